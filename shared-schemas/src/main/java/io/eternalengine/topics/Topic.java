@@ -1,5 +1,6 @@
 package io.eternalengine.topics;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.eternalengine.schemas.v1.AccountSnapshot;
@@ -30,50 +31,96 @@ import java.util.Optional;
  * one message type that it carries. Kafka orders only inside a partition, so the key says what is ordered.
  */
 public enum Topic {
-    CANDLES("market.candles.v1", "symbol", 3, TopicKind.MARKET_EVENTS, "market-data", CandleClosed.parser()),
-    TICKERS("market.tickers.v1", "symbol", 3, TopicKind.SIGNALS, "market-data", TickerChanged.parser()),
-    FUNDING("market.funding.v1", "symbol", 3, TopicKind.MARKET_EVENTS, "market-data", FundingSettled.parser()),
-    SUBSCRIPTIONS("market.subscriptions.v1", "symbol", 3, TopicKind.STATE, "operator", MarketSubscription.parser()),
-    INSTRUMENTS("market.instruments.v1", "symbol", 1, TopicKind.STATE, "market-data", InstrumentDescribed.parser()),
-    MARKET_STATE("market.state.v1", "shard", 1, TopicKind.STATE, "market-data", StateSnapshot.parser()),
-    INTENTS("engine.intents.v1", "account", 3, TopicKind.RECORDS, "engines", OrderIntended.parser()),
-    DECISIONS("engine.decisions.v1", "engine", 3, TopicKind.RECORDS, "engines", DecisionRecorded.parser()),
-    ENGINE_STATE("engine.state.v1", "engine", 1, TopicKind.STATE, "engines", StateSnapshot.parser()),
-    VERDICTS("risk.verdicts.v1", "account", 3, TopicKind.RECORDS, "risk", RiskVerdict.parser()),
-    ORDER_COMMANDS("orders.commands.v1", "account", 3, TopicKind.RECORDS, "risk", PlaceOrder.parser()),
-    ORDER_EVENTS("orders.events.v1", "account", 3, TopicKind.RECORDS, "order-execution", OrderStateChanged.parser()),
-    EXECUTIONS("orders.executions.v1", "account", 3, TopicKind.RECORDS, "order-execution", ExecutionReported.parser()),
+    CANDLES(
+            "market.candles.v1",
+            "symbol",
+            3,
+            TopicKind.MARKET_EVENTS,
+            "market-data",
+            CandleClosed.getDefaultInstance()),
+    TICKERS("market.tickers.v1", "symbol", 3, TopicKind.SIGNALS, "market-data", TickerChanged.getDefaultInstance()),
+    FUNDING(
+            "market.funding.v1",
+            "symbol",
+            3,
+            TopicKind.MARKET_EVENTS,
+            "market-data",
+            FundingSettled.getDefaultInstance()),
+    SUBSCRIPTIONS(
+            "market.subscriptions.v1",
+            "symbol",
+            3,
+            TopicKind.STATE,
+            "operator",
+            MarketSubscription.getDefaultInstance()),
+    INSTRUMENTS(
+            "market.instruments.v1",
+            "symbol",
+            1,
+            TopicKind.STATE,
+            "market-data",
+            InstrumentDescribed.getDefaultInstance()),
+    MARKET_STATE("market.state.v1", "shard", 1, TopicKind.STATE, "market-data", StateSnapshot.getDefaultInstance()),
+    INTENTS("engine.intents.v1", "account", 3, TopicKind.RECORDS, "engines", OrderIntended.getDefaultInstance()),
+    DECISIONS("engine.decisions.v1", "engine", 3, TopicKind.RECORDS, "engines", DecisionRecorded.getDefaultInstance()),
+    ENGINE_STATE("engine.state.v1", "engine", 1, TopicKind.STATE, "engines", StateSnapshot.getDefaultInstance()),
+    VERDICTS("risk.verdicts.v1", "account", 3, TopicKind.RECORDS, "risk", RiskVerdict.getDefaultInstance()),
+    ORDER_COMMANDS("orders.commands.v1", "account", 3, TopicKind.RECORDS, "risk", PlaceOrder.getDefaultInstance()),
+    ORDER_EVENTS(
+            "orders.events.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "order-execution",
+            OrderStateChanged.getDefaultInstance()),
+    EXECUTIONS(
+            "orders.executions.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "order-execution",
+            ExecutionReported.getDefaultInstance()),
     ACCOUNT_SNAPSHOTS(
-            "accounts.snapshots.v1", "account", 3, TopicKind.RECORDS, "order-execution", AccountSnapshot.parser()),
-    RISK_COMMANDS("risk.commands.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskCommand.parser()),
-    RISK_STATE("risk.state.v1", "shard", 1, TopicKind.STATE, "risk", StateSnapshot.parser()),
-    RISK_REPORTS("risk.reports.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskStateReported.parser()),
-    RISK_HEARTBEATS("risk.heartbeats.v1", "scope", 1, TopicKind.SIGNALS, "risk", RiskHeartbeat.parser()),
+            "accounts.snapshots.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "order-execution",
+            AccountSnapshot.getDefaultInstance()),
+    RISK_COMMANDS("risk.commands.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskCommand.getDefaultInstance()),
+    RISK_STATE("risk.state.v1", "shard", 1, TopicKind.STATE, "risk", StateSnapshot.getDefaultInstance()),
+    RISK_REPORTS("risk.reports.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskStateReported.getDefaultInstance()),
+    RISK_HEARTBEATS("risk.heartbeats.v1", "scope", 1, TopicKind.SIGNALS, "risk", RiskHeartbeat.getDefaultInstance()),
     CAPITAL_ALLOCATIONS(
-            "capital.allocations.v1", "engine", 1, TopicKind.STATE, "orchestrator", CapitalAllocated.parser()),
-    OPERATOR_REQUESTS("operations.requests.v1", "subject", 1, TopicKind.RECORDS, "operators", OperatorRequest.parser()),
-    ALERTS("operations.alerts.v1", "subject", 1, TopicKind.RECORDS, "all", AlertRaised.parser());
+            "capital.allocations.v1",
+            "engine",
+            1,
+            TopicKind.STATE,
+            "orchestrator",
+            CapitalAllocated.getDefaultInstance()),
+    OPERATOR_REQUESTS(
+            "operations.requests.v1",
+            "subject",
+            1,
+            TopicKind.RECORDS,
+            "operators",
+            OperatorRequest.getDefaultInstance()),
+    ALERTS("operations.alerts.v1", "subject", 1, TopicKind.RECORDS, "all", AlertRaised.getDefaultInstance());
 
     private final String topicName;
     private final String key;
     private final int partitions;
     private final TopicKind kind;
     private final String writer;
-    private final Parser<? extends MessageLite> parser;
+    private final Message example;
 
-    Topic(
-            String topicName,
-            String key,
-            int partitions,
-            TopicKind kind,
-            String writer,
-            Parser<? extends MessageLite> parser) {
+    Topic(String topicName, String key, int partitions, TopicKind kind, String writer, Message example) {
         this.topicName = topicName;
         this.key = key;
         this.partitions = partitions;
         this.kind = kind;
         this.writer = writer;
-        this.parser = parser;
+        this.example = example;
     }
 
     /** Name in Kafka: {@code <context>.<plural>.v<major>}. */
@@ -99,8 +146,14 @@ public enum Topic {
         return writer;
     }
 
+    /** Reads the one message type that the topic carries. */
     public Parser<? extends MessageLite> parser() {
-        return parser;
+        return example.getParserForType();
+    }
+
+    /** Full protobuf name of the message type that the topic carries. */
+    public String messageType() {
+        return example.getDescriptorForType().getFullName();
     }
 
     /** Kafka topic configuration. */

@@ -1,0 +1,86 @@
+package io.eternalengine.kit;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the Kafka clients of one service, with the settings on which exactly-once rests written out. */
+@Singleton
+public class KafkaConnection {
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+    private static final int DELIVERY_TIMEOUT_MS = 20_000;
+    private static final int RECONNECT_BACKOFF_MAX_MS = 500;
+    private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+
+    private final String bootstrapServers;
+    private final String serviceName;
+
+    public KafkaConnection(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "quarkus.application.name") String serviceName) {
+        this.bootstrapServers = bootstrapServers;
+        this.serviceName = serviceName;
+    }
+
+    /** Name of the service; prefix of its transactional ids and its consumer group. */
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** A consumer that sees committed records only and never commits by itself. */
+    public KafkaConsumer<byte[], byte[]> consumer(String purpose) {
+        Map<String, Object> settings = common(purpose);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, serviceName);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A producer whose sends arrive once and in order, or fail. */
+    public KafkaProducer<byte[], byte[]> producer(String purpose) {
+        return new KafkaProducer<>(producerSettings(purpose), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A producer of transactions; a second one with the same id fences the first. */
+    public KafkaProducer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        Map<String, Object> settings = producerSettings(transactionalId);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producerSettings(String purpose) {
+        Map<String, Object> settings = common(purpose);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 * 1024 * 1024);
+        return settings;
+    }
+
+    private Map<String, Object> common(String purpose) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, serviceName + "-" + purpose);
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_BACKOFF_MAX_MS);
+        settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 50);
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+}

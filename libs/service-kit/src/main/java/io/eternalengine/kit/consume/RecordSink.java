@@ -1,0 +1,28 @@
+package io.eternalengine.kit.consume;
+
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.UnreadableRecord;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A store outside Kafka that a {@link SinkShell} feeds. It keeps its own positions, in the same transaction as the
+ * effects, so each record has its effect exactly once however often the process dies.
+ *
+ * @param <E> what the sink makes of a record
+ */
+public interface RecordSink<E> {
+    /** The next offset of each partition that the store has seen; partitions not named start at their beginning. */
+    Map<TopicPartition, Long> nextOffsets() throws Exception;
+
+    /**
+     * What the record means to the store; changes nothing yet.
+     *
+     * @throws UnreadableRecord when a field breaks a rule: the record becomes a dead letter
+     */
+    E interpret(InboundRecord record) throws UnreadableRecord;
+
+    /** Stores the effects, in order, and the positions, in one transaction. Called again with the same after a failure. */
+    void store(List<E> effects, Map<TopicPartition, Long> nextOffsets) throws Exception;
+}

@@ -1,0 +1,128 @@
+package io.eternalengine.kit.consume;
+
+import io.eternalengine.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads all partitions of some topics, without a group, from positions that its user keeps. Within one poll the records
+ * come topic by topic in the order in which the topics were named, so that the caller can hear halts before markets.
+ */
+public final class TopicReader implements AutoCloseable {
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<Topic> topics;
+    private final Map<String, Integer> priority = new HashMap<>();
+
+    /** Reads the topics with a consumer that this reader closes. */
+    public TopicReader(Consumer<byte[], byte[]> consumer, List<Topic> topics) {
+        this.consumer = consumer;
+        this.topics = List.copyOf(topics);
+        for (Topic topic : topics) {
+            priority.put(topic.topicName(), priority.size());
+        }
+    }
+
+    /** Starts every partition at its stored position, or at its beginning where there is none. */
+    public void startAt(Map<TopicPartition, Long> nextOffsets) {
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long begin = beginnings.getOrDefault(partition, 0L);
+            consumer.seek(partition, Math.max(begin, nextOffsets.getOrDefault(partition, begin)));
+        }
+    }
+
+    /** Starts every partition at its end: only what is sent from now on. */
+    public void startAtEnd() {
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** The end of each partition of a topic, as far as transactions are committed, at this moment. */
+    public Map<TopicPartition, Long> endOffsets(Topic topic) {
+        return consumer.endOffsets(assigned(topic));
+    }
+
+    /** Whether everything before the offsets has been handed out. */
+    public boolean hasReached(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Reads only this topic until {@link #readAll}. */
+    public void readOnly(Topic topic) {
+        Set<TopicPartition> others = new java.util.HashSet<>(consumer.assignment());
+        assigned(topic).forEach(others::remove);
+        consumer.pause(others);
+    }
+
+    public void readAll() {
+        consumer.resume(consumer.paused());
+    }
+
+    /** The next records, at most a bounded number; empty after the time-out. */
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration timeout) {
+        var polled = consumer.poll(timeout);
+        if (polled.isEmpty()) {
+            return List.of();
+        }
+        List<TopicPartition> order = new ArrayList<>(polled.partitions());
+        order.sort(Comparator.<TopicPartition>comparingInt(partition -> rank(partition.topic()))
+                .thenComparingInt(TopicPartition::partition));
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        order.forEach(partition -> records.addAll(polled.records(partition)));
+        return records;
+    }
+
+    /** The offset after the last record handed out, for each partition. */
+    public Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+        consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+        return positions;
+    }
+
+    /** Makes a poll in another thread return at once. */
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private int rank(String topicName) {
+        return priority.getOrDefault(topicName, Integer.MAX_VALUE);
+    }
+
+    private Collection<TopicPartition> assigned(Topic topic) {
+        return consumer.assignment().stream()
+                .filter(partition -> partition.topic().equals(topic.topicName()))
+                .toList();
+    }
+
+    private List<TopicPartition> partitions() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : topics) {
+            List<PartitionInfo> infos = consumer.partitionsFor(topic.topicName());
+            if (infos == null || infos.isEmpty()) {
+                throw new IllegalStateException("topic " + topic.topicName() + " does not exist in Kafka");
+            }
+            infos.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,52 @@
+package io.eternalengine.kit.health;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a shell's loop tells about itself: whether it runs, and when it last went round. */
+public final class ShellStatus {
+    /** How long a loop may stay away before the process counts as stuck: longer than any Kafka time-out. */
+    public static final Duration STUCK_AFTER = Duration.ofSeconds(60);
+
+    private final String name;
+    private volatile String notReadyBecause = "starting";
+    private final AtomicLong lastTurnNanos = new AtomicLong(System.nanoTime());
+
+    public ShellStatus(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void turned() {
+        lastTurnNanos.set(System.nanoTime());
+    }
+
+    public void ready() {
+        notReadyBecause = "";
+    }
+
+    public void notReady(String because) {
+        notReadyBecause = because;
+    }
+
+    public boolean isReady() {
+        return notReadyBecause.isEmpty();
+    }
+
+    /** Empty when ready. */
+    public String notReadyBecause() {
+        return notReadyBecause;
+    }
+
+    /** Time since the loop last went round, on the monotonic clock. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurnNanos.get());
+    }
+
+    public boolean isStuck() {
+        return sinceLastTurn().compareTo(STUCK_AFTER) > 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** Liveness and readiness of the shells. */
+package io.eternalengine.kit.health;

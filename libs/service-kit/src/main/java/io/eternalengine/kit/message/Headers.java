@@ -1,0 +1,68 @@
+package io.eternalengine.kit.message;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageLite;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** The record headers that every message of the system carries. */
+public final class Headers {
+    /** Full protobuf name of the message. */
+    public static final String MESSAGE_TYPE = "message-type";
+    /** See {@link MessageContext#originWallUs()}. */
+    public static final String ORIGIN = "origin-wall-us";
+
+    private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
+    private Headers() {}
+
+    /** Headers for a message about to be sent. */
+    public static org.apache.kafka.common.header.Headers of(MessageLite message, MessageContext context) {
+        var headers = new RecordHeaders();
+        headers.add(MESSAGE_TYPE, bytes(typeName(message)));
+        context.trace().forEach((name, value) -> headers.add(name, bytes(value)));
+        if (context.originWallUs() > 0) {
+            headers.add(ORIGIN, bytes(Long.toString(context.originWallUs())));
+        }
+        return headers;
+    }
+
+    /** The context in the headers of a received record; an unreadable origin counts as none. */
+    public static MessageContext context(org.apache.kafka.common.header.Headers headers) {
+        Map<String, String> trace = new HashMap<>();
+        for (String name : TRACE) {
+            String value = text(headers, name);
+            if (value != null) {
+                trace.put(name, value);
+            }
+        }
+        return new MessageContext(trace, origin(text(headers, ORIGIN)));
+    }
+
+    /** The value of a header as text, or null when it is absent. */
+    public static @Nullable String text(org.apache.kafka.common.header.Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Name under which a message type travels, for example {@code eternal.v1.CandleClosed}. */
+    public static String typeName(MessageLite message) {
+        return ((Message) message).getDescriptorForType().getFullName();
+    }
+
+    private static long origin(@Nullable String text) {
+        if (text == null || !text.matches("\\d{1,18}")) {
+            return 0;
+        }
+        return Long.parseLong(text);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

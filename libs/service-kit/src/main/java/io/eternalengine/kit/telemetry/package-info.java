@@ -1,0 +1,2 @@
+/** Traces that cross Kafka. */
+package io.eternalengine.kit.telemetry;

@@ -1,0 +1,75 @@
+package io.eternalengine.topics;
+
+import static io.eternalengine.topics.Topic.ACCOUNT_SNAPSHOTS;
+import static io.eternalengine.topics.Topic.ALERTS;
+import static io.eternalengine.topics.Topic.CANDLES;
+import static io.eternalengine.topics.Topic.CAPITAL_ALLOCATIONS;
+import static io.eternalengine.topics.Topic.DECISIONS;
+import static io.eternalengine.topics.Topic.EXECUTIONS;
+import static io.eternalengine.topics.Topic.INSTRUMENTS;
+import static io.eternalengine.topics.Topic.INTENTS;
+import static io.eternalengine.topics.Topic.OPERATOR_REQUESTS;
+import static io.eternalengine.topics.Topic.ORDER_COMMANDS;
+import static io.eternalengine.topics.Topic.ORDER_EVENTS;
+import static io.eternalengine.topics.Topic.RISK_COMMANDS;
+import static io.eternalengine.topics.Topic.RISK_REPORTS;
+import static io.eternalengine.topics.Topic.SUBSCRIPTIONS;
+import static io.eternalengine.topics.Topic.TICKERS;
+import static io.eternalengine.topics.Topic.VERDICTS;
+
+import java.util.List;
+
+/**
+ * A service that consumes, with the topics that it reads in the order in which it prefers them: what can stop trading
+ * before what happened to orders, and that before what the market does.
+ */
+public enum ConsumerGroup {
+    MARKET_DATA("market-data", SUBSCRIPTIONS),
+    ENGINE_CORE_HODL(
+            "engine-core-hodl",
+            RISK_COMMANDS,
+            CAPITAL_ALLOCATIONS,
+            INSTRUMENTS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            VERDICTS,
+            CANDLES),
+    RISK("risk", OPERATOR_REQUESTS, INSTRUMENTS, EXECUTIONS, ORDER_EVENTS, ACCOUNT_SNAPSHOTS, CANDLES, INTENTS),
+    ORDER_EXECUTION("order-execution", INSTRUMENTS, ORDER_COMMANDS, TICKERS, CANDLES),
+    REPORTING(
+            "reporting",
+            RISK_COMMANDS,
+            RISK_REPORTS,
+            CAPITAL_ALLOCATIONS,
+            DECISIONS,
+            INTENTS,
+            VERDICTS,
+            ORDER_EVENTS,
+            EXECUTIONS,
+            ACCOUNT_SNAPSHOTS,
+            CANDLES,
+            ALERTS);
+
+    private final String groupName;
+    private final List<Topic> topics;
+
+    ConsumerGroup(String groupName, Topic... topics) {
+        this.groupName = groupName;
+        this.topics = List.of(topics);
+    }
+
+    /** The Kafka group, which is also the name of the service. */
+    public String groupName() {
+        return groupName;
+    }
+
+    /** The topics read, preferred first. */
+    public List<Topic> topics() {
+        return topics;
+    }
+
+    /** The topics that take what this group cannot read; created together with the catalogue. */
+    public List<String> deadLetterTopics() {
+        return topics.stream().map(topic -> topic.deadLetterName(groupName)).toList();
+    }
+}
