@@ -1,0 +1,53 @@
+package io.eternalengine.core.accounting;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an account holds of each asset, moved by executions to the last unit. An asset not named is held at zero. */
+public record SpotBalances(SortedMap<String, Decimal> amounts) {
+    public static final SpotBalances EMPTY = new SpotBalances(new TreeMap<>());
+
+    public SpotBalances {
+        amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
+    }
+
+    public Decimal of(String asset) {
+        return amounts.getOrDefault(asset, Decimal.ZERO);
+    }
+
+    /** The balances after an amount came (positive) or went (negative). */
+    public SpotBalances plus(String asset, Decimal change) {
+        var changed = new TreeMap<>(amounts);
+        Decimal balance = of(asset).plus(change);
+        if (balance.isZero()) {
+            changed.remove(asset);
+        } else {
+            changed.put(asset, balance);
+        }
+        return new SpotBalances(changed);
+    }
+
+    /** The balances after an execution: base against quote, and the fee in the asset in which it was charged. */
+    public SpotBalances after(Execution execution, String baseAsset, String quoteAsset) {
+        boolean buys = execution.side() == Side.BUY;
+        Decimal base = buys ? execution.quantity() : execution.quantity().negated();
+        Decimal quote = buys ? execution.value().negated() : execution.value();
+        return plus(baseAsset, base)
+                .plus(quoteAsset, quote)
+                .plus(execution.feeAsset(), execution.fee().negated());
+    }
+
+    public void write(StateWriter writer) {
+        writer.writeMap(amounts, StateWriter::writeText, StateWriter::writeDecimal);
+    }
+
+    public static SpotBalances read(StateReader reader) {
+        return new SpotBalances(reader.readMap(StateReader::readText, StateReader::readDecimal));
+    }
+}

@@ -1,0 +1,72 @@
+package io.eternalengine.core.engine;
+
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskCommand;
+
+/** Everything that an engine can hear. It knows the time only from these. */
+public sealed interface EngineInput {
+    /** When the input happened, by the exchange's clock; 0 when it has no time of its own. */
+    long eventTimeMs();
+
+    record CandleClosed(Candle candle) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return candle.closeTimeMs();
+        }
+    }
+
+    record Executed(Execution execution) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return execution.executedAtMs();
+        }
+    }
+
+    record OrderMoved(OrderUpdate update) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return update.eventTimeMs();
+        }
+    }
+
+    record VerdictGiven(Verdict verdict) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return verdict.decidedAtMs();
+        }
+    }
+
+    record CapitalAssigned(CapitalAllocation allocation) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return allocation.effectiveFromMs();
+        }
+    }
+
+    record InstrumentDescribed(Instrument instrument) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return 0;
+        }
+    }
+
+    record RiskCommanded(RiskCommand command) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return command.eventTimeMs();
+        }
+    }
+
+    /** The lease on risk's heartbeat was lost, or is held again. Without it nothing is opened. */
+    record RiskLinkChanged(boolean heard) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return 0;
+        }
+    }
+}

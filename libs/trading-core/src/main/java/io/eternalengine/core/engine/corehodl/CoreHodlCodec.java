@@ -1,0 +1,71 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+
+/** The canonical bytes of {@link CoreHodlState}. */
+final class CoreHodlCodec {
+    private CoreHodlCodec() {}
+
+    static byte[] encode(CoreHodlState state) {
+        var writer =
+                new StateWriter().writeEnum(state.phase()).writeOptional(state.capital(), CoreHodlCodec::writeCapital);
+        state.balances().write(writer);
+        writer.writeMap(state.instruments(), InstrumentCodec::writeId, InstrumentCodec::write)
+                .writeMap(state.markets(), InstrumentCodec::writeId, (out, market) -> market.write(out));
+        state.program().write(writer);
+        writer.writeMap(state.tasks(), StateWriter::writeText, (out, task) -> task.write(out))
+                .writeDecimal(state.contribution())
+                .writeLong(state.contributionSlices())
+                .writeLong(state.rebalancings())
+                .writeLong(state.lastRebalanceQuarter());
+        state.halts().write(writer);
+        return writer.writeBoolean(state.riskHeard())
+                .writeBoolean(state.liquidating())
+                .toBytes();
+    }
+
+    static CoreHodlState decode(byte[] bytes) {
+        var reader = new StateReader(bytes);
+        var state = new CoreHodlState(
+                reader.readEnum(CoreHodlPhase.class),
+                reader.readOptional(CoreHodlCodec::readCapital),
+                SpotBalances.read(reader),
+                reader.readMap(InstrumentCodec::readId, InstrumentCodec::read),
+                reader.readMap(InstrumentCodec::readId, MarketView::read),
+                PurchaseProgram.read(reader),
+                reader.readMap(StateReader::readText, Task::read),
+                reader.readDecimal(),
+                reader.readLong(),
+                reader.readLong(),
+                reader.readLong(),
+                HaltRegister.read(reader),
+                reader.readBoolean(),
+                reader.readBoolean());
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void writeCapital(StateWriter writer, CapitalAllocation capital) {
+        writer.writeText(capital.allocationId())
+                .writeText(capital.account())
+                .writeDecimal(capital.totalCapital())
+                .writeDecimal(capital.engineCapital())
+                .writeLong(capital.effectiveFromMs());
+    }
+
+    private static CapitalAllocation readCapital(StateReader reader) {
+        return new CapitalAllocation(
+                reader.readText(),
+                EngineId.CORE_HODL,
+                reader.readText(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readLong());
+    }
+}

@@ -1,0 +1,149 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+
+/** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
+public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
+    private final CoreHodlParameters parameters;
+
+    public CoreHodlEngine(CoreHodlParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public EngineId id() {
+        return EngineId.CORE_HODL;
+    }
+
+    @Override
+    public CoreHodlState initialState() {
+        return CoreHodlState.initial();
+    }
+
+    @Override
+    public byte[] encode(CoreHodlState state) {
+        return CoreHodlCodec.encode(state);
+    }
+
+    @Override
+    public CoreHodlState decode(byte[] bytes) {
+        return CoreHodlCodec.decode(bytes);
+    }
+
+    @Override
+    public Outcome<CoreHodlState> decide(CoreHodlState state, EngineInput input) {
+        var course = new Deliberation(parameters, state, input.eventTimeMs());
+        switch (input) {
+            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
+            case EngineInput.Executed executed -> onExecution(course, executed.execution());
+            case EngineInput.OrderMoved moved -> onOrder(course, moved.update());
+            case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
+            case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
+        }
+        return course.outcome();
+    }
+
+    private void onCandle(Deliberation course, Candle candle) {
+        if (parameters.target(candle.instrument()).isEmpty()) {
+            course.because(
+                    "not-a-target",
+                    "the engine does not hold " + candle.instrument().symbol());
+            return;
+        }
+        course.happen(new CoreHodlEvent.PriceSeen(candle));
+        course.note("close", candle.close());
+        if (course.state().capital() == null) {
+            course.because("awaiting-capital", "no capital is assigned yet");
+            return;
+        }
+        Instrument instrument = course.state().instruments().get(candle.instrument());
+        if (instrument == null) {
+            course.because("awaiting-instrument", "the trading rules of the instrument are not known yet");
+            return;
+        }
+        ReductionRule.sellRest(course, instrument, "at-" + candle.closeTimeMs());
+        PurchaseProgramRule.review(course, candle);
+        ContributionRule.review(course);
+        RebalanceRule.review(course, candle);
+        TaskRule.attemptAll(course, candle.instrument());
+    }
+
+    private void onExecution(Deliberation course, Execution execution) {
+        Instrument instrument = course.state().instruments().get(execution.instrument());
+        if (instrument == null || !execution.account().equals(parameters.account())) {
+            course.because("not-ours", "execution of another account or instrument");
+            return;
+        }
+        course.happen(new CoreHodlEvent.BooksMoved(execution, instrument.baseAsset(), instrument.quoteAsset()));
+        course.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        ReductionRule.sellRest(course, instrument, execution.executionId());
+    }
+
+    private void onOrder(Deliberation course, OrderUpdate update) {
+        if (!update.state().isTerminal()) {
+            course.because("order-under-way", "order is " + update.state());
+            return;
+        }
+        TaskRule.endTry(course, update.intentId(), update.filledQuantity(), update.filledValue());
+        course.note("orderState", update.state());
+        course.note("filledValue", update.filledValue());
+    }
+
+    private void onVerdict(Deliberation course, Verdict verdict) {
+        if (verdict.approved()) {
+            course.because("intent-approved", verdict.explanation());
+            return;
+        }
+        TaskRule.endTry(course, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
+        course.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+    }
+
+    private void onCapital(Deliberation course, CapitalAllocation allocation) {
+        if (allocation.engine() != EngineId.CORE_HODL) {
+            course.because("not-ours", "capital of " + allocation.engine().label());
+            return;
+        }
+        CapitalAllocation known = course.state().capital();
+        if (known != null && known.allocationId().equals(allocation.allocationId())) {
+            course.because("capital-known", "the allocation was heard before");
+            return;
+        }
+        Decimal added = known == null
+                ? allocation.engineCapital()
+                : allocation.engineCapital().minus(known.engineCapital());
+        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added));
+        if (known == null) {
+            course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.INITIALIZING));
+        }
+        course.note("added", added);
+        course.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+    }
+
+    private void onInstrument(Deliberation course, Instrument instrument) {
+        if (parameters.target(instrument.id()).isEmpty()) {
+            course.because(
+                    "not-a-target",
+                    "the engine does not hold " + instrument.id().symbol());
+            return;
+        }
+        course.happen(new CoreHodlEvent.InstrumentLearned(instrument));
+        course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+    }
+
+    private static void onRiskLink(Deliberation course, boolean heard) {
+        course.happen(new CoreHodlEvent.RiskLinkMoved(heard));
+        course.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
+    }
+}

@@ -1,0 +1,53 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.RiskCommand;
+
+/** What can happen to {@link CoreHodlState}. */
+sealed interface CoreHodlEvent {
+    /** @param added to what was assigned before; the whole at first */
+    record CapitalReceived(CapitalAllocation allocation, Decimal added) implements CoreHodlEvent {}
+
+    record InstrumentLearned(Instrument instrument) implements CoreHodlEvent {}
+
+    record PriceSeen(Candle candle) implements CoreHodlEvent {}
+
+    record ProgramBegun(long day) implements CoreHodlEvent {}
+
+    /** The next daily part of an asset fell due. */
+    record PartOwed(Task task) implements CoreHodlEvent {}
+
+    record ContributionOwed(Task task, Decimal amount) implements CoreHodlEvent {}
+
+    record RebalancingBegun(Task sale) implements CoreHodlEvent {}
+
+    /** Any other task: a reduction, or the purchase of a rebalancing. */
+    record TaskOwed(Task task) implements CoreHodlEvent {}
+
+    record QuarterChecked(long quarter) implements CoreHodlEvent {}
+
+    record TaskTried(String taskName) implements CoreHodlEvent {}
+
+    /** The running try of a task ended with this much traded. */
+    record TryEnded(String taskName, Decimal filledQuantity, Decimal filledValue, boolean taskDone)
+            implements CoreHodlEvent {}
+
+    record ProgramSpent(InstrumentId instrument, Decimal value) implements CoreHodlEvent {}
+
+    record BooksMoved(Execution execution, String baseAsset, String quoteAsset) implements CoreHodlEvent {}
+
+    record RiskHeard(RiskCommand command) implements CoreHodlEvent {}
+
+    record RiskLinkMoved(boolean heard) implements CoreHodlEvent {}
+
+    record LiquidationOrdered() implements CoreHodlEvent {}
+
+    record LiquidationLifted() implements CoreHodlEvent {}
+
+    record PhaseEntered(CoreHodlPhase phase) implements CoreHodlEvent {}
+}

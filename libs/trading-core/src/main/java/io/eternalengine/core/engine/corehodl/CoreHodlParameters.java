@@ -1,0 +1,84 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Require;
+import java.util.List;
+
+/**
+ * The numbers of CORE-HODL.
+ *
+ * @param programDays days, and so equal parts, over which the first purchases are spread
+ * @param cashReserveFraction of the engine's capital that is never spent
+ * @param doneFraction of the program's target that must be held for INITIALIZING to end
+ * @param driftLimit distance of a weight from its target that starts a rebalancing
+ * @param noSaleBelowHighFraction an asset further below its all-time high is not sold in a rebalancing
+ * @param maxShareOfTotal of total capital in one asset
+ * @param maxOrderFraction of total capital in one order; what is larger is bought in slices, one for each candle
+ * @param takerFeeFraction assumed when the proceeds of a sale are spent before their fee is known
+ */
+public record CoreHodlParameters(
+        String account,
+        String quoteAsset,
+        List<AssetTarget> targets,
+        int programDays,
+        Decimal cashReserveFraction,
+        Decimal doneFraction,
+        Decimal driftLimit,
+        Decimal noSaleBelowHighFraction,
+        Decimal maxShareOfTotal,
+        Decimal maxOrderFraction,
+        Decimal takerFeeFraction) {
+    public CoreHodlParameters {
+        Require.text("account", account);
+        Require.text("quoteAsset", quoteAsset);
+        targets = List.copyOf(targets);
+        Require.check(programDays >= 1 && programDays <= 365, "programDays", programDays, "must be from 1 to 365", 0);
+        Require.fraction("cashReserveFraction", cashReserveFraction);
+        Require.fraction("doneFraction", doneFraction);
+        Require.fraction("driftLimit", driftLimit);
+        Require.fraction("noSaleBelowHighFraction", noSaleBelowHighFraction);
+        Require.fraction("maxShareOfTotal", maxShareOfTotal);
+        Require.fraction("maxOrderFraction", maxOrderFraction);
+        Require.fraction("takerFeeFraction", takerFeeFraction);
+        Decimal weights = targets.stream().map(AssetTarget::weight).reduce(Decimal.ZERO, Decimal::plus);
+        Require.check(weights.equals(Decimal.ONE), "sum of target weights", weights, "must be 1", weights);
+    }
+
+    /** The defaults of the product: BTC 0.40 and ETH 0.20 of total capital, two to one. */
+    public static CoreHodlParameters defaults() {
+        return new CoreHodlParameters(
+                "CORE-HODL",
+                "USDT",
+                List.of(
+                        new AssetTarget(
+                                InstrumentId.spot("BTCUSDT"),
+                                "BTC",
+                                Decimal.of("0.40"),
+                                Decimal.of("0.666667"),
+                                Decimal.of("0.55"),
+                                Decimal.of("0.80")),
+                        new AssetTarget(
+                                InstrumentId.spot("ETHUSDT"),
+                                "ETH",
+                                Decimal.of("0.20"),
+                                Decimal.of("0.333333"),
+                                Decimal.of("0.20"),
+                                Decimal.of("0.45"))),
+                14,
+                Decimal.of("0.05"),
+                Decimal.of("0.90"),
+                Decimal.of("0.10"),
+                Decimal.of("0.70"),
+                Decimal.of("0.45"),
+                Decimal.of("0.05"),
+                Decimal.of("0.001"));
+    }
+
+    /** The target that trades on this instrument. */
+    public java.util.Optional<AssetTarget> target(InstrumentId instrument) {
+        return targets.stream()
+                .filter(target -> target.instrument().equals(instrument))
+                .findFirst();
+    }
+}

@@ -1,0 +1,68 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.HaltRegister;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that CORE-HODL knows.
+ *
+ * @param balances the engine's own books: its capital, moved by its executions
+ * @param tasks what it owes, by name
+ * @param contribution capital that came after the program began and is not spent yet, in the quote asset
+ * @param rebalancings how many were begun; numbers their tasks
+ * @param lastRebalanceQuarter quarters since 1970 up to the last quarter-end check
+ * @param liquidating risk ordered everything sold: what a late purchase still brings is sold too
+ */
+public record CoreHodlState(
+        CoreHodlPhase phase,
+        @Nullable CapitalAllocation capital,
+        SpotBalances balances,
+        SortedMap<InstrumentId, Instrument> instruments,
+        SortedMap<InstrumentId, MarketView> markets,
+        PurchaseProgram program,
+        SortedMap<String, Task> tasks,
+        Decimal contribution,
+        long contributionSlices,
+        long rebalancings,
+        long lastRebalanceQuarter,
+        HaltRegister halts,
+        boolean riskHeard,
+        boolean liquidating) {
+    public CoreHodlState {
+        instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
+        markets = Collections.unmodifiableSortedMap(new TreeMap<>(markets));
+        tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+    }
+
+    static CoreHodlState initial() {
+        return new CoreHodlState(
+                CoreHodlPhase.AWAITING_CAPITAL,
+                null,
+                SpotBalances.EMPTY,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                PurchaseProgram.NOT_BEGUN,
+                new TreeMap<>(),
+                Decimal.ZERO,
+                0,
+                0,
+                -1,
+                HaltRegister.EMPTY,
+                false,
+                false);
+    }
+
+    /** Market value of an asset held, in the quote asset; 0 before its first candle. */
+    Decimal valueHeld(AssetTarget target) {
+        MarketView market = markets.get(target.instrument());
+        return market == null ? Decimal.ZERO : balances.of(target.asset()).times(market.lastClose());
+    }
+}

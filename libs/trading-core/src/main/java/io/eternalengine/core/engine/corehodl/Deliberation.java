@@ -1,0 +1,91 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.TradingEngine.Outcome;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.OrderIntent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One run through the rules on one input: the state so far, what was decided, and the reason. */
+final class Deliberation {
+    private final CoreHodlParameters parameters;
+    private final long nowMs;
+    private final List<OrderIntent> intents = new ArrayList<>();
+    private final SortedMap<String, String> values = new TreeMap<>();
+    private CoreHodlState state;
+    private String rule = "nothing-due";
+    private String explanation = "";
+
+    Deliberation(CoreHodlParameters parameters, CoreHodlState state, long nowMs) {
+        this.parameters = parameters;
+        this.state = state;
+        this.nowMs = nowMs;
+    }
+
+    CoreHodlParameters parameters() {
+        return parameters;
+    }
+
+    CoreHodlState state() {
+        return state;
+    }
+
+    long nowMs() {
+        return nowMs;
+    }
+
+    void happen(CoreHodlEvent event) {
+        state = CoreHodlEvolution.evolve(state, event, parameters.quoteAsset());
+    }
+
+    /** Names the rule that decides; a later rule replaces an earlier one. */
+    void because(String newRule, String newExplanation) {
+        rule = newRule;
+        explanation = newExplanation;
+    }
+
+    void note(String name, Object value) {
+        values.put(name, value.toString());
+    }
+
+    /** Why a task may not be tried now; sales are never held back. */
+    Optional<String> heldBack(Task task) {
+        if (task.reduces()) {
+            return Optional.empty();
+        }
+        if (!state.riskHeard()) {
+            return Optional.of("risk is not heard");
+        }
+        return state.halts().forbids(EngineId.CORE_HODL, parameters.account(), task.instrument(), nowMs);
+    }
+
+    /** Makes the next try of a task: one intent, named after the task and the try. */
+    void attempt(Task task) {
+        Decimal reference = Objects.requireNonNull(state.markets().get(task.instrument()), "market")
+                .lastClose();
+        happen(new CoreHodlEvent.TaskTried(task.name()));
+        intents.add(new OrderIntent(
+                EngineId.CORE_HODL.label() + "." + task.name() + ".try-" + (task.tries() + 1),
+                EngineId.CORE_HODL,
+                parameters.account(),
+                task.instrument(),
+                task.side(),
+                task.style(),
+                task.remaining(),
+                task.reduces(),
+                state.halts().epoch(),
+                nowMs,
+                reference,
+                rule));
+    }
+
+    Outcome<CoreHodlState> outcome() {
+        return new Outcome<>(state, new Decision(state.phase().name(), rule, values, intents, explanation));
+    }
+}

@@ -1,0 +1,91 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.CircuitBreaker;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+
+/** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
+final class ReductionRule {
+    private ReductionRule() {}
+
+    static void hear(Deliberation course, RiskCommand command) {
+        if (command.epoch() <= course.state().halts().epoch()) {
+            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            return;
+        }
+        course.happen(new CoreHodlEvent.RiskHeard(command));
+        course.note("riskEpoch", command.epoch());
+        course.because("risk-command", command.action().getClass().getSimpleName());
+        switch (command.action()) {
+            case RiskAction.ReductionOrdered reduction -> reduce(course, command, reduction);
+            case RiskAction.HaltLifted lifted -> {
+                if (lifted.haltKey().equals(CircuitBreaker.HALT_KEY)) {
+                    course.happen(new CoreHodlEvent.LiquidationLifted());
+                }
+            }
+            case RiskAction.HaltImposed ignored -> {}
+            case RiskAction.EntriesPaused ignored -> {}
+            case RiskAction.SizeScaled ignored -> {}
+            case RiskAction.BreakerMoved ignored -> {}
+        }
+    }
+
+    /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */
+    static void sellRest(Deliberation course, Instrument instrument, String occasion) {
+        if (course.state().liquidating()) {
+            sell(course, instrument, unsold(course, instrument), "reduction.rest-" + occasion);
+        }
+    }
+
+    private static void reduce(Deliberation course, RiskCommand command, RiskAction.ReductionOrdered reduction) {
+        if (reduction.fraction().equals(Decimal.ONE)) {
+            course.happen(new CoreHodlEvent.LiquidationOrdered());
+        }
+        course.note("fraction", reduction.fraction());
+        for (AssetTarget target : course.parameters().targets()) {
+            Instrument instrument = course.state().instruments().get(target.instrument());
+            boolean covered = reduction
+                    .scope()
+                    .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument());
+            if (covered && instrument != null) {
+                Decimal quantity = unsold(course, instrument).times(reduction.fraction());
+                sell(
+                        course,
+                        instrument,
+                        quantity,
+                        "reduction." + command.commandId() + "."
+                                + target.instrument().symbol());
+            }
+        }
+    }
+
+    /** What is held and not being sold already. */
+    private static Decimal unsold(Deliberation course, Instrument instrument) {
+        Decimal beingSold = course.state().tasks().values().stream()
+                .filter(task -> task.reduces() && task.instrument().equals(instrument.id()))
+                .map(task -> ((OrderAmount.OfBase) task.remaining()).quantity())
+                .reduce(Decimal.ZERO, Decimal::plus);
+        return course.state().balances().of(instrument.baseAsset()).minus(beingSold);
+    }
+
+    private static void sell(Deliberation course, Instrument instrument, Decimal quantity, String taskName) {
+        Decimal rounded = quantity.floorToStep(instrument.quantityStep());
+        MarketView market = course.state().markets().get(instrument.id());
+        if (market == null
+                || !rounded.isPositive()
+                || instrument.isTooSmall(rounded, rounded.times(market.lastClose()))) {
+            return;
+        }
+        Task task =
+                Task.owed(taskName, instrument.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
+        course.happen(new CoreHodlEvent.TaskOwed(task));
+        course.because("reduction", "sells " + rounded + " " + instrument.baseAsset() + " as risk ordered");
+        course.attempt(task);
+    }
+}

@@ -1,0 +1,92 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase or sale that the engine owes. It is tried until it is done; each try is one intent with a name of its own,
+ * and the next try begins only after the last one has ended, so nothing is bought twice.
+ *
+ * @param name says what it is for, such as {@code dca.BTCUSDT.part-07}
+ * @param remaining what is still to be traded
+ * @param tries how many intents were made for it
+ * @param inFlight whether the last try has not ended yet
+ */
+public record Task(
+        String name,
+        InstrumentId instrument,
+        Side side,
+        ExecutionStyle style,
+        OrderAmount remaining,
+        int tries,
+        boolean inFlight) {
+    public Task {
+        Require.text("task name", name);
+    }
+
+    /** A task not tried yet. */
+    public static Task owed(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
+        return new Task(name, instrument, side, style, amount, 0, false);
+    }
+
+    /** Spot sales are what this engine reduces with. */
+    public boolean reduces() {
+        return side == Side.SELL;
+    }
+
+    Task tried() {
+        return new Task(name, instrument, side, style, remaining, tries + 1, true);
+    }
+
+    /** The task after a try ended; null when what is left is nothing. */
+    @Nullable
+    Task afterTry(Decimal filledQuantity, Decimal filledValue) {
+        OrderAmount left = switch (remaining) {
+            case OrderAmount.OfBase base -> leftOfBase(base.quantity().minus(filledQuantity));
+            case OrderAmount.OfQuote quote -> leftOfQuote(quote.amount().minus(filledValue));
+        };
+        return left == null ? null : new Task(name, instrument, side, style, left, tries, false);
+    }
+
+    private static @Nullable OrderAmount leftOfBase(Decimal left) {
+        return left.isPositive() ? new OrderAmount.OfBase(left) : null;
+    }
+
+    private static @Nullable OrderAmount leftOfQuote(Decimal left) {
+        return left.isPositive() ? new OrderAmount.OfQuote(left) : null;
+    }
+
+    void write(StateWriter writer) {
+        writer.writeText(name)
+                .writeEnum(instrument.category())
+                .writeText(instrument.symbol())
+                .writeEnum(side)
+                .writeEnum(style);
+        switch (remaining) {
+            case OrderAmount.OfBase base -> writer.writeBoolean(true).writeDecimal(base.quantity());
+            case OrderAmount.OfQuote quote -> writer.writeBoolean(false).writeDecimal(quote.amount());
+        }
+        writer.writeLong(tries).writeBoolean(inFlight);
+    }
+
+    static Task read(StateReader reader) {
+        return new Task(
+                reader.readText(),
+                new InstrumentId(reader.readEnum(MarketCategory.class), reader.readText()),
+                reader.readEnum(Side.class),
+                reader.readEnum(ExecutionStyle.class),
+                reader.readBoolean()
+                        ? new OrderAmount.OfBase(reader.readDecimal())
+                        : new OrderAmount.OfQuote(reader.readDecimal()),
+                Math.toIntExact(reader.readLong()),
+                reader.readBoolean());
+    }
+}

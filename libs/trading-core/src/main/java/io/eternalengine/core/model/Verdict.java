@@ -1,0 +1,22 @@
+package io.eternalengine.core.model;
+
+/**
+ * Risk's answer to an intent.
+ *
+ * @param rule the rule that decided, such as {@code order-value}
+ * @param explanation the figures, in words
+ */
+public record Verdict(
+        String intentId,
+        EngineId engine,
+        String account,
+        boolean approved,
+        String rule,
+        String explanation,
+        long riskEpoch,
+        long decidedAtMs) {
+    public Verdict {
+        Require.text("intentId", intentId);
+        Require.text("rule", rule);
+    }
+}

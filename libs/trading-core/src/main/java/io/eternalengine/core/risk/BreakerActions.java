@@ -1,0 +1,49 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import java.util.List;
+
+/** What the breaker orders when a level is reached: the third column of its table, level by level. */
+final class BreakerActions {
+    private static final RiskScope CORE = new RiskScope.OfEngine(EngineId.CORE_HODL);
+    private static final RiskScope TREND = new RiskScope.OfEngine(EngineId.TREND);
+    private static final RiskScope FUNDING = new RiskScope.OfEngine(EngineId.FUNDING);
+    private static final RiskScope TACTICAL = new RiskScope.OfEngine(EngineId.TACTICAL);
+    private static final Decimal WIDER_STOPS = Decimal.of("1.5");
+    private static final String IMPOSED_BY = "circuit breaker";
+
+    private BreakerActions() {}
+
+    /** The actions of one level, reached at this time. */
+    static List<RiskAction> onReaching(int level, long atMs, BreakerParameters parameters) {
+        return switch (level) {
+            case 1 ->
+                List.of(
+                        new RiskAction.SizeScaled(TREND, Decimal.of("0.75"), WIDER_STOPS),
+                        new RiskAction.SizeScaled(FUNDING, Decimal.of("0.75"), WIDER_STOPS),
+                        new RiskAction.EntriesPaused(
+                                TACTICAL, atMs + parameters.cautionPause().toMillis(), "breaker level 1"));
+            case 2 ->
+                List.of(
+                        new RiskAction.EntriesPaused(
+                                RiskScope.ALL, atMs + parameters.warningPause().toMillis(), "breaker level 2"),
+                        new RiskAction.SizeScaled(TREND, Decimal.of("0.50"), WIDER_STOPS),
+                        new RiskAction.SizeScaled(FUNDING, Decimal.of("0.50"), WIDER_STOPS),
+                        new RiskAction.ReductionOrdered(CORE, Decimal.of("0.10"), "breaker level 2"));
+            case 3 ->
+                List.of(
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 3", IMPOSED_BY),
+                        new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
+                        new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
+                        new RiskAction.ReductionOrdered(CORE, Decimal.of("0.50"), "breaker level 3"));
+            case 4 ->
+                List.of(
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 4", IMPOSED_BY),
+                        new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
+            default -> throw new IllegalArgumentException("the breaker has no level " + level);
+        };
+    }
+}

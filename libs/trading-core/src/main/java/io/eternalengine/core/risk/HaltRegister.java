@@ -1,0 +1,73 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The halts and pauses in force, as the halt log up to an epoch says. Risk, every engine and order execution keep one
+ * each, so that no single failure lets an order through.
+ *
+ * @param halts scope of each halt, by its key
+ * @param pausedUntilMs end of each pause, by the label of its scope
+ */
+public record HaltRegister(long epoch, SortedMap<String, RiskScope> halts, SortedMap<String, Long> pausedUntilMs) {
+    public static final HaltRegister EMPTY = new HaltRegister(0, new TreeMap<>(), new TreeMap<>());
+
+    public HaltRegister {
+        halts = Collections.unmodifiableSortedMap(new TreeMap<>(halts));
+        pausedUntilMs = Collections.unmodifiableSortedMap(new TreeMap<>(pausedUntilMs));
+    }
+
+    /** The register after a command; a command already heard changes nothing. */
+    public HaltRegister after(RiskCommand command) {
+        if (command.epoch() <= epoch) {
+            return this;
+        }
+        var newHalts = new TreeMap<>(halts);
+        var newPauses = new TreeMap<>(pausedUntilMs);
+        switch (command.action()) {
+            case RiskAction.HaltImposed halt -> newHalts.put(halt.haltKey(), halt.scope());
+            case RiskAction.HaltLifted lifted -> newHalts.remove(lifted.haltKey());
+            case RiskAction.EntriesPaused pause -> newPauses.merge(pause.scope().label(), pause.untilMs(), Math::max);
+            case RiskAction.SizeScaled ignored -> {}
+            case RiskAction.ReductionOrdered ignored -> {}
+            case RiskAction.BreakerMoved ignored -> {}
+        }
+        return new HaltRegister(command.epoch(), newHalts, newPauses);
+    }
+
+    /** Why an order that increases exposure must not be made at this time; empty when it may. */
+    public Optional<String> forbids(EngineId engine, String account, InstrumentId instrument, long nowMs) {
+        for (var halt : halts.entrySet()) {
+            if (halt.getValue().covers(engine, account, instrument)) {
+                return Optional.of(
+                        "halted: " + halt.getKey() + " on " + halt.getValue().label());
+            }
+        }
+        for (var pause : pausedUntilMs.entrySet()) {
+            if (nowMs < pause.getValue() && RiskScope.parse(pause.getKey()).covers(engine, account, instrument)) {
+                return Optional.of("entries paused on " + pause.getKey() + " until " + pause.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    public void write(StateWriter writer) {
+        writer.writeLong(epoch)
+                .writeMap(halts, StateWriter::writeText, (out, scope) -> out.writeText(scope.label()))
+                .writeMap(pausedUntilMs, StateWriter::writeText, StateWriter::writeLong);
+    }
+
+    public static HaltRegister read(StateReader reader) {
+        return new HaltRegister(
+                reader.readLong(),
+                reader.readMap(StateReader::readText, in -> RiskScope.parse(in.readText())),
+                reader.readMap(StateReader::readText, StateReader::readLong));
+    }
+}

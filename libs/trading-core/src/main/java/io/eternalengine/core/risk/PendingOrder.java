@@ -1,0 +1,34 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+
+/**
+ * An approved order that has not ended.
+ *
+ * @param quantity in the base asset, estimated at the mark when the order is for an amount of quote
+ * @param value in the quote asset, at the mark
+ */
+public record PendingOrder(String account, InstrumentId instrument, Side side, Decimal quantity, Decimal value) {
+    void write(StateWriter writer) {
+        writer.writeText(account)
+                .writeEnum(instrument.category())
+                .writeText(instrument.symbol())
+                .writeEnum(side)
+                .writeDecimal(quantity)
+                .writeDecimal(value);
+    }
+
+    static PendingOrder read(StateReader reader) {
+        return new PendingOrder(
+                reader.readText(),
+                new InstrumentId(reader.readEnum(MarketCategory.class), reader.readText()),
+                reader.readEnum(Side.class),
+                reader.readDecimal(),
+                reader.readDecimal());
+    }
+}

@@ -1,0 +1,196 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The checks that an intent passes before it becomes an order. Each names its rule and answers with the figures when it
+ * refuses. What reduces exposure is held to the first list only: no halt and no limit blocks it.
+ */
+final class PreTradeChecks {
+    private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
+
+    /** A rule, and what it says against an intent. */
+    record Check(String rule, Objection objection) {}
+
+    /** Empty when the rule has nothing against the intent. */
+    @FunctionalInterface
+    interface Objection {
+        Optional<String> against(Proposal proposal);
+    }
+
+    /** Rules for every order. */
+    static final List<Check> ALWAYS = List.of(
+            new Check("unknown-account", PreTradeChecks::unknownAccount),
+            new Check("instrument-unknown", PreTradeChecks::unknownInstrument),
+            new Check("instrument-rules", PreTradeChecks::instrumentRules));
+
+    /** Rules for orders that increase exposure. */
+    static final List<Check> WHEN_OPENING = List.of(
+            new Check("sale-beyond-holding", PreTradeChecks::saleBeyondHolding),
+            new Check("halted", PreTradeChecks::halted),
+            new Check("stale-epoch", PreTradeChecks::staleEpoch),
+            new Check("account-unreconciled", PreTradeChecks::unreconciled),
+            new Check("mark-stale", PreTradeChecks::staleMark),
+            new Check("price-collar", PreTradeChecks::priceCollar),
+            new Check("order-value", PreTradeChecks::orderValue),
+            new Check("position-limit", PreTradeChecks::positionLimit),
+            new Check("insufficient-cash", PreTradeChecks::insufficientCash),
+            new Check("order-rate", PreTradeChecks::orderRate));
+
+    private PreTradeChecks() {}
+
+    private static Optional<String> unknownAccount(Proposal proposal) {
+        OrderIntent intent = proposal.intent();
+        String account = proposal.course().parameters.accounts().get(intent.engine());
+        if (!intent.account().equals(account)) {
+            return Optional.of(intent.engine().label() + " may not trade in account " + intent.account());
+        }
+        return proposal.course().accounts.containsKey(account)
+                ? Optional.empty()
+                : Optional.of("the books of account " + account + " are not known yet");
+    }
+
+    private static Optional<String> unknownInstrument(Proposal proposal) {
+        if (proposal.intent().instrument().category() != MarketCategory.SPOT) {
+            return Optional.of("only spot instruments may be traded by the engines that exist");
+        }
+        return proposal.course().instruments.containsKey(proposal.intent().instrument())
+                ? Optional.empty()
+                : Optional.of(
+                        "the trading rules of " + proposal.intent().instrument().symbol() + " are not known");
+    }
+
+    private static Optional<String> instrumentRules(Proposal proposal) {
+        Instrument instrument = proposal.instrument();
+        return switch (proposal.intent().amount()) {
+            case OrderAmount.OfBase base -> baseRules(proposal, instrument, base.quantity());
+            case OrderAmount.OfQuote quote -> quoteRules(instrument, quote.amount());
+        };
+    }
+
+    private static Optional<String> baseRules(Proposal proposal, Instrument instrument, Decimal quantity) {
+        if (!quantity.isMultipleOf(instrument.quantityStep())) {
+            return Optional.of("quantity " + quantity + " is not a multiple of " + instrument.quantityStep());
+        }
+        if (quantity.isBelow(instrument.minQuantity())) {
+            return Optional.of("quantity " + quantity + " is below the minimum " + instrument.minQuantity());
+        }
+        return belowMinimum(instrument, quantity.times(proposal.intent().referencePrice()));
+    }
+
+    private static Optional<String> quoteRules(Instrument instrument, Decimal amount) {
+        if (!amount.isMultipleOf(instrument.quoteStep())) {
+            return Optional.of("amount " + amount + " is not a multiple of " + instrument.quoteStep());
+        }
+        return belowMinimum(instrument, amount);
+    }
+
+    private static Optional<String> belowMinimum(Instrument instrument, Decimal value) {
+        return value.isBelow(instrument.minNotional())
+                ? Optional.of("value " + value + " is below the minimum " + instrument.minNotional())
+                : Optional.empty();
+    }
+
+    private static Optional<String> saleBeyondHolding(Proposal proposal) {
+        return proposal.intent().side() == Side.SELL
+                ? Optional.of("selling " + proposal.quantity() + " is more than is held and not being sold already: "
+                        + proposal.unsold())
+                : Optional.empty();
+    }
+
+    private static Optional<String> halted(Proposal proposal) {
+        OrderIntent intent = proposal.intent();
+        return proposal.course()
+                .halts
+                .forbids(intent.engine(), intent.account(), intent.instrument(), intent.decidedAtMs());
+    }
+
+    private static Optional<String> staleEpoch(Proposal proposal) {
+        long current = proposal.course().halts.epoch();
+        long epoch = proposal.intent().riskEpoch();
+        return epoch == current
+                ? Optional.empty()
+                : Optional.of("decided under epoch " + epoch + ", the current one is " + current);
+    }
+
+    private static Optional<String> unreconciled(Proposal proposal) {
+        AccountBooks books = proposal.books();
+        return books.reconciled() ? Optional.empty() : Optional.of("the books differ: " + books.difference());
+    }
+
+    private static Optional<String> staleMark(Proposal proposal) {
+        Mark mark = proposal.course().marks.get(proposal.intent().instrument());
+        if (mark == null) {
+            return Optional.of("no price is known");
+        }
+        long ageMs = proposal.intent().decidedAtMs() - mark.atMs();
+        long maxAgeMs = proposal.course().parameters.maxMarkAge().toMillis();
+        return ageMs > maxAgeMs
+                ? Optional.of("the price is " + ageMs + " ms old, " + maxAgeMs + " ms are allowed")
+                : Optional.empty();
+    }
+
+    private static Optional<String> priceCollar(Proposal proposal) {
+        Decimal mark = proposal.mark();
+        Decimal distance = proposal.intent().referencePrice().minus(mark).abs();
+        Decimal allowed = mark.times(proposal.course().parameters.priceCollarFraction());
+        return distance.isAbove(allowed)
+                ? Optional.of("reference " + proposal.intent().referencePrice() + " is further than " + allowed
+                        + " from the mark " + mark)
+                : Optional.empty();
+    }
+
+    private static Optional<String> orderValue(Proposal proposal) {
+        Decimal allowed =
+                proposal.course().equity.times(proposal.course().parameters.maxOrderFraction());
+        return proposal.value().isAbove(allowed)
+                ? Optional.of("value " + proposal.value() + " is above " + allowed)
+                : Optional.empty();
+    }
+
+    /** The target holdings of CORE-HODL are its purpose, and exempt. */
+    private static Optional<String> positionLimit(Proposal proposal) {
+        if (proposal.intent().engine() == EngineId.CORE_HODL) {
+            return Optional.empty();
+        }
+        Decimal after = proposal.held().times(proposal.mark()).plus(proposal.value());
+        Decimal allowed =
+                proposal.course().equity.times(proposal.course().parameters.maxPositionFraction());
+        return after.isAbove(allowed)
+                ? Optional.of("position would be " + after + ", " + allowed + " is allowed")
+                : Optional.empty();
+    }
+
+    private static Optional<String> insufficientCash(Proposal proposal) {
+        Decimal committed = proposal.course().pending.values().stream()
+                .filter(order -> order.side() == Side.BUY
+                        && order.account().equals(proposal.intent().account()))
+                .map(PendingOrder::value)
+                .reduce(Decimal.ZERO, Decimal::plus);
+        Decimal free = proposal.books()
+                .balances()
+                .of(proposal.instrument().quoteAsset())
+                .minus(committed);
+        return proposal.value().isAbove(free)
+                ? Optional.of("value " + proposal.value() + " is above the free cash " + free)
+                : Optional.empty();
+    }
+
+    private static Optional<String> orderRate(Proposal proposal) {
+        long lately = proposal.course().openingsSince(proposal.intent().decidedAtMs() - MINUTE_MS);
+        int allowed = proposal.course().parameters.maxOpeningsPerMinute();
+        return lately >= allowed
+                ? Optional.of(lately + " orders were opened within a minute, " + allowed + " are allowed")
+                : Optional.empty();
+    }
+}

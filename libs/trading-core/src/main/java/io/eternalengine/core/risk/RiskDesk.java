@@ -1,0 +1,171 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Risk as a state machine: values the portfolio, moves the breaker, imposes halts, and judges every intent. */
+public final class RiskDesk {
+    /** A state and the answers that led to it. */
+    public record Outcome(RiskState state, List<RiskOutput> outputs) {}
+
+    private final RiskParameters parameters;
+
+    public RiskDesk(RiskParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    public Outcome decide(RiskState state, RiskInput input) {
+        var course = new RiskCourse(parameters, state);
+        switch (input) {
+            case RiskInput.CandleClosed closed -> onCandle(course, closed.candle());
+            case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
+            case RiskInput.Executed executed -> {
+                course.executionsApplied++;
+                course.answer(new RiskOutput.Reported());
+            }
+            case RiskInput.OrderMoved moved -> onOrder(course, moved.update());
+            case RiskInput.IntentMade made -> judge(course, made.intent());
+            case RiskInput.InstrumentDescribed described ->
+                course.instruments.put(described.instrument().id(), described.instrument());
+            case RiskInput.HaltAsked asked -> onHaltAsked(course, asked);
+            case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
+        }
+        return new Outcome(course.state(), course.outputs());
+    }
+
+    public byte[] encode(RiskState state) {
+        return RiskStateCodec.encode(state);
+    }
+
+    public RiskState decode(byte[] bytes) {
+        return RiskStateCodec.decode(bytes);
+    }
+
+    /**
+     * Values at one moment only: when the marks of all instruments are of the same candle time, so that the breaker never
+     * sees one market of now beside another of an hour ago. A market that stays away is waited for one candle, not longer.
+     */
+    private static void onCandle(RiskCourse course, Candle candle) {
+        long atMs = candle.closeTimeMs();
+        Mark before = course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
+        boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
+        if (allAgree || lastWasNotValued) {
+            Valuation.value(course, atMs);
+        }
+    }
+
+    private static void onBooks(RiskCourse course, AccountBooks books) {
+        AccountBooks known = course.accounts.put(books.account(), books);
+        Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
+        Decimal flow = books.netDeposits().minus(before);
+        if (!flow.isZero()) {
+            course.nav = course.nav.afterFlow(flow);
+        }
+        Valuation.value(course, course.asOfMs);
+    }
+
+    private static void onOrder(RiskCourse course, OrderUpdate update) {
+        if (update.state().isTerminal()) {
+            course.pending.remove(update.intentId());
+        }
+    }
+
+    private static void onHaltAsked(RiskCourse course, RiskInput.HaltAsked asked) {
+        course.command(
+                new RiskAction.HaltImposed(operatorKey(asked.scope()), asked.scope(), asked.reason(), asked.person()),
+                course.asOfMs);
+        course.answer(new RiskOutput.Alerted(
+                AlertSeverity.P1,
+                "halt " + asked.scope().label(),
+                asked.person() + " halted " + asked.scope().label() + ": " + asked.reason(),
+                course.asOfMs));
+    }
+
+    private static void onResumeAsked(RiskCourse course, RiskInput.ResumeAsked asked) {
+        String key = operatorKey(asked.scope());
+        if (course.halts.halts().containsKey(key)) {
+            course.command(
+                    new RiskAction.HaltLifted(key, asked.scope(), asked.reason(), List.of(asked.person())),
+                    course.asOfMs);
+        } else if (course.breaker.level() >= 2 && asked.scope().equals(RiskScope.ALL)) {
+            BreakerRule.approve(course, asked.person(), asked.reason(), course.asOfMs);
+        }
+        course.answer(new RiskOutput.Reported());
+    }
+
+    private static void judge(RiskCourse course, OrderIntent intent) {
+        if (course.wasJudged(intent.intentId())) {
+            refuseDuplicate(course, intent);
+            return;
+        }
+        course.remember(intent.intentId());
+        var proposal = new Proposal(course, intent);
+        Optional<Verdict> rejection = firstObjection(proposal, PreTradeChecks.ALWAYS);
+        boolean reduces = rejection.isEmpty() && proposal.reduces();
+        if (rejection.isEmpty() && !reduces) {
+            rejection = firstObjection(proposal, PreTradeChecks.WHEN_OPENING);
+        }
+        if (rejection.isPresent()) {
+            course.answer(new RiskOutput.Rejected(rejection.get()));
+            return;
+        }
+        approve(course, proposal, reduces);
+    }
+
+    /** No verdict: the engine has its answer, and a second one would end a try that may still be filled. */
+    private static void refuseDuplicate(RiskCourse course, OrderIntent intent) {
+        course.answer(new RiskOutput.Alerted(
+                AlertSeverity.P1,
+                "duplicate-intent",
+                "Intent " + intent.intentId() + " came again and was passed over.",
+                intent.decidedAtMs()));
+    }
+
+    private static void approve(RiskCourse course, Proposal proposal, boolean reduces) {
+        OrderIntent intent = proposal.intent();
+        course.pending.put(
+                intent.intentId(),
+                new PendingOrder(
+                        intent.account(), intent.instrument(), intent.side(), proposal.quantity(), proposal.value()));
+        if (!reduces) {
+            course.opened(intent.decidedAtMs());
+        }
+        String explanation = reduces ? "reduces exposure" : "every check passed";
+        course.answer(new RiskOutput.Approved(
+                verdict(course, intent, true, "approved", explanation), intent, reduces, proposal.mark()));
+    }
+
+    private static Optional<Verdict> firstObjection(Proposal proposal, List<PreTradeChecks.Check> checks) {
+        for (PreTradeChecks.Check check : checks) {
+            Optional<String> objection = check.objection().against(proposal);
+            if (objection.isPresent()) {
+                return Optional.of(verdict(proposal.course(), proposal.intent(), false, check.rule(), objection.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict verdict(
+            RiskCourse course, OrderIntent intent, boolean approved, String rule, String explanation) {
+        return new Verdict(
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                approved,
+                rule,
+                explanation,
+                course.halts.epoch(),
+                intent.decidedAtMs());
+    }
+
+    private static String operatorKey(RiskScope scope) {
+        return "operator:" + scope.label();
+    }
+}

@@ -1,0 +1,40 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Require;
+
+/** Everything that risk hears. */
+public sealed interface RiskInput {
+    record CandleClosed(Candle candle) implements RiskInput {}
+
+    record BooksChanged(AccountBooks books) implements RiskInput {}
+
+    record Executed(Execution execution) implements RiskInput {}
+
+    record OrderMoved(OrderUpdate update) implements RiskInput {}
+
+    record IntentMade(OrderIntent intent) implements RiskInput {}
+
+    record InstrumentDescribed(Instrument instrument) implements RiskInput {}
+
+    /** A person asks for a halt. Granted at once. */
+    record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {
+        public HaltAsked {
+            Require.text("reason", reason);
+            Require.text("person", person);
+        }
+    }
+
+    /** A person asks that a halt be lifted; on a latched breaker it counts as that person's approval. */
+    record ResumeAsked(RiskScope scope, String reason, String person) implements RiskInput {
+        public ResumeAsked {
+            Require.text("reason", reason);
+            Require.text("person", person);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.accounting.UnitisedNav;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+
+/** The canonical bytes of {@link RiskState}. */
+final class RiskStateCodec {
+    private RiskStateCodec() {}
+
+    static byte[] encode(RiskState state) {
+        var writer = new StateWriter();
+        state.halts().write(writer);
+        state.breaker().write(writer);
+        state.nav().write(writer);
+        return writer.writeLong(state.asOfMs())
+                .writeDecimal(state.equity())
+                .writeDecimal(state.maxDrawdown())
+                .writeMap(state.accounts(), StateWriter::writeText, RiskStateCodec::writeBooks)
+                .writeMap(state.instruments(), InstrumentCodec::writeId, InstrumentCodec::write)
+                .writeMap(
+                        state.marks(),
+                        InstrumentCodec::writeId,
+                        (out, mark) -> out.writeDecimal(mark.price()).writeLong(mark.atMs()))
+                .writeMap(state.pending(), StateWriter::writeText, (out, order) -> order.write(out))
+                .writeAll(state.judged(), StateWriter::writeText)
+                .writeAll(state.openingsAtMs(), StateWriter::writeLong)
+                .writeAll(state.transitions(), (out, transition) -> transition.write(out))
+                .writeLong(state.executionsApplied())
+                .toBytes();
+    }
+
+    static RiskState decode(byte[] bytes) {
+        var reader = new StateReader(bytes);
+        var state = new RiskState(
+                HaltRegister.read(reader),
+                CircuitBreaker.read(reader),
+                UnitisedNav.read(reader),
+                reader.readLong(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readMap(StateReader::readText, RiskStateCodec::readBooks),
+                reader.readMap(InstrumentCodec::readId, InstrumentCodec::read),
+                reader.readMap(InstrumentCodec::readId, in -> new Mark(in.readDecimal(), in.readLong())),
+                reader.readMap(StateReader::readText, PendingOrder::read),
+                reader.readAll(StateReader::readText),
+                reader.readAll(StateReader::readLong),
+                reader.readAll(BreakerTransition::read),
+                reader.readLong());
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void writeBooks(StateWriter writer, AccountBooks books) {
+        writer.writeText(books.account());
+        books.balances().write(writer);
+        writer.writeDecimal(books.netDeposits())
+                .writeLong(books.asOfMs())
+                .writeBoolean(books.reconciled())
+                .writeText(books.difference());
+    }
+
+    private static AccountBooks readBooks(StateReader reader) {
+        return new AccountBooks(
+                reader.readText(),
+                SpotBalances.read(reader),
+                reader.readDecimal(),
+                reader.readLong(),
+                reader.readBoolean(),
+                reader.readText());
+    }
+}

@@ -1,0 +1,73 @@
+package io.eternalengine.core.state;
+
+import io.eternalengine.core.model.Decimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a {@link StateWriter} wrote. */
+public final class StateReader {
+    private final ByteBuffer bytes;
+
+    public StateReader(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    public long readLong() {
+        return bytes.getLong();
+    }
+
+    public boolean readBoolean() {
+        return bytes.get() != 0;
+    }
+
+    public String readText() {
+        byte[] encoded = new byte[Math.toIntExact(readLong())];
+        bytes.get(encoded);
+        return new String(encoded, StandardCharsets.UTF_8);
+    }
+
+    public Decimal readDecimal() {
+        return Decimal.of(readText());
+    }
+
+    public <E extends Enum<E>> E readEnum(Class<E> type) {
+        return Enum.valueOf(type, readText());
+    }
+
+    public <T> @Nullable T readOptional(Function<StateReader, T> reader) {
+        return readBoolean() ? reader.apply(this) : null;
+    }
+
+    public <T> List<T> readAll(Function<StateReader, T> reader) {
+        long size = readLong();
+        List<T> values = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+            values.add(reader.apply(this));
+        }
+        return values;
+    }
+
+    public <K extends Comparable<K>, V> SortedMap<K, V> readMap(
+            Function<StateReader, K> keyReader, Function<StateReader, V> valueReader) {
+        long size = readLong();
+        SortedMap<K, V> map = new TreeMap<>();
+        for (long i = 0; i < size; i++) {
+            K key = keyReader.apply(this);
+            map.put(key, valueReader.apply(this));
+        }
+        return map;
+    }
+
+    /** Throws when bytes are left: they were written by another version of the state. */
+    public void requireEnd() {
+        if (bytes.hasRemaining()) {
+            throw new IllegalArgumentException(bytes.remaining() + " bytes are left after the state");
+        }
+    }
+}
