@@ -30,6 +30,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     }
 
     @Override
+    public boolean hearsRisk(CoreHodlState state) {
+        return state.riskHeard();
+    }
+
+    @Override
     public byte[] encode(CoreHodlState state) {
         return CoreHodlCodec.encode(state);
     }
