@@ -45,7 +45,7 @@ sealed interface CoreHodlEvent {
 
     record RiskLinkMoved(boolean heard) implements CoreHodlEvent {}
 
-    record LiquidationOrdered() implements CoreHodlEvent {}
+    record LiquidationOrdered(InstrumentId instrument) implements CoreHodlEvent {}
 
     record LiquidationLifted() implements CoreHodlEvent {}
 

@@ -8,7 +8,9 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code evolve(state, event) → state}: the only way in which the state of CORE-HODL changes. */
@@ -26,7 +28,7 @@ final class CoreHodlEvolution {
     private long lastRebalanceQuarter;
     private HaltRegister halts;
     private boolean riskHeard;
-    private boolean liquidating;
+    private final SortedSet<InstrumentId> liquidating;
 
     private CoreHodlEvolution(CoreHodlState state) {
         phase = state.phase();
@@ -42,7 +44,7 @@ final class CoreHodlEvolution {
         lastRebalanceQuarter = state.lastRebalanceQuarter();
         halts = state.halts();
         riskHeard = state.riskHeard();
-        liquidating = state.liquidating();
+        liquidating = new TreeSet<>(state.liquidating());
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
@@ -86,8 +88,8 @@ final class CoreHodlEvolution {
                 balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
             case CoreHodlEvent.RiskHeard heard -> halts = halts.after(heard.command());
             case CoreHodlEvent.RiskLinkMoved moved -> riskHeard = moved.heard();
-            case CoreHodlEvent.LiquidationOrdered ignored -> liquidating = true;
-            case CoreHodlEvent.LiquidationLifted ignored -> liquidating = false;
+            case CoreHodlEvent.LiquidationOrdered ordered -> liquidating.add(ordered.instrument());
+            case CoreHodlEvent.LiquidationLifted ignored -> liquidating.clear();
             case CoreHodlEvent.PhaseEntered entered -> phase = entered.phase();
         }
     }

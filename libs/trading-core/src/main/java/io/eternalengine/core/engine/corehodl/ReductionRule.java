@@ -38,21 +38,22 @@ final class ReductionRule {
 
     /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */
     static void sellRest(Deliberation course, Instrument instrument, String occasion) {
-        if (course.state().liquidating()) {
-            sell(course, instrument, unsold(course, instrument), "reduction.rest-" + occasion);
+        if (course.state().liquidating().contains(instrument.id())) {
+            String name = "reduction.rest-" + instrument.id().symbol() + "-" + occasion;
+            sell(course, instrument, unsold(course, instrument), name);
         }
     }
 
     private static void reduce(Deliberation course, RiskCommand command, RiskAction.ReductionOrdered reduction) {
-        if (reduction.fraction().equals(Decimal.ONE)) {
-            course.happen(new CoreHodlEvent.LiquidationOrdered());
-        }
         course.note("fraction", reduction.fraction());
         for (AssetTarget target : course.parameters().targets()) {
             Instrument instrument = course.state().instruments().get(target.instrument());
             boolean covered = reduction
                     .scope()
                     .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument());
+            if (covered && reduction.fraction().equals(Decimal.ONE)) {
+                course.happen(new CoreHodlEvent.LiquidationOrdered(target.instrument()));
+            }
             if (covered && instrument != null) {
                 Decimal quantity = unsold(course, instrument).times(reduction.fraction());
                 sell(
