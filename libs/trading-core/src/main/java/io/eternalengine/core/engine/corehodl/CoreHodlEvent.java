@@ -37,6 +37,9 @@ sealed interface CoreHodlEvent {
     record TryEnded(String taskName, Decimal filledQuantity, Decimal filledValue, boolean taskDone)
             implements CoreHodlEvent {}
 
+    /** A sale that was never finished has nothing left to sell. */
+    record TaskDropped(String taskName) implements CoreHodlEvent {}
+
     record ProgramSpent(InstrumentId instrument, Decimal value) implements CoreHodlEvent {}
 
     record BooksMoved(Execution execution, String baseAsset, String quoteAsset) implements CoreHodlEvent {}

@@ -83,9 +83,9 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.TaskTried tried ->
                 tasks.put(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
+            case CoreHodlEvent.TaskDropped dropped -> tasks.remove(dropped.taskName());
             case CoreHodlEvent.ProgramSpent spent -> program = program.withSpent(spent.instrument(), spent.value());
-            case CoreHodlEvent.BooksMoved moved ->
-                balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
+            case CoreHodlEvent.BooksMoved moved -> moveBooks(moved);
             case CoreHodlEvent.RiskHeard heard -> halts = halts.after(heard.command());
             case CoreHodlEvent.RiskLinkMoved moved -> riskHeard = moved.heard();
             case CoreHodlEvent.LiquidationOrdered ordered -> liquidating.add(ordered.instrument());
@@ -101,6 +101,14 @@ final class CoreHodlEvolution {
         if (!first) {
             contribution = contribution.plus(received.added()).max(Decimal.ZERO);
         }
+    }
+
+    private void moveBooks(CoreHodlEvent.BooksMoved moved) {
+        balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
+        tasks.replaceAll((name, task) ->
+                task.inFlight() && task.intentId().equals(moved.execution().intentId())
+                        ? task.afterExecution(moved.execution().quantity())
+                        : task);
     }
 
     private void endTry(CoreHodlEvent.TryEnded ended) {

@@ -48,7 +48,7 @@ final class RebalanceRule {
     }
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
-    static void goOnAfter(Deliberation course, Task done, Decimal filledValue) {
+    static void goOnAfter(Deliberation course, Task done, Decimal tradedValue) {
         if (done.name().startsWith(PURCHASE)) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
         }
@@ -61,7 +61,7 @@ final class RebalanceRule {
                 .orElseThrow();
         Instrument instrument = course.state().instruments().get(other.instrument());
         Decimal proceeds =
-                filledValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
+                tradedValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             return;

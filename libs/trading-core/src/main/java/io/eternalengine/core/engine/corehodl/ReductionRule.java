@@ -70,7 +70,7 @@ final class ReductionRule {
     private static Decimal unsold(Deliberation course, Instrument instrument) {
         Decimal beingSold = course.state().tasks().values().stream()
                 .filter(task -> task.reduces() && task.instrument().equals(instrument.id()))
-                .map(task -> ((OrderAmount.OfBase) task.remaining()).quantity())
+                .map(Task::leftToSell)
                 .reduce(Decimal.ZERO, Decimal::plus);
         return course.state().balances().of(instrument.baseAsset()).minus(beingSold);
     }
@@ -87,6 +87,6 @@ final class ReductionRule {
                 Task.owed(taskName, instrument.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
         course.happen(new CoreHodlEvent.TaskOwed(task));
         course.because("reduction", "sells " + rounded + " " + instrument.baseAsset() + " as risk ordered");
-        course.attempt(task);
+        TrySize.of(course, task).ifPresent(size -> course.attempt(task, size));
     }
 }
