@@ -17,7 +17,7 @@ sealed interface CoreHodlEvent {
 
     record PriceSeen(Candle candle) implements CoreHodlEvent {}
 
-    record ProgramBegun(long day) implements CoreHodlEvent {}
+    record ProgramBegun(long day, Decimal totalCapital) implements CoreHodlEvent {}
 
     /** The next daily part of an asset fell due. */
     record PartOwed(Task task) implements CoreHodlEvent {}

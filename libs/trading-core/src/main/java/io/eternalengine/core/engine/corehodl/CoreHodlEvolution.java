@@ -63,7 +63,7 @@ final class CoreHodlEvolution {
                         seen.candle().instrument(),
                         MarketView.of(seen.candle()),
                         (known, fresh) -> known.after(seen.candle()));
-            case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day());
+            case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day(), begun.totalCapital());
             case CoreHodlEvent.PartOwed owed -> {
                 owe(owed.task());
                 program = program.withNextPart(owed.task().instrument());
