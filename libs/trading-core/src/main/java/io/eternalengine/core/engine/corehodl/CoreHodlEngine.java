@@ -123,7 +123,10 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         Decimal added = known == null
                 ? allocation.engineCapital()
                 : allocation.engineCapital().minus(known.engineCapital());
-        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added));
+        // The reserve of the added capital stays in cash, as that of the first does.
+        Decimal contributed =
+                known == null ? Decimal.ZERO : added.times(Decimal.ONE.minus(parameters.cashReserveFraction()));
+        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added, contributed));
         if (known == null) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.INITIALIZING));
         }

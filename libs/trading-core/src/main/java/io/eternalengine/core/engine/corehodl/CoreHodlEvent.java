@@ -10,8 +10,11 @@ import io.eternalengine.core.risk.RiskCommand;
 
 /** What can happen to {@link CoreHodlState}. */
 sealed interface CoreHodlEvent {
-    /** @param added to what was assigned before; the whole at first */
-    record CapitalReceived(CapitalAllocation allocation, Decimal added) implements CoreHodlEvent {}
+    /**
+     * @param added to what was assigned before; the whole at first
+     * @param contributed of what was added, to be spent after the program; negative when capital went
+     */
+    record CapitalReceived(CapitalAllocation allocation, Decimal added, Decimal contributed) implements CoreHodlEvent {}
 
     record InstrumentLearned(Instrument instrument) implements CoreHodlEvent {}
 

@@ -95,12 +95,9 @@ final class CoreHodlEvolution {
     }
 
     private void receive(CoreHodlEvent.CapitalReceived received, String quoteAsset) {
-        boolean first = capital == null;
         capital = received.allocation();
         balances = balances.plus(quoteAsset, received.added());
-        if (!first) {
-            contribution = contribution.plus(received.added()).max(Decimal.ZERO);
-        }
+        contribution = contribution.plus(received.contributed()).max(Decimal.ZERO);
     }
 
     private void moveBooks(CoreHodlEvent.BooksMoved moved) {
