@@ -53,7 +53,11 @@ public final class RiskDesk {
      */
     private static void onCandle(RiskCourse course, Candle candle) {
         long atMs = candle.closeTimeMs();
-        Mark before = course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        Mark before = course.marks.get(candle.instrument());
+        if (before != null && before.atMs() >= atMs) {
+            return;
+        }
+        course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
         boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (allAgree || lastWasNotValued) {

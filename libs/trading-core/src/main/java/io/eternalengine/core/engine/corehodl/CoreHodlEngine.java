@@ -62,6 +62,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
                     "the engine does not hold " + candle.instrument().symbol());
             return;
         }
+        MarketView market = course.state().markets().get(candle.instrument());
+        if (market != null && candle.closeTimeMs() <= market.lastCloseTimeMs()) {
+            course.because("candle-known", "a candle of this time or a later one was heard before");
+            return;
+        }
         course.happen(new CoreHodlEvent.PriceSeen(candle));
         course.note("close", candle.close());
         if (course.state().capital() == null) {

@@ -18,6 +18,7 @@ class ContributionTest {
     void buysTheMoreUnderweightAssetFirst() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.candles("40000", "1800");
+        run.nextHour();
 
         run.assign("more", "103333.34", "62000");
         List<OrderIntent> orders = hours(run, 1, "40000", "1800");

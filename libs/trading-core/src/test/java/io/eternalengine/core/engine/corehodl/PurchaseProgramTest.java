@@ -103,6 +103,54 @@ class PurchaseProgramTest {
     }
 
     @Test
+    void passesOverACandleThatCameTwiceOrLate() {
+        HodlRun run = HodlRun.ready();
+        run.fillAll(run.candle(BTC, "40000"));
+        byte[] before = run.engine.encode(run.state);
+
+        run.candle(BTC, "40000");
+        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        run.hear(new EngineInput.CandleClosed(Markets.candle(BTC, run.nowMs - Markets.HOUR_MS, dec("30000"))));
+
+        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        assertThat(run.engine.encode(run.state)).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotEndBeforeADelayedLastPartIsOwed() {
+        HodlRun run = HodlRun.ready();
+        for (int day = 1; day <= 13; day++) {
+            OrderIntent btc = run.candle(BTC, "40000").getFirst();
+            run.fillAll(run.candle(ETH, "2000"));
+            if (day < 13) {
+                run.fill(btc);
+                run.nextDay();
+            }
+        }
+        OrderIntent delayed = run.intents.get(run.intents.size() - 2);
+        run.nextDay();
+        run.fillAll(run.candles("40000", "2000"));
+        run.fill(delayed);
+        run.nextHour();
+        run.candle(ETH, "2000");
+        run.fillAll(run.candle(BTC, "40000"));
+
+        assertThat(run.parts(BTC)).hasSize(14);
+        assertThat(run.parts(ETH)).hasSize(14);
+    }
+
+    @Test
+    void saysWhenADailyPartIsTooSmallForAnOrder() {
+        var run = new HodlRun(CoreHodlParameters.defaults());
+        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.assign("tiny", "0.0000001", "0.0000001");
+
+        assertThat(run.candle(BTC, "40000")).isEmpty();
+        assertThat(run.lastDecision.rule()).isEqualTo("part-too-small");
+        assertThat(run.state.tasks()).isEmpty();
+    }
+
+    @Test
     void hearsTheSameCapitalTwiceWithoutCountingItTwice() {
         HodlRun run = HodlRun.ready();
 
