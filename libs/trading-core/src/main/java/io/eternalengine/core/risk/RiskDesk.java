@@ -70,9 +70,13 @@ public final class RiskDesk {
         Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
         Decimal flow = books.netDeposits().minus(before);
         if (!flow.isZero()) {
-            course.nav = course.nav.afterFlow(flow);
+            Valuation.flow(course, flow);
         }
-        Valuation.value(course, course.asOfMs);
+        if (Valuation.pricesAreOfOneTime(course)) {
+            Valuation.value(course, course.asOfMs);
+        } else {
+            course.answer(new RiskOutput.Reported());
+        }
     }
 
     private static void onOrder(RiskCourse course, OrderUpdate update) {
