@@ -141,6 +141,7 @@ create table orders (
     journal_sequence bigint not null
 );
 create index orders_newest on orders (changed_at desc, journal_sequence desc);
+create index orders_of_intent on orders (intent_id);
 
 create table executions (
     execution_id text primary key,
@@ -173,8 +174,7 @@ create table decisions (
     state text not null,
     rule text not null,
     explanation text not null,
-    rule_values jsonb not null,
-    intents jsonb not null,
+    details jsonb not null,
     state_hash text not null,
     acted boolean not null,
     primary key (engine, sequence)

@@ -33,8 +33,7 @@ final class DecisionRows {
         row.state = text("state", decision.getState());
         row.rule = text("rule", decision.getRule());
         row.explanation = text("explanation", decision.getExplanation());
-        row.ruleValues = Json.ruleValues(decision.getValuesList());
-        row.intents = Json.intents(decision.getIntentsList());
+        row.details = Json.details(decision);
         row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
         row.acted = (!row.rule.isEmpty() && !row.rule.equals(NOTHING_DUE)) || decision.getIntentsCount() > 0;
         return row;

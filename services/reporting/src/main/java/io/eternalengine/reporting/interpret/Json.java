@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Intent;
+import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.math.BigDecimal;
@@ -17,22 +18,29 @@ final class Json {
 
     private Json() {}
 
-    static String ruleValues(List<RuleValue> values) throws UnreadableRecord {
+    static String details(DecisionRecorded decision) throws UnreadableRecord {
+        ObjectNode details = NODES.objectNode();
+        details.set("values", ruleValues(decision.getValuesList()));
+        details.set("intents", intents(decision.getIntentsList()));
+        return details.toString();
+    }
+
+    private static ArrayNode ruleValues(List<RuleValue> values) throws UnreadableRecord {
         ArrayNode array = NODES.arrayNode();
         for (RuleValue value : values) {
             array.addObject()
                     .put("name", Fields.name("values.name", value.getName()))
                     .put("value", Fields.text("values.value", value.getValue()));
         }
-        return array.toString();
+        return array;
     }
 
-    static String intents(List<OrderIntended> intents) throws UnreadableRecord {
+    private static ArrayNode intents(List<OrderIntended> intents) throws UnreadableRecord {
         ArrayNode array = NODES.arrayNode();
         for (OrderIntended intended : intents) {
             array.add(intent(EngineRows.of(intended)));
         }
-        return array.toString();
+        return array;
     }
 
     private static ObjectNode intent(Intent intent) {

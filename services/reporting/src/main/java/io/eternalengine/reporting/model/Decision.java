@@ -47,15 +47,10 @@ public class Decision implements Row {
     @Column(name = "explanation", nullable = false)
     public String explanation;
 
-    /** JSON array of {@code {"name", "value"}}. */
-    @Column(name = "rule_values", nullable = false)
+    /** JSON: {@code values}, an array of name and value, and {@code intents}, an array. */
+    @Column(name = "details", nullable = false)
     @JdbcTypeCode(SqlTypes.JSON)
-    public String ruleValues;
-
-    /** JSON array of the intents. */
-    @Column(name = "intents", nullable = false)
-    @JdbcTypeCode(SqlTypes.JSON)
-    public String intents;
+    public String details;
 
     /** SHA-256 of the state after the decision, in hexadecimal. */
     @Column(name = "state_hash", nullable = false)
