@@ -27,6 +27,8 @@ public final class RiskDesk {
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
+                course.pending.computeIfPresent(
+                        executed.execution().intentId(), (intentId, order) -> order.after(executed.execution()));
                 course.answer(new RiskOutput.Reported());
             }
             case RiskInput.OrderMoved moved -> onOrder(course, moved.update());

@@ -211,6 +211,64 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void twoApprovalsGivenEarlyTakeEffectOnceTheReviewTimeIsOver() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.passHours(70);
+        run.fallTo(20);
+        run.resume("alice");
+        run.resume("bob");
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+
+        run.fallTo(20);
+
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state.halts().halts()).isEmpty();
+    }
+
+    @Test
+    void cautionReachedFromWarningRestoresTheSizesOfCaution() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.fallTo(10);
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.resume("alice"));
+
+        assertThat(actions)
+                .contains(
+                        new RiskAction.SizeScaled(TREND, dec("0.75"), dec("1.5")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.75"), dec("1.5")));
+    }
+
+    @Test
+    void theSamePersonWrittenDifferentlyIsNotTwoPeople() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(25);
+        run.passHours(100);
+        run.fallTo(25);
+
+        run.resume("alice");
+        run.resume(" Alice ");
+
+        assertThat(run.state.breaker().level()).isEqualTo(4);
+    }
+
+    @Test
+    void anOperatorsHaltIsLiftedWithoutCountingAsAnApproval() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.halt(RiskScope.ALL);
+        run.passHours(71);
+        run.fallTo(20);
+
+        run.resume("alice");
+        assertThat(run.state.halts().halts()).containsOnlyKeys(CircuitBreaker.HALT_KEY);
+        run.resume("bob");
+
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+    }
+
+    @Test
     void theSamePersonTwiceIsNotTwoPeople() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(25);

@@ -10,6 +10,7 @@ import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
@@ -145,6 +146,21 @@ final class RiskRun {
                 Decimal.ZERO,
                 Decimal.ZERO,
                 "",
+                nowMs)));
+    }
+
+    void execute(OrderIntent intent, String quantity) {
+        hear(new RiskInput.Executed(new Execution(
+                "exec-" + intent.intentId() + "-" + quantity,
+                intent.intentId(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                intent.referencePrice(),
+                dec(quantity),
+                dec(quantity).times(intent.referencePrice()),
+                Decimal.ZERO,
+                "USDT",
                 nowMs)));
     }
 
