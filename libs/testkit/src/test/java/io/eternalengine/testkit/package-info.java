@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.StackFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All verbs, and how errors reach the user: one sentence on stderr, never a stack trace. */
+@Command(
+        name = "eternal",
+        description = "The Eternal Engine: an autonomous crypto portfolio system.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        subcommands = {HelpCommand.class, InfrastructureCommand.class})
+public final class Verbs implements Runnable {
+    /** Bad input: nothing was started. */
+    public static final int REFUSED = 2;
+    /** Something failed on the way. */
+    public static final int FAILED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A verb is needed: './eternal help' lists them");
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Verbs());
+        commandLine.setParameterExceptionHandler((exception, given) -> {
+            exception.getCommandLine().getErr().println(sentence(String.valueOf(exception.getMessage())));
+            return REFUSED;
+        });
+        commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            failed.getErr().println(sentence(describe(exception)));
+            return exception instanceof Refusal ? REFUSED : FAILED;
+        });
+        return commandLine.execute(arguments);
+    }
+
+    private static String describe(Exception exception) {
+        boolean isForUsers = exception instanceof Refusal || exception instanceof StackFailure;
+        String message = exception.getMessage();
+        return isForUsers && message != null ? message : exception.toString();
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

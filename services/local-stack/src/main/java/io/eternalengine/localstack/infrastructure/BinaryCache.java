@@ -1,0 +1,47 @@
+package io.eternalengine.localstack.infrastructure;
+
+import io.eternalengine.localstack.StateDirectory;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Programs unpacked from jars, once for all runs: unpacking PostgreSQL takes seconds. */
+public final class BinaryCache {
+    /** Puts a program's files into an empty folder. */
+    @FunctionalInterface
+    public interface Extraction {
+        void into(Path folder) throws IOException;
+    }
+
+    private final Path directory;
+
+    public BinaryCache(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The folder with the unpacked program; several processes may ask at the same time. */
+    public Path provide(String name, Extraction extraction) throws IOException {
+        Path folder = directory.resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Files.createDirectories(directory);
+        Path unpacking = Files.createTempDirectory(directory, name + ".");
+        try {
+            extraction.into(unpacking);
+            // Complete or absent: whoever comes second finds the first one's folder and drops its own.
+            Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            StateDirectory.removeTree(unpacking);
+        } catch (IOException | RuntimeException e) {
+            StateDirectory.removeTree(unpacking);
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,112 @@
+package io.eternalengine.localstack.process;
+
+import io.eternalengine.localstack.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One file with a process id for each running child. A start that finds files of a run that was killed ends the
+ * processes they name, provided that they are still ours: a process id may have been given to somebody else.
+ */
+public final class PidFiles {
+    private static final int TERMINATION_TIMEOUT_MS = 5_000;
+
+    private final Path directory;
+    private final Path stateDirectory;
+
+    /**
+     * @param directory where the files are
+     * @param stateDirectory named on the command line of each of our processes
+     */
+    public PidFiles(Path directory, Path stateDirectory) {
+        this.directory = directory;
+        this.stateDirectory = stateDirectory;
+    }
+
+    public void write(String name, long pid) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(fileOf(name), Long.toString(pid));
+    }
+
+    public void remove(String name) throws IOException {
+        Files.deleteIfExists(fileOf(name));
+    }
+
+    /** Ends what an earlier run left behind and returns the names of what was ended. */
+    public List<String> endLeftovers() {
+        List<String> ended = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return ended;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pid")) {
+            for (Path file : files) {
+                if (endLeftover(file)) {
+                    ended.add(file.getFileName().toString().replace(".pid", ""));
+                }
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ended;
+    }
+
+    private boolean endLeftover(Path file) throws IOException {
+        String content = Files.readString(file).strip();
+        if (!content.matches("\\d{1,10}")) {
+            return false;
+        }
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(content)).orElse(null);
+        if (process == null || !process.isAlive() || !isOurs(process)) {
+            return false;
+        }
+        process.destroy();
+        if (!endsInTime(process)) {
+            process.destroyForcibly();
+            if (!endsInTime(process)) {
+                throw new StackFailure(
+                        "Process " + content + " of an earlier run (" + file + ") does not end even when killed");
+            }
+        }
+        return true;
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        return commandLineOf(process).contains(stateDirectory.toString());
+    }
+
+    private static String commandLineOf(ProcessHandle process) {
+        try {
+            byte[] raw = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return new String(raw, StandardCharsets.UTF_8).replace('\0', ' ');
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
+    }
+
+    private static boolean endsInTime(ProcessHandle process) {
+        try {
+            process.onExit().get(TERMINATION_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new StackFailure("Cannot wait for process " + process.pid(), e);
+        }
+    }
+
+    private Path fileOf(String name) {
+        return directory.resolve(name + ".pid");
+    }
+}

@@ -1,0 +1,65 @@
+package io.eternalengine.localstack.process;
+
+import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.StackFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.SecureRandom;
+
+/** Free TCP ports on the loopback address. */
+public final class Ports {
+    /** The only address that anything of the local stack listens on. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    // Below the range that the kernel gives to outgoing connections: a client that dials a dead local port from that
+    // range again and again can be connected to itself, and then the server cannot have its port back.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 200;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ports() {}
+
+    public static int free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = RANDOM.nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new StackFailure("No free port between " + LOWEST + " and " + HIGHEST + " on " + LOOPBACK);
+    }
+
+    /** The port that was asked for, or a free one when {@code requested} is 0. */
+    public static int freeOr(int requested) {
+        if (requested == 0) {
+            return free();
+        }
+        if (!isFree(requested)) {
+            throw new Refusal("Port " + requested + " on " + LOOPBACK
+                    + " is in use: name another with --port, or leave it out to have a free one chosen");
+        }
+        return requested;
+    }
+
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

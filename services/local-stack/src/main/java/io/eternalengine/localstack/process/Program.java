@@ -1,0 +1,41 @@
+package io.eternalengine.localstack.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A program that runs as a child process. Its data and its addresses outlive a single run, so it can be started again. */
+public interface Program {
+    /** Short name, used for its log, its PID file and in messages. */
+    String name();
+
+    /**
+     * Prepares folders and configuration, and says how to start. Called before each start.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    List<String> commandLine() throws IOException;
+
+    /** Added to the environment of this process. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /** Whether it does its work by now. Asked again and again while it starts; must return within a second or so. */
+    boolean isReady();
+
+    /** Asks it to end in good order. */
+    default void requestStop(Process process) {
+        process.destroy();
+    }
+
+    default Duration startTimeout() {
+        return Duration.ofSeconds(90);
+    }
+
+    /** After this long it is killed. */
+    default Duration stopTimeout() {
+        return Duration.ofSeconds(10);
+    }
+}
