@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** The last committed state of one owner, kept in a compacted topic. */
-final class Snapshots {
+public final class Snapshots {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConnection kafka;
     private final Topic topic;
     private final String owner;
 
-    Snapshots(KafkaConnection kafka, Topic topic, String owner) {
+    public Snapshots(KafkaConnection kafka, Topic topic, String owner) {
         this.kafka = kafka;
         this.topic = topic;
         this.owner = owner;
@@ -33,13 +33,15 @@ final class Snapshots {
 
     /**
      * Reads the topic to its end. Call it after the owner's producer has settled the transactions of its predecessor.
+     * Owners share the topic, and a transaction under way of another hides what was committed after it began: so this
+     * waits until that transaction ends, rather than take an older state for the latest.
      *
      * @throws IllegalStateException when the stored state does not have the hash stored with it
      */
-    Optional<StateSnapshot> latest() {
+    public Optional<StateSnapshot> latest() {
         try (var reader = new TopicReader(kafka.consumer("snapshots"), List.of(topic))) {
             reader.startAt(Map.of());
-            var end = reader.endOffsets(topic);
+            var end = kafka.writtenEnd(topic);
             Optional<StateSnapshot> latest = Optional.empty();
             while (!reader.hasReached(end)) {
                 for (var kafkaRecord : reader.poll(POLL)) {
@@ -56,7 +58,8 @@ final class Snapshots {
         }
     }
 
-    StateSnapshot snapshot(long sequence, byte[] state, Map<TopicPartition, Long> positions) {
+    /** The snapshot to send in the transaction that leads to this state. */
+    public StateSnapshot snapshot(long sequence, byte[] state, Map<TopicPartition, Long> positions) {
         var builder = StateSnapshot.newBuilder()
                 .setOwner(owner)
                 .setSequence(sequence)
@@ -69,7 +72,8 @@ final class Snapshots {
         return builder.build();
     }
 
-    static Map<TopicPartition, Long> positions(StateSnapshot snapshot) {
+    /** The positions that the snapshot was taken at. */
+    public static Map<TopicPartition, Long> positions(StateSnapshot snapshot) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         snapshot.getNextPositionsList()
                 .forEach(next ->
