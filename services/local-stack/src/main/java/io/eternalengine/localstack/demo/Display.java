@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.demo;
 
 import io.eternalengine.schemas.v1.RiskStateReported;
+import java.io.Console;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -30,7 +32,11 @@ final class Display implements AutoCloseable {
         this.fromMs = fromMs;
         this.toMs = toMs;
         this.nextLineMs = fromMs;
-        this.bar = System.console().isTerminal() ? bar(hours(toMs)) : null;
+        this.bar = isTerminal() ? bar(hours(toMs)) : null;
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static ProgressBar bar(long hours) {
