@@ -2,6 +2,7 @@ package io.eternalengine.localstack.commands;
 
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.demo.Pace;
 import io.eternalengine.localstack.fleet.Fleet;
 import io.eternalengine.localstack.fleet.Supervisor;
 import io.eternalengine.localstack.venue.VenueAdmin;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Option;
 /** The background process behind {@code up}. */
 @Command(name = "supervise", hidden = true, description = "Run the fleet until SIGTERM.")
 final class SuperviseCommand implements Callable<Integer> {
-    private static final BigDecimal FASTEST = new BigDecimal("100000");
-
     @Mixin
     private StateOption state = new StateOption();
 
@@ -47,8 +46,9 @@ final class SuperviseCommand implements Callable<Integer> {
     }
 
     static void requireSpeed(BigDecimal speed) {
-        if (speed.signum() <= 0 || speed.compareTo(FASTEST) > 0) {
-            throw new Refusal("--speed is " + speed.toPlainString() + ": it must be above 0 and at most " + FASTEST);
+        if (speed.signum() <= 0 || speed.compareTo(Pace.FASTEST) > 0) {
+            throw new Refusal(
+                    "--speed is " + speed.toPlainString() + ": it must be above 0 and at most " + Pace.FASTEST);
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         subcommands = {
             HelpCommand.class,
+            DemoCommand.class,
             UpCommand.class,
             SuperviseCommand.class,
             DownCommand.class,

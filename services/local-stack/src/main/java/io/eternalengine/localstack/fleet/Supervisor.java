@@ -41,6 +41,7 @@ public final class Supervisor implements AutoCloseable {
     private volatile @Nullable Double readySeconds;
     private @Nullable FleetDescription written;
     private boolean closed;
+    private volatile boolean keepsData;
 
     private Supervisor(FleetPlan plan, Instant commandedAt, Consumer<String> journal) {
         this.plan = plan;
@@ -92,6 +93,11 @@ public final class Supervisor implements AutoCloseable {
     public double readySeconds() {
         Double seconds = readySeconds;
         return seconds == null ? 0 : seconds;
+    }
+
+    /** Whether the data of Kafka, PostgreSQL and Redis stay after the end. */
+    public void keepData(boolean value) {
+        keepsData = value;
     }
 
     /** Whether the end has begun. */
@@ -187,11 +193,14 @@ public final class Supervisor implements AutoCloseable {
         closed = true;
         clock.shutdownNow();
         children.close();
+        release();
+        if (keepsData) {
+            return;
+        }
         Fleet started = fleet;
         if (started != null) {
             started.removeDataElsewhere();
         }
-        release();
         plan.directory().removeData();
     }
 

@@ -20,12 +20,14 @@ public final class VenueAdmin {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String simulatorUrl;
     private final String baseUrl;
 
     /**
      * @param simulatorUrl base URL of the simulator
      */
     public VenueAdmin(String simulatorUrl) {
+        this.simulatorUrl = simulatorUrl;
         this.baseUrl = simulatorUrl + "/admin/v1/";
     }
 
@@ -52,6 +54,21 @@ public final class VenueAdmin {
     /** Reads one of the books: accounts, orders, executions, summary. */
     public JsonNode get(String what) {
         return send(HttpRequest.newBuilder(URI.create(baseUrl + what)).GET(), what);
+    }
+
+    /** Whether the history has the hourly spot candle that starts at a time. */
+    public boolean hasCandle(String symbol, long openMs) {
+        String query = "/v5/market/kline?category=spot&symbol=" + symbol + "&interval=60&start=" + openMs + "&end="
+                + openMs + "&limit=1";
+        JsonNode candles = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
+                .path("result")
+                .path("list");
+        for (JsonNode candle : candles) {
+            if (candle.path(0).asText().equals(Long.toString(openMs))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void post(String what, String body) {
