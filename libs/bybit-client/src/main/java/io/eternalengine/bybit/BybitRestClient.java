@@ -104,8 +104,9 @@ public final class BybitRestClient {
     }
 
     /** The order with a client order id if the exchange's realtime view has it: open, or closed not long ago. */
-    public Future<Outcome<Optional<OrderReport>>> openOrderByLinkId(Category category, String orderLinkId) {
-        return orders.realtime(category, "", orderLinkId).map(BybitRestClient::first);
+    public Future<Outcome<Optional<OrderReport>>> openOrderByLinkId(
+            Category category, String symbol, String orderLinkId) {
+        return orders.realtime(category, symbol, orderLinkId).map(BybitRestClient::first);
     }
 
     /** The order with a client order id if the history has it; the history lags. */

@@ -27,6 +27,23 @@ final class MinutePath {
                 : between(second, candle.close(), elapsedMs - 2 * THIRD_MS);
     }
 
+    /** The candle as it stands at a time inside it. */
+    static Candle soFar(Candle candle, long timeMs) {
+        BigDecimal price = priceAt(candle, timeMs);
+        BigDecimal high = candle.open().max(price);
+        BigDecimal low = candle.open().min(price);
+        long elapsedMs = timeMs - candle.startMs();
+        for (long turnMs = THIRD_MS; turnMs <= elapsedMs; turnMs += THIRD_MS) {
+            BigDecimal turn = priceAt(candle, candle.startMs() + turnMs);
+            high = high.max(turn);
+            low = low.min(turn);
+        }
+        BigDecimal volume = candle.volume()
+                .multiply(BigDecimal.valueOf(elapsedMs))
+                .divide(BigDecimal.valueOf(Candle.LENGTH_MS), 6, RoundingMode.FLOOR);
+        return new Candle(candle.startMs(), candle.open(), high, low, price, volume);
+    }
+
     private static BigDecimal between(BigDecimal start, BigDecimal end, long elapsedMs) {
         return start.add(end.subtract(start)
                 .multiply(BigDecimal.valueOf(elapsedMs))

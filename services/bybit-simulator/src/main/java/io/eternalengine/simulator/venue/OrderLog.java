@@ -38,6 +38,16 @@ public final class OrderLog {
                 .flatMap(this::byId);
     }
 
+    /** How many orders were taken. */
+    public int orderCount() {
+        return byId.size();
+    }
+
+    /** How many executions there were. */
+    public int executionCount() {
+        return executions.size();
+    }
+
     /** All orders, oldest first. */
     public List<Order> orders() {
         return new ArrayList<>(byId.values());

@@ -25,9 +25,13 @@ final class RestingOrders {
         sideOf(order).remove(order);
     }
 
+    boolean isEmpty() {
+        return buys.isEmpty() && sells.isEmpty();
+    }
+
     /** The orders that the other side of the market has reached, in the order of their fills. */
     List<Order> reachedBy(Quote quote) {
-        if (buys.isEmpty() && sells.isEmpty()) {
+        if (isEmpty()) {
             return List.of();
         }
         List<Order> reached = new ArrayList<>();

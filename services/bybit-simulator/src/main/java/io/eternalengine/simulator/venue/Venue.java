@@ -116,6 +116,11 @@ public final class Venue {
         nowMs = timeMs;
     }
 
+    /** Whether any order waits in a market for its price. */
+    public boolean hasRestingOrders(Listing listing) {
+        return !books(listing).isEmpty();
+    }
+
     /** The market moved: resting orders that it reached are filled at their own price. */
     public void move(Listing listing, Quote quote) {
         Instrument instrument = instrument(listing);
