@@ -12,9 +12,9 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.DecisionMapping;
+import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.DecisionRecorded;
-import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
 
     @Override
     public Heard interpret(InboundRecord record) {
-        return new Heard(EngineInputs.of(record.message()), record.topic().messageType());
+        return new Heard(EngineInputMapping.of(record.message()), record.topic().messageType());
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
             return List.of();
         }
         var signal = new EngineInput.RiskLinkChanged(heard);
-        return List.of(new Heard(signal, EngineInputs.signalName(signal)));
+        return List.of(new Heard(signal, EngineInputMapping.signalName(signal)));
     }
 
     @Override
@@ -97,19 +97,13 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
     }
 
     private DecisionRecorded decisionRecord(Heard heard, @Nullable Position position, Decision decision) {
-        var builder = DecisionMapping.toWire(
-                        engine.id().label(),
-                        decisions,
-                        heard.input().eventTimeMs(),
-                        decision,
-                        StateHash.of(engine.encode(state)))
-                .setInputType(heard.inputType());
-        if (position != null) {
-            builder.setInput(InputPosition.newBuilder()
-                    .setTopic(position.topic())
-                    .setPartition(position.partition())
-                    .setOffset(position.offset()));
-        }
-        return builder.build();
+        return DecisionMapping.toWire(
+                engine.id(),
+                decisions,
+                position == null ? null : position.toWire(),
+                heard.inputType(),
+                heard.input().eventTimeMs(),
+                decision,
+                StateHash.of(engine.encode(state)));
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.kit.transaction;
 
 import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
@@ -27,9 +28,17 @@ public interface StateMachine<I> {
      */
     List<OutboundRecord> apply(I input, @Nullable Position position);
 
-    /** Inputs that come from the process itself rather than from a topic, such as the loss of the lease on risk. */
+    /**
+     * Inputs that come from elsewhere than a topic, such as the loss of the lease on risk. A machine whose shell reads no
+     * topic waits here for its next inputs, at most a moment.
+     */
     default List<I> signals() {
         return List.of();
+    }
+
+    /** What a signal carries on to the messages that it causes. */
+    default MessageContext contextOf(I signal) {
+        return MessageContext.NONE;
     }
 
     /** The canonical bytes of the present state. */

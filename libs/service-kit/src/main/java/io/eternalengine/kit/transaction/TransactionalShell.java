@@ -135,7 +135,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     private void turn(TopicReader reader, Producer<byte[], byte[]> producer) {
-        List<ConsumerRecord<byte[], byte[]>> records = reader.poll(POLL);
+        List<ConsumerRecord<byte[], byte[]>> records = settings.inputs().isEmpty() ? List.of() : reader.poll(POLL);
         List<I> signals = machine.signals();
         if (!records.isEmpty() || !signals.isEmpty()) {
             commits.record(() -> transact(records, signals, reader, producer));
@@ -150,7 +150,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             TopicReader reader,
             Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        signals.forEach(signal -> send(machine.apply(signal, null), MessageContext.NONE, producer));
+        signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
         records.forEach(kafkaRecord -> process(kafkaRecord, producer));
         sequence++;
         var snapshot = snapshots.snapshot(sequence, machine.encode(), reader.positions());

@@ -15,7 +15,19 @@ import picocli.CommandLine.Spec;
         description = "The Eternal Engine: an autonomous crypto portfolio system.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
-        subcommands = {HelpCommand.class, InfrastructureCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            DemoCommand.class,
+            UpCommand.class,
+            SuperviseCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
+            RebuildCommand.class,
+            InfrastructureCommand.class
+        })
 public final class Verbs implements Runnable {
     /** Bad input: nothing was started. */
     public static final int REFUSED = 2;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Child;
+import io.eternalengine.localstack.process.Children;
 import io.eternalengine.topics.Topic;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,9 +46,15 @@ class InfrastructureTest {
     @SuppressWarnings("NullAway.Init")
     private Infrastructure infrastructure;
 
+    @SuppressWarnings("NullAway.Init")
+    private Children children;
+
     @BeforeAll
     void start() {
-        infrastructure = Infrastructure.start(StateDirectory.prepare(state), BINARIES, line -> {});
+        StateDirectory directory = StateDirectory.prepare(state);
+        children = new Children(directory, line -> {});
+        infrastructure = Infrastructure.start(directory, BINARIES, children);
+        infrastructure.awaitReady();
     }
 
     @AfterAll
@@ -55,7 +62,7 @@ class InfrastructureTest {
         List<Long> pids = infrastructure.children().stream().map(Child::pid).toList();
         assertThat(pids).hasSize(3).allMatch(InfrastructureTest::isAlive);
 
-        infrastructure.close();
+        children.close();
 
         assertThat(pids).noneMatch(InfrastructureTest::isAlive);
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))

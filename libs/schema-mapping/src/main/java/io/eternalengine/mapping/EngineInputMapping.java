@@ -1,9 +1,7 @@
-package io.eternalengine.kit.engine;
+package io.eternalengine.mapping;
 
+import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.mapping.MarketMapping;
-import io.eternalengine.mapping.RiskMapping;
-import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
@@ -13,14 +11,14 @@ import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskVerdict;
 
 /** What each message means to an engine; the same for a live engine and for a replay. */
-public final class EngineInputs {
+public final class EngineInputMapping {
     private static final String HEARD = "signal.risk-heard";
     private static final String UNHEARD = "signal.risk-unheard";
 
-    private EngineInputs() {}
+    private EngineInputMapping() {}
 
     /** Throws {@link IllegalArgumentException} when a field breaks a rule, or engines do not read such messages. */
-    public static EngineInput of(com.google.protobuf.MessageLite message) {
+    public static EngineInput of(MessageLite message) {
         return switch (message) {
             case CandleClosed candle -> new EngineInput.CandleClosed(MarketMapping.toModel(candle));
             case InstrumentDescribed described -> new EngineInput.InstrumentDescribed(MarketMapping.toModel(described));
@@ -36,8 +34,13 @@ public final class EngineInputs {
     }
 
     /** The name under which a signal stands in the decision log. */
-    static String signalName(EngineInput.RiskLinkChanged signal) {
+    public static String signalName(EngineInput.RiskLinkChanged signal) {
         return signal.heard() ? HEARD : UNHEARD;
+    }
+
+    /** Whether a name in the decision log is that of a signal, which came from no topic. */
+    public static boolean isSignal(String inputType) {
+        return inputType.equals(HEARD) || inputType.equals(UNHEARD);
     }
 
     /** The signal of a name in the decision log. */

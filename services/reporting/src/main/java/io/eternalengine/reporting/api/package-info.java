@@ -1,0 +1,2 @@
+/** The HTTP interface under {@code /api}. */
+package io.eternalengine.reporting.api;

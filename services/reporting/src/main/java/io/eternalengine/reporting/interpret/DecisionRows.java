@@ -1,0 +1,41 @@
+package io.eternalengine.reporting.interpret;
+
+import static io.eternalengine.reporting.interpret.Fields.instant;
+import static io.eternalengine.reporting.interpret.Fields.name;
+import static io.eternalengine.reporting.interpret.Fields.notNegative;
+import static io.eternalengine.reporting.interpret.Fields.text;
+
+import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.reporting.model.Decision;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import java.util.HexFormat;
+
+/** Rows from decision records. */
+final class DecisionRows {
+    /** The rule of an engine that found nothing to do on its input. */
+    private static final String NOTHING_DUE = "nothing-due";
+
+    private DecisionRows() {}
+
+    static Decision of(DecisionRecorded decision) throws UnreadableRecord {
+        if (!decision.hasInput()) {
+            throw new UnreadableRecord("input is not set");
+        }
+        var input = decision.getInput();
+        var row = new Decision();
+        row.engine = name("engine", decision.getEngine());
+        row.sequence = notNegative("sequence", decision.getSequence());
+        row.eventTime = instant("event_time_ms", decision.getEventTimeMs());
+        row.inputTopic = name("input.topic", input.getTopic());
+        row.inputPartition = Math.toIntExact(notNegative("input.partition", input.getPartition()));
+        row.inputOffset = notNegative("input.offset", input.getOffset());
+        row.inputType = name("input_type", decision.getInputType());
+        row.state = text("state", decision.getState());
+        row.rule = text("rule", decision.getRule());
+        row.explanation = text("explanation", decision.getExplanation());
+        row.details = Json.details(decision);
+        row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
+        row.acted = (!row.rule.isEmpty() && !row.rule.equals(NOTHING_DUE)) || decision.getIntentsCount() > 0;
+        return row;
+    }
+}

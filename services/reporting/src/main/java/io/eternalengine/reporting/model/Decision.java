@@ -1,0 +1,70 @@
+package io.eternalengine.reporting.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What an engine decided on one input, and why. */
+@Entity
+@Table(name = "decisions")
+@IdClass(Decision.Key.class)
+public class Decision implements Row {
+    @Id
+    @Column(name = "engine", nullable = false)
+    public String engine;
+
+    @Id
+    @Column(name = "sequence", nullable = false)
+    public long sequence;
+
+    @Column(name = "event_time", nullable = false)
+    public Instant eventTime;
+
+    @Column(name = "input_topic", nullable = false)
+    public String inputTopic;
+
+    @Column(name = "input_partition", nullable = false)
+    public int inputPartition;
+
+    @Column(name = "input_offset", nullable = false)
+    public long inputOffset;
+
+    @Column(name = "input_type", nullable = false)
+    public String inputType;
+
+    @Column(name = "state", nullable = false)
+    public String state;
+
+    /** {@code nothing-due} when none fired. */
+    @Column(name = "rule", nullable = false)
+    public String rule;
+
+    @Column(name = "explanation", nullable = false)
+    public String explanation;
+
+    /** JSON: {@code values}, an array of name and value, and {@code intents}, an array. */
+    @Column(name = "details", nullable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String details;
+
+    /** SHA-256 of the state after the decision, in hexadecimal. */
+    @Column(name = "state_hash", nullable = false)
+    public String stateHash;
+
+    /** Whether a rule fired or the engine wished to trade. */
+    @Column(name = "acted", nullable = false)
+    public boolean acted;
+
+    @Override
+    public Object key() {
+        return new Key(engine, sequence);
+    }
+
+    /** The primary key. */
+    public record Key(String engine, long sequence) {}
+}

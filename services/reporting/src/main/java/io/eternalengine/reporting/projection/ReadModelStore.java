@@ -1,0 +1,92 @@
+package io.eternalengine.reporting.projection;
+
+import io.eternalengine.reporting.model.Row;
+import io.eternalengine.reporting.model.StoredPosition;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Writes to the read models. Its methods block and are for threads of their own, never for an event loop. */
+@Singleton
+class ReadModelStore {
+    private static final int STATEMENTS_PER_BATCH = 200;
+    private static final String NEXT_GENERATION =
+            "update projection set generation = generation + 1 returning generation";
+    /** The lock makes a rebuild wait for the write, and a write that waited see the rebuild. */
+    private static final String LOCK_GENERATION = "select generation from projection for update";
+
+    private static final String EMPTY_ALL = "truncate stored_positions, equity_points, risk_pictures,"
+            + " breaker_transitions, risk_actions, accounts, account_balances, marks, allocations, intents, verdicts,"
+            + " orders, executions, decisions, alerts";
+
+    private final Mutiny.SessionFactory sessions;
+
+    ReadModelStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Begins a turn, which ends every earlier one. */
+    Turn beginTurn() {
+        return await(session -> number(session, NEXT_GENERATION)
+                .flatMap(generation -> positions(session)
+                        .map(stored -> new Turn(
+                                generation,
+                                stored.stream()
+                                        .collect(Collectors.toMap(
+                                                row -> new TopicPartition(row.topic, row.partition),
+                                                row -> row.nextOffset))))));
+    }
+
+    /**
+     * Replaces the rows, in one transaction.
+     *
+     * @throws TurnLost when a later turn has begun
+     */
+    void write(Turn turn, Collection<Row> rows) {
+        await(session -> number(session, LOCK_GENERATION).flatMap(current -> {
+            if (current != turn.generation()) {
+                throw new TurnLost(turn.generation(), current);
+            }
+            return upsert(session, rows);
+        }));
+    }
+
+    /** Empties the read models and their positions in one transaction, and ends every turn. */
+    void empty() {
+        await(session -> number(session, NEXT_GENERATION)
+                .flatMap(ignored -> session.createNativeQuery(EMPTY_ALL).executeUpdate()));
+    }
+
+    private static Uni<Void> upsert(Mutiny.StatelessSession session, Collection<Row> rows) {
+        // Statements of one table after the other, so that the driver can send them together.
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (List<Row> table :
+                rows.stream().collect(Collectors.groupingBy(Row::getClass)).values()) {
+            written = written.chain(() -> session.upsertAll(STATEMENTS_PER_BATCH, table.toArray()));
+        }
+        return written;
+    }
+
+    private static Uni<Long> number(Mutiny.StatelessSession session, String sql) {
+        return session.createNativeQuery(sql, Long.class).getSingleResult();
+    }
+
+    private static Uni<List<StoredPosition>> positions(Mutiny.StatelessSession session) {
+        return session.createQuery("from StoredPosition", StoredPosition.class).getResultList();
+    }
+
+    private <T> T await(java.util.function.Function<Mutiny.StatelessSession, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withStatelessTransaction(work));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("read models cannot be reached: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.eternalengine.reporting.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+
+/**
+ * One decision and its reason.
+ *
+ * @param rule the rule that fired, or {@code nothing-due}
+ * @param values the figures that the rule saw: an array of name and value
+ * @param intents what the engine wished; each with an {@code outcome} as far as it is known
+ * @param stateHash SHA-256 of the engine's state afterwards, in hexadecimal
+ */
+@RegisterForReflection
+public record DecisionView(
+        String engine,
+        long sequence,
+        Instant eventTime,
+        Input input,
+        String state,
+        String rule,
+        String explanation,
+        JsonNode values,
+        JsonNode intents,
+        String stateHash,
+        boolean acted) {
+
+    /** The record that the engine decided on. */
+    @RegisterForReflection
+    public record Input(String topic, int partition, long offset, String type) {}
+}
