@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A stream against a server that the test plays itself. */
 class StreamConnectionTest {
 
-    private static final StreamSettings QUICK = new StreamSettings(50, 300, 10, 50);
+    private static final StreamSettings PATIENT = new StreamSettings(20_000, 60_000, 10, 50);
+    private static final StreamSettings IMPATIENT = new StreamSettings(50, 300, 10, 50);
 
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<ServerWebSocket> accepted = new LinkedBlockingQueue<>();
@@ -41,7 +42,7 @@ class StreamConnectionTest {
     void subscribesInPartsOfTenAndIsConnectedOnceAllAreConfirmed() {
         List<String> symbols =
                 IntStream.range(0, 23).mapToObj(i -> "S" + i + "USDT").toList();
-        try (PublicStream stream = stream().withKlines("60", symbols)) {
+        try (PublicStream stream = stream(PATIENT).withKlines("60", symbols)) {
             // when
             stream.start();
             ServerWebSocket socket = next(accepted);
@@ -59,7 +60,7 @@ class StreamConnectionTest {
 
     @Test
     void pingsAndGivesUpAConnectionThatStaysSilent() {
-        try (PublicStream stream = stream().withTickers(List.of("BTCUSDT"))) {
+        try (PublicStream stream = stream(IMPATIENT).withTickers(List.of("BTCUSDT"))) {
             // given a server that never answers
             stream.start();
             next(accepted);
@@ -73,7 +74,7 @@ class StreamConnectionTest {
 
     @Test
     void subscribesAgainAfterTheExchangeClosed() {
-        try (PublicStream stream = stream().withTickers(List.of("BTCUSDT"))) {
+        try (PublicStream stream = stream(PATIENT).withTickers(List.of("BTCUSDT"))) {
             // given
             stream.start();
             ServerWebSocket first = next(accepted);
@@ -92,7 +93,7 @@ class StreamConnectionTest {
 
     @Test
     void dropsAMessageThatItCannotReadAndGoesOn() {
-        try (PublicStream stream = stream().withKlines("60", List.of("BTCUSDT"))) {
+        try (PublicStream stream = stream(PATIENT).withKlines("60", List.of("BTCUSDT"))) {
             // given
             stream.start();
             ServerWebSocket socket = next(accepted);
@@ -125,9 +126,9 @@ class StreamConnectionTest {
                 .containsExactly(100L, 200L, 400L, 800L, 1_000L, 1_000L);
     }
 
-    private PublicStream stream() {
+    private PublicStream stream(StreamSettings settings) {
         BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort());
-        return new PublicStream(vertx, endpoints, Category.LINEAR, QUICK, new PublicStreamListener() {
+        return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
             @Override
             public void onConnected() {
                 told.add("connected");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The project's own streams against the simulator, over real WebSockets. */
 class ClientStreamTest {
 
-    private static final StreamSettings QUICK = new StreamSettings(200, 2_000, 20, 100);
+    private static final StreamSettings QUICK = new StreamSettings(200, 60_000, 20, 100);
     private static final String CONNECTED = "connected";
 
     private final RunningSimulator simulator = new RunningSimulator();
