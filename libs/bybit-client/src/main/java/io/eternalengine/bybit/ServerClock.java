@@ -15,8 +15,7 @@ public final class ServerClock {
         return offsetMs;
     }
 
-    /** Takes the exchange's time to have been read in the middle between asking and hearing the answer. */
-    void measured(long askedMs, long serverMs, long heardMs) {
-        offsetMs = serverMs - (askedMs + (heardMs - askedMs) / 2);
+    void measured(ClockSample sample) {
+        offsetMs = sample.offsetMs();
     }
 }
