@@ -80,6 +80,7 @@ public enum Topic {
             TopicKind.RECORDS,
             "order-execution",
             ExecutionReported.getDefaultInstance()),
+    ORDER_STATE("orders.state.v1", "shard", 1, TopicKind.STATE, "order-execution", StateSnapshot.getDefaultInstance()),
     ACCOUNT_SNAPSHOTS(
             "accounts.snapshots.v1",
             "account",

@@ -1,13 +1,18 @@
 package io.eternalengine.kit;
 
+import io.eternalengine.topics.Topic;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,14 +42,49 @@ public class KafkaConnection {
 
     /** A consumer that sees committed records only and never commits by itself. */
     public KafkaConsumer<byte[], byte[]> consumer(String purpose) {
+        return new KafkaConsumer<>(
+                consumerSettings(purpose, "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consumerSettings(String purpose, String isolation) {
         Map<String, Object> settings = common(purpose);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, serviceName);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        return settings;
+    }
+
+    /**
+     * A consumer whose group shares out partitions among the replicas of this service; at a change only those that move
+     * are taken away. It has no stored position: seek when partitions are assigned.
+     *
+     * @param sessionTimeout how long a replica that fell silent keeps its partitions
+     */
+    public KafkaConsumer<byte[], byte[]> groupConsumer(String purpose, Duration sessionTimeout) {
+        Map<String, Object> settings = consumerSettings(purpose, "read_committed");
+        int sessionTimeoutMs = Math.toIntExact(sessionTimeout.toMillis());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeoutMs);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionTimeoutMs / 4);
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * How far each partition of a topic is written, transactions under way included. A reader of committed records that
+     * has come this far has seen everything that was committed before the call, whoever else writes to the topic.
+     */
+    public Map<TopicPartition, Long> writtenEnd(Topic topic) {
+        try (var consumer = new KafkaConsumer<>(
+                consumerSettings("written-end", "read_uncommitted"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.endOffsets(consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
+        }
     }
 
     /** A producer whose sends arrive once and in order, or fail. */

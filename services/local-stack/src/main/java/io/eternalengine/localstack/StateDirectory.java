@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateDirectory(Path path) {
     private static final long LEAST_FREE_BYTES = 500L * 1024 * 1024;
+    /** Name under which the supervisor logs. */
+    public static final String SUPERVISOR = "supervisor";
+
+    private static final String LOCK = "lock";
     private static final String OWNER_ONLY = "rw-------";
 
     public StateDirectory {
@@ -51,7 +58,7 @@ public record StateDirectory(Path path) {
     public FileLock reserve() {
         try {
             FileChannel channel =
-                    FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(run().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -79,6 +86,48 @@ public record StateDirectory(Path path) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         }
         Files.writeString(file, content);
+    }
+
+    /** Whether a running stack has reserved the folder. */
+    public boolean isReserved() {
+        if (!Files.exists(run().resolve(LOCK))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(run().resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new Refusal("The state directory " + path + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Removes what an earlier fleet left; the logs of its processes stay beside the new ones, with {@code .1}. */
+    public void clearForNewFleet() {
+        for (Path folder : List.of(kafka(), postgres(), redis())) {
+            removeTree(folder);
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
+            for (Path log : files) {
+                if (!log.equals(logOf(SUPERVISOR))) {
+                    Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new StackFailure("Cannot clear " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes what an ended stack needs no more: all but the logs and what was written for the user. */
+    public void removeData() {
+        for (Path folder : List.of(kafka(), postgres(), redis(), run())) {
+            removeTree(folder);
+        }
+        try {
+            Files.deleteIfExists(venueCredentials());
+            Files.deleteIfExists(fleetFile());
+        } catch (IOException e) {
+            throw new StackFailure("Cannot clear " + path + ": " + e.getMessage(), e);
+        }
     }
 
     /** Removes the folder with all that is in it. */
@@ -135,6 +184,11 @@ public record StateDirectory(Path path) {
     /** Description of the running fleet, without secrets. */
     public Path fleetFile() {
         return path.resolve("fleet.json");
+    }
+
+    /** API keys of the venue's accounts; secret. */
+    public Path venueCredentials() {
+        return path.resolve("venue-credentials.properties");
     }
 
     public Path logOf(String program) {

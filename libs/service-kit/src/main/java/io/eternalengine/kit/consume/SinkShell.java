@@ -1,6 +1,7 @@
 package io.eternalengine.kit.consume;
 
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
@@ -13,14 +14,13 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
  * Feeds a {@link RecordSink}. When anything fails, the loop begins again from the positions that the sink has stored,
  * after a pause; nothing is skipped and, because the sink stores positions with its effects, nothing is applied twice.
  */
-public final class SinkShell<E> implements Runnable {
+public final class SinkShell<E> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(SinkShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -57,6 +57,7 @@ public final class SinkShell<E> implements Runnable {
         }
     }
 
+    @Override
     public void stop() {
         running = false;
     }
@@ -79,8 +80,6 @@ public final class SinkShell<E> implements Runnable {
                 }
                 status.turned();
             }
-        } catch (WakeupException e) {
-            LOG.debugf("sink %s was woken", status.name());
         }
     }
 

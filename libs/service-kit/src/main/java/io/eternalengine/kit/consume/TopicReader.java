@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,9 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Starts every partition at its end: only what is sent from now on. */
-    public void startAtEnd() {
-        List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
+    /** Goes to the end of one topic: only what is sent to it from now on. */
+    public void skipToEnd(Topic topic) {
+        Collection<TopicPartition> partitions = assigned(topic);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
     }
@@ -64,7 +64,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads only this topic until {@link #readAll}. */
     public void readOnly(Topic topic) {
-        Set<TopicPartition> others = new java.util.HashSet<>(consumer.assignment());
+        Set<TopicPartition> others = new HashSet<>(consumer.assignment());
         assigned(topic).forEach(others::remove);
         consumer.pause(others);
     }

@@ -16,6 +16,11 @@ public class ShellRegistry {
         return status;
     }
 
+    /** Forgets a shell that has ended as it should, such as one whose partition went to another replica. */
+    public void remove(ShellStatus status) {
+        shells.remove(status);
+    }
+
     public List<ShellStatus> shells() {
         return List.copyOf(shells);
     }

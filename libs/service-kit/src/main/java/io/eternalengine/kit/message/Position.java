@@ -1,11 +1,21 @@
 package io.eternalengine.kit.message;
 
+import io.eternalengine.schemas.v1.InputPosition;
 import org.apache.kafka.common.TopicPartition;
 
 /** Where in Kafka a record stands. */
 public record Position(String topic, int partition, long offset) {
     public TopicPartition topicPartition() {
         return new TopicPartition(topic, partition);
+    }
+
+    /** As decision records and snapshots carry it. */
+    public InputPosition toWire() {
+        return InputPosition.newBuilder()
+                .setTopic(topic)
+                .setPartition(partition)
+                .setOffset(offset)
+                .build();
     }
 
     @Override

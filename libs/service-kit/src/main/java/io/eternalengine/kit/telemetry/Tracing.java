@@ -10,6 +10,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Continues the trace of a message in a span of this service, and hands it on to the messages that it causes. */
@@ -30,6 +31,15 @@ public class Tracing {
         Context parent =
                 openTelemetry.getPropagators().getTextMapPropagator().extract(Context.root(), cause.trace(), GETTER);
         return tracer.spanBuilder(name).setSpanKind(kind).setParent(parent).startSpan();
+    }
+
+    /** The first span of a trace: it began when the origin of the context arrived. End it. */
+    public Span startAtOrigin(String name, SpanKind kind, MessageContext origin) {
+        return tracer.spanBuilder(name)
+                .setSpanKind(kind)
+                .setNoParent()
+                .setStartTimestamp(origin.originWallUs(), TimeUnit.MICROSECONDS)
+                .startSpan();
     }
 
     /** The context for messages that the span's work sends. */

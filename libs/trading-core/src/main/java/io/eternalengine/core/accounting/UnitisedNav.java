@@ -27,13 +27,29 @@ public record UnitisedNav(Decimal units, Decimal unitValue, Decimal peakUnitValu
         Require.positive("peakUnitValue", peakUnitValue);
     }
 
-    /** Money came (positive) or went (negative) at the present unit value. */
-    public UnitisedNav afterFlow(Decimal amount) {
-        if (unitValue.isZero()) {
-            throw new IllegalStateException("units cannot be issued at a unit value of 0");
-        }
-        Decimal change = amount.dividedBy(unitValue, DECIMALS, RoundingMode.HALF_EVEN);
+    /**
+     * Money came (positive) or went (negative), and units with it, at what a unit was worth just before.
+     *
+     * @param equityBefore the portfolio without the flow, in USDT; not positive when it cannot be told
+     */
+    public UnitisedNav afterFlow(Decimal amount, Decimal equityBefore) {
+        Decimal change = amount.dividedBy(unitPrice(equityBefore), DECIMALS, RoundingMode.HALF_EVEN);
         return new UnitisedNav(units.plus(change).max(Decimal.ZERO), unitValue, peakUnitValue);
+    }
+
+    /** All money went: no units are left, and what the last of them was worth stays known. */
+    public UnitisedNav emptied() {
+        return new UnitisedNav(Decimal.ZERO, unitValue, peakUnitValue);
+    }
+
+    private Decimal unitPrice(Decimal equityBefore) {
+        if (units.isPositive() && equityBefore.isPositive()) {
+            Decimal price = equityBefore.dividedBy(units, DECIMALS, RoundingMode.HALF_EVEN);
+            if (price.isPositive()) {
+                return price;
+            }
+        }
+        return unitValue.isPositive() ? unitValue : Decimal.ONE;
     }
 
     /** The portfolio is worth this much, in USDT. */

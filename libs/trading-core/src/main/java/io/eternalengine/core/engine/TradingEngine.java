@@ -18,6 +18,9 @@ public interface TradingEngine<S> {
 
     Outcome<S> decide(S state, EngineInput input);
 
+    /** Whether the engine, by its last input about it, hears risk. */
+    boolean hearsRisk(S state);
+
     /** The canonical bytes of a state: snapshot and hash are made of them. */
     byte[] encode(S state);
 

@@ -15,13 +15,22 @@ final class BreakerActions {
 
     private BreakerActions() {}
 
+    /** The sizes of level 1, for coming back to it from level 2. */
+    static List<RiskAction> sizesOfCaution() {
+        return List.of(sizeOfCaution(TREND), sizeOfCaution(FUNDING));
+    }
+
+    private static RiskAction sizeOfCaution(RiskScope engine) {
+        return new RiskAction.SizeScaled(engine, Decimal.of("0.75"), WIDER_STOPS);
+    }
+
     /** The actions of one level, reached at this time. */
     static List<RiskAction> onReaching(int level, long atMs, BreakerParameters parameters) {
         return switch (level) {
             case 1 ->
                 List.of(
-                        new RiskAction.SizeScaled(TREND, Decimal.of("0.75"), WIDER_STOPS),
-                        new RiskAction.SizeScaled(FUNDING, Decimal.of("0.75"), WIDER_STOPS),
+                        sizeOfCaution(TREND),
+                        sizeOfCaution(FUNDING),
                         new RiskAction.EntriesPaused(
                                 TACTICAL, atMs + parameters.cautionPause().toMillis(), "breaker level 1"));
             case 2 ->

@@ -55,6 +55,11 @@ public record BreakerParameters(
                 leaveWarningAt,
                 "must be below level 2",
                 0);
+        Require.notNegative("leaveCautionAt", leaveCautionAt);
+        Require.notNegative("leaveWarningAt", leaveWarningAt);
+        Require.check(!cautionPause.isNegative(), "cautionPause", cautionPause, "must not be below 0", 0);
+        Require.check(!warningPause.isNegative(), "warningPause", warningPause, "must not be below 0", 0);
+        Require.check(!reviewTime.isNegative(), "reviewTime", reviewTime, "must not be below 0", 0);
         Require.fraction("restartSize", restartSize);
     }
 

@@ -23,14 +23,18 @@ final class BreakerRule {
             moveTo(course, 0, drawdown, atMs);
             unscale(course, Decimal.ONE, atMs);
         }
-        leaveWarning(course, atMs);
+        leaveByApproval(course, atMs);
     }
 
     /** A person's approval for leaving the level; it takes effect when the rest of the level's rule holds. */
     static void approve(RiskCourse course, String person, String review, long atMs) {
         course.breaker = course.breaker.approvedBy(new CircuitBreaker.Approval(person, atMs, review));
+        leaveByApproval(course, atMs);
+    }
+
+    private static void leaveByApproval(RiskCourse course, long atMs) {
         leaveWarning(course, atMs);
-        restart(course, review, atMs);
+        restart(course, atMs);
     }
 
     private static void climb(RiskCourse course, Decimal drawdown, long atMs) {
@@ -52,16 +56,18 @@ final class BreakerRule {
                 && approved
                 && drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())) {
             moveTo(course, 1, drawdown, atMs);
+            BreakerActions.sizesOfCaution().forEach(action -> course.command(action, atMs));
         }
     }
 
-    private static void restart(RiskCourse course, String review, long atMs) {
+    private static void restart(RiskCourse course, long atMs) {
         Set<String> people = approvers(course, atMs);
         boolean reviewed = atMs - course.breaker.sinceMs()
                 >= course.parameters.breaker().reviewTime().toMillis();
         if (course.breaker.level() < 3 || !reviewed || people.size() < APPROVALS_FOR_RESTART) {
             return;
         }
+        String review = course.breaker.approvals().getLast().review();
         moveTo(course, 0, Valuation.breakerDrawdown(course), atMs);
         course.breaker = course.breaker.restartedAt(course.nav.unitValue(), atMs);
         course.command(

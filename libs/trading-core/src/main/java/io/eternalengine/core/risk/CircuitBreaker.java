@@ -4,6 +4,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,8 +29,16 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
 
     public static final CircuitBreaker NORMAL = new CircuitBreaker(0, 0, Decimal.ONE, List.of());
 
-    /** A person's consent to leave the level. */
-    public record Approval(String person, long atMs, String review) {}
+    /**
+     * A person's consent to leave the level.
+     *
+     * @param person the same however it is written, for one person is not two
+     */
+    public record Approval(String person, long atMs, String review) {
+        public Approval {
+            person = person.strip().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public CircuitBreaker {
         approvals = List.copyOf(approvals);

@@ -1,6 +1,7 @@
 package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Side;
@@ -10,10 +11,24 @@ import io.eternalengine.core.state.StateWriter;
 /**
  * An approved order that has not ended.
  *
- * @param quantity in the base asset, estimated at the mark when the order is for an amount of quote
+ * @param quantity in the base asset, less what a sale has executed; estimated at the mark when the order is for an amount of quote
  * @param value in the quote asset, at the mark
  */
 public record PendingOrder(String account, InstrumentId instrument, Side side, Decimal quantity, Decimal value) {
+    /** What a sale executed is out of the balances and must not be counted as being sold; cash is kept aside to the end. */
+    PendingOrder after(Execution execution) {
+        return switch (side) {
+            case BUY -> this;
+            case SELL ->
+                new PendingOrder(
+                        account,
+                        instrument,
+                        side,
+                        quantity.minus(execution.quantity()).max(Decimal.ZERO),
+                        value.minus(execution.value()).max(Decimal.ZERO));
+        };
+    }
+
     void write(StateWriter writer) {
         writer.writeText(account)
                 .writeEnum(instrument.category())

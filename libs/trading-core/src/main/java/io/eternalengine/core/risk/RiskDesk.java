@@ -27,6 +27,8 @@ public final class RiskDesk {
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
+                course.pending.computeIfPresent(
+                        executed.execution().intentId(), (intentId, order) -> order.after(executed.execution()));
                 course.answer(new RiskOutput.Reported());
             }
             case RiskInput.OrderMoved moved -> onOrder(course, moved.update());
@@ -53,7 +55,11 @@ public final class RiskDesk {
      */
     private static void onCandle(RiskCourse course, Candle candle) {
         long atMs = candle.closeTimeMs();
-        Mark before = course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        Mark before = course.marks.get(candle.instrument());
+        if (before != null && before.atMs() >= atMs) {
+            return;
+        }
+        course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
         boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (allAgree || lastWasNotValued) {
@@ -66,9 +72,13 @@ public final class RiskDesk {
         Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
         Decimal flow = books.netDeposits().minus(before);
         if (!flow.isZero()) {
-            course.nav = course.nav.afterFlow(flow);
+            Valuation.flow(course, flow);
         }
-        Valuation.value(course, course.asOfMs);
+        if (Valuation.pricesAreOfOneTime(course)) {
+            Valuation.value(course, course.asOfMs);
+        } else {
+            course.answer(new RiskOutput.Reported());
+        }
     }
 
     private static void onOrder(RiskCourse course, OrderUpdate update) {

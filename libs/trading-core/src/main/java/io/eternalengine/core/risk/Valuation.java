@@ -12,12 +12,17 @@ final class Valuation {
 
     private Valuation() {}
 
-    /** Values the portfolio now; does nothing before there is money in it. */
+    /**
+     * Values the portfolio now. The unit value does not move before there is money in the portfolio, nor while the first
+     * price of a coin held is awaited: what is not known is not a loss.
+     */
     static void value(RiskCourse course, long atMs) {
-        course.equity = course.accounts.values().stream()
-                .map(books -> equityOf(course, books))
-                .reduce(Decimal.ZERO, Decimal::plus);
+        course.equity = equity(course);
         course.asOfMs = Math.max(course.asOfMs, atMs);
+        if (awaitsPrice(course)) {
+            course.answer(new RiskOutput.Reported());
+            return;
+        }
         course.nav = course.nav.valuedAt(course.equity);
         course.maxDrawdown = course.maxDrawdown.max(course.nav.drawdown());
         course.breaker = course.breaker.withUnitValue(course.nav.unitValue());
@@ -25,11 +30,43 @@ final class Valuation {
         course.answer(new RiskOutput.Reported());
     }
 
+    /** Money came or went; the accounts hold it already. */
+    static void flow(RiskCourse course, Decimal amount) {
+        Decimal after = equity(course);
+        boolean told = !awaitsPrice(course);
+        course.nav = told && amount.isNegative() && !after.isPositive()
+                ? course.nav.emptied()
+                : course.nav.afterFlow(amount, told ? after.minus(amount) : Decimal.ZERO);
+    }
+
+    /** Whether the prices of all markets are of the same candle time. */
+    static boolean pricesAreOfOneTime(RiskCourse course) {
+        return course.marks.values().stream().map(Mark::atMs).distinct().count() <= 1;
+    }
+
     static Decimal breakerDrawdown(RiskCourse course) {
         return Drawdown.between(course.breaker.referencePeak(), course.nav.unitValue());
     }
 
-    /** Cash, plus each coin at the mark of its spot market; a coin without a mark counts as nothing. */
+    private static Decimal equity(RiskCourse course) {
+        return course.accounts.values().stream()
+                .map(books -> equityOf(course, books))
+                .reduce(Decimal.ZERO, Decimal::plus);
+    }
+
+    private static boolean awaitsPrice(RiskCourse course) {
+        return course.accounts.values().stream()
+                .flatMap(books -> books.balances().amounts().keySet().stream())
+                .anyMatch(asset -> !asset.equals(CASH)
+                        && priceOf(course, asset).isZero()
+                        && course.instruments.values().stream().anyMatch(instrument -> trades(instrument, asset)));
+    }
+
+    private static boolean trades(Instrument instrument, String asset) {
+        return instrument.baseAsset().equals(asset) && instrument.quoteAsset().equals(CASH);
+    }
+
+    /** Cash, plus each coin at the mark of its spot market; a coin that no market trades counts as nothing. */
     private static Decimal equityOf(RiskCourse course, AccountBooks books) {
         Decimal equity = Decimal.ZERO;
         for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
@@ -44,9 +81,7 @@ final class Valuation {
         }
         for (Instrument instrument : course.instruments.values()) {
             Mark mark = course.marks.get(instrument.id());
-            if (mark != null
-                    && instrument.baseAsset().equals(asset)
-                    && instrument.quoteAsset().equals(CASH)) {
+            if (mark != null && trades(instrument, asset)) {
                 return mark.price();
             }
         }

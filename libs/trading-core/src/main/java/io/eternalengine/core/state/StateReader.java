@@ -27,9 +27,13 @@ public final class StateReader {
     }
 
     public String readText() {
-        byte[] encoded = new byte[Math.toIntExact(readLong())];
-        bytes.get(encoded);
-        return new String(encoded, StandardCharsets.UTF_8);
+        return new String(readBytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] readBytes() {
+        byte[] value = new byte[Math.toIntExact(readLong())];
+        bytes.get(value);
+        return value;
     }
 
     public Decimal readDecimal() {

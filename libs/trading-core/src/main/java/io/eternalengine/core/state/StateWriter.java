@@ -25,9 +25,12 @@ public final class StateWriter {
     }
 
     public StateWriter writeText(String value) {
-        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        writeLong(encoded.length);
-        bytes.writeBytes(encoded);
+        return writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public StateWriter writeBytes(byte[] value) {
+        writeLong(value.length);
+        bytes.writeBytes(value);
         return this;
     }
 

@@ -3,7 +3,7 @@ package io.eternalengine.localstack.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.infrastructure.Infrastructure;
-import io.eternalengine.localstack.process.PidFiles;
+import io.eternalengine.localstack.process.Children;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -31,18 +31,12 @@ final class InfrastructureCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         try (FileLock lock = directory.reserve()) {
-            new PidFiles(directory.run(), directory.path()).endLeftovers();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
                 awaitUninterruptibly(stopped);
             }));
             watchStandardInput(end);
-            try (Infrastructure infrastructure =
-                    Infrastructure.start(directory, state.binaries(), InfrastructureCommand::report)) {
-                infrastructure.keepNothing(removeState);
-                print(infrastructure, System.out);
-                end.await();
-            }
+            run(directory, end);
             lock.release();
             if (removeState) {
                 directory.remove();
@@ -51,6 +45,20 @@ final class InfrastructureCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private void run(StateDirectory directory, CountDownLatch end) throws IOException, InterruptedException {
+        Infrastructure infrastructure;
+        try (Children children = new Children(directory, InfrastructureCommand::report)) {
+            children.endLeftovers();
+            infrastructure = Infrastructure.start(directory, StateOption.binaries(), children);
+            infrastructure.awaitReady();
+            print(infrastructure, System.out);
+            end.await();
+        }
+        if (removeState) {
+            infrastructure.removeDataElsewhere();
+        }
     }
 
     private static void report(String line) {

@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.localstack.StateDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,20 +15,26 @@ final class StateOption {
 
     Path path() {
         Path given = stateDirectory;
-        return given != null ? given : defaultPath();
+        return given != null ? given : home();
+    }
+
+    /** The directory as it is, without making it. */
+    StateDirectory directory() {
+        return new StateDirectory(path());
     }
 
     /** Unpacked programs, shared by all runs of this source tree. */
-    Path binaries() {
-        return defaultPath().resolve("binaries");
+    static Path binaries() {
+        return home().resolve("binaries");
+    }
+
+    /** Everything that running leaves in the source tree. */
+    static Path home() {
+        return root().resolve(".eternal");
     }
 
     /** The project's root, as the front-door script states it. */
     static Path root() {
         return Path.of(System.getProperty("eternal.root", "")).toAbsolutePath().normalize();
-    }
-
-    private static Path defaultPath() {
-        return root().resolve(".eternal");
     }
 }

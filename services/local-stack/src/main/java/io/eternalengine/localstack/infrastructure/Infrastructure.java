@@ -2,18 +2,16 @@ package io.eternalengine.localstack.infrastructure;
 
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Child;
-import io.eternalengine.localstack.process.PidFiles;
+import io.eternalengine.localstack.process.Children;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Kafka with all topics, PostgreSQL and Redis, running. Closing it stops them and waits until they are gone. */
-public final class Infrastructure implements AutoCloseable {
+/** Kafka, PostgreSQL and Redis. They belong to the {@link Children} that started them, and are stopped with those. */
+public final class Infrastructure {
     private final KafkaPart kafka;
     private final PostgresPart postgres;
     private final RedisPart redis;
     private final List<Child> children;
-    private boolean keepNothing;
 
     private Infrastructure(KafkaPart kafka, PostgresPart postgres, RedisPart redis, List<Child> children) {
         this.kafka = kafka;
@@ -23,30 +21,26 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /**
-     * Starts all three at the same time and returns when all are ready; when one cannot start, none is left running.
+     * Starts all three at the same time, without waiting.
      *
      * @param binaries folder where unpacked programs are kept between runs
-     * @param journal hears of deaths and restarts, one line each
      */
-    public static Infrastructure start(StateDirectory directory, Path binaries, Consumer<String> journal) {
+    public static Infrastructure start(StateDirectory directory, Path binaries, Children owner) {
         BinaryCache cache = new BinaryCache(binaries);
         KafkaPart kafka = new KafkaPart(directory);
         PostgresPart postgres = new PostgresPart(directory, cache);
         RedisPart redis = new RedisPart(directory, cache);
-        PidFiles pidFiles = new PidFiles(directory.run(), directory.path());
-        // In the order in which they are stopped: Kafka last, since everything speaks through it.
-        List<Child> children = List.<InfrastructurePart>of(redis, postgres, kafka).stream()
-                .map(part -> Child.start(part, directory.logOf(part.name()), pidFiles, journal))
+        // One by one: they are stopped in the reverse order, Kafka last, since everything speaks through it.
+        List<Child> children = List.<InfrastructurePart>of(kafka, postgres, redis).stream()
+                .flatMap(part -> owner.start(List.of(part)).stream())
                 .toList();
-        Infrastructure infrastructure = new Infrastructure(kafka, postgres, redis, children);
-        try {
-            children.forEach(Child::awaitReady);
-            TopicCreation.createMissing(kafka.address());
-        } catch (RuntimeException e) {
-            infrastructure.close();
-            throw e;
-        }
-        return infrastructure;
+        return new Infrastructure(kafka, postgres, redis, children);
+    }
+
+    /** Waits until all three serve, and creates the topics that are missing. */
+    public void awaitReady() {
+        children.forEach(Child::awaitReady);
+        TopicCreation.createMissing(kafka.address());
     }
 
     public InfrastructureAddresses addresses() {
@@ -59,16 +53,8 @@ public final class Infrastructure implements AutoCloseable {
         return children;
     }
 
-    @Override
-    public void close() {
-        children.forEach(Child::stop);
-        if (keepNothing) {
-            postgres.removeHomeElsewhere();
-        }
-    }
-
-    /** Whether closing also removes data that could not be kept inside the state directory. */
-    public void keepNothing(boolean value) {
-        this.keepNothing = value;
+    /** Removes data that could not be kept inside the state directory. Call it when the children are gone. */
+    public void removeDataElsewhere() {
+        postgres.removeHomeElsewhere();
     }
 }

@@ -1,7 +1,9 @@
 package io.eternalengine.localstack.infrastructure;
 
 import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.topics.ConsumerGroup;
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +11,35 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Creates the topics of the catalogue that are missing. */
+/** Creates the topics of the catalogue, and those for dead letters, that are missing. */
 public final class TopicCreation {
     private static final int TIMEOUT_S = 30;
     private static final short REPLICATION = 1;
 
     private TopicCreation() {}
 
+    private static Stream<NewTopic> catalogue() {
+        return Arrays.stream(Topic.values())
+                .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), REPLICATION)
+                        .configs(topic.configuration()));
+    }
+
+    private static Stream<NewTopic> deadLetters() {
+        return Arrays.stream(ConsumerGroup.values())
+                .flatMap(group -> group.deadLetterTopics().stream())
+                .map(name -> new NewTopic(name, 1, REPLICATION).configs(TopicKind.RECORDS.configuration()));
+    }
+
     public static void createMissing(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get(TIMEOUT_S, TimeUnit.SECONDS);
-            List<NewTopic> missing = Arrays.stream(Topic.values())
-                    .filter(topic -> !present.contains(topic.topicName()))
-                    .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), REPLICATION)
-                            .configs(topic.configuration()))
+            List<NewTopic> missing = Stream.concat(catalogue(), deadLetters())
+                    .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get(TIMEOUT_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

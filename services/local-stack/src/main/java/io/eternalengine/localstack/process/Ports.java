@@ -35,14 +35,16 @@ public final class Ports {
 
     /** The port that was asked for, or a free one when {@code requested} is 0. */
     public static int freeOr(int requested) {
-        if (requested == 0) {
-            return free();
-        }
-        if (!isFree(requested)) {
+        requireFree(requested);
+        return requested == 0 ? free() : requested;
+    }
+
+    /** Refuses a port that somebody else listens on; 0 is always fine. */
+    public static void requireFree(int requested) {
+        if (requested != 0 && !isFree(requested)) {
             throw new Refusal("Port " + requested + " on " + LOOPBACK
                     + " is in use: name another with --port, or leave it out to have a free one chosen");
         }
-        return requested;
     }
 
     public static boolean isFree(int port) {

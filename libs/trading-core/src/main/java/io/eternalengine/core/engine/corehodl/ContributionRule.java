@@ -22,7 +22,8 @@ final class ContributionRule {
         CoreHodlState state = course.state();
         if (state.phase() != CoreHodlPhase.ACCUMULATING
                 || !state.tasks().isEmpty()
-                || !state.contribution().isPositive()) {
+                || !state.contribution().isPositive()
+                || !Weights.pricesAreOfOneTime(course)) {
             return;
         }
         mostUnderweight(course).ifPresent(target -> oweSlice(course, target));

@@ -7,6 +7,7 @@ import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.TreeSet;
 
 /** The canonical bytes of {@link CoreHodlState}. */
 final class CoreHodlCodec {
@@ -26,7 +27,7 @@ final class CoreHodlCodec {
                 .writeLong(state.lastRebalanceQuarter());
         state.halts().write(writer);
         return writer.writeBoolean(state.riskHeard())
-                .writeBoolean(state.liquidating())
+                .writeAll(state.liquidating(), InstrumentCodec::writeId)
                 .toBytes();
     }
 
@@ -46,7 +47,7 @@ final class CoreHodlCodec {
                 reader.readLong(),
                 HaltRegister.read(reader),
                 reader.readBoolean(),
-                reader.readBoolean());
+                new TreeSet<>(reader.readAll(InstrumentCodec::readId)));
         reader.requireEnd();
         return state;
     }

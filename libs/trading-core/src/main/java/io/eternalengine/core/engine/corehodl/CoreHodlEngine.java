@@ -30,6 +30,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     }
 
     @Override
+    public boolean hearsRisk(CoreHodlState state) {
+        return state.riskHeard();
+    }
+
+    @Override
     public byte[] encode(CoreHodlState state) {
         return CoreHodlCodec.encode(state);
     }
@@ -60,6 +65,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             course.because(
                     "not-a-target",
                     "the engine does not hold " + candle.instrument().symbol());
+            return;
+        }
+        MarketView market = course.state().markets().get(candle.instrument());
+        if (market != null && candle.closeTimeMs() <= market.lastCloseTimeMs()) {
+            course.because("candle-known", "a candle of this time or a later one was heard before");
             return;
         }
         course.happen(new CoreHodlEvent.PriceSeen(candle));
@@ -123,7 +133,10 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         Decimal added = known == null
                 ? allocation.engineCapital()
                 : allocation.engineCapital().minus(known.engineCapital());
-        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added));
+        // The reserve of the added capital stays in cash, as that of the first does.
+        Decimal contributed =
+                known == null ? Decimal.ZERO : added.times(Decimal.ONE.minus(parameters.cashReserveFraction()));
+        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added, contributed));
         if (known == null) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.INITIALIZING));
         }

@@ -10,14 +10,17 @@ import io.eternalengine.core.risk.RiskCommand;
 
 /** What can happen to {@link CoreHodlState}. */
 sealed interface CoreHodlEvent {
-    /** @param added to what was assigned before; the whole at first */
-    record CapitalReceived(CapitalAllocation allocation, Decimal added) implements CoreHodlEvent {}
+    /**
+     * @param added to what was assigned before; the whole at first
+     * @param contributed of what was added, to be spent after the program; negative when capital went
+     */
+    record CapitalReceived(CapitalAllocation allocation, Decimal added, Decimal contributed) implements CoreHodlEvent {}
 
     record InstrumentLearned(Instrument instrument) implements CoreHodlEvent {}
 
     record PriceSeen(Candle candle) implements CoreHodlEvent {}
 
-    record ProgramBegun(long day) implements CoreHodlEvent {}
+    record ProgramBegun(long day, Decimal totalCapital) implements CoreHodlEvent {}
 
     /** The next daily part of an asset fell due. */
     record PartOwed(Task task) implements CoreHodlEvent {}
@@ -37,6 +40,9 @@ sealed interface CoreHodlEvent {
     record TryEnded(String taskName, Decimal filledQuantity, Decimal filledValue, boolean taskDone)
             implements CoreHodlEvent {}
 
+    /** A sale that was never finished has nothing left to sell. */
+    record TaskDropped(String taskName) implements CoreHodlEvent {}
+
     record ProgramSpent(InstrumentId instrument, Decimal value) implements CoreHodlEvent {}
 
     record BooksMoved(Execution execution, String baseAsset, String quoteAsset) implements CoreHodlEvent {}
@@ -45,7 +51,7 @@ sealed interface CoreHodlEvent {
 
     record RiskLinkMoved(boolean heard) implements CoreHodlEvent {}
 
-    record LiquidationOrdered() implements CoreHodlEvent {}
+    record LiquidationOrdered(InstrumentId instrument) implements CoreHodlEvent {}
 
     record LiquidationLifted() implements CoreHodlEvent {}
 

@@ -8,7 +8,9 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code evolve(state, event) → state}: the only way in which the state of CORE-HODL changes. */
@@ -26,7 +28,7 @@ final class CoreHodlEvolution {
     private long lastRebalanceQuarter;
     private HaltRegister halts;
     private boolean riskHeard;
-    private boolean liquidating;
+    private final SortedSet<InstrumentId> liquidating;
 
     private CoreHodlEvolution(CoreHodlState state) {
         phase = state.phase();
@@ -42,7 +44,7 @@ final class CoreHodlEvolution {
         lastRebalanceQuarter = state.lastRebalanceQuarter();
         halts = state.halts();
         riskHeard = state.riskHeard();
-        liquidating = state.liquidating();
+        liquidating = new TreeSet<>(state.liquidating());
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
@@ -61,7 +63,7 @@ final class CoreHodlEvolution {
                         seen.candle().instrument(),
                         MarketView.of(seen.candle()),
                         (known, fresh) -> known.after(seen.candle()));
-            case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day());
+            case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day(), begun.totalCapital());
             case CoreHodlEvent.PartOwed owed -> {
                 owe(owed.task());
                 program = program.withNextPart(owed.task().instrument());
@@ -81,24 +83,29 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.TaskTried tried ->
                 tasks.put(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
+            case CoreHodlEvent.TaskDropped dropped -> tasks.remove(dropped.taskName());
             case CoreHodlEvent.ProgramSpent spent -> program = program.withSpent(spent.instrument(), spent.value());
-            case CoreHodlEvent.BooksMoved moved ->
-                balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
+            case CoreHodlEvent.BooksMoved moved -> moveBooks(moved);
             case CoreHodlEvent.RiskHeard heard -> halts = halts.after(heard.command());
             case CoreHodlEvent.RiskLinkMoved moved -> riskHeard = moved.heard();
-            case CoreHodlEvent.LiquidationOrdered ignored -> liquidating = true;
-            case CoreHodlEvent.LiquidationLifted ignored -> liquidating = false;
+            case CoreHodlEvent.LiquidationOrdered ordered -> liquidating.add(ordered.instrument());
+            case CoreHodlEvent.LiquidationLifted ignored -> liquidating.clear();
             case CoreHodlEvent.PhaseEntered entered -> phase = entered.phase();
         }
     }
 
     private void receive(CoreHodlEvent.CapitalReceived received, String quoteAsset) {
-        boolean first = capital == null;
         capital = received.allocation();
         balances = balances.plus(quoteAsset, received.added());
-        if (!first) {
-            contribution = contribution.plus(received.added()).max(Decimal.ZERO);
-        }
+        contribution = contribution.plus(received.contributed()).max(Decimal.ZERO);
+    }
+
+    private void moveBooks(CoreHodlEvent.BooksMoved moved) {
+        balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
+        tasks.replaceAll((name, task) ->
+                task.inFlight() && task.intentId().equals(moved.execution().intentId())
+                        ? task.afterExecution(moved.execution().quantity())
+                        : task);
     }
 
     private void endTry(CoreHodlEvent.TryEnded ended) {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param driftLimit distance of a weight from its target that starts a rebalancing
  * @param noSaleBelowHighFraction an asset further below its all-time high is not sold in a rebalancing
  * @param maxShareOfTotal of total capital in one asset
- * @param maxOrderFraction of total capital in one order; what is larger is bought in slices, one for each candle
+ * @param maxOrderFraction of the portfolio in one purchase; what is larger is bought in slices, one for each candle. Below
+ *     risk's own limit, because risk may value the portfolio a candle earlier
  * @param takerFeeFraction assumed when the proceeds of a sale are spent before their fee is known
  */
 public record CoreHodlParameters(
@@ -71,7 +72,7 @@ public record CoreHodlParameters(
                 Decimal.of("0.10"),
                 Decimal.of("0.70"),
                 Decimal.of("0.45"),
-                Decimal.of("0.05"),
+                Decimal.of("0.04"),
                 Decimal.of("0.001"));
     }
 

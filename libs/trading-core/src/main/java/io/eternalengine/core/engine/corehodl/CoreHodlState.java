@@ -8,7 +8,9 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param contribution capital that came after the program began and is not spent yet, in the quote asset
  * @param rebalancings how many were begun; numbers their tasks
  * @param lastRebalanceQuarter quarters since 1970 up to the last quarter-end check
- * @param liquidating risk ordered everything sold: what a late purchase still brings is sold too
+ * @param liquidating instruments of which risk ordered everything sold: what a late purchase still brings is sold too
  */
 public record CoreHodlState(
         CoreHodlPhase phase,
@@ -35,11 +37,12 @@ public record CoreHodlState(
         long lastRebalanceQuarter,
         HaltRegister halts,
         boolean riskHeard,
-        boolean liquidating) {
+        SortedSet<InstrumentId> liquidating) {
     public CoreHodlState {
         instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
         markets = Collections.unmodifiableSortedMap(new TreeMap<>(markets));
         tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+        liquidating = Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
     }
 
     static CoreHodlState initial() {
@@ -57,7 +60,7 @@ public record CoreHodlState(
                 -1,
                 HaltRegister.EMPTY,
                 false,
-                false);
+                new TreeSet<>());
     }
 
     /** Market value of an asset held, in the quote asset; 0 before its first candle. */

@@ -4,6 +4,8 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,28 +58,33 @@ final class Deliberation {
 
     /** Why a task may not be tried now; sales are never held back. */
     Optional<String> heldBack(Task task) {
-        if (task.reduces()) {
-            return Optional.empty();
-        }
+        return task.reduces() ? Optional.empty() : purchaseHeldBack(task.instrument());
+    }
+
+    /** Why nothing of this instrument may be bought now. */
+    Optional<String> purchaseHeldBack(InstrumentId instrument) {
         if (!state.riskHeard()) {
             return Optional.of("risk is not heard");
         }
-        return state.halts().forbids(EngineId.CORE_HODL, parameters.account(), task.instrument(), nowMs);
+        if (state.liquidating().contains(instrument)) {
+            return Optional.of("risk ordered all of it sold");
+        }
+        return state.halts().forbids(EngineId.CORE_HODL, parameters.account(), instrument, nowMs);
     }
 
-    /** Makes the next try of a task: one intent, named after the task and the try. */
-    void attempt(Task task) {
+    /** Makes the next try of a task, for this much of it: one intent, named after the task and the try. */
+    void attempt(Task task, OrderAmount amount) {
         Decimal reference = Objects.requireNonNull(state.markets().get(task.instrument()), "market")
                 .lastClose();
         happen(new CoreHodlEvent.TaskTried(task.name()));
         intents.add(new OrderIntent(
-                EngineId.CORE_HODL.label() + "." + task.name() + ".try-" + (task.tries() + 1),
+                task.tried().intentId(),
                 EngineId.CORE_HODL,
                 parameters.account(),
                 task.instrument(),
                 task.side(),
                 task.style(),
-                task.remaining(),
+                amount,
                 task.reduces(),
                 state.halts().epoch(),
                 nowMs,

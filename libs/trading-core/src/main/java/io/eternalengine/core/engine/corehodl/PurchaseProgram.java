@@ -13,12 +13,16 @@ import java.util.TreeMap;
  * How far the daily parts have come.
  *
  * @param firstDay day of the first part, in days since 1970-01-01 UTC; −1 before it begins
+ * @param totalCapital of the portfolio when the program began; what comes later is a contribution
  * @param partsOwed parts turned into tasks so far, which is the number of the latest
  * @param spent on finished parts and parts of parts, in the quote asset
  */
 public record PurchaseProgram(
-        long firstDay, SortedMap<InstrumentId, Long> partsOwed, SortedMap<InstrumentId, Decimal> spent) {
-    static final PurchaseProgram NOT_BEGUN = new PurchaseProgram(-1, new TreeMap<>(), new TreeMap<>());
+        long firstDay,
+        Decimal totalCapital,
+        SortedMap<InstrumentId, Long> partsOwed,
+        SortedMap<InstrumentId, Decimal> spent) {
+    static final PurchaseProgram NOT_BEGUN = new PurchaseProgram(-1, Decimal.ZERO, new TreeMap<>(), new TreeMap<>());
 
     public PurchaseProgram {
         partsOwed = Collections.unmodifiableSortedMap(new TreeMap<>(partsOwed));
@@ -37,24 +41,25 @@ public record PurchaseProgram(
         return spent.values().stream().reduce(Decimal.ZERO, Decimal::plus);
     }
 
-    PurchaseProgram begunOn(long day) {
-        return new PurchaseProgram(day, partsOwed, spent);
+    PurchaseProgram begunOn(long day, Decimal capital) {
+        return new PurchaseProgram(day, capital, partsOwed, spent);
     }
 
     PurchaseProgram withNextPart(InstrumentId instrument) {
         var parts = new TreeMap<>(partsOwed);
         parts.merge(instrument, 1L, Long::sum);
-        return new PurchaseProgram(firstDay, parts, spent);
+        return new PurchaseProgram(firstDay, totalCapital, parts, spent);
     }
 
     PurchaseProgram withSpent(InstrumentId instrument, Decimal value) {
         var all = new TreeMap<>(spent);
         all.merge(instrument, value, Decimal::plus);
-        return new PurchaseProgram(firstDay, partsOwed, all);
+        return new PurchaseProgram(firstDay, totalCapital, partsOwed, all);
     }
 
     void write(StateWriter writer) {
         writer.writeLong(firstDay)
+                .writeDecimal(totalCapital)
                 .writeMap(partsOwed, InstrumentCodec::writeId, StateWriter::writeLong)
                 .writeMap(spent, InstrumentCodec::writeId, StateWriter::writeDecimal);
     }
@@ -62,6 +67,7 @@ public record PurchaseProgram(
     static PurchaseProgram read(StateReader reader) {
         return new PurchaseProgram(
                 reader.readLong(),
+                reader.readDecimal(),
                 reader.readMap(InstrumentCodec::readId, StateReader::readLong),
                 reader.readMap(InstrumentCodec::readId, StateReader::readDecimal));
     }

@@ -10,10 +10,12 @@ import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * INITIALIZING: each asset's share of total capital, less the cash reserve, is bought in equal parts, one a day. Parts are
  * numbered, and a part is owed once: whatever was missed is caught up one part a candle, and nothing is bought twice.
+ * The program ends when every part has fallen due and more than the wanted fraction is bought.
  */
 final class PurchaseProgramRule {
     private static final long DAY_MS = 86_400_000L;
@@ -31,7 +33,7 @@ final class PurchaseProgramRule {
         }
         long day = Math.floorDiv(candle.closeTimeMs(), DAY_MS);
         if (!course.state().program().hasBegun()) {
-            course.happen(new CoreHodlEvent.ProgramBegun(day));
+            course.happen(new CoreHodlEvent.ProgramBegun(day, capital(course).totalCapital()));
         }
         AssetTarget target = course.parameters().target(candle.instrument()).orElseThrow();
         oweNextPart(course, target, day);
@@ -49,35 +51,61 @@ final class PurchaseProgramRule {
         if (next > partsDue || lastPartRuns) {
             return;
         }
+        Optional<OrderAmount> amount = partAmount(course, target);
+        if (amount.isEmpty()) {
+            course.because("part-too-small", "a daily part of " + target.asset() + " is too small for an order");
+            return;
+        }
         String name = String.format(
                 Locale.ROOT, "%s%s.part-%02d", PREFIX, target.instrument().symbol(), next);
         course.happen(new CoreHodlEvent.PartOwed(
-                Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, partAmount(course, target))));
+                Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get())));
     }
 
-    private static OrderAmount partAmount(Deliberation course, AssetTarget target) {
+    private static Optional<OrderAmount> partAmount(Deliberation course, AssetTarget target) {
         Instrument instrument =
                 Objects.requireNonNull(course.state().instruments().get(target.instrument()), "instrument");
         Decimal part = programTarget(course, target)
-                .dividedBy(Decimal.of(course.parameters().programDays()), 18, RoundingMode.DOWN);
-        return new OrderAmount.OfQuote(part.floorToStep(instrument.quoteStep()));
+                .dividedBy(Decimal.of(course.parameters().programDays()), 18, RoundingMode.DOWN)
+                .floorToStep(instrument.quoteStep());
+        return part.isPositive() && part.isAtLeast(instrument.minNotional())
+                ? Optional.of(new OrderAmount.OfQuote(part))
+                : Optional.empty();
     }
 
     /** What the program spends on an asset: its share of total capital, less the engine's cash reserve. */
     private static Decimal programTarget(Deliberation course, AssetTarget target) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
         Decimal spendable = Decimal.ONE.minus(course.parameters().cashReserveFraction());
-        return capital.totalCapital().times(target.shareOfTotal()).times(spendable);
+        return programCapital(course).times(target.shareOfTotal()).times(spendable);
+    }
+
+    /** Capital that came while the program runs is a contribution; capital that went is not spent. */
+    private static Decimal programCapital(Deliberation course) {
+        return course.state().program().totalCapital().min(capital(course).totalCapital());
+    }
+
+    private static CapitalAllocation capital(Deliberation course) {
+        return Objects.requireNonNull(course.state().capital(), "capital");
+    }
+
+    private static boolean everyPartOwed(Deliberation course) {
+        return course.parameters().targets().stream()
+                .allMatch(target -> course.state().program().partsOwed(target.instrument())
+                        == course.parameters().programDays());
+    }
+
+    private static boolean partsRun(Deliberation course) {
+        return course.state().tasks().values().stream().anyMatch(PurchaseProgramRule::owns);
     }
 
     private static void endWhenHeld(Deliberation course) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
         Decimal wanted = course.parameters().targets().stream()
-                .map(target -> capital.totalCapital().times(target.shareOfTotal()))
+                .map(target -> programCapital(course).times(target.shareOfTotal()))
                 .reduce(Decimal.ZERO, Decimal::plus);
         Decimal spent = course.state().program().totalSpent();
         course.note("programSpent", spent);
-        if (spent.isAbove(wanted.times(course.parameters().doneFraction()))) {
+        boolean held = spent.isAbove(wanted.times(course.parameters().doneFraction()));
+        if (everyPartOwed(course) && (held || !partsRun(course))) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             course.because("program-done", "spent " + spent + " of " + wanted);
         }

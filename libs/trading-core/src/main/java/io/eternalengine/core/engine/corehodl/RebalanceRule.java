@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * REBALANCING: at quarter end, or when a weight drifts too far, the overweight asset is sold down to its target and the
- * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold.
+ * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold, and no rebalancing
+ * begins that could not finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
     private static final String SALE = "rebalance-sale.";
@@ -27,7 +28,7 @@ final class RebalanceRule {
     private RebalanceRule() {}
 
     static void review(Deliberation course, Candle candle) {
-        if (course.state().phase() != CoreHodlPhase.ACCUMULATING) {
+        if (course.state().phase() != CoreHodlPhase.ACCUMULATING || !Weights.pricesAreOfOneTime(course)) {
             return;
         }
         long quarter = quarterOf(candle.closeTimeMs());
@@ -39,16 +40,28 @@ final class RebalanceRule {
         if (!course.state().tasks().isEmpty()) {
             return;
         }
+        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit());
+        Optional<String> heldBack = purchasesHeldBack(course);
+        if (due && heldBack.isPresent()) {
+            course.because("held-back", "rebalancing: " + heldBack.get());
+            return;
+        }
         if (quarter != course.state().lastRebalanceQuarter()) {
             course.happen(new CoreHodlEvent.QuarterChecked(quarter));
         }
-        if (quarterEnded || drift.isAbove(course.parameters().driftLimit())) {
+        if (due) {
             begin(course, overweight, drift);
         }
     }
 
+    private static Optional<String> purchasesHeldBack(Deliberation course) {
+        return course.parameters().targets().stream()
+                .flatMap(target -> course.purchaseHeldBack(target.instrument()).stream())
+                .findFirst();
+    }
+
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
-    static void goOnAfter(Deliberation course, Task done, Decimal filledValue) {
+    static void goOnAfter(Deliberation course, Task done, Decimal tradedValue) {
         if (done.name().startsWith(PURCHASE)) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
         }
@@ -61,7 +74,7 @@ final class RebalanceRule {
                 .orElseThrow();
         Instrument instrument = course.state().instruments().get(other.instrument());
         Decimal proceeds =
-                filledValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
+                tradedValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             return;
@@ -108,7 +121,7 @@ final class RebalanceRule {
     }
 
     private static Decimal driftOf(Deliberation course, AssetTarget target) {
-        return Objects.requireNonNull(Weights.of(course, target)).minus(target.weight());
+        return Weights.of(course, target).minus(target.weight());
     }
 
     private static String name(String prefix, long number, AssetTarget target) {

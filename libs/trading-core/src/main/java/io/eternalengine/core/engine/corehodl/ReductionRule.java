@@ -38,21 +38,22 @@ final class ReductionRule {
 
     /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */
     static void sellRest(Deliberation course, Instrument instrument, String occasion) {
-        if (course.state().liquidating()) {
-            sell(course, instrument, unsold(course, instrument), "reduction.rest-" + occasion);
+        if (course.state().liquidating().contains(instrument.id())) {
+            String name = "reduction.rest-" + instrument.id().symbol() + "-" + occasion;
+            sell(course, instrument, unsold(course, instrument), name);
         }
     }
 
     private static void reduce(Deliberation course, RiskCommand command, RiskAction.ReductionOrdered reduction) {
-        if (reduction.fraction().equals(Decimal.ONE)) {
-            course.happen(new CoreHodlEvent.LiquidationOrdered());
-        }
         course.note("fraction", reduction.fraction());
         for (AssetTarget target : course.parameters().targets()) {
             Instrument instrument = course.state().instruments().get(target.instrument());
             boolean covered = reduction
                     .scope()
                     .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument());
+            if (covered && reduction.fraction().equals(Decimal.ONE)) {
+                course.happen(new CoreHodlEvent.LiquidationOrdered(target.instrument()));
+            }
             if (covered && instrument != null) {
                 Decimal quantity = unsold(course, instrument).times(reduction.fraction());
                 sell(
@@ -69,7 +70,7 @@ final class ReductionRule {
     private static Decimal unsold(Deliberation course, Instrument instrument) {
         Decimal beingSold = course.state().tasks().values().stream()
                 .filter(task -> task.reduces() && task.instrument().equals(instrument.id()))
-                .map(task -> ((OrderAmount.OfBase) task.remaining()).quantity())
+                .map(Task::leftToSell)
                 .reduce(Decimal.ZERO, Decimal::plus);
         return course.state().balances().of(instrument.baseAsset()).minus(beingSold);
     }
@@ -86,6 +87,6 @@ final class ReductionRule {
                 Task.owed(taskName, instrument.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
         course.happen(new CoreHodlEvent.TaskOwed(task));
         course.because("reduction", "sells " + rounded + " " + instrument.baseAsset() + " as risk ordered");
-        course.attempt(task);
+        TrySize.of(course, task).ifPresent(size -> course.attempt(task, size));
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * and the next try begins only after the last one has ended, so nothing is bought twice.
  *
  * @param name says what it is for, such as {@code dca.BTCUSDT.part-07}
- * @param remaining what is still to be traded
+ * @param remaining what is still to be traded after the tries that ended
+ * @param tradedValue by the tries that ended, in the quote asset
  * @param tries how many intents were made for it
  * @param inFlight whether the last try has not ended yet
+ * @param executedInTry what the running try has executed so far, in the base asset; the balances hold it already
  */
 public record Task(
         String name,
@@ -26,15 +29,17 @@ public record Task(
         Side side,
         ExecutionStyle style,
         OrderAmount remaining,
+        Decimal tradedValue,
         int tries,
-        boolean inFlight) {
+        boolean inFlight,
+        Decimal executedInTry) {
     public Task {
         Require.text("task name", name);
     }
 
     /** A task not tried yet. */
     public static Task owed(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
-        return new Task(name, instrument, side, style, amount, 0, false);
+        return new Task(name, instrument, side, style, amount, Decimal.ZERO, 0, false, Decimal.ZERO);
     }
 
     /** Spot sales are what this engine reduces with. */
@@ -42,8 +47,27 @@ public record Task(
         return side == Side.SELL;
     }
 
+    /** The intent of the latest try. */
+    String intentId() {
+        return EngineId.CORE_HODL.label() + "." + name + ".try-" + tries;
+    }
+
+    /** What a sale still has to take out of the balances, in the base asset. */
+    Decimal leftToSell() {
+        return switch (remaining) {
+            case OrderAmount.OfBase base -> base.quantity().minus(executedInTry).max(Decimal.ZERO);
+            case OrderAmount.OfQuote ignored -> Decimal.ZERO;
+        };
+    }
+
     Task tried() {
-        return new Task(name, instrument, side, style, remaining, tries + 1, true);
+        return new Task(name, instrument, side, style, remaining, tradedValue, tries + 1, true, Decimal.ZERO);
+    }
+
+    /** The task after its running try executed this much more. */
+    Task afterExecution(Decimal quantity) {
+        return new Task(
+                name, instrument, side, style, remaining, tradedValue, tries, inFlight, executedInTry.plus(quantity));
     }
 
     /** The task after a try ended; null when what is left is nothing. */
@@ -53,7 +77,8 @@ public record Task(
             case OrderAmount.OfBase base -> leftOfBase(base.quantity().minus(filledQuantity));
             case OrderAmount.OfQuote quote -> leftOfQuote(quote.amount().minus(filledValue));
         };
-        return left == null ? null : new Task(name, instrument, side, style, left, tries, false);
+        Decimal traded = tradedValue.plus(filledValue);
+        return left == null ? null : new Task(name, instrument, side, style, left, traded, tries, false, Decimal.ZERO);
     }
 
     private static @Nullable OrderAmount leftOfBase(Decimal left) {
@@ -74,7 +99,7 @@ public record Task(
             case OrderAmount.OfBase base -> writer.writeBoolean(true).writeDecimal(base.quantity());
             case OrderAmount.OfQuote quote -> writer.writeBoolean(false).writeDecimal(quote.amount());
         }
-        writer.writeLong(tries).writeBoolean(inFlight);
+        writer.writeDecimal(tradedValue).writeLong(tries).writeBoolean(inFlight).writeDecimal(executedInTry);
     }
 
     static Task read(StateReader reader) {
@@ -86,7 +111,9 @@ public record Task(
                 reader.readBoolean()
                         ? new OrderAmount.OfBase(reader.readDecimal())
                         : new OrderAmount.OfQuote(reader.readDecimal()),
+                reader.readDecimal(),
                 Math.toIntExact(reader.readLong()),
-                reader.readBoolean());
+                reader.readBoolean(),
+                reader.readDecimal());
     }
 }

@@ -22,16 +22,29 @@ final class TaskRule {
             if (heldBack.isPresent()) {
                 course.because("held-back", task.name() + ": " + heldBack.get());
             } else {
-                course.because(ruleOf(task), task.name());
-                course.attempt(task);
+                attempt(course, task);
             }
+        }
+    }
+
+    private static void attempt(Deliberation course, Task task) {
+        Optional<OrderAmount> size = TrySize.of(course, task);
+        if (size.isPresent()) {
+            course.because(ruleOf(task), task.name());
+            course.attempt(task, size.get());
+        } else if (task.reduces()) {
+            course.because("task-dropped", task.name() + ": too little is held to sell");
+            course.happen(new CoreHodlEvent.TaskDropped(task.name()));
+            RebalanceRule.goOnAfter(course, task, task.tradedValue());
+        } else {
+            course.because("held-back", task.name() + ": the engine has too little cash");
         }
     }
 
     /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */
     static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
         Optional<Task> found = course.state().tasks().values().stream()
-                .filter(task -> task.inFlight() && intentId.endsWith("." + task.name() + ".try-" + task.tries()))
+                .filter(task -> task.inFlight() && task.intentId().equals(intentId))
                 .findFirst();
         if (found.isEmpty()) {
             course.because("try-unknown", "no running try has the intent " + intentId);
@@ -45,7 +58,7 @@ final class TaskRule {
             course.happen(new CoreHodlEvent.ProgramSpent(task.instrument(), filledValue));
         }
         if (done) {
-            RebalanceRule.goOnAfter(course, task, filledValue);
+            RebalanceRule.goOnAfter(course, task, task.tradedValue().plus(filledValue));
         }
     }
 

@@ -9,6 +9,15 @@ final class Weights {
 
     private Weights() {}
 
+    /** Whether the latest candles of all markets closed at the same time, so that weights compare like with like. */
+    static boolean pricesAreOfOneTime(Deliberation course) {
+        return course.state().markets().values().stream()
+                        .map(MarketView::lastCloseTimeMs)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
     /** Market value of all holdings. */
     static Decimal invested(Deliberation course) {
         return course.parameters().targets().stream()

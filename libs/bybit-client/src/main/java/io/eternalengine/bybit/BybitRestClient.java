@@ -1,0 +1,179 @@
+package io.eternalengine.bybit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchange's REST interface for one account.
+ *
+ * <p>Each call answers with an {@link Outcome}; its future fails only when the caller's own gate throws or credentials
+ * are missing. A read whose transport fails may be sent again ({@link Outcome.RetryAfter}); a write is then {@link
+ * Outcome.Ambiguous}. An answer that cannot be read is ambiguous in both cases. Callbacks run on the client's event
+ * loop. Any thread may call.
+ */
+public final class BybitRestClient {
+
+    private final ServerClock clock = new ServerClock();
+    private final RestTransport transport;
+    private final MarketDataClient marketData;
+    private final OrderClient orders;
+
+    /** A client; with {@code credentials} null it reaches public endpoints only. */
+    public BybitRestClient(
+            Vertx vertx, BybitEndpoints endpoints, @Nullable BybitCredentials credentials, ClientSettings settings) {
+        this.transport = new RestTransport(vertx, endpoints, credentials, settings, clock);
+        this.marketData = new MarketDataClient(transport);
+        this.orders = new OrderClient(transport);
+    }
+
+    /** The clock that requests are stamped with; {@link #measureClockOffset} sets it right. */
+    public ServerClock clock() {
+        return clock;
+    }
+
+    /** The exchange's time, epoch milliseconds. */
+    public Future<Outcome<Long>> serverTime() {
+        return marketData.serverTime();
+    }
+
+    /**
+     * Measures how far the exchange's clock is ahead of this machine's, in milliseconds, and stamps requests accordingly
+     * from now on. Call it at start, now and then, and after a request that was refused with code 10002.
+     */
+    public Future<Outcome<Long>> measureClockOffset() {
+        long askedMs = System.currentTimeMillis();
+        return serverTime()
+                .map(outcome -> outcome.map(serverMs -> {
+                    clock.measured(askedMs, serverMs, System.currentTimeMillis());
+                    return clock.offsetMs();
+                }));
+    }
+
+    /**
+     * Candles that start between two times, both included, oldest first. The last one may still be open: see {@link
+     * Kline#closed()}. When the range holds more than {@code limit}, the newest are answered.
+     *
+     * @param interval minutes (60) or D
+     * @param limit 1 to 1000
+     */
+    public Future<Outcome<List<Kline>>> klines(
+            Category category, String symbol, String interval, long startMs, long endMs, int limit) {
+        return marketData.klines(category, symbol, interval, startMs, endMs, limit);
+    }
+
+    /** The trading rules of all symbols of a category. */
+    public Future<Outcome<List<Instrument>>> instruments(Category category) {
+        return marketData.instruments(category);
+    }
+
+    /** The latest prices of one symbol, or of all when {@code symbol} is empty. */
+    public Future<Outcome<List<Ticker>>> tickers(Category category, String symbol) {
+        return marketData.tickers(category, symbol);
+    }
+
+    /** Creates an order without a gate. */
+    public Future<Outcome<OrderAcknowledgement>> createOrder(OrderRequest order) {
+        return createOrder(order, () -> true);
+    }
+
+    /**
+     * Creates an order unless a gate is closed.
+     *
+     * @param gate asked on the event loop once a connection is at hand, right before the first byte is written; when it
+     *     answers false nothing is sent and the outcome is {@link Outcome.NotSent}. It must not block.
+     */
+    public Future<Outcome<OrderAcknowledgement>> createOrder(OrderRequest order, BooleanSupplier gate) {
+        return orders.create(order, gate);
+    }
+
+    /** Cancels the open order with a client order id. */
+    public Future<Outcome<OrderAcknowledgement>> cancelOrder(Category category, String symbol, String orderLinkId) {
+        return orders.cancel(category, symbol, orderLinkId);
+    }
+
+    /** Open orders of a symbol, and closed ones that the exchange has not yet moved to the history. */
+    public Future<Outcome<List<OrderReport>>> openOrders(Category category, String symbol) {
+        return orders.realtime(category, symbol, "");
+    }
+
+    /** The order with a client order id if the exchange's realtime view has it: open, or closed not long ago. */
+    public Future<Outcome<Optional<OrderReport>>> openOrderByLinkId(
+            Category category, String symbol, String orderLinkId) {
+        return orders.realtime(category, symbol, orderLinkId).map(BybitRestClient::first);
+    }
+
+    /** The order with a client order id if the history has it; the history lags. */
+    public Future<Outcome<Optional<OrderReport>>> orderHistoryByLinkId(Category category, String orderLinkId) {
+        return orders.history(category, orderLinkId).map(BybitRestClient::first);
+    }
+
+    /** The executions of one order. */
+    public Future<Outcome<List<ExecutionReport>>> executionsByLinkId(Category category, String orderLinkId) {
+        return orders.executions(category, orderLinkId);
+    }
+
+    /** All executions from {@code startMs} to before {@code endMs}, in windows of seven days. */
+    public Future<Outcome<List<ExecutionReport>>> executions(Category category, long startMs, long endMs) {
+        return orders.executions(category, startMs, endMs);
+    }
+
+    /** The balances of the unified account. */
+    public Future<Outcome<WalletBalance>> walletBalance() {
+        return transport
+                .signedGet("/v5/account/wallet-balance", new Query().with("accountType", "UNIFIED"))
+                .map(outcome -> Outcomes.read(outcome, BybitRestClient::onlyWallet));
+    }
+
+    /** Linear positions settled in USDT. */
+    public Future<Outcome<List<Position>>> positions() {
+        return Pages.readAll(
+                () -> new Query()
+                        .with("category", Category.LINEAR.wireName())
+                        .with("settleCoin", "USDT")
+                        .with("limit", 200),
+                query -> transport.signedGet("/v5/position/list", query),
+                Position::read);
+    }
+
+    /** Sets the leverage of a linear symbol; already being so is a success. */
+    public Future<Outcome<Boolean>> setLeverage(String symbol, BigDecimal leverage) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("category", Category.LINEAR.wireName())
+                .put("symbol", symbol)
+                .put("buyLeverage", leverage.toPlainString())
+                .put("sellLeverage", leverage.toPlainString());
+        return transport.post("/v5/position/set-leverage", body).map(outcome -> outcome.map(answer -> true));
+    }
+
+    /** What this client's key may do. */
+    public Future<Outcome<ApiKeyInformation>> apiKeyInformation() {
+        return transport
+                .signedGet("/v5/user/query-api", new Query())
+                .map(outcome -> Outcomes.read(outcome, answer -> ApiKeyInformation.read(answer.result())));
+    }
+
+    /** Closes all connections. */
+    public Future<Void> close() {
+        return transport.close();
+    }
+
+    private static <T> Outcome<Optional<T>> first(Outcome<List<T>> outcome) {
+        return outcome.map(found -> found.stream().findFirst());
+    }
+
+    private static WalletBalance onlyWallet(Answer answer) {
+        List<WalletBalance> wallets = answer.result().list("list", WalletBalance::read);
+        if (wallets.size() != 1) {
+            throw new MalformedAnswerException("field list: expected one wallet, got " + wallets.size());
+        }
+        return wallets.getFirst();
+    }
+}

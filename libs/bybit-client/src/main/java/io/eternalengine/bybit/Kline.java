@@ -1,0 +1,89 @@
+package io.eternalengine.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * A candle.
+ *
+ * @param interval as the exchange names it: minutes, or D for a day
+ * @param startMs time of its open, epoch milliseconds
+ * @param volume traded quantity in the base coin
+ * @param turnover traded value in the quote coin
+ * @param closed whether it will change no more; only closed candles may be acted on
+ */
+public record Kline(
+        Category category,
+        String symbol,
+        String interval,
+        long startMs,
+        BigDecimal open,
+        BigDecimal high,
+        BigDecimal low,
+        BigDecimal close,
+        BigDecimal volume,
+        BigDecimal turnover,
+        boolean closed) {
+
+    private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
+
+    public Kline {
+        BigDecimal lowest = open.min(close);
+        BigDecimal highest = open.max(close);
+        if (low.signum() <= 0 || low.compareTo(lowest) > 0 || high.compareTo(highest) < 0) {
+            throw new MalformedAnswerException("a kline whose low and high do not enclose its open and close");
+        }
+    }
+
+    /** The length of an interval as the exchange names it, in milliseconds. */
+    public static long intervalMs(String interval) {
+        return switch (interval) {
+            case "1", "3", "5", "15", "30", "60", "120", "240", "360", "720" ->
+                Duration.ofMinutes(Long.parseLong(interval)).toMillis();
+            case "D" -> Duration.ofDays(1).toMillis();
+            case "W" -> Duration.ofDays(7).toMillis();
+            default ->
+                throw new IllegalArgumentException(
+                        "interval = " + interval + ": must be one of 1, 3, 5, 15, 30, 60, 120, 240, 360, 720, D, W");
+        };
+    }
+
+    static Kline read(Category category, String symbol, String interval, JsonNode row, boolean closed) {
+        if (!row.isArray() || row.size() < COLUMNS.length) {
+            throw new MalformedAnswerException(
+                    "a kline row: expected an array of " + COLUMNS.length + " in " + PayloadShape.of(row));
+        }
+        BigDecimal[] values = new BigDecimal[COLUMNS.length];
+        for (int i = 0; i < COLUMNS.length; i++) {
+            values[i] = Fields.parseDecimal(COLUMNS[i], row.get(i).asText());
+        }
+        return new Kline(
+                category,
+                symbol,
+                interval,
+                values[0].longValue(),
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                values[6],
+                closed);
+    }
+
+    static Kline read(Category category, String symbol, Fields fields) {
+        return new Kline(
+                category,
+                symbol,
+                fields.text("interval"),
+                fields.integer("start"),
+                fields.decimal("open"),
+                fields.decimal("high"),
+                fields.decimal("low"),
+                fields.decimal("close"),
+                fields.decimal("volume"),
+                fields.decimal("turnover"),
+                fields.flag("confirm"));
+    }
+}

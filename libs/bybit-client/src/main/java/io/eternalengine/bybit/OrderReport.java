@@ -1,0 +1,57 @@
+package io.eternalengine.bybit;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an order as the exchange tells it.
+ *
+ * @param price of a limit order; null or zero for a market order
+ * @param filledQuantity filled so far, in the base coin
+ * @param filledValue value filled so far, in the quote coin
+ * @param filledFee fee so far in {@code feeCoin}'s unit; spot buys pay in the base coin
+ * @param averagePrice null before the first fill
+ * @param rejectReason empty or EC_NoError unless the exchange refused or cancelled
+ */
+public record OrderReport(
+        Category category,
+        String symbol,
+        String orderId,
+        String orderLinkId,
+        Side side,
+        String orderType,
+        OrderStatus status,
+        BigDecimal quantity,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal averagePrice,
+        BigDecimal filledQuantity,
+        BigDecimal filledValue,
+        BigDecimal filledFee,
+        boolean reduceOnly,
+        String cancelType,
+        String rejectReason,
+        long createdTimeMs,
+        long updatedTimeMs) {
+
+    static OrderReport read(Category category, Fields fields) {
+        return new OrderReport(
+                category,
+                fields.text("symbol"),
+                fields.text("orderId"),
+                fields.textOrEmpty("orderLinkId"),
+                Side.parse(fields.text("side")),
+                fields.text("orderType"),
+                OrderStatus.parse(fields.text("orderStatus")),
+                fields.decimal("qty"),
+                fields.decimalOrNull("price"),
+                fields.decimalOrNull("avgPrice"),
+                fields.decimalOrZero("cumExecQty"),
+                fields.decimalOrZero("cumExecValue"),
+                fields.decimalOrZero("cumExecFee"),
+                fields.flagOrFalse("reduceOnly"),
+                fields.textOrEmpty("cancelType"),
+                fields.textOrEmpty("rejectReason"),
+                fields.integer("createdTime"),
+                fields.integer("updatedTime"));
+    }
+}

@@ -1,0 +1,11 @@
+package io.eternalengine.bybit;
+
+/** Hears candles and tickers. All calls come on the stream's event loop and must not block. */
+public interface PublicStreamListener extends StreamListener {
+
+    /** A candle has closed and will change no more. The exchange may repeat it. */
+    void onKlineClosed(Kline kline);
+
+    /** The latest prices of a symbol; for linear the deltas are already merged, for spot the top of the book is. */
+    void onTicker(Ticker ticker);
+}

@@ -1,0 +1,152 @@
+package io.eternalengine.bybit;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.impl.VertxInternal;
+import java.net.URI;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one WebSocket connection up: connects, pings, notices silence, and reconnects with a growing, jittered back-off.
+ * Everything runs on one event loop.
+ */
+final class StreamConnection {
+
+    private static final int LONGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final WebSocketClient client;
+    private final WebSocketConnectOptions address;
+    private final StreamSettings settings;
+    private final StreamProtocol protocol;
+
+    private @Nullable WebSocket socket;
+    private long pingTimer = NO_TIMER;
+    private long lastHeardNanos;
+    private int failedAttempts;
+    private boolean closed;
+
+    StreamConnection(Vertx vertx, URI url, StreamSettings settings, StreamProtocol protocol) {
+        this.vertx = vertx;
+        this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
+        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxFrameSize(LONGEST_MESSAGE_BYTES)
+                .setMaxMessageSize(LONGEST_MESSAGE_BYTES)
+                .setConnectTimeout(5_000)
+                .setTcpNoDelay(true));
+        this.address = new WebSocketConnectOptions().setAbsoluteURI(url.toString());
+        this.settings = settings;
+        this.protocol = protocol;
+    }
+
+    void start() {
+        eventLoop.runOnContext(ignored -> connect());
+    }
+
+    /** Sends on the event loop if connected; otherwise the opening messages of the next connection will say it. */
+    void sendIfConnected(String text) {
+        eventLoop.runOnContext(ignored -> {
+            if (socket != null) {
+                var sent = socket.writeTextMessage(text);
+                sent.onFailure(cause -> drop("a message could not be sent: " + cause.getMessage()));
+            }
+        });
+    }
+
+    void close() {
+        eventLoop.runOnContext(ignored -> {
+            closed = true;
+            stopPinging();
+            client.close();
+        });
+    }
+
+    /** The protocol's opening was accepted: later attempts start with a short back-off again. */
+    void established() {
+        failedAttempts = 0;
+        protocol.listener().onConnected();
+    }
+
+    /** Gives up the present connection, for a reason to tell; a new one follows. */
+    void drop(String reason) {
+        WebSocket dropped = socket;
+        if (dropped == null) {
+            return;
+        }
+        socket = null;
+        stopPinging();
+        dropped.close();
+        lost(reason);
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        client.connect(address)
+                .onSuccess(this::opened)
+                .onFailure(cause -> lost("cannot connect: " + cause.getMessage()));
+    }
+
+    private void opened(WebSocket connected) {
+        if (closed) {
+            connected.close();
+            return;
+        }
+        socket = connected;
+        lastHeardNanos = System.nanoTime();
+        connected.textMessageHandler(this::heard);
+        connected.exceptionHandler(cause -> dropIfCurrent(connected, "connection failed: " + cause.getMessage()));
+        connected.closeHandler(ignored -> dropIfCurrent(connected, "closed by the exchange"));
+        pingTimer = vertx.setPeriodic(settings.pingIntervalMs(), timer -> pingOrGiveUp());
+        protocol.opening().forEach(connected::writeTextMessage);
+    }
+
+    private void dropIfCurrent(WebSocket connected, String reason) {
+        if (connected.equals(socket)) {
+            drop(reason);
+        }
+    }
+
+    private void heard(String text) {
+        lastHeardNanos = System.nanoTime();
+        try {
+            protocol.onMessage(AnswerReader.parse(text), this);
+        } catch (MalformedAnswerException e) {
+            protocol.listener().onMalformed(e);
+        }
+    }
+
+    private void pingOrGiveUp() {
+        long silentMs = (System.nanoTime() - lastHeardNanos) / 1_000_000;
+        if (silentMs >= settings.staleAfterMs()) {
+            drop("nothing heard for " + silentMs + " ms");
+        } else if (socket != null) {
+            socket.writeTextMessage("{\"op\":\"ping\"}");
+        }
+    }
+
+    private void lost(String reason) {
+        if (closed) {
+            return;
+        }
+        protocol.listener().onDisconnected(reason);
+        long backOffMs = settings.backOffMs(failedAttempts++);
+        long waitMs = backOffMs / 2 + ThreadLocalRandom.current().nextLong(backOffMs / 2 + 1);
+        vertx.setTimer(Math.max(1, waitMs), ignored -> connect());
+    }
+
+    private void stopPinging() {
+        if (pingTimer != NO_TIMER) {
+            vertx.cancelTimer(pingTimer);
+            pingTimer = NO_TIMER;
+        }
+    }
+}

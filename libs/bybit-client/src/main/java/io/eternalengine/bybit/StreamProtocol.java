@@ -1,0 +1,16 @@
+package io.eternalengine.bybit;
+
+import java.util.List;
+
+/** What is said on a stream, as opposed to how its connection is kept up. */
+interface StreamProtocol {
+
+    /** The messages to send once connected, and again after each reconnection. */
+    List<String> opening();
+
+    /** A message of the exchange. Throws {@link MalformedAnswerException} for one that cannot be read. */
+    void onMessage(Fields message, StreamConnection connection);
+
+    /** The stream's user. */
+    StreamListener listener();
+}

@@ -1,0 +1,49 @@
+package io.eternalengine.mapping;
+
+import com.google.protobuf.ByteString;
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.InputPosition;
+import io.eternalengine.schemas.v1.RuleValue;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions of engines. */
+public final class DecisionMapping {
+    private DecisionMapping() {}
+
+    /**
+     * The record of one decision: live and replayed alike, so that the two can be compared byte by byte.
+     *
+     * @param sequence number of the decision, from 1
+     * @param input where the input came from; null for a signal
+     * @param inputType message type of the input, or name of the signal
+     * @param stateHash of the state after the decision
+     */
+    public static DecisionRecorded toWire(
+            EngineId engine,
+            long sequence,
+            @Nullable InputPosition input,
+            String inputType,
+            long eventTimeMs,
+            Decision decision,
+            byte[] stateHash) {
+        var builder = DecisionRecorded.newBuilder()
+                .setEngine(engine.label())
+                .setInputType(inputType)
+                .setSequence(sequence)
+                .setEventTimeMs(eventTimeMs)
+                .setState(decision.state())
+                .setRule(decision.rule())
+                .setExplanation(decision.explanation())
+                .setStateHash(ByteString.copyFrom(stateHash));
+        decision.values()
+                .forEach((name, value) ->
+                        builder.addValues(RuleValue.newBuilder().setName(name).setValue(value)));
+        decision.intents().forEach(intent -> builder.addIntents(TradingMapping.toWire(intent)));
+        if (input != null) {
+            builder.setInput(input);
+        }
+        return builder.build();
+    }
+}

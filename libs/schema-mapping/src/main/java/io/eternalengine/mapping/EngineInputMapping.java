@@ -1,0 +1,55 @@
+package io.eternalengine.mapping;
+
+import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.CapitalAllocated;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.RiskCommand;
+import io.eternalengine.schemas.v1.RiskVerdict;
+
+/** What each message means to an engine; the same for a live engine and for a replay. */
+public final class EngineInputMapping {
+    private static final String HEARD = "signal.risk-heard";
+    private static final String UNHEARD = "signal.risk-unheard";
+
+    private EngineInputMapping() {}
+
+    /** Throws {@link IllegalArgumentException} when a field breaks a rule, or engines do not read such messages. */
+    public static EngineInput of(MessageLite message) {
+        return switch (message) {
+            case CandleClosed candle -> new EngineInput.CandleClosed(MarketMapping.toModel(candle));
+            case InstrumentDescribed described -> new EngineInput.InstrumentDescribed(MarketMapping.toModel(described));
+            case ExecutionReported execution -> new EngineInput.Executed(TradingMapping.toModel(execution));
+            case OrderStateChanged changed -> new EngineInput.OrderMoved(TradingMapping.toModel(changed));
+            case RiskVerdict verdict -> new EngineInput.VerdictGiven(TradingMapping.toModel(verdict));
+            case CapitalAllocated capital -> new EngineInput.CapitalAssigned(TradingMapping.toModel(capital));
+            case RiskCommand command -> new EngineInput.RiskCommanded(RiskMapping.toModel(command));
+            default ->
+                throw new IllegalArgumentException(
+                        "engines do not read " + message.getClass().getSimpleName());
+        };
+    }
+
+    /** The name under which a signal stands in the decision log. */
+    public static String signalName(EngineInput.RiskLinkChanged signal) {
+        return signal.heard() ? HEARD : UNHEARD;
+    }
+
+    /** Whether a name in the decision log is that of a signal, which came from no topic. */
+    public static boolean isSignal(String inputType) {
+        return inputType.equals(HEARD) || inputType.equals(UNHEARD);
+    }
+
+    /** The signal of a name in the decision log. */
+    public static EngineInput.RiskLinkChanged signal(String name) {
+        return switch (name) {
+            case HEARD -> new EngineInput.RiskLinkChanged(true);
+            case UNHEARD -> new EngineInput.RiskLinkChanged(false);
+            default ->
+                throw new IllegalArgumentException("input type is \"" + name + "\": must be a message or a signal");
+        };
+    }
+}

@@ -1,0 +1,188 @@
+package io.eternalengine.mapping;
+
+import static io.eternalengine.mapping.Fields.decimal;
+
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AlertSeverity;
+import io.eternalengine.schemas.v1.BreakerMoved;
+import io.eternalengine.schemas.v1.BreakerTransition;
+import io.eternalengine.schemas.v1.EntriesPaused;
+import io.eternalengine.schemas.v1.HaltImposed;
+import io.eternalengine.schemas.v1.HaltLifted;
+import io.eternalengine.schemas.v1.OperatorRequest;
+import io.eternalengine.schemas.v1.ReductionOrdered;
+import io.eternalengine.schemas.v1.RiskStateReported;
+import io.eternalengine.schemas.v1.SizeScaled;
+
+/** Risk's commands, its picture, and what operators ask of it. */
+public final class RiskMapping {
+    private RiskMapping() {}
+
+    public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {
+        return new RiskCommand(message.getEpoch(), message.getEventTimeMs(), action(message));
+    }
+
+    private static RiskAction action(io.eternalengine.schemas.v1.RiskCommand message) {
+        return switch (message.getActionCase()) {
+            case HALT_IMPOSED -> {
+                HaltImposed halt = message.getHaltImposed();
+                yield new RiskAction.HaltImposed(
+                        halt.getHaltKey(), scope(halt.getScope()), halt.getReason(), halt.getImposedBy());
+            }
+            case HALT_LIFTED -> {
+                HaltLifted lifted = message.getHaltLifted();
+                yield new RiskAction.HaltLifted(
+                        lifted.getHaltKey(), scope(lifted.getScope()), lifted.getReason(), lifted.getApprovedByList());
+            }
+            case ENTRIES_PAUSED -> {
+                EntriesPaused pause = message.getEntriesPaused();
+                yield new RiskAction.EntriesPaused(scope(pause.getScope()), pause.getUntilMs(), pause.getReason());
+            }
+            case SIZE_SCALED -> {
+                SizeScaled scaled = message.getSizeScaled();
+                yield new RiskAction.SizeScaled(
+                        scope(scaled.getScope()),
+                        decimal("multiplier", scaled.getMultiplier()),
+                        decimal("stop_distance_multiplier", scaled.getStopDistanceMultiplier()));
+            }
+            case REDUCTION_ORDERED -> {
+                ReductionOrdered reduction = message.getReductionOrdered();
+                yield new RiskAction.ReductionOrdered(
+                        scope(reduction.getScope()),
+                        decimal("fraction", reduction.getFraction()),
+                        reduction.getReason());
+            }
+            case BREAKER_MOVED -> {
+                BreakerMoved moved = message.getBreakerMoved();
+                yield new RiskAction.BreakerMoved(
+                        moved.getFromLevel(),
+                        moved.getToLevel(),
+                        decimal("drawdown", moved.getDrawdown()),
+                        decimal("unit_value", moved.getUnitValue()),
+                        decimal("peak_unit_value", moved.getPeakUnitValue()));
+            }
+            case ACTION_NOT_SET ->
+                throw new IllegalArgumentException("action is not set: must be one that this version knows");
+        };
+    }
+
+    /** Without the wall clock of issue: the risk service adds it. */
+    public static io.eternalengine.schemas.v1.RiskCommand.Builder toWire(RiskCommand command) {
+        var builder = io.eternalengine.schemas.v1.RiskCommand.newBuilder()
+                .setEpoch(command.epoch())
+                .setCommandId(command.commandId())
+                .setEventTimeMs(command.eventTimeMs());
+        switch (command.action()) {
+            case RiskAction.HaltImposed halt ->
+                builder.setHaltImposed(HaltImposed.newBuilder()
+                        .setHaltKey(halt.haltKey())
+                        .setScope(scope(halt.scope()))
+                        .setReason(halt.reason())
+                        .setImposedBy(halt.imposedBy()));
+            case RiskAction.HaltLifted lifted ->
+                builder.setHaltLifted(HaltLifted.newBuilder()
+                        .setHaltKey(lifted.haltKey())
+                        .setScope(scope(lifted.scope()))
+                        .setReason(lifted.reason())
+                        .addAllApprovedBy(lifted.approvedBy()));
+            case RiskAction.EntriesPaused pause ->
+                builder.setEntriesPaused(EntriesPaused.newBuilder()
+                        .setScope(scope(pause.scope()))
+                        .setUntilMs(pause.untilMs())
+                        .setReason(pause.reason()));
+            case RiskAction.SizeScaled scaled ->
+                builder.setSizeScaled(SizeScaled.newBuilder()
+                        .setScope(scope(scaled.scope()))
+                        .setMultiplier(scaled.multiplier().toString())
+                        .setStopDistanceMultiplier(
+                                scaled.stopDistanceMultiplier().toString()));
+            case RiskAction.ReductionOrdered reduction ->
+                builder.setReductionOrdered(ReductionOrdered.newBuilder()
+                        .setScope(scope(reduction.scope()))
+                        .setFraction(reduction.fraction().toString())
+                        .setReason(reduction.reason()));
+            case RiskAction.BreakerMoved moved ->
+                builder.setBreakerMoved(BreakerMoved.newBuilder()
+                        .setFromLevel(moved.fromLevel())
+                        .setToLevel(moved.toLevel())
+                        .setDrawdown(moved.drawdown().toString())
+                        .setUnitValue(moved.unitValue().toString())
+                        .setPeakUnitValue(moved.peakUnitValue().toString()));
+        }
+        return builder;
+    }
+
+    public static RiskInput toModel(OperatorRequest message) {
+        return switch (message.getRequestCase()) {
+            case HALT ->
+                new RiskInput.HaltAsked(
+                        scope(message.getHalt().getScope()), message.getHalt().getReason(), message.getRequestedBy());
+            case RESUME ->
+                new RiskInput.ResumeAsked(
+                        scope(message.getResume().getScope()),
+                        message.getResume().getReason(),
+                        message.getRequestedBy());
+            case REQUEST_NOT_SET ->
+                throw new IllegalArgumentException("request is not set: must be one that this version knows");
+        };
+    }
+
+    public static RiskStateReported toWire(RiskState state) {
+        var builder = RiskStateReported.newBuilder()
+                .setAsOfMs(state.asOfMs())
+                .setRiskEpoch(state.halts().epoch())
+                .setBreakerLevel(state.breaker().level())
+                .setEquity(state.equity().toString())
+                .setUnitValue(state.nav().unitValue().toString())
+                .setPeakUnitValue(state.nav().peakUnitValue().toString())
+                .setDrawdown(state.drawdown().toString())
+                .setMaxDrawdown(state.maxDrawdown().toString())
+                .setExecutionsApplied(state.executionsApplied());
+        state.halts().halts().forEach((key, scope) -> builder.addHalts(key + " on " + scope.label()));
+        state.transitions()
+                .forEach(transition -> builder.addTransitions(BreakerTransition.newBuilder()
+                        .setLevel(transition.level())
+                        .setAtMs(transition.atMs())
+                        .setDrawdown(transition.drawdown().toString())));
+        return builder.build();
+    }
+
+    public static AlertRaised toWire(RiskOutput.Alerted alert) {
+        return AlertRaised.newBuilder()
+                .setAlertId("risk:" + alert.eventTimeMs() + ":" + alert.subject())
+                .setSeverity(AlertSeverity.valueOf(
+                        "ALERT_SEVERITY_" + alert.severity().name()))
+                .setSubject(alert.subject())
+                .setText(alert.text())
+                .setEventTimeMs(alert.eventTimeMs())
+                .build();
+    }
+
+    public static RiskScope scope(io.eternalengine.schemas.v1.RiskScope scope) {
+        return switch (scope.getScopeCase()) {
+            case ALL -> RiskScope.ALL;
+            case ENGINE -> new RiskScope.OfEngine(EngineId.of(scope.getEngine()));
+            case ACCOUNT -> new RiskScope.OfAccount(scope.getAccount());
+            case SYMBOL -> new RiskScope.OfSymbol(scope.getSymbol());
+            case SCOPE_NOT_SET -> throw new IllegalArgumentException("scope is not set: must name what it covers");
+        };
+    }
+
+    public static io.eternalengine.schemas.v1.RiskScope scope(RiskScope scope) {
+        var builder = io.eternalengine.schemas.v1.RiskScope.newBuilder();
+        switch (scope) {
+            case RiskScope.All ignored -> builder.setAll(true);
+            case RiskScope.OfEngine one -> builder.setEngine(one.engine().label());
+            case RiskScope.OfAccount one -> builder.setAccount(one.account());
+            case RiskScope.OfSymbol one -> builder.setSymbol(one.symbol());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,239 @@
+package io.eternalengine.mapping;
+
+import static io.eternalengine.mapping.Fields.decimal;
+import static io.eternalengine.mapping.Fields.decimalOrZero;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.AssetBalance;
+import io.eternalengine.schemas.v1.CapitalAllocated;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.VerdictOutcome;
+import java.util.TreeMap;
+
+/** Intents, verdicts, orders, executions, accounts and capital. */
+public final class TradingMapping {
+    private TradingMapping() {}
+
+    public static OrderIntent toModel(OrderIntended message) {
+        return new OrderIntent(
+                message.getIntentId(),
+                EngineId.of(message.getEngine()),
+                message.getAccount(),
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                Fields.side(message.getSide()),
+                Fields.style(message.getStyle()),
+                Fields.amount(message.getQuantity(), message.getQuoteAmount()),
+                message.getReducesExposure(),
+                message.getRiskEpoch(),
+                message.getDecidedAtMs(),
+                decimal("reference_price", message.getReferencePrice()),
+                message.getReason());
+    }
+
+    public static OrderIntended toWire(OrderIntent intent) {
+        return OrderIntended.newBuilder()
+                .setIntentId(intent.intentId())
+                .setEngine(intent.engine().label())
+                .setAccount(intent.account())
+                .setCategory(Fields.category(intent.instrument().category()))
+                .setSymbol(intent.instrument().symbol())
+                .setSide(Fields.side(intent.side()))
+                .setStyle(Fields.style(intent.style()))
+                .setQuantity(Fields.quantity(intent.amount()))
+                .setQuoteAmount(Fields.quoteAmount(intent.amount()))
+                .setReducesExposure(intent.claimsReduction())
+                .setRiskEpoch(intent.riskEpoch())
+                .setDecidedAtMs(intent.decidedAtMs())
+                .setReferencePrice(intent.referencePrice().toString())
+                .setReason(intent.reason())
+                .build();
+    }
+
+    public static Verdict toModel(RiskVerdict message) {
+        boolean approved = switch (message.getOutcome()) {
+            case VERDICT_OUTCOME_APPROVED -> true;
+            case VERDICT_OUTCOME_REJECTED -> false;
+            case VERDICT_OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException(
+                        "outcome is " + message.getOutcome() + ": must be APPROVED or REJECTED");
+        };
+        return new Verdict(
+                message.getIntentId(),
+                EngineId.of(message.getEngine()),
+                message.getAccount(),
+                approved,
+                message.getRule(),
+                message.getExplanation(),
+                message.getRiskEpoch(),
+                message.getDecidedAtMs());
+    }
+
+    public static RiskVerdict toWire(Verdict verdict) {
+        return RiskVerdict.newBuilder()
+                .setIntentId(verdict.intentId())
+                .setEngine(verdict.engine().label())
+                .setAccount(verdict.account())
+                .setOutcome(
+                        verdict.approved()
+                                ? VerdictOutcome.VERDICT_OUTCOME_APPROVED
+                                : VerdictOutcome.VERDICT_OUTCOME_REJECTED)
+                .setRule(verdict.rule())
+                .setExplanation(verdict.explanation())
+                .setRiskEpoch(verdict.riskEpoch())
+                .setDecidedAtMs(verdict.decidedAtMs())
+                .build();
+    }
+
+    /** The command that carries an approved intent to order execution. */
+    public static PlaceOrder toPlaceOrder(OrderIntent intent, Verdict verdict, boolean reduces, Decimal markPrice) {
+        return PlaceOrder.newBuilder()
+                .setClientOrderId(ClientOrderId.of(intent.intentId()))
+                .setIntentId(intent.intentId())
+                .setEngine(intent.engine().label())
+                .setAccount(intent.account())
+                .setCategory(Fields.category(intent.instrument().category()))
+                .setSymbol(intent.instrument().symbol())
+                .setSide(Fields.side(intent.side()))
+                .setStyle(Fields.style(intent.style()))
+                .setQuantity(Fields.quantity(intent.amount()))
+                .setQuoteAmount(Fields.quoteAmount(intent.amount()))
+                .setReducesExposure(reduces)
+                .setRiskEpoch(verdict.riskEpoch())
+                .setDecidedAtMs(intent.decidedAtMs())
+                .setMarkPrice(markPrice.toString())
+                .build();
+    }
+
+    /** The intent inside an order command, its epoch being that of the approval. */
+    public static OrderIntent intentOf(PlaceOrder message) {
+        return new OrderIntent(
+                message.getIntentId(),
+                EngineId.of(message.getEngine()),
+                message.getAccount(),
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                Fields.side(message.getSide()),
+                Fields.style(message.getStyle()),
+                Fields.amount(message.getQuantity(), message.getQuoteAmount()),
+                message.getReducesExposure(),
+                message.getRiskEpoch(),
+                message.getDecidedAtMs(),
+                decimal("mark_price", message.getMarkPrice()),
+                "");
+    }
+
+    public static OrderUpdate toModel(OrderStateChanged message) {
+        return new OrderUpdate(
+                message.getClientOrderId(),
+                message.getIntentId(),
+                EngineId.of(message.getEngine()),
+                message.getAccount(),
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                Fields.side(message.getSide()),
+                Fields.state(message.getState()),
+                decimalOrZero("filled_quantity", message.getFilledQuantity()),
+                decimalOrZero("filled_value", message.getFilledValue()),
+                message.getCause(),
+                message.getEventTimeMs());
+    }
+
+    /** Without journal sequence and latency clocks: order execution adds them. */
+    public static OrderStateChanged.Builder toWire(OrderUpdate update) {
+        return OrderStateChanged.newBuilder()
+                .setClientOrderId(update.clientOrderId())
+                .setIntentId(update.intentId())
+                .setEngine(update.engine().label())
+                .setAccount(update.account())
+                .setCategory(Fields.category(update.instrument().category()))
+                .setSymbol(update.instrument().symbol())
+                .setSide(Fields.side(update.side()))
+                .setState(Fields.state(update.state()))
+                .setFilledQuantity(update.filledQuantity().toString())
+                .setFilledValue(update.filledValue().toString())
+                .setCause(update.cause())
+                .setEventTimeMs(update.eventTimeMs());
+    }
+
+    public static Execution toModel(ExecutionReported message) {
+        return new Execution(
+                message.getExecutionId(),
+                message.getIntentId(),
+                message.getAccount(),
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                Fields.side(message.getSide()),
+                decimal("price", message.getPrice()),
+                decimal("quantity", message.getQuantity()),
+                decimal("value", message.getValue()),
+                decimalOrZero("fee", message.getFee()),
+                message.getFeeAsset(),
+                message.getExecutedAtMs());
+    }
+
+    /** Without client order id, engine, maker flag and journal sequence: order execution adds them. */
+    public static ExecutionReported.Builder toWire(Execution execution) {
+        return ExecutionReported.newBuilder()
+                .setExecutionId(execution.executionId())
+                .setIntentId(execution.intentId())
+                .setAccount(execution.account())
+                .setCategory(Fields.category(execution.instrument().category()))
+                .setSymbol(execution.instrument().symbol())
+                .setSide(Fields.side(execution.side()))
+                .setPrice(execution.price().toString())
+                .setQuantity(execution.quantity().toString())
+                .setValue(execution.value().toString())
+                .setFee(execution.fee().toString())
+                .setFeeAsset(execution.feeAsset())
+                .setExecutedAtMs(execution.executedAtMs());
+    }
+
+    public static AccountBooks toModel(AccountSnapshot message) {
+        var amounts = new TreeMap<String, Decimal>();
+        for (AssetBalance balance : message.getBalancesList()) {
+            amounts.put(balance.getAsset(), decimal("balance of " + balance.getAsset(), balance.getAmount()));
+        }
+        return new AccountBooks(
+                message.getAccount(),
+                new SpotBalances(amounts),
+                decimalOrZero("net_deposits", message.getNetDeposits()),
+                message.getAsOfMs(),
+                message.getReconciled(),
+                message.getDifference());
+    }
+
+    public static AccountSnapshot.Builder toWire(AccountBooks books) {
+        var builder = AccountSnapshot.newBuilder()
+                .setAccount(books.account())
+                .setNetDeposits(books.netDeposits().toString())
+                .setAsOfMs(books.asOfMs())
+                .setReconciled(books.reconciled())
+                .setDifference(books.difference());
+        books.balances()
+                .amounts()
+                .forEach((asset, amount) -> builder.addBalances(
+                        AssetBalance.newBuilder().setAsset(asset).setAmount(amount.toString())));
+        return builder;
+    }
+
+    public static CapitalAllocation toModel(CapitalAllocated message) {
+        return new CapitalAllocation(
+                message.getAllocationId(),
+                EngineId.of(message.getEngine()),
+                message.getAccount(),
+                decimal("total_capital", message.getTotalCapital()),
+                decimal("engine_capital", message.getEngineCapital()),
+                message.getEffectiveFromMs());
+    }
+}

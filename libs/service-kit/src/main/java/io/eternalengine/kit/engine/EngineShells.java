@@ -1,0 +1,57 @@
+package io.eternalengine.kit.engine;
+
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.halt.RiskLink;
+import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.kit.transaction.ShellSettings;
+import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.topics.ConsumerGroup;
+import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Starts engines: each in a transactional shell behind the halt barrier, with a link to risk beside it. */
+@Singleton
+public class EngineShells {
+    private static final int EXIT_WHEN_FENCED = 3;
+
+    private final KafkaConnection kafka;
+    private final ShellRegistry registry;
+    private final ServiceThreads threads;
+    private final Tracing tracing;
+    private final MeterRegistry meters;
+
+    public EngineShells(
+            KafkaConnection kafka,
+            ShellRegistry registry,
+            ServiceThreads threads,
+            Tracing tracing,
+            MeterRegistry meters) {
+        this.kafka = kafka;
+        this.registry = registry;
+        this.threads = threads;
+        this.tracing = tracing;
+        this.meters = meters;
+    }
+
+    public <S> void start(TradingEngine<S> engine, ConsumerGroup group) {
+        var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
+        var settings = new ShellSettings(
+                group.groupName(), group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS));
+        var shell = new TransactionalShell<>(
+                kafka,
+                settings,
+                new EngineMachine<>(engine, link::isHeard),
+                registry.register(group.groupName()),
+                tracing,
+                meters,
+                () -> Quarkus.asyncExit(EXIT_WHEN_FENCED));
+        threads.start("risk-link", link);
+        threads.start(group.groupName(), shell);
+    }
+}

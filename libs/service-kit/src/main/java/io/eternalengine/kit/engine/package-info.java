@@ -1,0 +1,2 @@
+/** The shell of an engine: the core's {@link io.eternalengine.core.engine.TradingEngine} between topics. */
+package io.eternalengine.kit.engine;

@@ -1,0 +1,52 @@
+package io.eternalengine.kit.transaction;
+
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
+import io.eternalengine.kit.message.UnreadableRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deterministic machine that a {@link TransactionalShell} drives from one thread.
+ *
+ * @param <I> its inputs
+ */
+public interface StateMachine<I> {
+    /**
+     * What a record means; changes nothing.
+     *
+     * @throws UnreadableRecord or {@link IllegalArgumentException} when it breaks a rule: it becomes a dead letter
+     */
+    I interpret(InboundRecord record) throws UnreadableRecord;
+
+    /**
+     * Applies one input. What it returns leaves only with the commit that also stores the new state.
+     *
+     * @param position where the input came from; null for a {@link #signals signal}
+     */
+    List<OutboundRecord> apply(I input, @Nullable Position position);
+
+    /**
+     * Inputs that come from elsewhere than a topic, such as the loss of the lease on risk. A machine whose shell reads no
+     * topic waits here for its next inputs, at most a moment.
+     */
+    default List<I> signals() {
+        return List.of();
+    }
+
+    /** What a signal carries on to the messages that it causes. */
+    default MessageContext contextOf(I signal) {
+        return MessageContext.NONE;
+    }
+
+    /** The canonical bytes of the present state. */
+    byte[] encode();
+
+    /** Takes up a stored state, or the initial one when there is none. */
+    void restore(byte @Nullable [] state);
+
+    /** Called after each commit, outside the transaction. */
+    default void committed() {}
+}

@@ -1,0 +1,198 @@
+package io.eternalengine.kit.transaction;
+
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.consume.DeadLetters;
+import io.eternalengine.kit.consume.TopicReader;
+import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.kit.message.Decoding;
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.schemas.v1.StateSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.SpanKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jboss.logging.Logger;
+
+/**
+ * Drives a {@link StateMachine}: poll, apply, and commit the answers, the state and the positions in one transaction. On
+ * any failure it aborts, forgets the machine's state and begins again from the last commit; it never goes on from a
+ * state that was not committed. When another instance has taken over, it ends.
+ */
+public final class TransactionalShell<I> implements ServiceLoop {
+    private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+
+    private final KafkaConnection kafka;
+    private final ShellSettings settings;
+    private final StateMachine<I> machine;
+    private final ShellStatus status;
+    private final Tracing tracing;
+    private final Snapshots snapshots;
+    private final DeadLetters deadLetters;
+    private final Timer commits;
+    private final Runnable whenFenced;
+    private volatile boolean running = true;
+    private long sequence;
+
+    /**
+     * A shell that is not started yet.
+     *
+     * @param whenFenced called when another instance with the same owner has taken over; ends the process
+     */
+    public TransactionalShell(
+            KafkaConnection kafka,
+            ShellSettings settings,
+            StateMachine<I> machine,
+            ShellStatus status,
+            Tracing tracing,
+            MeterRegistry meters,
+            Runnable whenFenced) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.machine = machine;
+        this.status = status;
+        this.tracing = tracing;
+        this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
+        this.deadLetters = new DeadLetters(kafka.serviceName());
+        this.commits = Timer.builder("eternal.shell.commit")
+                .description("From the first record of a batch to its commit")
+                .tag("owner", settings.owner())
+                .register(meters);
+        this.whenFenced = whenFenced;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            try {
+                goOnFromLastCommit();
+            } catch (ProducerFencedException | InvalidProducerEpochException | FencedInstanceIdException e) {
+                status.notReady("another instance has taken over");
+                LOG.errorf("shell %s ends: another instance has taken over", settings.owner());
+                running = false;
+                whenFenced.run();
+            } catch (RuntimeException e) {
+                status.notReady("retrying after: " + e.getMessage());
+                LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
+                pause();
+            }
+        }
+    }
+
+    /** Ends the loop after the transaction under way. */
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    private void goOnFromLastCommit() {
+        try (var producer = kafka.transactionalProducer(settings.owner());
+                var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
+            producer.initTransactions();
+            restore(reader);
+            readToBarrier(reader, producer);
+            status.ready();
+            LOG.infof("shell %s consumes, sequence=%d", settings.owner(), sequence);
+            while (running) {
+                turn(reader, producer);
+            }
+        }
+    }
+
+    private void restore(TopicReader reader) {
+        Optional<StateSnapshot> snapshot = snapshots.latest();
+        sequence = snapshot.map(StateSnapshot::getSequence).orElse(0L);
+        machine.restore(snapshot.map(stored -> stored.getState().toByteArray()).orElse(null));
+        reader.startAt(snapshot.map(Snapshots::positions).orElse(Map.of()));
+    }
+
+    private void readToBarrier(TopicReader reader, Producer<byte[], byte[]> producer) {
+        if (settings.barrier().isEmpty()) {
+            return;
+        }
+        var barrier = settings.barrier().get();
+        var end = reader.endOffsets(barrier);
+        reader.readOnly(barrier);
+        while (running && !reader.hasReached(end)) {
+            turn(reader, producer);
+        }
+        reader.readAll();
+    }
+
+    private void turn(TopicReader reader, Producer<byte[], byte[]> producer) {
+        List<ConsumerRecord<byte[], byte[]>> records = settings.inputs().isEmpty() ? List.of() : reader.poll(POLL);
+        List<I> signals = machine.signals();
+        if (!records.isEmpty() || !signals.isEmpty()) {
+            commits.record(() -> transact(records, signals, reader, producer));
+            machine.committed();
+        }
+        status.turned();
+    }
+
+    private void transact(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            List<I> signals,
+            TopicReader reader,
+            Producer<byte[], byte[]> producer) {
+        producer.beginTransaction();
+        signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
+        records.forEach(kafkaRecord -> process(kafkaRecord, producer));
+        sequence++;
+        var snapshot = snapshots.snapshot(sequence, machine.encode(), reader.positions());
+        send(
+                List.of(new OutboundRecord(settings.stateTopic(), settings.owner(), snapshot)),
+                MessageContext.NONE,
+                producer);
+        producer.commitTransaction();
+    }
+
+    private void process(ConsumerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
+        InboundRecord inbound;
+        I input;
+        try {
+            inbound = Decoding.decode(kafkaRecord);
+            input = machine.interpret(inbound);
+        } catch (UnreadableRecord | IllegalArgumentException e) {
+            enqueue(deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage())), producer);
+            return;
+        }
+        var span = tracing.start(inbound.topic().topicName() + " process", SpanKind.CONSUMER, inbound.context());
+        try {
+            send(machine.apply(input, inbound.position()), tracing.within(span, inbound.context()), producer);
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+        answers.forEach(answer -> enqueue(answer.toKafka(context), producer));
+    }
+
+    /** The future is not needed: a send that fails makes the commit fail. */
+    private static void enqueue(ProducerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
+        var _ = producer.send(kafkaRecord);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

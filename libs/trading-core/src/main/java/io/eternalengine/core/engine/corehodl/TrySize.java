@@ -1,0 +1,76 @@
+package io.eternalengine.core.engine.corehodl;
+
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderAmount;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How much of a task its next try asks for: no sale of more than is held, no purchase beyond the engine's cash or the
+ * limit of one order. What a try leaves is asked for by the next one.
+ */
+final class TrySize {
+    private TrySize() {}
+
+    /** Empty when what may be asked for is too small for an order. */
+    static Optional<OrderAmount> of(Deliberation course, Task task) {
+        Instrument instrument =
+                Objects.requireNonNull(course.state().instruments().get(task.instrument()), "instrument");
+        Decimal price = Objects.requireNonNull(course.state().markets().get(task.instrument()), "market")
+                .lastClose();
+        return switch (task.remaining()) {
+            case OrderAmount.OfBase base -> ofBase(course, task, instrument, base.quantity(), price);
+            case OrderAmount.OfQuote quote -> ofQuote(course, task, instrument, quote.amount(), price);
+        };
+    }
+
+    private static Optional<OrderAmount> ofBase(
+            Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
+        Decimal beingSold = othersInFlight(course, task)
+                .filter(other -> other.instrument().equals(task.instrument()))
+                .map(Task::leftToSell)
+                .reduce(Decimal.ZERO, Decimal::plus);
+        Decimal quantity = remaining
+                .min(course.state().balances().of(instrument.baseAsset()).minus(beingSold))
+                .min(instrument.maxMarketQuantity())
+                .floorToStep(instrument.quantityStep());
+        return quantity.isPositive() && !instrument.isTooSmall(quantity, quantity.times(price))
+                ? Optional.of(new OrderAmount.OfBase(quantity))
+                : Optional.empty();
+    }
+
+    private static Optional<OrderAmount> ofQuote(
+            Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
+        Decimal amount = remaining
+                .min(freeCash(course, task))
+                .min(portfolio(course).times(course.parameters().maxOrderFraction()))
+                .min(instrument.maxMarketQuantity().times(price))
+                .floorToStep(instrument.quoteStep());
+        return amount.isPositive() && amount.isAtLeast(instrument.minNotional())
+                ? Optional.of(new OrderAmount.OfQuote(amount))
+                : Optional.empty();
+    }
+
+    private static Decimal freeCash(Deliberation course, Task task) {
+        Decimal beingSpent = othersInFlight(course, task)
+                .map(other -> other.remaining() instanceof OrderAmount.OfQuote quote ? quote.amount() : Decimal.ZERO)
+                .reduce(Decimal.ZERO, Decimal::plus);
+        return course.state().balances().of(course.parameters().quoteAsset()).minus(beingSpent);
+    }
+
+    /** The portfolio as this engine can know it: its own books at market, the capital of the others as assigned. */
+    private static Decimal portfolio(Deliberation course) {
+        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
+        Decimal own = Weights.invested(course)
+                .plus(course.state().balances().of(course.parameters().quoteAsset()));
+        return capital.totalCapital().minus(capital.engineCapital()).plus(own);
+    }
+
+    private static Stream<Task> othersInFlight(Deliberation course, Task task) {
+        return course.state().tasks().values().stream()
+                .filter(other -> other.inFlight() && !other.name().equals(task.name()));
+    }
+}

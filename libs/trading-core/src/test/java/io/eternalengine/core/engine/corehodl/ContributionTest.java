@@ -1,0 +1,126 @@
+package io.eternalengine.core.engine.corehodl;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.ETH;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskScope;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** ACCUMULATING: capital that came later, and capital that comes while the program still runs. */
+class ContributionTest {
+    @Test
+    void buysTheMoreUnderweightAssetFirst() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        run.candles("40000", "1800");
+        run.nextHour();
+
+        run.assign("more", "103333.34", "62000");
+        List<OrderIntent> orders = hours(run, 1, "40000", "1800");
+
+        assertThat(orders).isNotEmpty().allMatch(order -> order.instrument().equals(ETH));
+    }
+
+    @Test
+    void spendsAContributionInTheRatioOfTheTargetsAndKeepsTheReserve() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        Decimal btc = run.held("BTC");
+        Decimal eth = run.held("ETH");
+
+        run.assign("more", "120000", "72000");
+        hours(run, 48, "40000", "2000");
+
+        Decimal btcSpent = run.held("BTC").minus(btc).times(dec("40000"));
+        Decimal ethSpent = run.held("ETH").minus(eth).times(dec("2000"));
+        assertThat(btcSpent).isBetween(dec("7550"), dec("7605"));
+        assertThat(ethSpent).isBetween(dec("3770"), dec("3805"));
+        assertThat(run.held("USDT")).isBetween(dec("3600"), dec("3620"));
+    }
+
+    @Test
+    void asksForNoMoreThanOneOrderMayBe() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+
+        run.assign("more", "200000", "120000");
+        List<OrderIntent> orders = hours(run, 48, "30000", "1500");
+
+        assertThat(orders).hasSizeGreaterThan(7);
+        assertThat(orders)
+                .as("at most 5 %% of an equity that has fallen by a quarter of the first capital")
+                .allMatch(
+                        order -> order.amount().valueAt(order.referencePrice()).isAtMost(dec("9250")));
+    }
+
+    @Test
+    void waitsUntilTheProgramIsDone() {
+        HodlRun run = HodlRun.ready();
+        run.fillAll(run.candles("40000", "2000"));
+
+        run.assign("more", "200000", "120000");
+        run.nextDay();
+        List<OrderIntent> second = run.candles("40000", "2000");
+
+        assertThat(second)
+                .as("the parts stay what they were when the program began")
+                .extracting(order -> order.amount().valueAt(Decimal.ONE))
+                .containsExactly(dec("2714.2857142"), dec("1357.1428571"));
+    }
+
+    @Test
+    void endsTheProgramAndThenSpendsAContributionThatCameWhileItRan() {
+        HodlRun run = HodlRun.ready();
+        run.fillAll(run.candles("40000", "2000"));
+        run.assign("more", "200000", "120000");
+
+        for (int day = 0; day < 40; day++) {
+            run.nextDay();
+            run.fillAll(run.candles("40000", "2000"));
+        }
+
+        assertThat(run.parts(BTC)).hasSize(14);
+        assertThat(run.parts(ETH)).hasSize(14);
+        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
+        assertThat(run.held("USDT")).isBetween(dec("6000"), dec("6030"));
+    }
+
+    @Test
+    void doesNotBuyBackWhatRiskOrderedSold() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        run.assign("more", "120000", "72000");
+        hours(run, 48, "40000", "2000");
+        run.fillAll(run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, dec("0.10"), "breaker level 2")));
+
+        List<OrderIntent> orders = hours(run, 48, "40000", "2000");
+
+        assertThat(orders).isEmpty();
+    }
+
+    @Test
+    void doesNotSpendWhatTheEngineDoesNotHave() {
+        var run = new HodlRun(CoreHodlParameters.defaults());
+        run.hear(new io.eternalengine.core.engine.EngineInput.InstrumentDescribed(io.eternalengine.core.Markets.btc()));
+        run.hear(new io.eternalengine.core.engine.EngineInput.InstrumentDescribed(io.eternalengine.core.Markets.eth()));
+        run.assign("small", "100000", "10000");
+
+        for (int day = 0; day < 20; day++) {
+            run.fillAll(run.candles("40000", "2000"));
+            run.nextDay();
+        }
+
+        assertThat(run.held("USDT")).isGreaterThanOrEqualTo(Decimal.ZERO);
+    }
+
+    private static List<OrderIntent> hours(HodlRun run, int hours, String btcPrice, String ethPrice) {
+        int before = run.intents.size();
+        for (int hour = 0; hour < hours; hour++) {
+            run.fillAll(run.candles(btcPrice, ethPrice));
+            run.nextHour();
+        }
+        return run.intents.subList(before, run.intents.size());
+    }
+}

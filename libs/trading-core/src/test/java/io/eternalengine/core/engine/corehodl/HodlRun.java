@@ -1,0 +1,199 @@
+package io.eternalengine.core.engine.corehodl;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.ETH;
+import static io.eternalengine.core.Markets.dec;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of CORE-HODL as a test tells it: inputs go in one after the other, intents come out. */
+final class HodlRun {
+    static final Decimal FEE_FRACTION = dec("0.001");
+
+    final CoreHodlEngine engine;
+    final List<OrderIntent> intents = new ArrayList<>();
+    CoreHodlState state;
+    Decision lastDecision;
+    long nowMs = Markets.START_MS;
+    private long executions;
+    private boolean restarts;
+
+    HodlRun(CoreHodlParameters parameters) {
+        engine = new CoreHodlEngine(parameters);
+        state = engine.initialState();
+        lastDecision = hear(new EngineInput.RiskLinkChanged(true));
+    }
+
+    /** Trading rules known, risk heard, and 60 000 of 100 000 USDT assigned. */
+    static HodlRun ready() {
+        return ready(CoreHodlParameters.defaults());
+    }
+
+    static HodlRun ready(CoreHodlParameters parameters) {
+        var run = new HodlRun(parameters);
+        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.hear(new EngineInput.InstrumentDescribed(Markets.eth()));
+        run.assign("first", "100000", "60000");
+        return run;
+    }
+
+    /** After 14 undisturbed days at these prices. */
+    static HodlRun accumulating(String btcPrice, String ethPrice) {
+        HodlRun run = ready();
+        for (int day = 0; day < 15; day++) {
+            run.fillAll(run.candles(btcPrice, ethPrice));
+            run.nextDay();
+        }
+        return run;
+    }
+
+    /** From now on the engine is restarted from its snapshot before every input. */
+    HodlRun restartingBetweenInputs() {
+        restarts = true;
+        return this;
+    }
+
+    Decision hear(EngineInput input) {
+        if (restarts) {
+            state = engine.decode(engine.encode(state));
+        }
+        var outcome = engine.decide(state, input);
+        state = outcome.state();
+        lastDecision = outcome.decision();
+        intents.addAll(lastDecision.intents());
+        return lastDecision;
+    }
+
+    void assign(String id, String total, String engineCapital) {
+        hear(new EngineInput.CapitalAssigned(
+                new CapitalAllocation(id, EngineId.CORE_HODL, "CORE-HODL", dec(total), dec(engineCapital), nowMs)));
+    }
+
+    List<OrderIntent> candle(InstrumentId id, String price) {
+        return hear(new EngineInput.CandleClosed(Markets.candle(id, nowMs, dec(price))))
+                .intents();
+    }
+
+    List<OrderIntent> candles(String btcPrice, String ethPrice) {
+        var made = new ArrayList<>(candle(BTC, btcPrice));
+        made.addAll(candle(ETH, ethPrice));
+        return made;
+    }
+
+    void nextHour() {
+        nowMs += Markets.HOUR_MS;
+    }
+
+    void nextDay() {
+        nowMs += Markets.DAY_MS;
+    }
+
+    void fillAll(List<OrderIntent> orders) {
+        orders.forEach(this::fill);
+    }
+
+    void fill(OrderIntent intent) {
+        Decimal quantity = quantityOf(intent);
+        execute(intent, quantity);
+        end(intent, OrderState.FILLED, quantity);
+    }
+
+    /** What an order that fills whole at its reference price trades. */
+    static Decimal quantityOf(OrderIntent intent) {
+        Instrument rules = Markets.rulesOf(intent.instrument());
+        return switch (intent.amount()) {
+            case OrderAmount.OfBase base -> base.quantity();
+            case OrderAmount.OfQuote quote ->
+                quote.amount()
+                        .dividedBy(intent.referencePrice(), 18, RoundingMode.DOWN)
+                        .floorToStep(rules.quantityStep());
+        };
+    }
+
+    void execute(OrderIntent intent, Decimal quantity) {
+        boolean buys = intent.side() == Side.BUY;
+        Decimal value = quantity.times(intent.referencePrice());
+        hear(new EngineInput.Executed(new Execution(
+                "exec-" + ++executions,
+                intent.intentId(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                intent.referencePrice(),
+                quantity,
+                value,
+                (buys ? quantity : value).times(FEE_FRACTION),
+                buys ? Markets.rulesOf(intent.instrument()).baseAsset() : "USDT",
+                nowMs)));
+    }
+
+    void end(OrderIntent intent, OrderState end, Decimal filledQuantity) {
+        hear(new EngineInput.OrderMoved(new OrderUpdate(
+                ClientOrderId.of(intent.intentId()),
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                end,
+                filledQuantity,
+                filledQuantity.times(intent.referencePrice()),
+                "",
+                nowMs)));
+    }
+
+    void reject(OrderIntent intent, String rule) {
+        hear(new EngineInput.VerdictGiven(new Verdict(
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                false,
+                rule,
+                "the figures",
+                state.halts().epoch(),
+                nowMs)));
+    }
+
+    List<OrderIntent> command(RiskAction action) {
+        return hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)))
+                .intents();
+    }
+
+    Decimal held(String asset) {
+        return state.balances().of(asset);
+    }
+
+    /** The intents of the daily parts of an instrument. */
+    List<OrderIntent> parts(InstrumentId id) {
+        return intents.stream()
+                .filter(intent -> intent.intentId().contains(".dca." + id.symbol() + "."))
+                .toList();
+    }
+
+    /** What the orders of an intent list are for, in the quote asset at their reference prices. */
+    static Decimal worth(List<OrderIntent> orders) {
+        return orders.stream()
+                .map(order -> order.amount().valueAt(order.referencePrice()))
+                .reduce(Decimal.ZERO, Decimal::plus);
+    }
+}

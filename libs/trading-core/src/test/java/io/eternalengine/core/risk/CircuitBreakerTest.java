@@ -1,0 +1,388 @@
+package io.eternalengine.core.risk;
+
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The four levels: how they are reached, what they order, and the only ways down. */
+class CircuitBreakerTest {
+    private static final RiskScope CORE = new RiskScope.OfEngine(EngineId.CORE_HODL);
+    private static final RiskScope TREND = new RiskScope.OfEngine(EngineId.TREND);
+    private static final RiskScope FUNDING = new RiskScope.OfEngine(EngineId.FUNDING);
+    private static final RiskScope TACTICAL = new RiskScope.OfEngine(EngineId.TACTICAL);
+
+    @Test
+    void staysNormalBelowTheFirstThreshold() {
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        List<RiskOutput> answers = run.fallTo(9);
+
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(RiskRun.actionsIn(answers)).isEmpty();
+    }
+
+    @Test
+    void reachesEachLevelExactlyAtItsThreshold() {
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        for (int percent : new int[] {10, 15, 20, 25}) {
+            run.fallTo(percent);
+        }
+
+        assertThat(run.levels()).containsExactly(1, 2, 3, 4);
+        assertThat(run.state.transitions())
+                .extracting(BreakerTransition::drawdown)
+                .containsExactly(dec("0.1"), dec("0.15"), dec("0.2"), dec("0.25"));
+    }
+
+    @Test
+    void cautionScalesTrendAndFundingAndPausesTactical() {
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(10));
+
+        assertThat(actions.subList(1, actions.size()))
+                .containsExactly(
+                        new RiskAction.SizeScaled(TREND, dec("0.75"), dec("1.5")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.75"), dec("1.5")),
+                        new RiskAction.EntriesPaused(TACTICAL, run.nowMs + 24 * Markets.HOUR_MS, "breaker level 1"));
+    }
+
+    @Test
+    void warningPausesAllEntriesForThreeDaysAndSellsATenthOfCore() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(10);
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(15));
+
+        assertThat(actions)
+                .contains(
+                        new RiskAction.EntriesPaused(
+                                RiskScope.ALL, run.nowMs + 72 * Markets.HOUR_MS, "breaker level 2"),
+                        new RiskAction.ReductionOrdered(CORE, dec("0.10"), "breaker level 2"));
+    }
+
+    @Test
+    void alertHaltsEverythingAndSellsHalfOfCore() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(20));
+
+        assertThat(actions)
+                .contains(
+                        new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
+                        new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
+                        new RiskAction.ReductionOrdered(CORE, dec("0.50"), "breaker level 3"));
+        assertThat(run.state.halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+    }
+
+    @Test
+    void emergencySellsEverything() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(25));
+
+        assertThat(actions).contains(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
+        assertThat(run.state.halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+    }
+
+    @Test
+    void aJumpPerformsTheActionsOfEveryLevelOnceAndInOrder() {
+        RiskRun stepwise = RiskRun.holdingOneBtc();
+        RiskRun jump = RiskRun.holdingOneBtc();
+        for (int percent : new int[] {10, 15, 20, 25}) {
+            stepwise.fallTo(percent);
+        }
+
+        List<RiskAction> jumped = RiskRun.actionsIn(jump.fallTo(30));
+
+        assertThat(jump.levels()).containsExactly(1, 2, 3, 4);
+        assertThat(jumped)
+                .extracting(action -> action.getClass().getSimpleName())
+                .isEqualTo(RiskRun.actionsIn(stepwise.outputs).stream()
+                        .map(action -> action.getClass().getSimpleName())
+                        .toList());
+    }
+
+    @Test
+    void anActionIsNotRepeatedWhileTheLevelHolds() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+
+        assertThat(RiskRun.actionsIn(run.fallTo(21))).isEmpty();
+        assertThat(RiskRun.actionsIn(run.fallTo(12))).isEmpty();
+        assertThat(RiskRun.actionsIn(run.fallTo(20))).isEmpty();
+    }
+
+    @Test
+    void cautionLeavesByItselfAtFivePercent() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(10);
+
+        run.fallTo(6);
+        assertThat(run.state.breaker().level()).isEqualTo(1);
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(5));
+
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(actions).contains(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
+    }
+
+    @Test
+    void warningDoesNotLeaveWithoutApproval() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+
+        run.fallTo(0);
+        run.passHours(1_000);
+        run.fallTo(0);
+
+        assertThat(run.state.breaker().level()).isEqualTo(2);
+    }
+
+    @Test
+    void warningDoesNotLeaveAboveTenPercentEvenWithApproval() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.fallTo(11);
+
+        run.resume("alice");
+
+        assertThat(run.state.breaker().level()).isEqualTo(2);
+    }
+
+    @Test
+    void warningFallsToCautionAtTenPercentWithOneApproval() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.fallTo(10);
+
+        run.resume("alice");
+
+        assertThat(run.state.breaker().level()).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalGivenEarlyCountsOnceTheDrawdownIsSmallEnough() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.resume("alice");
+
+        run.fallTo(10);
+
+        assertThat(run.state.breaker().level()).isEqualTo(1);
+    }
+
+    @Test
+    void alertDoesNotLeaveByItself() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+
+        run.passHours(1_000);
+        run.fallTo(0);
+
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+    }
+
+    @Test
+    void alertLeavesAfterThreeDaysWithTwoPeople() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.passHours(71);
+        run.fallTo(20);
+
+        run.resume("alice");
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+        List<RiskAction> actions = RiskRun.actionsIn(run.resume("bob"));
+
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state.halts().halts()).isEmpty();
+        assertThat(actions)
+                .contains(
+                        new RiskAction.HaltLifted(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "reviewed", List.of("alice", "bob")),
+                        new RiskAction.SizeScaled(RiskScope.ALL, dec("0.25"), Decimal.ONE));
+    }
+
+    @Test
+    void twoApprovalsGivenEarlyTakeEffectOnceTheReviewTimeIsOver() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.passHours(70);
+        run.fallTo(20);
+        run.resume("alice");
+        run.resume("bob");
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+
+        run.fallTo(20);
+
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state.halts().halts()).isEmpty();
+    }
+
+    @Test
+    void cautionReachedFromWarningRestoresTheSizesOfCaution() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.fallTo(10);
+
+        List<RiskAction> actions = RiskRun.actionsIn(run.resume("alice"));
+
+        assertThat(actions)
+                .contains(
+                        new RiskAction.SizeScaled(TREND, dec("0.75"), dec("1.5")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.75"), dec("1.5")));
+    }
+
+    @Test
+    void theSamePersonWrittenDifferentlyIsNotTwoPeople() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(25);
+        run.passHours(100);
+        run.fallTo(25);
+
+        run.resume("alice");
+        run.resume(" Alice ");
+
+        assertThat(run.state.breaker().level()).isEqualTo(4);
+    }
+
+    @Test
+    void anOperatorsHaltIsLiftedWithoutCountingAsAnApproval() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.halt(RiskScope.ALL);
+        run.passHours(71);
+        run.fallTo(20);
+
+        run.resume("alice");
+        assertThat(run.state.halts().halts()).containsOnlyKeys(CircuitBreaker.HALT_KEY);
+        run.resume("bob");
+
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+    }
+
+    @Test
+    void theSamePersonTwiceIsNotTwoPeople() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(25);
+        run.passHours(100);
+        run.fallTo(25);
+
+        run.resume("alice");
+        run.resume("alice");
+
+        assertThat(run.state.breaker().level()).isEqualTo(4);
+    }
+
+    @Test
+    void emergencyDoesNotLeaveBeforeThreeDays() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(25);
+        run.passHours(70);
+        run.fallTo(25);
+
+        run.resume("alice");
+        run.resume("bob");
+
+        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state.halts().halts()).containsKey(CircuitBreaker.HALT_KEY);
+    }
+
+    @Test
+    void anApprovalOlderThanItsWindowDoesNotCount() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.passHours(80);
+        run.fallTo(20);
+        run.resume("alice");
+        run.passHours(24);
+        run.fallTo(20);
+
+        run.resume("bob");
+
+        assertThat(run.state.breaker().level()).isEqualTo(3);
+    }
+
+    @Test
+    void anApprovalForOneLevelDoesNotCountForTheNext() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(20);
+        run.passHours(80);
+        run.fallTo(20);
+        run.resume("alice");
+        run.fallTo(25);
+        run.passHours(72);
+        run.fallTo(25);
+
+        run.resume("bob");
+
+        assertThat(run.state.breaker().level()).isEqualTo(4);
+    }
+
+    @Test
+    void drawdownIsMeasuredFromTheUnitValueOfTheRestart() {
+        RiskRun run = restartedAt(25);
+
+        assertThat(RiskRun.actionsIn(run.fallTo(25))).isEmpty();
+        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state.breaker().referencePeak()).isEqualTo(dec("0.75"));
+        assertThat(run.state.drawdown())
+                .as("the all-time high stays what it was")
+                .isEqualTo(dec("0.25"));
+    }
+
+    @Test
+    void aFurtherFallAfterTheRestartClimbsAgain() {
+        RiskRun run = restartedAt(25);
+
+        run.fallTo(33);
+
+        assertThat(run.state.breaker().level()).isEqualTo(1);
+    }
+
+    @Test
+    void theReferenceRisesWithTheUnitValueAfterTheRestart() {
+        RiskRun run = restartedAt(25);
+        run.fallTo(10);
+
+        run.fallTo(19);
+
+        assertThat(run.state.breaker().level()).isEqualTo(1);
+    }
+
+    @Test
+    void survivesARestartOfTheServiceAtEveryMoment() {
+        RiskRun undisturbed = RiskRun.holdingOneBtc();
+        RiskRun restarted = RiskRun.holdingOneBtc().restartingBetweenInputs();
+
+        for (RiskRun run : List.of(undisturbed, restarted)) {
+            run.fallTo(21);
+            run.passHours(80);
+            run.fallTo(21);
+            run.resume("alice");
+            run.resume("bob");
+            run.fallTo(35);
+        }
+
+        assertThat(restarted.outputs).isEqualTo(undisturbed.outputs);
+        assertThat(restarted.desk.encode(restarted.state)).isEqualTo(undisturbed.desk.encode(undisturbed.state));
+        assertThat(restarted.levels()).containsExactly(1, 2, 3, 0, 1, 2);
+    }
+
+    private static RiskRun restartedAt(int percent) {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(percent);
+        run.passHours(72);
+        run.fallTo(percent);
+        run.resume("alice");
+        run.resume("bob");
+        return run;
+    }
+}

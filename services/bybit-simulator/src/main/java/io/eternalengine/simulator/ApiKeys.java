@@ -1,0 +1,76 @@
+package io.eternalengine.simulator;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The API keys that the venue knows, and the account that each belongs to. */
+public final class ApiKeys {
+
+    /** The account above the sub-accounts. */
+    public static final String MASTER = "MASTER";
+
+    private static final String DEMO_KEY = "demo-key";
+    private static final String DEMO_SECRET = "demo-secret";
+
+    /** A key; its secret appears in no text that this type makes. */
+    public record ApiKey(String account, String key, String secret) {
+        @Override
+        public String toString() {
+            return "ApiKey[account=" + account + ", key=" + key + "]";
+        }
+    }
+
+    private final Map<String, ApiKey> byKey = new HashMap<>();
+
+    private ApiKeys(List<ApiKey> keys) {
+        keys.forEach(key -> byKey.put(key.key(), key));
+    }
+
+    /** The key's entry, if there is one. */
+    public Optional<ApiKey> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Well-known keys: demo-key for the master, demo-key-NAME for each account, secrets alike. */
+    public static ApiKeys wellKnown(List<String> accounts) {
+        return new ApiKeys(accounts.stream().map(ApiKeys::wellKnown).toList());
+    }
+
+    private static ApiKey wellKnown(String account) {
+        return account.equals(MASTER)
+                ? new ApiKey(account, DEMO_KEY, DEMO_SECRET)
+                : new ApiKey(account, DEMO_KEY + "-" + account, DEMO_SECRET + "-" + account);
+    }
+
+    /** Reads {@code NAME.key} and {@code NAME.secret} for each account from a properties file; the master may lack them. */
+    public static ApiKeys read(Path file, List<String> accounts) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationRefused("credentials-file", file, "must be a properties file that can be read");
+        }
+        return new ApiKeys(accounts.stream()
+                .filter(account -> !account.equals(MASTER) || properties.containsKey(MASTER + ".key"))
+                .map(account -> new ApiKey(
+                        account,
+                        required(properties, file, account + ".key"),
+                        required(properties, file, account + ".secret")))
+                .toList());
+    }
+
+    private static String required(Properties properties, Path file, String name) {
+        String value = properties.getProperty(name, "").strip();
+        if (value.isEmpty()) {
+            throw new ConfigurationRefused("credentials-file", file, "must name " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,102 @@
+package io.eternalengine.simulator;
+
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns configuration texts into {@link SimulatorSettings}. */
+final class SettingsReader {
+
+    private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
+    private static final Duration GENERATED_LENGTH = Duration.ofDays(60);
+    private static final long MOST_WARM_UP_DAYS = 4_000;
+
+    private SettingsReader() {}
+
+    static SimulatorSettings read(SimulatorConfig config) {
+        Optional<Path> data = config.dataDirectory().map(text -> path("data-directory", text));
+        if (data.isPresent() && (config.from().isEmpty() || config.to().isEmpty())) {
+            throw new ConfigurationRefused(
+                    "data-directory", data.get(), "from and to must be given with it, as dates such as 2020-02-20");
+        }
+        long fromMs = day("from", config.from()).orElse(startOf(GENERATED_FROM));
+        long toMs = day("to", config.to()).orElse(fromMs + GENERATED_LENGTH.toMillis());
+        return new SimulatorSettings(
+                data,
+                integer("generate-seed", config.generateSeed(), Long.MIN_VALUE, Long.MAX_VALUE),
+                fromMs,
+                toMs,
+                Duration.ofDays(integer("warm-up-days", config.warmUpDays(), 0, MOST_WARM_UP_DAYS))
+                        .toMillis(),
+                config.symbols().stream().map(String::strip).toList(),
+                decimal("total-capital", config.totalCapital()),
+                fractions(config.accounts()),
+                config.credentialsFile().map(text -> path("credentials-file", text)),
+                decimal("spread-bps", config.spreadBps()),
+                decimal("impact-bps", config.impactBps()),
+                integer("ticker-interval-ms", config.tickerIntervalMs(), 0, Long.MAX_VALUE));
+    }
+
+    private static Map<String, BigDecimal> fractions(List<String> accounts) {
+        Map<String, BigDecimal> fractions = new LinkedHashMap<>();
+        for (String account : accounts) {
+            int equals = account.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigurationRefused("accounts", account, "must have the form NAME=fraction");
+            }
+            String name = account.substring(0, equals).strip();
+            if (fractions.put(name, decimal("accounts", account.substring(equals + 1))) != null) {
+                throw new ConfigurationRefused("accounts", account, "must name each account once");
+            }
+        }
+        return fractions;
+    }
+
+    private static Optional<Long> day(String key, Optional<String> text) {
+        try {
+            return text.map(date -> startOf(LocalDate.parse(date)));
+        } catch (DateTimeParseException e) {
+            throw new ConfigurationRefused(key, text.orElse(""), "must be a date such as 2020-02-20");
+        }
+    }
+
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+
+    private static BigDecimal decimal(String key, String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            throw new ConfigurationRefused(key, text, "must be a decimal number");
+        }
+    }
+
+    private static long integer(String key, String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new ConfigurationRefused(key, text, "must be a whole number");
+        }
+        throw new ConfigurationRefused(key, text, "must be between " + least + " and " + most);
+    }
+
+    private static Path path(String key, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationRefused(key, text, "must be a path");
+        }
+    }
+}

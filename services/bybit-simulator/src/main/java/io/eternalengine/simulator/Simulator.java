@@ -1,0 +1,147 @@
+package io.eternalengine.simulator;
+
+import io.eternalengine.simulator.market.Candle;
+import io.eternalengine.simulator.market.DataDirectory;
+import io.eternalengine.simulator.market.GeneratedMarket;
+import io.eternalengine.simulator.market.MarketHistory;
+import io.eternalengine.simulator.market.MarketListener;
+import io.eternalengine.simulator.market.Playback;
+import io.eternalengine.simulator.stream.PrivateFeed;
+import io.eternalengine.simulator.stream.PublicFeed;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.simulator.venue.VenueEvent;
+import io.eternalengine.simulator.venue.VenueRules;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The whole simulator without its network: venue, playback and feeds, on one thread. */
+public final class Simulator implements AutoCloseable {
+
+    private static final String CAPITAL_COIN = "USDT";
+
+    private final VenueThread thread = new VenueThread();
+    private final ApiKeys apiKeys;
+    private final Venue venue;
+    private final Playback playback;
+    private final Player player;
+    private final PrivateFeed privateFeed;
+    private final Map<Category, PublicFeed> publicFeeds = new EnumMap<>(Category.class);
+    private final Faults faults = new Faults();
+    private final RefusalCounts refusals = new RefusalCounts();
+
+    /** A simulator that stands, paused, at the start of a history. */
+    public Simulator(SimulatorSettings settings, MarketHistory history, ApiKeys apiKeys) {
+        this.apiKeys = apiKeys;
+        List<Listing> listings = settings.symbols().stream()
+                .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
+                .filter(history.series()::containsKey)
+                .toList();
+        venue = new Venue(
+                new VenueRules(listings, settings.impactBps(), settings.generateSeed()), this::holdForAccount);
+        settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
+        privateFeed = new PrivateFeed(venue);
+        playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
+        for (Category category : Category.values()) {
+            publicFeeds.put(category, new PublicFeed(category, venue, playback));
+        }
+        player = new Player(playback);
+        thread.repeat(player::tick, Player.TICK_MS);
+    }
+
+    /** A simulator as its settings ask for, with the market data read or generated. */
+    public static Simulator of(SimulatorSettings settings) {
+        MarketHistory history = settings.dataDirectory()
+                .map(directory -> DataDirectory.read(
+                        directory, settings.symbols(), settings.fromMs(), settings.toMs(), settings.warmUpMs()))
+                .orElseGet(() -> GeneratedMarket.generate(
+                        settings.generateSeed(),
+                        settings.symbols(),
+                        settings.fromMs(),
+                        settings.toMs(),
+                        settings.warmUpMs()));
+        ApiKeys keys = settings.credentialsFile()
+                .map(file -> ApiKeys.read(file, settings.accountNames()))
+                .orElseGet(() -> ApiKeys.wellKnown(settings.accountNames()));
+        return new Simulator(settings, history, keys);
+    }
+
+    /** The thread that everything below belongs to. */
+    public VenueThread thread() {
+        return thread;
+    }
+
+    /** The known keys; any thread may ask. */
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /** The books. */
+    public Venue venue() {
+        return venue;
+    }
+
+    /** The market's time and prices. */
+    public Playback playback() {
+        return playback;
+    }
+
+    /** Runs and stops market time. */
+    public Player player() {
+        return player;
+    }
+
+    /** The feed of the private stream. */
+    public PrivateFeed privateFeed() {
+        return privateFeed;
+    }
+
+    /** The feed of a public stream. */
+    public PublicFeed publicFeed(Category category) {
+        PublicFeed feed = publicFeeds.get(category);
+        if (feed == null) {
+            throw new IllegalStateException("no feed of " + category);
+        }
+        return feed;
+    }
+
+    /** Faults that wait for the next orders. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What was refused. */
+    public RefusalCounts refusals() {
+        return refusals;
+    }
+
+    private void holdForAccount(VenueEvent event) {
+        privateFeed.add(event);
+    }
+
+    private final class MarketRelay implements MarketListener {
+
+        @Override
+        public void onCandleClosed(Listing listing, Candle candle, long nowMs) {
+            publicFeed(listing.category()).candleClosed(listing, candle, nowMs);
+        }
+
+        @Override
+        public void onPrice(Listing listing, long nowMs) {
+            publicFeed(listing.category()).price(listing, nowMs);
+        }
+
+        @Override
+        public void onStepDone() {
+            privateFeed.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

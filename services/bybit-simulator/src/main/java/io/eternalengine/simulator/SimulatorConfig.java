@@ -1,0 +1,55 @@
+package io.eternalengine.simulator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration keys as texts; {@link SettingsReader} gives them meaning, so that what is wrong is told in one way. */
+@ConfigMapping(prefix = "eternal.simulator")
+public interface SimulatorConfig {
+
+    /** Folder with market data; a generated market is played without it. */
+    Optional<String> dataDirectory();
+
+    /** Seed of the generated market and of the ids. */
+    @WithDefault("7")
+    String generateSeed();
+
+    /** First day that is played, for example 2020-02-20. */
+    Optional<String> from();
+
+    /** Day at whose start playing ends. */
+    Optional<String> to();
+
+    /** Days of history before the first day that are offered over REST where the data has them. */
+    @WithDefault("400")
+    String warmUpDays();
+
+    /** The markets. */
+    @WithDefault("BTCUSDT,ETHUSDT")
+    List<String> symbols();
+
+    /** USDT that the accounts share. */
+    @WithDefault("50000")
+    String totalCapital();
+
+    /** Sub-accounts as NAME=fraction of the capital. */
+    @WithDefault("CORE-HODL=0.60,TREND-1=0.15,TREND-2=0.05,FUNDING=0.15,TACTICAL=0.05")
+    List<String> accounts();
+
+    /** Properties file with NAME.key and NAME.secret for each account. */
+    Optional<String> credentialsFile();
+
+    /** Distance of bid and ask. */
+    @WithDefault("2")
+    String spreadBps();
+
+    /** How far an order that takes liquidity moves its own price. */
+    @WithDefault("1")
+    String impactBps();
+
+    /** Market time between tickers during one long step. */
+    @WithDefault("3600000")
+    String tickerIntervalMs();
+}

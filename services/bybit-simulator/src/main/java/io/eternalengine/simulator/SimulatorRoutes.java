@@ -1,0 +1,25 @@
+package io.eternalengine.simulator;
+
+import io.eternalengine.simulator.admin.AdminServer;
+import io.eternalengine.simulator.rest.RestServer;
+import io.eternalengine.simulator.stream.StreamServer;
+import io.vertx.ext.web.Router;
+
+/** Puts a simulator on a router. */
+public final class SimulatorRoutes {
+
+    private final StreamServer streams;
+
+    /** Adds streams, REST and the admin interface to a router. */
+    public SimulatorRoutes(Simulator simulator, Router router) {
+        streams = new StreamServer(simulator);
+        streams.mount(router);
+        new RestServer(simulator).mount(router);
+        new AdminServer(simulator, streams).mount(router);
+    }
+
+    /** How many WebSocket connections are open. */
+    public int connections() {
+        return streams.connections();
+    }
+}

@@ -1,0 +1,102 @@
+package io.eternalengine.simulator;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a simulator inside Quarkus: builds it from the configuration before the port opens, and closes it at the end. */
+@ApplicationScoped
+public class SimulatorService {
+
+    private static final Logger LOG = Logger.getLogger(SimulatorService.class);
+
+    private final SimulatorConfig config;
+    private final MeterRegistry meters;
+    private volatile @Nullable Simulator simulator;
+
+    SimulatorService(SimulatorConfig config, MeterRegistry meters) {
+        this.config = config;
+        this.meters = meters;
+    }
+
+    void mount(@Observes Router router) {
+        try {
+            SimulatorSettings settings = SettingsReader.read(config);
+            Simulator started = Simulator.of(settings);
+            SimulatorRoutes routes = new SimulatorRoutes(started, router);
+            simulator = started;
+            addMeters(started, routes);
+            LOG.infof(
+                    "market from %s to %s, accounts %s",
+                    Instant.ofEpochMilli(settings.fromMs()),
+                    Instant.ofEpochMilli(settings.toMs()),
+                    settings.accountNames());
+            started.playback().history().notes().forEach(LOG::info);
+        } catch (IllegalArgumentException e) {
+            // Quarkus prints only the message of this one, and exits.
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether prices are loaded and the routes are there. */
+    boolean isRunning() {
+        return simulator != null;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Simulator running = simulator;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void addMeters(Simulator running, SimulatorRoutes routes) {
+        Gauge.builder(
+                        "simulator.market.time.seconds",
+                        running,
+                        it -> it.playback().nowMs() / 1e3)
+                .description("market time, seconds since the epoch")
+                .register(meters);
+        Gauge.builder("simulator.streams", routes, SimulatorRoutes::connections)
+                .description("open WebSocket connections")
+                .register(meters);
+        FunctionCounter.builder(
+                        "simulator.orders", running, it -> it.venue().log().orderCount())
+                .description("orders taken")
+                .register(meters);
+        FunctionCounter.builder(
+                        "simulator.executions", running, it -> it.venue().log().executionCount())
+                .description("fills and funding settlements")
+                .register(meters);
+    }
+
+    /** Ready once prices are loaded and the routes are there. */
+    @Readiness
+    @ApplicationScoped
+    static class Ready implements HealthCheck {
+
+        private final SimulatorService service;
+
+        Ready(SimulatorService service) {
+            this.service = service;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            return HealthCheckResponse.named("market data loaded")
+                    .status(service.isRunning())
+                    .build();
+        }
+    }
+}

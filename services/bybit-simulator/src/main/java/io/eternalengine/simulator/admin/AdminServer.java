@@ -1,0 +1,161 @@
+package io.eternalengine.simulator.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.stream.StreamServer;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.wire.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/** Everything under /admin/v1. A wrong request is answered with status 400 and a sentence. */
+public final class AdminServer {
+
+    private static final int BAD_REQUEST = 400;
+    private static final double FASTEST = 10_000_000;
+
+    private final Simulator simulator;
+    private final StreamServer streams;
+    private final BookReport books;
+
+    /** A server of the simulator's own interface. */
+    public AdminServer(Simulator simulator, StreamServer streams) {
+        this.simulator = simulator;
+        this.streams = streams;
+        this.books = new BookReport(simulator);
+    }
+
+    private record Call(HttpServerRequest request, ObjectNode body) {
+
+        String parameter(String name) {
+            String value = request.getParam(name);
+            return value == null ? "" : value;
+        }
+    }
+
+    /** Adds the addresses. */
+    public void mount(Router router) {
+        router.get("/admin/v1/status").handler(context -> answer(context, call -> status()));
+        router.post("/admin/v1/clock/advance").handler(context -> answer(context, this::advance));
+        router.post("/admin/v1/clock/play").handler(context -> answer(context, this::play));
+        router.post("/admin/v1/clock/pause").handler(context -> answer(context, call -> pause()));
+        router.get("/admin/v1/accounts").handler(context -> answer(context, call -> books.accounts()));
+        router.get("/admin/v1/orders")
+                .handler(context -> answer(context, call -> books.orders(call.parameter("account"))));
+        router.get("/admin/v1/executions")
+                .handler(context -> answer(context, call -> books.executions(call.parameter("account"))));
+        router.get("/admin/v1/summary").handler(context -> answer(context, call -> books.summary()));
+        router.post("/admin/v1/faults").handler(context -> answer(context, this::faults));
+    }
+
+    private ObjectNode status() {
+        var history = simulator.playback().history();
+        ObjectNode status = Json.object();
+        status.put("nowMs", simulator.playback().nowMs());
+        status.put("startMs", history.fromMs());
+        status.put("endMs", history.toMs());
+        status.put("finished", simulator.playback().isFinished());
+        var symbols = status.putArray("symbols");
+        history.series().keySet().stream()
+                .map(listing -> listing.symbol())
+                .distinct()
+                .sorted()
+                .forEach(symbols::add);
+        status.put("mode", simulator.player().mode());
+        return status;
+    }
+
+    private ObjectNode advance(Call call) {
+        JsonNode toMs = call.body().path("toMs");
+        if (!toMs.canConvertToLong() || !toMs.isIntegralNumber()) {
+            throw new IllegalArgumentException("toMs = " + toMs + ": must be epoch milliseconds");
+        }
+        if (toMs.longValue() < simulator.playback().nowMs()) {
+            throw new IllegalArgumentException("toMs = " + toMs + ": market time is already "
+                    + simulator.playback().nowMs());
+        }
+        simulator.playback().advance(toMs.longValue());
+        return status();
+    }
+
+    private ObjectNode play(Call call) {
+        JsonNode speed = call.body().path("speed");
+        if (!speed.isNumber() || !(speed.doubleValue() > 0) || speed.doubleValue() > FASTEST) {
+            throw new IllegalArgumentException("speed = " + speed + ": must be a number above 0 and up to " + FASTEST);
+        }
+        simulator.player().play(speed.doubleValue());
+        return status();
+    }
+
+    private ObjectNode pause() {
+        simulator.player().pause();
+        return status();
+    }
+
+    /** Replaces all waiting faults: a field that is absent is zero. */
+    private ObjectNode faults(Call call) {
+        long before = count(call.body(), "timeOutBeforeAcceptance");
+        long after = count(call.body(), "timeOutAfterAcceptance");
+        long errors = count(call.body(), "serverErrors");
+        simulator.faults().set(before, after, errors);
+        boolean drop = call.body().path("dropWebSockets").asBoolean(false);
+        if (drop) {
+            streams.dropAll();
+        }
+        return Json.object()
+                .put("timeOutBeforeAcceptance", before)
+                .put("timeOutAfterAcceptance", after)
+                .put("serverErrors", errors)
+                .put("dropWebSockets", drop);
+    }
+
+    private static long count(ObjectNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be a whole number that is not negative");
+        }
+        return value.intValue();
+    }
+
+    private void answer(RoutingContext context, Function<Call, ObjectNode> endpoint) {
+        HttpServerRequest request = context.request();
+        request.body()
+                .onSuccess(body -> {
+                    if (!simulator.thread().execute(() -> answer(request, body, endpoint))) {
+                        end(request.response().setStatusCode(503), error("too many commands wait"));
+                    }
+                })
+                .onFailure(cause -> request.connection().close());
+        // Quarkus hands requests over paused.
+        request.resume();
+    }
+
+    private static void answer(HttpServerRequest request, Buffer body, Function<Call, ObjectNode> endpoint) {
+        try {
+            ObjectNode json =
+                    body.length() == 0 ? Json.object() : Json.parseObject(body.toString(StandardCharsets.UTF_8));
+            end(request.response(), endpoint.apply(new Call(request, json)));
+        } catch (Refusal | IllegalArgumentException e) {
+            end(request.response().setStatusCode(BAD_REQUEST), error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ObjectNode error(String sentence) {
+        return Json.object().put("error", sentence);
+    }
+
+    private static void end(HttpServerResponse response, ObjectNode json) {
+        if (!response.closed() && !response.ended()) {
+            response.putHeader("Content-Type", "application/json").end(json.toString());
+        }
+    }
+}

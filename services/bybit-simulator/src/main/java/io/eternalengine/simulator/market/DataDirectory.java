@@ -1,0 +1,153 @@
+package io.eternalengine.simulator.market;
+
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads market history from a folder of gzip CSV files.
+ *
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz} and must be there. Linear comes from {@code
+ * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
+ * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz} or {@code
+ * SYMBOL-binance-funding-8h.csv.gz} in the same way.
+ */
+public final class DataDirectory {
+
+    private static final List<String> CANDLE_COLUMNS =
+            List.of("timestamp_ms", "open", "high", "low", "close", "volume");
+    private static final List<String> FUNDING_COLUMNS = List.of("timestamp_ms", "funding_rate");
+    private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
+
+    /** A linear high this many times above the spot high of the same hour is taken for an error of the source. */
+    private static final BigDecimal IMPLAUSIBLE_HIGH = new BigDecimal("1.25");
+
+    private final Path directory;
+    private final long fromMs;
+    private final long toMs;
+    private final long warmUpMs;
+    private final Map<Listing, CandleSeries> series = new LinkedHashMap<>();
+    private final Map<String, List<FundingRate>> funding = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private DataDirectory(Path directory, long fromMs, long toMs, long warmUpMs) {
+        this.directory = directory;
+        this.fromMs = fromMs;
+        this.toMs = toMs;
+        this.warmUpMs = warmUpMs;
+    }
+
+    /** Reads all symbols; anything that cannot be played is thrown as {@link BadMarketData}. */
+    public static MarketHistory read(Path directory, List<String> symbols, long fromMs, long toMs, long warmUpMs) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadMarketData(directory + ": must be a folder with market data");
+        }
+        DataDirectory reading = new DataDirectory(directory, fromMs, toMs, warmUpMs);
+        symbols.forEach(reading::readSymbol);
+        return new MarketHistory(fromMs, toMs, reading.series, reading.funding, reading.notes);
+    }
+
+    private void readSymbol(String symbol) {
+        Listing spot = new Listing(Category.SPOT, symbol);
+        CandleSeries spotSeries = covering(List.of(symbol + "-binance-spot-1h.csv.gz"));
+        series.put(spot, spotSeries);
+        noteGaps(spot, spotSeries);
+        List<String> linearFiles = existing(symbol + "-bybit-linear-1h.csv.gz", symbol + "-binance-perp-1h.csv.gz");
+        if (linearFiles.isEmpty()) {
+            notes.add(symbol + " has no linear market: the folder holds no candles of one");
+            return;
+        }
+        Listing linear = new Listing(Category.LINEAR, symbol);
+        CandleSeries linearSeries = withoutImplausibleHighs(linear, covering(linearFiles), spotSeries);
+        series.put(linear, linearSeries);
+        noteGaps(linear, linearSeries);
+        funding.put(symbol, readFunding(symbol));
+    }
+
+    private List<String> existing(String... names) {
+        return List.of(names).stream()
+                .filter(name -> Files.exists(directory.resolve(name)))
+                .toList();
+    }
+
+    /** The first of the files that covers the range. */
+    private CandleSeries covering(List<String> names) {
+        List<String> covers = new ArrayList<>();
+        for (String name : names) {
+            List<Candle> candles = readCandles(directory.resolve(name));
+            if (candles.isEmpty()) {
+                covers.add(name + " holds nothing of that time");
+                continue;
+            }
+            CandleSeries found = new CandleSeries(candles);
+            if (found.startMs() <= fromMs && found.endMs() >= toMs) {
+                return found;
+            }
+            covers.add(name + " covers " + time(found.startMs()) + " to " + time(found.endMs()));
+        }
+        throw new BadMarketData(directory + ": no file covers " + time(fromMs) + " to " + time(toMs) + "; "
+                + String.join(", ", covers));
+    }
+
+    private List<Candle> readCandles(Path file) {
+        return new CsvRows(file, CANDLE_COLUMNS)
+                .read(
+                        fromMs - warmUpMs,
+                        toMs - 1,
+                        row -> new Candle(
+                                row.time(),
+                                row.decimal(1),
+                                row.decimal(2),
+                                row.decimal(3),
+                                row.decimal(4),
+                                row.decimal(5)));
+    }
+
+    private CandleSeries withoutImplausibleHighs(Listing listing, CandleSeries linear, CandleSeries spot) {
+        List<Candle> mended = new ArrayList<>(linear.candles().size());
+        for (Candle candle : linear.candles()) {
+            BigDecimal spotHigh = spot.at(candle.startMs()).map(Candle::high).orElse(candle.high());
+            if (candle.high().compareTo(spotHigh.multiply(IMPLAUSIBLE_HIGH)) > 0) {
+                BigDecimal high = spotHigh.max(candle.open()).max(candle.close());
+                notes.add(listing + ": the high " + candle.high().toPlainString() + " of " + time(candle.startMs())
+                        + " is not borne out by spot; played as " + high.toPlainString());
+                mended.add(candle.withHigh(high));
+            } else {
+                mended.add(candle);
+            }
+        }
+        return new CandleSeries(mended);
+    }
+
+    private List<FundingRate> readFunding(String symbol) {
+        for (String name : existing(symbol + "-bybit-funding-8h.csv.gz", symbol + "-binance-funding-8h.csv.gz")) {
+            List<FundingRate> rates = new CsvRows(directory.resolve(name), FUNDING_COLUMNS)
+                    .read(fromMs - warmUpMs, toMs, row -> new FundingRate(row.time(), row.decimal(1)));
+            if (!rates.isEmpty()
+                    && rates.getFirst().timeMs() <= fromMs + FUNDING_INTERVAL_MS
+                    && rates.getLast().timeMs() > toMs - FUNDING_INTERVAL_MS) {
+                return rates;
+            }
+        }
+        notes.add(symbol + " pays no funding: the folder holds no rates that cover the range");
+        return List.of();
+    }
+
+    private void noteGaps(Listing listing, CandleSeries candles) {
+        long missing = candles.missingHours(fromMs, toMs);
+        if (missing > 0) {
+            notes.add(listing + ": " + missing + " hours are missing in the range; the price stands still in them");
+        }
+    }
+
+    private static Instant time(long timeMs) {
+        return Instant.ofEpochMilli(timeMs);
+    }
+}

@@ -1,0 +1,40 @@
+package io.eternalengine.simulator.market;
+
+import io.eternalengine.simulator.venue.Listing;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that can be played.
+ *
+ * @param fromMs where playing starts
+ * @param toMs where it ends
+ * @param funding settlements by symbol, in order of time; a symbol without any settles nothing
+ * @param notes what a person should know about the data, a sentence each
+ */
+public record MarketHistory(
+        long fromMs,
+        long toMs,
+        Map<Listing, CandleSeries> series,
+        Map<String, List<FundingRate>> funding,
+        List<String> notes) {
+
+    public MarketHistory {
+        series = Map.copyOf(series);
+        funding = new TreeMap<>(funding);
+        notes = List.copyOf(notes);
+        if (fromMs >= toMs) {
+            throw new IllegalArgumentException("from must be before to");
+        }
+    }
+
+    /** The candles of a market. */
+    public CandleSeries of(Listing listing) {
+        CandleSeries found = series.get(listing);
+        if (found == null) {
+            throw new IllegalArgumentException("no candles of " + listing);
+        }
+        return found;
+    }
+}

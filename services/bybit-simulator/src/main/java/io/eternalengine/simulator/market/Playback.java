@@ -1,0 +1,181 @@
+package io.eternalengine.simulator.market;
+
+import io.eternalengine.simulator.venue.Instrument;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Quote;
+import io.eternalengine.simulator.venue.Venue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plays a market history into a venue, minute by minute.
+ *
+ * <p>At a full hour three things happen in this order: the old candle's close is reached and the candle is told; funding that
+ * is due is settled; the new candle's open becomes the price. So whoever decides on a closed candle trades at the next open.
+ */
+public final class Playback {
+
+    private static final long MINUTE_MS = 60_000;
+
+    private final MarketHistory history;
+    private final Venue venue;
+    private final BigDecimal spreadBps;
+    private final long tickerIntervalMs;
+    private final MarketListener listener;
+    private final Map<Long, List<SymbolRate>> settlements = new HashMap<>();
+    private volatile long nowMs;
+    private long tickersToldMs;
+
+    private record SymbolRate(String symbol, BigDecimal rate) {}
+
+    /** A playback that stands at the start of its history, with prices set. */
+    public Playback(
+            MarketHistory history, Venue venue, BigDecimal spreadBps, long tickerIntervalMs, MarketListener listener) {
+        this.history = history;
+        this.venue = venue;
+        this.spreadBps = spreadBps;
+        this.tickerIntervalMs = tickerIntervalMs;
+        this.listener = listener;
+        this.nowMs = history.fromMs();
+        this.tickersToldMs = nowMs;
+        history.funding()
+                .forEach((symbol, rates) -> rates.forEach(rate -> settlements
+                        .computeIfAbsent(rate.timeMs(), time -> new ArrayList<>())
+                        .add(new SymbolRate(symbol, rate.rate()))));
+        venue.setTime(nowMs);
+        for (Instrument instrument : venue.instruments()) {
+            Candle first = history.of(instrument.listing())
+                    .lastStartedBy(nowMs)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no price at the start of " + instrument.listing()));
+            venue.move(instrument.listing(), quote(instrument, priceAtStart(first)));
+        }
+    }
+
+    private BigDecimal priceAtStart(Candle candle) {
+        return candle.endMs() <= nowMs ? candle.close() : MinutePath.priceAt(candle, nowMs);
+    }
+
+    /** The market's time, epoch milliseconds. */
+    public long nowMs() {
+        return nowMs;
+    }
+
+    /** What is played. */
+    public MarketHistory history() {
+        return history;
+    }
+
+    /** Whether the end is reached. */
+    public boolean isFinished() {
+        return nowMs >= history.toMs();
+    }
+
+    /** Steps to a time, or to the end if that comes first. A time that has passed already changes nothing. */
+    public void advance(long toMs) {
+        long targetMs = Math.min(toMs, history.toMs());
+        if (targetMs <= nowMs) {
+            return;
+        }
+        while (nowMs < targetMs) {
+            long nextMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
+            step(nextMs, nextMs == targetMs);
+        }
+        tellPrices();
+        listener.onStepDone();
+    }
+
+    private void step(long nextMs, boolean last) {
+        long hourStartMs = nowMs - Math.floorMod(nowMs, Candle.LENGTH_MS);
+        nowMs = nextMs;
+        venue.setTime(nowMs);
+        boolean hourEnds = nowMs % Candle.LENGTH_MS == 0;
+        boolean pricesDue = nowMs - tickersToldMs >= tickerIntervalMs;
+        for (Instrument instrument : venue.instruments()) {
+            // Without an order that waits for it, a price on the way need not be computed.
+            if (last || hourEnds || pricesDue || venue.hasRestingOrders(instrument.listing())) {
+                history.of(instrument.listing())
+                        .at(hourStartMs)
+                        .ifPresent(candle ->
+                                venue.move(instrument.listing(), quote(instrument, MinutePath.priceAt(candle, nowMs))));
+            }
+        }
+        if (hourEnds) {
+            endHour(hourStartMs);
+        }
+        if (pricesDue && !last) {
+            tellPrices();
+        }
+        listener.onStepDone();
+    }
+
+    private void endHour(long hourStartMs) {
+        for (Instrument instrument : venue.instruments()) {
+            history.of(instrument.listing())
+                    .at(hourStartMs)
+                    .ifPresent(candle -> listener.onCandleClosed(instrument.listing(), candle, nowMs));
+        }
+        settlements.getOrDefault(nowMs, List.of()).forEach(due -> venue.settleFunding(due.symbol(), due.rate()));
+        for (Instrument instrument : venue.instruments()) {
+            history.of(instrument.listing())
+                    .at(nowMs)
+                    .ifPresent(candle -> venue.move(instrument.listing(), quote(instrument, candle.open())));
+        }
+    }
+
+    private void tellPrices() {
+        tickersToldMs = nowMs;
+        venue.instruments().forEach(instrument -> listener.onPrice(instrument.listing(), nowMs));
+    }
+
+    private Quote quote(Instrument instrument, BigDecimal price) {
+        return Quote.around(instrument.nearestTick(price).max(instrument.tickSize()), spreadBps, instrument);
+    }
+
+    /** Candles that start in a range, both ends included, oldest first; the last may be the open one, as it stands now. */
+    public List<Candle> candles(Listing listing, long fromMs, long toMs) {
+        List<Candle> found = new ArrayList<>(history.of(listing).between(fromMs, Math.min(toMs, nowMs)));
+        if (!found.isEmpty() && found.getLast().endMs() > nowMs) {
+            Candle open = MinutePath.soFar(found.removeLast(), nowMs);
+            found.add(rounded(venue.instrument(listing), open));
+        }
+        return found;
+    }
+
+    private static Candle rounded(Instrument instrument, Candle candle) {
+        return new Candle(
+                candle.startMs(),
+                candle.open(),
+                instrument.nearestTick(candle.high()).max(candle.open()).max(instrument.nearestTick(candle.close())),
+                instrument.nearestTick(candle.low()).min(candle.open()).min(instrument.nearestTick(candle.close())),
+                instrument.nearestTick(candle.close()),
+                candle.volume());
+    }
+
+    /** The settlement that comes next for a symbol, if the history knows one. */
+    public Optional<FundingRate> nextFunding(String symbol) {
+        List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
+        int low = 0;
+        int high = rates.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rates.get(middle).timeMs() <= nowMs) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < rates.size() ? Optional.of(rates.get(low)) : Optional.empty();
+    }
+
+    /** What happened in the 24 hours before now, in whole candles. */
+    public DayStatistics lastDay(Listing listing) {
+        Quote quote = venue.quote(listing);
+        return DayStatistics.of(
+                history.of(listing).between(nowMs - 24 * Candle.LENGTH_MS, nowMs - Candle.LENGTH_MS), quote.mid());
+    }
+}

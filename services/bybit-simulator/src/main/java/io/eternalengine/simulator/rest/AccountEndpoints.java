@@ -1,0 +1,156 @@
+package io.eternalengine.simulator.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.ApiKeys;
+import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.venue.Account;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Instrument;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Position;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.simulator.wire.PositionJson;
+import io.eternalengine.simulator.wire.WalletJson;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Balances, positions, fees and the key itself. */
+final class AccountEndpoints {
+
+    private final Simulator simulator;
+
+    AccountEndpoints(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    Map<String, Endpoint> routes() {
+        return Map.of(
+                "GET /v5/account/wallet-balance", this::walletBalance,
+                "GET /v5/account/info", call -> info(),
+                "GET /v5/account/fee-rate", this::feeRates,
+                "GET /v5/position/list", this::positions,
+                "POST /v5/position/set-leverage", this::setLeverage,
+                "GET /v5/user/query-api", this::apiKey);
+    }
+
+    private ObjectNode walletBalance(ApiCall call) {
+        if (!call.parameters().required("accountType").equals("UNIFIED")) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "accountType only support UNIFIED");
+        }
+        ObjectNode wallet = WalletJson.of(simulator.venue(), account(call));
+        List<String> coins = Arrays.stream(call.parameters().text("coin").split(","))
+                .filter(coin -> !coin.isEmpty())
+                .toList();
+        if (!coins.isEmpty() && wallet.get("coin") instanceof ArrayNode all) {
+            ArrayNode chosen = wallet.putArray("coin");
+            all.forEach(coin -> {
+                if (coins.contains(coin.path("coin").asText())) {
+                    chosen.add(coin);
+                }
+            });
+        }
+        ObjectNode result = Json.object();
+        result.putArray("list").add(wallet);
+        return result;
+    }
+
+    private ObjectNode info() {
+        return Json.object()
+                .put("unifiedMarginStatus", 5)
+                .put("marginMode", "REGULAR_MARGIN")
+                .put("isMasterTrader", false)
+                .put("spotHedgingStatus", "OFF")
+                .put("updatedTime", Json.time(simulator.playback().nowMs()))
+                .put("dcpStatus", "OFF")
+                .put("timeWindow", 0)
+                .put("smpGroup", 0);
+    }
+
+    private ObjectNode feeRates(ApiCall call) {
+        Category category = call.parameters().category();
+        String symbol = call.parameters().text("symbol");
+        ObjectNode result = Json.object();
+        ArrayNode list = result.putArray("list");
+        for (Instrument instrument : simulator.venue().instruments()) {
+            if (instrument.category() == category && (symbol.isEmpty() || symbol.equals(instrument.symbol()))) {
+                list.addObject()
+                        .put("symbol", instrument.symbol())
+                        .put("makerFeeRate", Json.text(instrument.makerFeeRate()))
+                        .put("takerFeeRate", Json.text(instrument.takerFeeRate()));
+            }
+        }
+        return result;
+    }
+
+    private ObjectNode positions(ApiCall call) {
+        Parameters parameters = call.parameters();
+        requireLinear(parameters);
+        String symbol = parameters.text("symbol");
+        if (symbol.isEmpty() && parameters.text("settleCoin").isEmpty()) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol or settleCoin is missing");
+        }
+        long nowMs = simulator.playback().nowMs();
+        ObjectNode result = Json.object().put("category", Category.LINEAR.wireName());
+        ArrayNode list = result.putArray("list");
+        if (!symbol.isEmpty()) {
+            simulator.venue().instrument(new Listing(Category.LINEAR, symbol));
+            list.add(PositionJson.of(simulator.venue(), account(call).position(symbol), nowMs));
+        } else {
+            account(call).positions().stream()
+                    .filter(Position::isOpen)
+                    .forEach(position -> list.add(PositionJson.of(simulator.venue(), position, nowMs)));
+        }
+        result.put("nextPageCursor", "");
+        return result;
+    }
+
+    private ObjectNode setLeverage(ApiCall call) {
+        Parameters parameters = call.parameters();
+        requireLinear(parameters);
+        BigDecimal leverage = parameters
+                .decimal("buyLeverage")
+                .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "buyLeverage is missing"));
+        simulator.venue().setLeverage(call.account(), parameters.required("symbol"), leverage);
+        return Json.object();
+    }
+
+    private ObjectNode apiKey(ApiCall call) {
+        boolean master = call.account().equals(ApiKeys.MASTER);
+        ObjectNode result = Json.object();
+        result.put("id", call.account());
+        result.put("note", call.account());
+        result.put("readOnly", 0);
+        result.put("secret", "");
+        ObjectNode permissions = result.putObject("permissions");
+        permissions.putArray("ContractTrade").add("Order").add("Position");
+        permissions.putArray("Spot").add("SpotTrade");
+        permissions.putArray("Wallet").add("AccountTransfer");
+        permissions.putArray("Derivatives").add("DerivativesTrade");
+        permissions.putArray("Options");
+        permissions.putArray("Exchange");
+        result.putArray("ips").add("127.0.0.1");
+        result.put("type", 1);
+        result.put("deadlineDay", 90);
+        result.put("uta", 1);
+        result.put("unified", 0);
+        result.put("userID", Math.abs((long) call.account().hashCode()));
+        result.put("isMaster", master);
+        result.put("parentUid", master ? "0" : Long.toString(Math.abs((long) ApiKeys.MASTER.hashCode())));
+        return result;
+    }
+
+    private Account account(ApiCall call) {
+        return simulator.venue().account(call.account());
+    }
+
+    private static void requireLinear(Parameters parameters) {
+        if (parameters.category() != Category.LINEAR) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.eternalengine.simulator.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request's parameters, from the query of a GET or the body of a POST. Null counts as absent, as does an empty text. */
+record Parameters(Map<String, String> values) {
+
+    private static final int LONGEST_NUMBER = 40;
+
+    static Parameters ofBody(ObjectNode body) {
+        Map<String, String> values = new HashMap<>();
+        for (var field : body.properties()) {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                values.put(field.getKey(), field.getValue().asText());
+            }
+        }
+        return new Parameters(values);
+    }
+
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    String required(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " is missing");
+        }
+        return value;
+    }
+
+    Category category() {
+        return Category.parse(required("category"));
+    }
+
+    Optional<BigDecimal> decimal(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (value.length() <= LONGEST_NUMBER) {
+                BigDecimal decimal = new BigDecimal(value);
+                if (Math.abs((long) decimal.scale()) <= LONGEST_NUMBER) {
+                    return Optional.of(decimal);
+                }
+            }
+        } catch (NumberFormatException e) {
+            throw notANumber(name);
+        }
+        throw notANumber(name);
+    }
+
+    long integerOr(String name, long otherwise) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (!value.matches("-?[0-9]{1,18}")) {
+            throw notANumber(name);
+        }
+        return Long.parseLong(value);
+    }
+
+    int limit(int otherwise, int most) {
+        long limit = integerOr("limit", otherwise);
+        if (limit < 1) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "limit must be between 1 and " + most);
+        }
+        return (int) Math.min(limit, most);
+    }
+
+    boolean flag(String name) {
+        return text(name).equals("true");
+    }
+
+    private static Refusal notANumber(String name) {
+        return new Refusal(ReturnCode.PARAMETER_ERROR, name + " is no number");
+    }
+}

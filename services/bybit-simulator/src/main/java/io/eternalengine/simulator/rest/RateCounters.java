@@ -1,0 +1,36 @@
+package io.eternalengine.simulator.rest;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts each account's requests by path and second, for the headers that tell what is left. Nothing is refused yet. */
+final class RateCounters {
+
+    private static final long SECOND_MS = 1_000;
+
+    /** What the headers of an answer say. */
+    record Allowance(int limit, int left, long resetMs) {}
+
+    private record Window(long second, int used) {}
+
+    private final Map<String, Window> windows = new HashMap<>();
+
+    Allowance use(String account, String path, long nowMs) {
+        long second = nowMs / SECOND_MS;
+        Window window = windows.merge(
+                account + " " + path,
+                new Window(second, 1),
+                (old, fresh) -> old.second() == second ? new Window(second, old.used() + 1) : fresh);
+        int limit = limitOf(path);
+        return new Allowance(limit, Math.max(0, limit - window.used()), (second + 1) * SECOND_MS);
+    }
+
+    private static int limitOf(String path) {
+        return switch (path) {
+            case "/v5/order/create", "/v5/order/amend", "/v5/order/cancel" -> 20;
+            case "/v5/order/cancel-all", "/v5/user/query-api", "/v5/position/set-leverage" -> 10;
+            case "/v5/account/fee-rate" -> 5;
+            default -> 50;
+        };
+    }
+}

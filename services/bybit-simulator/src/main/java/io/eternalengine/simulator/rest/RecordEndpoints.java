@@ -1,0 +1,134 @@
+package io.eternalengine.simulator.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Execution;
+import io.eternalengine.simulator.venue.Order;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.wire.ExecutionJson;
+import io.eternalengine.simulator.wire.OrderJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Lists of orders and executions, newest first. */
+final class RecordEndpoints {
+
+    private static final long LONGEST_WINDOW_MS = Duration.ofDays(7).toMillis();
+    private static final int MOST_CLOSED_IN_REALTIME = 500;
+
+    private final Simulator simulator;
+
+    RecordEndpoints(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    Map<String, Endpoint> routes() {
+        return Map.of(
+                "GET /v5/order/realtime", this::realtime,
+                "GET /v5/order/history", this::history,
+                "GET /v5/execution/list", this::executions);
+    }
+
+    /** Open orders; with an id, or when closed ones are asked for, also the 500 that were closed last. */
+    private ObjectNode realtime(ApiCall call) {
+        Parameters parameters = call.parameters();
+        Category category = parameters.category();
+        boolean named = isNamed(parameters);
+        boolean narrowed = Stream.of("symbol", "baseCoin", "settleCoin")
+                .anyMatch(name -> !parameters.text(name).isEmpty());
+        if (category == Category.LINEAR && !named && !narrowed) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol, baseCoin or settleCoin is missing");
+        }
+        boolean withClosed = named || parameters.integerOr("openOnly", 0) != 0;
+        List<Order> all = orders(call, category);
+        Stream<Order> open = all.stream().filter(Order::isOpen);
+        Stream<Order> closed =
+                all.stream().filter(order -> !order.isOpen()).limit(withClosed ? MOST_CLOSED_IN_REALTIME : 0);
+        List<Order> found = Stream.concat(open, closed)
+                .filter(matching(parameters))
+                .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
+                .toList();
+        return Page.of(found, parameters, parameters.limit(20, 50), Order::sequence, OrderJson::of);
+    }
+
+    private ObjectNode history(ApiCall call) {
+        Parameters parameters = call.parameters();
+        Window window = Window.of(parameters, simulator.playback().nowMs());
+        List<Order> found = orders(call, parameters.category()).stream()
+                .filter(order -> !order.isOpen() && window.holds(order.createdMs()))
+                .filter(matching(parameters))
+                .toList();
+        return Page.of(found, parameters, parameters.limit(20, 50), Order::sequence, OrderJson::of);
+    }
+
+    private ObjectNode executions(ApiCall call) {
+        Parameters parameters = call.parameters();
+        Category category = parameters.category();
+        Window window = Window.of(parameters, simulator.playback().nowMs());
+        Predicate<Order> orderMatches = matching(parameters);
+        String execType = parameters.text("execType");
+        List<Execution> found = simulator.venue().log().executions().reversed().stream()
+                .filter(execution -> execution.order().account().equals(call.account())
+                        && execution.order().request().listing().category() == category
+                        && window.holds(execution.timeMs())
+                        && orderMatches.test(execution.order()))
+                .filter(execution ->
+                        execType.isEmpty() || execution.type().wireName().equals(execType))
+                .toList();
+        return Page.of(found, parameters, parameters.limit(50, 100), Execution::sequence, ExecutionJson::of);
+    }
+
+    private List<Order> orders(ApiCall call, Category category) {
+        return simulator.venue().log().orders().reversed().stream()
+                .filter(order -> order.account().equals(call.account())
+                        && order.request().listing().category() == category)
+                .toList();
+    }
+
+    private static boolean isNamed(Parameters parameters) {
+        return !parameters.text("orderId").isEmpty()
+                || !parameters.text("orderLinkId").isEmpty();
+    }
+
+    private static Predicate<Order> matching(Parameters parameters) {
+        String symbol = parameters.text("symbol");
+        String orderId = parameters.text("orderId");
+        String linkId = parameters.text("orderLinkId");
+        return order -> (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
+                && (orderId.isEmpty() || order.id().equals(orderId))
+                && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
+    }
+
+    /** The time that a list covers: seven days at most, the last seven unless told otherwise, all for a named order. */
+    private record Window(long startMs, long endMs) {
+
+        static Window of(Parameters parameters, long nowMs) {
+            long startMs = parameters.integerOr("startTime", -1);
+            long endMs = parameters.integerOr("endTime", -1);
+            if (startMs < 0 && endMs < 0) {
+                return isNamed(parameters)
+                        ? new Window(0, Long.MAX_VALUE)
+                        : new Window(nowMs - LONGEST_WINDOW_MS, nowMs);
+            }
+            if (startMs < 0) {
+                return new Window(endMs - LONGEST_WINDOW_MS, endMs);
+            }
+            if (endMs < 0) {
+                return new Window(startMs, startMs + LONGEST_WINDOW_MS);
+            }
+            if (endMs < startMs || endMs - startMs > LONGEST_WINDOW_MS) {
+                throw new Refusal(ReturnCode.PARAMETER_ERROR, "startTime to endTime must be at most 7 days");
+            }
+            return new Window(startMs, endMs);
+        }
+
+        boolean holds(long timeMs) {
+            return timeMs >= startMs && timeMs <= endMs;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.eternalengine.simulator.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.Faults.OrderFault;
+import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.wire.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Takes REST requests, checks their signature, has them answered on the venue thread, and lets the streams follow. */
+public final class RestServer {
+
+    private static final System.Logger LOG = System.getLogger(RestServer.class.getName());
+
+    private static final int TOO_MANY_VISITS = 10006;
+    private static final int SERVER_ERROR = 10016;
+    private static final int LONGEST_BODY_BYTES = 64 * 1024;
+    private static final String CREATE = "POST /v5/order/create";
+    private static final String TIME = "GET /v5/market/time";
+
+    private final Simulator simulator;
+    private final Map<String, Endpoint> publicEndpoints;
+    private final Map<String, Endpoint> signedEndpoints = new HashMap<>();
+    private final RateCounters rates = new RateCounters();
+
+    /** A server of the simulator's REST interface. */
+    public RestServer(Simulator simulator) {
+        this.simulator = simulator;
+        publicEndpoints = new MarketEndpoints(simulator).routes();
+        signedEndpoints.putAll(new OrderEndpoints(simulator).routes());
+        signedEndpoints.putAll(new RecordEndpoints(simulator).routes());
+        signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
+    }
+
+    /** Adds everything under /v5; to be called after the streams' addresses are added. */
+    public void mount(Router router) {
+        router.route("/v5/*").handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        long receivedWallUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        HttpServerRequest request = context.request();
+        request.body()
+                .onSuccess(body -> handle(request, body, receivedWallUs))
+                .onFailure(cause -> request.connection().close());
+        // Quarkus hands requests over paused.
+        request.resume();
+    }
+
+    private void handle(HttpServerRequest request, Buffer body, long receivedWallUs) {
+        String route = request.method().name() + " " + request.path();
+        boolean signed = signedEndpoints.containsKey(route);
+        Endpoint endpoint = signed ? signedEndpoints.get(route) : publicEndpoints.get(route);
+        if (endpoint == null) {
+            end(request.response().setStatusCode(404), error(404, "Not found: " + route, System.currentTimeMillis()));
+            return;
+        }
+        try {
+            if (body.length() > LONGEST_BODY_BYTES) {
+                end(request.response(), error(10001, "The body is too long.", System.currentTimeMillis()));
+                return;
+            }
+            String account = signed ? authenticate(request, body) : "";
+            ApiCall call = new ApiCall(account, parameters(request, body), receivedWallUs);
+            if (!simulator.thread().execute(() -> answer(request, route, endpoint, call))) {
+                end(request.response(), error(TOO_MANY_VISITS, "Too many visits!", System.currentTimeMillis()));
+            }
+        } catch (Refusal refusal) {
+            end(request.response(), error(refusal));
+        }
+    }
+
+    private String authenticate(HttpServerRequest request, Buffer body) {
+        String rawQuery = request.query() == null ? "" : request.query();
+        String payload = request.method().equals(HttpMethod.GET) ? rawQuery : body.toString(StandardCharsets.UTF_8);
+        Signatures.Headers headers = new Signatures.Headers(
+                request.getHeader("X-BAPI-API-KEY"),
+                request.getHeader("X-BAPI-TIMESTAMP"),
+                request.getHeader("X-BAPI-SIGN"),
+                request.getHeader("X-BAPI-RECV-WINDOW"));
+        return Signatures.requestAccount(simulator.apiKeys(), headers, payload, System.currentTimeMillis());
+    }
+
+    private static Parameters parameters(HttpServerRequest request, Buffer body) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            return Parameters.ofBody(Json.parseObject(body.toString(StandardCharsets.UTF_8)));
+        }
+        Map<String, String> values = new HashMap<>();
+        request.params().forEach(values::put);
+        return new Parameters(values);
+    }
+
+    private void answer(HttpServerRequest request, String route, Endpoint endpoint, ApiCall call) {
+        OrderFault fault = route.equals(CREATE) ? simulator.faults().next() : OrderFault.NONE;
+        switch (fault) {
+            case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
+            case SERVER_ERROR -> request.response().setStatusCode(502).end("<html><body>502 Bad Gateway</body></html>");
+            case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {
+                ObjectNode envelope = envelope(route, endpoint, call);
+                if (fault == OrderFault.NONE) {
+                    addRateHeaders(request, call.account());
+                    end(request.response(), envelope);
+                }
+                // Only now, so that the acknowledgement leaves before what it led to.
+                simulator.privateFeed().flush();
+            }
+        }
+    }
+
+    private ObjectNode envelope(String route, Endpoint endpoint, ApiCall call) {
+        try {
+            ObjectNode envelope = Json.object().put("retCode", 0).put("retMsg", "OK");
+            envelope.set("result", endpoint.answer(call));
+            envelope.putObject("retExtInfo");
+            // The market's time, by which a client can tell an open candle; the clock endpoint alone tells the wall
+            // clock.
+            return envelope.put(
+                    "time",
+                    route.equals(TIME)
+                            ? System.currentTimeMillis()
+                            : simulator.playback().nowMs());
+        } catch (Refusal refusal) {
+            return error(refusal);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, route + " failed", e);
+            return error(SERVER_ERROR, "Server error.", System.currentTimeMillis());
+        }
+    }
+
+    private void addRateHeaders(HttpServerRequest request, String account) {
+        if (account.isEmpty()) {
+            return;
+        }
+        RateCounters.Allowance allowance = rates.use(account, request.path(), System.currentTimeMillis());
+        request.response()
+                .putHeader("X-Bapi-Limit", Integer.toString(allowance.limit()))
+                .putHeader("X-Bapi-Limit-Status", Integer.toString(allowance.left()))
+                .putHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(allowance.resetMs()));
+    }
+
+    private static ObjectNode error(Refusal refusal) {
+        return error(refusal.code().code(), String.valueOf(refusal.getMessage()), System.currentTimeMillis());
+    }
+
+    private static ObjectNode error(int code, String message, long nowMs) {
+        ObjectNode envelope = Json.object().put("retCode", code).put("retMsg", message);
+        envelope.putObject("result");
+        envelope.putObject("retExtInfo");
+        return envelope.put("time", nowMs);
+    }
+
+    private static void end(HttpServerResponse response, ObjectNode envelope) {
+        if (!response.closed() && !response.ended()) {
+            response.putHeader("Content-Type", "application/json").end(envelope.toString());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.eternalengine.simulator.rest;
+
+import io.eternalengine.simulator.ApiKeys;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Checks who signed a request, against the wall clock. */
+public final class Signatures {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final long DEFAULT_RECEIVE_WINDOW_MS = 5_000;
+    private static final long MOST_AHEAD_MS = 1_000;
+
+    private Signatures() {}
+
+    /** The headers that sign a request, as they came; null for one that is missing. */
+    record Headers(
+            @Nullable String key,
+            @Nullable String timestamp,
+            @Nullable String signature,
+            @Nullable String receiveWindow) {}
+
+    /** The account that signed a request; anything wrong is refused with the exchange's code. */
+    static String requestAccount(ApiKeys keys, Headers headers, String payload, long nowMs) {
+        ApiKeys.ApiKey key = find(keys, headers.key());
+        String timestampText = headers.timestamp() == null ? "" : headers.timestamp();
+        String windowText = headers.receiveWindow() == null ? "" : headers.receiveWindow();
+        long timestampMs = integer(timestampText, "X-BAPI-TIMESTAMP");
+        long windowMs = windowText.isEmpty() ? DEFAULT_RECEIVE_WINDOW_MS : integer(windowText, "X-BAPI-RECV-WINDOW");
+        if (timestampMs < nowMs - windowMs || timestampMs >= nowMs + MOST_AHEAD_MS) {
+            throw new Refusal(
+                    ReturnCode.TIMESTAMP_OUTSIDE_WINDOW,
+                    "req_timestamp[" + timestampMs + "],server_timestamp[" + nowMs + "],recv_window[" + windowMs + "]");
+        }
+        requireSignature(key, timestampText + key.key() + windowText + payload, headers.signature());
+        return key.account();
+    }
+
+    /** The account that authenticated a stream. */
+    public static String streamAccount(ApiKeys keys, String key, String expires, String signature, long nowMs) {
+        ApiKeys.ApiKey found = find(keys, key);
+        if (integer(expires, "expires") < nowMs) {
+            throw new Refusal(ReturnCode.TIMESTAMP_OUTSIDE_WINDOW, "expires is in the past");
+        }
+        requireSignature(found, "GET/realtime" + expires, signature);
+        return found.account();
+    }
+
+    private static ApiKeys.ApiKey find(ApiKeys keys, @Nullable String key) {
+        return keys.find(key == null ? "" : key).orElseThrow(() -> new Refusal(ReturnCode.KEY_INVALID));
+    }
+
+    private static void requireSignature(ApiKeys.ApiKey key, String text, @Nullable String signature) {
+        byte[] expected = hmac(key.secret(), text).getBytes(StandardCharsets.US_ASCII);
+        byte[] given = (signature == null ? "" : signature).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expected, given)) {
+            throw new Refusal(ReturnCode.SIGNATURE_INVALID);
+        }
+    }
+
+    private static long integer(String text, String name) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must be a whole number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static String hmac(String secret, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot compute " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.eternalengine.simulator.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.simulator.venue.VenueEvent;
+import io.eternalengine.simulator.wire.ExecutionJson;
+import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.simulator.wire.OrderJson;
+import io.eternalengine.simulator.wire.PositionJson;
+import io.eternalengine.simulator.wire.WalletJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The private topics order, execution, position and wallet. Events wait until {@link #flush}, so that the answer to a request
+ * can leave before the messages about what it did.
+ */
+public final class PrivateFeed {
+
+    static final Set<String> TOPICS = Set.of("order", "execution", "position", "wallet");
+
+    private final Venue venue;
+    private final Map<String, Set<StreamSession>> sessionsByAccount = new LinkedHashMap<>();
+    private final List<VenueEvent> waiting = new ArrayList<>();
+    private long messages;
+
+    /** The feed of a venue. */
+    public PrivateFeed(Venue venue) {
+        this.venue = venue;
+    }
+
+    void subscribe(StreamSession session, String account, List<String> topics) {
+        sessionsByAccount
+                .computeIfAbsent(account, name -> new LinkedHashSet<>())
+                .add(session);
+        session.topics().addAll(topics);
+    }
+
+    void closed(StreamSession session) {
+        sessionsByAccount.values().forEach(sessions -> sessions.remove(session));
+    }
+
+    /** Holds an event back for the next flush; forgets it when nobody listens. */
+    public void add(VenueEvent event) {
+        if (!sessionsByAccount.getOrDefault(event.account(), Set.of()).isEmpty()) {
+            waiting.add(event);
+        }
+    }
+
+    /** Sends what was held back, in order; balances once for each account, as they are now. */
+    public void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Set<String> wallets = new LinkedHashSet<>();
+        for (VenueEvent event : waiting) {
+            switch (event) {
+                case VenueEvent.OrderChanged changed -> send(event.account(), "order", OrderJson.of(changed.order()));
+                case VenueEvent.Executed executed ->
+                    send(event.account(), "execution", ExecutionJson.of(executed.execution()));
+                case VenueEvent.PositionChanged changed ->
+                    send(event.account(), "position", PositionJson.of(venue, changed.position(), venue.nowMs()));
+                case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
+            }
+        }
+        wallets.forEach(account -> send(account, "wallet", WalletJson.of(venue, venue.account(account))));
+        waiting.clear();
+    }
+
+    private void send(String account, String topic, ObjectNode data) {
+        Set<StreamSession> sessions = sessionsByAccount.getOrDefault(account, Set.of());
+        if (sessions.stream().noneMatch(session -> session.topics().contains(topic))) {
+            return;
+        }
+        ObjectNode message = Json.object();
+        message.put("id", account + "-" + ++messages).put("topic", topic).put("creationTime", venue.nowMs());
+        message.putArray("data").add(data);
+        String text = message.toString();
+        for (StreamSession session : sessions) {
+            if (session.topics().contains(topic)) {
+                session.send(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.eternalengine.simulator.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.Candle;
+import io.eternalengine.simulator.market.Playback;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.simulator.wire.BookJson;
+import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.simulator.wire.KlineJson;
+import io.eternalengine.simulator.wire.TickerJson;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The public topics of one category: kline.60, tickers and orderbook.1. */
+public final class PublicFeed {
+
+    private static final String KLINE = "kline." + KlineJson.INTERVAL + ".";
+    private static final String TICKERS = "tickers.";
+    private static final String BOOK = "orderbook.1.";
+
+    private final Category category;
+    private final Venue venue;
+    private final Playback playback;
+    private final Map<String, Set<StreamSession>> sessionsByTopic = new HashMap<>();
+    private final Map<String, ObjectNode> lastTickers = new HashMap<>();
+    private long bookUpdates;
+
+    /** The feed of a category. */
+    public PublicFeed(Category category, Venue venue, Playback playback) {
+        this.category = category;
+        this.venue = venue;
+        this.playback = playback;
+    }
+
+    /** Whether a topic exists. */
+    boolean offers(String topic) {
+        for (String kind : new String[] {KLINE, TICKERS, BOOK}) {
+            if (topic.startsWith(kind)) {
+                Listing listing = new Listing(category, topic.substring(kind.length()));
+                return venue.instruments().stream()
+                        .anyMatch(instrument -> instrument.listing().equals(listing));
+            }
+        }
+        return false;
+    }
+
+    /** Subscribes, and sends the snapshot that the topic begins with. */
+    void subscribe(StreamSession session, String topic) {
+        sessionsByTopic.computeIfAbsent(topic, name -> new LinkedHashSet<>()).add(session);
+        session.topics().add(topic);
+        if (topic.startsWith(TICKERS)) {
+            String symbol = topic.substring(TICKERS.length());
+            ObjectNode ticker = lastTickers.computeIfAbsent(
+                    symbol, name -> TickerJson.stream(venue, playback, new Listing(category, name)));
+            session.send(envelope(topic, "snapshot", playback.nowMs(), ticker));
+        } else if (topic.startsWith(BOOK)) {
+            Listing listing = new Listing(category, topic.substring(BOOK.length()));
+            session.send(bookMessage(topic, listing, playback.nowMs()));
+        }
+    }
+
+    void unsubscribe(StreamSession session, String topic) {
+        sessionsByTopic.getOrDefault(topic, Set.of()).remove(session);
+        session.topics().remove(topic);
+    }
+
+    void closed(StreamSession session) {
+        sessionsByTopic.values().forEach(sessions -> sessions.remove(session));
+    }
+
+    /** Tells a closed candle. */
+    public void candleClosed(Listing listing, Candle candle, long nowMs) {
+        String topic = KLINE + listing.symbol();
+        Set<StreamSession> sessions = sessions(topic);
+        if (sessions.isEmpty()) {
+            return;
+        }
+        ObjectNode message = Json.object();
+        message.put("type", "snapshot").put("topic", topic);
+        message.putArray("data").add(KlineJson.closed(candle, nowMs));
+        message.put("ts", nowMs);
+        send(sessions, message.toString());
+    }
+
+    /** Tells the top of the book and the ticker: spot whole, linear what changed. */
+    public void price(Listing listing, long nowMs) {
+        Set<StreamSession> books = sessions(BOOK + listing.symbol());
+        if (!books.isEmpty()) {
+            send(books, bookMessage(BOOK + listing.symbol(), listing, nowMs));
+        }
+        String topic = TICKERS + listing.symbol();
+        Set<StreamSession> tickers = sessions(topic);
+        if (tickers.isEmpty()) {
+            lastTickers.remove(listing.symbol());
+            return;
+        }
+        ObjectNode ticker = TickerJson.stream(venue, playback, listing);
+        ObjectNode before = lastTickers.put(listing.symbol(), ticker);
+        switch (category) {
+            case SPOT -> send(tickers, envelope(topic, "snapshot", nowMs, ticker));
+            case LINEAR -> {
+                ObjectNode changes = before == null ? ticker : changes(before, ticker);
+                send(tickers, envelope(topic, before == null ? "snapshot" : "delta", nowMs, changes));
+            }
+        }
+    }
+
+    private Set<StreamSession> sessions(String topic) {
+        return sessionsByTopic.getOrDefault(topic, Set.of());
+    }
+
+    private String bookMessage(String topic, Listing listing, long nowMs) {
+        ObjectNode data = BookJson.of(listing.symbol(), venue.quote(listing), ++bookUpdates + 1);
+        return envelope(topic, "snapshot", nowMs, data);
+    }
+
+    private static ObjectNode changes(ObjectNode before, ObjectNode after) {
+        ObjectNode changes = Json.object();
+        changes.set("symbol", after.get("symbol"));
+        for (Map.Entry<String, JsonNode> field : after.properties()) {
+            if (!field.getValue().equals(before.get(field.getKey()))) {
+                changes.set(field.getKey(), field.getValue());
+            }
+        }
+        return changes;
+    }
+
+    private static String envelope(String topic, String type, long nowMs, ObjectNode data) {
+        ObjectNode message = Json.object();
+        message.put("topic", topic).put("type", type).put("ts", nowMs).put("cs", nowMs);
+        message.set("data", data);
+        return message.toString();
+    }
+
+    private static void send(Set<StreamSession> sessions, String text) {
+        sessions.forEach(session -> session.send(text));
+    }
+}

@@ -1,0 +1,26 @@
+package io.eternalengine.simulator.venue;
+
+/** A command that the venue refuses and that had no effect. It carries the exchange's code and message, no stack trace. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ReturnCode code;
+
+    /** A refusal with the code's own message. */
+    public Refusal(ReturnCode code) {
+        super(code.message() + ".", null, false, false);
+        this.code = code;
+    }
+
+    /** A refusal that says more than the code's own message. */
+    public Refusal(ReturnCode code, String detail) {
+        super(code.message() + ": " + detail + ".", null, false, false);
+        this.code = code;
+    }
+
+    /** The exchange's code. */
+    public ReturnCode code() {
+        return code;
+    }
+}

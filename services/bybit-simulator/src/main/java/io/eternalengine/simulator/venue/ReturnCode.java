@@ -1,0 +1,42 @@
+package io.eternalengine.simulator.venue;
+
+/** The exchange's own return codes for what the venue refuses. */
+public enum ReturnCode {
+    PARAMETER_ERROR(10001, "Request parameter error"),
+    TIMESTAMP_OUTSIDE_WINDOW(10002, "The request time exceeds the time window range"),
+    KEY_INVALID(10003, "API key is invalid"),
+    SIGNATURE_INVALID(10004, "Error sign, please check your signature generation algorithm"),
+    PERMISSION_DENIED(10005, "Permission denied, please check your API key permissions"),
+    SPOT_INSUFFICIENT_BALANCE(170131, "Balance insufficient"),
+    SPOT_PRICE_PRECISION(170134, "Order price has too many decimals"),
+    SPOT_QUANTITY_TOO_LARGE(170135, "Order quantity exceeded upper limit"),
+    SPOT_QUANTITY_TOO_SMALL(170136, "Order quantity exceeded lower limit"),
+    SPOT_QUANTITY_PRECISION(170137, "Order volume decimal too long"),
+    SPOT_VALUE_TOO_SMALL(170140, "Order value exceeded lower limit"),
+    SPOT_DUPLICATE_LINK_ID(170141, "Duplicate clientOrderId"),
+    SPOT_ORDER_NOT_FOUND(170213, "Order does not exist"),
+    LINEAR_ORDER_NOT_FOUND(110001, "order not exists or too late to cancel"),
+    LINEAR_INSUFFICIENT_BALANCE(110007, "ab not enough for new order"),
+    LINEAR_REDUCE_ONLY(110017, "current position is zero, cannot fix reduce-only order qty"),
+    LINEAR_LEVERAGE_UNCHANGED(110043, "leverage not modified"),
+    LINEAR_DUPLICATE_LINK_ID(110072, "OrderLinkedID is duplicate"),
+    LINEAR_VALUE_TOO_SMALL(110094, "Order does not meet minimum order value");
+
+    private final int code;
+    private final String message;
+
+    ReturnCode(int code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    /** The number on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** The exchange's message for it. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,79 @@
+package io.eternalengine.simulator.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Instrument;
+
+/** An instrument, as {@code instruments-info} lists it. */
+public final class InstrumentJson {
+
+    private static final String SMALLEST_FUNDING = "0.00375";
+
+    private InstrumentJson() {}
+
+    /** The rules of a market. */
+    public static ObjectNode of(Instrument instrument) {
+        ObjectNode json = Json.object();
+        json.put("symbol", instrument.symbol());
+        if (instrument.category() == Category.LINEAR) {
+            json.put("contractType", "LinearPerpetual");
+        }
+        json.put("status", "Trading");
+        json.put("baseCoin", instrument.baseCoin());
+        json.put("quoteCoin", instrument.quoteCoin());
+        switch (instrument.category()) {
+            case SPOT -> putSpot(json, instrument);
+            case LINEAR -> putLinear(json, instrument);
+        }
+        return json;
+    }
+
+    private static void putSpot(ObjectNode json, Instrument instrument) {
+        json.put("innovation", "0");
+        json.put("marginTrading", "none");
+        json.put("stTag", "0");
+        ObjectNode lot = json.putObject("lotSizeFilter");
+        lot.put("basePrecision", Json.text(instrument.quantityStep()));
+        lot.put("quotePrecision", Json.text(instrument.quotePrecision()));
+        lot.put("minOrderQty", Json.text(instrument.minimumQuantity()));
+        lot.put("maxOrderQty", Json.text(instrument.maximumQuantity()));
+        lot.put("minOrderAmt", Json.text(instrument.minimumValue()));
+        lot.put("maxOrderAmt", "8000000");
+        lot.put("maxLimitOrderQty", Json.text(instrument.maximumQuantity()));
+        lot.put("maxMarketOrderQty", Json.text(instrument.maximumMarketQuantity()));
+        json.putObject("priceFilter").put("tickSize", Json.text(instrument.tickSize()));
+        json.putObject("riskParameters").put("priceLimitRatioX", "0.02").put("priceLimitRatioY", "0.05");
+    }
+
+    private static void putLinear(ObjectNode json, Instrument instrument) {
+        json.put("launchTime", "1584230400000");
+        json.put("deliveryTime", "0");
+        json.put("deliveryFeeRate", "");
+        json.put(
+                "priceScale",
+                Integer.toString(
+                        Math.max(0, instrument.tickSize().stripTrailingZeros().scale())));
+        json.putObject("leverageFilter")
+                .put("minLeverage", "1")
+                .put("maxLeverage", "100.00")
+                .put("leverageStep", "0.01");
+        json.putObject("priceFilter")
+                .put("minPrice", Json.text(instrument.tickSize()))
+                .put("maxPrice", "1999999.80")
+                .put("tickSize", Json.text(instrument.tickSize()));
+        ObjectNode lot = json.putObject("lotSizeFilter");
+        lot.put("maxOrderQty", Json.text(instrument.maximumQuantity()));
+        lot.put("minOrderQty", Json.text(instrument.minimumQuantity()));
+        lot.put("qtyStep", Json.text(instrument.quantityStep()));
+        lot.put("postOnlyMaxOrderQty", Json.text(instrument.maximumQuantity()));
+        lot.put("maxMktOrderQty", Json.text(instrument.maximumMarketQuantity()));
+        lot.put("minNotionalValue", Json.text(instrument.minimumValue()));
+        json.put("unifiedMarginTrade", true);
+        json.put("fundingInterval", 480);
+        json.put("settleCoin", instrument.quoteCoin());
+        json.put("copyTrading", "none");
+        json.put("upperFundingRate", SMALLEST_FUNDING);
+        json.put("lowerFundingRate", "-" + SMALLEST_FUNDING);
+        json.put("isPreListing", false);
+    }
+}

@@ -1,0 +1,77 @@
+package io.eternalengine.simulator.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Order;
+import io.eternalengine.simulator.venue.OrderRequest;
+import io.eternalengine.simulator.venue.OrderType;
+import java.math.BigDecimal;
+
+/** An order, as REST lists and as the order topic sends it. */
+public final class OrderJson {
+
+    private OrderJson() {}
+
+    /** The order with its category. */
+    public static ObjectNode of(Order order) {
+        OrderRequest request = order.request();
+        boolean spot = request.listing().category() == Category.SPOT;
+        BigDecimal leavesValue = request.price() == null
+                ? BigDecimal.ZERO
+                : order.leavesQuantity().multiply(request.price());
+        ObjectNode json = Json.object();
+        json.put("category", request.listing().category().wireName());
+        json.put("symbol", request.listing().symbol());
+        json.put("orderId", order.id());
+        json.put("orderLinkId", request.orderLinkId());
+        json.put("blockTradeId", "");
+        json.put("side", request.side().wireName());
+        json.put("positionIdx", 0);
+        json.put("orderStatus", order.status().wireName());
+        json.put("cancelType", order.cancelType());
+        json.put("rejectReason", order.rejectReason());
+        json.put("timeInForce", request.timeInForce().wireName());
+        json.put("isLeverage", spot ? "0" : "");
+        json.put("orderType", request.type().wireName());
+        json.put("price", request.price() == null ? "0" : Json.text(request.price()));
+        json.put("qty", Json.text(request.quantity()));
+        json.put("marketUnit", marketUnit(request));
+        json.put("avgPrice", Json.textOrEmpty(order.averagePrice()));
+        json.put("leavesQty", Json.text(order.leavesQuantity()));
+        json.put("leavesValue", Json.text(leavesValue));
+        json.put("cumExecQty", Json.text(order.filledQuantity()));
+        json.put("cumExecValue", Json.text(order.filledValue()));
+        json.put("cumExecFee", Json.text(order.filledFee()));
+        json.put("feeCurrency", spot ? order.feeCoin() : "");
+        json.put("reduceOnly", request.reduceOnly());
+        json.put("closeOnTrigger", false);
+        putWithoutTriggers(json);
+        json.put("createdTime", Json.time(order.createdMs()));
+        json.put("updatedTime", Json.time(order.updatedMs()));
+        return json;
+    }
+
+    private static String marketUnit(OrderRequest request) {
+        if (request.type() != OrderType.MARKET || request.listing().category() != Category.SPOT) {
+            return "";
+        }
+        return request.inQuoteCoin() ? "quoteCoin" : "baseCoin";
+    }
+
+    private static void putWithoutTriggers(ObjectNode json) {
+        json.put("stopOrderType", "");
+        json.put("triggerPrice", "");
+        json.put("takeProfit", "");
+        json.put("stopLoss", "");
+        json.put("tpTriggerBy", "");
+        json.put("slTriggerBy", "");
+        json.put("triggerDirection", 0);
+        json.put("triggerBy", "");
+        json.put("lastPriceOnCreated", "");
+        json.put("orderIv", "");
+        json.put("placeType", "");
+        json.put("smpType", "None");
+        json.put("smpGroup", 0);
+        json.put("smpOrderId", "");
+    }
+}

@@ -1,0 +1,65 @@
+package io.eternalengine.simulator.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Position;
+import io.eternalengine.simulator.venue.Venue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A linear position, as REST lists and as the position topic sends it. */
+public final class PositionJson {
+
+    private PositionJson() {}
+
+    /** The position at the present mark price. */
+    public static ObjectNode of(Venue venue, Position position, long nowMs) {
+        BigDecimal mark = markPrice(venue, position);
+        ObjectNode json = Json.object();
+        json.put("category", Category.LINEAR.wireName());
+        json.put("positionIdx", 0);
+        json.put("riskId", 1);
+        json.put("riskLimitValue", "");
+        json.put("symbol", position.symbol());
+        json.put("side", position.isOpen() ? (position.size().signum() > 0 ? "Buy" : "Sell") : "");
+        json.put("size", Json.text(position.size().abs()));
+        json.put("avgPrice", Json.text(position.averagePrice()));
+        json.put("entryPrice", Json.text(position.averagePrice()));
+        json.put("positionValue", Json.text(position.entryValue()));
+        json.put("tradeMode", 0);
+        json.put("autoAddMargin", 0);
+        json.put("positionStatus", "Normal");
+        json.put("leverage", Json.text(position.leverage()));
+        json.put("markPrice", Json.text(mark));
+        json.put("liqPrice", "");
+        json.put("bustPrice", "");
+        json.put("positionIM", Json.text(margin(venue, position)));
+        json.put("positionMM", "");
+        json.put("positionBalance", "");
+        json.put("takeProfit", "");
+        json.put("stopLoss", "");
+        json.put("trailingStop", "0");
+        json.put("tpslMode", "Full");
+        json.put("unrealisedPnl", Json.text(position.unrealizedProfit(mark)));
+        json.put("curRealisedPnl", Json.text(position.realizedProfit()));
+        json.put("cumRealisedPnl", Json.text(position.realizedProfit()));
+        json.put("adlRankIndicator", 0);
+        json.put("isReduceOnly", false);
+        json.put("seq", nowMs);
+        json.put("createdTime", Json.time(nowMs));
+        json.put("updatedTime", Json.time(nowMs));
+        return json;
+    }
+
+    static BigDecimal margin(Venue venue, Position position) {
+        return position.size()
+                .abs()
+                .multiply(markPrice(venue, position))
+                .divide(position.leverage(), 8, RoundingMode.CEILING);
+    }
+
+    private static BigDecimal markPrice(Venue venue, Position position) {
+        return venue.quote(new Listing(Category.LINEAR, position.symbol())).mid();
+    }
+}

@@ -1,0 +1,73 @@
+package io.eternalengine.simulator.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.DayStatistics;
+import io.eternalengine.simulator.market.FundingRate;
+import io.eternalengine.simulator.market.Playback;
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Quote;
+import io.eternalengine.simulator.venue.Venue;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Tickers: over REST with the best bid and ask, on spot's stream without them. */
+public final class TickerJson {
+
+    /** Quantity shown at the best bid and ask; orders are filled whole whatever it says. */
+    static final String TOP_SIZE = "10";
+
+    private TickerJson() {}
+
+    /** The ticker as REST answers it. */
+    public static ObjectNode rest(Venue venue, Playback playback, Listing listing) {
+        ObjectNode json = stream(venue, playback, listing);
+        if (listing.category() == Category.SPOT) {
+            putTop(json, venue.quote(listing));
+        }
+        return json;
+    }
+
+    /** The ticker as the stream sends it, complete. */
+    public static ObjectNode stream(Venue venue, Playback playback, Listing listing) {
+        Quote quote = venue.quote(listing);
+        DayStatistics day = playback.lastDay(listing);
+        ObjectNode json = Json.object();
+        json.put("symbol", listing.symbol());
+        json.put("lastPrice", Json.text(quote.mid()));
+        json.put("prevPrice24h", Json.text(day.firstPrice()));
+        json.put("price24hPcnt", Json.text(day.change(quote.mid())));
+        json.put("highPrice24h", Json.text(day.high()));
+        json.put("lowPrice24h", Json.text(day.low()));
+        json.put("volume24h", Json.text(day.volume()));
+        json.put("turnover24h", Json.text(day.turnover()));
+        switch (listing.category()) {
+            case SPOT -> json.put("usdIndexPrice", Json.text(quote.mid()));
+            case LINEAR -> putLinear(json, venue, playback, listing, quote);
+        }
+        return json;
+    }
+
+    private static void putLinear(ObjectNode json, Venue venue, Playback playback, Listing listing, Quote quote) {
+        BigDecimal index =
+                venue.quote(new Listing(Category.SPOT, listing.symbol())).mid();
+        Optional<FundingRate> funding = playback.nextFunding(listing.symbol());
+        json.put("markPrice", Json.text(quote.mid()));
+        json.put("indexPrice", Json.text(index));
+        json.put("openInterest", "");
+        json.put("openInterestValue", "");
+        json.put("fundingRate", funding.map(next -> Json.text(next.rate())).orElse(""));
+        json.put(
+                "nextFundingTime", funding.map(next -> Json.time(next.timeMs())).orElse(""));
+        json.put("fundingIntervalHour", "8");
+        json.put("fundingCap", "0.00375");
+        putTop(json, quote);
+    }
+
+    private static void putTop(ObjectNode json, Quote quote) {
+        json.put("bid1Price", Json.text(quote.bid()));
+        json.put("bid1Size", TOP_SIZE);
+        json.put("ask1Price", Json.text(quote.ask()));
+        json.put("ask1Size", TOP_SIZE);
+    }
+}

@@ -1,0 +1,26 @@
+package io.eternalengine.service.corehodl;
+
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.kit.configuration.Configured;
+import io.eternalengine.kit.engine.EngineShells;
+import io.eternalengine.topics.ConsumerGroup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Starts the engine once its parameters are found sound. */
+@ApplicationScoped
+public class CoreHodlService {
+    private final CoreHodlConfiguration configuration;
+    private final EngineShells shells;
+
+    public CoreHodlService(CoreHodlConfiguration configuration, EngineShells shells) {
+        this.configuration = configuration;
+        this.shells = shells;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Configured.orRefuse(CoreHodlConfiguration.PREFIX, configuration::toParameters)
+                .ifPresent(parameters -> shells.start(new CoreHodlEngine(parameters), ConsumerGroup.ENGINE_CORE_HODL));
+    }
+}

@@ -1,0 +1,2 @@
+/** The CORE-HODL engine as a service: the core's engine in the kit's transactional shell. */
+package io.eternalengine.service.corehodl;

@@ -1,0 +1,140 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.demo.DemoRun;
+import io.eternalengine.localstack.demo.Pace;
+import io.eternalengine.localstack.demo.Summary;
+import io.eternalengine.localstack.demo.SummaryPrinter;
+import io.eternalengine.localstack.fleet.Fleet;
+import io.eternalengine.localstack.fleet.FleetPlan;
+import io.eternalengine.localstack.fleet.Supervisor;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: history through the simulator, traded by the whole fleet, summed up at the end. */
+@Command(
+        name = "demo",
+        description = "Play history through the simulator and let the fleet trade it; print what happened.")
+final class DemoCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("'demo-'yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private MarketOptions market = new MarketOptions();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "max",
+            description = "Multiple of real time, or max: as fast as the fleet keeps up (default: ${DEFAULT-VALUE}).")
+    private String speed = "max";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the summary there as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--keep", description = "Keep the data of Kafka, PostgreSQL and Redis.")
+    private boolean keep;
+
+    @Option(names = "--stay", description = "Go on serving the dashboard after the end, until Ctrl-C.")
+    private boolean stay;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Folder of the run (default: a new .eternal/demo-DATE-TIME).")
+    private @Nullable Path stateDirectory;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Instant commandedAt = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Pace pace = Pace.parse(speed);
+        market.validate();
+        requireWritable(json);
+        Path folder =
+                stateDirectory != null ? stateDirectory : StateOption.home().resolve(FOLDER.format(Instant.now()));
+        // Before the folder is made: a refusal leaves nothing.
+        market.plan(StateOption.root(), new StateDirectory(folder), StateOption.binaries())
+                .requireApplications();
+        StateDirectory directory = StateDirectory.prepare(folder);
+        FleetPlan plan = market.plan(StateOption.root(), directory, StateOption.binaries());
+        Supervisor supervisor = Supervisor.prepare(plan, commandedAt, line -> say("  " + line));
+        supervisor.keepData(keep);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
+        try (supervisor) {
+            return run(supervisor, directory, pace);
+        } catch (RuntimeException e) {
+            if (supervisor.isClosing()) {
+                return INTERRUPTED;
+            }
+            say("The logs are in " + directory.logs() + ".");
+            throw e;
+        }
+    }
+
+    private int run(Supervisor supervisor, StateDirectory directory, Pace pace) throws InterruptedException {
+        say("Starting the fleet ...");
+        Fleet fleet = supervisor.start(name -> say("  ready: " + name));
+        say(String.format(Locale.ROOT, "All are ready after %.1f s. ", supervisor.readySeconds()) + "Dashboard: "
+                + fleet.dashboardUrl());
+        Path decisions = directory.path().resolve("decisions.jsonl");
+        Summary summary = new DemoRun(supervisor, fleet, pace, decisions).play();
+        summary.write(directory.path().resolve("summary.json"));
+        if (json != null) {
+            summary.write(json);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        var printer = new SummaryPrinter(out);
+        printer.print(summary);
+        printer.row("Decision log", decisions.toString());
+        printer.row("Logs", directory.logs().toString());
+        out.flush();
+        if (stay) {
+            say("The dashboard stays at " + fleet.dashboardUrl() + " until Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+        return verdict(summary);
+    }
+
+    /** A run whose books do not agree has failed, however well it ended. */
+    private int verdict(Summary summary) {
+        if (!summary.ledgerEqualsVenue() || summary.duplicateOrders() > 0) {
+            say("The ledger and the venue do not agree, or an order was placed twice: see the summary.");
+            return Verbs.FAILED;
+        }
+        return 0;
+    }
+
+    private static void requireWritable(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Refusal("--json is " + file + ": it must be a file in a folder that exists and can be written");
+        }
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+    }
+}

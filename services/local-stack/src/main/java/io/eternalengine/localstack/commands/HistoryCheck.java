@@ -1,0 +1,66 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.operations.DesiredState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a folder of market history before anything is started, so that a wrong one costs a second, not a minute. */
+final class HistoryCheck {
+    private HistoryCheck() {}
+
+    /**
+     * Makes sure that the folder holds the candles of a range.
+     *
+     * @throws Refusal naming what is missing
+     */
+    static void requireCoverage(Path folder, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal("--data is " + folder + ": it must be a folder with market history");
+        }
+        if (from == null || to == null) {
+            throw new Refusal("--data needs --from and --to, as dates such as 2020-02-20");
+        }
+        for (String symbol : DesiredState.SYMBOLS) {
+            Path file = folder.resolve(symbol + "-binance-spot-1h.csv.gz");
+            if (!Files.isReadable(file)) {
+                throw new Refusal("--data is " + folder + ": the file " + file.getFileName() + " is missing there");
+            }
+            requireCoverage(file, startOf(from), startOf(to));
+        }
+    }
+
+    private static void requireCoverage(Path file, long fromMs, long toMs) {
+        long firstMs = Long.MAX_VALUE;
+        long endMs = Long.MIN_VALUE;
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            reader.readLine();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                long openMs = Long.parseLong(line.substring(0, Math.max(0, line.indexOf(','))));
+                firstMs = Math.min(firstMs, openMs);
+                endMs = Math.max(endMs, openMs + DesiredState.INTERVAL.toMillis());
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new Refusal(
+                    "The file " + file + " cannot be read as gzip CSV with a timestamp first: " + e.getMessage());
+        }
+        if (firstMs > fromMs || endMs < toMs) {
+            throw new Refusal("The file " + file + " covers " + Instant.ofEpochMilli(firstMs) + " to "
+                    + Instant.ofEpochMilli(endMs) + ": --from and --to must be within");
+        }
+    }
+
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+}

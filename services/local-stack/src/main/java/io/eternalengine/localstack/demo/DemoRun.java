@@ -1,0 +1,163 @@
+package io.eternalengine.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.fleet.Fleet;
+import io.eternalengine.localstack.fleet.Supervisor;
+import io.eternalengine.localstack.operations.DesiredState;
+import io.eternalengine.localstack.process.Child;
+import io.eternalengine.localstack.process.Memory;
+import io.eternalengine.localstack.venue.VenueAdmin;
+import io.eternalengine.schemas.v1.RiskStateReported;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plays the market of a running fleet from its start to its end and sums up what happened. */
+public final class DemoRun {
+    private static final long HOUR_MS = DesiredState.INTERVAL.toMillis();
+    private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration WATCH_STATUS_EVERY = Duration.ofMillis(500);
+
+    private final Supervisor supervisor;
+    private final Fleet fleet;
+    private final Pace pace;
+    private final Path decisionLog;
+    private final VenueAdmin venue;
+    private final FleetProgress progress = new FleetProgress();
+    private final RunRecord run = new RunRecord();
+
+    /**
+     * @param decisionLog file to which the decisions are written
+     */
+    public DemoRun(Supervisor supervisor, Fleet fleet, Pace pace, Path decisionLog) {
+        this.supervisor = supervisor;
+        this.fleet = fleet;
+        this.pace = pace;
+        this.decisionLog = decisionLog;
+        this.venue = new VenueAdmin(fleet.simulatorUrl());
+    }
+
+    /** Plays to the end; returns when the fleet has digested all of it. */
+    public Summary play() {
+        JsonNode status = venue.status();
+        long fromMs = status.required("startMs").asLong();
+        long toMs = status.required("endMs").asLong();
+        try (DecisionLog log = new DecisionLog(decisionLog);
+                Display display = new Display(fromMs, toMs);
+                TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
+                    progress.observe(seen);
+                    run.observe(seen);
+                    log.observe(seen);
+                    display.observe(seen);
+                })) {
+            var conductor = new Conductor(
+                    venue, follower, progress, Set.copyOf(DesiredState.SYMBOLS), display::say, supervisor::isClosing);
+            long startNs = System.nanoTime();
+            switch (pace) {
+                case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, display::at);
+                case Pace.TimesRealTime times -> watch(times.speed(), follower, display);
+            }
+            if (pace instanceof Pace.TimesRealTime) {
+                conductor.digestHour(Math.floorDiv(toMs, HOUR_MS) * HOUR_MS);
+            }
+            double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
+            LedgerComparison ledger = compareLedger(follower);
+            return summarize(fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable());
+        }
+    }
+
+    private void watch(BigDecimal speed, TopicFollower follower, Display display) {
+        venue.play(speed);
+        boolean finished = false;
+        while (!finished) {
+            long untilNs = System.nanoTime() + WATCH_STATUS_EVERY.toNanos();
+            while (System.nanoTime() < untilNs) {
+                follower.poll(Duration.ofMillis(50));
+            }
+            if (supervisor.isClosing()) {
+                throw new StackFailure("The demo was stopped");
+            }
+            JsonNode status = venue.status();
+            display.at(status.required("nowMs").asLong());
+            finished = status.required("finished").asBoolean();
+        }
+    }
+
+    /** Reconciliation may still be on its way when the last order has ended, so the ledger gets a while. */
+    private LedgerComparison compareLedger(TopicFollower follower) {
+        long deadlineNs = System.nanoTime() + LEDGER_PATIENCE.toNanos();
+        LedgerComparison comparison = compareNow();
+        while (!comparison.equal() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+            follower.poll(Duration.ofMillis(200));
+            comparison = compareNow();
+        }
+        return comparison;
+    }
+
+    private LedgerComparison compareNow() {
+        VenueBooks books = VenueBooks.read(venue);
+        return LedgerComparison.of(run.snapshots(), books.accounts(), books.traded());
+    }
+
+    private Summary summarize(
+            long fromMs,
+            long toMs,
+            double playSeconds,
+            LedgerComparison ledger,
+            int candlesMissing,
+            long unreadableRecords) {
+        VenueBooks books = VenueBooks.read(venue);
+        RiskStateReported risk = run.lastReport();
+        return new Summary(
+                Instant.ofEpochMilli(fromMs).toString(),
+                Instant.ofEpochMilli(toMs).toString(),
+                books.orders(),
+                books.fills(),
+                run.dcaPurchases(),
+                books.duplicateOrders(),
+                ledger.equal(),
+                ledger.differences(),
+                books.equity(),
+                OrdersUnderWay.decimal(risk.getDrawdown()),
+                OrdersUnderWay.decimal(risk.getMaxDrawdown()),
+                risk.getBreakerLevel(),
+                breaker(risk),
+                Map.of("candleToOrder", run.candleToOrder(), "haltToLastOrder", run.haltToLastOrder()),
+                supervisor.readySeconds(),
+                playSeconds,
+                run.decisions(),
+                run.lastStateHash(),
+                run.candles(),
+                candlesMissing,
+                run.rejections(),
+                run.reductionsOrdered(),
+                unreadableRecords,
+                residentMb(),
+                fleet.restarts());
+    }
+
+    private static List<Summary.BreakerStep> breaker(RiskStateReported risk) {
+        return risk.getTransitionsList().stream()
+                .map(transition -> new Summary.BreakerStep(
+                        transition.getLevel(),
+                        Instant.ofEpochMilli(transition.getAtMs()).toString(),
+                        OrdersUnderWay.decimal(transition.getDrawdown())))
+                .toList();
+    }
+
+    private SortedMap<String, Long> residentMb() {
+        SortedMap<String, Long> resident = new TreeMap<>();
+        for (Child child : fleet.processes()) {
+            Memory.residentMb(child.pid())
+                    .ifPresent(megabytes -> resident.put(child.program().name(), megabytes));
+        }
+        return resident;
+    }
+}

@@ -1,0 +1,70 @@
+package io.eternalengine.localstack.demo;
+
+import io.eternalengine.schemas.v1.HaltImposed;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.schemas.v1.RiskCommand;
+import io.eternalengine.schemas.v1.RiskScope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long after each halt the last order that opens exposure in its scope still left. */
+final class HaltLatencies {
+    private record Halt(HaltImposed halt, long issuedUs) {}
+
+    private final List<Halt> halts = new ArrayList<>();
+    private final Map<String, Long> liftedUs = new HashMap<>();
+    private final Map<String, PlaceOrder> openings = new HashMap<>();
+    private final Map<String, Long> firstByteUs = new HashMap<>();
+
+    void observe(SeenRecord seen) {
+        switch (seen.message()) {
+            case RiskCommand command
+            when command.hasHaltImposed() -> halts.add(new Halt(command.getHaltImposed(), command.getIssuedAtWallUs()));
+            case RiskCommand command
+            when command.hasHaltLifted() ->
+                liftedUs.put(command.getHaltLifted().getHaltKey(), command.getIssuedAtWallUs());
+            case PlaceOrder order when !order.getReducesExposure() -> openings.put(order.getClientOrderId(), order);
+            case OrderStateChanged changed
+            when changed.getFirstByteWallUs() > 0 ->
+                firstByteUs.putIfAbsent(changed.getClientOrderId(), changed.getFirstByteWallUs());
+            default -> {
+                // Says nothing about halts.
+            }
+        }
+    }
+
+    /** One figure for each halt, in microseconds; 0 when nothing left after it. */
+    List<Long> micros() {
+        return halts.stream().map(this::lastOpeningAfter).toList();
+    }
+
+    private long lastOpeningAfter(Halt halt) {
+        long untilUs = liftedUs.getOrDefault(halt.halt().getHaltKey(), Long.MAX_VALUE);
+        if (untilUs < halt.issuedUs()) {
+            // The key was lifted earlier and imposed again.
+            untilUs = Long.MAX_VALUE;
+        }
+        long lastUs = halt.issuedUs();
+        for (Map.Entry<String, PlaceOrder> opening : openings.entrySet()) {
+            long leftUs = firstByteUs.getOrDefault(opening.getKey(), 0L);
+            boolean isAfter = leftUs > halt.issuedUs() && leftUs < untilUs;
+            if (isAfter && covers(halt.halt().getScope(), opening.getValue())) {
+                lastUs = Math.max(lastUs, leftUs);
+            }
+        }
+        return lastUs - halt.issuedUs();
+    }
+
+    private static boolean covers(RiskScope scope, PlaceOrder order) {
+        return switch (scope.getScopeCase()) {
+            case ALL -> true;
+            case ENGINE -> scope.getEngine().equals(order.getEngine());
+            case ACCOUNT -> scope.getAccount().equals(order.getAccount());
+            case SYMBOL -> scope.getSymbol().equals(order.getSymbol());
+            case SCOPE_NOT_SET -> false;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package io.eternalengine.localstack.demo;
+
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.ExecutionStyle;
+import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.OrderState;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.VerdictOutcome;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Intents without a verdict, and orders that have not ended or whose executions have not all been told. */
+final class OrdersUnderWay {
+    private final Set<String> unjudged = new TreeSet<>();
+    private final Set<String> judged = new HashSet<>();
+    private final Set<String> approvedWithoutOrder = new TreeSet<>();
+    private final Set<String> orderedIntents = new HashSet<>();
+    private final Map<String, PlaceOrder> open = new HashMap<>();
+    private final Map<String, OrderState> states = new HashMap<>();
+    private final Map<String, BigDecimal> unreported = new HashMap<>();
+    private final Set<String> executionIds = new HashSet<>();
+
+    void observe(SeenRecord seen) {
+        switch (seen.message()) {
+            case OrderIntended intent -> {
+                if (!judged.contains(intent.getIntentId())) {
+                    unjudged.add(intent.getIntentId());
+                }
+            }
+            case RiskVerdict verdict -> onVerdict(verdict);
+            case PlaceOrder order -> onPlaced(order);
+            case OrderStateChanged changed -> onState(changed);
+            case ExecutionReported execution -> {
+                if (executionIds.add(execution.getExecutionId())) {
+                    addUnreported(
+                            execution.getClientOrderId(),
+                            decimal(execution.getQuantity()).negate());
+                }
+            }
+            default -> {
+                // Says nothing about orders.
+            }
+        }
+    }
+
+    private void onVerdict(RiskVerdict verdict) {
+        judged.add(verdict.getIntentId());
+        unjudged.remove(verdict.getIntentId());
+        if (verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_APPROVED
+                && !orderedIntents.contains(verdict.getIntentId())) {
+            approvedWithoutOrder.add(verdict.getIntentId());
+        }
+    }
+
+    private void onPlaced(PlaceOrder order) {
+        orderedIntents.add(order.getIntentId());
+        approvedWithoutOrder.remove(order.getIntentId());
+        OrderState state = states.getOrDefault(order.getClientOrderId(), OrderState.ORDER_STATE_UNSPECIFIED);
+        if (!isTerminal(state)) {
+            open.put(order.getClientOrderId(), order);
+        }
+    }
+
+    private void onState(OrderStateChanged changed) {
+        OrderState before = states.put(changed.getClientOrderId(), changed.getState());
+        boolean endedBefore = before != null && isTerminal(before);
+        if (isTerminal(changed.getState()) && !endedBefore) {
+            open.remove(changed.getClientOrderId());
+            addUnreported(changed.getClientOrderId(), decimal(changed.getFilledQuantity()));
+        }
+    }
+
+    private void addUnreported(String clientOrderId, BigDecimal quantity) {
+        BigDecimal sum = unreported.merge(clientOrderId, quantity, BigDecimal::add);
+        if (sum.signum() == 0) {
+            unreported.remove(clientOrderId);
+        }
+    }
+
+    /** What is still to come, a sentence each. Orders that rest in the book are not awaited: the market must move first. */
+    List<String> awaited() {
+        List<String> awaited = new ArrayList<>();
+        unjudged.forEach(intent -> awaited.add("risk's verdict on " + intent));
+        approvedWithoutOrder.forEach(intent -> awaited.add("the order command for " + intent));
+        open.forEach((id, order) -> {
+            if (!isResting(id, order)) {
+                awaited.add("the end of order " + id + " (" + order.getIntentId() + "), which is "
+                        + states.getOrDefault(id, OrderState.ORDER_STATE_UNSPECIFIED));
+            }
+        });
+        unreported.forEach((id, quantity) -> {
+            if (!open.containsKey(id)) {
+                awaited.add("executions of order " + id + " over " + quantity.toPlainString());
+            }
+        });
+        return awaited;
+    }
+
+    /** Whether an order waits in the book for the market to come to it. */
+    boolean hasResting() {
+        return open.entrySet().stream().anyMatch(order -> isResting(order.getKey(), order.getValue()));
+    }
+
+    /** Executions told so far. */
+    int executions() {
+        return executionIds.size();
+    }
+
+    private boolean isResting(String clientOrderId, PlaceOrder order) {
+        return order.getStyle() == ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET
+                && switch (states.getOrDefault(clientOrderId, OrderState.ORDER_STATE_UNSPECIFIED)) {
+                    case ORDER_STATE_ACKNOWLEDGED, ORDER_STATE_OPEN, ORDER_STATE_PARTIALLY_FILLED -> true;
+                    default -> false;
+                };
+    }
+
+    static boolean isTerminal(OrderState state) {
+        return switch (state) {
+            case ORDER_STATE_FILLED, ORDER_STATE_CANCELLED, ORDER_STATE_REJECTED, ORDER_STATE_EXPIRED -> true;
+            default -> false;
+        };
+    }
+
+    static BigDecimal decimal(String text) {
+        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
+    }
+}

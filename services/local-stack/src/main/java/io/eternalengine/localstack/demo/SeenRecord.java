@@ -1,0 +1,7 @@
+package io.eternalengine.localstack.demo;
+
+import com.google.protobuf.MessageLite;
+import io.eternalengine.topics.Topic;
+
+/** One record read from a topic of the catalogue. */
+public record SeenRecord(Topic topic, int partition, long offset, MessageLite message) {}

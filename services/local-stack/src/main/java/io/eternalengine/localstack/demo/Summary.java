@@ -1,0 +1,83 @@
+package io.eternalengine.localstack.demo;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eternalengine.localstack.StackFailure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened in a run. Orders, fills, duplicates and equity are the venue's own figures; the rest comes from the fleet's
+ * records.
+ *
+ * @param orders orders that the venue took
+ * @param dcaPurchases parts of the purchase program with an execution, by base asset
+ * @param ledgerEqualsVenue whether our ledger and the venue's books agree in every asset of every account
+ * @param ledgerDifferences where they do not
+ * @param equity in USDT, over all accounts
+ * @param maxDrawdown of unit value from its all-time high, as a fraction
+ * @param breaker the levels reached, in order
+ * @param latencyMs candleToOrder and haltToLastOrder
+ * @param readySeconds from the command to the readiness of all processes
+ * @param playSeconds how long playing took
+ * @param stateHash of the engine after its last decision
+ * @param residentMb resident memory at the end, by process
+ * @param restarts processes that had to be started again
+ */
+public record Summary(
+        String from,
+        String to,
+        long orders,
+        long fills,
+        Map<String, Integer> dcaPurchases,
+        long duplicateOrders,
+        boolean ledgerEqualsVenue,
+        List<String> ledgerDifferences,
+        BigDecimal equity,
+        BigDecimal drawdown,
+        BigDecimal maxDrawdown,
+        int breakerLevel,
+        List<BreakerStep> breaker,
+        Map<String, Latencies> latencyMs,
+        double readySeconds,
+        double playSeconds,
+        long decisions,
+        String stateHash,
+        Map<String, Integer> candles,
+        int candlesMissing,
+        Map<String, Integer> rejections,
+        int reductionsOrdered,
+        long unreadableRecords,
+        Map<String, Long> residentMb,
+        Map<String, Integer> restarts) {
+
+    /**
+     * The breaker reached a level.
+     *
+     * @param at market time, ISO 8601
+     * @param drawdown as a fraction
+     */
+    public record BreakerStep(int level, String at, BigDecimal drawdown) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+
+    /** Writes the summary as JSON. */
+    public void write(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, JSON.writeValueAsString(this) + System.lineSeparator());
+        } catch (IOException e) {
+            throw new StackFailure("The summary " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.eternalengine.localstack.fleet;
+
+import io.eternalengine.localstack.infrastructure.InfrastructureAddresses;
+import io.eternalengine.localstack.process.Ports;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables from which the services take their configuration. */
+record FleetEnvironment(InfrastructureAddresses infrastructure, int simulatorPort, Path credentials) {
+
+    Map<String, String> of(FleetService service) {
+        Map<String, String> environment = new HashMap<>();
+        String simulator = Ports.LOOPBACK + ":" + simulatorPort;
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
+        environment.put("QUARKUS_REDIS_HOSTS", infrastructure.redisUrl());
+        environment.put("ETERNAL_VENUE_NAME", "simulator");
+        environment.put("ETERNAL_VENUE_REST_URL", "http://" + simulator);
+        environment.put("ETERNAL_VENUE_PUBLIC_WEBSOCKET_URL", "ws://" + simulator + "/v5/public");
+        environment.put("ETERNAL_VENUE_PRIVATE_WEBSOCKET_URL", "ws://" + simulator + "/v5/private");
+        environment.put("ETERNAL_VENUE_CREDENTIALS_FILE", credentials.toString());
+        service.database().ifPresent(database -> addDatabase(environment, database));
+        return environment;
+    }
+
+    private void addDatabase(Map<String, String> environment, String database) {
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", infrastructure.jdbcUrl(database));
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", infrastructure.reactiveUrl(database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", infrastructure.postgresUser());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", infrastructure.postgresPassword());
+    }
+}

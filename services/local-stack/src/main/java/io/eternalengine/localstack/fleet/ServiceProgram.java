@@ -1,0 +1,92 @@
+package io.eternalengine.localstack.fleet;
+
+import io.eternalengine.localstack.infrastructure.JavaCommand;
+import io.eternalengine.localstack.process.Ports;
+import io.eternalengine.localstack.process.Program;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service of the fleet as a child process: a Quarkus application on a JVM, or its native binary. */
+public final class ServiceProgram implements Program {
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PROBE_TIMEOUT).build();
+
+    private final FleetService service;
+    private final FleetPlan plan;
+    private final int port;
+    private final Map<String, String> environment;
+
+    ServiceProgram(FleetService service, FleetPlan plan, int port, Map<String, String> environment) {
+        this.service = service;
+        this.plan = plan;
+        this.port = port;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("QUARKUS_HTTP_HOST", Ports.LOOPBACK);
+        this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    }
+
+    public FleetService service() {
+        return service;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code http://127.0.0.1:12345}. */
+    public String url() {
+        return "http://" + Ports.LOOPBACK + ":" + port;
+    }
+
+    @Override
+    public String name() {
+        return service.serviceName();
+    }
+
+    @Override
+    public List<String> commandLine() {
+        String mark = "-Deternal.state=" + plan.directory().path();
+        if (plan.runsNative(service)) {
+            return List.of(plan.nativeBinary(service).toString(), mark, "-Xmx" + service.heapMb() + "m");
+        }
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java(), mark));
+        command.addAll(JavaCommand.smallHeap(service.heapMb()));
+        command.addAll(service.extraJavaOptions());
+        command.addAll(List.of("-jar", service.jar(plan.root()).toString()));
+        return command;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public boolean isReady() {
+        return Ports.accepts(port) && answersReady();
+    }
+
+    /** One probe of the readiness check. */
+    private boolean answersReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.eternalengine.localstack.fleet;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The market that the simulator plays.
+ *
+ * @param data folder with history; empty for a generated market
+ * @param from first day played; empty for the simulator's default
+ * @param to day at whose start it ends
+ * @param seed of the generated market
+ * @param capital in USDT, over all accounts
+ */
+public record Simulation(
+        Optional<Path> data, Optional<LocalDate> from, Optional<LocalDate> to, long seed, BigDecimal capital) {
+
+    /** The simulator's configuration. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        data.ifPresent(folder -> environment.put(
+                "ETERNAL_SIMULATOR_DATA_DIRECTORY", folder.toAbsolutePath().toString()));
+        from.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_FROM", day.toString()));
+        to.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_TO", day.toString()));
+        environment.put("ETERNAL_SIMULATOR_GENERATE_SEED", Long.toString(seed));
+        environment.put("ETERNAL_SIMULATOR_TOTAL_CAPITAL", capital.toPlainString());
+        return environment;
+    }
+}

@@ -1,0 +1,87 @@
+package io.eternalengine.localstack.replay;
+
+import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.state.StateHash;
+import io.eternalengine.mapping.DecisionMapping;
+import io.eternalengine.mapping.EngineInputMapping;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.InputPosition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs an engine over the inputs of its own decision log, in the order that the log recorded, and compares what it decides
+ * now with what it decided then.
+ *
+ * @param <S> state of the engine
+ */
+public final class DecisionReplay<S> {
+    private final TradingEngine<S> engine;
+    private final Function<InputPosition, MessageLite> inputs;
+
+    /**
+     * A replay of one engine.
+     *
+     * @param inputs the message at a position
+     */
+    public DecisionReplay(TradingEngine<S> engine, Function<InputPosition, MessageLite> inputs) {
+        this.engine = engine;
+        this.inputs = inputs;
+    }
+
+    /**
+     * What a replay found.
+     *
+     * @param decisions compared
+     * @param firstDifference the first decision that came out otherwise, in words; empty when all were equal
+     */
+    public record Result(long decisions, Optional<String> firstDifference) {
+        public boolean equal() {
+            return firstDifference.isEmpty();
+        }
+    }
+
+    /** Replays the log from its first decision on; it must be in the order of its sequence and without a gap. */
+    public Result run(List<DecisionRecorded> log) {
+        S state = engine.initialState();
+        long sequence = 0;
+        for (DecisionRecorded recorded : log) {
+            sequence++;
+            if (recorded.getSequence() != sequence) {
+                return new Result(
+                        sequence - 1,
+                        Optional.of("decision " + sequence + " is followed by " + recorded.getSequence()));
+            }
+            EngineInput input = input(recorded);
+            var outcome = engine.decide(state, input);
+            state = outcome.state();
+            DecisionRecorded replayed = DecisionMapping.toWire(
+                    engine.id(),
+                    sequence,
+                    recorded.hasInput() ? recorded.getInput() : null,
+                    recorded.getInputType(),
+                    input.eventTimeMs(),
+                    outcome.decision(),
+                    StateHash.of(engine.encode(state)));
+            if (!Arrays.equals(recorded.toByteArray(), replayed.toByteArray())) {
+                return new Result(sequence, Optional.of(difference(recorded, replayed)));
+            }
+        }
+        return new Result(sequence, Optional.empty());
+    }
+
+    private EngineInput input(DecisionRecorded recorded) {
+        return EngineInputMapping.isSignal(recorded.getInputType())
+                ? EngineInputMapping.signal(recorded.getInputType())
+                : EngineInputMapping.of(inputs.apply(recorded.getInput()));
+    }
+
+    private static String difference(DecisionRecorded recorded, DecisionRecorded replayed) {
+        return "decision " + recorded.getSequence() + " was " + recorded.getRule() + " (" + recorded.getExplanation()
+                + "), is now " + replayed.getRule() + " (" + replayed.getExplanation() + ")";
+    }
+}

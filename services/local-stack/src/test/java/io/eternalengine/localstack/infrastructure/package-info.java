@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.localstack.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.localstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.eternalengine.service.marketdata;
+
+import io.eternalengine.service.marketdata.shard.MarketDataParameters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Keys under {@code eternal.market-data}; {@link MarketDataParameters} tells what they mean. */
+@ConfigMapping(prefix = MarketDataConfiguration.PREFIX)
+public interface MarketDataConfiguration {
+    String PREFIX = "eternal.market-data";
+
+    @WithDefault("0")
+    int warmUp();
+
+    @WithDefault("250ms")
+    Duration tickerInterval();
+
+    @WithDefault("60s")
+    Duration checkInterval();
+
+    @WithDefault("1h")
+    Duration instrumentRefresh();
+
+    @WithDefault("6s")
+    Duration sessionTimeout();
+
+    /** The validated record; refuses with the name of the component. */
+    default MarketDataParameters toParameters() {
+        return new MarketDataParameters(
+                warmUp(), tickerInterval(), checkInterval(), instrumentRefresh(), sessionTimeout());
+    }
+}

@@ -1,0 +1,83 @@
+package io.eternalengine.service.marketdata;
+
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.configuration.Configured;
+import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.service.marketdata.price.RedisPrices;
+import io.eternalengine.service.marketdata.price.TickerLoop;
+import io.eternalengine.service.marketdata.shard.MarketDataParameters;
+import io.eternalengine.service.marketdata.shard.MarketMetrics;
+import io.eternalengine.service.marketdata.shard.ShardAssignment;
+import io.eternalengine.service.marketdata.shard.ShardContext;
+import io.eternalengine.service.marketdata.shard.StreamReports;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Starts the shards and the tickers once the configuration is found sound. */
+@ApplicationScoped
+public class MarketDataService {
+    private static final Logger LOG = Logger.getLogger(MarketDataService.class);
+
+    private final MarketDataConfiguration configuration;
+    private final VenueConfiguration venue;
+    private final KafkaConnection kafka;
+    private final ShellRegistry registry;
+    private final ServiceThreads threads;
+    private final Tracing tracing;
+    private final MeterRegistry meters;
+    private final MarketMetrics metrics;
+    private final StreamReports reports;
+    private final RedisPrices prices;
+    private final Vertx vertx;
+
+    public MarketDataService(
+            MarketDataConfiguration configuration,
+            VenueConfiguration venue,
+            KafkaConnection kafka,
+            ShellRegistry registry,
+            ServiceThreads threads,
+            Tracing tracing,
+            MeterRegistry meters,
+            MarketMetrics metrics,
+            StreamReports reports,
+            RedisPrices prices,
+            Vertx vertx) {
+        this.configuration = configuration;
+        this.venue = venue;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.threads = threads;
+        this.tracing = tracing;
+        this.meters = meters;
+        this.metrics = metrics;
+        this.reports = reports;
+        this.prices = prices;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Configured.orRefuse(VenueConfiguration.PREFIX, venue::toEndpoints)
+                .ifPresent(endpoints -> Configured.orRefuse(MarketDataConfiguration.PREFIX, configuration::toParameters)
+                        .ifPresent(parameters -> start(endpoints, parameters)));
+    }
+
+    private void start(BybitEndpoints endpoints, MarketDataParameters parameters) {
+        LOG.infof(
+                "venue %s at %s and %s",
+                venue.name().orElse("without a name"), endpoints.restUrl(), endpoints.publicWebSocketUrl());
+        var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
+        var client = new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT);
+        var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);
+        threads.start("tickers", tickers);
+        threads.start("shard-assignment", new ShardAssignment(context, registry));
+    }
+}

@@ -1,0 +1,70 @@
+package io.eternalengine.service.marketdata.series;
+
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a shard has come; the state that commits together with the candles. A series that is no longer wanted keeps its
+ * place: when it is wanted again it goes on where it stopped, so that nothing leaves twice.
+ */
+public final class ShardProgress {
+    private final SortedMap<SeriesId, Long> nextOpenMs;
+    private final SortedMap<InstrumentId, Long> tickerTimeMs;
+
+    private ShardProgress(SortedMap<SeriesId, Long> nextOpenMs, SortedMap<InstrumentId, Long> tickerTimeMs) {
+        this.nextOpenMs = nextOpenMs;
+        this.tickerTimeMs = tickerTimeMs;
+    }
+
+    /** The stored progress, or none when there is no stored one. */
+    public static ShardProgress restore(byte @Nullable [] stored) {
+        if (stored == null) {
+            return new ShardProgress(new TreeMap<>(), new TreeMap<>());
+        }
+        var reader = new StateReader(stored);
+        var progress = new ShardProgress(
+                reader.readMap(ShardProgress::readSeries, StateReader::readLong),
+                reader.readMap(InstrumentCodec::readId, StateReader::readLong));
+        reader.requireEnd();
+        return progress;
+    }
+
+    /** When the first candle opens that has not left; empty for a series never seen. */
+    public OptionalLong nextOpenMs(SeriesId series) {
+        Long next = nextOpenMs.get(series);
+        return next == null ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    /** Notes that every candle that opens before a time has left. */
+    public void reached(SeriesId series, long openMs) {
+        nextOpenMs.put(series, openMs);
+    }
+
+    /** The exchange's time of the latest ticker that was sent, for each instrument. */
+    public SortedMap<InstrumentId, Long> tickerTimes() {
+        return tickerTimeMs;
+    }
+
+    /** The canonical bytes. */
+    public byte[] encode() {
+        return new StateWriter()
+                .writeMap(nextOpenMs, ShardProgress::writeSeries, StateWriter::writeLong)
+                .writeMap(tickerTimeMs, InstrumentCodec::writeId, StateWriter::writeLong)
+                .toBytes();
+    }
+
+    private static void writeSeries(StateWriter writer, SeriesId series) {
+        InstrumentCodec.writeId(writer, series.instrument());
+        writer.writeLong(series.intervalMs());
+    }
+
+    private static SeriesId readSeries(StateReader reader) {
+        return new SeriesId(InstrumentCodec.readId(reader), reader.readLong());
+    }
+}

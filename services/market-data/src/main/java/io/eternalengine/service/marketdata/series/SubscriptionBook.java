@@ -1,0 +1,63 @@
+package io.eternalengine.service.marketdata.series;
+
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.schemas.v1.MarketSubscription;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The desired state of one shard: the last word on each key. */
+public final class SubscriptionBook {
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-]{2,40}");
+
+    private final SortedMap<String, SeriesId> wanted = new TreeMap<>();
+
+    /**
+     * Takes one subscription.
+     *
+     * @throws IllegalArgumentException naming the field that breaks a rule
+     */
+    public void apply(String key, MarketSubscription message) {
+        if (!SYMBOL.matcher(message.getSymbol()).matches()) {
+            throw new IllegalArgumentException("symbol is \"" + shortened(message.getSymbol())
+                    + "\": must be 2 to 40 capital letters, digits or hyphens");
+        }
+        var instrument = new InstrumentId(category(message), message.getSymbol());
+        var series = new SeriesId(instrument, message.getIntervalMs());
+        if (!key.equals(SubscriptionKey.of(instrument))) {
+            throw new IllegalArgumentException(
+                    "the key is \"" + shortened(key) + "\": must be \"" + SubscriptionKey.of(instrument) + "\"");
+        }
+        if (message.getActive()) {
+            wanted.put(key, series);
+        } else {
+            wanted.remove(key);
+        }
+    }
+
+    /** Takes the removal of a key. */
+    public void remove(String key) {
+        wanted.remove(key);
+    }
+
+    /** What is wanted now. */
+    public Collection<SeriesId> series() {
+        return List.copyOf(wanted.values());
+    }
+
+    private static MarketCategory category(MarketSubscription message) {
+        return switch (message.getCategory()) {
+            case MARKET_CATEGORY_SPOT -> MarketCategory.SPOT;
+            case MARKET_CATEGORY_LINEAR -> MarketCategory.LINEAR;
+            case MARKET_CATEGORY_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("category is " + message.getCategory() + ": must be spot or linear");
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), 40));
+    }
+}

@@ -1,0 +1,125 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.service.marketdata.series.Candles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** What the exchange says of the instruments: which exist, and by which rules they trade. */
+final class InstrumentDirectory {
+    private static final Logger LOG = Logger.getLogger(InstrumentDirectory.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final long refreshNanos;
+    private final Map<Category, Question> questions = new EnumMap<>(Category.class);
+    private final Map<Category, Set<InstrumentId>> listed = new EnumMap<>(Category.class);
+    private final Map<InstrumentId, InstrumentDescribed> told = new HashMap<>();
+
+    /** Whether a category is being asked about, and when it is asked about next. */
+    private record Question(boolean underWay, long dueNanos) {}
+
+    InstrumentDirectory(Duration refresh) {
+        this.refreshNanos = refresh.toNanos();
+    }
+
+    /** Whether to ask about a category now; the outcome must be told by {@link #answered} or {@link #failed}. */
+    boolean takeDue(Category category, long nowNanos) {
+        Question question = questions.getOrDefault(category, new Question(false, nowNanos));
+        if (question.underWay() || nowNanos < question.dueNanos()) {
+            return false;
+        }
+        questions.put(category, new Question(true, 0));
+        return true;
+    }
+
+    /** Asks again as soon as possible when an instrument is wanted that is not known. */
+    void want(InstrumentId instrument) {
+        Category category = Candles.category(instrument.category());
+        Question question = questions.get(category);
+        if (!isListed(instrument) && question != null && !question.underWay()) {
+            questions.remove(category);
+        }
+    }
+
+    /** Takes the list of a category, of which only the wanted ones matter; answers what is new or has changed. */
+    List<InstrumentDescribed> answered(
+            Category category,
+            List<io.eternalengine.bybit.Instrument> instruments,
+            Set<InstrumentId> wanted,
+            long nowNanos) {
+        questions.put(category, new Question(false, nowNanos + refreshNanos));
+        Set<InstrumentId> found = new HashSet<>();
+        List<InstrumentDescribed> changed = new ArrayList<>();
+        for (var instrument : instruments) {
+            var id = Candles.instrument(category, instrument.symbol());
+            if (wanted.contains(id) && found.add(id)) {
+                describe(id, instrument, changed);
+            }
+        }
+        listed.put(category, found);
+        return changed;
+    }
+
+    void failed(Category category, Duration wait, long nowNanos) {
+        long waitNanos = Math.max(AFTER_FAILURE.toNanos(), wait.toNanos());
+        questions.put(category, new Question(false, nowNanos + waitNanos));
+    }
+
+    /** Whether the exchange has told of the category at all. */
+    boolean knows(Category category) {
+        return listed.containsKey(category);
+    }
+
+    /** Whether the exchange trades the instrument. */
+    boolean isListed(InstrumentId instrument) {
+        return listed.getOrDefault(Candles.category(instrument.category()), Set.of())
+                .contains(instrument);
+    }
+
+    private void describe(
+            InstrumentId id, io.eternalengine.bybit.Instrument instrument, List<InstrumentDescribed> changed) {
+        try {
+            InstrumentDescribed description = description(id, instrument);
+            if (!description.equals(told.put(id, description))) {
+                changed.add(description);
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("instrument %s is not described, nobody can trade it: %s", id, e.getMessage());
+        }
+    }
+
+    private static InstrumentDescribed description(InstrumentId id, io.eternalengine.bybit.Instrument instrument) {
+        if (instrument.maximumMarketQuantity() == null) {
+            throw new IllegalArgumentException("the exchange names no largest market order");
+        }
+        Decimal tickSize = Decimal.of(instrument.tickSize());
+        Decimal quantityStep = Decimal.of(instrument.quantityStep());
+        // A linear contract has no precision of quote amounts: values change by one tick on one quantity step.
+        Decimal quoteStep = instrument.quotePrecision() == null
+                ? tickSize.times(quantityStep)
+                : Decimal.of(instrument.quotePrecision());
+        var described = new Instrument(
+                id,
+                instrument.baseCoin(),
+                instrument.quoteCoin(),
+                tickSize,
+                quantityStep,
+                Decimal.of(instrument.minimumQuantity()),
+                Decimal.of(instrument.maximumMarketQuantity()),
+                Decimal.of(instrument.minimumValue()),
+                quoteStep);
+        return MarketMapping.toWire(described, Math.toIntExact(instrument.fundingIntervalMinutes()));
+    }
+}

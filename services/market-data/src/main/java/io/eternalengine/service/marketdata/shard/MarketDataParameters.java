@@ -1,0 +1,46 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.core.model.Require;
+import java.time.Duration;
+
+/**
+ * How the service works.
+ *
+ * @param warmUp candles before the present one with which a series starts that was never seen, 0 to 50000
+ * @param tickerInterval shortest time between two tickers of one instrument
+ * @param checkInterval time between two questions whether the stream has left anything out
+ * @param instrumentRefresh time between two readings of the instruments' rules
+ * @param sessionTimeout how long a replica that fell silent keeps its shards, 1 s to 5 min; the broker has bounds of its own
+ */
+public record MarketDataParameters(
+        int warmUp,
+        Duration tickerInterval,
+        Duration checkInterval,
+        Duration instrumentRefresh,
+        Duration sessionTimeout) {
+    private static final int LONGEST_WARM_UP = 50_000;
+    private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SESSION = Duration.ofMinutes(5);
+
+    public MarketDataParameters {
+        Require.check(
+                warmUp >= 0 && warmUp <= LONGEST_WARM_UP,
+                "warmUp",
+                warmUp,
+                "must be from 0 to " + LONGEST_WARM_UP,
+                warmUp);
+        requirePositive("tickerInterval", tickerInterval);
+        requirePositive("checkInterval", checkInterval);
+        requirePositive("instrumentRefresh", instrumentRefresh);
+        Require.check(
+                sessionTimeout.compareTo(SHORTEST_SESSION) >= 0 && sessionTimeout.compareTo(LONGEST_SESSION) <= 0,
+                "sessionTimeout",
+                sessionTimeout,
+                "must be from " + SHORTEST_SESSION + " to " + LONGEST_SESSION,
+                sessionTimeout);
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        Require.check(value.isPositive(), name, value, "must be above 0", value);
+    }
+}

@@ -1,0 +1,119 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.kit.WallClock;
+import io.eternalengine.service.marketdata.series.ArrivedCandle;
+import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
+import io.eternalengine.service.marketdata.series.SeriesId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the service counts. Any thread may call. */
+@Singleton
+public class MarketMetrics {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final MeterRegistry meters;
+    private final Timer frameToCommit;
+    private final Map<InstrumentId, Heard> heard = new ConcurrentHashMap<>();
+
+    private record Heard(AtomicLong lastNanos, Gauge gauge) {}
+
+    public MarketMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.frameToCommit = Timer.builder("eternal.market.frame.to.commit")
+                .description("From the WebSocket frame with a candle to the commit of the candle")
+                .publishPercentiles(0.5, 0.99)
+                .percentilePrecision(2)
+                .register(meters);
+    }
+
+    /** The candles are committed. */
+    public void committed(List<ArrivedCandle> candles) {
+        long nowUs = WallClock.nowUs();
+        for (ArrivedCandle arrived : candles) {
+            Candle candle = arrived.candle();
+            Tags tags = tags(candle.instrument())
+                    .and("source", arrived.source().name().toLowerCase(Locale.ROOT));
+            meters.counter("eternal.market.candles", tags).increment();
+            if (arrived.source() == Source.STREAM) {
+                frameToCommit.record(Duration.ofNanos(Math.max(0, nowUs - arrived.arrivedWallUs()) * 1_000));
+            }
+        }
+    }
+
+    /** Candles that the exchange does not have. */
+    public void missing(SeriesId series, long candles) {
+        meters.counter("eternal.market.candles.missing", tags(series.instrument()))
+                .increment((double) candles);
+    }
+
+    /** Candles that break a rule, or that the stream told and REST does not confirm. */
+    public void refused(SeriesId series, long candles) {
+        meters.counter("eternal.market.candles.refused", tags(series.instrument()))
+                .increment((double) candles);
+    }
+
+    /** A message of the stream, or an answer, that cannot be read. */
+    public void malformed(Category category) {
+        meters.counter("eternal.market.malformed", "category", category.wireName())
+                .increment();
+    }
+
+    /** A request that had no usable answer. */
+    public void requestFailed(Category category) {
+        meters.counter("eternal.market.requests.failed", "category", category.wireName())
+                .increment();
+    }
+
+    /** From now on the silence of an instrument is measured. */
+    public void follow(InstrumentId instrument) {
+        heard.computeIfAbsent(instrument, this::silence);
+    }
+
+    /** The silence of an instrument is of no interest any more. */
+    public void unfollow(InstrumentId instrument) {
+        Heard removed = heard.remove(instrument);
+        if (removed != null) {
+            meters.remove(removed.gauge());
+        }
+    }
+
+    /** The stream told of an instrument. */
+    public void heard(InstrumentId instrument) {
+        Heard last = heard.get(instrument);
+        if (last != null) {
+            last.lastNanos().set(System.nanoTime());
+        }
+    }
+
+    private Heard silence(InstrumentId instrument) {
+        var lastNanos = new AtomicLong(System.nanoTime());
+        Gauge gauge = Gauge.builder(
+                        "eternal.market.silence",
+                        lastNanos,
+                        last -> (System.nanoTime() - last.get()) / NANOS_PER_SECOND)
+                .description("Time since the stream last told of the instrument")
+                .baseUnit("seconds")
+                .tags(tags(instrument))
+                .strongReference(true)
+                .register(meters);
+        return new Heard(lastNanos, gauge);
+    }
+
+    private static Tags tags(InstrumentId instrument) {
+        return Tags.of(
+                "category", instrument.category().name().toLowerCase(Locale.ROOT), "symbol", instrument.symbol());
+    }
+}

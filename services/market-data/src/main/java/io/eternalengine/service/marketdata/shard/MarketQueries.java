@@ -1,0 +1,62 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.Kline;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.kit.WallClock;
+import io.eternalengine.service.marketdata.series.Candles;
+import io.eternalengine.service.marketdata.series.KlineRequest;
+import io.eternalengine.service.marketdata.series.SeriesId;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Asks the exchange over REST; each outcome comes to the inbox. */
+final class MarketQueries {
+    /** Reaches from before the first candle to after the last, whatever year the venue plays. */
+    private static final long EVER_FROM_MS = 1;
+
+    private static final long EVER_TO_MS = 4_102_444_800_000L;
+
+    private final BybitRestClient client;
+    private final ShardInbox inbox;
+
+    MarketQueries(BybitRestClient client, ShardInbox inbox) {
+        this.client = client;
+        this.inbox = inbox;
+    }
+
+    void ask(KlineRequest request) {
+        send(request)
+                .onComplete(answer ->
+                        inbox.told(new ShardEvent.KlinesAnswered(request, outcome(answer), WallClock.nowUs())));
+    }
+
+    void askInstruments(Category category) {
+        client.instruments(category)
+                .onComplete(answer -> inbox.told(new ShardEvent.InstrumentsAnswered(category, outcome(answer))));
+    }
+
+    private Future<Outcome<List<Kline>>> send(KlineRequest request) {
+        return switch (request) {
+            case KlineRequest.Newest newest -> klines(newest.series(), EVER_FROM_MS, EVER_TO_MS, 1);
+            case KlineRequest.From from -> klines(from.series(), from.fromMs(), from.lastMs(), KlineRequest.MOST_ROWS);
+        };
+    }
+
+    private Future<Outcome<List<Kline>>> klines(SeriesId series, long fromMs, long toMs, int limit) {
+        return client.klines(
+                Candles.category(series.instrument().category()),
+                series.instrument().symbol(),
+                series.intervalName(),
+                fromMs,
+                toMs,
+                limit);
+    }
+
+    /** The client's futures fail only for its own errors; a caller that waits for an outcome must hear of those too. */
+    private static <T> Outcome<T> outcome(AsyncResult<Outcome<T>> answer) {
+        return answer.succeeded() ? answer.result() : new Outcome.Ambiguous<>(answer.cause());
+    }
+}

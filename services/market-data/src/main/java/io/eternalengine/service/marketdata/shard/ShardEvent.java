@@ -1,0 +1,30 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.Instrument;
+import io.eternalengine.bybit.Kline;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.service.marketdata.series.ArrivedCandle;
+import io.eternalengine.service.marketdata.series.KlineRequest;
+import java.util.List;
+
+/** What reaches a shard from the exchange. */
+sealed interface ShardEvent {
+
+    /** The stream brought a closed candle. */
+    record CandleHeard(ArrivedCandle candle) implements ShardEvent {}
+
+    /** A message of the stream could not be read; it may have been a candle. */
+    record MessageUnreadable(Category category) implements ShardEvent {}
+
+    /** From now on everything on the stream is heard; what was before may have been missed. */
+    record StreamConnected(Category category, long generation) implements ShardEvent {}
+
+    record StreamDisconnected(Category category, long generation, String reason) implements ShardEvent {}
+
+    /** The outcome of a request for candles, with the wall clock in microseconds of its arrival. */
+    record KlinesAnswered(KlineRequest request, Outcome<List<Kline>> outcome, long arrivedWallUs)
+            implements ShardEvent {}
+
+    record InstrumentsAnswered(Category category, Outcome<List<Instrument>> outcome) implements ShardEvent {}
+}

@@ -1,0 +1,86 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.health.ShellStatus;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs a shard for as long as it is assigned to this process: after a failure a new session goes on from the last commit.
+ *
+ * <p>A session that is fenced has lost the shard to another process, or its own transaction ran into the broker's time-out.
+ * The group tells which: so the loop waits long enough to hear of the loss before it takes the shard over again.
+ */
+final class ShardLoop implements ServiceLoop {
+    private static final Logger LOG = Logger.getLogger(ShardLoop.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+    private static final Duration PAUSE_WHEN_FENCED = Duration.ofSeconds(3);
+
+    private final ShardContext context;
+    private final int shard;
+    private final String owner;
+    private final ShellStatus status;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    ShardLoop(ShardContext context, int shard, ShellStatus status) {
+        this.context = context;
+        this.shard = shard;
+        this.owner = ownerOf(context.kafka().serviceName(), shard);
+        this.status = status;
+    }
+
+    /** Name under which a shard's state is kept and its transactions are fenced. */
+    static String ownerOf(String serviceName, int shard) {
+        return serviceName + "-" + shard;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (isRunning()) {
+                runSession();
+            }
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+    }
+
+    private void runSession() throws InterruptedException {
+        try (var session = ShardSession.open(context, shard, owner, status)) {
+            session.begin();
+            while (isRunning()) {
+                session.turn();
+            }
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            status.notReady("another instance has taken over");
+            LOG.warnf("shard %s is fenced: another instance has taken over", owner);
+            pause(PAUSE_WHEN_FENCED);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            status.notReady("retrying after: " + e.getMessage());
+            LOG.warnf(e, "shard %s begins again from its last commit", owner);
+            pause(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    private void pause(Duration pause) throws InterruptedException {
+        if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debugf("shard %s ends", owner);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.service.marketdata.series.ArrivedCandle;
+import io.eternalengine.service.marketdata.series.SubscriptionKey;
+import io.eternalengine.topics.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What one turn of a shard sends, in one transaction together with how far the shard has come. */
+final class ShardOutput {
+    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<ArrivedCandle> candles = new ArrayList<>();
+    private boolean progressed;
+
+    void add(List<ArrivedCandle> released) {
+        candles.addAll(released);
+    }
+
+    void add(InstrumentDescribed described) {
+        var category = described.getCategory() == io.eternalengine.schemas.v1.MarketCategory.MARKET_CATEGORY_LINEAR
+                ? MarketCategory.LINEAR
+                : MarketCategory.SPOT;
+        String key = SubscriptionKey.of(new InstrumentId(category, described.getSymbol()));
+        records.add(new OutboundRecord(Topic.INSTRUMENTS, key, described).toKafka(MessageContext.NONE));
+    }
+
+    void addDeadLetter(ProducerRecord<byte[], byte[]> letter) {
+        records.add(letter);
+    }
+
+    /** The progress changed in a way that must be stored although nothing is sent. */
+    void progressed() {
+        progressed = true;
+    }
+
+    boolean isEmpty() {
+        return records.isEmpty() && candles.isEmpty() && !progressed;
+    }
+
+    /** What goes before the candles. */
+    List<ProducerRecord<byte[], byte[]>> records() {
+        return records;
+    }
+
+    List<ArrivedCandle> candles() {
+        return candles;
+    }
+}

@@ -1,0 +1,86 @@
+package io.eternalengine.service.marketdata.shard;
+
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.service.marketdata.price.TickerLoop;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/**
+ * The service without Quarkus: all its loops in this process. As a program of its own it can be killed; its arguments are
+ * the broker and the exchange.
+ */
+public final class RunningMarketData implements AutoCloseable {
+    private static final Duration TICKER_INTERVAL = Duration.ofMillis(50);
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ShellRegistry registry = new ShellRegistry();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TickerLoop tickers;
+    private final ShardAssignment assignment;
+    private final Thread assignmentThread;
+
+    RunningMarketData(String bootstrapServers, String exchange, int warmUp) {
+        var kafka = new KafkaConnection(bootstrapServers, "market-data");
+        var endpoints = BybitEndpoints.onOneHost(exchange);
+        var parameters = new MarketDataParameters(
+                warmUp, TICKER_INTERVAL, Duration.ofSeconds(60), Duration.ofHours(1), SESSION_TIMEOUT);
+        tickers = new TickerLoop(kafka, TICKER_INTERVAL, ticker -> {}, registry.register("tickers"), meters);
+        assignment = new ShardAssignment(
+                new ShardContext(
+                        kafka,
+                        vertx,
+                        endpoints,
+                        new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT),
+                        parameters,
+                        tickers,
+                        new MarketMetrics(meters),
+                        new StreamReports(),
+                        new Tracing(OpenTelemetry.noop())),
+                registry);
+        Thread.ofPlatform().daemon().name("tickers").start(tickers);
+        assignmentThread = Thread.ofPlatform().daemon().name("assignment").start(assignment);
+    }
+
+    /** Runs until it is killed. */
+    public static void main(String[] arguments) throws InterruptedException {
+        new RunningMarketData(arguments[0], arguments[1], 0).assignmentThread.join();
+    }
+
+    /** Whether every loop says that it is ready, and at least one shard runs. */
+    boolean isReady() {
+        return registry.shells().size() > 2 && registry.shells().stream().allMatch(shell -> shell.isReady());
+    }
+
+    /** Shards that run here. */
+    long shards() {
+        return registry.shells().stream()
+                .filter(shell -> shell.name().matches("shard-\\d+"))
+                .count();
+    }
+
+    double counted(String meter) {
+        return meters.find(meter).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        assignment.stop();
+        tickers.stop();
+        try {
+            assignmentThread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,47 @@
+package io.eternalengine.service.execution;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.service.execution.desk.ExecutionParameters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Keys under {@code eternal.execution}. */
+@ConfigMapping(prefix = ExecutionConfiguration.PREFIX)
+public interface ExecutionConfiguration {
+    String PREFIX = "eternal.execution";
+
+    @WithDefault("0.005")
+    BigDecimal slippageCapFraction();
+
+    @WithDefault("10S")
+    Duration repriceAfter();
+
+    @WithDefault("60S")
+    Duration makerTimeout();
+
+    @WithDefault("12S")
+    Duration notFoundWindow();
+
+    @WithDefault("30S")
+    Duration reconcileEvery();
+
+    @WithDefault("20")
+    int unreachableTries();
+
+    @WithDefault("10")
+    int ordersPerSecond();
+
+    /** The validated record; refuses with the name of the component. */
+    default ExecutionParameters toParameters() {
+        return new ExecutionParameters(
+                Decimal.of(slippageCapFraction()),
+                repriceAfter(),
+                makerTimeout(),
+                notFoundWindow(),
+                reconcileEvery(),
+                unreachableTries(),
+                ordersPerSecond());
+    }
+}

@@ -1,0 +1,166 @@
+package io.eternalengine.service.execution;
+
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.configuration.Configured;
+import io.eternalengine.kit.consume.SinkShell;
+import io.eternalengine.kit.halt.RiskLink;
+import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.kit.transaction.ShellSettings;
+import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.service.execution.desk.AccountDesk;
+import io.eternalengine.service.execution.desk.ExecutionParameters;
+import io.eternalengine.service.execution.desk.ExecutionProbe;
+import io.eternalengine.service.execution.desk.OrderRateLimit;
+import io.eternalengine.service.execution.desk.OrderSender;
+import io.eternalengine.service.execution.desk.OrderWork;
+import io.eternalengine.service.execution.intake.OrderCommandSink;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.Outbox;
+import io.eternalengine.service.execution.market.MarketLoop;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.outbox.OutboxMachine;
+import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import io.eternalengine.service.execution.venue.VenueConfiguration;
+import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Puts the parts together: a desk for each account, the intake of orders, the outbox, the market and the link to risk. */
+@ApplicationScoped
+public class OrderExecutionService {
+    private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
+    private static final String LIVE = "bybit-live";
+    private static final int EXIT_WHEN_FENCED = 3;
+
+    private final ExecutionConfiguration configuration;
+    private final VenueConfiguration venue;
+    private final KafkaConnection kafka;
+    private final ShellRegistry registry;
+    private final ServiceThreads threads;
+    private final Tracing tracing;
+    private final MeterRegistry meters;
+    private final Vertx vertx;
+    private final RedisDataSource redis;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final MarketView market = new MarketView();
+    private final Map<String, AccountDesk> desks = new HashMap<>();
+
+    public OrderExecutionService(
+            ExecutionConfiguration configuration,
+            VenueConfiguration venue,
+            KafkaConnection kafka,
+            ShellRegistry registry,
+            ServiceThreads threads,
+            Tracing tracing,
+            MeterRegistry meters,
+            Vertx vertx,
+            RedisDataSource redis,
+            DataSource dataSource) {
+        this.configuration = configuration;
+        this.venue = venue;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.threads = threads;
+        this.tracing = tracing;
+        this.meters = meters;
+        this.vertx = vertx;
+        this.redis = redis;
+        this.outbox = new Outbox(dataSource);
+        this.journal = new Journal(dataSource, outbox);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Optional<ExecutionParameters> parameters =
+                Configured.orRefuse(ExecutionConfiguration.PREFIX, configuration::toParameters);
+        Optional<BybitEndpoints> endpoints = Configured.orRefuse(
+                VenueConfiguration.PREFIX,
+                () -> BybitEndpoints.of(venue.restUrl(), venue.publicWebsocketUrl(), venue.privateWebsocketUrl()));
+        Optional<SortedMap<String, BybitCredentials>> credentials =
+                Configured.orRefuse(VenueConfiguration.PREFIX, () -> AccountCredentials.read(venue.credentialsFile()));
+        if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent()) {
+            start(parameters.get(), endpoints.get(), credentials.get());
+        }
+    }
+
+    private void start(
+            ExecutionParameters parameters, BybitEndpoints endpoints, SortedMap<String, BybitCredentials> credentials) {
+        LOG.infof("venue %s at %s, accounts %s", venue.name(), endpoints.restUrl(), credentials.keySet());
+        var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
+        threads.start("risk-link", link);
+        threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
+        startOutbox();
+        var rateLimit = new OrderRateLimit(redis, parameters.ordersPerSecond());
+        var probe = new ExecutionProbe(meters);
+        credentials.forEach((account, keys) ->
+                desks.put(account, desk(account, keys, endpoints, parameters, link, rateLimit, probe)));
+        desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
+        var sink = new OrderCommandSink(journal, order -> {
+            AccountDesk desk = desks.get(order.intent().account());
+            if (desk == null) {
+                journal.end(order, OrderState.REJECTED, "no API key is configured for the account", market.nowMs());
+            } else {
+                desk.take(order);
+            }
+        });
+        threads.start(
+                "intake", new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake")));
+    }
+
+    private AccountDesk desk(
+            String account,
+            BybitCredentials keys,
+            BybitEndpoints endpoints,
+            ExecutionParameters parameters,
+            RiskLink link,
+            OrderRateLimit rateLimit,
+            ExecutionProbe probe) {
+        var work = new AccountDesk.Work() {
+            @Override
+            public VenueAccount connect(PrivateStreamListener listener) {
+                return new VenueAccount(account, venue.name().equals(LIVE), vertx, endpoints, keys, listener);
+            }
+
+            @Override
+            public OrderWork orders(VenueAccount venueAccount) {
+                var sender = new OrderSender(venueAccount, journal, link, rateLimit, parameters, tracing, probe);
+                return new OrderWork(venueAccount, journal, market, parameters, sender);
+            }
+        };
+        return new AccountDesk(
+                account, journal, market, parameters.reconcileEvery(), registry.register("desk-" + account), work);
+    }
+
+    private void startOutbox() {
+        var settings = new ShellSettings("order-execution-outbox", List.of(), Topic.ORDER_STATE, Optional.empty());
+        threads.start(
+                "outbox",
+                new TransactionalShell<>(
+                        kafka,
+                        settings,
+                        new OutboxMachine(outbox),
+                        registry.register("outbox"),
+                        tracing,
+                        meters,
+                        () -> Quarkus.asyncExit(EXIT_WHEN_FENCED)));
+    }
+}

@@ -1,0 +1,208 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.MalformedAnswerException;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread of one account. It opens or reconciles the ledger, takes up what the journal says is unfinished, and then
+ * works orders as they come. Everything that it knows and the journal does not can be asked for again, so it may die at any
+ * moment.
+ */
+public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
+    private static final Logger LOG = Logger.getLogger(AccountDesk.class);
+    private static final int EVENTS_WAITING = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(5);
+    private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
+
+    private final String account;
+    private final Journal journal;
+    private final MarketView market;
+    private final ShellStatus status;
+    private final Duration reconcileEvery;
+    private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>(EVENTS_WAITING);
+    private final VenueAccount venue;
+    private final OrderWork orders;
+    private final Reconciliation reconciliation;
+    private volatile boolean running = true;
+    private volatile boolean restart;
+    private long reconcileAtNanos;
+
+    /** Makes what needs the desk as the listener of its stream. */
+    public interface Work {
+        VenueAccount connect(PrivateStreamListener listener);
+
+        OrderWork orders(VenueAccount venue);
+    }
+
+    /** A desk that is not started yet. */
+    public AccountDesk(
+            String account,
+            Journal journal,
+            MarketView market,
+            Duration reconcileEvery,
+            ShellStatus status,
+            Work work) {
+        this.account = account;
+        this.journal = journal;
+        this.market = market;
+        this.reconcileEvery = reconcileEvery;
+        this.status = status;
+        this.venue = work.connect(this);
+        this.orders = work.orders(venue);
+        this.reconciliation = new Reconciliation(venue, journal, orders::book);
+    }
+
+    /** Hands over an order that the journal has taken. */
+    public void take(JournaledOrder order) {
+        hear(new DeskEvent.OrderTaken(order));
+    }
+
+    @Override
+    public void run() {
+        venue.connect();
+        while (running) {
+            try {
+                goOnFromJournal();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                status.notReady("retrying after: " + e.getMessage());
+                LOG.warnf(e, "the desk of %s begins again from the journal", account);
+                pause();
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        venue.close();
+    }
+
+    private void goOnFromJournal() throws InterruptedException {
+        restart = false;
+        events.clear();
+        var _ = venue.measureClockOffset();
+        requireSafeKey();
+        while (running && !reconciliation.run(market.nowMs())) {
+            status.notReady("the exchange cannot be asked for the wallet");
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+        orders.takeUp(journal.unfinished(account));
+        reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
+        status.ready();
+        while (running && !restart) {
+            waitAndHandle();
+            orders.advanceAll();
+            reconcileWhenDue();
+            status.turned();
+        }
+    }
+
+    /** A key that could take money out, or that works from anywhere with real money, is not traded with. */
+    private void requireSafeKey() throws InterruptedException {
+        Optional<String> refusal = venue.refusalOfKey();
+        while (running && refusal.isPresent()) {
+            status.notReady(refusal.get());
+            LOG.errorf("account %s does not trade: %s", account, refusal.get());
+            Thread.sleep(PAUSE_AFTER_REFUSAL);
+            refusal = venue.refusalOfKey();
+        }
+    }
+
+    private void waitAndHandle() throws InterruptedException {
+        long waitNanos = Math.min(LONGEST_WAIT.toNanos(), orders.nanosUntilDue());
+        DeskEvent first = events.poll(waitNanos, TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return;
+        }
+        List<DeskEvent> all = new ArrayList<>();
+        all.add(first);
+        events.drainTo(all);
+        all.forEach(this::handle);
+    }
+
+    private void handle(DeskEvent event) {
+        switch (event) {
+            case DeskEvent.OrderTaken taken -> orders.take(taken.order());
+            case DeskEvent.OrderReported reported -> orders.hear(reported.report());
+            case DeskEvent.Executed executed -> orders.book(executed.report());
+            case DeskEvent.StreamConnected ignored -> orders.askAll();
+        }
+    }
+
+    private void reconcileWhenDue() {
+        if (System.nanoTime() - reconcileAtNanos < 0 || orders.isExchangeBusy()) {
+            return;
+        }
+        reconciliation.run(market.nowMs());
+        Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;
+        reconcileAtNanos = System.nanoTime() + next.toNanos();
+    }
+
+    /** A full queue means that this desk has fallen behind what it can know: it begins again and asks. */
+    private void hear(DeskEvent event) {
+        if (!events.offer(event)) {
+            restart = true;
+        }
+    }
+
+    @Override
+    public void onOrder(OrderReport order) {
+        hear(new DeskEvent.OrderReported(order));
+    }
+
+    @Override
+    public void onExecution(ExecutionReport execution) {
+        hear(new DeskEvent.Executed(execution));
+    }
+
+    @Override
+    public void onWallet(WalletBalance wallet) {
+        // The ledger moves by executions; the wallet is compared when reconciling.
+    }
+
+    @Override
+    public void onConnected() {
+        hear(new DeskEvent.StreamConnected());
+    }
+
+    @Override
+    public void onDisconnected(String reason) {
+        LOG.warnf("account %s: private stream lost: %s", account, reason);
+    }
+
+    @Override
+    public void onMalformed(MalformedAnswerException cause) {
+        LOG.errorf("account %s: a private message could not be read: %s", account, cause.getMessage());
+        hear(new DeskEvent.StreamConnected());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

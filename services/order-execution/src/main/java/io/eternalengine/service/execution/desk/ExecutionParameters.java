@@ -1,0 +1,43 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Require;
+import java.time.Duration;
+
+/**
+ * The numbers of execution.
+ *
+ * @param slippageCapFraction an opening market order waits for the engine's next try when the market has moved further than
+ *     this from the price at which risk approved it
+ * @param repriceAfter age, by the exchange's clock, at which a post-only placement is made again at the new maker price
+ * @param makerTimeout age, by the exchange's clock, at which an order worked as maker goes to market
+ * @param notFoundWindow after this long, by the wall clock, an order that nobody knows was never accepted: longer than the
+ *     receive window, after which the exchange refuses the request, plus the time that its views lag
+ * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
+ * @param ordersPerSecond orders created in a second, for each account
+ */
+public record ExecutionParameters(
+        Decimal slippageCapFraction,
+        Duration repriceAfter,
+        Duration makerTimeout,
+        Duration notFoundWindow,
+        Duration reconcileEvery,
+        int unreachableTries,
+        int ordersPerSecond) {
+    private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
+
+    public ExecutionParameters {
+        Require.fraction("slippageCapFraction", slippageCapFraction);
+        Require.positive("repriceAfter (ms)", repriceAfter.toMillis());
+        Require.positive("makerTimeout (ms)", makerTimeout.toMillis());
+        Require.check(
+                notFoundWindow.compareTo(RECEIVE_WINDOW_AND_LAG) >= 0,
+                "notFoundWindow",
+                notFoundWindow,
+                "must be at least " + RECEIVE_WINDOW_AND_LAG,
+                notFoundWindow);
+        Require.positive("reconcileEvery (ms)", reconcileEvery.toMillis());
+        Require.positive("unreachableTries", unreachableTries);
+        Require.positive("ordersPerSecond", ordersPerSecond);
+    }
+}

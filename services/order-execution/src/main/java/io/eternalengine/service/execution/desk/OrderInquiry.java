@@ -1,0 +1,90 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Ticker;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the exchange what became of a placement: its open orders, then its history, then its executions. That none of them
+ * knows it proves nothing while the request may still arrive or a view may lag; after the receive window and the lag it
+ * does, because the exchange refuses a request that old.
+ */
+final class OrderInquiry {
+    private static final int ASKS_BEFORE_GIVING_UP = 3;
+
+    private final VenueAccount venue;
+    private final Duration notFoundWindow;
+
+    OrderInquiry(VenueAccount venue, Duration notFoundWindow) {
+        this.venue = venue;
+        this.notFoundWindow = notFoundWindow;
+    }
+
+    /** What the exchange knows. */
+    sealed interface Finding {
+        record Known(OrderReport report) implements Finding {}
+
+        record NotKnownYet() implements Finding {}
+
+        record NeverAccepted() implements Finding {}
+    }
+
+    Finding ask(InstrumentId instrument, Placement placement, int asksBefore) {
+        Category category = Requests.category(instrument.category());
+        var open = venue.openOrder(category, instrument.symbol(), placement.clientOrderId());
+        if (found(open).isPresent()) {
+            return new Finding.Known(found(open).get());
+        }
+        var past = venue.pastOrder(category, placement.clientOrderId());
+        if (found(past).isPresent()) {
+            return new Finding.Known(found(past).get());
+        }
+        boolean answered = open instanceof Outcome.Accepted<?>
+                && past instanceof Outcome.Accepted<?>
+                && venue.executionsOf(category, placement.clientOrderId())
+                        instanceof Outcome.Accepted<?>(List<?> executions)
+                && executions.isEmpty();
+        long ageMs = System.currentTimeMillis() - placement.submittedWallMs();
+        boolean certain = answered
+                && placement.state() == Placement.State.SUBMITTED
+                && ageMs > notFoundWindow.toMillis()
+                && asksBefore >= ASKS_BEFORE_GIVING_UP;
+        return certain ? new Finding.NeverAccepted() : new Finding.NotKnownYet();
+    }
+
+    /** The latest prices that market data told, or else the exchange's answer. */
+    Optional<MarketView.Quote> quote(InstrumentId instrument, MarketView market) {
+        var known = market.quote(instrument);
+        if (known.isPresent()) {
+            return known;
+        }
+        if (venue.tickers(Requests.category(instrument.category()), instrument.symbol())
+                instanceof Outcome.Accepted<List<Ticker>>(List<Ticker> tickers)) {
+            return tickers.stream().findFirst().flatMap(OrderInquiry::quote);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<MarketView.Quote> quote(Ticker ticker) {
+        var bid = ticker.bid();
+        var ask = ticker.ask();
+        return bid == null || ask == null
+                ? Optional.empty()
+                : Optional.of(new MarketView.Quote(Decimal.of(bid), Decimal.of(ask), ticker.timeMs()));
+    }
+
+    private static Optional<OrderReport> found(Outcome<Optional<OrderReport>> outcome) {
+        return outcome instanceof Outcome.Accepted<Optional<OrderReport>>(Optional<OrderReport> report)
+                ? report
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package io.eternalengine.service.execution.desk;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Orders that an account may create in a second, counted in Redis so that every instance counts together. When Redis cannot
+ * be asked, nothing that opens exposure is sent; what reduces it is.
+ */
+public final class OrderRateLimit {
+    private static final Logger LOG = Logger.getLogger(OrderRateLimit.class);
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final RedisDataSource redis;
+    private final int ordersPerSecond;
+
+    public OrderRateLimit(RedisDataSource redis, int ordersPerSecond) {
+        this.redis = redis;
+        this.ordersPerSecond = ordersPerSecond;
+    }
+
+    /** What the limit says to one more order. */
+    public enum Answer {
+        GRANTED,
+        WAIT,
+        UNKNOWN
+    }
+
+    public Answer ask(String account) {
+        String key = "orders:" + account + ":" + System.currentTimeMillis() / 1_000;
+        try {
+            long count = redis.value(Long.class).incr(key);
+            redis.key().expire(key, KEPT);
+            return count <= ordersPerSecond ? Answer.GRANTED : Answer.WAIT;
+        } catch (RuntimeException e) {
+            LOG.warnf("the order rate of %s is unknown: %s", account, e.getMessage());
+            return Answer.UNKNOWN;
+        }
+    }
+}

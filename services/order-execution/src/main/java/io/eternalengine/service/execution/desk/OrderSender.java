@@ -1,0 +1,170 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.OrderAcknowledgement;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.kit.WallClock;
+import io.eternalengine.kit.halt.RiskLink;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends placements: journal first, then the last look at halts and lease on the way to the socket, then one request. What
+ * is not clearly accepted or refused is left to be asked for; it is never sent again under another name before that.
+ */
+public final class OrderSender {
+    private static final Logger LOG = Logger.getLogger(OrderSender.class);
+    /** The exchange has an order of this id already: spot, derivatives. */
+    private static final Set<Integer> DUPLICATE_ID = Set.of(170141, 110072);
+
+    private final VenueAccount venue;
+    private final Journal journal;
+    private final RiskLink risk;
+    private final OrderRateLimit rateLimit;
+    private final ExecutionParameters parameters;
+    private final Tracing tracing;
+    private final ExecutionProbe probe;
+
+    public OrderSender(
+            VenueAccount venue,
+            Journal journal,
+            RiskLink risk,
+            OrderRateLimit rateLimit,
+            ExecutionParameters parameters,
+            Tracing tracing,
+            ExecutionProbe probe) {
+        this.venue = venue;
+        this.journal = journal;
+        this.risk = risk;
+        this.rateLimit = rateLimit;
+        this.parameters = parameters;
+        this.tracing = tracing;
+        this.probe = probe;
+    }
+
+    void send(WorkingOrder order, Placement placement, long nowMs) {
+        Optional<String> forbidden = forbidden(order.order(), nowMs);
+        if (forbidden.isPresent()) {
+            giveUp(order, forbidden.get(), nowMs);
+            return;
+        }
+        switch (rateLimit.ask(venue.name())) {
+            case GRANTED -> submitAndSend(order, placement, nowMs);
+            case WAIT -> order.askAgain();
+            case UNKNOWN -> {
+                if (order.order().reduces()) {
+                    submitAndSend(order, placement, nowMs);
+                } else {
+                    unreachable(order, "the order rate cannot be counted without Redis", nowMs);
+                }
+            }
+        }
+    }
+
+    private void submitAndSend(WorkingOrder order, Placement placement, long nowMs) {
+        order.is(journal.submit(order.order(), placement));
+        order.placed(placement);
+        var firstByteUs = new AtomicLong();
+        var span = tracing.start("order create", SpanKind.CLIENT, order.order().context());
+        Outcome<OrderAcknowledgement> outcome;
+        try {
+            outcome = venue.create(
+                    Requests.of(order.order(), placement), () -> mayStillGo(order.order(), nowMs, firstByteUs));
+        } finally {
+            span.end();
+        }
+        probe.sent(order.order(), firstByteUs.get());
+        hear(order, placement, outcome, firstByteUs.get(), nowMs);
+    }
+
+    private void hear(
+            WorkingOrder order,
+            Placement placement,
+            Outcome<OrderAcknowledgement> outcome,
+            long firstByteUs,
+            long nowMs) {
+        switch (outcome) {
+            case Outcome.Accepted<OrderAcknowledgement> accepted -> {
+                order.is(journal.acknowledge(
+                        order.order(), placement, accepted.result().orderId(), firstByteUs, nowMs));
+                order.know(journal.placement(placement.clientOrderId()).orElseThrow());
+            }
+            case Outcome.Rejected<OrderAcknowledgement> rejected -> {
+                if (DUPLICATE_ID.contains(rejected.code())) {
+                    order.askNow();
+                } else {
+                    end(order, placement, "rejected with code " + rejected.code() + ": " + rejected.reason(), nowMs);
+                }
+            }
+            case Outcome.NotSent<OrderAcknowledgement> notSent -> {
+                switch (notSent.reason()) {
+                    case GATE_CLOSED -> end(order, placement, "halted on the way to the exchange", nowMs);
+                    case NO_CONNECTION -> withdraw(order, placement, notSent.detail(), nowMs);
+                }
+            }
+            case Outcome.RetryAfter<OrderAcknowledgement> retry -> withdraw(order, placement, retry.cause(), nowMs);
+            case Outcome.Stop<OrderAcknowledgement> stop -> {
+                end(order, placement, "stopped with code " + stop.code() + ": " + stop.reason(), nowMs);
+                journal.alert(
+                        "account " + venue.name() + " may not trade",
+                        "The exchange answered " + stop.code() + ": " + stop.reason(),
+                        nowMs);
+            }
+            case Outcome.Ambiguous<OrderAcknowledgement> ambiguous -> {
+                LOG.warnf(
+                        "order %s has no clear answer and is asked for: %s",
+                        placement.clientOrderId(), ambiguous.cause().getMessage());
+                order.askNow();
+            }
+        }
+    }
+
+    /** Not one byte left, or the exchange said that it did nothing: the same order is tried again under its next number. */
+    private void withdraw(WorkingOrder order, Placement placement, String cause, long nowMs) {
+        order.is(journal.close(order.order(), placement, Placement.State.NOT_PLACED, Optional.empty(), cause, nowMs));
+        order.know(journal.placement(placement.clientOrderId()).orElseThrow());
+        unreachable(order, cause, nowMs);
+    }
+
+    private void unreachable(WorkingOrder order, String cause, long nowMs) {
+        int tries = order.couldNotReach();
+        if (!order.order().reduces() && tries >= parameters.unreachableTries()) {
+            giveUp(order, "the exchange could not be reached " + tries + " times: " + cause, nowMs);
+        }
+    }
+
+    private void end(WorkingOrder order, Placement placement, String cause, long nowMs) {
+        order.is(journal.close(
+                order.order(), placement, Placement.State.NOT_PLACED, Optional.of(refused(order)), cause, nowMs));
+        order.know(journal.placement(placement.clientOrderId()).orElseThrow());
+    }
+
+    private void giveUp(WorkingOrder order, String cause, long nowMs) {
+        order.is(journal.end(order.order(), refused(order), cause, nowMs));
+    }
+
+    private static OrderState refused(WorkingOrder order) {
+        return order.order().filledQuantity().isPositive() ? OrderState.CANCELLED : OrderState.REJECTED;
+    }
+
+    private Optional<String> forbidden(JournaledOrder order, long nowMs) {
+        return order.reduces() ? Optional.empty() : risk.forbidsOpening(order.intent(), nowMs);
+    }
+
+    /** The last look, on the event loop, immediately before the first byte. */
+    private boolean mayStillGo(JournaledOrder order, long nowMs, AtomicLong firstByteUs) {
+        if (forbidden(order, nowMs).isPresent()) {
+            return false;
+        }
+        firstByteUs.set(WallClock.nowUs());
+        return true;
+    }
+}

@@ -1,0 +1,271 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** The unfinished orders of one account, each taken a step further whenever it is due. */
+public final class OrderWork {
+    private static final Logger LOG = Logger.getLogger(OrderWork.class);
+    private static final String TRADE = "Trade";
+
+    private final VenueAccount venue;
+    private final Journal journal;
+    private final MarketView market;
+    private final PlacementPlanner planner;
+    private final OrderSender sender;
+    private final OrderInquiry inquiry;
+    private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
+
+    public OrderWork(
+            VenueAccount venue,
+            Journal journal,
+            MarketView market,
+            ExecutionParameters parameters,
+            OrderSender sender) {
+        this.venue = venue;
+        this.journal = journal;
+        this.market = market;
+        this.planner = new PlacementPlanner(parameters);
+        this.sender = sender;
+        this.inquiry = new OrderInquiry(venue, parameters.notFoundWindow());
+    }
+
+    /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
+    void takeUp(List<JournaledOrder> unfinished) {
+        working.clear();
+        unfinished.forEach(this::take);
+        askAll();
+    }
+
+    void take(JournaledOrder order) {
+        working.computeIfAbsent(
+                order.intent().intentId(),
+                intentId -> new WorkingOrder(
+                        order, journal.latestPlacement(intentId).orElse(null)));
+    }
+
+    void askAll() {
+        working.values().forEach(WorkingOrder::askNow);
+    }
+
+    long nanosUntilDue() {
+        return working.values().stream()
+                .mapToLong(WorkingOrder::nanosUntilDue)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */
+    boolean isExchangeBusy() {
+        return working.values().stream().anyMatch(order -> order.underWay() != null);
+    }
+
+    void advanceAll() {
+        for (WorkingOrder order : List.copyOf(working.values())) {
+            Placement underWay = order.underWay();
+            if (underWay != null) {
+                cancelWhenStale(order, underWay);
+                if (order.isDue()) {
+                    ask(order, underWay);
+                }
+            } else if (order.isDue()) {
+                place(order);
+            }
+        }
+        working.values().removeIf(order -> order.order().state().isTerminal());
+    }
+
+    /** The exchange told of an order, unasked. */
+    void hear(OrderReport report) {
+        for (WorkingOrder order : working.values()) {
+            Placement underWay = order.underWay();
+            if (underWay != null && underWay.clientOrderId().equals(report.orderLinkId())) {
+                apply(order, underWay, report);
+                return;
+            }
+        }
+        if (!report.status().isClosed()
+                && journal.placement(report.orderLinkId()).isEmpty()) {
+            reportStranger("order", report.orderId(), report.symbol(), report.updatedTimeMs());
+        }
+    }
+
+    /** Books an execution, whether the exchange told it or was asked for it. */
+    void book(ExecutionReport report) {
+        if (!report.execType().equals(TRADE)) {
+            return;
+        }
+        Optional<Placement> placement = journal.placement(report.orderLinkId());
+        if (placement.isEmpty()) {
+            reportStranger("execution", report.execId(), report.symbol(), report.timeMs());
+            return;
+        }
+        InstrumentId id = Requests.instrument(report);
+        Instrument instrument = market.instrument(id)
+                .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
+        Execution execution = Requests.execution(report, placement.get(), venue.name(), instrument);
+        journal.book(placement.get(), execution, report.maker(), instrument.baseAsset(), instrument.quoteAsset())
+                .ifPresent(after -> know(after, report.orderLinkId()));
+    }
+
+    private void know(JournaledOrder after, String clientOrderId) {
+        WorkingOrder order = working.get(after.intent().intentId());
+        if (order == null) {
+            return;
+        }
+        order.is(after);
+        Placement placement = order.placement();
+        if (placement != null && placement.clientOrderId().equals(clientOrderId)) {
+            order.know(journal.placement(clientOrderId).orElseThrow());
+        }
+    }
+
+    private void place(WorkingOrder order) {
+        Optional<Instrument> instrument =
+                market.instrument(order.order().intent().instrument());
+        Optional<MarketView.Quote> quote = inquiry.quote(order.order().intent().instrument(), market);
+        if (instrument.isEmpty() || quote.isEmpty()) {
+            order.askAgain();
+            return;
+        }
+        long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
+        switch (planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs)) {
+            case PlacementPlanner.Plan.NothingLeft ignored ->
+                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, "too small", nowMs);
+            case PlacementPlanner.Plan.Refuse refusal ->
+                end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
+            case PlacementPlanner.Plan.Place plan -> sender.send(order, plan.placement(), nowMs);
+        }
+    }
+
+    private void cancelWhenStale(WorkingOrder order, Placement resting) {
+        boolean stale = resting.state() == Placement.State.ACKNOWLEDGED && planner.isStale(resting, market.nowMs());
+        if (stale && !order.isCancelRequested()) {
+            order.cancelRequested();
+            InstrumentId instrument = order.order().intent().instrument();
+            var outcome = venue.cancel(
+                    Requests.category(instrument.category()), instrument.symbol(), resting.clientOrderId());
+            LOG.debugf("cancel of %s: %s", resting.clientOrderId(), outcome);
+            order.askNow();
+        }
+    }
+
+    private void ask(WorkingOrder order, Placement placement) {
+        InstrumentId instrument = order.order().intent().instrument();
+        switch (inquiry.ask(instrument, placement, order.asks())) {
+            case OrderInquiry.Finding.Known known -> {
+                order.askAgain();
+                apply(order, placement, known.report());
+            }
+            case OrderInquiry.Finding.NeverAccepted ignored ->
+                order.is(journal.close(
+                        order.order(),
+                        placement,
+                        Placement.State.NOT_PLACED,
+                        Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED),
+                        "the exchange never had the order",
+                        market.nowMs()));
+            case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
+        }
+    }
+
+    private void apply(WorkingOrder order, Placement placement, OrderReport report) {
+        if (!report.status().isClosed()) {
+            acknowledge(order, placement, report);
+            return;
+        }
+        Placement current = bookMissing(order, placement, report);
+        if (current.filledQuantity().isBelow(Decimal.of(report.filledQuantity()))) {
+            order.askNow();
+            return;
+        }
+        String cause = report.rejectReason().equals("EC_NoError") ? "" : report.rejectReason();
+        order.know(current);
+        order.is(journal.close(
+                order.order(),
+                current,
+                Placement.State.CLOSED,
+                endOf(order, current, report),
+                cause,
+                report.updatedTimeMs()));
+        order.know(journal.placement(current.clientOrderId()).orElseThrow());
+        order.askNow();
+    }
+
+    private void acknowledge(WorkingOrder order, Placement placement, OrderReport report) {
+        if (placement.state() == Placement.State.SUBMITTED) {
+            order.is(journal.acknowledge(
+                    order.order(),
+                    placement,
+                    report.orderId(),
+                    order.order().firstByteWallUs(),
+                    report.updatedTimeMs()));
+            order.know(journal.placement(placement.clientOrderId()).orElseThrow());
+        }
+    }
+
+    /** Executions and order reports come on different ways; a closed order is closed here once all its executions are booked. */
+    private Placement bookMissing(WorkingOrder order, Placement placement, OrderReport report) {
+        Placement known = journal.placement(placement.clientOrderId()).orElseThrow();
+        if (known.filledQuantity().isAtLeast(Decimal.of(report.filledQuantity()))) {
+            return known;
+        }
+        var category = Requests.category(order.order().intent().instrument().category());
+        if (venue.executionsOf(category, placement.clientOrderId())
+                instanceof Outcome.Accepted<List<ExecutionReport>>(List<ExecutionReport> executions)) {
+            executions.forEach(this::book);
+        }
+        return journal.placement(placement.clientOrderId()).orElseThrow();
+    }
+
+    /** The state in which the order ends with this placement; empty when another placement follows. */
+    private Optional<OrderState> endOf(WorkingOrder order, Placement placement, OrderReport report) {
+        Instrument instrument =
+                market.instrument(order.order().intent().instrument()).orElseThrow();
+        Decimal price = placement.filledQuantity().isPositive()
+                ? placement.filledValue().dividedBy(placement.filledQuantity(), 12, java.math.RoundingMode.HALF_EVEN)
+                : order.order().intent().referencePrice();
+        boolean done = planner.isTooSmall(order.order(), instrument, price);
+        if (done && isFilled(order)) {
+            return Optional.of(OrderState.FILLED);
+        }
+        return switch (report.status()) {
+            case REJECTED -> Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED);
+            case FILLED -> Optional.empty();
+            default ->
+                placement.kind() == Placement.Kind.POST_ONLY ? Optional.empty() : Optional.of(OrderState.CANCELLED);
+        };
+    }
+
+    private void end(WorkingOrder order, OrderState state, String cause, long nowMs) {
+        order.is(journal.end(order.order(), state, cause, nowMs));
+    }
+
+    private void reportStranger(String kind, String id, String symbol, long atMs) {
+        LOG.warnf("account %s: %s %s in %s is not ours", venue.name(), kind, id, symbol);
+        journal.alert(
+                "unknown " + kind + " in account " + venue.name(),
+                "The exchange has " + kind + " " + id + " in " + symbol + " that this system did not make.",
+                atMs);
+    }
+
+    private static boolean isFilled(WorkingOrder order) {
+        return order.order().filledQuantity().isPositive();
+    }
+}

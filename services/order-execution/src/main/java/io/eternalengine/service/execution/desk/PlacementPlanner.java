@@ -1,0 +1,132 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.market.MarketView;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what to send next for an order: how much, as maker or at market, and at which price. */
+final class PlacementPlanner {
+    private static final int DECIMALS = 18;
+
+    private final ExecutionParameters parameters;
+
+    PlacementPlanner(ExecutionParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** What to do with an order that has no placement under way. */
+    sealed interface Plan {
+        record Place(Placement placement) implements Plan {}
+
+        /** What is left is too small for an order. */
+        record NothingLeft() implements Plan {}
+
+        /** It must not be sent now. */
+        record Refuse(String cause) implements Plan {}
+    }
+
+    Plan plan(
+            JournaledOrder order, @Nullable Placement last, Instrument instrument, MarketView.Quote quote, long nowMs) {
+        Placement.Kind kind = kind(order, nowMs);
+        Optional<String> slipped = kind == Placement.Kind.MARKET ? slippage(order, quote) : Optional.empty();
+        if (slipped.isPresent()) {
+            return new Plan.Refuse(slipped.get());
+        }
+        Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
+        Decimal makerPrice = order.intent().side() == Side.BUY ? quote.bid() : quote.ask();
+        Optional<OrderAmount> amount = kind == Placement.Kind.MARKET
+                ? marketAmount(order, instrument, price)
+                : makerAmount(order, instrument, makerPrice);
+        if (amount.isEmpty()) {
+            return new Plan.NothingLeft();
+        }
+        return new Plan.Place(new Placement(
+                order.intent().intentId(),
+                last == null ? 1 : last.number() + 1,
+                kind,
+                amount.get(),
+                kind == Placement.Kind.POST_ONLY ? makerPrice : null,
+                Placement.State.SUBMITTED,
+                "",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                System.currentTimeMillis(),
+                nowMs,
+                ""));
+    }
+
+    /** Whether a resting placement should be made again, at the new maker price or at market. */
+    boolean isStale(Placement placement, long nowMs) {
+        return placement.kind() == Placement.Kind.POST_ONLY
+                && nowMs - placement.submittedMarketMs()
+                        >= parameters.repriceAfter().toMillis();
+    }
+
+    /** Whether what is left of an order is too small for another one. */
+    boolean isTooSmall(JournaledOrder order, Instrument instrument, Decimal price) {
+        return marketAmount(order, instrument, price).isEmpty();
+    }
+
+    private Placement.Kind kind(JournaledOrder order, long nowMs) {
+        boolean makerTimeIsOver = nowMs - order.intent().decidedAtMs()
+                >= parameters.makerTimeout().toMillis();
+        return order.intent().style() == ExecutionStyle.MAKER_THEN_MARKET && !makerTimeIsOver
+                ? Placement.Kind.POST_ONLY
+                : Placement.Kind.MARKET;
+    }
+
+    /** What reduces exposure is sold at any price; what opens waits when the market has run away from risk's mark. */
+    private Optional<String> slippage(JournaledOrder order, MarketView.Quote quote) {
+        if (order.reduces()) {
+            return Optional.empty();
+        }
+        Decimal mark = order.intent().referencePrice();
+        Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
+        Decimal distance = price.minus(mark).abs();
+        return distance.isAbove(mark.times(parameters.slippageCapFraction()))
+                ? Optional.of("slippage-cap: the market is at " + price + ", risk approved at " + mark)
+                : Optional.empty();
+    }
+
+    private static Optional<OrderAmount> marketAmount(JournaledOrder order, Instrument instrument, Decimal price) {
+        return switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored ->
+                base(order.remaining().min(instrument.maxMarketQuantity()), instrument, price);
+            case OrderAmount.OfQuote ignored ->
+                quote(
+                        order.remaining().min(instrument.maxMarketQuantity().times(price)),
+                        instrument,
+                        instrument.quantityStep().times(price));
+        };
+    }
+
+    private static Optional<OrderAmount> makerAmount(JournaledOrder order, Instrument instrument, Decimal price) {
+        Decimal quantity = switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> order.remaining();
+            case OrderAmount.OfQuote ignored -> order.remaining().dividedBy(price, DECIMALS, RoundingMode.DOWN);
+        };
+        return base(quantity, instrument, price);
+    }
+
+    private static Optional<OrderAmount> base(Decimal quantity, Instrument instrument, Decimal price) {
+        Decimal rounded = quantity.floorToStep(instrument.quantityStep());
+        return !rounded.isPositive() || instrument.isTooSmall(rounded, rounded.times(price))
+                ? Optional.empty()
+                : Optional.of(new OrderAmount.OfBase(rounded));
+    }
+
+    private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfStep) {
+        Decimal rounded = amount.floorToStep(instrument.quoteStep());
+        return !rounded.isPositive() || rounded.isBelow(instrument.minNotional().max(valueOfStep))
+                ? Optional.empty()
+                : Optional.of(new OrderAmount.OfQuote(rounded));
+    }
+}

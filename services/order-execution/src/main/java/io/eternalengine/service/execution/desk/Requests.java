@@ -1,0 +1,96 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderRequest;
+import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.TimeInForce;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import java.util.Objects;
+
+/** Our words for orders and executions in the exchange's, and back. */
+final class Requests {
+    private Requests() {}
+
+    static Category category(MarketCategory category) {
+        return switch (category) {
+            case SPOT -> Category.SPOT;
+            case LINEAR -> Category.LINEAR;
+        };
+    }
+
+    static InstrumentId instrument(ExecutionReport report) {
+        return new InstrumentId(
+                switch (report.category()) {
+                    case SPOT -> MarketCategory.SPOT;
+                    case LINEAR -> MarketCategory.LINEAR;
+                },
+                report.symbol());
+    }
+
+    static OrderRequest of(JournaledOrder order, Placement placement) {
+        var side =
+                order.intent().side() == Side.BUY ? io.eternalengine.bybit.Side.BUY : io.eternalengine.bybit.Side.SELL;
+        String symbol = order.intent().instrument().symbol();
+        return switch (placement.kind()) {
+            case MARKET ->
+                switch (placement.amount()) {
+                    case OrderAmount.OfBase base
+                    when order.intent().instrument().category() == MarketCategory.LINEAR ->
+                        OrderRequest.linearMarket(
+                                symbol,
+                                side,
+                                base.quantity().toBigDecimal(),
+                                order.reduces(),
+                                placement.clientOrderId());
+                    case OrderAmount.OfBase base ->
+                        OrderRequest.spotMarket(
+                                symbol,
+                                side,
+                                base.quantity().toBigDecimal(),
+                                QuantityUnit.BASE_COIN,
+                                placement.clientOrderId());
+                    case OrderAmount.OfQuote quote ->
+                        OrderRequest.spotMarket(
+                                symbol,
+                                side,
+                                quote.amount().toBigDecimal(),
+                                QuantityUnit.QUOTE_COIN,
+                                placement.clientOrderId());
+                };
+            case POST_ONLY ->
+                OrderRequest.limit(
+                        category(order.intent().instrument().category()),
+                        symbol,
+                        side,
+                        ((OrderAmount.OfBase) placement.amount()).quantity().toBigDecimal(),
+                        Objects.requireNonNull(placement.limitPrice()).toBigDecimal(),
+                        TimeInForce.POST_ONLY,
+                        placement.clientOrderId());
+        };
+    }
+
+    /** The execution in our words; a venue that does not name the fee's coin charges the quote asset. */
+    static Execution execution(ExecutionReport report, Placement placement, String account, Instrument instrument) {
+        return new Execution(
+                report.execId(),
+                placement.intentId(),
+                account,
+                instrument.id(),
+                report.side() == io.eternalengine.bybit.Side.BUY ? Side.BUY : Side.SELL,
+                Decimal.of(report.price()),
+                Decimal.of(report.quantity()),
+                Decimal.of(report.value()),
+                Decimal.of(report.fee()),
+                report.feeCoin().isEmpty() ? instrument.quoteAsset() : report.feeCoin(),
+                report.timeMs());
+    }
+}

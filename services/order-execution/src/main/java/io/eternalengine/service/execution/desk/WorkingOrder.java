@@ -1,0 +1,98 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An unfinished order on its desk; touched by the desk's thread only. What must survive is in the journal. */
+final class WorkingOrder {
+    private static final Duration FIRST_ASK_AFTER = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private JournaledOrder order;
+    private @Nullable Placement placement;
+    private long dueAtNanos = System.nanoTime();
+    private int asks;
+    private int unreachable;
+    private boolean cancelRequested;
+
+    WorkingOrder(JournaledOrder order, @Nullable Placement placement) {
+        this.order = order;
+        this.placement = placement;
+    }
+
+    JournaledOrder order() {
+        return order;
+    }
+
+    void is(JournaledOrder newOrder) {
+        order = newOrder;
+    }
+
+    @Nullable
+    Placement placement() {
+        return placement;
+    }
+
+    /** The placement that the exchange may have, if there is one. */
+    @Nullable
+    Placement underWay() {
+        Placement latest = placement;
+        return latest != null && latest.isUnderWay() ? latest : null;
+    }
+
+    void placed(Placement newPlacement) {
+        placement = newPlacement;
+        asks = 0;
+        cancelRequested = false;
+        askIn(FIRST_ASK_AFTER);
+    }
+
+    void know(Placement newPlacement) {
+        placement = newPlacement;
+    }
+
+    boolean isDue() {
+        return System.nanoTime() - dueAtNanos >= 0;
+    }
+
+    long nanosUntilDue() {
+        return Math.max(0, dueAtNanos - System.nanoTime());
+    }
+
+    int asks() {
+        return asks;
+    }
+
+    /** Asked without a final answer: ask again after a growing pause. */
+    void askAgain() {
+        asks++;
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(asks, 3));
+        askIn(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    void askNow() {
+        dueAtNanos = System.nanoTime();
+    }
+
+    void askIn(Duration pause) {
+        dueAtNanos = System.nanoTime() + pause.toNanos();
+    }
+
+    /** Counts a try that did not reach the exchange. */
+    int couldNotReach() {
+        unreachable++;
+        askIn(LONGEST_PAUSE);
+        return unreachable;
+    }
+
+    boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
+    void cancelRequested() {
+        cancelRequested = true;
+    }
+}

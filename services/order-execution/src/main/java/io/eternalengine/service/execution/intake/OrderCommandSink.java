@@ -1,0 +1,53 @@
+package io.eternalengine.service.execution.intake;
+
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.kit.consume.RecordSink;
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The journal as a sink of {@code orders.commands.v1}: order and position commit together, so each order is taken once. */
+public final class OrderCommandSink implements RecordSink<JournaledOrder> {
+    private final Journal journal;
+    private final Consumer<JournaledOrder> whenTaken;
+
+    /** A sink that hands each new order on, after it is durable. */
+    public OrderCommandSink(Journal journal, Consumer<JournaledOrder> whenTaken) {
+        this.journal = journal;
+        this.whenTaken = whenTaken;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> nextOffsets() {
+        return journal.nextOffsets();
+    }
+
+    @Override
+    public JournaledOrder interpret(InboundRecord record) throws UnreadableRecord {
+        var message = (PlaceOrder) record.message();
+        OrderIntent intent;
+        try {
+            intent = TradingMapping.intentOf(message);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecord(String.valueOf(e.getMessage()));
+        }
+        if (!message.getClientOrderId().equals(ClientOrderId.of(intent.intentId()))) {
+            throw new UnreadableRecord("client_order_id is " + message.getClientOrderId()
+                    + ": must be the one that follows from intent " + intent.intentId());
+        }
+        return JournaledOrder.created(intent, message.getReducesExposure(), record.context());
+    }
+
+    @Override
+    public void store(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
+        journal.take(orders, nextOffsets).forEach(whenTaken);
+    }
+}

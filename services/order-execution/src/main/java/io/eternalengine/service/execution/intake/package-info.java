@@ -1,0 +1,2 @@
+/** Takes the orders of risk into the journal. */
+package io.eternalengine.service.execution.intake;

@@ -1,0 +1,32 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.model.Execution;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The table of executions. */
+final class ExecutionTable {
+    private ExecutionTable() {}
+
+    /** Answers whether the execution was new. */
+    static boolean insert(Connection connection, String clientOrderId, Execution execution, boolean maker)
+            throws SQLException {
+        return Sql.update(
+                        connection,
+                        """
+                        insert into executions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (account, execution_id) do nothing""",
+                        execution.account(),
+                        execution.executionId(),
+                        clientOrderId,
+                        execution.side(),
+                        execution.price().toBigDecimal(),
+                        execution.quantity().toBigDecimal(),
+                        execution.value().toBigDecimal(),
+                        execution.fee().toBigDecimal(),
+                        execution.feeAsset(),
+                        maker,
+                        execution.executedAtMs())
+                == 1;
+    }
+}

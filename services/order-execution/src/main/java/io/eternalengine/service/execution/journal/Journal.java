@@ -1,0 +1,257 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.risk.AlertSeverity;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.topics.Topic;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Every change of an order, a placement, an execution or a balance, each in one transaction with the messages that tell
+ * others of it. A method that returned has made its change durable; one that threw has changed nothing.
+ */
+public final class Journal {
+    private final Sql sql;
+    private final Outbox outbox;
+
+    public Journal(DataSource dataSource, Outbox outbox) {
+        this.sql = new Sql(dataSource);
+        this.outbox = outbox;
+    }
+
+    /** The next offset of each partition of commands. */
+    public Map<TopicPartition, Long> nextOffsets() {
+        return sql.transact(connection -> {
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            Sql.query(
+                            connection,
+                            "select * from stored_positions",
+                            row -> Map.entry(
+                                    new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                                    row.getLong("next_offset")))
+                    .forEach(entry -> offsets.put(entry.getKey(), entry.getValue()));
+            return offsets;
+        });
+    }
+
+    /** Takes orders in; one whose intent is known already is passed over. Answers those that were new. */
+    public List<JournaledOrder> take(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
+        List<JournaledOrder> fresh = sql.transact(connection -> {
+            List<JournaledOrder> taken = new java.util.ArrayList<>();
+            for (JournaledOrder order : orders) {
+                if (OrderTable.insert(connection, order)) {
+                    taken.add(order);
+                    owe(connection, order, order.intent().decidedAtMs());
+                }
+            }
+            for (var next : nextOffsets.entrySet()) {
+                Sql.update(connection, """
+                        insert into stored_positions values (?, ?, ?)
+                        on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
+            }
+            return taken;
+        });
+        outbox.wake();
+        return fresh;
+    }
+
+    /** The orders of an account that have not ended, oldest decision first. */
+    public List<JournaledOrder> unfinished(String account) {
+        return sql.transact(connection -> OrderTable.unfinished(connection, account));
+    }
+
+    /** The latest placement of an order. */
+    public Optional<Placement> latestPlacement(String intentId) {
+        return sql.transact(connection -> PlacementTable.latest(connection, intentId));
+    }
+
+    /** The placement of a client order id. */
+    public Optional<Placement> placement(String clientOrderId) {
+        return sql.transact(connection -> PlacementTable.find(connection, clientOrderId));
+    }
+
+    /** The last entry before the first byte: the exchange may hear of the placement from now on. */
+    public JournaledOrder submit(JournaledOrder order, Placement placement) {
+        return change(order, placement.submittedMarketMs(), (connection, current) -> {
+            PlacementTable.insert(connection, placement);
+            return current.state().mayBecome(OrderState.SUBMITTED) ? current.in(OrderState.SUBMITTED, "") : current;
+        });
+    }
+
+    /** The exchange took the placement. */
+    public JournaledOrder acknowledge(
+            JournaledOrder order, Placement placement, String exchangeOrderId, long firstByteWallUs, long eventTimeMs) {
+        return change(order, eventTimeMs, (connection, current) -> {
+            PlacementTable.update(connection, placement.in(Placement.State.ACKNOWLEDGED, exchangeOrderId, ""));
+            JournaledOrder timed = current.firstByteWallUs() == 0 ? current.withFirstByteAt(firstByteWallUs) : current;
+            return timed.state().mayBecome(OrderState.ACKNOWLEDGED) ? timed.in(OrderState.ACKNOWLEDGED, "") : timed;
+        });
+    }
+
+    /** The placement ended; the order goes on, or ends in the state given. */
+    public JournaledOrder close(
+            JournaledOrder order,
+            Placement placement,
+            Placement.State placementState,
+            Optional<OrderState> orderEnds,
+            String cause,
+            long eventTimeMs) {
+        return change(order, eventTimeMs, (connection, current) -> {
+            PlacementTable.update(connection, placement.in(placementState, "", cause));
+            return orderEnds.isPresent() ? current.in(orderEnds.get(), cause) : current;
+        });
+    }
+
+    /** The order ends without a placement under way. */
+    public JournaledOrder end(JournaledOrder order, OrderState state, String cause, long eventTimeMs) {
+        return change(order, eventTimeMs, (connection, current) -> current.in(state, cause));
+    }
+
+    /**
+     * Books an execution: placement, order and ledger move together. One that was booked before changes nothing.
+     *
+     * @return the order after it, or empty when it was booked before
+     */
+    public Optional<JournaledOrder> book(
+            Placement placement, Execution execution, boolean maker, String baseAsset, String quoteAsset) {
+        Optional<JournaledOrder> after = sql.transact(connection -> {
+            if (!ExecutionTable.insert(connection, placement.clientOrderId(), execution, maker)) {
+                return Optional.<JournaledOrder>empty();
+            }
+            JournaledOrder order = OrderTable.lock(connection, placement.intentId());
+            Placement current =
+                    PlacementTable.find(connection, placement.clientOrderId()).orElseThrow();
+            PlacementTable.update(connection, current.withFill(execution.quantity(), execution.value()));
+            JournaledOrder filled = order.withFill(execution.quantity(), execution.value());
+            if (filled.state().mayBecome(OrderState.PARTIALLY_FILLED)) {
+                filled = filled.in(OrderState.PARTIALLY_FILLED, "");
+            }
+            OrderTable.update(connection, filled);
+            AccountBooks books = LedgerTable.move(connection, execution, baseAsset, quoteAsset);
+            oweExecution(connection, filled, placement, execution, maker);
+            owe(connection, filled, execution.executedAtMs());
+            owe(connection, books, filled.context());
+            return Optional.of(filled);
+        });
+        outbox.wake();
+        return after;
+    }
+
+    /** The books of an account, once it was opened. */
+    public Optional<AccountBooks> books(String account) {
+        return sql.transact(connection -> LedgerTable.find(connection, account));
+    }
+
+    /** An account seen for the first time: what it holds is what it began with. */
+    public void open(String account, SpotBalances balances, Decimal netDeposits, long asOfMs) {
+        sql.transact(connection -> {
+            var books = new AccountBooks(
+                    account, new SpotBalances(new TreeMap<>(balances.amounts())), netDeposits, asOfMs, true, "");
+            LedgerTable.insert(connection, books);
+            owe(connection, books, MessageContext.NONE);
+            return books;
+        });
+        outbox.wake();
+    }
+
+    /** Whether the ledger agrees with the exchange; tells others when that has changed, with an alert when it broke. */
+    public void reconciled(AccountBooks books, boolean agrees, String difference, long asOfMs) {
+        if (books.reconciled() == agrees && books.difference().equals(difference)) {
+            return;
+        }
+        sql.transact(connection -> {
+            var after = new AccountBooks(
+                    books.account(), books.balances(), books.netDeposits(), asOfMs, agrees, difference);
+            LedgerTable.updateReconciliation(connection, after);
+            owe(connection, after, MessageContext.NONE);
+            if (!agrees) {
+                alert(connection, "account " + books.account() + " differs from the exchange", difference, asOfMs);
+            }
+            return after;
+        });
+        outbox.wake();
+    }
+
+    /** Tells an operator something. */
+    public void alert(String subject, String text, long atMs) {
+        sql.transact(connection -> {
+            alert(connection, subject, text, atMs);
+            return text;
+        });
+        outbox.wake();
+    }
+
+    /** A change of an order inside a transaction that holds its row. */
+    private interface Change {
+        JournaledOrder of(Connection connection, JournaledOrder current) throws SQLException;
+    }
+
+    private JournaledOrder change(JournaledOrder order, long eventTimeMs, Change change) {
+        JournaledOrder after = sql.transact(connection -> {
+            JournaledOrder current = OrderTable.lock(connection, order.intent().intentId());
+            JournaledOrder changed = change.of(connection, current);
+            if (!changed.equals(current)) {
+                OrderTable.update(connection, changed);
+                owe(connection, changed, eventTimeMs);
+            }
+            return changed;
+        });
+        outbox.wake();
+        return after;
+    }
+
+    private static void alert(Connection connection, String subject, String text, long atMs) throws SQLException {
+        var alert = RiskMapping.toWire(new RiskOutput.Alerted(AlertSeverity.P1, subject, text, atMs));
+        Outbox.owe(
+                connection,
+                Topic.ALERTS,
+                subject,
+                alert.toBuilder()
+                        .setAlertId("order-execution:" + atMs + ":" + subject)
+                        .build(),
+                MessageContext.NONE);
+    }
+
+    private static void owe(Connection connection, JournaledOrder order, long eventTimeMs) throws SQLException {
+        var message = TradingMapping.toWire(order.toUpdate(eventTimeMs))
+                .setOriginWallUs(order.context().originWallUs())
+                .setFirstByteWallUs(order.firstByteWallUs())
+                .build();
+        Outbox.owe(connection, Topic.ORDER_EVENTS, order.intent().account(), message, order.context());
+    }
+
+    private static void oweExecution(
+            Connection connection, JournaledOrder order, Placement placement, Execution execution, boolean maker)
+            throws SQLException {
+        var message = TradingMapping.toWire(execution)
+                .setClientOrderId(placement.clientOrderId())
+                .setEngine(order.intent().engine().label())
+                .setMaker(maker)
+                .build();
+        Outbox.owe(connection, Topic.EXECUTIONS, execution.account(), message, order.context());
+    }
+
+    private static void owe(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
+        Outbox.owe(
+                connection,
+                Topic.ACCOUNT_SNAPSHOTS,
+                books.account(),
+                TradingMapping.toWire(books).build(),
+                context);
+    }
+}

@@ -1,0 +1,12 @@
+package io.eternalengine.service.execution.journal;
+
+import java.sql.SQLException;
+
+/** The journal could not be read or written; nothing of the attempted change took effect. */
+public final class JournalException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    JournalException(SQLException cause) {
+        super("the journal failed: " + cause.getMessage(), cause);
+    }
+}

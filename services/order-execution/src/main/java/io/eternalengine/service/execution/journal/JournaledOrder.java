@@ -1,0 +1,86 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.kit.message.MessageContext;
+
+/**
+ * An order as the journal has it.
+ *
+ * @param intent what risk approved; its epoch is that of the approval and its reference price risk's mark
+ * @param context the trace and the market message that led here
+ * @param firstByteWallUs when the first byte of its first placement left; 0 before
+ */
+public record JournaledOrder(
+        OrderIntent intent,
+        boolean reduces,
+        OrderState state,
+        Decimal filledQuantity,
+        Decimal filledValue,
+        String cause,
+        MessageContext context,
+        long firstByteWallUs) {
+
+    /** An order as it comes from risk. */
+    public static JournaledOrder created(OrderIntent intent, boolean reduces, MessageContext context) {
+        return new JournaledOrder(intent, reduces, OrderState.CREATED, Decimal.ZERO, Decimal.ZERO, "", context, 0);
+    }
+
+    public String clientOrderId() {
+        return ClientOrderId.of(intent.intentId());
+    }
+
+    /** Throws when the step is not legal. */
+    public JournaledOrder in(OrderState next, String newCause) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "order " + clientOrderId() + " is " + state + " and may not become " + next);
+        }
+        return new JournaledOrder(
+                intent, reduces, next, filledQuantity, filledValue, newCause, context, firstByteWallUs);
+    }
+
+    public JournaledOrder withFill(Decimal quantity, Decimal value) {
+        return new JournaledOrder(
+                intent,
+                reduces,
+                state,
+                filledQuantity.plus(quantity),
+                filledValue.plus(value),
+                cause,
+                context,
+                firstByteWallUs);
+    }
+
+    public JournaledOrder withFirstByteAt(long wallUs) {
+        return new JournaledOrder(intent, reduces, state, filledQuantity, filledValue, cause, context, wallUs);
+    }
+
+    /** What is still to be traded, in the unit of the intent; zero or less when all is done. */
+    public Decimal remaining() {
+        return switch (intent.amount()) {
+            case OrderAmount.OfBase base -> base.quantity().minus(filledQuantity);
+            case OrderAmount.OfQuote quote -> quote.amount().minus(filledValue);
+        };
+    }
+
+    /** As others hear of it. */
+    public OrderUpdate toUpdate(long eventTimeMs) {
+        return new OrderUpdate(
+                clientOrderId(),
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                state,
+                filledQuantity,
+                filledValue,
+                cause,
+                eventTimeMs);
+    }
+}

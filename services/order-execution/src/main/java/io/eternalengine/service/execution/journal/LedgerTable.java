@@ -1,0 +1,90 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tables of the ledger. */
+final class LedgerTable {
+    private LedgerTable() {}
+
+    static Optional<AccountBooks> find(Connection connection, String account) throws SQLException {
+        var amounts = new TreeMap<String, Decimal>();
+        Sql.query(
+                        connection,
+                        "select asset, amount from balances where account = ?",
+                        row -> Map.entry(row.getString("asset"), Rows.decimal(row, "amount")),
+                        account)
+                .forEach(balance -> amounts.put(balance.getKey(), balance.getValue()));
+        return Sql.query(
+                        connection,
+                        "select * from accounts where account = ? for update",
+                        row -> new AccountBooks(
+                                row.getString("account"),
+                                new SpotBalances(amounts),
+                                Rows.decimal(row, "net_deposits"),
+                                row.getLong("as_of_ms"),
+                                row.getBoolean("reconciled"),
+                                row.getString("difference")),
+                        account)
+                .stream()
+                .findFirst();
+    }
+
+    static void insert(Connection connection, AccountBooks books) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into accounts values (?, ?, ?, ?, ?)",
+                books.account(),
+                books.netDeposits().toBigDecimal(),
+                books.asOfMs(),
+                books.reconciled(),
+                books.difference());
+        writeBalances(connection, books);
+    }
+
+    static void updateReconciliation(Connection connection, AccountBooks books) throws SQLException {
+        Sql.update(
+                connection,
+                "update accounts set reconciled = ?, difference = ?, as_of_ms = ? where account = ?",
+                books.reconciled(),
+                books.difference(),
+                books.asOfMs(),
+                books.account());
+    }
+
+    /** Moves the balances by an execution; answers the books after it. */
+    static AccountBooks move(Connection connection, Execution execution, String baseAsset, String quoteAsset)
+            throws SQLException {
+        AccountBooks before = find(connection, execution.account())
+                .orElseThrow(() -> new IllegalStateException("account " + execution.account() + " is not opened"));
+        var after = new AccountBooks(
+                before.account(),
+                before.balances().after(execution, baseAsset, quoteAsset),
+                before.netDeposits(),
+                Math.max(before.asOfMs(), execution.executedAtMs()),
+                before.reconciled(),
+                before.difference());
+        Sql.update(connection, "update accounts set as_of_ms = ? where account = ?", after.asOfMs(), after.account());
+        writeBalances(connection, after);
+        return after;
+    }
+
+    private static void writeBalances(Connection connection, AccountBooks books) throws SQLException {
+        Sql.update(connection, "delete from balances where account = ?", books.account());
+        for (var balance : books.balances().amounts().entrySet()) {
+            Sql.update(
+                    connection,
+                    "insert into balances values (?, ?, ?)",
+                    books.account(),
+                    balance.getKey(),
+                    balance.getValue().toBigDecimal());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.eternalengine.service.execution.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The table of placements. */
+final class PlacementTable {
+    private PlacementTable() {}
+
+    static void insert(Connection connection, Placement placement) throws SQLException {
+        var limit = placement.limitPrice();
+        Sql.update(
+                connection,
+                """
+                insert into placements (client_order_id, intent_id, number, kind, quantity, quote_amount, limit_price,
+                    state, submitted_wall_ms, submitted_market_ms)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                placement.clientOrderId(),
+                placement.intentId(),
+                placement.number(),
+                placement.kind(),
+                Rows.quantity(placement.amount()),
+                Rows.quoteAmount(placement.amount()),
+                limit == null ? Sql.Null.DECIMAL : limit.toBigDecimal(),
+                placement.state(),
+                placement.submittedWallMs(),
+                placement.submittedMarketMs());
+    }
+
+    static void update(Connection connection, Placement placement) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update placements set state = ?, exchange_order_id = ?, filled_quantity = ?, filled_value = ?, cause = ?
+                where client_order_id = ?""",
+                placement.state(),
+                placement.exchangeOrderId(),
+                placement.filledQuantity().toBigDecimal(),
+                placement.filledValue().toBigDecimal(),
+                placement.cause(),
+                placement.clientOrderId());
+    }
+
+    static Optional<Placement> find(Connection connection, String clientOrderId) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select * from placements where client_order_id = ?",
+                        Rows::placement,
+                        clientOrderId)
+                .stream()
+                .findFirst();
+    }
+
+    static Optional<Placement> latest(Connection connection, String intentId) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select * from placements where intent_id = ? order by number desc limit 1",
+                        Rows::placement,
+                        intentId)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** The journal in PostgreSQL: orders, placements, executions, the ledger, and the messages that Kafka is still owed. */
+package io.eternalengine.service.execution.journal;

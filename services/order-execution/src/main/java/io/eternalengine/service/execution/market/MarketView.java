@@ -1,0 +1,45 @@
+package io.eternalengine.service.execution.market;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The latest of the market; written by one loop, read by every desk. */
+public final class MarketView {
+    private final Map<InstrumentId, Instrument> instruments = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, Quote> quotes = new ConcurrentHashMap<>();
+    private final AtomicLong nowMs = new AtomicLong();
+
+    /** Best prices of one instrument. */
+    public record Quote(Decimal bid, Decimal ask, long atMs) {}
+
+    public Optional<Instrument> instrument(InstrumentId id) {
+        return Optional.ofNullable(instruments.get(id));
+    }
+
+    public Optional<Quote> quote(InstrumentId id) {
+        return Optional.ofNullable(quotes.get(id));
+    }
+
+    /** The exchange's clock as far as market data has told it; 0 before. */
+    public long nowMs() {
+        return nowMs.get();
+    }
+
+    public void learn(Instrument instrument) {
+        instruments.put(instrument.id(), instrument);
+    }
+
+    public void learn(InstrumentId id, Quote quote) {
+        quotes.put(id, quote);
+        learnTime(quote.atMs());
+    }
+
+    public void learnTime(long atMs) {
+        nowMs.accumulateAndGet(atMs, Math::max);
+    }
+}

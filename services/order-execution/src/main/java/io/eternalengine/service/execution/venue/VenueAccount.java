@@ -1,0 +1,138 @@
+package io.eternalengine.service.execution.venue;
+
+import io.eternalengine.bybit.ApiKeyInformation;
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderAcknowledgement;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.OrderRequest;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.PrivateStream;
+import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.StreamSettings;
+import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.WalletBalance;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** One account at the exchange, asked from one thread that waits for each answer, for a bounded time. */
+public final class VenueAccount implements AutoCloseable {
+    /** Longer than the client's own time-outs together, which answer first. */
+    private static final long WAIT_MS = 15_000;
+
+    private final String name;
+    private final boolean realMoney;
+    private final BybitRestClient client;
+    private final PrivateStream stream;
+
+    /**
+     * An account whose stream is not connected yet.
+     *
+     * @param realMoney whether the venue is the live one
+     */
+    public VenueAccount(
+            String name,
+            boolean realMoney,
+            Vertx vertx,
+            BybitEndpoints endpoints,
+            BybitCredentials credentials,
+            PrivateStreamListener listener) {
+        this.name = name;
+        this.realMoney = realMoney;
+        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT);
+        this.stream =
+                new PrivateStream(vertx, endpoints, credentials, client.clock(), StreamSettings.DEFAULT, listener);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void connect() {
+        stream.start();
+    }
+
+    public Outcome<Long> measureClockOffset() {
+        return await(client.measureClockOffset());
+    }
+
+    /** Why this account's key must not be used, in words; empty when it is sound. */
+    public Optional<String> refusalOfKey() {
+        return switch (await(client.apiKeyInformation())) {
+            case Outcome.Accepted<ApiKeyInformation>(ApiKeyInformation key) -> {
+                if (key.mayWithdraw()) {
+                    yield Optional.of("its API key may withdraw: must be able to read and trade only");
+                }
+                yield realMoney && !key.isBoundToAddresses()
+                        ? Optional.of("its API key works from any address: must be bound to addresses in live mode")
+                        : Optional.empty();
+            }
+            case Outcome<ApiKeyInformation> unclear ->
+                Optional.of("the rights of its API key are not known: " + unclear);
+        };
+    }
+
+    public Outcome<OrderAcknowledgement> create(OrderRequest request, BooleanSupplier gate) {
+        return await(client.createOrder(request, gate));
+    }
+
+    public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
+        return await(client.cancelOrder(category, symbol, clientOrderId));
+    }
+
+    public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {
+        return await(client.openOrderByLinkId(category, symbol, clientOrderId));
+    }
+
+    public Outcome<Optional<OrderReport>> pastOrder(Category category, String clientOrderId) {
+        return await(client.orderHistoryByLinkId(category, clientOrderId));
+    }
+
+    public Outcome<List<ExecutionReport>> executionsOf(Category category, String clientOrderId) {
+        return await(client.executionsByLinkId(category, clientOrderId));
+    }
+
+    public Outcome<List<ExecutionReport>> executions(Category category, long startMs, long endMs) {
+        return await(client.executions(category, startMs, endMs));
+    }
+
+    public Outcome<List<Ticker>> tickers(Category category, String symbol) {
+        return await(client.tickers(category, symbol));
+    }
+
+    public Outcome<List<OrderReport>> openOrders(Category category, String symbol) {
+        return await(client.openOrders(category, symbol));
+    }
+
+    public Outcome<WalletBalance> wallet() {
+        return await(client.walletBalance());
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        var _ = client.close();
+    }
+
+    private static <T> Outcome<T> await(Future<Outcome<T>> answer) {
+        try {
+            return answer.toCompletionStage().toCompletableFuture().get(WAIT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Ambiguous<>(e);
+        } catch (ExecutionException | TimeoutException | CompletionException e) {
+            return new Outcome.Ambiguous<>(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The exchange as one account sees it. */
+package io.eternalengine.service.execution.venue;

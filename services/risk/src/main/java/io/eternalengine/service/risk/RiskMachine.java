@@ -1,0 +1,115 @@
+package io.eternalengine.service.risk;
+
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.kit.WallClock;
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
+import io.eternalengine.kit.transaction.StateMachine;
+import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.OperatorRequest;
+import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.topics.Topic;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The risk desk as the shell drives it. */
+final class RiskMachine implements StateMachine<RiskInput> {
+    private static final String SCOPE = "ALL";
+
+    private final RiskDesk desk;
+    private RiskState state = RiskState.initial();
+    private volatile long committedEpoch;
+
+    RiskMachine(RiskDesk desk) {
+        this.desk = desk;
+    }
+
+    /** Epoch of the newest command that everyone can read. */
+    long committedEpoch() {
+        return committedEpoch;
+    }
+
+    @Override
+    public RiskInput interpret(InboundRecord record) {
+        return switch (record.message()) {
+            case OperatorRequest request -> RiskMapping.toModel(request);
+            case InstrumentDescribed described -> new RiskInput.InstrumentDescribed(MarketMapping.toModel(described));
+            case ExecutionReported execution -> new RiskInput.Executed(TradingMapping.toModel(execution));
+            case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
+            case AccountSnapshot snapshot -> new RiskInput.BooksChanged(TradingMapping.toModel(snapshot));
+            case CandleClosed candle -> new RiskInput.CandleClosed(MarketMapping.toModel(candle));
+            case OrderIntended intent -> new RiskInput.IntentMade(TradingMapping.toModel(intent));
+            default ->
+                throw new IllegalArgumentException(
+                        "risk does not read " + record.topic().messageType());
+        };
+    }
+
+    @Override
+    public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
+        var outcome = desk.decide(state, input);
+        state = outcome.state();
+        return outcome.outputs().stream().flatMap(this::answer).toList();
+    }
+
+    @Override
+    public byte[] encode() {
+        return desk.encode(state);
+    }
+
+    @Override
+    public void restore(byte @Nullable [] stored) {
+        state = stored == null ? RiskState.initial() : desk.decode(stored);
+        committed();
+    }
+
+    @Override
+    public void committed() {
+        committedEpoch = state.halts().epoch();
+    }
+
+    private Stream<OutboundRecord> answer(RiskOutput output) {
+        return switch (output) {
+            case RiskOutput.Commanded commanded ->
+                Stream.of(new OutboundRecord(
+                        Topic.RISK_COMMANDS,
+                        SCOPE,
+                        RiskMapping.toWire(commanded.command())
+                                .setIssuedAtWallUs(WallClock.nowUs())
+                                .build()));
+            case RiskOutput.Rejected rejected ->
+                Stream.of(new OutboundRecord(
+                        Topic.VERDICTS, rejected.verdict().account(), TradingMapping.toWire(rejected.verdict())));
+            case RiskOutput.Approved approved ->
+                Stream.of(
+                        new OutboundRecord(
+                                Topic.VERDICTS,
+                                approved.verdict().account(),
+                                TradingMapping.toWire(approved.verdict())),
+                        new OutboundRecord(
+                                Topic.ORDER_COMMANDS,
+                                approved.intent().account(),
+                                TradingMapping.toPlaceOrder(
+                                        approved.intent(),
+                                        approved.verdict(),
+                                        approved.reduces(),
+                                        approved.markPrice())));
+            case RiskOutput.Reported ignored ->
+                Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, RiskMapping.toWire(state)));
+            case RiskOutput.Alerted alerted ->
+                Stream.of(new OutboundRecord(Topic.ALERTS, alerted.subject(), RiskMapping.toWire(alerted)));
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.eternalengine.service.risk;
+
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.configuration.Configured;
+import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.kit.transaction.ShellSettings;
+import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.topics.ConsumerGroup;
+import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** Starts the desk and its heartbeat once the parameters are found sound. */
+@ApplicationScoped
+public class RiskService {
+    private static final int EXIT_WHEN_FENCED = 3;
+
+    private final RiskConfiguration configuration;
+    private final KafkaConnection kafka;
+    private final ShellRegistry registry;
+    private final ServiceThreads threads;
+    private final Tracing tracing;
+    private final MeterRegistry meters;
+
+    public RiskService(
+            RiskConfiguration configuration,
+            KafkaConnection kafka,
+            ShellRegistry registry,
+            ServiceThreads threads,
+            Tracing tracing,
+            MeterRegistry meters) {
+        this.configuration = configuration;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.threads = threads;
+        this.tracing = tracing;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Configured.orRefuse(RiskConfiguration.PREFIX, configuration::toParameters)
+                .ifPresent(this::start);
+    }
+
+    private void start(RiskParameters parameters) {
+        var group = ConsumerGroup.RISK;
+        var machine = new RiskMachine(new RiskDesk(parameters));
+        var status = registry.register("risk-desk");
+        var settings = new ShellSettings(group.groupName(), group.topics(), Topic.RISK_STATE, Optional.empty());
+        var shell = new TransactionalShell<>(
+                kafka, settings, machine, status, tracing, meters, () -> Quarkus.asyncExit(EXIT_WHEN_FENCED));
+        threads.start("risk-desk", shell);
+        threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedEpoch));
+    }
+}
