@@ -109,7 +109,7 @@ final class Simulation {
         venue.goodDays(true);
         linkRisk(true);
         for (int step = 0; step < maxSteps && !everythingIsDone(); step++) {
-            if (approving) {
+            if (approving && somethingIsHalted()) {
                 SCOPES.forEach(scope -> resume(scope, "alice"));
                 resume(RiskScope.ALL, "bob");
             }
@@ -321,10 +321,17 @@ final class Simulation {
     /** The engine's books are the venue's, less the cash that belongs to the other engines. */
     void checkBooks() {
         SpotBalances books = engineState.balances();
-        assertThat(books.of("BTC")).isEqualTo(venue.holding("BTC"));
-        assertThat(books.of("ETH")).isEqualTo(venue.holding("ETH"));
-        assertThat(books.of("USDT").plus(totalCapital.minus(engineCapital))).isEqualTo(venue.holding("USDT"));
-        assertThat(books.of("USDT")).as("the engine spends no one else's cash").isGreaterThanOrEqualTo(Decimal.ZERO);
+        var expected = new TreeMap<>(venue.books);
+        expected.merge("USDT", engineCapital.minus(totalCapital), Decimal::plus);
+        expected.values().removeIf(Decimal::isZero);
+        assertThat(books.amounts()).isEqualTo(expected);
+        assertThat(books.of("USDT").isNegative())
+                .as("the engine spends no one else's cash")
+                .isFalse();
+    }
+
+    private boolean somethingIsHalted() {
+        return !riskState.halts().halts().isEmpty() || riskState.breaker().level() > 1;
     }
 
     private boolean everythingIsDone() {
