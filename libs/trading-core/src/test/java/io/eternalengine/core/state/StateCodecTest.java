@@ -57,7 +57,8 @@ class StateCodecTest {
         var map = new TreeMap<String, Decimal>();
         map.put("USDT", dec("60000"));
 
-        assertThat(HexFormat.of().formatHex(StateHash.of(bytesOf(map)))).isEqualTo("7bc7f6bb77c44f6ddbf9654c75885af937d87ba22a9e90f41ac113fd0d5ff486");
+        assertThat(HexFormat.of().formatHex(StateHash.of(bytesOf(map))))
+                .isEqualTo("7bc7f6bb77c44f6ddbf9654c75885af937d87ba22a9e90f41ac113fd0d5ff486");
     }
 
     @Test
