@@ -43,7 +43,7 @@ public final class SinkShell<E> implements ServiceLoop {
 
     @Override
     public void run() {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 feed();
             } catch (InterruptedException e) {

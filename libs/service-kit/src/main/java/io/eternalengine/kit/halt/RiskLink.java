@@ -53,7 +53,7 @@ public final class RiskLink implements ServiceLoop {
 
     @Override
     public void run() {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 listen();
             } catch (RuntimeException e) {
