@@ -14,8 +14,13 @@ record ClockSample(long askedMs, long serverMs, long heardMs) {
         return heardMs - askedMs;
     }
 
-    /** How far the exchange's clock is ahead, if it was read in the middle of the round trip. */
-    long offsetMs() {
-        return serverMs - (askedMs + roundTripMs() / 2);
+    /** The exchange read its clock no later than the answer was heard: it is ahead by at least this. */
+    long leastOffsetMs() {
+        return serverMs - heardMs;
+    }
+
+    /** The exchange read its clock no sooner than it was asked: it is ahead by at most this. */
+    long mostOffsetMs() {
+        return serverMs - askedMs;
     }
 }

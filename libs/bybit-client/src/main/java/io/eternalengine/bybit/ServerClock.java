@@ -15,7 +15,8 @@ public final class ServerClock {
         return offsetMs;
     }
 
+    /** An offset that the sample allows stays; another moves to the nearer bound. A slow answer never spoils a good offset. */
     void measured(ClockSample sample) {
-        offsetMs = sample.offsetMs();
+        offsetMs = Math.clamp(offsetMs, sample.leastOffsetMs(), sample.mostOffsetMs());
     }
 }
