@@ -14,8 +14,13 @@ record ClockSample(long askedMs, long serverMs, long heardMs) {
         return heardMs - askedMs;
     }
 
-    /** How far the exchange's clock is ahead, if it was read in the middle of the round trip. */
-    long offsetMs() {
-        return serverMs - (askedMs + roundTripMs() / 2);
+    /** The exchange's clock is ahead by at least this: it was read as the answer arrived. */
+    long leastOffsetMs() {
+        return serverMs - heardMs;
+    }
+
+    /** The exchange's clock is ahead by at most this: it was read as the request left. */
+    long greatestOffsetMs() {
+        return serverMs - askedMs;
     }
 }

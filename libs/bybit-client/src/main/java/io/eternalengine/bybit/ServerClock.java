@@ -15,7 +15,11 @@ public final class ServerClock {
         return offsetMs;
     }
 
+    /**
+     * The exchange read its clock somewhere between asking and hearing the answer, so the offset lies between two bounds. An
+     * offset within them stays; another moves to the nearer bound. A slow answer therefore never spoils a good offset.
+     */
     void measured(ClockSample sample) {
-        offsetMs = sample.offsetMs();
+        offsetMs = Math.clamp(offsetMs, sample.leastOffsetMs(), sample.greatestOffsetMs());
     }
 }
