@@ -14,13 +14,13 @@ record ClockSample(long askedMs, long serverMs, long heardMs) {
         return heardMs - askedMs;
     }
 
-    /** The exchange read its clock no later than the answer was heard: it is ahead by at least this. */
+    /** The exchange's clock is ahead by at least this: it was read as the answer arrived. */
     long leastOffsetMs() {
         return serverMs - heardMs;
     }
 
-    /** The exchange read its clock no sooner than it was asked: it is ahead by at most this. */
-    long mostOffsetMs() {
+    /** The exchange's clock is ahead by at most this: it was read as the request left. */
+    long greatestOffsetMs() {
         return serverMs - askedMs;
     }
 }

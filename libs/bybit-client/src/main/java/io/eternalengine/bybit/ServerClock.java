@@ -15,8 +15,11 @@ public final class ServerClock {
         return offsetMs;
     }
 
-    /** An offset that the sample allows stays; another moves to the nearer bound. A slow answer never spoils a good offset. */
+    /**
+     * The exchange read its clock somewhere between asking and hearing the answer, so the offset lies between two bounds. An
+     * offset within them stays; another moves to the nearer bound. A slow answer therefore never spoils a good offset.
+     */
     void measured(ClockSample sample) {
-        offsetMs = Math.clamp(offsetMs, sample.leastOffsetMs(), sample.mostOffsetMs());
+        offsetMs = Math.clamp(offsetMs, sample.leastOffsetMs(), sample.greatestOffsetMs());
     }
 }
