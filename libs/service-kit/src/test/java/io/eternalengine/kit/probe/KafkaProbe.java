@@ -117,8 +117,7 @@ public final class KafkaProbe implements AutoCloseable {
         }
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> read(
-            KafkaConsumer<byte[], byte[]> consumer, String topicName) {
+    private static List<ConsumerRecord<byte[], byte[]>> read(KafkaConsumer<byte[], byte[]> consumer, String topicName) {
         List<TopicPartition> partitions = consumer.partitionsFor(topicName).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
