@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningShell implements AutoCloseable {
     static final String SERVICE = "risk";
     static final Topic STATE_TOPIC = Topic.RISK_STATE;
+    private static final List<Topic> INPUTS = List.of(Topic.OPERATOR_REQUESTS, Topic.CANDLES);
     private static final Duration TIME_TO_END = Duration.ofSeconds(30);
 
     final ShellStatus status;
@@ -60,9 +61,13 @@ final class RunningShell implements AutoCloseable {
         return new RunningShell(kafka, new ShellSettings(owner, List.of(), STATE_TOPIC, Optional.empty()), tally);
     }
 
+    /** Keeps its state in another topic. */
+    static RunningShell withStateIn(Topic stateTopic, KafkaProbe kafka, String owner, Tally tally) {
+        return new RunningShell(kafka, new ShellSettings(owner, INPUTS, stateTopic, Optional.empty()), tally);
+    }
+
     private static RunningShell start(KafkaProbe kafka, String owner, Optional<Topic> barrier, Tally tally) {
-        var inputs = List.of(Topic.OPERATOR_REQUESTS, Topic.CANDLES);
-        return new RunningShell(kafka, new ShellSettings(owner, inputs, STATE_TOPIC, barrier), tally);
+        return new RunningShell(kafka, new ShellSettings(owner, INPUTS, STATE_TOPIC, barrier), tally);
     }
 
     boolean wasFenced() {
