@@ -30,15 +30,18 @@ final class InfrastructureCommand implements Callable<Integer> {
         StateDirectory directory = StateDirectory.prepare(state.path());
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        try (FileLock lock = directory.reserve()) {
+        try (FileLock lock = directory.reserve();
+                Children children = new Children(directory, InfrastructureCommand::report)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
+                children.stopAll();
                 awaitUninterruptibly(stopped);
             }));
             watchStandardInput(end);
-            run(directory, end);
+            Infrastructure infrastructure = run(directory, children, end);
             lock.release();
             if (removeState) {
+                infrastructure.removeDataElsewhere();
                 directory.remove();
             }
         } finally {
@@ -47,18 +50,16 @@ final class InfrastructureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void run(StateDirectory directory, CountDownLatch end) throws IOException, InterruptedException {
-        Infrastructure infrastructure;
-        try (Children children = new Children(directory, InfrastructureCommand::report)) {
-            children.endLeftovers();
-            infrastructure = Infrastructure.start(directory, StateOption.binaries(), children);
-            infrastructure.awaitReady();
-            print(infrastructure, System.out);
-            end.await();
-        }
-        if (removeState) {
-            infrastructure.removeDataElsewhere();
-        }
+    /** Runs until the end is asked for, and returns when all is stopped. */
+    private static Infrastructure run(StateDirectory directory, Children children, CountDownLatch end)
+            throws IOException, InterruptedException {
+        children.endLeftovers();
+        Infrastructure infrastructure = Infrastructure.start(directory, StateOption.binaries(), children);
+        infrastructure.awaitReady();
+        print(infrastructure, System.out);
+        end.await();
+        children.stopAll();
+        return infrastructure;
     }
 
     private static void report(String line) {

@@ -7,6 +7,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Programs unpacked from jars, once for all runs: unpacking PostgreSQL takes seconds. */
 public final class BinaryCache {
@@ -15,6 +18,9 @@ public final class BinaryCache {
     public interface Extraction {
         void into(Path folder) throws IOException;
     }
+
+    /** Permissions of folders and programs. */
+    static final Set<PosixFilePermission> EXECUTABLE_BY_ALL = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path directory;
 
@@ -32,6 +38,8 @@ public final class BinaryCache {
         Path unpacking = Files.createTempDirectory(directory, name + ".");
         try {
             extraction.into(unpacking);
+            // Another user than the one who unpacked may run the programs.
+            Files.setPosixFilePermissions(unpacking, EXECUTABLE_BY_ALL);
             // Complete or absent: whoever comes second finds the first one's folder and drops its own.
             Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {

@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,6 +18,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /** Where PostgreSQL's programs are: unpacked from the embedded jar, or the distribution's when those do not run here. */
 final class PostgresBinaries {
     private static final String CACHE_NAME = "postgres-18.6.0";
+
+    private static final int OWNER_EXECUTES = 0100;
 
     private PostgresBinaries() {}
 
@@ -85,8 +83,6 @@ final class PostgresBinaries {
                 }
             }
         }
-        // PostgreSQL may have to run as another user, who must be able to read its programs.
-        Files.setPosixFilePermissions(folder, permissions(true));
     }
 
     private static void unpackEntry(TarArchiveInputStream archive, TarArchiveEntry entry, Path folder)
@@ -106,23 +102,10 @@ final class PostgresBinaries {
             Files.createLink(target, folder.resolve(entry.getLinkName()));
         } else {
             Files.copy(archive, target);
-            Files.setPosixFilePermissions(target, permissions((entry.getMode() & 0100) != 0));
+            if ((entry.getMode() & OWNER_EXECUTES) != 0) {
+                Files.setPosixFilePermissions(target, BinaryCache.EXECUTABLE_BY_ALL);
+            }
         }
-    }
-
-    private static Set<PosixFilePermission> permissions(boolean executable) {
-        EnumSet<PosixFilePermission> permissions = EnumSet.of(
-                PosixFilePermission.OWNER_READ,
-                PosixFilePermission.OWNER_WRITE,
-                PosixFilePermission.GROUP_READ,
-                PosixFilePermission.OTHERS_READ);
-        if (executable) {
-            permissions.addAll(List.of(
-                    PosixFilePermission.OWNER_EXECUTE,
-                    PosixFilePermission.GROUP_EXECUTE,
-                    PosixFilePermission.OTHERS_EXECUTE));
-        }
-        return permissions;
     }
 
     private static boolean runs(Path folder) {

@@ -27,17 +27,18 @@ enum PostgresUser {
     }
 
     static PostgresUser choose() {
-        if (!Launcher.isRoot()) {
-            return SELF;
-        }
-        if (NAMESPACE.canRun("true")) {
-            return NAMESPACE;
-        }
-        if (NOBODY.canRun("true")) {
-            return NOBODY;
+        for (PostgresUser user : values()) {
+            if (user.isAvailable()) {
+                return user;
+            }
         }
         throw new StackFailure("PostgreSQL does not run as root, and neither 'unshare -U' nor 'setpriv' (package"
                 + " util-linux) can start it as somebody else: run ./eternal as an ordinary user");
+    }
+
+    /** Whether this machine, and whoever runs this process, allow it. */
+    boolean isAvailable() {
+        return this == SELF ? !Launcher.isRoot() : Launcher.isRoot() && canRun("true");
     }
 
     /** The command as this user, for a program that ends by itself. */

@@ -90,7 +90,8 @@ public final class RedisPart implements InfrastructurePart {
     private static void extract(Path folder) throws IOException {
         File extracted =
                 ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        Files.move(extracted.toPath(), folder.resolve("redis-server"));
+        Path program = Files.move(extracted.toPath(), folder.resolve("redis-server"));
+        Files.setPosixFilePermissions(program, BinaryCache.EXECUTABLE_BY_ALL);
     }
 
     private static boolean runs(Path program) {

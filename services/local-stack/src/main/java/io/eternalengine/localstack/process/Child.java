@@ -108,6 +108,17 @@ public final class Child {
     }
 
     private void keep() {
+        try {
+            keepRunning();
+        } catch (RuntimeException e) {
+            // Nobody catches in this thread, and whoever waits for readiness would wait for ever.
+            state = ChildState.FAILED;
+            journal.accept(program.name() + " is given up: " + e);
+            firstReady.completeExceptionally(new StackFailure(program.name() + " is given up: " + e, e));
+        }
+    }
+
+    private void keepRunning() {
         int failuresInARow = 0;
         while (!stopping) {
             Instant startedAt = Instant.now();
@@ -152,7 +163,7 @@ public final class Child {
             state = ChildState.READY;
             firstReady.complete(null);
             return "ended with code " + started.waitFor();
-        } catch (IOException e) {
+        } catch (IOException | StackFailure e) {
             return "cannot start: " + e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

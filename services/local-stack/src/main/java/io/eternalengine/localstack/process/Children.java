@@ -53,6 +53,11 @@ public final class Children implements AutoCloseable {
 
     @Override
     public void close() {
+        stopAll();
+    }
+
+    /** Stops all and waits until they are gone; may be called from another thread, and again. */
+    public void stopAll() {
         List<List<Child>> toStop;
         synchronized (this) {
             closed = true;

@@ -1,0 +1,42 @@
+package io.eternalengine.localstack.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.process.Child;
+import io.eternalengine.localstack.process.Children;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PostgreSQL refuses root; each way around that which this machine offers must work. */
+class PostgresUserTest {
+    private static final Path BINARIES = Path.of(System.getProperty("eternal.root", "../.."), ".eternal", "binaries")
+            .toAbsolutePath();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    static Stream<PostgresUser> usersOfThisMachine() {
+        return Stream.of(PostgresUser.values()).filter(PostgresUser::isAvailable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("usersOfThisMachine")
+    void startsAgainWithTheDataThatItLeft(PostgresUser user) {
+        StateDirectory directory = StateDirectory.prepare(folder.resolve("state"));
+        PostgresPart postgres = new PostgresPart(directory, new BinaryCache(BINARIES), user);
+        for (int run = 1; run <= 2; run++) {
+            try (Children children = new Children(directory, _ -> {})) {
+                Child child = children.start(List.of(postgres)).getFirst();
+                child.awaitReady();
+                assertThat(child.restarts()).isZero();
+            }
+        }
+        postgres.removeHomeElsewhere();
+    }
+}
