@@ -136,7 +136,7 @@ public final class Decimal implements Comparable<Decimal> {
         return value.hashCode();
     }
 
-    /** Plain notation without superfluous zeros; {@link #of(String)} reads it back. */
+    /** Plain notation without superfluous zeros; {@link #of(String)} reads it back unless it is too long for a message. */
     @Override
     public String toString() {
         return value.toPlainString();

@@ -1,7 +1,5 @@
 package io.eternalengine.core.model;
 
-import java.util.Set;
-
 /**
  * The life of an order.
  *
@@ -24,8 +22,6 @@ public enum OrderState {
     REJECTED(true),
     EXPIRED(true);
 
-    private static final Set<OrderState> BEFORE_THE_EXCHANGE_HAS_IT = Set.of(CREATED, VALIDATED);
-
     private final boolean terminal;
 
     OrderState(boolean terminal) {
@@ -39,7 +35,7 @@ public enum OrderState {
 
     /** Whether the exchange may have heard of the order. */
     public boolean mayBeAtExchange() {
-        return !terminal && !BEFORE_THE_EXCHANGE_HAS_IT.contains(this);
+        return !terminal && compareTo(SUBMITTED) >= 0;
     }
 
     /** Whether the step is legal. */

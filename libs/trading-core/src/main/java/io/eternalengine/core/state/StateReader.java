@@ -1,6 +1,7 @@
 package io.eternalengine.core.state;
 
 import io.eternalengine.core.model.Decimal;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,8 +41,9 @@ public final class StateReader {
         return value;
     }
 
+    /** Unlike a decimal of a message, one of our own state may be of any length. */
     public Decimal readDecimal() {
-        return Decimal.of(readText());
+        return Decimal.of(new BigDecimal(readText()));
     }
 
     public <E extends Enum<E>> E readEnum(Class<E> type) {

@@ -40,6 +40,15 @@ class StateCodecTest {
     }
 
     @Test
+    void readsBackADecimalOfAnyLength() {
+        Decimal precise = dec("0.1234567890123456789012345678901234567891");
+        Decimal longer = precise.times(precise).times(precise);
+        byte[] bytes = new StateWriter().writeDecimal(longer).toBytes();
+
+        assertThat(new StateReader(bytes).readDecimal()).isEqualTo(longer);
+    }
+
+    @Test
     void writesTheSameMapInTheSameBytesWhateverTheOrderOfItsMaking() {
         var one = new TreeMap<String, Decimal>();
         one.put("BTC", dec("1.0"));

@@ -9,8 +9,8 @@ import io.eternalengine.core.model.Require;
  *
  * @param shareOfTotal of the portfolio's total capital, to be bought in the daily parts
  * @param weight of the engine's holdings, cash left aside
- * @param minWeight lower band of the weight
- * @param maxWeight upper band of the weight: no purchase goes beyond it
+ * @param minWeight lower band of the weight: below it a rebalancing is due, however large a drift is allowed
+ * @param maxWeight upper band of the weight, likewise
  */
 public record AssetTarget(
         InstrumentId instrument,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * REBALANCING: at quarter end, or when a weight drifts too far, the overweight asset is sold down to its target and the
+ * REBALANCING: at quarter end, or when a weight drifts too far or leaves its band, the overweight asset is sold down to its target and the
  * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold, and no rebalancing
  * begins that could not finish because purchases are held back: it is made up for when they are free again.
  */
@@ -40,7 +40,7 @@ final class RebalanceRule {
         if (!course.state().tasks().isEmpty()) {
             return;
         }
-        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit());
+        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit()) || leavesItsBand(course);
         Optional<String> heldBack = purchasesHeldBack(course);
         if (due && heldBack.isPresent()) {
             course.because("held-back", "rebalancing: " + heldBack.get());
@@ -52,6 +52,14 @@ final class RebalanceRule {
         if (due) {
             begin(course, overweight, drift);
         }
+    }
+
+    private static boolean leavesItsBand(Deliberation course) {
+        return Weights.invested(course).isPositive()
+                && course.parameters().targets().stream().anyMatch(target -> {
+                    Decimal weight = Weights.of(course, target);
+                    return weight.isBelow(target.minWeight()) || weight.isAbove(target.maxWeight());
+                });
     }
 
     private static Optional<String> purchasesHeldBack(Deliberation course) {

@@ -96,6 +96,31 @@ class RebalanceTest {
     }
 
     @Test
+    void rebalancesWhenAWeightLeavesItsBandHoweverLargeADriftIsAllowed() {
+        CoreHodlParameters defaults = CoreHodlParameters.defaults();
+        var patient = new CoreHodlParameters(
+                defaults.account(),
+                defaults.quoteAsset(),
+                defaults.targets(),
+                defaults.programDays(),
+                defaults.cashReserveFraction(),
+                defaults.doneFraction(),
+                dec("0.50"),
+                defaults.noSaleBelowHighFraction(),
+                defaults.maxShareOfTotal(),
+                defaults.maxOrderFraction(),
+                defaults.takerFeeFraction());
+        HodlRun run = HodlRun.ready(patient);
+        tradeHours(run, 24 * 15, "40000", "2000");
+
+        tradeHours(run, 2, "40000", "3200");
+        assertThat(salesIn(run)).as("ETH 0.444 lies within 0.20 to 0.45").isEmpty();
+        tradeHours(run, 2, "40000", "3300");
+
+        assertThat(salesIn(run)).as("ETH 0.452 does not").isNotEmpty();
+    }
+
+    @Test
     void rebalancesOnceForEachQuarterEnd() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.nowMs = QUARTER_END_MS;

@@ -1,0 +1,143 @@
+package io.eternalengine.arch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
+
+/** The never-arrows: who must not know whom. */
+final class ModuleRules {
+    private static final String ROOT = "io.eternalengine.";
+    private static final String ENGINES = "io.eternalengine.core.engine..";
+    private static final String CORE = "io.eternalengine.core..";
+    private static final String WIRE = "io.eternalengine.schemas..";
+
+    /** First packages that belong to libraries; every other one is a service. */
+    private static final Set<String> LIBRARIES =
+            Set.of("core", "topics", "schemas", "mapping", "kit", "bybit", "backtester", "testkit", "arch");
+
+    static final ArchRule CORE_KNOWS_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CORE, "java..", "org.jspecify..")
+            .because("the core runs live, in backtests and in replays, with no framework");
+
+    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.eternalengine.core.engine.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("an engine must be understood, replayed and retired alone");
+
+    static final ArchRule RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.eternalengine.core.risk..",
+                    "io.eternalengine.core.accounting..",
+                    "io.eternalengine.core.model..",
+                    "io.eternalengine.core.state..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINES)
+            .because("what limits the engines must not lean on them");
+
+    static final ArchRule EXCHANGE_CLIENT_DOES_NOT_DECIDE = noClasses()
+            .that()
+            .resideInAPackage("io.eternalengine.bybit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINES, "io.eternalengine.core.risk..")
+            .because("the client of the exchange carries orders, it does not judge them");
+
+    static final ArchRule WIRE_CLASSES_STAY_AT_THE_EDGE = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    CORE, "io.eternalengine.bybit..", "io.eternalengine.backtester..", "io.eternalengine.simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(WIRE)
+            .because("messages are translated once, in schema-mapping and the shells");
+
+    static final ArchRule MAPPING_ONLY_TRANSLATES = classes()
+            .that()
+            .resideInAPackage("io.eternalengine.mapping..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.eternalengine.mapping..", CORE, WIRE, "com.google.protobuf..", "java..", "org.jspecify..")
+            .because("schema-mapping is wire messages to model and back, nothing else");
+
+    static final ArchRule BACKTESTER_NEEDS_NO_SERVER = noClasses()
+            .that()
+            .resideInAPackage("io.eternalengine.backtester..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "org.apache.kafka..")
+            .because("a backtest is a plain program")
+            .allowEmptyShould(true);
+
+    static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = slices().assignedFrom(new ByService())
+            .should()
+            .notDependOnEachOther()
+            .because("services talk only through Kafka");
+
+    static final ArchRule LIBRARIES_DO_NOT_KNOW_SERVICES = noClasses()
+            .that(new Libraries())
+            .should()
+            .dependOnClassesThat(new Services())
+            .because("a library serves whoever comes");
+
+    private ModuleRules() {}
+
+    /** The service that a class belongs to, or empty. */
+    private static String serviceOf(JavaClass type) {
+        if (!type.getPackageName().startsWith(ROOT)) {
+            return "";
+        }
+        String[] parts = type.getPackageName().substring(ROOT.length()).split("\\.", -1);
+        if (LIBRARIES.contains(parts[0])) {
+            return "";
+        }
+        return parts[0].equals("service") && parts.length > 1 ? parts[1] : parts[0];
+    }
+
+    private static final class ByService implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String service = serviceOf(type);
+            return service.isEmpty() ? SliceIdentifier.ignore() : SliceIdentifier.of(service);
+        }
+
+        @Override
+        public String getDescription() {
+            return "services";
+        }
+    }
+
+    private static final class Services extends com.tngtech.archunit.base.DescribedPredicate<JavaClass> {
+        Services() {
+            super("belong to a service");
+        }
+
+        @Override
+        public boolean test(JavaClass type) {
+            return !serviceOf(type).isEmpty();
+        }
+    }
+
+    private static final class Libraries extends com.tngtech.archunit.base.DescribedPredicate<JavaClass> {
+        Libraries() {
+            super("belong to a library");
+        }
+
+        @Override
+        public boolean test(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT) && serviceOf(type).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.eternalengine.arch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import io.eternalengine.backtester.offending.NeedsAServer;
+import io.eternalengine.bybit.offending.JudgesOrders;
+import io.eternalengine.bybit.offending.SpeaksKafka;
+import io.eternalengine.core.engine.offending.AsksTheProcess;
+import io.eternalengine.core.engine.offending.KnowsAFramework;
+import io.eternalengine.core.engine.offending.OneEngine;
+import io.eternalengine.core.engine.offending.PricesInDoubles;
+import io.eternalengine.core.engine.offending.ReadsTheClock;
+import io.eternalengine.core.engine.offending.StartsThreads;
+import io.eternalengine.core.engine.offending.WalksWithoutOrder;
+import io.eternalengine.core.engine.other.KnowsAnotherEngine;
+import io.eternalengine.core.risk.offending.KnowsAnEngine;
+import io.eternalengine.mapping.offending.KnowsAService;
+import io.eternalengine.service.one.KnowsAnotherService;
+import io.eternalengine.service.two.OrderHelper;
+import io.eternalengine.service.two.OtherService;
+import io.eternalengine.service.two.util.Anything;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A rule that nothing can break protects nothing: each one finds the class that breaks it, and every place in it. */
+class RulesCanFailTest {
+    @ParameterizedTest
+    @MethodSource("offences")
+    void findsEveryOffence(ArchRule rule, List<Class<?>> classes, List<String> offences) {
+        EvaluationResult result = rule.evaluate(new ClassFileImporter().importClasses(classes));
+
+        String report = String.join("\n", result.getFailureReport().getDetails());
+        assertThat(report).contains(offences);
+    }
+
+    static Stream<Arguments> offences() {
+        return Stream.of(
+                offence(ModuleRules.CORE_KNOWS_ONLY_THE_JDK, classes(KnowsAFramework.class), "KnowsAFramework"),
+                offence(
+                        ModuleRules.ENGINES_DO_NOT_KNOW_EACH_OTHER,
+                        classes(KnowsAnotherEngine.class, OneEngine.class),
+                        "KnowsAnotherEngine"),
+                offence(ModuleRules.RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES, classes(KnowsAnEngine.class), "KnowsAnEngine"),
+                offence(ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE, classes(JudgesOrders.class), "JudgesOrders"),
+                offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
+                offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
+                offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),
+                offence(
+                        ModuleRules.SERVICES_DO_NOT_KNOW_EACH_OTHER,
+                        classes(KnowsAnotherService.class, OtherService.class),
+                        "KnowsAnotherService"),
+                offence(ModuleRules.LIBRARIES_DO_NOT_KNOW_SERVICES, classes(KnowsAService.class), "KnowsAService"),
+                offence(
+                        DeterminismRules.NO_CLOCK,
+                        classes(ReadsTheClock.class),
+                        "instantNow()",
+                        "clock(java.time.Clock)"),
+                offence(
+                        DeterminismRules.NOTHING_OF_THE_PROCESS,
+                        classes(AsksTheProcess.class),
+                        "AsksTheProcess.currentTimeMillis()",
+                        "AsksTheProcess.nanoTime()",
+                        "randomId()",
+                        "mathRandom()",
+                        "formatWithDefaultLocale(double)",
+                        "upperCaseWithDefaultLocale(java.lang.String)"),
+                offence(
+                        DeterminismRules.NO_RANDOMNESS_THREADS_OR_IO,
+                        classes(StartsThreads.class),
+                        "thread(java.lang.Thread)",
+                        "randomNumber(java.util.Random)",
+                        "callable(java.lang.Object)",
+                        "file(java.lang.Object)"),
+                offence(
+                        DeterminismRules.NO_WALK_WITHOUT_AN_ORDER,
+                        classes(WalksWithoutOrder.class),
+                        "first(java.util.Map)",
+                        "set(java.lang.String, java.lang.String)",
+                        "WalksWithoutOrder.map()"),
+                offence(
+                        DeterminismRules.NO_FLOATING_POINT_MONEY,
+                        classes(PricesInDoubles.class),
+                        "PricesInDoubles.price"),
+                offence(
+                        NamingRules.NO_NAME_WITHOUT_MEANING,
+                        classes(OrderHelper.class, Anything.class),
+                        "OrderHelper",
+                        "Anything"));
+    }
+
+    private static Arguments offence(ArchRule rule, List<Class<?>> classes, String... offences) {
+        return argumentSet(rule.getDescription(), rule, classes, List.of(offences));
+    }
+
+    private static List<Class<?>> classes(Class<?>... classes) {
+        return Arrays.asList(classes);
+    }
+}

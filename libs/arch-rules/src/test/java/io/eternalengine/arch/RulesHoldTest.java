@@ -1,0 +1,51 @@
+package io.eternalengine.arch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule on every compiled class of the repository. */
+class RulesHoldTest {
+    private static final JavaClasses COMPILED = Codebase.compiled();
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(COMPILED);
+    }
+
+    @Test
+    void everyLayerIsRead() {
+        assertThat(COMPILED.contain("io.eternalengine.core.risk.RiskDesk")).isTrue();
+        assertThat(COMPILED.contain("io.eternalengine.core.engine.corehodl.CoreHodlEngine"))
+                .isTrue();
+        assertThat(COMPILED.contain("io.eternalengine.topics.Topic")).isTrue();
+        assertThat(COMPILED.contain("io.eternalengine.mapping.RiskMapping")).isTrue();
+    }
+
+    static Stream<Named<ArchRule>> rules() {
+        return Stream.of(
+                        ModuleRules.CORE_KNOWS_ONLY_THE_JDK,
+                        ModuleRules.ENGINES_DO_NOT_KNOW_EACH_OTHER,
+                        ModuleRules.RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES,
+                        ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE,
+                        ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE,
+                        ModuleRules.MAPPING_ONLY_TRANSLATES,
+                        ModuleRules.BACKTESTER_NEEDS_NO_SERVER,
+                        ModuleRules.SERVICES_DO_NOT_KNOW_EACH_OTHER,
+                        ModuleRules.LIBRARIES_DO_NOT_KNOW_SERVICES,
+                        DeterminismRules.NO_CLOCK,
+                        DeterminismRules.NOTHING_OF_THE_PROCESS,
+                        DeterminismRules.NO_RANDOMNESS_THREADS_OR_IO,
+                        DeterminismRules.NO_WALK_WITHOUT_AN_ORDER,
+                        DeterminismRules.NO_FLOATING_POINT_MONEY,
+                        NamingRules.NO_NAME_WITHOUT_MEANING)
+                .map(rule -> Named.of(rule.getDescription(), rule));
+    }
+}

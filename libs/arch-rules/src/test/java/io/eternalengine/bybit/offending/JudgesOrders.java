@@ -1,0 +1,6 @@
+package io.eternalengine.bybit.offending;
+
+import io.eternalengine.core.risk.offending.KnowsAnEngine;
+
+/** Breaks a rule on purpose. */
+public record JudgesOrders(KnowsAnEngine risk) {}

@@ -1,0 +1,4 @@
+package io.eternalengine.service.two;
+
+/** Breaks a rule on purpose. */
+public record OrderHelper(String name) {}
