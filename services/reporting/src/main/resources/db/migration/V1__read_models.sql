@@ -17,7 +17,8 @@ create table stored_positions (
 );
 
 create table equity_points (
-    as_of timestamptz primary key,
+    report_offset bigint primary key,
+    as_of timestamptz not null,
     equity numeric not null,
     unit_value numeric not null,
     drawdown numeric not null,

@@ -2,12 +2,14 @@ package io.eternalengine.localstack.commands;
 
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
+import java.math.BigDecimal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** All verbs, and how errors reach the user: one sentence on stderr, never a stack trace. */
 @Command(
@@ -45,7 +47,11 @@ public final class Verbs implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Verbs());
+        return execute(new CommandLine(new Verbs()), arguments);
+    }
+
+    static int execute(CommandLine commandLine, String... arguments) {
+        commandLine.registerConverter(BigDecimal.class, Verbs::number);
         commandLine.setParameterExceptionHandler((exception, given) -> {
             exception.getCommandLine().getErr().println(sentence(String.valueOf(exception.getMessage())));
             return REFUSED;
@@ -55,6 +61,14 @@ public final class Verbs implements Runnable {
             return exception instanceof Refusal ? REFUSED : FAILED;
         });
         return commandLine.execute(arguments);
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
     }
 
     private static String describe(Exception exception) {

@@ -28,7 +28,11 @@ public final class Interpretation {
     public static List<Row> rows(InboundRecord received) throws UnreadableRecord {
         return switch (received.message()) {
             case RiskCommand command -> List.of(RiskRows.of(command));
-            case RiskStateReported report -> RiskRows.of(Fields.name("the record key", received.key()), report);
+            case RiskStateReported report ->
+                RiskRows.of(
+                        Fields.name("the record key", received.key()),
+                        report,
+                        received.position().offset());
             case RiskVerdict verdict -> List.of(RiskRows.of(verdict));
             case CapitalAllocated allocated -> List.of(EngineRows.of(allocated));
             case OrderIntended intended -> List.of(EngineRows.of(intended));

@@ -35,7 +35,7 @@ final class RiskRows {
         };
     }
 
-    static List<Row> of(String scope, RiskStateReported report) throws UnreadableRecord {
+    static List<Row> of(String scope, RiskStateReported report, long offset) throws UnreadableRecord {
         var picture = new RiskPicture();
         picture.scope = scope;
         picture.asOf = instant("as_of_ms", report.getAsOfMs());
@@ -47,7 +47,7 @@ final class RiskRows {
         picture.drawdown = notNegative("drawdown", report.getDrawdown());
         picture.maxDrawdown = notNegative("max_drawdown", report.getMaxDrawdown());
         picture.executionsApplied = notNegative("executions_applied", report.getExecutionsApplied());
-        return List.of(picture, point(picture));
+        return List.of(picture, point(picture, offset));
     }
 
     static Row of(RiskVerdict verdict) throws UnreadableRecord {
@@ -73,8 +73,9 @@ final class RiskRows {
         return row;
     }
 
-    private static EquityPoint point(RiskPicture picture) {
+    private static EquityPoint point(RiskPicture picture, long offset) {
         var point = new EquityPoint();
+        point.reportOffset = offset;
         point.asOf = picture.asOf;
         point.equity = picture.equity;
         point.unitValue = picture.unitValue;

@@ -9,7 +9,7 @@ import java.time.Instant;
 /** Something that a person should know. */
 @Entity
 @Table(name = "alerts")
-public class Alert implements Row {
+public class Alert implements Fact {
     @Id
     @Column(name = "alert_id", nullable = false)
     public String alertId;

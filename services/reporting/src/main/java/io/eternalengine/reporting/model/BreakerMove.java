@@ -10,7 +10,7 @@ import java.time.Instant;
 /** The circuit breaker went from one level to another. */
 @Entity
 @Table(name = "breaker_transitions")
-public class BreakerMove implements Row {
+public class BreakerMove implements Fact {
     @Id
     @Column(name = "risk_epoch", nullable = false)
     public long riskEpoch;

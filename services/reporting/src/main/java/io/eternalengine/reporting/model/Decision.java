@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "decisions")
 @IdClass(Decision.Key.class)
-public class Decision implements Row {
+public class Decision implements Fact {
     @Id
     @Column(name = "engine", nullable = false)
     public String engine;

@@ -10,8 +10,12 @@ import java.time.Instant;
 /** The value of the portfolio at one moment, as the risk service measured it. */
 @Entity
 @Table(name = "equity_points")
-public class EquityPoint implements Row {
+public class EquityPoint implements Fact {
+    /** Offset of the report; later reports have higher ones. */
     @Id
+    @Column(name = "report_offset", nullable = false)
+    public long reportOffset;
+
     @Column(name = "as_of", nullable = false)
     public Instant asOf;
 
@@ -32,6 +36,6 @@ public class EquityPoint implements Row {
 
     @Override
     public Object key() {
-        return asOf;
+        return reportOffset;
     }
 }

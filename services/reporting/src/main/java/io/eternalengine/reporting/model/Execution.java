@@ -10,7 +10,7 @@ import java.time.Instant;
 /** The exchange executed (part of) an order. */
 @Entity
 @Table(name = "executions")
-public class Execution implements Row {
+public class Execution implements Fact {
     @Id
     @Column(name = "execution_id", nullable = false)
     public String executionId;

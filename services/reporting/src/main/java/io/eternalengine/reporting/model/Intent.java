@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An engine wished to trade. Exactly one of quantity and quote amount is set. */
 @Entity
 @Table(name = "intents")
-public class Intent implements Row {
+public class Intent implements Fact {
     @Id
     @Column(name = "intent_id", nullable = false)
     public String intentId;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A command of the risk service other than a move of the breaker. */
 @Entity
 @Table(name = "risk_actions")
-public class RiskAction implements Row {
+public class RiskAction implements Fact {
     @Id
     @Column(name = "risk_epoch", nullable = false)
     public long riskEpoch;

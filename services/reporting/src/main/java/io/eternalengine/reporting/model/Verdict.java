@@ -9,7 +9,7 @@ import java.time.Instant;
 /** Risk's answer to one intent. */
 @Entity
 @Table(name = "verdicts")
-public class Verdict implements Row {
+public class Verdict implements Fact {
     @Id
     @Column(name = "intent_id", nullable = false)
     public String intentId;

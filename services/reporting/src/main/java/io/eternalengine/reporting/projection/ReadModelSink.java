@@ -9,6 +9,7 @@ import io.eternalengine.reporting.model.StoredPosition;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ class ReadModelSink implements RecordSink<List<Row>> {
     private final ReadModelStore store;
     private final Event<ReadModelsChanged> changed;
     private Turn turn = new Turn(0, Map.of());
+    private Map<TopicPartition, Long> stored = Map.of();
 
     ReadModelSink(ReadModelStore store, Event<ReadModelsChanged> changed) {
         this.store = store;
@@ -29,6 +31,7 @@ class ReadModelSink implements RecordSink<List<Row>> {
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
         turn = store.beginTurn();
+        stored = turn.nextOffsets();
         return turn.nextOffsets();
     }
 
@@ -39,7 +42,10 @@ class ReadModelSink implements RecordSink<List<Row>> {
 
     @Override
     public void store(List<List<Row>> effects, Map<TopicPartition, Long> nextOffsets) {
-        store.write(turn, latest(effects, nextOffsets));
+        Map<TopicPartition, Long> moved = new HashMap<>(nextOffsets);
+        moved.entrySet().removeAll(stored.entrySet());
+        store.write(turn, latest(effects, moved));
+        stored = Map.copyOf(nextOffsets);
         changed.fire(ReadModelsChanged.INSTANCE);
     }
 

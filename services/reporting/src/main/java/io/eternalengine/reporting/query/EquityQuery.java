@@ -17,12 +17,12 @@ public class EquityQuery {
                  placed as (select point.*, width_bucket(extract(epoch from point.as_of), span.first, span.last + 1,
                                                          cast(:points as integer)) as stretch
                             from equity_points point cross join span),
-                 kept as (select stretch, max(as_of) as as_of, max(drawdown) as drawdown,
+                 kept as (select stretch, max(report_offset) as last_offset, max(drawdown) as drawdown,
                                  max(breaker_level) as breaker_level, count(*) as points
                           from placed group by stretch)
-            select kept.as_of, final.equity, final.unit_value, kept.drawdown, kept.breaker_level,
+            select final.as_of, final.equity, final.unit_value, kept.drawdown, kept.breaker_level,
                    sum(kept.points) over () as total
-            from kept join equity_points final on final.as_of = kept.as_of order by kept.as_of
+            from kept join equity_points final on final.report_offset = kept.last_offset order by final.as_of
             """;
 
     private final Mutiny.SessionFactory sessions;

@@ -40,7 +40,7 @@ final class OrderInquiry {
 
     Finding ask(InstrumentId instrument, Placement placement, int asksBefore) {
         Category category = Requests.category(instrument.category());
-        var open = venue.openOrder(category, placement.clientOrderId());
+        var open = venue.openOrder(category, instrument.symbol(), placement.clientOrderId());
         if (found(open).isPresent()) {
             return new Finding.Known(found(open).get());
         }

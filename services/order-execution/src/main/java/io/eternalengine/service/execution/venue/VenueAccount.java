@@ -91,8 +91,8 @@ public final class VenueAccount implements AutoCloseable {
         return await(client.cancelOrder(category, symbol, clientOrderId));
     }
 
-    public Outcome<Optional<OrderReport>> openOrder(Category category, String clientOrderId) {
-        return await(client.openOrderByLinkId(category, clientOrderId));
+    public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {
+        return await(client.openOrderByLinkId(category, symbol, clientOrderId));
     }
 
     public Outcome<Optional<OrderReport>> pastOrder(Category category, String clientOrderId) {

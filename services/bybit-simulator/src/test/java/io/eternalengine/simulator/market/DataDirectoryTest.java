@@ -1,0 +1,151 @@
+package io.eternalengine.simulator.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Listing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+    private static final long HOUR_MS = Candle.LENGTH_MS;
+    private static final long FROM_MS = 1_582_156_800_000L;
+    private static final String HEADER = "timestamp_ms,open,high,low,close,volume\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsSpotLinearAndFunding() throws IOException {
+        // given
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(6));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", candles(6));
+        write("BTCUSDT-bybit-funding-8h.csv.gz", "timestamp_ms,funding_rate\n" + FROM_MS + ",0.0001\n");
+
+        // when
+        MarketHistory history = read(4);
+
+        // then
+        assertThat(history.of(new Listing(Category.SPOT, "BTCUSDT")).candles()).hasSize(4);
+        assertThat(history.of(new Listing(Category.LINEAR, "BTCUSDT")).candles())
+                .hasSize(4);
+        assertThat(history.funding().get("BTCUSDT")).hasSize(1);
+        assertThat(history.notes()).isEmpty();
+    }
+
+    @Test
+    void takesTheOtherLinearFileWhenTheFirstDoesNotCoverTheRange() throws IOException {
+        // given
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(4));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", HEADER + row(FROM_MS + 2 * HOUR_MS, "100,101,99,100,1"));
+        write("BTCUSDT-binance-perp-1h.csv.gz", candles(4));
+
+        // then
+        assertThat(read(4).of(new Listing(Category.LINEAR, "BTCUSDT")).candles())
+                .hasSize(4);
+    }
+
+    @Test
+    void reportsGapsAndHighsThatSpotDoesNotBearOut() throws IOException {
+        // given
+        write(
+                "BTCUSDT-binance-spot-1h.csv.gz",
+                HEADER + row(FROM_MS, "100,101,99,100,1") + row(FROM_MS + 3 * HOUR_MS, "100,101,99,100,1"));
+        write(
+                "BTCUSDT-binance-perp-1h.csv.gz",
+                HEADER
+                        + row(FROM_MS, "100,300,99,100,1")
+                        + row(FROM_MS + HOUR_MS, "100,101,99,100,1")
+                        + row(FROM_MS + 2 * HOUR_MS, "100,101,99,100,1")
+                        + row(FROM_MS + 3 * HOUR_MS, "100,101,99,100,1"));
+
+        // when
+        MarketHistory history = read(4);
+
+        // then
+        assertThat(history.notes())
+                .anyMatch(note -> note.contains("BTCUSDT spot: 2 hours are missing"))
+                .anyMatch(note -> note.contains("the high 300 of 2020-02-20T00:00:00Z is not borne out by spot"));
+        assertThat(history.of(new Listing(Category.LINEAR, "BTCUSDT"))
+                        .candles()
+                        .getFirst()
+                        .high())
+                .isEqualByComparingTo("101");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        assertRefused("BTCUSDT-binance-spot-1h.csv.gz: no such file, or it cannot be read");
+    }
+
+    @Test
+    void refusesARangeThatTheFilesDoNotCover() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(3));
+        assertRefused("no file covers 2020-02-20T00:00:00Z to 2020-02-20T04:00:00Z");
+    }
+
+    @Test
+    void refusesAnotherHeader() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", "time,open\n");
+        assertRefused("line 1: the header is time,open: must be timestamp_ms,open,high,low,close,volume");
+    }
+
+    @Test
+    void refusesAValueThatIsNoNumberWithItsLine() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", HEADER + row(FROM_MS, "100,NaN,99,100,1"));
+        assertRefused("line 2: high = NaN: must be a decimal");
+    }
+
+    @Test
+    void refusesANegativePriceWithItsLine() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(1) + row(FROM_MS + HOUR_MS, "100,101,-99,100,1"));
+        assertRefused("line 3: low = -99: must be positive");
+    }
+
+    @Test
+    void refusesRowsOutOfOrder() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(2) + row(FROM_MS, "100,101,99,100,1"));
+        assertRefused("line 4: timestamp_ms = " + FROM_MS + ": must be later than the row before");
+    }
+
+    @Test
+    void refusesAFileThatIsNoGzip() throws IOException {
+        Files.writeString(directory.resolve("BTCUSDT-binance-spot-1h.csv.gz"), HEADER);
+        assertRefused("cannot be read as gzip CSV");
+    }
+
+    private void assertRefused(String sentence) {
+        assertThatThrownBy(() -> read(4)).isInstanceOf(BadMarketData.class).hasMessageContaining(sentence);
+    }
+
+    private MarketHistory read(int hours) {
+        return DataDirectory.read(directory, List.of("BTCUSDT"), FROM_MS, FROM_MS + hours * HOUR_MS, 0);
+    }
+
+    private static String candles(int hours) {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int hour = 0; hour < hours; hour++) {
+            rows.append(row(FROM_MS + hour * HOUR_MS, "100,101,99,100,1"));
+        }
+        return rows.toString();
+    }
+
+    private static String row(long timeMs, String values) {
+        return timeMs + "," + values + "\n";
+    }
+
+    private void write(String name, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

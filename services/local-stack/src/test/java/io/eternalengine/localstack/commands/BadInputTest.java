@@ -1,0 +1,159 @@
+package io.eternalengine.localstack.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Each wrong command line gets one sentence on stderr and exit code 2, and nothing is started. */
+class BadInputTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path state;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void nameTheStateDirectory() {
+        state = folder.resolve("state");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    nonsense                              | nonsense
+                    demo --speed fast                     | --speed is 'fast': it must be max, or a number above 0
+                    demo --speed -1                       | --speed is '-1'
+                    demo --speed 1e9                      | --speed is '1e9'
+                    demo --capital much                   | '--capital': 'much' is not a number
+                    demo --capital 10                     | --capital is 10: it must be at least 1000 USDT
+                    demo --from 2020-02-30                | '--from': '2020-02-30' is not a date such as 2020-02-20
+                    demo --from 2020-03-01 --to 2020-03-01 | --from is 2020-03-01 and --to is 2020-03-01: from must be before to
+                    demo --data /no/such/folder           | --data is /no/such/folder: it must be a folder
+                    demo --json /no/such/folder/s.json    | --json is /no/such/folder/s.json
+                    demo --port 70000                     | --port is 70000: it must be between
+                    demo --seed first                     | '--seed'
+                    demo --colour red                     | Unknown options: '--colour'
+                    up --speed 0                          | --speed is 0: it must be above 0
+                    halt                                  | Missing required option: '--reason=TEXT'
+                    halt --reason x --scope HALF          | The scope is 'HALF': it must be ALL, ENGINE=name
+                    resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
+                    status                                | No fleet runs in
+                    rebuild                               | No fleet runs in
+                    logs nobody                           | There is no log of 'nobody'
+                    """)
+    void isRefusedWithASentence(String commandLine, String sentence) {
+        int exitCode = execute(commandLine.split(" +"));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString().strip()).contains(sentence).endsWith(".").doesNotContain("\tat ");
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void refusesHistoryWithoutARange() {
+        assertThat(execute("demo", "--data", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--data needs --from and --to");
+    }
+
+    @Test
+    void refusesHistoryWithoutTheFiles() {
+        assertThat(execute("demo", "--data", folder.toString(), "--from", "2020-03-01", "--to", "2020-03-02"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("the file BTCUSDT-binance-spot-1h.csv.gz is missing there");
+    }
+
+    @Test
+    void refusesHistoryThatDoesNotCoverTheRange() throws IOException {
+        // given candles from 00:00 to 02:00 on 2020-03-01
+        writeCandles("BTCUSDT", "timestamp_ms,open\n1583020800000,1\n1583024400000,1\n");
+
+        assertThat(execute("demo", "--data", folder.toString(), "--from", "2020-03-01", "--to", "2020-03-02"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("covers 2020-03-01T00:00:00Z to 2020-03-01T02:00:00Z");
+    }
+
+    @Test
+    void refusesHistoryThatIsNoGzip() throws IOException {
+        Files.writeString(folder.resolve("BTCUSDT-binance-spot-1h.csv.gz"), "timestamp_ms,open\n");
+
+        assertThat(execute("demo", "--data", folder.toString(), "--from", "2020-03-01", "--to", "2020-03-02"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be read as gzip CSV");
+    }
+
+    @Test
+    void refusesAPortInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(execute("demo", "--port", Integer.toString(taken.getLocalPort())))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void refusesAStateDirectoryThatCannotBeMade() throws IOException {
+        state = Files.writeString(folder.resolve("file"), "").resolve("state");
+
+        assertThat(execute("infrastructure")).isEqualTo(2);
+        assertThat(err.toString()).contains("The state directory " + state + " cannot be written");
+    }
+
+    @Test
+    void downWithoutAFleetIsNoError() {
+        assertThat(execute("down")).isZero();
+        assertThat(out.toString()).contains("No fleet runs in");
+    }
+
+    @Test
+    void theFrontDoorListsEveryVerb() throws IOException {
+        String script = Files.readString(Path.of(System.getProperty("eternal.root", "../.."), "eternal"));
+        List<String> verbs = new CommandLine(new Verbs())
+                .getSubcommands().entrySet().stream()
+                        .filter(verb ->
+                                !verb.getValue().getCommandSpec().usageMessage().hidden())
+                        .map(verb -> verb.getKey())
+                        .toList();
+
+        assertThat(verbs)
+                .isNotEmpty()
+                .allSatisfy(verb -> assertThat(script).containsPattern("(?m)^  " + verb + " +[A-Z]"));
+    }
+
+    private int execute(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!List.of("nonsense").contains(arguments[0])) {
+            all.addAll(List.of("--state-dir", state.toString()));
+        }
+        CommandLine commandLine = new CommandLine(new Verbs());
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return Verbs.execute(commandLine, all.toArray(String[]::new));
+    }
+
+    private void writeCandles(String symbol, String content) throws IOException {
+        try (OutputStream file =
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve(symbol + "-binance-spot-1h.csv.gz")))) {
+            file.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;
