@@ -70,6 +70,11 @@ public final class FollowedSeries {
         wantsToAsk = true;
     }
 
+    /** Whether there is something to ask, now or after a wait. */
+    boolean wantsToAsk() {
+        return wantsToAsk;
+    }
+
     /** The request to send now, if any; its outcome must be told by {@link #answered} or {@link #failed}. */
     public Optional<KlineRequest> request(long nowNanos) {
         if (!wantsToAsk || asking || nowNanos < askNotBeforeNanos) {

@@ -78,7 +78,7 @@ final class Following implements AutoCloseable {
 
     /** Whether all that is wanted and listed has come up to the present and is followed. */
     boolean isUpToDate() {
-        return wantedCategories().stream().allMatch(directory::knows)
+        return wantedCategories().stream().allMatch(directory::isUpToDate)
                 && followed.values().stream().allMatch(FollowedSeries::isCaughtUp)
                 && streamStates.values().stream().allMatch(StreamState::everConnected);
     }
@@ -89,7 +89,7 @@ final class Following implements AutoCloseable {
 
     ShardReport report() {
         List<String> unknown = wanted.stream()
-                .filter(series -> directory.knows(categoryOf(series)) && !followed.containsKey(series))
+                .filter(series -> directory.isUpToDate(categoryOf(series)) && !followed.containsKey(series))
                 .map(SeriesId::toString)
                 .toList();
         return new ShardReport(followed.size(), new TreeMap<>(streamStates), unknown);

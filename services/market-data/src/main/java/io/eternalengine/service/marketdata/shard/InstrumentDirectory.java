@@ -10,6 +10,7 @@ import io.eternalengine.service.marketdata.series.Candles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class InstrumentDirectory {
     private final long refreshNanos;
     private final Map<Category, Question> questions = new EnumMap<>(Category.class);
     private final Map<Category, Set<InstrumentId>> listed = new EnumMap<>(Category.class);
+    private final Set<Category> upToDate = EnumSet.noneOf(Category.class);
     private final Map<InstrumentId, InstrumentDescribed> told = new HashMap<>();
 
     /** Whether a category is being asked about, and when it is asked about next. */
@@ -48,8 +50,11 @@ final class InstrumentDirectory {
     void want(InstrumentId instrument) {
         Category category = Candles.category(instrument.category());
         Question question = questions.get(category);
-        if (!isListed(instrument) && question != null && !question.underWay()) {
-            questions.remove(category);
+        if (!isListed(instrument)) {
+            upToDate.remove(category);
+            if (question != null && !question.underWay()) {
+                questions.remove(category);
+            }
         }
     }
 
@@ -69,6 +74,7 @@ final class InstrumentDirectory {
             }
         }
         listed.put(category, found);
+        upToDate.add(category);
         return changed;
     }
 
@@ -77,9 +83,9 @@ final class InstrumentDirectory {
         questions.put(category, new Question(false, nowNanos + waitNanos));
     }
 
-    /** Whether the exchange has told of the category at all. */
-    boolean knows(Category category) {
-        return listed.containsKey(category);
+    /** Whether the exchange has told of the category since something unknown was wanted of it. */
+    boolean isUpToDate(Category category) {
+        return upToDate.contains(category);
     }
 
     /** Whether the exchange trades the instrument. */

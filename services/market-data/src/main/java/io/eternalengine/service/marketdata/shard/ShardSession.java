@@ -145,6 +145,7 @@ final class ShardSession implements AutoCloseable {
         if (!records.isEmpty()) {
             judge(records, output);
             following.want(book.series());
+            status.notReady("taking up a changed wish");
         }
     }
 

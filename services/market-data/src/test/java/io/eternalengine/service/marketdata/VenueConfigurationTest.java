@@ -1,0 +1,63 @@
+package io.eternalengine.service.marketdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.service.marketdata.shard.MarketDataParameters;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VenueConfigurationTest {
+
+    @Test
+    void readsTheNamesThatTheEnvironmentOfAFleetUses() {
+        // given
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(VenueConfiguration.class)
+                .withSources(new io.smallrye.config.EnvConfigSource(
+                        Map.of(
+                                "ETERNAL_VENUE_NAME", "simulator",
+                                "ETERNAL_VENUE_REST_URL", "http://127.0.0.1:1",
+                                "ETERNAL_VENUE_PUBLIC_WEBSOCKET_URL", "ws://127.0.0.1:2/v5/public",
+                                "ETERNAL_VENUE_PRIVATE_WEBSOCKET_URL", "ws://127.0.0.1:3/v5/private",
+                                "ETERNAL_VENUE_CREDENTIALS_FILE", "keys.properties"),
+                        300))
+                .build();
+        // when
+        var endpoints = config.getConfigMapping(VenueConfiguration.class).toEndpoints();
+        // then
+        assertThat(endpoints.restUrl()).hasPort(1);
+        assertThat(endpoints.publicWebSocketUrl()).hasPort(2);
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() {
+        assertThatThrownBy(() -> venue("ftp://host", "ws://host/v5/public").toEndpoints())
+                .hasMessage("restUrl is ftp://host: must be an address that starts with http:// or https://");
+        assertThatThrownBy(() -> venue("http://host", "not an address").toEndpoints())
+                .hasMessageStartingWith("publicWebsocketUrl is not an address: must be");
+    }
+
+    @Test
+    void refusesParametersOutOfRange() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new MarketDataParameters(-1, second, second, second, second))
+                .hasMessage("warmUp is -1: must be from 0 to 50000");
+        assertThatThrownBy(() -> new MarketDataParameters(0, Duration.ZERO, second, second, second))
+                .hasMessage("tickerInterval is PT0S: must be above 0");
+        assertThatThrownBy(() -> new MarketDataParameters(0, second, second, second, Duration.ofHours(1)))
+                .hasMessageStartingWith("sessionTimeout is PT1H: must be from");
+    }
+
+    private static VenueConfiguration venue(String restUrl, String streamUrl) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(VenueConfiguration.class)
+                .withDefaultValue("eternal.venue.rest-url", restUrl)
+                .withDefaultValue("eternal.venue.public-websocket-url", streamUrl)
+                .build()
+                .getConfigMapping(VenueConfiguration.class);
+    }
+}

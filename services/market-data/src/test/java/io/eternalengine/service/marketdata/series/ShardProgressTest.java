@@ -1,0 +1,51 @@
+package io.eternalengine.service.marketdata.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.core.model.InstrumentId;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ShardProgressTest {
+    private static final long HOUR_MS = 3_600_000;
+    private static final SeriesId BTC = new SeriesId(InstrumentId.spot("BTCUSDT"), HOUR_MS);
+    private static final SeriesId ETH = new SeriesId(InstrumentId.spot("ETHUSDT"), HOUR_MS);
+
+    @Test
+    void isRestoredFromItsBytes() {
+        // given
+        var progress = ShardProgress.restore(null);
+        progress.reached(BTC, 5 * HOUR_MS);
+        progress.tickerTimes().put(BTC.instrument(), 77L);
+        // when
+        var restored = ShardProgress.restore(progress.encode());
+        // then
+        assertThat(restored.nextOpenMs(BTC)).hasValue(5 * HOUR_MS);
+        assertThat(restored.nextOpenMs(ETH)).isEmpty();
+        assertThat(restored.tickerTimes()).containsEntry(BTC.instrument(), 77L);
+    }
+
+    @Test
+    void hasTheSameBytesInWhateverOrderItCameToBe() {
+        // given
+        var one = ShardProgress.restore(null);
+        var other = ShardProgress.restore(null);
+        // when
+        one.reached(BTC, 1);
+        one.reached(ETH, 2);
+        other.reached(ETH, 2);
+        other.reached(BTC, 1);
+        // then
+        assertThat(one.encode()).isEqualTo(other.encode());
+    }
+
+    @Test
+    void refusesBytesOfAnotherForm() {
+        // given
+        byte[] bytes = ShardProgress.restore(null).encode();
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        // when, then
+        assertThatThrownBy(() -> ShardProgress.restore(longer)).hasMessageContaining("1 bytes are left");
+    }
+}
