@@ -86,9 +86,11 @@ function plot(id, line, label, scale, draw) {
 const size = (holder) => ({ width: holder.clientWidth, height: holder.clientHeight });
 
 function dateLabels(_, splits) {
+  const years = splits.length > 1 && splits.at(-1) - splits[0] > 300 * 86400;
   const days = splits.length > 1 && splits[1] - splits[0] >= 86400;
   return splits.map((seconds) => {
     const iso = new Date(seconds * 1000).toISOString();
+    if (years) return iso.slice(0, 7);
     return days || iso.slice(11, 16) === "00:00" ? iso.slice(5, 10) : iso.slice(11, 16);
   });
 }

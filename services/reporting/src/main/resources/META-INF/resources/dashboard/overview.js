@@ -31,7 +31,7 @@ function lag({ records, caughtUp }) {
 function showFigures({ risk, breaker, halts }) {
   const active = breaker.rungs.filter((rung) => rung.active).at(-1);
   setText("breaker-level", active ? `${active.level} ${active.name}` : "0 NORMAL");
-  setText("breaker-since", active ? `since ${format.minute(active.since)}` : "below every threshold");
+  setText("breaker-since", active?.since ? `since ${format.minute(active.since)}` : active ? "active" : "below every threshold");
   byId("breaker-figure").dataset.level = breaker.level;
   setText("halt-count", halts.length ? String(halts.length) : "None");
   setText("halt-scopes", halts.length ? halts.map((halt) => halt.scope).join(", ") : "every engine may trade");
@@ -54,7 +54,7 @@ function showLadder(rungs) {
       element("span", { className: "at" }, format.roughPercent(rung.threshold)),
       element("span", { className: "does" }, rung.does),
       element("span", { className: "since" }, rung.active
-        ? element("b", {}, `Active since ${format.minute(rung.since)}. `)
+        ? element("b", {}, rung.since ? `Active since ${format.minute(rung.since)}. ` : "Active. ")
         : "Not active. ", rung.active ? `Ends ${rung.leaves}.` : "")));
   byId("rungs").replaceChildren(...items);
 }
