@@ -74,7 +74,7 @@ function plot(id, line, label, scale, draw) {
     padding: [8, 8, 0, 0],
     cursor: { sync: { key: "time" }, y: false, points: { size: 7 } },
     scales: { y: scale },
-    axes: [{ ...axis, values: dateLabels }, { ...axis, size: 62, values: (_, values) => values.map(label) }],
+    axes: [{ ...axis, size: 30, values: dateLabels }, { ...axis, size: 62, values: (_, values) => values.map(label) }],
     series: [{}, { stroke: () => color(line), width: 1.6, fill: () => color(line) + "22", fillTo: id === "equity-chart" ? undefined : 0, points: { show: false } }],
     hooks: { draw, setCursor: [readout] },
   };
