@@ -63,7 +63,7 @@ final class AnswerReader {
     }
 
     private static Outcome<Answer> readEnvelope(Fields envelope, long resetMs, long nowMs, int status) {
-        int code = Math.toIntExact(envelope.integer("retCode"));
+        int code = returnCode(envelope);
         String reason = envelope.textOrEmpty("retMsg");
         return switch (ReturnCodes.meaningOf(code)) {
             case SUCCESS ->
@@ -76,6 +76,14 @@ final class AnswerReader {
             case RESYNCHRONIZE_CLOCK -> new Outcome.RetryAfter<>(nowMs, "code " + code + ": " + reason);
             case STOP -> new Outcome.Stop<>(code, reason);
         };
+    }
+
+    private static int returnCode(Fields envelope) {
+        long code = envelope.integer("retCode");
+        if (code != (int) code) {
+            throw new MalformedAnswerException("field retCode: out of range");
+        }
+        return (int) code;
     }
 
     private static long retryTime(long resetMs, long nowMs) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BybitRestClient {
 
+    private static final int CLOCK_SAMPLES = 3;
+
     private final ServerClock clock = new ServerClock();
     private final RestTransport transport;
     private final MarketDataClient marketData;
@@ -45,15 +47,29 @@ public final class BybitRestClient {
 
     /**
      * Measures how far the exchange's clock is ahead of this machine's, in milliseconds, and stamps requests accordingly
-     * from now on. Call it at start, now and then, and after a request that was refused with code 10002.
+     * from now on. Of several looks the one with the shortest round trip counts. Call it at start, now and then, and after a
+     * request that was refused with code 10002.
      */
     public Future<Outcome<Long>> measureClockOffset() {
-        long askedMs = System.currentTimeMillis();
-        return serverTime()
-                .map(outcome -> outcome.map(serverMs -> {
-                    clock.measured(askedMs, serverMs, System.currentTimeMillis());
+        return bestClockSample(CLOCK_SAMPLES)
+                .map(outcome -> outcome.map(sample -> {
+                    clock.measured(sample);
                     return clock.offsetMs();
                 }));
+    }
+
+    private Future<Outcome<ClockSample>> bestClockSample(int samples) {
+        Future<Outcome<ClockSample>> first = marketData.clockSample();
+        if (samples == 1) {
+            return first;
+        }
+        return first.compose(outcome -> outcome instanceof Outcome.Accepted<ClockSample>(ClockSample sample)
+                ? bestClockSample(samples - 1).map(others -> others.map(other -> closer(sample, other)))
+                : Future.succeededFuture(outcome));
+    }
+
+    private static ClockSample closer(ClockSample one, ClockSample other) {
+        return one.roundTripMs() < other.roundTripMs() ? one : other;
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.List;
 /** The public part of the REST interface. */
 final class MarketDataClient {
 
+    private static final String TIME = "/v5/market/time";
+    private static final long NANOS_PER_MS = 1_000_000;
     private static final int MOST_KLINES = 1_000;
     private static final int MOST_INSTRUMENTS = 1_000;
 
@@ -17,9 +19,24 @@ final class MarketDataClient {
     }
 
     Future<Outcome<Long>> serverTime() {
+        return transport.get(TIME, new Query()).map(MarketDataClient::readTime);
+    }
+
+    /**
+     * Reads the exchange's clock, together with this machine's clock at the first byte of the request and at the answer, so
+     * that the time taken to connect does not count.
+     */
+    Future<Outcome<ClockSample>> clockSample() {
+        long[] askedMs = new long[1];
         return transport
-                .get("/v5/market/time", new Query())
-                .map(outcome -> Outcomes.read(outcome, answer -> answer.result().integer("timeNano") / 1_000_000));
+                .get(TIME, new Query(), () -> askedMs[0] = System.currentTimeMillis())
+                .map(MarketDataClient::readTime)
+                .map(outcome ->
+                        outcome.map(serverMs -> new ClockSample(askedMs[0], serverMs, System.currentTimeMillis())));
+    }
+
+    private static Outcome<Long> readTime(Outcome<Answer> outcome) {
+        return Outcomes.read(outcome, answer -> answer.result().integer("timeNano") / NANOS_PER_MS);
     }
 
     Future<Outcome<List<Kline>>> klines(

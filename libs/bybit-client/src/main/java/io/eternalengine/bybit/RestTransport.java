@@ -56,6 +56,14 @@ final class RestTransport {
         return send(new Call(HttpMethod.GET, path, query.raw(), false, false, () -> true));
     }
 
+    /** A public GET that tells the moment of its first byte. */
+    Future<Outcome<Answer>> get(String path, Query query, Runnable beforeFirstByte) {
+        return send(new Call(HttpMethod.GET, path, query.raw(), false, false, () -> {
+            beforeFirstByte.run();
+            return true;
+        }));
+    }
+
     Future<Outcome<Answer>> signedGet(String path, Query query) {
         return send(new Call(HttpMethod.GET, path, query.raw(), true, false, () -> true));
     }

@@ -15,8 +15,11 @@ public final class ServerClock {
         return offsetMs;
     }
 
-    /** Takes the exchange's time to have been read in the middle between asking and hearing the answer. */
-    void measured(long askedMs, long serverMs, long heardMs) {
-        offsetMs = serverMs - (askedMs + (heardMs - askedMs) / 2);
+    /**
+     * The exchange read its clock somewhere between asking and hearing the answer, so the offset lies between two bounds. An
+     * offset within them stays; another moves to the nearer bound. A slow answer therefore never spoils a good offset.
+     */
+    void measured(ClockSample sample) {
+        offsetMs = Math.clamp(offsetMs, sample.leastOffsetMs(), sample.greatestOffsetMs());
     }
 }

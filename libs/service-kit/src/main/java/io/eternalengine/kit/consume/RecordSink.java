@@ -19,7 +19,7 @@ public interface RecordSink<E> {
     /**
      * What the record means to the store; changes nothing yet.
      *
-     * @throws UnreadableRecord when a field breaks a rule: the record becomes a dead letter
+     * @throws UnreadableRecord or {@link IllegalArgumentException} when a field breaks a rule: it becomes a dead letter
      */
     E interpret(InboundRecord record) throws UnreadableRecord;
 

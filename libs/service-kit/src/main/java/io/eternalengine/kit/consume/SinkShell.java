@@ -43,7 +43,7 @@ public final class SinkShell<E> implements ServiceLoop {
 
     @Override
     public void run() {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 feed();
             } catch (InterruptedException e) {
@@ -91,7 +91,7 @@ public final class SinkShell<E> implements ServiceLoop {
         for (var kafkaRecord : records) {
             try {
                 effects.add(sink.interpret(Decoding.decode(kafkaRecord)));
-            } catch (UnreadableRecord e) {
+            } catch (UnreadableRecord | IllegalArgumentException e) {
                 ProducerRecord<byte[], byte[]> letter = deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage()));
                 letters.add(producer.send(letter));
             }

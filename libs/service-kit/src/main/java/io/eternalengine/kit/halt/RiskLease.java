@@ -1,27 +1,41 @@
 package io.eternalengine.kit.halt;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * Held while risk was heard lately. Measured on the monotonic clock from the moment of hearing, so that neither a stopped
- * risk service, nor a lost network, nor a changed wall clock keeps it alive.
+ * Held while risk was heard lately. It ends two seconds after the last proof of life was sent, not after it was heard, and
+ * runs on the monotonic clock: so neither a stopped risk service, nor a slow network, nor a changed wall clock keeps it
+ * alive.
  */
 public final class RiskLease {
     /** Longest silence after which nothing is opened any more. */
     public static final Duration DURATION = Duration.ofSeconds(2);
 
-    private volatile long heardAtNanos;
+    private final LongSupplier nanoTime;
+    private volatile long sentAtNanos;
     private volatile boolean everHeard;
 
-    /** A heartbeat came that was sent this long ago by the wall clocks; too old a one proves nothing. */
+    RiskLease(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * A heartbeat came that was sent this long ago by the wall clocks. One that is too old proves nothing, nor does one
+     * from the future: then the clocks cannot tell how old it is.
+     */
     void heard(Duration age) {
-        if (age.compareTo(DURATION) < 0) {
-            heardAtNanos = System.nanoTime();
+        if (age.abs().compareTo(DURATION) >= 0) {
+            return;
+        }
+        long sentAt = nanoTime.getAsLong() - Math.max(0, age.toNanos());
+        if (!everHeard || sentAt - sentAtNanos > 0) {
+            sentAtNanos = sentAt;
             everHeard = true;
         }
     }
 
     public boolean isHeld() {
-        return everHeard && System.nanoTime() - heardAtNanos < DURATION.toNanos();
+        return everHeard && nanoTime.getAsLong() - sentAtNanos < DURATION.toNanos();
     }
 }

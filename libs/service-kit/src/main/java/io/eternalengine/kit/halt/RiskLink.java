@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
 /**
  * Listens to risk in a thread of its own: every instance reads the whole halt log, without a group, and the heartbeats
  * from now on. Nothing may be opened before the log has been read to the end that it had at the start, while a heartbeat
- * tells of an epoch not read yet, or after two seconds without a heartbeat.
+ * tells of an epoch not read yet, after two seconds without a heartbeat, or once an epoch was missed in the log: it may
+ * have been a halt, such as one that only a later version can read.
  */
 public final class RiskLink implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(RiskLink.class);
@@ -33,9 +34,10 @@ public final class RiskLink implements ServiceLoop {
     private final KafkaConnection kafka;
     private final ShellStatus status;
     private final Consumer<io.eternalengine.schemas.v1.RiskCommand> whenHeard;
-    private final RiskLease lease = new RiskLease();
+    private final RiskLease lease = new RiskLease(System::nanoTime);
     private volatile HaltRegister register = HaltRegister.EMPTY;
     private volatile boolean logReadToEnd;
+    private volatile boolean missedACommand;
     private volatile long announcedEpoch;
     private volatile boolean running = true;
 
@@ -53,7 +55,7 @@ public final class RiskLink implements ServiceLoop {
 
     @Override
     public void run() {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 listen();
             } catch (RuntimeException e) {
@@ -72,7 +74,7 @@ public final class RiskLink implements ServiceLoop {
 
     /** Whether risk is heard and its log known as far as it says. */
     public boolean isHeard() {
-        return logReadToEnd && lease.isHeld() && register.epoch() >= announcedEpoch;
+        return logReadToEnd && !missedACommand && lease.isHeld() && register.epoch() >= announcedEpoch;
     }
 
     public HaltRegister register() {
@@ -104,12 +106,18 @@ public final class RiskLink implements ServiceLoop {
             var end = reader.endOffsets(Topic.RISK_COMMANDS);
             while (running) {
                 reader.poll(POLL).forEach(this::hear);
-                if (!logReadToEnd && reader.hasReached(end)) {
-                    logReadToEnd = true;
-                    status.ready();
-                }
+                logReadToEnd |= reader.hasReached(end);
+                tellReadiness();
                 status.turned();
             }
+        }
+    }
+
+    private void tellReadiness() {
+        if (missedACommand) {
+            status.notReady("a command is missing in the halt log");
+        } else if (logReadToEnd) {
+            status.ready();
         }
     }
 
@@ -127,8 +135,17 @@ public final class RiskLink implements ServiceLoop {
 
     private void hearCommand(io.eternalengine.schemas.v1.RiskCommand message) {
         RiskCommand command = RiskMapping.toModel(message);
+        requireNoGap(command);
         register = register.after(command);
         whenHeard.accept(message);
+    }
+
+    private void requireNoGap(RiskCommand command) {
+        long known = register.epoch();
+        if (command.epoch() > known + 1) {
+            missedACommand = true;
+            LOG.errorf("nothing is opened: epoch %d follows %d in the halt log", command.epoch(), known);
+        }
     }
 
     private void hearHeartbeat(RiskHeartbeat heartbeat, long sentAtMs) {

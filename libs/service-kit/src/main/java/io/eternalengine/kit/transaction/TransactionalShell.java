@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 /**
  * Drives a {@link StateMachine}: poll, apply, and commit the answers, the state and the positions in one transaction. On
  * any failure it aborts, forgets the machine's state and begins again from the last commit; it never goes on from a
- * state that was not committed. When another instance has taken over, it ends.
+ * state that was not committed. When another instance has taken over, it ends; and whatever it ends of, it is not ready.
  */
 public final class TransactionalShell<I> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
@@ -78,19 +78,29 @@ public final class TransactionalShell<I> implements ServiceLoop {
 
     @Override
     public void run() {
-        while (running) {
-            try {
-                goOnFromLastCommit();
-            } catch (ProducerFencedException | InvalidProducerEpochException | FencedInstanceIdException e) {
-                status.notReady("another instance has taken over");
-                LOG.errorf("shell %s ends: another instance has taken over", settings.owner());
-                running = false;
-                whenFenced.run();
-            } catch (RuntimeException e) {
-                status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
-                pause();
+        try {
+            while (running && !Thread.currentThread().isInterrupted()) {
+                goOnFromLastCommitOrRetry();
             }
+        } finally {
+            if (status.isReady()) {
+                status.notReady("has ended");
+            }
+        }
+    }
+
+    private void goOnFromLastCommitOrRetry() {
+        try {
+            goOnFromLastCommit();
+        } catch (ProducerFencedException | InvalidProducerEpochException | FencedInstanceIdException e) {
+            status.notReady("another instance has taken over");
+            LOG.errorf("shell %s ends: another instance has taken over", settings.owner());
+            running = false;
+            whenFenced.run();
+        } catch (RuntimeException e) {
+            status.notReady("retrying after: " + e.getMessage());
+            LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
+            pause();
         }
     }
 

@@ -19,10 +19,12 @@ public final class StateReader {
     }
 
     public long readLong() {
+        require(Long.BYTES, "number");
         return bytes.getLong();
     }
 
     public boolean readBoolean() {
+        require(1, "flag");
         return bytes.get() != 0;
     }
 
@@ -31,7 +33,9 @@ public final class StateReader {
     }
 
     public byte[] readBytes() {
-        byte[] value = new byte[Math.toIntExact(readLong())];
+        long length = readLong();
+        require(length, "text");
+        byte[] value = new byte[(int) length];
         bytes.get(value);
         return value;
     }
@@ -49,7 +53,7 @@ public final class StateReader {
     }
 
     public <T> List<T> readAll(Function<StateReader, T> reader) {
-        long size = readLong();
+        long size = readSize();
         List<T> values = new ArrayList<>();
         for (long i = 0; i < size; i++) {
             values.add(reader.apply(this));
@@ -59,13 +63,30 @@ public final class StateReader {
 
     public <K extends Comparable<K>, V> SortedMap<K, V> readMap(
             Function<StateReader, K> keyReader, Function<StateReader, V> valueReader) {
-        long size = readLong();
+        long size = readSize();
         SortedMap<K, V> map = new TreeMap<>();
         for (long i = 0; i < size; i++) {
             K key = keyReader.apply(this);
             map.put(key, valueReader.apply(this));
         }
         return map;
+    }
+
+    /** An element has at least one byte, so a size beyond what is left was never written. */
+    private long readSize() {
+        long size = readLong();
+        if (size < 0 || size > bytes.remaining()) {
+            throw new IllegalArgumentException(
+                    size + " elements: only " + bytes.remaining() + " bytes of the state are left");
+        }
+        return size;
+    }
+
+    private void require(long length, String what) {
+        if (length < 0 || length > bytes.remaining()) {
+            throw new IllegalArgumentException(
+                    what + " of " + length + " bytes: only " + bytes.remaining() + " bytes of the state are left");
+        }
     }
 
     /** Throws when bytes are left: they were written by another version of the state. */

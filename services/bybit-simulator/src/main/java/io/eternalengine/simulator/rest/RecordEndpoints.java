@@ -5,11 +5,13 @@ import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Execution;
 import io.eternalengine.simulator.venue.Order;
+import io.eternalengine.simulator.venue.OrderLog;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.ExecutionJson;
 import io.eternalengine.simulator.wire.OrderJson;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -72,9 +74,8 @@ final class RecordEndpoints {
         Window window = Window.of(parameters, simulator.playback().nowMs());
         Predicate<Order> orderMatches = matching(parameters);
         String execType = parameters.text("execType");
-        List<Execution> found = simulator.venue().log().executions().reversed().stream()
-                .filter(execution -> execution.order().account().equals(call.account())
-                        && execution.order().request().listing().category() == category
+        List<Execution> found = simulator.venue().log().newestExecutions(call.account()).stream()
+                .filter(execution -> execution.order().request().listing().category() == category
                         && window.holds(execution.timeMs())
                         && orderMatches.test(execution.order()))
                 .filter(execution ->
@@ -84,9 +85,13 @@ final class RecordEndpoints {
     }
 
     private List<Order> orders(ApiCall call, Category category) {
-        return simulator.venue().log().orders().reversed().stream()
-                .filter(order -> order.account().equals(call.account())
-                        && order.request().listing().category() == category)
+        OrderLog log = simulator.venue().log();
+        String linkId = call.parameters().text("orderLinkId");
+        Collection<Order> candidates = linkId.isEmpty()
+                ? log.newestOrders(call.account())
+                : log.byLinkId(call.account(), category, linkId).reversed();
+        return candidates.stream()
+                .filter(order -> order.request().listing().category() == category)
                 .toList();
     }
 

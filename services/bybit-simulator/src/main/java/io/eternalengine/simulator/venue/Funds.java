@@ -22,15 +22,58 @@ final class Funds {
         return request.side() == Side.BUY ? request.quantity().multiply(request.limitPrice()) : request.quantity();
     }
 
-    static void requireSpot(Account account, String coin, BigDecimal needed) {
+    /** Refuses an order that the account cannot pay; a market order is reckoned at {@code takerPrice}. */
+    static void require(
+            Account account,
+            OrderRequest request,
+            Instrument instrument,
+            BigDecimal takerPrice,
+            Function<String, BigDecimal> markPrice) {
+        BigDecimal price = request.type() == OrderType.LIMIT ? request.limitPrice() : takerPrice;
+        switch (instrument.category()) {
+            case SPOT -> requireSpot(account, coinOf(request), neededBy(request, instrument, price));
+            case LINEAR -> requireMargin(account, request, instrument, price, markPrice);
+        }
+    }
+
+    private static void requireSpot(Account account, String coin, BigDecimal needed) {
         BigDecimal available = account.wallet().balance(coin).subtract(account.locked(coin));
         if (available.compareTo(needed) < 0) {
             throw new Refusal(ReturnCode.SPOT_INSUFFICIENT_BALANCE);
         }
     }
 
+    /** How much of that coin a spot order needs at a price. */
+    private static BigDecimal neededBy(OrderRequest request, Instrument instrument, BigDecimal price) {
+        if (request.side() == Side.BUY) {
+            return request.inQuoteCoin()
+                    ? request.quantity()
+                    : request.quantity().multiply(price);
+        }
+        return Matching.marketQuantity(request, instrument, price);
+    }
+
+    /** Refuses a linear order whose opening part, fee included, the account's margin cannot carry. */
+    private static void requireMargin(
+            Account account,
+            OrderRequest request,
+            Instrument instrument,
+            BigDecimal price,
+            Function<String, BigDecimal> markPrice) {
+        Position position = account.position(instrument.symbol());
+        BigDecimal opened = request.quantity().subtract(position.closedBy(request.side(), request.quantity()));
+        if (opened.signum() == 0) {
+            return;
+        }
+        BigDecimal value = opened.multiply(price);
+        BigDecimal needed = margin(value, position.leverage()).add(value.multiply(instrument.takerFeeRate()));
+        if (availableMargin(account, instrument.quoteCoin(), markPrice).compareTo(needed) < 0) {
+            throw new Refusal(ReturnCode.LINEAR_INSUFFICIENT_BALANCE);
+        }
+    }
+
     /** What of the account's USDT is free for new linear orders, at the present mark prices. */
-    static BigDecimal availableMargin(Account account, String coin, Function<String, BigDecimal> markPrice) {
+    private static BigDecimal availableMargin(Account account, String coin, Function<String, BigDecimal> markPrice) {
         BigDecimal available = account.wallet().balance(coin).subtract(account.locked(coin));
         for (Position position : account.positions()) {
             if (position.isOpen()) {
@@ -54,7 +97,7 @@ final class Funds {
         return margin(request.quantity().multiply(request.limitPrice()), leverage);
     }
 
-    static BigDecimal margin(BigDecimal value, BigDecimal leverage) {
+    private static BigDecimal margin(BigDecimal value, BigDecimal leverage) {
         return value.divide(leverage, MARGIN_SCALE, RoundingMode.CEILING);
     }
 }

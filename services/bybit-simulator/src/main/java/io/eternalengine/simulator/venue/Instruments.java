@@ -9,7 +9,8 @@ public final class Instruments {
     private static final BigDecimal LINEAR_MAKER_FEE = new BigDecimal("0.0002");
     private static final BigDecimal LINEAR_TAKER_FEE = new BigDecimal("0.00055");
     private static final BigDecimal MINIMUM_VALUE = new BigDecimal("5");
-    private static final String QUOTE = "USDT";
+    /** The coin that everything is quoted in. */
+    static final String QUOTE = "USDT";
 
     private Instruments() {}
 

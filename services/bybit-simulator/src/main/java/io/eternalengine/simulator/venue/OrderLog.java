@@ -1,11 +1,14 @@
 package io.eternalengine.simulator.venue;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Every order that was ever taken, in its latest version, and every execution. */
 public final class OrderLog {
@@ -13,18 +16,30 @@ public final class OrderLog {
     private record LinkKey(String account, Category category, String orderLinkId) {}
 
     private final Map<String, Order> byId = new LinkedHashMap<>();
-    private final Map<LinkKey, String> newestByLink = new HashMap<>();
+    private final Map<String, SequencedMap<String, Order>> byAccount = new LinkedHashMap<>();
+    private final Map<LinkKey, List<String>> idsByLink = new HashMap<>();
     private final List<Execution> executions = new ArrayList<>();
+    private final Map<String, List<Execution>> executionsByAccount = new HashMap<>();
 
     void put(Order order) {
-        if (byId.put(order.id(), order) == null
-                && !order.request().orderLinkId().isEmpty()) {
-            newestByLink.put(key(order), order.id());
+        boolean fresh = byId.put(order.id(), order) == null;
+        byAccount
+                .computeIfAbsent(order.account(), name -> new LinkedHashMap<>())
+                .put(order.id(), order);
+        if (fresh && !order.request().orderLinkId().isEmpty()) {
+            LinkKey key = new LinkKey(
+                    order.account(),
+                    order.request().listing().category(),
+                    order.request().orderLinkId());
+            idsByLink.computeIfAbsent(key, link -> new ArrayList<>(1)).add(order.id());
         }
     }
 
     void add(Execution execution) {
         executions.add(execution);
+        executionsByAccount
+                .computeIfAbsent(execution.order().account(), name -> new ArrayList<>())
+                .add(execution);
     }
 
     /** An order by the venue's id. */
@@ -32,10 +47,11 @@ public final class OrderLog {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The newest order with a client's id. */
-    public Optional<Order> byLinkId(String account, Category category, String orderLinkId) {
-        return Optional.ofNullable(newestByLink.get(new LinkKey(account, category, orderLinkId)))
-                .flatMap(this::byId);
+    /** The orders with a client's id, oldest first: more than one only where the venue lets ids be used again. */
+    public List<Order> byLinkId(String account, Category category, String orderLinkId) {
+        return idsByLink.getOrDefault(new LinkKey(account, category, orderLinkId), List.of()).stream()
+                .flatMap(id -> byId(id).stream())
+                .toList();
     }
 
     /** How many orders were taken. */
@@ -49,19 +65,26 @@ public final class OrderLog {
     }
 
     /** All orders, oldest first. */
-    public List<Order> orders() {
-        return new ArrayList<>(byId.values());
+    public Collection<Order> orders() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** An account's orders, newest first. */
+    public Collection<Order> newestOrders(String account) {
+        SequencedMap<String, Order> orders = byAccount.get(account);
+        return orders == null
+                ? List.of()
+                : Collections.unmodifiableCollection(orders.sequencedValues().reversed());
     }
 
     /** All executions, oldest first. */
     public List<Execution> executions() {
-        return new ArrayList<>(executions);
+        return Collections.unmodifiableList(executions);
     }
 
-    private static LinkKey key(Order order) {
-        return new LinkKey(
-                order.account(),
-                order.request().listing().category(),
-                order.request().orderLinkId());
+    /** An account's executions, newest first. */
+    public List<Execution> newestExecutions(String account) {
+        return Collections.unmodifiableList(
+                executionsByAccount.getOrDefault(account, List.of()).reversed());
     }
 }

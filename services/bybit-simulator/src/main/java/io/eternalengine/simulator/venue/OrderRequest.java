@@ -24,6 +24,11 @@ public record OrderRequest(
         String orderLinkId,
         long receivedWallUs) {
 
+    /** A market order that no client asked for. */
+    static OrderRequest linearMarket(Listing listing, Side side, BigDecimal quantity) {
+        return new OrderRequest(listing, side, OrderType.MARKET, quantity, false, null, TimeInForce.IOC, false, "", 0);
+    }
+
     OrderRequest amended(BigDecimal newQuantity, BigDecimal newPrice) {
         return new OrderRequest(
                 listing,

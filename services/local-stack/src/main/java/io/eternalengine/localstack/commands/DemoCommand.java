@@ -3,6 +3,7 @@ package io.eternalengine.localstack.commands;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.demo.DemoRun;
+import io.eternalengine.localstack.demo.Killer;
 import io.eternalengine.localstack.demo.Pace;
 import io.eternalengine.localstack.demo.Summary;
 import io.eternalengine.localstack.demo.SummaryPrinter;
@@ -58,6 +59,20 @@ final class DemoCommand implements Callable<Integer> {
     private boolean stay;
 
     @Option(
+            names = "--kill",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Crash check: kill processes of the fleet N times at random moments while it trades.")
+    private int kills;
+
+    @Option(
+            names = "--kill-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the moments and victims of --kill (default: ${DEFAULT-VALUE}).")
+    private long killSeed = 1;
+
+    @Option(
             names = "--state-dir",
             paramLabel = "DIR",
             description = "Folder of the run (default: a new .eternal/demo-DATE-TIME).")
@@ -68,6 +83,9 @@ final class DemoCommand implements Callable<Integer> {
         Instant commandedAt = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         Pace pace = Pace.parse(speed);
         market.validate();
+        if (kills < 0) {
+            throw new Refusal("--kill is " + kills + ": it must not be negative");
+        }
         requireWritable(json);
         Path folder =
                 stateDirectory != null ? stateDirectory : StateOption.home().resolve(FOLDER.format(Instant.now()));
@@ -96,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format(Locale.ROOT, "All are ready after %.1f s. ", supervisor.readySeconds()) + "Dashboard: "
                 + fleet.dashboardUrl());
         Path decisions = directory.path().resolve("decisions.jsonl");
-        Summary summary = new DemoRun(supervisor, fleet, pace, decisions).play();
+        Summary summary = play(supervisor, fleet, pace, decisions);
         summary.write(directory.path().resolve("summary.json"));
         if (json != null) {
             summary.write(json);
@@ -112,6 +130,19 @@ final class DemoCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return verdict(summary);
+    }
+
+    private Summary play(Supervisor supervisor, Fleet fleet, Pace pace, Path decisions) {
+        var demo = new DemoRun(supervisor, fleet, pace, decisions);
+        if (kills == 0) {
+            return demo.play();
+        }
+        say("Killing " + kills + " processes on the way, seed " + killSeed + ".");
+        try (var killer = new Killer(fleet::processes, kills, killSeed, line -> say("  " + line))) {
+            Summary summary = demo.play();
+            say("Killed: " + killer.killed());
+            return summary;
+        }
     }
 
     /** A run whose books do not agree has failed, however well it ended. */

@@ -94,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** The options of this command, which are those of the supervisor too. */
     private List<String> given() {
-        return spec.commandLine().getParseResult().originalArgs();
+        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
     private void awaitReady(Process supervisor, StateDirectory directory) {

@@ -32,6 +32,7 @@ public final class DemoRun {
     private final VenueAdmin venue;
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
+    private final ReplayRecord replay = new ReplayRecord();
 
     /**
      * @param decisionLog file to which the decisions are written
@@ -54,6 +55,7 @@ public final class DemoRun {
                 TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
                     progress.observe(seen);
                     run.observe(seen);
+                    replay.observe(seen);
                     log.observe(seen);
                     display.observe(seen);
                 })) {
@@ -134,6 +136,7 @@ public final class DemoRun {
                 playSeconds,
                 run.decisions(),
                 run.lastStateHash(),
+                replay.replay(),
                 run.candles(),
                 candlesMissing,
                 run.rejections(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.replay.DecisionReplay;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param readySeconds from the command to the readiness of all processes
  * @param playSeconds how long playing took
  * @param stateHash of the engine after its last decision
+ * @param replay what came of running the engine's recorded inputs through the core again
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
  */
@@ -48,6 +50,7 @@ public record Summary(
         double playSeconds,
         long decisions,
         String stateHash,
+        DecisionReplay.Result replay,
         Map<String, Integer> candles,
         int candlesMissing,
         Map<String, Integer> rejections,

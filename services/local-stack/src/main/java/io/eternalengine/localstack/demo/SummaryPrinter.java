@@ -34,6 +34,11 @@ public final class SummaryPrinter {
         row("Candle to order", latency(summary.latencyMs().get("candleToOrder")));
         row("Halt to last order", latency(summary.latencyMs().get("haltToLastOrder")));
         row("Decisions", summary.decisions() + ", state " + abbreviated(summary.stateHash()));
+        row(
+                "Replay",
+                summary.replay().equal()
+                        ? summary.replay().decisions() + " decisions equal, byte for byte"
+                        : "DIFFERS: " + summary.replay().firstDifference());
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
         if (!summary.rejections().isEmpty()) {
             row("Intents rejected", joined(summary.rejections(), " "));

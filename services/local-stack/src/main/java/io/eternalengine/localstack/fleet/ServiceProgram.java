@@ -17,6 +17,7 @@ import java.util.Map;
 /** A service of the fleet as a child process: a Quarkus application on a JVM, or its native binary. */
 public final class ServiceProgram implements Program {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int LONGEST_UNREADINESS = 600;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PROBE_TIMEOUT).build();
 
@@ -24,6 +25,7 @@ public final class ServiceProgram implements Program {
     private final FleetPlan plan;
     private final int port;
     private final Map<String, String> environment;
+    private volatile String unreadiness = "";
 
     ServiceProgram(FleetService service, FleetPlan plan, int port, Map<String, String> environment) {
         this.service = service;
@@ -75,13 +77,26 @@ public final class ServiceProgram implements Program {
         return Ports.accepts(port) && answersReady();
     }
 
+    @Override
+    public String unreadiness() {
+        return unreadiness.substring(0, Math.min(LONGEST_UNREADINESS, unreadiness.length()));
+    }
+
+    /** Each question costs the service a check of all that it depends on. */
+    @Override
+    public Duration readyPoll() {
+        return Duration.ofMillis(200);
+    }
+
     /** One probe of the readiness check. */
     private boolean answersReady() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
                 .timeout(PROBE_TIMEOUT)
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            unreadiness = answer.body().replaceAll("\\s+", " ");
+            return answer.statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Child {
     private static final int FIRST_STARTS = 3;
-    private static final Duration READY_POLL = Duration.ofMillis(50);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     private static final Duration HEALTHY_AFTER = Duration.ofSeconds(20);
@@ -148,7 +147,7 @@ public final class Child {
                 endForciblyAfter(started, Duration.ZERO);
                 return ended
                         ? "ended with code " + started.exitValue() + " before it was ready"
-                        : "was not ready after " + program.startTimeout().toSeconds() + " s";
+                        : "was not ready after " + program.startTimeout().toSeconds() + " s" + unreadiness();
             }
             state = ChildState.READY;
             firstReady.complete(null);
@@ -161,13 +160,18 @@ public final class Child {
         }
     }
 
+    private String unreadiness() {
+        String said = program.unreadiness();
+        return said.isEmpty() ? "" : " (" + said + ")";
+    }
+
     private boolean becomesReady(Process started) {
         long deadlineNs = System.nanoTime() + program.startTimeout().toNanos();
         while (started.isAlive() && !stopping && System.nanoTime() < deadlineNs) {
             if (program.isReady()) {
                 return true;
             }
-            if (!pause(READY_POLL)) {
+            if (!pause(program.readyPoll())) {
                 return false;
             }
         }

@@ -25,6 +25,16 @@ public interface Program {
     /** Whether it does its work by now. Asked again and again while it starts; must return within a second or so. */
     boolean isReady();
 
+    /** What it said when it was last asked and was not ready; empty when it said nothing. */
+    default String unreadiness() {
+        return "";
+    }
+
+    /** Pause between two questions whether it is ready. */
+    default Duration readyPoll() {
+        return Duration.ofMillis(50);
+    }
+
     /** Asks it to end in good order. */
     default void requestStop(Process process) {
         process.destroy();

@@ -10,7 +10,6 @@ import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,11 +36,16 @@ public final class DecisionReplay<S> {
      * What a replay found.
      *
      * @param decisions compared
+     * @param equal whether every decision came out as it was, byte for byte
      * @param firstDifference the first decision that came out otherwise, in words; empty when all were equal
      */
-    public record Result(long decisions, Optional<String> firstDifference) {
-        public boolean equal() {
-            return firstDifference.isEmpty();
+    public record Result(long decisions, boolean equal, String firstDifference) {
+        static Result equal(long decisions) {
+            return new Result(decisions, true, "");
+        }
+
+        static Result different(long decisions, String difference) {
+            return new Result(decisions, false, difference);
         }
     }
 
@@ -52,9 +56,8 @@ public final class DecisionReplay<S> {
         for (DecisionRecorded recorded : log) {
             sequence++;
             if (recorded.getSequence() != sequence) {
-                return new Result(
-                        sequence - 1,
-                        Optional.of("decision " + sequence + " is followed by " + recorded.getSequence()));
+                return Result.different(
+                        sequence - 1, "in place of decision " + sequence + " stands " + recorded.getSequence());
             }
             EngineInput input = input(recorded);
             var outcome = engine.decide(state, input);
@@ -68,10 +71,10 @@ public final class DecisionReplay<S> {
                     outcome.decision(),
                     StateHash.of(engine.encode(state)));
             if (!Arrays.equals(recorded.toByteArray(), replayed.toByteArray())) {
-                return new Result(sequence, Optional.of(difference(recorded, replayed)));
+                return Result.different(sequence, difference(recorded, replayed));
             }
         }
-        return new Result(sequence, Optional.empty());
+        return Result.equal(sequence);
     }
 
     private EngineInput input(DecisionRecorded recorded) {

@@ -22,6 +22,7 @@ public record AssetTarget(
     public AssetTarget {
         Require.text("asset", asset);
         Require.fraction("shareOfTotal", shareOfTotal);
+        Require.positive("shareOfTotal", shareOfTotal);
         Require.fraction("weight", weight);
         Require.fraction("minWeight", minWeight);
         Require.fraction("maxWeight", maxWeight);

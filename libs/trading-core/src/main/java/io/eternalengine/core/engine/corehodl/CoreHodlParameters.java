@@ -42,6 +42,14 @@ public record CoreHodlParameters(
         Require.fraction("maxShareOfTotal", maxShareOfTotal);
         Require.fraction("maxOrderFraction", maxOrderFraction);
         Require.fraction("takerFeeFraction", takerFeeFraction);
+        Require.check(
+                targets.stream().map(AssetTarget::instrument).distinct().count() == targets.size(),
+                "targets",
+                targets,
+                "must be on different instruments",
+                targets);
+        Decimal shares = targets.stream().map(AssetTarget::shareOfTotal).reduce(Decimal.ZERO, Decimal::plus);
+        Require.check(shares.isAtMost(Decimal.ONE), "sum of shares of total", shares, "must not be above 1", shares);
         Decimal weights = targets.stream().map(AssetTarget::weight).reduce(Decimal.ZERO, Decimal::plus);
         Require.check(weights.equals(Decimal.ONE), "sum of target weights", weights, "must be 1", weights);
     }

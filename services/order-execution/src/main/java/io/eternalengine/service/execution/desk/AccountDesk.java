@@ -30,7 +30,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private static final int EVENTS_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(5);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
 
     private final String account;
@@ -126,6 +126,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             status.notReady(refusal.get());
             LOG.errorf("account %s does not trade: %s", account, refusal.get());
             Thread.sleep(PAUSE_AFTER_REFUSAL);
+            var _ = venue.measureClockOffset();
             refusal = venue.refusalOfKey();
         }
     }
@@ -155,6 +156,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         if (System.nanoTime() - reconcileAtNanos < 0 || orders.isExchangeBusy()) {
             return;
         }
+        var _ = venue.measureClockOffset();
         reconciliation.run(market.nowMs());
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;
         reconcileAtNanos = System.nanoTime() + next.toNanos();

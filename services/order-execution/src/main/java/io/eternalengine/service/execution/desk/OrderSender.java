@@ -110,7 +110,10 @@ public final class OrderSender {
                     case NO_CONNECTION -> withdraw(order, placement, notSent.detail(), nowMs);
                 }
             }
-            case Outcome.RetryAfter<OrderAcknowledgement> retry -> withdraw(order, placement, retry.cause(), nowMs);
+            case Outcome.RetryAfter<OrderAcknowledgement> retry -> {
+                var _ = venue.measureClockOffset();
+                withdraw(order, placement, retry.cause(), nowMs);
+            }
             case Outcome.Stop<OrderAcknowledgement> stop -> {
                 end(order, placement, "stopped with code " + stop.code() + ": " + stop.reason(), nowMs);
                 journal.alert(

@@ -1,0 +1,187 @@
+package io.eternalengine.bybit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A stream against a server that the test plays itself. */
+class StreamConnectionTest {
+
+    private static final StreamSettings PATIENT = new StreamSettings(20_000, 60_000, 10, 50);
+    private static final StreamSettings IMPATIENT = new StreamSettings(50, 300, 10, 50);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BlockingQueue<ServerWebSocket> accepted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final HttpServer server = await(vertx.createHttpServer()
+            .webSocketHandler(socket -> {
+                socket.textMessageHandler(text -> received.add(new JsonObject(text)));
+                accepted.add(socket);
+            })
+            .listen(0, "127.0.0.1"));
+
+    @AfterEach
+    void stop() {
+        await(vertx.close());
+    }
+
+    @Test
+    void subscribesInPartsOfTenAndIsConnectedOnceAllAreConfirmed() {
+        List<String> symbols =
+                IntStream.range(0, 23).mapToObj(i -> "S" + i + "USDT").toList();
+        try (PublicStream stream = stream(PATIENT).withKlines("60", symbols)) {
+            // when
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+
+            // then
+            for (int size : new int[] {10, 10, 3}) {
+                assertThat(told).isEmpty();
+                JsonObject request = nextSubscription();
+                assertThat(request.getJsonArray("args")).hasSize(size);
+                confirm(socket, request);
+            }
+            assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void pingsAndGivesUpAConnectionThatStaysSilent() {
+        try (PublicStream stream = stream(IMPATIENT).withTickers(List.of("BTCUSDT"))) {
+            // given a server that never answers
+            stream.start();
+            next(accepted);
+
+            // then
+            assertThat(next(told)).startsWith("disconnected: nothing heard for");
+            assertThat(received).anyMatch(message -> "ping".equals(message.getString("op")));
+            next(accepted);
+        }
+    }
+
+    @Test
+    void subscribesAgainAfterTheExchangeClosed() {
+        try (PublicStream stream = stream(PATIENT).withTickers(List.of("BTCUSDT"))) {
+            // given
+            stream.start();
+            ServerWebSocket first = next(accepted);
+            confirm(first, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+
+            // when
+            await(first.close());
+
+            // then
+            assertThat(next(told)).startsWith("disconnected");
+            confirm(next(accepted), nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void dropsAMessageThatItCannotReadAndGoesOn() {
+        try (PublicStream stream = stream(PATIENT).withKlines("60", List.of("BTCUSDT"))) {
+            // given
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+
+            // when
+            await(socket.writeTextMessage("{\"topic\":\"kline.60.BTCUSDT\",\"data\":{\"open\":\"1\"}}"));
+            await(socket.writeTextMessage("no json"));
+            await(socket.writeTextMessage("""
+                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"1","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":false},
+                             {"start":0,"interval":"60","open":"1","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
+                            """));
+
+            // then only the closed candle is told
+            assertThat(next(told))
+                    .isEqualTo("malformed: field data: expected an array in "
+                            + "{topic: string(16), data: {open: string(1)}}");
+            assertThat(next(told)).startsWith("malformed: no JSON");
+            assertThat(next(told)).isEqualTo("kline 0");
+        }
+    }
+
+    @Test
+    void backsOffLongerAndLonger() {
+        StreamSettings settings = new StreamSettings(20, 30, 100, 1_000);
+        assertThat(IntStream.range(0, 6).mapToLong(settings::backOffMs))
+                .containsExactly(100L, 200L, 400L, 800L, 1_000L, 1_000L);
+    }
+
+    private PublicStream stream(StreamSettings settings) {
+        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort());
+        return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
+            @Override
+            public void onConnected() {
+                told.add("connected");
+            }
+
+            @Override
+            public void onDisconnected(String reason) {
+                told.add("disconnected: " + reason);
+            }
+
+            @Override
+            public void onMalformed(MalformedAnswerException cause) {
+                told.add("malformed: " + cause.getMessage());
+            }
+
+            @Override
+            public void onKlineClosed(Kline kline) {
+                told.add("kline " + kline.startMs());
+            }
+
+            @Override
+            public void onTicker(Ticker ticker) {
+                told.add("ticker " + ticker.symbol());
+            }
+        });
+    }
+
+    private JsonObject nextSubscription() {
+        JsonObject message = next(received);
+        while (!"subscribe".equals(message.getString("op"))) {
+            message = next(received);
+        }
+        return message;
+    }
+
+    private static void confirm(ServerWebSocket socket, JsonObject request) {
+        await(socket.writeTextMessage(new JsonObject()
+                .put("success", true)
+                .put("op", "subscribe")
+                .put("req_id", request.getString("req_id"))
+                .encode()));
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) {
+        try {
+            return Objects.requireNonNull(queue.poll(20, TimeUnit.SECONDS), "nothing came");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

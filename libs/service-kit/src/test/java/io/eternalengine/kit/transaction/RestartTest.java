@@ -1,0 +1,123 @@
+package io.eternalengine.kit.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import io.eternalengine.core.state.StateHash;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.schemas.v1.StateSnapshot;
+import io.eternalengine.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** From which state a shell goes on, and from which it refuses to. */
+class RestartTest extends ShellScene {
+    @Test
+    void storesTheHashOfTheStateBesideIt() {
+        sendRequests(2);
+
+        start(new Tally());
+        awaitAnswers(2);
+
+        StateSnapshot snapshot = snapshot().orElseThrow();
+        assertThat(snapshot.getStateHash().toByteArray())
+                .isEqualTo(StateHash.of(snapshot.getState().toByteArray()));
+    }
+
+    @Test
+    void refusesASnapshotThatDoesNotHaveItsHash() {
+        sendRequests(2);
+        RunningShell first = start(new Tally());
+        awaitAnswers(2);
+        first.close();
+        StateSnapshot sound = snapshot().orElseThrow();
+        long sequence = sound.getSequence() + 1;
+        byte[] spoilt = sound.getState().toByteArray();
+        spoilt[spoilt.length - 1] ^= 1;
+        send(sound.toBuilder()
+                .setSequence(sequence)
+                .setState(ByteString.copyFrom(spoilt))
+                .build());
+        kafka.send(Tally.request("r-3"));
+
+        RunningShell refusing = start(new Tally());
+
+        await().atMost(PATIENCE)
+                .until(() -> refusing.status
+                        .notReadyBecause()
+                        .endsWith("snapshot " + sequence + " of " + owner + " does not have the hash stored with it"));
+        assertThat(answers()).containsExactly("r-1", "r-2");
+    }
+
+    @Test
+    void refusesAStateTopicThatHoldsSomethingElse() {
+        String topicName = Topic.MARKET_STATE.topicName();
+        kafka.send(new ProducerRecord<>(topicName, bytes(owner), bytes("this is no message")));
+
+        RunningShell refusing = ended(RunningShell.withStateIn(Topic.MARKET_STATE, kafka, owner, new Tally()));
+
+        await().atMost(PATIENCE)
+                .until(() -> refusing.status.notReadyBecause().endsWith("topic " + topicName + " holds no snapshots"));
+    }
+
+    @Test
+    void ignoresTheSnapshotsOfOtherOwners() {
+        List<String> names = sendRequests(2);
+        send(StateSnapshot.newBuilder()
+                .setOwner("another-" + owner)
+                .setSequence(99)
+                .setState(ByteString.copyFromUtf8("spoilt"))
+                .build());
+
+        start(new Tally());
+        awaitAnswers(2);
+
+        assertThat(answers()).isEqualTo(names);
+        assertThat(snapshot().orElseThrow().getSequence()).isLessThan(99);
+    }
+
+    /** An open transaction hides what others committed behind it in the same topic: an older state must not pass for the latest. */
+    @Test
+    void waitsForTheOpenTransactionOfAnotherOwnerThatHidesItsState() {
+        var restored = new AtomicBoolean();
+        sendRequests(1);
+        RunningShell first = start(new Tally());
+        awaitAnswers(1);
+        try (var other = kafka.connection("another").transactionalProducer("another-" + owner)) {
+            other.initTransactions();
+            other.beginTransaction();
+            var _ = other.send(
+                    snapshotRecord(StateSnapshot.getDefaultInstance()).toKafka(MessageContext.NONE));
+            other.flush();
+            kafka.send(Tally.request("r-2"));
+            awaitAnswers(2);
+            first.close();
+
+            start(once("restore", () -> restored.set(true)));
+            await().during(Duration.ofMillis(700)).until(() -> !restored.get());
+            other.abortTransaction();
+        }
+        kafka.send(Tally.request("r-3"));
+        awaitAnswers(3);
+
+        assertThat(answers()).containsExactly("r-1", "r-2", "r-3");
+    }
+
+    private void send(StateSnapshot snapshot) {
+        kafka.send(snapshotRecord(snapshot));
+    }
+
+    private static OutboundRecord snapshotRecord(StateSnapshot snapshot) {
+        return new OutboundRecord(RunningShell.STATE_TOPIC, snapshot.getOwner(), snapshot);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

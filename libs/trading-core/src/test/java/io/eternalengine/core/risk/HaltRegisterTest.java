@@ -1,0 +1,109 @@
+package io.eternalengine.core.risk;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HaltRegisterTest {
+    private HaltRegister register = HaltRegister.EMPTY;
+
+    @Test
+    void forbidsNothingAtFirst() {
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void liftingOneHaltLeavesAnotherOfTheSameScopeInForce() {
+        impose("operator:ALL", RiskScope.ALL);
+        impose("breaker", RiskScope.ALL);
+
+        lift("operator:ALL");
+        assertThat(forbids(BTC, 0)).isTrue();
+
+        lift("breaker");
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void aHaltOfASymbolCoversThatSymbolOnly() {
+        impose("x", new RiskScope.OfSymbol("ETHUSDT"));
+
+        assertThat(forbids(ETH, 0)).isTrue();
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void aPauseEndsByItselfAndASecondOneNeverShortensIt() {
+        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 1_000, "a test"));
+        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 500, "a test"));
+
+        assertThat(forbids(BTC, 999)).isTrue();
+        assertThat(forbids(BTC, 1_000)).isFalse();
+    }
+
+    @Test
+    void aCommandOfAnEpochAlreadyHeardChangesNothing() {
+        impose("x", RiskScope.ALL);
+        var old = new RiskCommand(1, 0, new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice")));
+
+        assertThat(register.after(old)).isSameAs(register);
+    }
+
+    @Test
+    void theEpochGrowsWithEveryCommand() {
+        hear(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
+        hear(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "a test"));
+
+        assertThat(register.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void survivesARestart() {
+        impose("x", new RiskScope.OfAccount("CORE-HODL"));
+        hear(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.TREND), 9, "a test"));
+        var writer = new StateWriter();
+        register.write(writer);
+
+        assertThat(HaltRegister.read(new StateReader(writer.toBytes()))).isEqualTo(register);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "ENGINE=CORE-HODL", "ACCOUNT=TREND-1", "SYMBOL=BTCUSDT"})
+    void readsTheLabelOfAScope(String label) {
+        assertThat(RiskScope.parse(label).label()).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all", "EVERYTHING", "ENGINE", "ENGINE=", "ENGINE=X", "ACCOUNT=", "SYMBOL= "})
+    void refusesALabelOfNoScope(String label) {
+        assertThatIllegalArgumentException().isThrownBy(() -> RiskScope.parse(label));
+    }
+
+    private boolean forbids(InstrumentId instrument, long nowMs) {
+        return register.forbids(EngineId.CORE_HODL, "CORE-HODL", instrument, nowMs)
+                .isPresent();
+    }
+
+    private void impose(String key, RiskScope scope) {
+        hear(new RiskAction.HaltImposed(key, scope, "a test", "alice"));
+    }
+
+    private void lift(String key) {
+        hear(new RiskAction.HaltLifted(key, RiskScope.ALL, "a test", List.of("alice")));
+    }
+
+    private void hear(RiskAction action) {
+        register = register.after(new RiskCommand(register.epoch() + 1, 0, action));
+    }
+}

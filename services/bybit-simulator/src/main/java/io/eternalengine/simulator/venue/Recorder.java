@@ -1,0 +1,111 @@
+package io.eternalengine.simulator.venue;
+
+import java.math.BigDecimal;
+import java.util.function.Consumer;
+
+/** Gives orders and executions their ids, writes them down and tells their owners. */
+final class Recorder {
+
+    private final OrderLog log = new OrderLog();
+    private final Identifiers identifiers;
+    private final Consumer<VenueEvent> events;
+
+    Recorder(long seed, Consumer<VenueEvent> events) {
+        this.identifiers = new Identifiers(seed);
+        this.events = events;
+    }
+
+    OrderLog log() {
+        return log;
+    }
+
+    /** A new order, written down but not told: what becomes of it at once will be. */
+    Order opened(Account account, OrderRequest request, String feeCoin, long nowMs) {
+        Order order = unlisted(account, request, feeCoin, nowMs);
+        log.put(order);
+        return order;
+    }
+
+    private Order unlisted(Account account, OrderRequest request, String feeCoin, long nowMs) {
+        long sequence = identifiers.next();
+        String id = identifiers.orderId(request.listing().category(), sequence);
+        return Order.opened(id, sequence, account.name(), request, feeCoin, nowMs);
+    }
+
+    /** A new version of an order. */
+    void changed(Account account, Order order) {
+        account.track(order);
+        log.put(order);
+        events.accept(new VenueEvent.OrderChanged(order));
+        events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
+    /** An order was filled. */
+    void filled(
+            Account account,
+            Order filled,
+            Instrument instrument,
+            Settlement.Settled settled,
+            BigDecimal price,
+            boolean maker,
+            BigDecimal markPrice) {
+        long sequence = identifiers.next();
+        executed(new Execution(
+                identifiers.executionId(sequence),
+                sequence,
+                filled,
+                ExecutionType.TRADE,
+                price,
+                filled.filledQuantity(),
+                filled.filledValue(),
+                settled.feeRate(),
+                settled.fee(),
+                settled.feeCoin(),
+                maker,
+                settled.closedQuantity(),
+                markPrice,
+                filled.updatedMs()));
+        if (instrument.category() == Category.LINEAR) {
+            events.accept(new VenueEvent.PositionChanged(account.name(), account.position(instrument.symbol())));
+        }
+        changed(account, filled);
+    }
+
+    /** A position paid funding, or received it when the payment is negative. */
+    void funded(
+            Account account,
+            Instrument instrument,
+            Position position,
+            BigDecimal rate,
+            BigDecimal payment,
+            BigDecimal markPrice,
+            long nowMs) {
+        BigDecimal quantity = position.size().abs();
+        BigDecimal value = quantity.multiply(markPrice);
+        Side side = position.size().signum() > 0 ? Side.SELL : Side.BUY;
+        // The exchange tells a settlement as an execution of an order that nobody placed.
+        OrderRequest request = OrderRequest.linearMarket(instrument.listing(), side, quantity);
+        Order order = unlisted(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, nowMs);
+        executed(new Execution(
+                identifiers.executionId(order.sequence()),
+                order.sequence(),
+                order,
+                ExecutionType.FUNDING,
+                markPrice,
+                quantity,
+                value,
+                rate,
+                payment,
+                instrument.quoteCoin(),
+                false,
+                BigDecimal.ZERO,
+                markPrice,
+                nowMs));
+        events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
+    private void executed(Execution execution) {
+        log.add(execution);
+        events.accept(new VenueEvent.Executed(execution));
+    }
+}

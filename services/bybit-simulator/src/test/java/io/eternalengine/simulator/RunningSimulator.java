@@ -1,0 +1,138 @@
+package io.eternalengine.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A simulator of a generated market behind a real server on a free port of the loopback, and clients for it. */
+public final class RunningSimulator implements AutoCloseable {
+
+    public static final String ACCOUNT = "CORE-HODL";
+    public static final long HOUR_MS = 3_600_000;
+    public static final long FROM_MS = 1_704_067_200_000L;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Simulator simulator;
+    private final HttpServer server;
+    private final HttpClient admin = HttpClient.newHttpClient();
+
+    public RunningSimulator() {
+        Map<String, BigDecimal> accounts = new LinkedHashMap<>();
+        accounts.put(ACCOUNT, new BigDecimal("0.60"));
+        accounts.put("TREND-1", new BigDecimal("0.40"));
+        simulator = Simulator.of(new SimulatorSettings(
+                Optional.empty(),
+                7,
+                FROM_MS,
+                FROM_MS + 24 * 20 * HOUR_MS,
+                24 * HOUR_MS,
+                List.of("BTCUSDT", "ETHUSDT"),
+                new BigDecimal("50000"),
+                accounts,
+                Optional.empty(),
+                BigDecimal.TWO,
+                BigDecimal.ONE,
+                HOUR_MS));
+        Router router = Router.router(vertx);
+        SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
+        if (routes.connections() != 0) {
+            throw new IllegalStateException("a new server has no connections");
+        }
+        server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public BybitEndpoints endpoints() {
+        return BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort());
+    }
+
+    public static BybitCredentials credentials(String account) {
+        return new BybitCredentials("demo-key-" + account, "demo-secret-" + account);
+    }
+
+    public BybitRestClient client() {
+        return client(credentials(ACCOUNT), ClientSettings.DEFAULT);
+    }
+
+    public BybitRestClient client(@Nullable BybitCredentials credentials, ClientSettings settings) {
+        return new BybitRestClient(vertx, endpoints(), credentials, settings);
+    }
+
+    /** Steps market time to so many hours after the start. */
+    public JsonNode advanceToHour(long hours) {
+        return post("/admin/v1/clock/advance", "{\"toMs\":" + (FROM_MS + hours * HOUR_MS) + "}");
+    }
+
+    public JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    public JsonNode post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            String body = admin.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return JSON.readTree(body);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    /** Closes the port while everything else goes on. */
+    public void stopListening() {
+        await(server.close());
+    }
+
+    /** Waits for a future, long enough for a loaded machine. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        await(vertx.close());
+    }
+}
