@@ -95,7 +95,10 @@ class ApiTest {
         topics.publish(
                 Topic.DECISIONS,
                 ENGINE,
-                Messages.decision(900_001, "nothing-due", "").build());
+                Messages.decision(900_001, "nothing-due", "")
+                        .clearInput()
+                        .setInputType("tick")
+                        .build());
         topics.publish(
                 Topic.DECISIONS,
                 ENGINE,

@@ -8,6 +8,7 @@ import static io.eternalengine.reporting.interpret.Fields.text;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Decision;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.InputPosition;
 import java.util.HexFormat;
 
 /** Rows from decision records. */
@@ -18,17 +19,13 @@ final class DecisionRows {
     private DecisionRows() {}
 
     static Decision of(DecisionRecorded decision) throws UnreadableRecord {
-        if (!decision.hasInput()) {
-            throw new UnreadableRecord("input is not set");
-        }
-        var input = decision.getInput();
         var row = new Decision();
         row.engine = name("engine", decision.getEngine());
         row.sequence = notNegative("sequence", decision.getSequence());
         row.eventTime = instant("event_time_ms", decision.getEventTimeMs());
-        row.inputTopic = name("input.topic", input.getTopic());
-        row.inputPartition = Math.toIntExact(notNegative("input.partition", input.getPartition()));
-        row.inputOffset = notNegative("input.offset", input.getOffset());
+        if (decision.hasInput()) {
+            setInput(row, decision.getInput());
+        }
         row.inputType = name("input_type", decision.getInputType());
         row.state = text("state", decision.getState());
         row.rule = text("rule", decision.getRule());
@@ -37,5 +34,11 @@ final class DecisionRows {
         row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
         row.acted = (!row.rule.isEmpty() && !row.rule.equals(NOTHING_DUE)) || decision.getIntentsCount() > 0;
         return row;
+    }
+
+    private static void setInput(Decision row, InputPosition input) throws UnreadableRecord {
+        row.inputTopic = name("input.topic", input.getTopic());
+        row.inputPartition = Math.toIntExact(notNegative("input.partition", input.getPartition()));
+        row.inputOffset = notNegative("input.offset", input.getOffset());
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.reporting.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision and its reason.
@@ -26,7 +27,15 @@ public record DecisionView(
         String stateHash,
         boolean acted) {
 
-    /** The record that the engine decided on. */
+    /**
+     * What the engine decided on: a record, or a signal when topic, partition and offset are null.
+     *
+     * @param type message type, or name of the signal
+     */
     @RegisterForReflection
-    public record Input(String topic, int partition, long offset, String type) {}
+    public record Input(
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            String type) {}
 }
