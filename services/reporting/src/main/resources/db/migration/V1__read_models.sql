@@ -177,11 +177,13 @@ create table decisions (
     explanation text not null,
     details jsonb not null,
     state_hash text not null,
+    wished boolean not null,
     acted boolean not null,
     primary key (engine, sequence)
 );
 create index decisions_newest on decisions (event_time desc, engine, sequence desc);
 create index decisions_acted on decisions (event_time desc, engine, sequence desc) where acted;
+create index decisions_wished on decisions (event_time desc, engine, sequence desc) where wished;
 
 create table alerts (
     alert_id text primary key,

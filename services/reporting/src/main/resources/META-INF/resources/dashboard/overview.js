@@ -41,7 +41,7 @@ function showFigures({ risk, breaker, halts }) {
   setFigure("unit-value", format.unitValue(risk.unitValue), "USDT");
   setFigure("drawdown", format.percent(risk.drawdown), "");
   setFigure("max-drawdown", format.percent(risk.maxDrawdown), "");
-  setText("as-of", `as of ${format.time(risk.asOf)} UTC`);
+  setText("as-of", Date.parse(risk.asOf) ? `as of ${format.time(risk.asOf)} UTC` : "before the first candle");
   setText("unit-peak", `peak ${format.unitValue(risk.peakUnitValue)} USDT`);
   const next = breaker.rungs.find((rung) => !rung.active);
   setText("to-next", next ? `level ${next.level} at ${format.roughPercent(next.threshold)}` : "every level reached");
@@ -74,8 +74,12 @@ function showPositions({ positions, accounts, allocations }) {
     ? `not reconciled: ${unreconciled.map((account) => account.account).join(", ")}`
     : accounts.length ? "reconciled with the exchange" : "");
   byId("accounts").className = unreconciled.length ? "bad" : "muted";
-  byId("allocations").replaceChildren(...allocations.map((allocation) =>
-    element("p", {}, `${allocation.engine} may use ${format.usdt(allocation.engineCapital)} of ${format.usdt(allocation.totalCapital)} USDT`)));
+  byId("allocations").replaceChildren(...accounts.map((account) => {
+    const may = allocations.find((allocation) => allocation.account === account.account);
+    return element("p", {},
+      element("span", {}, account.account),
+      element("span", {}, may ? `${format.usdt(account.value)} USDT of ${format.usdt(may.engineCapital)} assigned` : `${format.usdt(account.value)} USDT`));
+  }));
 }
 
 function riskAction(action, halts) {

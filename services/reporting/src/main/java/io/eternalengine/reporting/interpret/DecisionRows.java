@@ -32,7 +32,8 @@ final class DecisionRows {
         row.explanation = text("explanation", decision.getExplanation());
         row.details = Json.details(decision);
         row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
-        row.acted = (!row.rule.isEmpty() && !row.rule.equals(NOTHING_DUE)) || decision.getIntentsCount() > 0;
+        row.wished = decision.getIntentsCount() > 0;
+        row.acted = row.wished || !(row.rule.isEmpty() || row.rule.equals(NOTHING_DUE));
         return row;
     }
 

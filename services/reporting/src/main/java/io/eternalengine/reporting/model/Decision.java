@@ -59,6 +59,10 @@ public class Decision implements Fact {
     @Column(name = "state_hash", nullable = false)
     public String stateHash;
 
+    /** Whether the engine wished to trade. */
+    @Column(name = "wished", nullable = false)
+    public boolean wished;
+
     /** Whether a rule fired or the engine wished to trade. */
     @Column(name = "acted", nullable = false)
     public boolean acted;

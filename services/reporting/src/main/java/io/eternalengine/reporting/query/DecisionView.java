@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the figures that the rule saw: an array of name and value
  * @param intents what the engine wished; each with an {@code outcome} as far as it is known
  * @param stateHash SHA-256 of the engine's state afterwards, in hexadecimal
+ * @param repeats how many decisions just before this one said the same and are left out
  */
 @RegisterForReflection
 public record DecisionView(
@@ -25,7 +26,8 @@ public record DecisionView(
         JsonNode values,
         JsonNode intents,
         String stateHash,
-        boolean acted) {
+        boolean acted,
+        int repeats) {
 
     /**
      * What the engine decided on: a record, or a signal when topic, partition and offset are null.
