@@ -9,12 +9,18 @@ import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Decision;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
+import io.eternalengine.topics.Topic;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Rows from decision records. */
 final class DecisionRows {
     /** The rule of an engine that found nothing to do on its input. */
     private static final String NOTHING_DUE = "nothing-due";
+
+    /** What an engine notes on these is bookkeeping; the orders themselves tell it better. */
+    private static final Set<String> NEWS_OF_OWN_ORDERS =
+            Set.of(Topic.ORDER_EVENTS.topicName(), Topic.EXECUTIONS.topicName());
 
     private DecisionRows() {}
 
@@ -33,8 +39,14 @@ final class DecisionRows {
         row.details = Json.details(decision);
         row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
         row.wished = decision.getIntentsCount() > 0;
-        row.acted = row.wished || !(row.rule.isEmpty() || row.rule.equals(NOTHING_DUE));
+        row.acted = row.wished
+                || (firedARule(row.rule)
+                        && !NEWS_OF_OWN_ORDERS.contains(decision.getInput().getTopic()));
         return row;
+    }
+
+    private static boolean firedARule(String rule) {
+        return !rule.isEmpty() && !rule.equals(NOTHING_DUE);
     }
 
     private static void setInput(Decision row, InputPosition input) throws UnreadableRecord {

@@ -63,7 +63,7 @@ public class Decision implements Fact {
     @Column(name = "wished", nullable = false)
     public boolean wished;
 
-    /** Whether a rule fired or the engine wished to trade. */
+    /** Whether the engine wished to trade, or a rule fired on anything but news of its own orders. */
     @Column(name = "acted", nullable = false)
     public boolean acted;
 
