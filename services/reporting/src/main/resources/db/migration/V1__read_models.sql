@@ -168,20 +168,22 @@ create table decisions (
     engine text not null,
     sequence bigint not null,
     event_time timestamptz not null,
-    input_topic text not null,
-    input_partition integer not null,
-    input_offset bigint not null,
+    input_topic text,
+    input_partition integer,
+    input_offset bigint,
     input_type text not null,
     state text not null,
     rule text not null,
     explanation text not null,
     details jsonb not null,
     state_hash text not null,
+    wished boolean not null,
     acted boolean not null,
     primary key (engine, sequence)
 );
 create index decisions_newest on decisions (event_time desc, engine, sequence desc);
 create index decisions_acted on decisions (event_time desc, engine, sequence desc) where acted;
+create index decisions_wished on decisions (event_time desc, engine, sequence desc) where wished;
 
 create table alerts (
     alert_id text primary key,

@@ -74,7 +74,7 @@ function plot(id, line, label, scale, draw) {
     padding: [8, 8, 0, 0],
     cursor: { sync: { key: "time" }, y: false, points: { size: 7 } },
     scales: { y: scale },
-    axes: [{ ...axis, values: dateLabels }, { ...axis, size: 62, values: (_, values) => values.map(label) }],
+    axes: [{ ...axis, size: 30, values: dateLabels }, { ...axis, size: 62, values: (_, values) => values.map(label) }],
     series: [{}, { stroke: () => color(line), width: 1.6, fill: () => color(line) + "22", fillTo: id === "equity-chart" ? undefined : 0, points: { show: false } }],
     hooks: { draw, setCursor: [readout] },
   };
@@ -86,9 +86,11 @@ function plot(id, line, label, scale, draw) {
 const size = (holder) => ({ width: holder.clientWidth, height: holder.clientHeight });
 
 function dateLabels(_, splits) {
+  const years = splits.length > 1 && splits.at(-1) - splits[0] > 300 * 86400;
   const days = splits.length > 1 && splits[1] - splits[0] >= 86400;
   return splits.map((seconds) => {
     const iso = new Date(seconds * 1000).toISOString();
+    if (years) return iso.slice(0, 7);
     return days || iso.slice(11, 16) === "00:00" ? iso.slice(5, 10) : iso.slice(11, 16);
   });
 }

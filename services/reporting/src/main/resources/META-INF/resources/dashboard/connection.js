@@ -11,6 +11,10 @@ export function connect(url, handlers, onState) {
 
   function open() {
     source = new EventSource(url);
+    source.onopen = () => {
+      lastHeard = performance.now();
+      report();
+    };
     for (const [name, handle] of Object.entries(handlers)) {
       source.addEventListener(name, (event) => {
         lastHeard = performance.now();

@@ -3,6 +3,7 @@
 const money = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const unit = new Intl.NumberFormat("en-US", { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
+const large = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const percentage = new Intl.NumberFormat("en-US", { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const sharePercentage = new Intl.NumberFormat("en-US", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -14,7 +15,7 @@ const orNone = (format) => (value) => (value === null || value === undefined ? N
 
 export const usdt = orNone((value) => money.format(value));
 export const unitValue = orNone((value) => unit.format(value));
-export const quantity = orNone((value) => exact.format(value));
+export const quantity = orNone((value) => (Math.abs(Number(value)) < 1000 ? exact : large).format(value));
 export const count = orNone((value) => whole.format(value));
 export const percent = orNone((value) => percentage.format(value).replace("%", " %"));
 export const roughPercent = orNone((value) => shortPercentage.format(value).replace("%", " %"));

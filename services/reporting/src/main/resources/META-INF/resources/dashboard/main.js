@@ -29,7 +29,7 @@ async function readCurve() {
 function onSummary(summary) {
   showSummary(summary);
   setThresholds(summary.breaker.rungs);
-  const fits = summary.risk ? addPoint(summary.risk) : true;
+  const fits = summary.risk && Date.parse(summary.risk.asOf) ? addPoint(summary.risk) : true;
   // While history is played fast, single points are far apart: the curve between them is fetched now and then.
   if (!fits || performance.now() - readAt > REREAD_AFTER_MS) readCurve();
 }

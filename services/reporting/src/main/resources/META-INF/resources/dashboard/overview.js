@@ -31,7 +31,7 @@ function lag({ records, caughtUp }) {
 function showFigures({ risk, breaker, halts }) {
   const active = breaker.rungs.filter((rung) => rung.active).at(-1);
   setText("breaker-level", active ? `${active.level} ${active.name}` : "0 NORMAL");
-  setText("breaker-since", active ? `since ${format.minute(active.since)}` : "below every threshold");
+  setText("breaker-since", active?.since ? `since ${format.minute(active.since)}` : active ? "active" : "below every threshold");
   byId("breaker-figure").dataset.level = breaker.level;
   setText("halt-count", halts.length ? String(halts.length) : "None");
   setText("halt-scopes", halts.length ? halts.map((halt) => halt.scope).join(", ") : "every engine may trade");
@@ -41,7 +41,7 @@ function showFigures({ risk, breaker, halts }) {
   setFigure("unit-value", format.unitValue(risk.unitValue), "USDT");
   setFigure("drawdown", format.percent(risk.drawdown), "");
   setFigure("max-drawdown", format.percent(risk.maxDrawdown), "");
-  setText("as-of", `as of ${format.time(risk.asOf)} UTC`);
+  setText("as-of", Date.parse(risk.asOf) ? `as of ${format.time(risk.asOf)} UTC` : "before the first candle");
   setText("unit-peak", `peak ${format.unitValue(risk.peakUnitValue)} USDT`);
   const next = breaker.rungs.find((rung) => !rung.active);
   setText("to-next", next ? `level ${next.level} at ${format.roughPercent(next.threshold)}` : "every level reached");
@@ -54,7 +54,7 @@ function showLadder(rungs) {
       element("span", { className: "at" }, format.roughPercent(rung.threshold)),
       element("span", { className: "does" }, rung.does),
       element("span", { className: "since" }, rung.active
-        ? element("b", {}, `Active since ${format.minute(rung.since)}. `)
+        ? element("b", {}, rung.since ? `Active since ${format.minute(rung.since)}. ` : "Active. ")
         : "Not active. ", rung.active ? `Ends ${rung.leaves}.` : "")));
   byId("rungs").replaceChildren(...items);
 }
@@ -74,8 +74,12 @@ function showPositions({ positions, accounts, allocations }) {
     ? `not reconciled: ${unreconciled.map((account) => account.account).join(", ")}`
     : accounts.length ? "reconciled with the exchange" : "");
   byId("accounts").className = unreconciled.length ? "bad" : "muted";
-  byId("allocations").replaceChildren(...allocations.map((allocation) =>
-    element("p", {}, `${allocation.engine} may use ${format.usdt(allocation.engineCapital)} of ${format.usdt(allocation.totalCapital)} USDT`)));
+  byId("allocations").replaceChildren(...accounts.map((account) => {
+    const may = allocations.find((allocation) => allocation.account === account.account);
+    return element("p", {},
+      element("span", {}, account.account),
+      element("span", {}, may ? `${format.usdt(account.value)} USDT of ${format.usdt(may.engineCapital)} assigned` : `${format.usdt(account.value)} USDT`));
+  }));
 }
 
 function riskAction(action, halts) {

@@ -14,6 +14,7 @@ function decision(made) {
       element("time", {}, format.minute(made.eventTime)),
       element("span", { className: "title" }, made.rule || "no rule"),
       element("span", { className: "tag" }, made.engine),
+      made.repeats ? element("span", { className: "muted" }, `${format.count(made.repeats + 1)} times in a row`) : null,
       element("span", { className: "end" }, `${format.words(made.state)}, decision ${format.count(made.sequence)}`)),
     made.explanation ? element("p", { className: "why" }, made.explanation) : null,
     made.values.length ? element("p", { className: "facts" }, ...made.values.map(fact)) : null,

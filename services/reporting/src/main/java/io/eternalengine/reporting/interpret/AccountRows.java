@@ -58,8 +58,10 @@ final class AccountRows {
         row.price = positive("price", execution.getPrice());
         row.quantity = positive("quantity", execution.getQuantity());
         row.value = notNegative("value", execution.getValue());
-        row.fee = decimal("fee", execution.getFee());
-        row.feeAsset = name("fee_asset", execution.getFeeAsset());
+        row.fee = decimal("fee", orZero(execution.getFee()));
+        row.feeAsset = row.fee.signum() == 0
+                ? text("fee_asset", execution.getFeeAsset())
+                : name("fee_asset", execution.getFeeAsset());
         row.maker = execution.getMaker();
         row.executedAt = instant("executed_at_ms", execution.getExecutedAtMs());
         row.journalSequence = notNegative("journal_sequence", execution.getJournalSequence());

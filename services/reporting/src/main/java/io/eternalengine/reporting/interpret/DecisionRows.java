@@ -8,34 +8,50 @@ import static io.eternalengine.reporting.interpret.Fields.text;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Decision;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.InputPosition;
+import io.eternalengine.topics.Topic;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Rows from decision records. */
 final class DecisionRows {
     /** The rule of an engine that found nothing to do on its input. */
     private static final String NOTHING_DUE = "nothing-due";
 
+    /** What an engine notes on these is bookkeeping; the orders themselves tell it better. */
+    private static final Set<String> NEWS_OF_OWN_ORDERS =
+            Set.of(Topic.ORDER_EVENTS.topicName(), Topic.EXECUTIONS.topicName());
+
     private DecisionRows() {}
 
     static Decision of(DecisionRecorded decision) throws UnreadableRecord {
-        if (!decision.hasInput()) {
-            throw new UnreadableRecord("input is not set");
-        }
-        var input = decision.getInput();
         var row = new Decision();
         row.engine = name("engine", decision.getEngine());
         row.sequence = notNegative("sequence", decision.getSequence());
         row.eventTime = instant("event_time_ms", decision.getEventTimeMs());
-        row.inputTopic = name("input.topic", input.getTopic());
-        row.inputPartition = Math.toIntExact(notNegative("input.partition", input.getPartition()));
-        row.inputOffset = notNegative("input.offset", input.getOffset());
+        if (decision.hasInput()) {
+            setInput(row, decision.getInput());
+        }
         row.inputType = name("input_type", decision.getInputType());
         row.state = text("state", decision.getState());
         row.rule = text("rule", decision.getRule());
         row.explanation = text("explanation", decision.getExplanation());
         row.details = Json.details(decision);
         row.stateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
-        row.acted = (!row.rule.isEmpty() && !row.rule.equals(NOTHING_DUE)) || decision.getIntentsCount() > 0;
+        row.wished = decision.getIntentsCount() > 0;
+        row.acted = row.wished
+                || (firedARule(row.rule)
+                        && !NEWS_OF_OWN_ORDERS.contains(decision.getInput().getTopic()));
         return row;
+    }
+
+    private static boolean firedARule(String rule) {
+        return !rule.isEmpty() && !rule.equals(NOTHING_DUE);
+    }
+
+    private static void setInput(Decision row, InputPosition input) throws UnreadableRecord {
+        row.inputTopic = name("input.topic", input.getTopic());
+        row.inputPartition = Math.toIntExact(notNegative("input.partition", input.getPartition()));
+        row.inputOffset = notNegative("input.offset", input.getOffset());
     }
 }

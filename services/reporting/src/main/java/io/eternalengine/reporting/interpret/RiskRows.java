@@ -47,7 +47,8 @@ final class RiskRows {
         picture.drawdown = notNegative("drawdown", report.getDrawdown());
         picture.maxDrawdown = notNegative("max_drawdown", report.getMaxDrawdown());
         picture.executionsApplied = notNegative("executions_applied", report.getExecutionsApplied());
-        return List.of(picture, point(picture, offset));
+        // Risk also reports before it has heard of the market; such a value belongs to no time and to no curve.
+        return report.getAsOfMs() == 0 ? List.of(picture) : List.of(picture, point(picture, offset));
     }
 
     static Row of(RiskVerdict verdict) throws UnreadableRecord {

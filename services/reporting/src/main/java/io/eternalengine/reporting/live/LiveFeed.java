@@ -2,11 +2,12 @@ package io.eternalengine.reporting.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.reporting.projection.ReadModelsChanged;
 import io.eternalengine.reporting.query.DecisionQuery;
 import io.eternalengine.reporting.query.SummaryQuery;
 import io.eternalengine.reporting.query.TradeQuery;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -27,7 +30,7 @@ import org.jboss.logging.Logger;
  * the same picture to all. A listener that joins asks for a new one, so that nobody waits for the next change.
  */
 @Singleton
-public class LiveFeed {
+public class LiveFeed implements ServiceLoop {
     /** More listeners than this are refused. */
     static final int MAX_LISTENERS = 64;
 
@@ -47,22 +50,30 @@ public class LiveFeed {
     private final BroadcastProcessor<Picture> pictures = BroadcastProcessor.create();
     private final AtomicBoolean changed = new AtomicBoolean();
     private final AtomicInteger listeners = new AtomicInteger();
-    private final Thread thread = Thread.ofPlatform().name("live-feed").daemon().unstarted(this::run);
+    private final ServiceThreads threads;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private long turn;
 
-    LiveFeed(SummaryQuery summaries, DecisionQuery decisions, TradeQuery trades, ObjectMapper json) {
+    LiveFeed(
+            SummaryQuery summaries,
+            DecisionQuery decisions,
+            TradeQuery trades,
+            ObjectMapper json,
+            ServiceThreads threads) {
         this.summaries = summaries;
         this.decisions = decisions;
         this.trades = trades;
         this.json = json;
+        this.threads = threads;
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        threads.start("live-feed", this);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
+    @Override
+    public void stop() {
+        stopped.countDown();
     }
 
     void onChange(@Observes ReadModelsChanged event) {
@@ -87,10 +98,10 @@ public class LiveFeed {
                 .buffer(PENDING_PICTURES);
     }
 
-    private void run() {
+    @Override
+    public void run() {
         try {
-            for (long tick = 1; true; tick++) {
-                Thread.sleep(PERIOD);
+            for (long tick = 1; !stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS); tick++) {
                 boolean due = changed.getAndSet(false) || tick % TURNS_PER_BEAT == 0;
                 if (due && listeners.get() > 0) {
                     publish();

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine decided on one input, and why. */
 @Entity
@@ -25,15 +26,17 @@ public class Decision implements Fact {
     @Column(name = "event_time", nullable = false)
     public Instant eventTime;
 
-    @Column(name = "input_topic", nullable = false)
-    public String inputTopic;
+    /** Null, with partition and offset, when a signal caused the decision and no record. */
+    @Column(name = "input_topic")
+    public @Nullable String inputTopic;
 
-    @Column(name = "input_partition", nullable = false)
-    public int inputPartition;
+    @Column(name = "input_partition")
+    public @Nullable Integer inputPartition;
 
-    @Column(name = "input_offset", nullable = false)
-    public long inputOffset;
+    @Column(name = "input_offset")
+    public @Nullable Long inputOffset;
 
+    /** Message type of the input, or name of the signal. */
     @Column(name = "input_type", nullable = false)
     public String inputType;
 
@@ -56,7 +59,11 @@ public class Decision implements Fact {
     @Column(name = "state_hash", nullable = false)
     public String stateHash;
 
-    /** Whether a rule fired or the engine wished to trade. */
+    /** Whether the engine wished to trade. */
+    @Column(name = "wished", nullable = false)
+    public boolean wished;
+
+    /** Whether the engine wished to trade, or a rule fired on anything but news of its own orders. */
     @Column(name = "acted", nullable = false)
     public boolean acted;
 

@@ -1,49 +1,40 @@
 package io.eternalengine.reporting.projection;
 
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.topics.ConsumerGroup;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 
 /** Runs the projection on a thread of its own for as long as the service runs. */
 @Singleton
 public class Projection {
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-
     private final SinkShell<List<Row>> shell;
     private final ReadModelStore store;
     private final Event<ReadModelsChanged> changed;
-    private final Thread thread;
+    private final ServiceThreads threads;
 
     Projection(
             KafkaConnection kafka,
             ShellRegistry shells,
             ReadModelSink sink,
             ReadModelStore store,
-            Event<ReadModelsChanged> changed) {
+            Event<ReadModelsChanged> changed,
+            ServiceThreads threads) {
         this.store = store;
         this.changed = changed;
+        this.threads = threads;
         this.shell = new SinkShell<>(kafka, ConsumerGroup.REPORTING.topics(), sink, shells.register("read-models"));
-        this.thread = Thread.ofPlatform().name("projection").unstarted(shell);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        shell.stop();
-        if (!thread.join(STOP_WITHIN)) {
-            thread.interrupt();
-        }
+        threads.start("projection", shell);
     }
 
     /** Empties the read models and begins to read every topic again. Returns when the new reading has been ordered. */

@@ -16,6 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 public class DecisionQuery {
     private static final int EXPORT_PAGE = 500;
+    /** So far back repetitions are looked for and counted. */
+    private static final int MAX_REPEATS = 300;
 
     private static final String EXPORT = """
             from Decision where engine > :engine or (engine = :engine and sequence > :sequence)
@@ -34,21 +36,30 @@ public class DecisionQuery {
      * The newest decisions first.
      *
      * @param engine only of this engine
-     * @param all also those on which nothing was due
+     * @param all every decision, those on which nothing was due and repetitions included
      */
     public Uni<List<DecisionView>> newest(int limit, Optional<String> engine, boolean all) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        engine.ifPresent(name -> conditions.add("engine = :engine"));
-        if (!all) {
-            conditions.add("acted");
-        }
-        String text = "from Decision where " + String.join(" and ", conditions)
+        return sessions.withStatelessSession(session -> all
+                ? newest(session, limit, engine, "1 = 1")
+                        .flatMap(rows -> withOutcomes(
+                                session, rows.stream().map(row -> view(row, 0)).toList()))
+                : newest(session, limit, engine, "wished")
+                        .flatMap(wishes -> newest(session, MAX_REPEATS, engine, "acted and not wished")
+                                .map(others -> Telling.of(wishes, others, limit)))
+                        .flatMap(told -> withOutcomes(
+                                session,
+                                told.stream()
+                                        .map(one -> view(one.newest(), one.repeats()))
+                                        .toList())));
+    }
+
+    private static Uni<List<Decision>> newest(
+            Mutiny.StatelessSession session, int limit, Optional<String> engine, String condition) {
+        String text = "from Decision where " + condition + (engine.isPresent() ? " and engine = :engine" : "")
                 + " order by eventTime desc, engine, sequence desc";
-        return sessions.withStatelessSession(session -> {
-            var query = session.createQuery(text, Decision.class).setMaxResults(limit);
-            engine.ifPresent(name -> query.setParameter("engine", name));
-            return query.getResultList().flatMap(rows -> withOutcomes(session, rows));
-        });
+        var query = session.createQuery(text, Decision.class).setMaxResults(limit);
+        engine.ifPresent(name -> query.setParameter("engine", name));
+        return query.getResultList();
     }
 
     /** All decisions, engine by engine in the order in which they were made, read a page at a time. */
@@ -67,12 +78,12 @@ public class DecisionQuery {
                         .setParameter("sequence", cursor.sequence)
                         .setMaxResults(EXPORT_PAGE)
                         .getResultList()
-                        .flatMap(rows -> withOutcomes(session, rows)))
+                        .flatMap(rows -> withOutcomes(
+                                session, rows.stream().map(row -> view(row, 0)).toList())))
                 .invoke(cursor::moveBehind);
     }
 
-    private Uni<List<DecisionView>> withOutcomes(Mutiny.StatelessSession session, List<Decision> rows) {
-        List<DecisionView> views = rows.stream().map(this::view).toList();
+    private static Uni<List<DecisionView>> withOutcomes(Mutiny.StatelessSession session, List<DecisionView> views) {
         List<String> intentIds = new ArrayList<>();
         for (DecisionView view : views) {
             view.intents()
@@ -87,7 +98,7 @@ public class DecisionQuery {
         });
     }
 
-    private DecisionView view(Decision row) {
+    private DecisionView view(Decision row, int repeats) {
         JsonNode details = read(row.details);
         return new DecisionView(
                 row.engine,
@@ -100,7 +111,8 @@ public class DecisionQuery {
                 details.path("values"),
                 details.path("intents"),
                 row.stateHash,
-                row.acted);
+                row.acted,
+                repeats);
     }
 
     private JsonNode read(String stored) {

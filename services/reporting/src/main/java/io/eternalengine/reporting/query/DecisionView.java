@@ -3,6 +3,7 @@ package io.eternalengine.reporting.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision and its reason.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param values the figures that the rule saw: an array of name and value
  * @param intents what the engine wished; each with an {@code outcome} as far as it is known
  * @param stateHash SHA-256 of the engine's state afterwards, in hexadecimal
+ * @param repeats how many decisions just before this one said the same and are left out
  */
 @RegisterForReflection
 public record DecisionView(
@@ -24,9 +26,18 @@ public record DecisionView(
         JsonNode values,
         JsonNode intents,
         String stateHash,
-        boolean acted) {
+        boolean acted,
+        int repeats) {
 
-    /** The record that the engine decided on. */
+    /**
+     * What the engine decided on: a record, or a signal when topic, partition and offset are null.
+     *
+     * @param type message type, or name of the signal
+     */
     @RegisterForReflection
-    public record Input(String topic, int partition, long offset, String type) {}
+    public record Input(
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            String type) {}
 }

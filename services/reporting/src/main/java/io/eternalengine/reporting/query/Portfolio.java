@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,14 @@ final class Portfolio {
 
     /** Largest value first, what has no mark last. */
     List<Summary.PositionView> positions() {
-        return balances.stream()
-                .map(this::position)
+        return positions(balances);
+    }
+
+    private List<Summary.PositionView> positions(List<AccountBalance> some) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        some.forEach(balance -> amounts.merge(balance.asset, balance.amount, BigDecimal::add));
+        return amounts.entrySet().stream()
+                .map(held -> position(held.getKey(), held.getValue()))
                 .sorted(Comparator.comparing(
                         Summary.PositionView::value, Comparator.nullsLast(Comparator.reverseOrder())))
                 .toList();
@@ -57,7 +64,8 @@ final class Portfolio {
                     own.stream()
                             .filter(balance -> value(balance) == null)
                             .map(balance -> balance.asset)
-                            .toList()));
+                            .toList(),
+                    positions(own)));
         }
         return views;
     }
@@ -88,8 +96,12 @@ final class Portfolio {
     }
 
     private @Nullable BigDecimal value(AccountBalance balance) {
-        BigDecimal price = price(balance.asset);
-        return price == null ? null : balance.amount.multiply(price);
+        return value(balance.asset, balance.amount);
+    }
+
+    private @Nullable BigDecimal value(String asset, BigDecimal amount) {
+        BigDecimal price = price(asset);
+        return price == null ? null : amount.multiply(price);
     }
 
     private @Nullable BigDecimal price(String asset) {
@@ -100,16 +112,10 @@ final class Portfolio {
         return mark == null ? null : mark.price;
     }
 
-    private Summary.PositionView position(AccountBalance balance) {
-        BigDecimal value = value(balance);
+    private Summary.PositionView position(String asset, BigDecimal amount) {
+        BigDecimal value = value(asset, amount);
         return new Summary.PositionView(
-                balance.account,
-                balance.asset,
-                balance.amount,
-                price(balance.asset),
-                markAt(balance.asset),
-                value,
-                value == null ? null : weight(value));
+                asset, amount, price(asset), markAt(asset), value, value == null ? null : weight(value));
     }
 
     private @Nullable Instant markAt(String asset) {

@@ -60,6 +60,7 @@ public record Summary(
      *
      * @param value of all that it holds, at the latest marks
      * @param unpriced assets without a mark, which the value leaves out
+     * @param positions what it holds; weights are those in all accounts together
      */
     @RegisterForReflection
     public record AccountView(
@@ -69,17 +70,17 @@ public record Summary(
             BigDecimal value,
             boolean reconciled,
             String difference,
-            List<String> unpriced) {}
+            List<String> unpriced,
+            List<PositionView> positions) {}
 
     /**
-     * What is held of one asset in one account.
+     * What is held of one asset, in all accounts or in one.
      *
      * @param mark latest close; null when there is none
      * @param weight share of the value of all accounts, as a fraction; null without a mark
      */
     @RegisterForReflection
     public record PositionView(
-            String account,
             String asset,
             BigDecimal quantity,
             @Nullable BigDecimal mark,

@@ -52,11 +52,12 @@ public class SummaryQuery {
 
     private final Mutiny.SessionFactory sessions;
     private final Lag lag;
-    private final BreakerParameters breaker = BreakerParameters.defaults();
+    private final BreakerParameters breaker;
 
-    SummaryQuery(Mutiny.SessionFactory sessions, Lag lag) {
+    SummaryQuery(Mutiny.SessionFactory sessions, Lag lag, BreakerParameters breaker) {
         this.sessions = sessions;
         this.lag = lag;
+        this.breaker = breaker;
     }
 
     /** The summary as of one database snapshot for each part. */

@@ -1,0 +1,137 @@
+package io.eternalengine.reporting;
+
+import static io.eternalengine.reporting.Messages.ENGINE;
+import static io.eternalengine.reporting.Messages.START_MS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eternalengine.schemas.v1.OrderState;
+import io.eternalengine.testkit.InfrastructureTestResource;
+import io.eternalengine.topics.Topic;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = InfrastructureTestResource.class, scope = TestResourceScope.GLOBAL)
+class ProjectionTest {
+    private static final int TRADES = 400;
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    Tables tables;
+
+    @Inject
+    ReportingApi api;
+
+    @Test
+    void appliesEachRecordOnceHoweverOftenItIsCutOff() throws SQLException {
+        long executionsBefore = tables.number("select count(*) from executions");
+
+        for (int trade = 0; trade < TRADES; trade++) {
+            trade("cut-" + trade, trade);
+            if (trade % 50 == 25) {
+                tables.cutConnections();
+            }
+        }
+
+        awaitCaughtUp();
+        assertThat(tables.number("select count(*) from executions")).isEqualTo(executionsBefore + TRADES);
+        assertThat(tables.number("select count(*) from orders where client_order_id like 'order-of-cut-%'"
+                        + " and state = 'FILLED'"))
+                .isEqualTo(TRADES);
+        assertThat(tables.content()).isEqualTo(rebuilt());
+    }
+
+    @Test
+    void rebuildsTheSameReadModelsFromTheTopics() throws SQLException {
+        everyKindOfMessage("rebuild");
+        awaitCaughtUp();
+        Map<String, String> before = tables.content();
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+
+        Map<String, String> after = rebuilt();
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void writesAFactThatIsSentTwiceOnce() throws SQLException {
+        for (int copy = 0; copy < 2; copy++) {
+            topics.publish(
+                    Topic.EXECUTIONS,
+                    ENGINE,
+                    Messages.execution("sent-twice", 7).build());
+            awaitCaughtUp();
+        }
+
+        assertThat(tables.number("select count(*) from executions where intent_id = 'sent-twice'"))
+                .isEqualTo(1);
+    }
+
+    private Map<String, String> rebuilt() throws SQLException {
+        assertThat(api.rebuild().statusCode()).isEqualTo(202);
+        awaitCaughtUp();
+        return tables.content();
+    }
+
+    private void trade(String intentId, long sequence) {
+        topics.publish(Topic.INTENTS, ENGINE, Messages.intent(intentId).build());
+        topics.publish(
+                Topic.ORDER_EVENTS,
+                ENGINE,
+                Messages.order(intentId, OrderState.ORDER_STATE_SUBMITTED, 2 * sequence)
+                        .build());
+        topics.publish(
+                Topic.ORDER_EVENTS,
+                ENGINE,
+                Messages.order(intentId, OrderState.ORDER_STATE_FILLED, 2 * sequence + 1)
+                        .build());
+        topics.publish(
+                Topic.EXECUTIONS, ENGINE, Messages.execution(intentId, sequence).build());
+    }
+
+    private void everyKindOfMessage(String name) {
+        trade(name, 1);
+        topics.publish(Topic.RISK_COMMANDS, "ALL", Messages.breakerMoved(0, 1, "0.11"));
+        topics.publish(Topic.RISK_COMMANDS, "ALL", Messages.haltImposed(name, "drill"));
+        topics.publish(Topic.RISK_COMMANDS, "ALL", Messages.haltLifted(name));
+        topics.publish(
+                Topic.RISK_REPORTS,
+                "ALL",
+                Messages.report(START_MS, "47000.5", "0.11", 1).build());
+        topics.publish(
+                Topic.CAPITAL_ALLOCATIONS, ENGINE, Messages.allocation("30000").build());
+        topics.publish(
+                Topic.DECISIONS,
+                ENGINE,
+                Messages.decision(1, "daily-part", "a part is due")
+                        .addIntents(Messages.intent(name))
+                        .build());
+        topics.publish(
+                Topic.VERDICTS,
+                ENGINE,
+                Messages.rejection(name, "order-value", "too large").build());
+        topics.publish(
+                Topic.ACCOUNT_SNAPSHOTS,
+                ENGINE,
+                Messages.snapshot(ENGINE)
+                        .addBalances(Messages.balance("BTC", "0.5"))
+                        .build());
+        topics.publish(
+                Topic.CANDLES, "BTCUSDT", Messages.candle("BTCUSDT", "7911.43").build());
+        topics.publish(Topic.ALERTS, "risk", Messages.alert(name).build());
+    }
+
+    private void awaitCaughtUp() {
+        await().atMost(Waiting.LIMIT)
+                .untilAsserted(() -> assertThat(tables.behind(topics.ends())).isEmpty());
+    }
+}

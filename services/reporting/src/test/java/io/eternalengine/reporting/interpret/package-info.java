@@ -1,0 +1,2 @@
+/** The rules that fields keep. */
+package io.eternalengine.reporting.interpret;
