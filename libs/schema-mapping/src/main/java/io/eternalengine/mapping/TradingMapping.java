@@ -12,6 +12,7 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Require;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
@@ -202,7 +203,13 @@ public final class TradingMapping {
     public static AccountBooks toModel(AccountSnapshot message) {
         var amounts = new TreeMap<String, Decimal>();
         for (AssetBalance balance : message.getBalancesList()) {
-            amounts.put(balance.getAsset(), decimal("balance of " + balance.getAsset(), balance.getAmount()));
+            String asset = Require.text("asset", balance.getAsset());
+            Decimal amount = decimal("balance of " + asset, balance.getAmount());
+            Decimal before = amounts.put(asset, amount);
+            if (before != null) {
+                throw new IllegalArgumentException("balance of " + asset + " is " + before + " and again " + amount
+                        + ": an asset must be named once");
+            }
         }
         return new AccountBooks(
                 message.getAccount(),

@@ -4,6 +4,8 @@ import io.quarkus.runtime.Quarkus;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +17,9 @@ public final class Configured {
     public static final int EXIT_CODE = 2;
 
     private static final Logger LOG = Logger.getLogger(Configured.class);
+
+    /** The component that a refusal begins with; dots lead into nested records. */
+    private static final Pattern COMPONENT = Pattern.compile("[A-Za-z][A-Za-z0-9.]*(?=( \\([^)]*\\))? is )");
 
     private Configured() {}
 
@@ -29,11 +34,16 @@ public final class Configured {
         }
     }
 
-    /** {@code programDays is 0: must …} becomes {@code eternal.core-hodl.program-days is 0: must …}. */
+    /**
+     * {@code programDays is 0: must …} becomes {@code eternal.core-hodl.program-days is 0: must …}. What is said of several
+     * components together, such as a sum, follows the prefix as it is.
+     */
     static String sentence(String prefix, String refusal) {
-        int end = refusal.indexOf(' ');
-        String component = end < 0 ? refusal : refusal.substring(0, end);
-        String key = component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-        return prefix + "." + key + (end < 0 ? "" : refusal.substring(end));
+        Matcher named = COMPONENT.matcher(refusal);
+        if (!named.lookingAt()) {
+            return prefix + ": " + refusal;
+        }
+        String key = named.group().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return prefix + "." + key + refusal.substring(named.end());
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** Keys under {@code eternal.core-hodl}; fractions are of one. */
 @ConfigMapping(prefix = CoreHodlConfiguration.PREFIX)
@@ -77,13 +78,18 @@ public interface CoreHodlConfiguration {
                 Decimal.of(takerFeeFraction()));
     }
 
+    /** What is refused of a target is refused under the target's own key. */
     private static AssetTarget target(String asset, Target target) {
-        return new AssetTarget(
-                InstrumentId.spot(target.symbol()),
-                asset,
-                Decimal.of(target.shareOfTotal()),
-                Decimal.of(target.weight()),
-                Decimal.of(target.minWeight()),
-                Decimal.of(target.maxWeight()));
+        try {
+            return new AssetTarget(
+                    InstrumentId.spot(target.symbol()),
+                    asset,
+                    Decimal.of(target.shareOfTotal()),
+                    Decimal.of(target.weight()),
+                    Decimal.of(target.minWeight()),
+                    Decimal.of(target.maxWeight()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(asset.toLowerCase(Locale.ROOT) + "." + e.getMessage(), e);
+        }
     }
 }

@@ -1,0 +1,208 @@
+package io.eternalengine.mapping;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskScope;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Models of every kind, the same from the same seed. */
+final class Generator {
+    private final Random random;
+
+    Generator(long seed) {
+        random = new Random(seed);
+    }
+
+    Candle candle() {
+        Decimal low = positive();
+        Decimal open = low.plus(notNegative());
+        Decimal close = low.plus(notNegative());
+        Decimal high = open.max(close).plus(notNegative());
+        return new Candle(
+                instrumentId(), timeMs(), 1 + random.nextInt(86_400_000), open, high, low, close, notNegative());
+    }
+
+    Instrument instrument() {
+        return new Instrument(
+                instrumentId(),
+                text(),
+                text(),
+                positive(),
+                positive(),
+                notNegative(),
+                positive(),
+                notNegative(),
+                positive());
+    }
+
+    OrderIntent intent() {
+        return new OrderIntent(
+                text(),
+                one(EngineId.values()),
+                text(),
+                instrumentId(),
+                one(Side.values()),
+                one(ExecutionStyle.values()),
+                amount(),
+                random.nextBoolean(),
+                random.nextInt(1_000),
+                timeMs(),
+                positive(),
+                textOrNothing());
+    }
+
+    Verdict verdictOn(OrderIntent intent) {
+        return new Verdict(
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                random.nextBoolean(),
+                text(),
+                textOrNothing(),
+                random.nextInt(1_000),
+                timeMs());
+    }
+
+    OrderUpdate update() {
+        String intentId = text();
+        return new OrderUpdate(
+                ClientOrderId.of(intentId),
+                intentId,
+                one(EngineId.values()),
+                text(),
+                instrumentId(),
+                one(Side.values()),
+                one(OrderState.values()),
+                notNegative(),
+                notNegative(),
+                textOrNothing(),
+                timeMs());
+    }
+
+    Execution execution() {
+        return new Execution(
+                text(),
+                textOrNothing(),
+                text(),
+                instrumentId(),
+                one(Side.values()),
+                positive(),
+                positive(),
+                positive(),
+                random.nextBoolean() ? notNegative() : notNegative().negated(),
+                text(),
+                timeMs());
+    }
+
+    AccountBooks books() {
+        var amounts = new TreeMap<String, Decimal>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            amounts.put(text(), random.nextBoolean() ? positive() : positive().negated());
+        }
+        return new AccountBooks(
+                text(),
+                new SpotBalances(amounts),
+                random.nextBoolean() ? notNegative() : notNegative().negated(),
+                timeMs(),
+                random.nextBoolean(),
+                textOrNothing());
+    }
+
+    CapitalAllocation allocation() {
+        Decimal engine = positive();
+        return new CapitalAllocation(
+                text(), one(EngineId.values()), text(), engine.plus(notNegative()), engine, timeMs());
+    }
+
+    RiskCommand command() {
+        return new RiskCommand(1 + random.nextInt(100_000), timeMs(), action());
+    }
+
+    RiskScope scope() {
+        return switch (random.nextInt(4)) {
+            case 0 -> RiskScope.ALL;
+            case 1 -> new RiskScope.OfEngine(one(EngineId.values()));
+            case 2 -> new RiskScope.OfAccount(text());
+            default -> new RiskScope.OfSymbol(text());
+        };
+    }
+
+    String text() {
+        String characters = "ABCxyz019-_.= é漢\"";
+        var text = new StringBuilder("t");
+        for (int i = random.nextInt(12); i > 0; i--) {
+            text.append(characters.charAt(random.nextInt(characters.length())));
+        }
+        return text.toString();
+    }
+
+    private RiskAction action() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new RiskAction.HaltImposed(text(), scope(), text(), text());
+            case 1 -> new RiskAction.HaltLifted(text(), scope(), textOrNothing(), List.of(text(), text()));
+            case 2 -> new RiskAction.EntriesPaused(scope(), timeMs(), textOrNothing());
+            case 3 -> new RiskAction.SizeScaled(scope(), fraction(), positive());
+            case 4 -> new RiskAction.ReductionOrdered(scope(), fraction(), textOrNothing());
+            default ->
+                new RiskAction.BreakerMoved(
+                        random.nextInt(5), random.nextInt(5), fraction(), notNegative(), notNegative());
+        };
+    }
+
+    private OrderAmount amount() {
+        return random.nextBoolean() ? new OrderAmount.OfBase(positive()) : new OrderAmount.OfQuote(positive());
+    }
+
+    private InstrumentId instrumentId() {
+        return new InstrumentId(one(MarketCategory.values()), text());
+    }
+
+    private String textOrNothing() {
+        return random.nextInt(4) == 0 ? "" : text();
+    }
+
+    private long timeMs() {
+        return random.nextInt(8) == 0 ? 0 : random.nextLong(4_000_000_000_000L);
+    }
+
+    /** Up to 36 digits, 18 of them behind the point: more than any exchange uses, with zeros at either end. */
+    private Decimal notNegative() {
+        return random.nextInt(8) == 0
+                ? Decimal.ZERO
+                : Decimal.of(new BigDecimal(new BigInteger(1 + random.nextInt(118), random), random.nextInt(19)));
+    }
+
+    private Decimal positive() {
+        return notNegative().plus(Decimal.of(BigDecimal.ONE.scaleByPowerOfTen(-random.nextInt(19))));
+    }
+
+    private Decimal fraction() {
+        return Decimal.of(BigDecimal.valueOf(random.nextInt(1_000_001), 6));
+    }
+
+    private <E> E one(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,262 @@
+package io.eternalengine.kit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.core.state.StateHash;
+import io.eternalengine.kit.message.InboundRecord;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
+import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.kit.transaction.StateMachine;
+import io.eternalengine.mapping.DecisionMapping;
+import io.eternalengine.mapping.EngineInputMapping;
+import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.schemas.v1.CapitalAllocated;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.OperatorRequest;
+import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.topics.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An engine in its machine: one decision record for each input, and nothing but them is needed to decide it all again. */
+class EngineMachineTest {
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final InstrumentId ETH = InstrumentId.spot("ETHUSDT");
+    private static final long HOUR_MS = 3_600_000L;
+    private static final long DAY_MS = 24 * HOUR_MS;
+    private static final long START_MS = 1_704_844_800_000L;
+
+    private final CoreHodlEngine engine = new CoreHodlEngine(CoreHodlParameters.defaults());
+    private final List<MessageLite> inputs = new ArrayList<>();
+    private final List<OutboundRecord> outputs = new ArrayList<>();
+    private boolean riskIsHeard;
+    private EngineMachine<?> machine = machine();
+
+    @Test
+    void recordsOneDecisionForEachInputWithItsPosition() {
+        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
+        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        hear(Topic.CANDLES, candle(InstrumentId.spot("DOGEUSDT"), START_MS, 1));
+
+        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L, 2L, 3L);
+        assertThat(decisions())
+                .extracting(decision -> decision.getInput().getTopic() + "@"
+                        + decision.getInput().getOffset())
+                .containsExactly("market.instruments.v1@0", "market.candles.v1@1", "market.candles.v1@2");
+        assertThat(decisions())
+                .extracting(DecisionRecorded::getRule)
+                .containsExactly("instrument-known", "awaiting-capital", "not-a-target");
+        assertThat(decisions())
+                .extracting(DecisionRecorded::getInputType)
+                .containsExactly(
+                        "eternal.v1.InstrumentDescribed", "eternal.v1.CandleClosed", "eternal.v1.CandleClosed");
+        assertThat(decisions().get(1).getEventTimeMs()).isEqualTo(START_MS);
+        assertThat(outputs).allSatisfy(output -> {
+            assertThat(output.topic()).isEqualTo(Topic.DECISIONS);
+            assertThat(output.key()).isEqualTo("CORE-HODL");
+        });
+    }
+
+    @Test
+    void recordsTheSignalThatRiskIsHeardOrNot() {
+        riskIsHeard = true;
+        signal();
+        assertThat(machine.signals()).isEmpty();
+        riskIsHeard = false;
+        signal();
+        assertThat(machine.signals()).isEmpty();
+
+        assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("risk-heard", "risk-unheard");
+        assertThat(decisions()).allSatisfy(decision -> {
+            assertThat(decision.hasInput()).isFalse();
+            assertThat(EngineInputMapping.isSignal(decision.getInputType())).isTrue();
+        });
+    }
+
+    @Test
+    void sendsEachIntentThatTheDecisionRecordHolds() {
+        tradeForDays(2);
+
+        List<OrderIntended> recorded = decisions().stream()
+                .flatMap(decision -> decision.getIntentsList().stream())
+                .toList();
+        assertThat(recorded).isNotEmpty().isEqualTo(intents());
+        assertThat(outputs)
+                .filteredOn(output -> output.topic() == Topic.INTENTS)
+                .allSatisfy(output -> assertThat(output.key()).isEqualTo("CORE-HODL"));
+    }
+
+    @Test
+    void refusesMessagesThatEnginesDoNotRead() {
+        assertThatThrownBy(
+                        () -> machine.interpret(record(Topic.OPERATOR_REQUESTS, OperatorRequest.getDefaultInstance())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("engines do not read OperatorRequest");
+    }
+
+    @Test
+    void goesOnFromItsEncodedStateAsIfNothingHadHappened() {
+        tradeForDays(1);
+        byte[] encoded = machine.encode();
+        EngineMachine<?> restored = machine();
+        restored.restore(encoded);
+        long before = decisions().getLast().getSequence();
+
+        assertThat(restored.encode()).isEqualTo(encoded);
+        InboundRecord next = record(Topic.CANDLES, candle(BTC, START_MS + 5 * DAY_MS, 41_000));
+        List<OutboundRecord> onward = apply(machine, next);
+        List<OutboundRecord> again = apply(restored, next);
+
+        assertThat(again).isEqualTo(onward);
+        assertThat(((DecisionRecorded) again.getFirst().message()).getSequence())
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void beginsAnewWithoutAStoredState() {
+        tradeForDays(1);
+
+        machine.restore(null);
+        outputs.clear();
+        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+
+        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L);
+        assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("awaiting-capital");
+    }
+
+    @Test
+    void decidesTheSameByteForByteFromItsRecordedInputs() {
+        tradeForDays(3);
+
+        var state = engine.initialState();
+        long sequence = 0;
+        for (DecisionRecorded recorded : decisions()) {
+            EngineInput input = recorded.hasInput()
+                    ? EngineInputMapping.of(inputs.get((int) recorded.getInput().getOffset()))
+                    : EngineInputMapping.signal(recorded.getInputType());
+            var outcome = engine.decide(state, input);
+            state = outcome.state();
+            DecisionRecorded replayed = DecisionMapping.toWire(
+                    EngineId.CORE_HODL,
+                    ++sequence,
+                    recorded.hasInput() ? recorded.getInput() : null,
+                    recorded.getInputType(),
+                    input.eventTimeMs(),
+                    outcome.decision(),
+                    StateHash.of(engine.encode(state)));
+            assertThat(replayed.toByteArray()).isEqualTo(recorded.toByteArray());
+        }
+        assertThat(sequence).isGreaterThan(10);
+    }
+
+    /** Instruments, capital, risk heard, a halt that is lifted, and two candles of each day. */
+    private void tradeForDays(int days) {
+        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
+        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));
+        hear(Topic.CAPITAL_ALLOCATIONS, capital());
+        riskIsHeard = true;
+        signal();
+        command(1, new RiskAction.HaltImposed("operator", RiskScope.ALL, "a test", "alice"));
+        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        command(2, new RiskAction.HaltLifted("operator", RiskScope.ALL, "a test", List.of("alice")));
+        for (int day = 0; day < days; day++) {
+            hear(Topic.CANDLES, candle(BTC, START_MS + day * DAY_MS + HOUR_MS, 40_000 + day));
+            hear(Topic.CANDLES, candle(ETH, START_MS + day * DAY_MS + HOUR_MS, 2_000 + day));
+        }
+    }
+
+    private EngineMachine<?> machine() {
+        return new EngineMachine<>(engine, () -> riskIsHeard);
+    }
+
+    private void hear(Topic topic, MessageLite message) {
+        InboundRecord record = record(topic, message);
+        inputs.add(message);
+        outputs.addAll(apply(machine, record));
+    }
+
+    private static <I> List<OutboundRecord> apply(StateMachine<I> to, InboundRecord record) {
+        try {
+            return to.apply(to.interpret(record), record.position());
+        } catch (UnreadableRecord e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Positions number all inputs through, so that one list holds them. */
+    private InboundRecord record(Topic topic, MessageLite message) {
+        return new InboundRecord(
+                topic, new Position(topic.topicName(), 0, inputs.size()), "key", message, 0, MessageContext.NONE);
+    }
+
+    private void signal() {
+        machine.signals().forEach(signal -> outputs.addAll(machine.apply(signal, null)));
+    }
+
+    private void command(long epoch, RiskAction action) {
+        hear(
+                Topic.RISK_COMMANDS,
+                RiskMapping.toWire(new RiskCommand(epoch, START_MS, action)).build());
+    }
+
+    private List<DecisionRecorded> decisions() {
+        return messages(Topic.DECISIONS, DecisionRecorded.class);
+    }
+
+    private List<OrderIntended> intents() {
+        return messages(Topic.INTENTS, OrderIntended.class);
+    }
+
+    private <M> List<M> messages(Topic topic, Class<M> type) {
+        return outputs.stream()
+                .filter(output -> output.topic() == topic)
+                .map(output -> type.cast(output.message()))
+                .toList();
+    }
+
+    private static CapitalAllocated capital() {
+        return CapitalAllocated.newBuilder()
+                .setAllocationId("first")
+                .setEngine("CORE-HODL")
+                .setAccount("CORE-HODL")
+                .setTotalCapital("50000")
+                .setEngineCapital("30000")
+                .setEffectiveFromMs(START_MS)
+                .build();
+    }
+
+    private static MessageLite candle(InstrumentId id, long closeTimeMs, long price) {
+        Decimal p = Decimal.of(price);
+        return MarketMapping.toWire(new Candle(id, closeTimeMs - HOUR_MS, HOUR_MS, p, p, p, p, Decimal.ONE));
+    }
+
+    private static Instrument instrument(InstrumentId id, String base) {
+        return new Instrument(
+                id,
+                base,
+                "USDT",
+                Decimal.of("0.01"),
+                Decimal.of("0.000001"),
+                Decimal.of("0.000001"),
+                Decimal.of("100"),
+                Decimal.of("5"),
+                Decimal.of("0.0000001"));
+    }
+}

@@ -1,0 +1,112 @@
+package io.eternalengine.service.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.schemas.v1.RiskHeartbeat;
+import io.eternalengine.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The heartbeat speaks for the desk: it stops when the desk does, and announces no epoch before its commit. */
+class HeartbeatTest extends RiskScene {
+    /** Longer than a desk may be silent, with a beat and more to spare. */
+    private static final Duration LONG_ENOUGH_TO_FALL_SILENT = Duration.ofMillis(1_500);
+
+    private final HeartbeatLoop heartbeat =
+            new HeartbeatLoop(kafka.connection("risk"), status, machine::committedEpoch);
+
+    @AfterEach
+    void stopHeartbeat() {
+        heartbeat.stop();
+    }
+
+    @Test
+    void beatsWhileTheDeskTurns() {
+        startDesk();
+        startHeartbeat();
+
+        await("beats", () -> beats().size() >= 3);
+
+        assertThat(beats()).extracting(RiskHeartbeat::getSequence).startsWith(1L, 2L, 3L);
+        assertThat(beats()).extracting(RiskHeartbeat::getRiskEpoch).containsOnly(0L);
+    }
+
+    @Test
+    void announcesTheEpochOfEachCommittedCommand() {
+        startDesk();
+        startHeartbeat();
+        fund();
+
+        halt(RiskScope.ALL);
+
+        await("announcement", () -> !beats().isEmpty() && beats().getLast().getRiskEpoch() == 1);
+        assertThat(commands()).hasSize(1);
+    }
+
+    @Test
+    void announcesTheEpochOfTheStoredStateAfterARestart() {
+        Runnable desk = startDesk();
+        fund();
+        halt(RiskScope.ALL);
+        awaitCommands(1);
+        desk.run();
+
+        var restarted = new RiskMachine(
+                new io.eternalengine.core.risk.RiskDesk(io.eternalengine.core.risk.RiskParameters.defaults()));
+        assertThat(restarted.committedEpoch()).isZero();
+        restarted.restore(machine.encode());
+
+        assertThat(restarted.committedEpoch()).isEqualTo(1);
+    }
+
+    @Test
+    void isSilentBeforeTheDeskIsReady() {
+        startHeartbeat();
+
+        awaitSilence();
+
+        assertThat(beats()).isEmpty();
+    }
+
+    @Test
+    void fallsSilentWhenTheDeskIsStuck() {
+        ShellStatus desk = status;
+        desk.ready();
+        desk.turned();
+        startHeartbeat();
+        await("a beat", () -> !beats().isEmpty());
+
+        awaitSilence();
+        int beatsWhenSilent = beats().size();
+
+        desk.turned();
+        await("another beat", () -> beats().size() > beatsWhenSilent);
+    }
+
+    private void startHeartbeat() {
+        Thread.ofPlatform().name("heartbeat").daemon().start(heartbeat);
+    }
+
+    /** Waits until no beat has come for a while. */
+    private void awaitSilence() {
+        var last = new int[] {-1};
+        Awaitility.await("silence")
+                .atMost(PATIENCE)
+                .during(LONG_ENOUGH_TO_FALL_SILENT)
+                .until(() -> {
+                    int now = beats().size();
+                    boolean silent = now == last[0];
+                    last[0] = now;
+                    return silent;
+                });
+    }
+
+    private List<RiskHeartbeat> beats() {
+        return kafka.messages(Topic.RISK_HEARTBEATS, RiskHeartbeat.class);
+    }
+}
