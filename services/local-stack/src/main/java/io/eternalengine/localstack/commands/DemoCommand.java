@@ -3,7 +3,6 @@ package io.eternalengine.localstack.commands;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.demo.DemoRun;
-import io.eternalengine.localstack.demo.Killer;
 import io.eternalengine.localstack.demo.Pace;
 import io.eternalengine.localstack.demo.Summary;
 import io.eternalengine.localstack.demo.SummaryPrinter;
@@ -114,7 +113,10 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format(Locale.ROOT, "All are ready after %.1f s. ", supervisor.readySeconds()) + "Dashboard: "
                 + fleet.dashboardUrl());
         Path decisions = directory.path().resolve("decisions.jsonl");
-        Summary summary = play(supervisor, fleet, pace, decisions);
+        if (kills > 0) {
+            say("Killing " + kills + " processes on the way, seed " + killSeed + ".");
+        }
+        Summary summary = new DemoRun(supervisor, fleet, pace, decisions, kills, killSeed).play();
         summary.write(directory.path().resolve("summary.json"));
         if (json != null) {
             summary.write(json);
@@ -132,23 +134,13 @@ final class DemoCommand implements Callable<Integer> {
         return verdict(summary);
     }
 
-    private Summary play(Supervisor supervisor, Fleet fleet, Pace pace, Path decisions) {
-        var demo = new DemoRun(supervisor, fleet, pace, decisions);
-        if (kills == 0) {
-            return demo.play();
-        }
-        say("Killing " + kills + " processes on the way, seed " + killSeed + ".");
-        try (var killer = new Killer(fleet::processes, kills, killSeed, line -> say("  " + line))) {
-            Summary summary = demo.play();
-            say("Killed: " + killer.killed());
-            return summary;
-        }
-    }
-
     /** A run whose books do not agree has failed, however well it ended. */
     private int verdict(Summary summary) {
-        if (!summary.ledgerEqualsVenue() || summary.duplicateOrders() > 0) {
-            say("The ledger and the venue do not agree, or an order was placed twice: see the summary.");
+        if (!summary.ledgerEqualsVenue()
+                || summary.duplicateOrders() > 0
+                || !summary.replay().equal()) {
+            say(
+                    "The ledger and the venue do not agree, an order was placed twice, or a replay differs: see the summary.");
             return Verbs.FAILED;
         }
         return 0;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Plays the market of a running fleet from its start to its end and sums up what happened. */
 public final class DemoRun {
@@ -29,6 +30,8 @@ public final class DemoRun {
     private final Fleet fleet;
     private final Pace pace;
     private final Path decisionLog;
+    private final int kills;
+    private final long killSeed;
     private final VenueAdmin venue;
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
@@ -36,12 +39,16 @@ public final class DemoRun {
 
     /**
      * @param decisionLog file to which the decisions are written
+     * @param kills how many processes the crash check ends on the way; 0 for none
+     * @param killSeed of the victims and moments
      */
-    public DemoRun(Supervisor supervisor, Fleet fleet, Pace pace, Path decisionLog) {
+    public DemoRun(Supervisor supervisor, Fleet fleet, Pace pace, Path decisionLog, int kills, long killSeed) {
         this.supervisor = supervisor;
         this.fleet = fleet;
         this.pace = pace;
         this.decisionLog = decisionLog;
+        this.kills = kills;
+        this.killSeed = killSeed;
         this.venue = new VenueAdmin(fleet.simulatorUrl());
     }
 
@@ -58,24 +65,37 @@ public final class DemoRun {
                     replay.observe(seen);
                     log.observe(seen);
                     display.observe(seen);
-                })) {
+                });
+                Killer killer =
+                        new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say)) {
+            LongConsumer marketAt = atMs -> {
+                display.at(atMs);
+                killer.at(atMs);
+            };
             var conductor = new Conductor(
                     venue, follower, progress, Set.copyOf(DesiredState.SYMBOLS), display::say, supervisor::isClosing);
             long startNs = System.nanoTime();
             switch (pace) {
-                case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, display::at);
-                case Pace.TimesRealTime times -> watch(times.speed(), follower, display);
+                case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, marketAt);
+                case Pace.TimesRealTime times -> watch(times.speed(), follower, marketAt);
             }
             if (pace instanceof Pace.TimesRealTime) {
                 conductor.digestHour(Math.floorDiv(toMs, HOUR_MS) * HOUR_MS);
             }
             double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
             LedgerComparison ledger = compareLedger(follower);
-            return summarize(fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable());
+            return summarize(
+                    fromMs,
+                    toMs,
+                    playSeconds,
+                    ledger,
+                    conductor.candlesMissing(),
+                    follower.unreadable(),
+                    killer.killed());
         }
     }
 
-    private void watch(BigDecimal speed, TopicFollower follower, Display display) {
+    private void watch(BigDecimal speed, TopicFollower follower, LongConsumer marketAt) {
         venue.play(speed);
         boolean finished = false;
         while (!finished) {
@@ -87,7 +107,7 @@ public final class DemoRun {
                 throw new StackFailure("The demo was stopped");
             }
             JsonNode status = venue.status();
-            display.at(status.required("nowMs").asLong());
+            marketAt.accept(status.required("nowMs").asLong());
             finished = status.required("finished").asBoolean();
         }
     }
@@ -114,7 +134,8 @@ public final class DemoRun {
             double playSeconds,
             LedgerComparison ledger,
             int candlesMissing,
-            long unreadableRecords) {
+            long unreadableRecords,
+            SortedMap<String, Integer> killed) {
         VenueBooks books = VenueBooks.read(venue);
         RiskStateReported risk = run.lastReport();
         return new Summary(
@@ -143,7 +164,8 @@ public final class DemoRun {
                 run.reductionsOrdered(),
                 unreadableRecords,
                 residentMb(),
-                fleet.restarts());
+                fleet.restarts(),
+                killed);
     }
 
     private static List<Summary.BreakerStep> breaker(RiskStateReported risk) {

@@ -2,82 +2,43 @@ package io.eternalengine.localstack.demo;
 
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.ChildState;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * The crash check: kills processes of the running fleet, without warning, at moments drawn from a seed. The simulator is
- * spared, since it plays the exchange, which is not ours to kill.
- */
-public final class Killer implements AutoCloseable {
-    private static final Set<String> VICTIMS =
-            Set.of("market-data", "engine-core-hodl", "risk", "order-execution", "kafka");
-    private static final int SHORTEST_PAUSE_MS = 1_500;
-    private static final int LONGEST_PAUSE_MS = 5_000;
+/** The crash check: ends processes of the running fleet without warning, as the market reaches the moments of a plan. */
+final class Killer implements AutoCloseable {
+    private static final int POLL_MS = 20;
 
     private final Supplier<List<Child>> processes;
-    private final int kills;
-    private final Random random;
     private final Consumer<String> journal;
+    private final Queue<KillPlan.Kill> planned;
+    private final BlockingQueue<KillPlan.Kill> due = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final SortedMap<String, Integer> killed = new TreeMap<>();
 
-    /**
-     * Begins to kill.
-     *
-     * @param kills how many in all
-     */
-    public Killer(Supplier<List<Child>> processes, int kills, long seed, Consumer<String> journal) {
+    Killer(Supplier<List<Child>> processes, KillPlan plan, Consumer<String> journal) {
         this.processes = processes;
-        this.kills = kills;
-        this.random = new Random(seed);
         this.journal = journal;
+        this.planned = new ArrayDeque<>(plan.kills());
         this.thread = Thread.ofVirtual().name("killer").start(this::run);
     }
 
-    private void run() {
-        for (int done = 0; done < kills; ) {
-            try {
-                Thread.sleep(random.nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
-            } catch (InterruptedException e) {
-                return;
-            }
-            if (killOne()) {
-                done++;
-            }
+    /** The market has come to this time. */
+    void at(long marketMs) {
+        while (!planned.isEmpty() && planned.peek().fromMarketMs() <= marketMs) {
+            due.add(planned.remove());
         }
-    }
-
-    /** A process that is still starting is left alone: it must come up now and then, or nothing would ever be traded. */
-    private boolean killOne() {
-        List<Child> candidates = processes.get().stream()
-                .filter(child -> VICTIMS.contains(child.program().name()))
-                .filter(child -> child.state() == ChildState.READY && child.pid() > 0)
-                .toList();
-        if (candidates.isEmpty()) {
-            return false;
-        }
-        Child victim = candidates.get(random.nextInt(candidates.size()));
-        boolean hit = ProcessHandle.of(victim.pid())
-                .map(ProcessHandle::destroyForcibly)
-                .orElse(false);
-        if (hit) {
-            String name = victim.program().name();
-            synchronized (killed) {
-                killed.merge(name, 1, Integer::sum);
-            }
-            journal.accept("killed " + name);
-        }
-        return hit;
     }
 
     /** How often each was killed. */
-    public SortedMap<String, Integer> killed() {
+    SortedMap<String, Integer> killed() {
         synchronized (killed) {
             return new TreeMap<>(killed);
         }
@@ -86,5 +47,37 @@ public final class Killer implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                KillPlan.Kill kill = due.take();
+                Thread.sleep(kill.delayMs());
+                while (!strike(kill.victim())) {
+                    Thread.sleep(POLL_MS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process that is still starting is waited for: it must come up now and then, or nothing would ever be traded. */
+    private boolean strike(String victim) {
+        boolean hit = processes.get().stream()
+                .filter(child -> child.program().name().equals(victim))
+                .filter(child -> child.state() == ChildState.READY && child.pid() > 0)
+                .findFirst()
+                .flatMap(child -> ProcessHandle.of(child.pid()))
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
+        if (hit) {
+            synchronized (killed) {
+                killed.merge(victim, 1, Integer::sum);
+            }
+            journal.accept("killed " + victim);
+        }
+        return hit;
     }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
  * @param replay what came of running the engine's recorded inputs through the core again
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
+ * @param killed processes that the crash check ended, by name
  */
 public record Summary(
         String from,
@@ -57,7 +58,8 @@ public record Summary(
         int reductionsOrdered,
         long unreadableRecords,
         Map<String, Long> residentMb,
-        Map<String, Integer> restarts) {
+        Map<String, Integer> restarts,
+        Map<String, Integer> killed) {
 
     /**
      * The breaker reached a level.

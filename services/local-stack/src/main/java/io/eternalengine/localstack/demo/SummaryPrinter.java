@@ -46,6 +46,9 @@ public final class SummaryPrinter {
         if (!summary.restarts().isEmpty()) {
             row("Processes restarted", joined(summary.restarts(), " "));
         }
+        if (!summary.killed().isEmpty()) {
+            row("Processes killed", joined(summary.killed(), " "));
+        }
         row("Memory (MB)", joined(summary.residentMb(), " "));
         row("Time", seconds(summary.readySeconds()) + " to ready, " + seconds(summary.playSeconds()) + " to play");
     }

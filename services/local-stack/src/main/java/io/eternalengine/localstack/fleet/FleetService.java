@@ -14,7 +14,7 @@ public enum FleetService {
     ENGINE_CORE_HODL("engine-core-hodl", 80, false, null),
     RISK("risk", 80, false, null),
     ORDER_EXECUTION("order-execution", 96, true, "order_execution"),
-    REPORTING("reporting", 96, false, "reporting");
+    REPORTING("reporting", 64, false, "reporting");
 
     private final String serviceName;
     private final int heapMb;

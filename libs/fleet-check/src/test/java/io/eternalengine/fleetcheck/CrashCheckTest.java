@@ -1,0 +1,42 @@
+package io.eternalengine.fleetcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * While the fleet trades, market-data, engine, risk, execution and the broker are killed without warning. Longer:
+ * {@code -Dcrash.kills=200 -Dcrash.seed=5 -Dcrash.to=2021-03-01}.
+ */
+class CrashCheckTest {
+    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final long SEED = Long.getLong("crash.seed", 1);
+    private static final String TO = System.getProperty("crash.to", "2021-01-19");
+
+    @Test
+    void killsLoseNothingAndDoubleNothing(@TempDir Path folder) throws IOException, InterruptedException {
+        // given
+        System.out.println("crash check: kills=" + KILLS + " seed=" + SEED + " to=" + TO);
+
+        // when
+        JsonNode summary = new PackagedDemo(folder)
+                .run("--from", "2021-01-01", "--to", TO, "--kill", "" + KILLS, "--kill-seed", "" + SEED);
+
+        // then
+        int killed = 0;
+        for (JsonNode count : summary.required("killed")) {
+            killed += count.asInt();
+        }
+        assertThat(killed).isEqualTo(KILLS);
+        assertThat(summary.required("ledgerEqualsVenue").asBoolean()).isTrue();
+        assertThat(summary.required("duplicateOrders").asInt()).isZero();
+        assertThat(summary.required("dcaPurchases").required("BTC").asInt()).isEqualTo(14);
+        assertThat(summary.required("dcaPurchases").required("ETH").asInt()).isEqualTo(14);
+        assertThat(summary.required("candlesMissing").asInt()).isZero();
+        assertThat(summary.required("replay").required("equal").asBoolean()).isTrue();
+    }
+}
