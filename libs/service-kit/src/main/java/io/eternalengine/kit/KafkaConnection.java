@@ -24,6 +24,8 @@ public class KafkaConnection {
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
     private static final int RECONNECT_BACKOFF_MAX_MS = 500;
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+    /** An idle fetch holds up what its connection is asked next, so a shell that starts or ends waits for it. */
+    private static final int FETCH_MAX_WAIT_MS = 100;
 
     private final String bootstrapServers;
     private final String serviceName;
@@ -53,6 +55,7 @@ public class KafkaConnection {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         return settings;
     }

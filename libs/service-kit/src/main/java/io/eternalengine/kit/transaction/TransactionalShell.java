@@ -36,6 +36,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
+    /** Left to itself, a producer may take as long as a request to give up; the next one aborts what this one could not. */
+    private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
 
     private final KafkaConnection kafka;
     private final ShellSettings settings;
@@ -111,8 +113,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     private void goOnFromLastCommit() {
-        try (var producer = kafka.transactionalProducer(settings.owner());
-                var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
+        var producer = kafka.transactionalProducer(settings.owner());
+        try (var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
             producer.initTransactions();
             restore(reader);
             readToBarrier(reader, producer);
@@ -121,6 +123,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
             while (running) {
                 turn(reader, producer);
             }
+        } finally {
+            producer.close(TIME_TO_ABORT);
         }
     }
 

@@ -30,6 +30,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Sends what a test tells it to, and reads topics as any stranger would. */
 public final class KafkaProbe implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
+    /** Short, because a fetch under way holds up the next question on its connection. */
+    private static final int FETCH_WAIT_MS = 10;
 
     private final String bootstrapServers = Infrastructure.shared().bootstrapServers();
     private final KafkaProducer<byte[], byte[]> producer = connection("probe").producer("probe");
@@ -136,7 +138,9 @@ public final class KafkaProbe implements AutoCloseable {
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                isolation);
+                isolation,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MS);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

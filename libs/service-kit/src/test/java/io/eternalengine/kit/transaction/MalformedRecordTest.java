@@ -9,56 +9,59 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be used is put aside, whole and with its cause, in the transaction that passes it by. */
 class MalformedRecordTest extends ShellScene {
     private static final Topic TOPIC = Topic.OPERATOR_REQUESTS;
     private static final String DEAD_LETTERS = "risk.operations.requests.v1.dlq";
 
-    static Stream<Arguments> malformed() {
+    /** Each with a part of the cause that it is put aside for. */
+    private static Map<ProducerRecord<byte[], byte[]>, String> malformed() {
         byte[] sound = Tally.request("r-x").message().toByteArray();
-        return Stream.of(
-                Arguments.of(typed("key", bytes("garbage")), "are not a eternal.v1.OperatorRequest"),
-                Arguments.of(typed("key", null), "the record lacks a value"),
-                Arguments.of(typed(null, sound), "the record lacks a key"),
-                Arguments.of(
-                        new ProducerRecord<>(TOPIC.topicName(), bytes("key"), sound),
-                        "header message-type is null, the topic carries eternal.v1.OperatorRequest"),
-                Arguments.of(
-                        headed("eternal.v1.CandleClosed", "key", sound),
-                        "header message-type is eternal.v1.CandleClosed, the topic carries eternal.v1.OperatorRequest"),
-                Arguments.of(Tally.request("").toKafka(MessageContext.NONE), "request_id is \"\": must not be empty"));
+        var malformed = new LinkedHashMap<ProducerRecord<byte[], byte[]>, String>();
+        malformed.put(typed("key", bytes("garbage")), "are not a eternal.v1.OperatorRequest");
+        malformed.put(typed("key", null), "the record lacks a value");
+        malformed.put(typed(null, sound), "the record lacks a key");
+        malformed.put(
+                new ProducerRecord<>(TOPIC.topicName(), bytes("key"), sound),
+                "header message-type is null, the topic carries eternal.v1.OperatorRequest");
+        malformed.put(
+                headed("eternal.v1.CandleClosed", "key", sound),
+                "header message-type is eternal.v1.CandleClosed, the topic carries eternal.v1.OperatorRequest");
+        malformed.put(Tally.request("").toKafka(MessageContext.NONE), "request_id is \"\": must not be empty");
+        return malformed;
     }
 
-    @ParameterizedTest
-    @MethodSource("malformed")
-    void putsAsideWithCauseAndPositionAndGoesOn(ProducerRecord<byte[], byte[]> malformed, String cause) {
+    @Test
+    void putsAsideWithCauseAndPositionAndGoesOn() {
+        Map<ProducerRecord<byte[], byte[]>, String> malformed = malformed();
         kafka.send(Tally.request("r-1"));
-        Position position = kafka.send(malformed);
+        List<Position> positions = malformed.keySet().stream().map(kafka::send).toList();
         kafka.send(Tally.request("r-2"));
 
         start(new Tally());
         awaitAnswers(2);
 
         assertThat(answers()).containsExactly("r-1", "r-2");
-        ConsumerRecord<byte[], byte[]> letter = kafka.committed(DEAD_LETTERS).getFirst();
-        assertThat(letter.key()).isEqualTo(malformed.key());
-        assertThat(letter.value()).isEqualTo(malformed.value());
-        assertThat(Headers.text(letter.headers(), DeadLetters.CAUSE)).contains(cause);
-        assertThat(Headers.text(letter.headers(), DeadLetters.POSITION))
-                .isEqualTo(position.toString())
-                .startsWith("operations.requests.v1-0@");
-        assertThat(Headers.text(letter.headers(), Headers.MESSAGE_TYPE))
-                .isEqualTo(Headers.text(malformed.headers(), Headers.MESSAGE_TYPE));
+        List<ConsumerRecord<byte[], byte[]>> letters = kafka.committed(DEAD_LETTERS);
+        assertThat(letters)
+                .extracting(letter -> Headers.text(letter.headers(), DeadLetters.POSITION))
+                .containsExactlyElementsOf(
+                        positions.stream().map(Position::toString).toList());
+        assertThat(letters).zipSatisfy(malformed.entrySet(), (letter, sent) -> {
+            assertThat(Headers.text(letter.headers(), DeadLetters.CAUSE)).contains(sent.getValue());
+            assertThat(letter.key()).isEqualTo(sent.getKey().key());
+            assertThat(letter.value()).isEqualTo(sent.getKey().value());
+            assertThat(Headers.text(letter.headers(), Headers.MESSAGE_TYPE))
+                    .isEqualTo(Headers.text(sent.getKey().headers(), Headers.MESSAGE_TYPE));
+        });
     }
 
     @Test
