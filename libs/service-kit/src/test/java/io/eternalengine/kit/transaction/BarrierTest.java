@@ -4,25 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.kit.message.MessageContext;
-import java.util.List;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.schemas.v1.OperatorRequest;
+import io.eternalengine.topics.Topic;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is read before what. */
 class BarrierTest extends ShellScene {
-    /** More than one poll hands out, so that only a barrier keeps the candles back. */
-    private static final int MORE_THAN_ONE_POLL = 450;
+    /** More than one fetch brings, so that only a barrier keeps the candles back. */
+    private static final int MORE_THAN_ONE_FETCH = 300;
+
+    private static final String LONG = "long".repeat(2_000);
 
     @Test
     void readsTheBarrierToItsEndBeforeAnythingElse() {
         sendCandles(30);
-        sendRequests(MORE_THAN_ONE_POLL);
+        IntStream.range(0, MORE_THAN_ONE_FETCH).forEach(i -> kafka.send(longRequest("r-" + i)));
 
         ended(RunningShell.behindBarrier(kafka, owner, new Tally()));
-        awaitAnswers(MORE_THAN_ONE_POLL + 30);
+        awaitAnswers(MORE_THAN_ONE_FETCH + 30);
 
-        assertThat(storedNames().subList(0, MORE_THAN_ONE_POLL)).allMatch(name -> name.startsWith("r-"));
+        assertThat(storedNames().subList(0, MORE_THAN_ONE_FETCH)).allMatch(name -> name.startsWith("r-"));
     }
 
     @Test
@@ -79,15 +83,14 @@ class BarrierTest extends ShellScene {
         assertThat(answers()).containsExactly("r-1");
     }
 
-    @Test
-    void takesThePreferredTopicFirstWithinOnePoll() {
-        sendCandles(3);
-        List<String> requests = sendRequests(3);
-
-        start(new Tally());
-        awaitAnswers(6);
-
-        assertThat(storedNames().subList(0, 3)).isEqualTo(requests);
+    private static OutboundRecord longRequest(String name) {
+        return new OutboundRecord(
+                Topic.OPERATOR_REQUESTS,
+                "tests",
+                OperatorRequest.newBuilder()
+                        .setRequestId(name)
+                        .setRequestedBy(LONG)
+                        .build());
     }
 
     private void sendCandles(int count) {

@@ -1,0 +1,80 @@
+package io.eternalengine.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.AlertSeverity;
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.schemas.v1.RiskStateReported;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What risk tells of itself. */
+class ReportTest {
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final Decimal STEP = Decimal.of("0.000001");
+
+    private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
+    private RiskState state = RiskState.initial();
+
+    @Test
+    void reportsTheValuationTheLevelAndTheHalts() {
+        hear(new RiskInput.InstrumentDescribed(
+                new Instrument(BTC, "BTC", "USDT", STEP, STEP, STEP, Decimal.of(100), Decimal.ONE, STEP)));
+        candle(1, 40_000);
+        hear(new RiskInput.BooksChanged(new AccountBooks(
+                "CORE-HODL",
+                new SpotBalances(new TreeMap<>(Map.of("BTC", Decimal.ONE, "USDT", Decimal.of(60_000)))),
+                Decimal.of(100_000),
+                1,
+                true,
+                "")));
+        hear(new RiskInput.HaltAsked(RiskScope.ALL, "a test", "alice"));
+        candle(2, 28_000);
+
+        RiskStateReported report = RiskMapping.toWire(state);
+
+        assertThat(report.getAsOfMs()).isEqualTo(state.asOfMs());
+        assertThat(report.getEquity()).isEqualTo("88000");
+        assertThat(report.getUnitValue()).isEqualTo("0.88");
+        assertThat(report.getPeakUnitValue()).isEqualTo("1");
+        assertThat(report.getDrawdown()).isEqualTo("0.12");
+        assertThat(report.getMaxDrawdown()).isEqualTo("0.12");
+        assertThat(report.getBreakerLevel()).isEqualTo(1);
+        assertThat(report.getRiskEpoch()).isEqualTo(state.halts().epoch());
+        assertThat(report.getHaltsList()).containsExactly("operator:ALL on ALL");
+        assertThat(report.getTransitionsList()).hasSize(1);
+        assertThat(report.getTransitions(0).getDrawdown()).isEqualTo("0.12");
+    }
+
+    @Test
+    void namesAnAlertByWhatAndWhen() {
+        for (AlertSeverity severity : AlertSeverity.values()) {
+            var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, "halt ALL", "alice halted ALL", 42));
+
+            assertThat(alert.getAlertId()).isEqualTo("risk:42:halt ALL");
+            assertThat(alert.getSeverity().name()).isEqualTo("ALERT_SEVERITY_" + severity.name());
+            assertThat(alert.getText()).isEqualTo("alice halted ALL");
+        }
+    }
+
+    private void candle(long closeTimeMs, long price) {
+        Decimal p = Decimal.of(price);
+        hear(new RiskInput.CandleClosed(new Candle(BTC, closeTimeMs - 1, 1, p, p, p, p, Decimal.ONE)));
+    }
+
+    private void hear(RiskInput input) {
+        state = desk.decide(state, input).state();
+    }
+}
