@@ -85,12 +85,26 @@ public final class Journal {
         return sql.transact(connection -> PlacementTable.find(connection, clientOrderId));
     }
 
-    /** The last entry before the first byte: the exchange may hear of the placement from now on. */
+    /**
+     * The last entry before the first byte: the exchange may hear of the placement from now on. Throws when the order has
+     * ended or another of its placements is under way, whatever the caller still believed: it would be bought twice.
+     */
     public JournaledOrder submit(JournaledOrder order, Placement placement) {
         return change(order, placement.submittedMarketMs(), (connection, current) -> {
+            requireFree(connection, current);
             PlacementTable.insert(connection, placement);
             return current.state().mayBecome(OrderState.SUBMITTED) ? current.in(OrderState.SUBMITTED, "") : current;
         });
+    }
+
+    private static void requireFree(Connection connection, JournaledOrder order) throws SQLException {
+        boolean underWay = PlacementTable.latest(connection, order.intent().intentId())
+                .filter(Placement::isUnderWay)
+                .isPresent();
+        if (order.state().isTerminal() || underWay) {
+            throw new IllegalStateException("order " + order.clientOrderId() + " is " + order.state()
+                    + (underWay ? " with a placement under way" : "") + " and may not be placed again");
+        }
     }
 
     /** The exchange took the placement. */

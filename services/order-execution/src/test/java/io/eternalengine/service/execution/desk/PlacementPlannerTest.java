@@ -1,0 +1,161 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.market.MarketView;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PlacementPlannerTest {
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final long NOW_MS = 1_704_067_200_000L;
+    private static final Instrument RULES = new Instrument(
+            BTC,
+            "BTC",
+            "USDT",
+            Decimal.of("0.01"),
+            Decimal.of("0.000001"),
+            Decimal.of("0.00005"),
+            Decimal.of("2"),
+            Decimal.of("5"),
+            Decimal.of("0.01"));
+    private static final MarketView.Quote QUOTE =
+            new MarketView.Quote(Decimal.of("39990"), Decimal.of("40010"), NOW_MS);
+
+    private final PlacementPlanner planner = new PlacementPlanner(new ExecutionParameters(
+            Decimal.of("0.005"),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(30),
+            20,
+            10));
+
+    @Test
+    void buysAtMarketForAnAmountInQuoteRoundedDown() {
+        Placement placement = placed(buy("1000.129"), NOW_MS);
+
+        assertThat(placement.kind()).isEqualTo(Placement.Kind.MARKET);
+        assertThat(placement.amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("1000.12")));
+        assertThat(placement.limitPrice()).isNull();
+        assertThat(placement.number()).isEqualTo(1);
+    }
+
+    @Test
+    void sellsWholeLotsOfBase() {
+        assertThat(placed(sell("0.0123456789"), NOW_MS).amount())
+                .isEqualTo(new OrderAmount.OfBase(Decimal.of("0.012345")));
+    }
+
+    @Test
+    void findsNothingLeftBelowTheSmallestOrder() {
+        assertThat(plan(buy("4.99"), NOW_MS)).isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.000049"), NOW_MS)).isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.000125"), NOW_MS)).isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.0000001"), NOW_MS)).isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
+    }
+
+    @Test
+    void refusesToOpenBeyondTheSlippageCap() {
+        var atTheCap = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200"), NOW_MS);
+        var beyond = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200.01"), NOW_MS);
+
+        assertThat(planner.plan(buy("1000"), null, RULES, atTheCap, NOW_MS))
+                .isInstanceOf(PlacementPlanner.Plan.Place.class);
+        assertThat(planner.plan(buy("1000"), null, RULES, beyond, NOW_MS))
+                .isEqualTo(new PlacementPlanner.Plan.Refuse(
+                        "slippage-cap: the market is at 40200.01, risk approved at 40000"));
+    }
+
+    @Test
+    void reducesAtAnyPrice() {
+        var crash = new MarketView.Quote(Decimal.of("20000"), Decimal.of("20010"), NOW_MS);
+
+        assertThat(planner.plan(sell("1"), null, RULES, crash, NOW_MS)).isInstanceOf(PlacementPlanner.Plan.Place.class);
+    }
+
+    @Test
+    void restsAtTheMakerPriceThenGoesToMarketAfterTheTimeOut() {
+        JournaledOrder order =
+                order(Side.BUY, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfQuote(Decimal.of("1000")));
+
+        Placement resting = placed(order, NOW_MS + 59_999);
+        assertThat(resting.kind()).isEqualTo(Placement.Kind.POST_ONLY);
+        assertThat(resting.limitPrice()).isEqualTo(QUOTE.bid());
+        assertThat(resting.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("0.025006")));
+
+        assertThat(placed(order, NOW_MS + 60_000).kind()).isEqualTo(Placement.Kind.MARKET);
+    }
+
+    @Test
+    void makesARestingPlacementAgainWhenItIsOld() {
+        JournaledOrder order =
+                order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1")));
+        Placement resting = placed(order, NOW_MS);
+
+        assertThat(resting.limitPrice()).isEqualTo(QUOTE.ask());
+        assertThat(planner.isStale(resting, NOW_MS + 9_999)).isFalse();
+        assertThat(planner.isStale(resting, NOW_MS + 10_000)).isTrue();
+        assertThat(planner.isStale(placed(sell("1"), NOW_MS), NOW_MS + 10_000)).isFalse();
+    }
+
+    @Test
+    void splitsAtTheLargestMarketOrder() {
+        JournaledOrder order = sell("5");
+        Placement first = placed(order, NOW_MS);
+        JournaledOrder partly =
+                order.withFill(Decimal.of("2"), Decimal.of("79980")).withFill(Decimal.of("2"), Decimal.of("79980"));
+
+        assertThat(first.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("2")));
+        var last = (PlacementPlanner.Plan.Place) planner.plan(partly, first, RULES, QUOTE, NOW_MS);
+        assertThat(last.placement().amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("1")));
+        assertThat(last.placement().number()).isEqualTo(2);
+        assertThat(last.placement().clientOrderId()).isNotEqualTo(first.clientOrderId());
+        assertThat(placed(buy("100000"), NOW_MS).amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("80020")));
+    }
+
+    private PlacementPlanner.Plan plan(JournaledOrder order, long nowMs) {
+        return planner.plan(order, null, RULES, QUOTE, nowMs);
+    }
+
+    private Placement placed(JournaledOrder order, long nowMs) {
+        return ((PlacementPlanner.Plan.Place) plan(order, nowMs)).placement();
+    }
+
+    private static JournaledOrder buy(String quote) {
+        return order(Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of(quote)));
+    }
+
+    private static JournaledOrder sell(String base) {
+        return order(Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(Decimal.of(base)));
+    }
+
+    private static JournaledOrder order(Side side, ExecutionStyle style, OrderAmount amount) {
+        boolean reduces = side == Side.SELL;
+        var intent = new OrderIntent(
+                "intent",
+                EngineId.CORE_HODL,
+                "CORE-HODL",
+                BTC,
+                side,
+                style,
+                amount,
+                reduces,
+                0,
+                NOW_MS,
+                Decimal.of("40000"),
+                "");
+        return JournaledOrder.created(intent, reduces, MessageContext.NONE);
+    }
+}
