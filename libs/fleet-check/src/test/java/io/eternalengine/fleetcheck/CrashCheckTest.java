@@ -32,8 +32,10 @@ class CrashCheckTest {
         for (JsonNode count : summary.required("killed")) {
             killed += count.asInt();
         }
-        assertThat(killed).isEqualTo(KILLS);
-        assertThat(summary.required("ledgerEqualsVenue").asBoolean()).isTrue();
+        assertThat(killed).as("%s", summary).isEqualTo(KILLS);
+        assertThat(summary.required("ledgerEqualsVenue").asBoolean())
+                .as("%s", summary)
+                .isTrue();
         assertThat(summary.required("duplicateOrders").asInt()).isZero();
         assertThat(summary.required("dcaPurchases").required("BTC").asInt()).isEqualTo(14);
         assertThat(summary.required("dcaPurchases").required("ETH").asInt()).isEqualTo(14);

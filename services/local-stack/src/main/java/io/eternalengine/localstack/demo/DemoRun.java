@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 public final class DemoRun {
     private static final long HOUR_MS = DesiredState.INTERVAL.toMillis();
     private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration KILL_PATIENCE = Duration.ofMinutes(2);
     private static final Duration WATCH_STATUS_EVERY = Duration.ofMillis(500);
 
     private final Supervisor supervisor;
@@ -83,6 +84,7 @@ public final class DemoRun {
                 conductor.digestHour(Math.floorDiv(toMs, HOUR_MS) * HOUR_MS);
             }
             double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
+            awaitKills(killer, follower);
             LedgerComparison ledger = compareLedger(follower);
             return summarize(
                     fromMs,
@@ -109,6 +111,14 @@ public final class DemoRun {
             JsonNode status = venue.status();
             marketAt.accept(status.required("nowMs").asLong());
             finished = status.required("finished").asBoolean();
+        }
+    }
+
+    /** On a slow machine a victim may still be coming up again when the market has ended. */
+    private void awaitKills(Killer killer, TopicFollower follower) {
+        long deadlineNs = System.nanoTime() + KILL_PATIENCE.toNanos();
+        while (!killer.isDone() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+            follower.poll(Duration.ofMillis(200));
         }
     }
 

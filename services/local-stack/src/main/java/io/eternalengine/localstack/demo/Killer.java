@@ -3,12 +3,15 @@ package io.eternalengine.localstack.demo;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.ChildState;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,11 +25,14 @@ final class Killer implements AutoCloseable {
     private final BlockingQueue<KillPlan.Kill> due = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final SortedMap<String, Integer> killed = new TreeMap<>();
+    private final Set<Long> struckPids = new HashSet<>();
+    private final AtomicInteger outstanding;
 
     Killer(Supplier<List<Child>> processes, KillPlan plan, Consumer<String> journal) {
         this.processes = processes;
         this.journal = journal;
         this.planned = new ArrayDeque<>(plan.kills());
+        this.outstanding = new AtomicInteger(plan.kills().size());
         this.thread = Thread.ofVirtual().name("killer").start(this::run);
     }
 
@@ -35,6 +41,11 @@ final class Killer implements AutoCloseable {
         while (!planned.isEmpty() && planned.peek().fromMarketMs() <= marketMs) {
             due.add(planned.remove());
         }
+    }
+
+    /** Whether every kill of the plan has struck. */
+    boolean isDone() {
+        return outstanding.get() == 0;
     }
 
     /** How often each was killed. */
@@ -63,21 +74,32 @@ final class Killer implements AutoCloseable {
         }
     }
 
-    /** A process that is still starting is waited for: it must come up now and then, or nothing would ever be traded. */
+    /**
+     * A process that is still starting is waited for: it must come up now and then, or nothing would ever be traded. One that
+     * was struck before and is not yet known to be dead does not count again.
+     */
     private boolean strike(String victim) {
         boolean hit = processes.get().stream()
                 .filter(child -> child.program().name().equals(victim))
-                .filter(child -> child.state() == ChildState.READY && child.pid() > 0)
+                .filter(child -> child.state() == ChildState.READY)
+                .map(Child::pid)
+                .filter(pid -> pid > 0 && !struckPids.contains(pid))
                 .findFirst()
-                .flatMap(child -> ProcessHandle.of(child.pid()))
-                .map(ProcessHandle::destroyForcibly)
+                .flatMap(ProcessHandle::of)
+                .map(this::kill)
                 .orElse(false);
         if (hit) {
+            outstanding.decrementAndGet();
             synchronized (killed) {
                 killed.merge(victim, 1, Integer::sum);
             }
             journal.accept("killed " + victim);
         }
         return hit;
+    }
+
+    private boolean kill(ProcessHandle process) {
+        struckPids.add(process.pid());
+        return process.destroyForcibly();
     }
 }
