@@ -24,6 +24,9 @@ public interface ExecutionConfiguration {
     @WithDefault("12S")
     Duration notFoundWindow();
 
+    @WithDefault("2S")
+    Duration quoteFreshFor();
+
     @WithDefault("30S")
     Duration reconcileEvery();
 
@@ -40,6 +43,7 @@ public interface ExecutionConfiguration {
                 repriceAfter(),
                 makerTimeout(),
                 notFoundWindow(),
+                quoteFreshFor(),
                 reconcileEvery(),
                 unreachableTries(),
                 ordersPerSecond());

@@ -14,6 +14,7 @@ import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
 import io.eternalengine.service.execution.desk.AccountDesk;
+import io.eternalengine.service.execution.desk.DeskEvent;
 import io.eternalengine.service.execution.desk.ExecutionParameters;
 import io.eternalengine.service.execution.desk.ExecutionProbe;
 import io.eternalengine.service.execution.desk.OrderRateLimit;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -141,8 +143,9 @@ public class OrderExecutionService {
             }
 
             @Override
-            public OrderWork orders(VenueAccount venueAccount) {
-                var sender = new OrderSender(venueAccount, journal, link, rateLimit, parameters, tracing, probe);
+            public OrderWork orders(VenueAccount venueAccount, Consumer<DeskEvent.Answered> answers) {
+                var sender =
+                        new OrderSender(venueAccount, journal, link, rateLimit, parameters, tracing, probe, answers);
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +51,8 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     public interface Work {
         VenueAccount connect(PrivateStreamListener listener);
 
-        OrderWork orders(VenueAccount venue);
+        /** @param answers takes the exchange's answers to orders, in whatever thread they arrive */
+        OrderWork orders(VenueAccount venue, Consumer<DeskEvent.Answered> answers);
     }
 
     /** A desk that is not started yet. */
@@ -67,7 +69,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.reconcileEvery = reconcileEvery;
         this.status = status;
         this.venue = work.connect(this);
-        this.orders = work.orders(venue);
+        this.orders = work.orders(venue, this::hear);
         this.reconciliation = new Reconciliation(venue, journal, orders::book);
     }
 
@@ -146,6 +148,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private void handle(DeskEvent event) {
         switch (event) {
             case DeskEvent.OrderTaken taken -> orders.take(taken.order());
+            case DeskEvent.Answered answered -> orders.hear(answered);
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
             case DeskEvent.Executed executed -> orders.book(executed.report());
             case DeskEvent.StreamConnected ignored -> orders.askAll();

@@ -1,13 +1,25 @@
 package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.Outcome;
 import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
 
 /** What a desk hears from other threads. */
-sealed interface DeskEvent {
+public sealed interface DeskEvent {
     /** Risk ordered it, and the journal has it. */
     record OrderTaken(JournaledOrder order) implements DeskEvent {}
+
+    /**
+     * The exchange answered to an order request, or it is not known whether it did.
+     *
+     * @param firstByteWallUs when the first byte left; 0 when none did
+     * @param sentMarketMs the exchange's time at the request, as far as it was known
+     */
+    record Answered(Placement placement, Outcome<OrderAcknowledgement> outcome, long firstByteWallUs, long sentMarketMs)
+            implements DeskEvent {}
 
     /** The exchange told of an order. */
     record OrderReported(OrderReport report) implements DeskEvent {}

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param makerTimeout age, by the exchange's clock, at which an order worked as maker goes to market
  * @param notFoundWindow after this long, by the wall clock, an order that nobody knows was never accepted: longer than the
  *     receive window, after which the exchange refuses the request, plus the time that its views lag
+ * @param quoteFreshFor age, by the exchange's clock, from which prices are asked for again before an order is sent
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
  * @param ordersPerSecond orders created in a second, for each account
  */
@@ -21,6 +22,7 @@ public record ExecutionParameters(
         Duration repriceAfter,
         Duration makerTimeout,
         Duration notFoundWindow,
+        Duration quoteFreshFor,
         Duration reconcileEvery,
         int unreachableTries,
         int ordersPerSecond) {
@@ -36,6 +38,7 @@ public record ExecutionParameters(
                 notFoundWindow,
                 "must be at least " + RECEIVE_WINDOW_AND_LAG,
                 notFoundWindow);
+        Require.positive("quoteFreshFor (ms)", quoteFreshFor.toMillis());
         Require.positive("reconcileEvery (ms)", reconcileEvery.toMillis());
         Require.positive("unreachableTries", unreachableTries);
         Require.positive("ordersPerSecond", ordersPerSecond);

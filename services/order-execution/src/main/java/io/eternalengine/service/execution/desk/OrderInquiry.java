@@ -23,10 +23,12 @@ final class OrderInquiry {
 
     private final VenueAccount venue;
     private final Duration notFoundWindow;
+    private final Duration quoteFreshFor;
 
-    OrderInquiry(VenueAccount venue, Duration notFoundWindow) {
+    OrderInquiry(VenueAccount venue, ExecutionParameters parameters) {
         this.venue = venue;
-        this.notFoundWindow = notFoundWindow;
+        this.notFoundWindow = parameters.notFoundWindow();
+        this.quoteFreshFor = parameters.quoteFreshFor();
     }
 
     /** What the exchange knows. */
@@ -61,9 +63,13 @@ final class OrderInquiry {
         return certain ? new Finding.NeverAccepted() : new Finding.NotKnownYet();
     }
 
-    /** The latest prices that market data told, or else the exchange's answer. */
-    Optional<MarketView.Quote> quote(InstrumentId instrument, MarketView market) {
-        var known = market.quote(instrument);
+    /**
+     * The latest prices that market data told, or, when they are too old to send an order by, the exchange's answer.
+     *
+     * @param nowMs the exchange's time as far as it is known
+     */
+    Optional<MarketView.Quote> quote(InstrumentId instrument, MarketView market, long nowMs) {
+        var known = market.quote(instrument).filter(quote -> nowMs - quote.atMs() <= quoteFreshFor.toMillis());
         if (known.isPresent()) {
             return known;
         }

@@ -14,6 +14,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +33,7 @@ public final class OrderSender {
     private final ExecutionParameters parameters;
     private final Tracing tracing;
     private final ExecutionProbe probe;
+    private final Consumer<DeskEvent.Answered> answers;
 
     public OrderSender(
             VenueAccount venue,
@@ -40,7 +42,8 @@ public final class OrderSender {
             OrderRateLimit rateLimit,
             ExecutionParameters parameters,
             Tracing tracing,
-            ExecutionProbe probe) {
+            ExecutionProbe probe,
+            Consumer<DeskEvent.Answered> answers) {
         this.venue = venue;
         this.journal = journal;
         this.risk = risk;
@@ -48,6 +51,7 @@ public final class OrderSender {
         this.parameters = parameters;
         this.tracing = tracing;
         this.probe = probe;
+        this.answers = answers;
     }
 
     void send(WorkingOrder order, Placement placement, long nowMs) {
@@ -74,24 +78,21 @@ public final class OrderSender {
         order.placed(placement);
         var firstByteUs = new AtomicLong();
         var span = tracing.start("order create", SpanKind.CLIENT, order.order().context());
-        Outcome<OrderAcknowledgement> outcome;
-        try {
-            outcome = venue.create(
-                    Requests.of(order.order(), placement), () -> mayStillGo(order.order(), nowMs, firstByteUs));
-        } finally {
-            span.end();
-        }
-        probe.sent(order.order(), firstByteUs.get());
-        hear(order, placement, outcome, firstByteUs.get(), nowMs);
+        JournaledOrder sent = order.order();
+        var _ = venue.create(Requests.of(sent, placement), () -> mayStillGo(sent, nowMs, firstByteUs))
+                .otherwise(Outcome.Ambiguous::new)
+                .onSuccess(outcome -> {
+                    span.end();
+                    probe.sent(sent, firstByteUs.get());
+                    answers.accept(new DeskEvent.Answered(placement, outcome, firstByteUs.get(), nowMs));
+                });
     }
 
-    private void hear(
-            WorkingOrder order,
-            Placement placement,
-            Outcome<OrderAcknowledgement> outcome,
-            long firstByteUs,
-            long nowMs) {
-        switch (outcome) {
+    /** Takes the answer to a placement that is still waiting for it. */
+    void hear(WorkingOrder order, Placement placement, DeskEvent.Answered answered) {
+        long firstByteUs = answered.firstByteWallUs();
+        long nowMs = answered.sentMarketMs();
+        switch (answered.outcome()) {
             case Outcome.Accepted<OrderAcknowledgement> accepted -> {
                 order.is(journal.acknowledge(
                         order.order(), placement, accepted.result().orderId(), firstByteUs, nowMs));

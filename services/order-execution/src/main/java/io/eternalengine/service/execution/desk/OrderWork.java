@@ -43,7 +43,7 @@ public final class OrderWork {
         this.market = market;
         this.planner = new PlacementPlanner(parameters);
         this.sender = sender;
-        this.inquiry = new OrderInquiry(venue, parameters.notFoundWindow());
+        this.inquiry = new OrderInquiry(venue, parameters);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -77,6 +77,7 @@ public final class OrderWork {
     }
 
     void advanceAll() {
+        forgetFinished();
         for (WorkingOrder order : List.copyOf(working.values())) {
             Placement underWay = order.underWay();
             if (underWay != null) {
@@ -88,6 +89,22 @@ public final class OrderWork {
                 place(order);
             }
         }
+        forgetFinished();
+    }
+
+    /** The exchange answered, or may have; an order that has moved on meanwhile knows more than the answer does. */
+    void hear(DeskEvent.Answered answered) {
+        WorkingOrder order = working.get(answered.placement().intentId());
+        Placement underWay = order == null ? null : order.underWay();
+        if (order != null
+                && underWay != null
+                && underWay.state() == Placement.State.SUBMITTED
+                && underWay.clientOrderId().equals(answered.placement().clientOrderId())) {
+            sender.hear(order, underWay, answered);
+        }
+    }
+
+    private void forgetFinished() {
         working.values().removeIf(order -> order.order().state().isTerminal());
     }
 
@@ -137,14 +154,14 @@ public final class OrderWork {
     }
 
     private void place(WorkingOrder order) {
-        Optional<Instrument> instrument =
-                market.instrument(order.order().intent().instrument());
-        Optional<MarketView.Quote> quote = inquiry.quote(order.order().intent().instrument(), market);
+        InstrumentId id = order.order().intent().instrument();
+        long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
+        Optional<Instrument> instrument = market.instrument(id);
+        Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
         if (instrument.isEmpty() || quote.isEmpty()) {
             order.askAgain();
             return;
         }
-        long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
         switch (planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs)) {
             case PlacementPlanner.Plan.NothingLeft ignored ->
                 end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, "too small", nowMs);
@@ -152,6 +169,17 @@ public final class OrderWork {
                 end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
             case PlacementPlanner.Plan.Place plan -> sender.send(order, plan.placement(), nowMs);
         }
+    }
+
+    /** What reduces exposure does not wait for a price: it is sold at any, and an old one serves for rounding. */
+    private Optional<MarketView.Quote> quote(JournaledOrder order, long nowMs) {
+        InstrumentId id = order.intent().instrument();
+        var quote = inquiry.quote(id, market, nowMs);
+        if (quote.isPresent() || !order.reduces()) {
+            return quote;
+        }
+        Decimal mark = order.intent().referencePrice();
+        return market.quote(id).or(() -> Optional.of(new MarketView.Quote(mark, mark, nowMs)));
     }
 
     private void cancelWhenStale(WorkingOrder order, Placement resting) {

@@ -83,8 +83,9 @@ public final class VenueAccount implements AutoCloseable {
         };
     }
 
-    public Outcome<OrderAcknowledgement> create(OrderRequest request, BooleanSupplier gate) {
-        return await(client.createOrder(request, gate));
+    /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, BooleanSupplier gate) {
+        return client.createOrder(request, gate);
     }
 
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {

@@ -38,6 +38,7 @@ class PlacementPlannerTest {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(12),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(30),
             20,
             10));
