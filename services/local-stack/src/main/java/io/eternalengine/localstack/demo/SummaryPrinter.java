@@ -76,7 +76,8 @@ public final class SummaryPrinter {
         return fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " %";
     }
 
-    private static String latency(@Nullable Latencies latencies) {
+    /** A distribution in one line. */
+    public static String latency(@Nullable Latencies latencies) {
         if (latencies == null || latencies.count() == 0) {
             return "not measured";
         }

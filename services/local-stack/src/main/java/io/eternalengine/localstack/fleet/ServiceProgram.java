@@ -32,6 +32,7 @@ public final class ServiceProgram implements Program {
         this.plan = plan;
         this.port = port;
         this.environment = new HashMap<>(environment);
+        this.environment.putAll(plan.settings());
         this.environment.put("QUARKUS_HTTP_HOST", Ports.LOOPBACK);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     }
