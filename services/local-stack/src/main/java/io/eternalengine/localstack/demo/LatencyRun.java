@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
@@ -26,6 +27,9 @@ public final class LatencyRun {
     private static final int WARM_UP_DAYS = 10;
     /** About twice the time that a purchase takes, so that halts come before, amid and after the orders. */
     private static final int LONGEST_HALT_DELAY_MS = 100;
+
+    /** Longer than tickers are apart, so that prices are as fresh as when the market runs at its own speed. */
+    private static final Duration QUIET_BEFORE_DECISION = Duration.ofMillis(300);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String REASON = "latency benchmark";
@@ -72,6 +76,7 @@ public final class LatencyRun {
             for (int day = 1; day <= days; day++) {
                 long dayEndMs = nowMs + HOURS_OF_DAY * HOUR_MS;
                 conductor.play(nowMs, dayEndMs - HOUR_MS, _ -> {});
+                LockSupport.parkNanos(QUIET_BEFORE_DECISION.toNanos());
                 if (isHalted(day)) {
                     playLastHourHalted(conductor, desk, dayEndMs);
                 } else {
