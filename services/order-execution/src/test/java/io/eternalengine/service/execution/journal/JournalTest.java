@@ -194,7 +194,7 @@ class JournalTest {
     }
 
     private Optional<JournaledOrder> book(Placement placement, Execution execution) {
-        return journal.book(placement, execution, false, "BTC", "USDT");
+        return journal.book(placement, execution, false, "BTC", "USDT", 0);
     }
 
     private void assertBalances(String usdt, String btc) {
