@@ -10,6 +10,7 @@ import io.eternalengine.service.execution.scene.ExecutionScene;
 import io.eternalengine.service.execution.scene.SharedScene;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +43,20 @@ class OutcomeTableTest {
         var injection = new FaultInjection(scene);
         everyAccountHoldsSomething();
 
+        // The kill comes first, so that what it leaves unclear and what the others do is asked for at the same time.
+        injection.sendAndKill(tried(Fault.KILLED_REQUEST_LOST), tried(Fault.KILLED_REQUEST_UNREAD));
         Arrays.stream(Fault.values())
                 .filter(fault -> !fault.kills())
                 .flatMap(fault -> tried(fault).stream())
                 .forEach(injection::send);
         awaitEndsAndMakersAtRest();
-        injection.sendAndKill(tried(Fault.KILLED_REQUEST_LOST), tried(Fault.KILLED_REQUEST_UNREAD));
-        awaitEndsAndMakersAtRest();
         scene.surroundings().advance(MAKER_TIME_OVER_MS);
         orders.forEach(order -> scene.awaitEnd(order.command()));
 
-        var outcomes = orders.stream().map(order -> Outcome.of(order, scene)).toList();
+        var outcomes = orders.stream()
+                .sorted(Comparator.comparing(TriedOrder::fault))
+                .map(order -> Outcome.of(order, scene))
+                .toList();
         System.out.println(Outcome.table(outcomes));
         SoftAssertions.assertSoftly(softly -> outcomes.forEach(outcome -> outcome.check(softly)));
         accounts.values()
