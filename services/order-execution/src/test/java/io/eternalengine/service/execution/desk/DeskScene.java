@@ -26,6 +26,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
@@ -43,15 +44,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** The orders of one account with journal and exchange, but without the desk's thread: the test hands over what was heard. */
 final class DeskScene implements PrivateStreamListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final Decimal PRICE = Decimal.of(40_000);
-    private static final long NOW_MS = 1_704_067_200_000L;
+    static final long NOW_MS = 1_704_067_200_000L;
     private static final ExecutionParameters PARAMETERS = new ExecutionParameters(
             Decimal.of("0.005"),
             Duration.ofSeconds(10),
@@ -65,15 +64,15 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
     private final Vertx vertx = Vertx.vertx();
+    final Journal journal;
+    final VenueAccount venue;
     private final Outbox outbox;
-    private final Journal journal;
-    private final VenueAccount venue;
 
     /** An account that holds BTC, connected. */
     DeskScene(PackagedSimulator simulator, String account) {
-        DataSource dataSource = freshDatabase();
-        outbox = new Outbox(dataSource);
-        journal = new Journal(dataSource, outbox);
+        FreshJournal fresh = FreshJournal.create();
+        outbox = fresh.outbox();
+        journal = fresh.journal();
         venue = new VenueAccount(
                 account,
                 false,
@@ -235,14 +234,5 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 Decimal.of("0.0000001")));
         market.learn(BTC, new MarketView.Quote(PRICE, PRICE, NOW_MS));
         return market;
-    }
-
-    private static DataSource freshDatabase() {
-        var database = Infrastructure.shared().freshDatabase();
-        var flyway = Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .load();
-        flyway.migrate();
-        return flyway.getConfiguration().getDataSource();
     }
 }

@@ -5,38 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
+import io.eternalengine.service.execution.scene.SharedScene;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer to a request and the stream's messages come on two ways, so in any order, and often all at once. */
+@ExtendWith(SharedScene.class)
 class OrderReportsTest {
-    private static final AtomicInteger TAKEN = new AtomicInteger();
-    private static final List<String> ACCOUNTS =
-            IntStream.rangeClosed(1, 8).mapToObj("DESK-%02d"::formatted).toList();
+    private final PackagedSimulator simulator;
+    private final String account;
+    private final DeskScene scene;
 
-    @SuppressWarnings("NullAway.Init")
-    private static PackagedSimulator simulator;
-
-    private final String account = ACCOUNTS.get(TAKEN.getAndIncrement());
-    private final DeskScene scene = new DeskScene(simulator, account);
-
-    @BeforeAll
-    static void startSimulator() {
-        simulator = PackagedSimulator.start(ACCOUNTS);
-    }
-
-    @AfterAll
-    static void stopSimulator() {
-        simulator.close();
+    OrderReportsTest(Exchange exchange) {
+        simulator = exchange.simulator();
+        account = exchange.nextAccount();
+        scene = new DeskScene(simulator, account);
     }
 
     @AfterEach

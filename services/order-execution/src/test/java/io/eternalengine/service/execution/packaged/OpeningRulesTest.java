@@ -13,6 +13,7 @@ import io.eternalengine.service.execution.scene.ExecutionScene;
 import io.eternalengine.service.execution.scene.SharedScene;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class OpeningRulesTest {
     @Test
     void refusesAnAccountWithoutAKey() {
         assertRejected(commands.purchase("NO-KEY", account), "no API key is configured for the account");
+    }
+
+    @Test
+    void worksOffMoreOrdersThanASecondAllows() {
+        List<PlaceOrder> many = IntStream.range(0, 15)
+                .mapToObj(number -> commands.purchase(account, "many-" + number))
+                .toList();
+
+        many.forEach(scene::send);
+
+        many.forEach(one -> assertThat(scene.awaitEnd(one).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED));
     }
 
     private void assertRejected(PlaceOrder command, String cause) {

@@ -29,9 +29,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
@@ -40,21 +38,21 @@ import org.awaitility.Awaitility;
  */
 public final class ExecutionScene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> ACCOUNTS =
-            IntStream.rangeClosed(1, 24).mapToObj("DESK-%02d"::formatted).toList();
 
-    private final AtomicInteger accountsTaken = new AtomicInteger();
+    private final Exchange exchange;
     private final List<PackagedService> lives = new ArrayList<>();
     private final KafkaProbe kafka = new KafkaProbe();
     private final StoppableRedis redis = new StoppableRedis();
     private final TestDatabase database = Infrastructure.shared().freshDatabase();
-    private final PackagedSimulator venue = PackagedSimulator.start(ACCOUNTS);
+    private final PackagedSimulator venue;
     private final Path credentials;
     private final RiskAndMarket surroundings;
 
-    public ExecutionScene() throws IOException {
+    public ExecutionScene(Exchange exchange) throws IOException {
+        this.exchange = exchange;
+        this.venue = exchange.simulator();
         credentials = Files.createTempFile("credentials-", ".properties");
-        Files.writeString(credentials, PackagedSimulator.credentials(ACCOUNTS));
+        Files.writeString(credentials, PackagedSimulator.credentials(Exchange.ACCOUNTS));
         redis.start();
         surroundings = new RiskAndMarket(kafka, venue);
         startService();
@@ -62,7 +60,7 @@ public final class ExecutionScene implements AutoCloseable {
 
     /** An account with 40 000 USDT that no other test uses. */
     public String nextAccount() {
-        return ACCOUNTS.get(accountsTaken.getAndIncrement());
+        return exchange.nextAccount();
     }
 
     public PackagedSimulator venue() {
@@ -215,7 +213,6 @@ public final class ExecutionScene implements AutoCloseable {
     public void close() throws IOException {
         surroundings.close();
         lives.forEach(PackagedService::close);
-        venue.close();
         redis.close();
         kafka.close();
         Files.delete(credentials);
