@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.SharedScene;
@@ -52,6 +53,9 @@ class OrderReportsTest {
         assertThat(scene.told().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
         assertThat(scene.told()).filteredOn(this::isFilled).hasSize(1);
         assertThat(scene.told().getLast().getFirstByteWallUs()).isPositive();
+        assertThat(scene.journal.latestPlacement(account + ".sale"))
+                .map(Placement::state)
+                .contains(Placement.State.CLOSED);
         assertThat(simulator.get("/admin/v1/orders?account=" + account).path("orders"))
                 .as("the holding and the sale")
                 .hasSize(2);
