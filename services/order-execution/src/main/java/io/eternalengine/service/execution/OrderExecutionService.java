@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -110,12 +111,10 @@ public class OrderExecutionService {
         var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
         threads.start("risk-link", link);
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
-        startOutbox();
         var rateLimit = new OrderRateLimit(redis, parameters.ordersPerSecond());
         var probe = new ExecutionProbe(meters);
         credentials.forEach((account, keys) ->
                 desks.put(account, desk(account, keys, endpoints, parameters, link, rateLimit, probe)));
-        desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
             if (desk == null) {
@@ -124,8 +123,11 @@ public class OrderExecutionService {
                 desk.take(order);
             }
         });
-        threads.start(
-                "intake", new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake")));
+        var intake = new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake"));
+        startOutbox(() -> {
+            desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
+            threads.start("intake", intake);
+        });
     }
 
     private AccountDesk desk(
@@ -144,8 +146,8 @@ public class OrderExecutionService {
 
             @Override
             public OrderWork orders(VenueAccount venueAccount, Consumer<DeskEvent.Answered> answers) {
-                var sender =
-                        new OrderSender(venueAccount, journal, link, rateLimit, parameters, tracing, probe, answers);
+                var sender = new OrderSender(
+                        venueAccount, journal, link, rateLimit::ask, parameters, tracing, probe, answers);
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
@@ -153,14 +155,27 @@ public class OrderExecutionService {
                 account, journal, market, parameters.reconcileEvery(), registry.register("desk-" + account), work);
     }
 
-    private void startOutbox() {
+    /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */
+    private void startOutbox(Runnable trade) {
+        var trading = new AtomicBoolean();
+        var machine = new OutboxMachine(
+                outbox,
+                () -> {
+                    if (trading.compareAndSet(false, true)) {
+                        trade.run();
+                    }
+                },
+                refusal -> {
+                    LOG.errorf("Configuration refused: %s", refusal);
+                    Quarkus.asyncExit(Configured.EXIT_CODE);
+                });
         var settings = new ShellSettings("order-execution-outbox", List.of(), Topic.ORDER_STATE, Optional.empty());
         threads.start(
                 "outbox",
                 new TransactionalShell<>(
                         kafka,
                         settings,
-                        new OutboxMachine(outbox),
+                        machine,
                         registry.register("outbox"),
                         tracing,
                         meters,

@@ -111,6 +111,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
         orders.takeUp(journal.unfinished(account));
+        orders.lookForStrangers();
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
         status.ready();
         while (running && !restart) {
@@ -161,6 +162,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         }
         var _ = venue.measureClockOffset();
         reconciliation.run(market.nowMs());
+        orders.lookForStrangers();
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;
         reconcileAtNanos = System.nanoTime() + next.toNanos();
     }

@@ -15,10 +15,9 @@ public sealed interface DeskEvent {
     /**
      * The exchange answered to an order request, or it is not known whether it did.
      *
-     * @param firstByteWallUs when the first byte left; 0 when none did
      * @param sentMarketMs the exchange's time at the request, as far as it was known
      */
-    record Answered(Placement placement, Outcome<OrderAcknowledgement> outcome, long firstByteWallUs, long sentMarketMs)
+    record Answered(Placement placement, Outcome<OrderAcknowledgement> outcome, long sentMarketMs)
             implements DeskEvent {}
 
     /** The exchange told of an order. */

@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.desk;
 
 import io.quarkus.redis.datasource.RedisDataSource;
-import java.time.Duration;
+import io.vertx.redis.client.Command;
 import org.jboss.logging.Logger;
 
 /**
@@ -10,7 +10,13 @@ import org.jboss.logging.Logger;
  */
 public final class OrderRateLimit {
     private static final Logger LOG = Logger.getLogger(OrderRateLimit.class);
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    /** Counts and, the first time, says when the counter may be forgotten: in one round trip, as a whole or not at all. */
+    private static final String COUNT = """
+            local count = redis.call('INCR', KEYS[1])
+            if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+            return count""";
+
+    private static final String KEPT_SECONDS = "5";
 
     private final RedisDataSource redis;
     private final int ordersPerSecond;
@@ -30,8 +36,8 @@ public final class OrderRateLimit {
     public Answer ask(String account) {
         String key = "orders:" + account + ":" + System.currentTimeMillis() / 1_000;
         try {
-            long count = redis.value(Long.class).incr(key);
-            redis.key().expire(key, KEPT);
+            long count =
+                    redis.execute(Command.EVAL, COUNT, "1", key, KEPT_SECONDS).toLong();
             return count <= ordersPerSecond ? Answer.GRANTED : Answer.WAIT;
         } catch (RuntimeException e) {
             LOG.warnf("the order rate of %s is unknown: %s", account, e.getMessage());

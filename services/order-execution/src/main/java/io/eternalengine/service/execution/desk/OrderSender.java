@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,17 +30,23 @@ public final class OrderSender {
     private final VenueAccount venue;
     private final Journal journal;
     private final RiskLink risk;
-    private final OrderRateLimit rateLimit;
+    private final Function<String, OrderRateLimit.Answer> rateLimit;
     private final ExecutionParameters parameters;
     private final Tracing tracing;
     private final ExecutionProbe probe;
     private final Consumer<DeskEvent.Answered> answers;
 
+    /**
+     * A sender for one account.
+     *
+     * @param rateLimit what the limit says to one more order of an account
+     * @param answers takes the exchange's answers, in whatever thread they arrive
+     */
     public OrderSender(
             VenueAccount venue,
             Journal journal,
             RiskLink risk,
-            OrderRateLimit rateLimit,
+            Function<String, OrderRateLimit.Answer> rateLimit,
             ExecutionParameters parameters,
             Tracing tracing,
             ExecutionProbe probe,
@@ -60,7 +67,7 @@ public final class OrderSender {
             giveUp(order, forbidden.get(), nowMs);
             return;
         }
-        switch (rateLimit.ask(venue.name())) {
+        switch (rateLimit.apply(venue.name())) {
             case GRANTED -> submitAndSend(order, placement, nowMs);
             case WAIT -> order.askAgain();
             case UNKNOWN -> {
@@ -75,8 +82,8 @@ public final class OrderSender {
 
     private void submitAndSend(WorkingOrder order, Placement placement, long nowMs) {
         order.is(journal.submit(order.order(), placement));
-        order.placed(placement);
         var firstByteUs = new AtomicLong();
+        order.placed(placement, firstByteUs);
         var span = tracing.start("order create", SpanKind.CLIENT, order.order().context());
         JournaledOrder sent = order.order();
         var _ = venue.create(Requests.of(sent, placement), () -> mayStillGo(sent, nowMs, firstByteUs))
@@ -84,18 +91,17 @@ public final class OrderSender {
                 .onSuccess(outcome -> {
                     span.end();
                     probe.sent(sent, firstByteUs.get());
-                    answers.accept(new DeskEvent.Answered(placement, outcome, firstByteUs.get(), nowMs));
+                    answers.accept(new DeskEvent.Answered(placement, outcome, nowMs));
                 });
     }
 
     /** Takes the answer to a placement that is still waiting for it. */
     void hear(WorkingOrder order, Placement placement, DeskEvent.Answered answered) {
-        long firstByteUs = answered.firstByteWallUs();
         long nowMs = answered.sentMarketMs();
         switch (answered.outcome()) {
             case Outcome.Accepted<OrderAcknowledgement> accepted -> {
                 order.is(journal.acknowledge(
-                        order.order(), placement, accepted.result().orderId(), firstByteUs, nowMs));
+                        order.order(), placement, accepted.result().orderId(), nowMs));
                 order.know(journal.placement(placement.clientOrderId()).orElseThrow());
             }
             case Outcome.Rejected<OrderAcknowledgement> rejected -> {

@@ -30,6 +30,7 @@ public final class OrderWork {
     private final PlacementPlanner planner;
     private final OrderSender sender;
     private final OrderInquiry inquiry;
+    private final Strangers strangers;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public OrderWork(
@@ -44,6 +45,7 @@ public final class OrderWork {
         this.planner = new PlacementPlanner(parameters);
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
+        this.strangers = new Strangers(venue, journal);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -58,6 +60,11 @@ public final class OrderWork {
                 order.intent().intentId(),
                 intentId -> new WorkingOrder(
                         order, journal.latestPlacement(intentId).orElse(null)));
+    }
+
+    /** Tells a person of open orders that this system did not make. */
+    void lookForStrangers() {
+        strangers.lookForOrders();
     }
 
     void askAll() {
@@ -117,10 +124,7 @@ public final class OrderWork {
                 return;
             }
         }
-        if (!report.status().isClosed()
-                && journal.placement(report.orderLinkId()).isEmpty()) {
-            reportStranger("order", report.orderId(), report.symbol(), report.updatedTimeMs());
-        }
+        strangers.reportUnlessOurs(report);
     }
 
     /** Books an execution, whether the exchange told it or was asked for it. */
@@ -130,15 +134,27 @@ public final class OrderWork {
         }
         Optional<Placement> placement = journal.placement(report.orderLinkId());
         if (placement.isEmpty()) {
-            reportStranger("execution", report.execId(), report.symbol(), report.timeMs());
+            strangers.report("execution", report.execId(), report.symbol(), report.timeMs());
             return;
         }
         InstrumentId id = Requests.instrument(report);
         Instrument instrument = market.instrument(id)
                 .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
         Execution execution = Requests.execution(report, placement.get(), venue.name(), instrument);
-        journal.book(placement.get(), execution, report.maker(), instrument.baseAsset(), instrument.quoteAsset())
+        journal.book(
+                        placement.get(),
+                        execution,
+                        report.maker(),
+                        instrument.baseAsset(),
+                        instrument.quoteAsset(),
+                        firstByteWallUs(placement.get().intentId()))
                 .ifPresent(after -> know(after, report.orderLinkId()));
+    }
+
+    /** The stream may tell of an order before its request is answered, so the time is not only in the answer. */
+    private long firstByteWallUs(String intentId) {
+        WorkingOrder order = working.get(intentId);
+        return order == null ? 0 : order.order().firstByteWallUs();
     }
 
     private void know(JournaledOrder after, String clientOrderId) {
@@ -238,12 +254,7 @@ public final class OrderWork {
 
     private void acknowledge(WorkingOrder order, Placement placement, OrderReport report) {
         if (placement.state() == Placement.State.SUBMITTED) {
-            order.is(journal.acknowledge(
-                    order.order(),
-                    placement,
-                    report.orderId(),
-                    order.order().firstByteWallUs(),
-                    report.updatedTimeMs()));
+            order.is(journal.acknowledge(order.order(), placement, report.orderId(), report.updatedTimeMs()));
             order.know(journal.placement(placement.clientOrderId()).orElseThrow());
         }
     }
@@ -283,14 +294,6 @@ public final class OrderWork {
 
     private void end(WorkingOrder order, OrderState state, String cause, long nowMs) {
         order.is(journal.end(order.order(), state, cause, nowMs));
-    }
-
-    private void reportStranger(String kind, String id, String symbol, long atMs) {
-        LOG.warnf("account %s: %s %s in %s is not ours", venue.name(), kind, id, symbol);
-        journal.alert(
-                "unknown " + kind + " in account " + venue.name(),
-                "The exchange has " + kind + " " + id + " in " + symbol + " that this system did not make.",
-                atMs);
     }
 
     private static boolean isFilled(WorkingOrder order) {

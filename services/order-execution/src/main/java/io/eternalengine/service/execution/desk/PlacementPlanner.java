@@ -104,7 +104,7 @@ final class PlacementPlanner {
                 quote(
                         order.remaining().min(instrument.maxMarketQuantity().times(price)),
                         instrument,
-                        instrument.quantityStep().times(price));
+                        instrument.quantityStep().max(instrument.minQuantity()).times(price));
         };
     }
 
@@ -123,9 +123,9 @@ final class PlacementPlanner {
                 : Optional.of(new OrderAmount.OfBase(rounded));
     }
 
-    private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfStep) {
+    private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfSmallest) {
         Decimal rounded = amount.floorToStep(instrument.quoteStep());
-        return !rounded.isPositive() || rounded.isBelow(instrument.minNotional().max(valueOfStep))
+        return !rounded.isPositive() || rounded.isBelow(instrument.minNotional().max(valueOfSmallest))
                 ? Optional.empty()
                 : Optional.of(new OrderAmount.OfQuote(rounded));
     }

@@ -19,17 +19,27 @@ import org.jboss.logging.Logger;
 /**
  * Compares the ledger with the exchange's wallet, asset by asset and to the last unit. A difference that missed executions
  * explain is repaired by booking them; one that stays stops the account from opening anything, and a person is told.
+ *
+ * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
+ * proves nothing and is looked at again; unless market data stays away.
  */
 final class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final String CASH = "USDT";
     private static final long LOOK_BACK_MS = Duration.ofMinutes(10).toMillis();
+    /** What happened earlier than this is left to a person: the exchange tells seven days at a time. */
+    private static final long LONGEST_LOOK_BACK_MS = Duration.ofDays(28).toMillis();
+
     private static final int DIFFERENCES_BEFORE_STOP = 2;
+    private static final int LOOKS_WITHOUT_CLOCK = 15;
 
     private final VenueAccount venue;
     private final Journal journal;
     private final Consumer<ExecutionReport> book;
     private int differencesInARow;
+    private int looksWithoutClock;
+    /** The exchange's time when ledger and wallet last agreed: everything before is booked. */
+    private long agreedAtMs;
 
     /**
      * A reconciliation for one account.
@@ -53,16 +63,24 @@ final class Reconciliation {
             return true;
         }
         if (agrees(books.get(), wallet)) {
-            differencesInARow = 0;
-            journal.reconciled(books.get(), true, "", nowMs);
+            agreed(books.get(), nowMs);
             return true;
         }
         return repair(books.get(), nowMs);
     }
 
+    private void agreed(AccountBooks books, long nowMs) {
+        differencesInARow = 0;
+        looksWithoutClock = 0;
+        agreedAtMs = Math.max(agreedAtMs, nowMs);
+        journal.reconciled(books, true, "", nowMs);
+    }
+
     private boolean repair(AccountBooks books, long nowMs) {
-        long endMs = Math.max(nowMs, books.asOfMs()) + LOOK_BACK_MS;
-        var missed = venue.executions(Category.SPOT, Math.max(0, books.asOfMs() - LOOK_BACK_MS), endMs);
+        long knownUntilMs = Math.max(books.asOfMs(), agreedAtMs);
+        long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
+        long startMs = Math.max(0, Math.max(knownUntilMs - LOOK_BACK_MS, endMs - LONGEST_LOOK_BACK_MS));
+        var missed = venue.executions(Category.SPOT, startMs, endMs);
         if (missed instanceof Outcome.Accepted<java.util.List<ExecutionReport>>(var executions)) {
             executions.forEach(book);
         }
@@ -71,8 +89,10 @@ final class Reconciliation {
         }
         AccountBooks now = journal.books(venue.name()).orElseThrow();
         if (agrees(now, wallet)) {
-            differencesInARow = 0;
-            journal.reconciled(now, true, "", nowMs);
+            agreed(now, nowMs);
+            return true;
+        }
+        if (nowMs == 0 && ++looksWithoutClock < LOOKS_WITHOUT_CLOCK) {
             return true;
         }
         differencesInARow++;
@@ -84,9 +104,9 @@ final class Reconciliation {
         return true;
     }
 
-    /** Whether the last comparison found a difference that is to be looked at again soon. */
+    /** Whether the last comparison found a difference that is to be looked at again soon, because it may be passing. */
     boolean isInDoubt() {
-        return differencesInARow > 0;
+        return looksWithoutClock > 0 || (differencesInARow > 0 && differencesInARow < DIFFERENCES_BEFORE_STOP);
     }
 
     private void open(WalletBalance wallet, long nowMs) {

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.desk;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An unfinished order on its desk; touched by the desk's thread only. What must survive is in the journal. */
@@ -12,6 +13,9 @@ final class WorkingOrder {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private JournaledOrder order;
+    /** Set by the event loop that sends, so that it is known to whoever hears of the placement before its answer. */
+    private AtomicLong firstByteWallUs = new AtomicLong();
+
     private @Nullable Placement placement;
     private long dueAtNanos = System.nanoTime();
     private int asks;
@@ -24,7 +28,7 @@ final class WorkingOrder {
     }
 
     JournaledOrder order() {
-        return order;
+        return order.withFirstByteAt(firstByteWallUs.get());
     }
 
     void is(JournaledOrder newOrder) {
@@ -43,8 +47,15 @@ final class WorkingOrder {
         return latest != null && latest.isUnderWay() ? latest : null;
     }
 
-    void placed(Placement newPlacement) {
+    /**
+     * A placement is about to be sent.
+     *
+     * @param firstByteUs holds the wall clock of its first byte as soon as that has left
+     */
+    void placed(Placement newPlacement, AtomicLong firstByteUs) {
+        order = order();
         placement = newPlacement;
+        firstByteWallUs = firstByteUs;
         asks = 0;
         cancelRequested = false;
         askIn(FIRST_ASK_AFTER);

@@ -109,11 +109,12 @@ public final class Journal {
 
     /** The exchange took the placement. */
     public JournaledOrder acknowledge(
-            JournaledOrder order, Placement placement, String exchangeOrderId, long firstByteWallUs, long eventTimeMs) {
+            JournaledOrder order, Placement placement, String exchangeOrderId, long eventTimeMs) {
         return change(order, eventTimeMs, (connection, current) -> {
             PlacementTable.update(connection, placement.in(Placement.State.ACKNOWLEDGED, exchangeOrderId, ""));
-            JournaledOrder timed = current.firstByteWallUs() == 0 ? current.withFirstByteAt(firstByteWallUs) : current;
-            return timed.state().mayBecome(OrderState.ACKNOWLEDGED) ? timed.in(OrderState.ACKNOWLEDGED, "") : timed;
+            return current.state().mayBecome(OrderState.ACKNOWLEDGED)
+                    ? current.in(OrderState.ACKNOWLEDGED, "")
+                    : current;
         });
     }
 
@@ -139,10 +140,16 @@ public final class Journal {
     /**
      * Books an execution: placement, order and ledger move together. One that was booked before changes nothing.
      *
+     * @param firstByteWallUs when the first byte of the order left, as far as the caller knows; else 0
      * @return the order after it, or empty when it was booked before
      */
     public Optional<JournaledOrder> book(
-            Placement placement, Execution execution, boolean maker, String baseAsset, String quoteAsset) {
+            Placement placement,
+            Execution execution,
+            boolean maker,
+            String baseAsset,
+            String quoteAsset,
+            long firstByteWallUs) {
         Optional<JournaledOrder> after = sql.transact(connection -> {
             if (!ExecutionTable.insert(connection, placement.clientOrderId(), execution, maker)) {
                 return Optional.<JournaledOrder>empty();
@@ -151,7 +158,8 @@ public final class Journal {
             Placement current =
                     PlacementTable.find(connection, placement.clientOrderId()).orElseThrow();
             PlacementTable.update(connection, current.withFill(execution.quantity(), execution.value()));
-            JournaledOrder filled = order.withFill(execution.quantity(), execution.value());
+            JournaledOrder filled =
+                    order.withFill(execution.quantity(), execution.value()).withFirstByteAt(firstByteWallUs);
             if (filled.state().mayBecome(OrderState.PARTIALLY_FILLED)) {
                 filled = filled.in(OrderState.PARTIALLY_FILLED, "");
             }
@@ -183,18 +191,29 @@ public final class Journal {
         outbox.wake();
     }
 
-    /** Whether the ledger agrees with the exchange; tells others when that has changed, with an alert when it broke. */
+    /**
+     * Whether the ledger agrees with the exchange; tells others when that has changed, with an alert when it broke.
+     *
+     * @param asOfMs the exchange's time as far as it is known; what the ledger already contains is never later than its own
+     */
     public void reconciled(AccountBooks books, boolean agrees, String difference, long asOfMs) {
         if (books.reconciled() == agrees && books.difference().equals(difference)) {
             return;
         }
         sql.transact(connection -> {
+            AccountBooks current = LedgerTable.find(connection, books.account()).orElseThrow();
             var after = new AccountBooks(
-                    books.account(), books.balances(), books.netDeposits(), asOfMs, agrees, difference);
+                    current.account(),
+                    current.balances(),
+                    current.netDeposits(),
+                    Math.max(current.asOfMs(), asOfMs),
+                    agrees,
+                    difference);
             LedgerTable.updateReconciliation(connection, after);
             owe(connection, after, MessageContext.NONE);
             if (!agrees) {
-                alert(connection, "account " + books.account() + " differs from the exchange", difference, asOfMs);
+                String subject = "account " + after.account() + " differs from the exchange";
+                alert(connection, subject, difference, after.asOfMs());
             }
             return after;
         });
@@ -210,16 +229,16 @@ public final class Journal {
         outbox.wake();
     }
 
-    /** A change of an order inside a transaction that holds its row. */
+    /** A change of an order, with what its caller knows of its first byte, inside a transaction that holds its row. */
     private interface Change {
         JournaledOrder of(Connection connection, JournaledOrder current) throws SQLException;
     }
 
     private JournaledOrder change(JournaledOrder order, long eventTimeMs, Change change) {
         JournaledOrder after = sql.transact(connection -> {
-            JournaledOrder current = OrderTable.lock(connection, order.intent().intentId());
-            JournaledOrder changed = change.of(connection, current);
-            if (!changed.equals(current)) {
+            JournaledOrder stored = OrderTable.lock(connection, order.intent().intentId());
+            JournaledOrder changed = change.of(connection, stored.withFirstByteAt(order.firstByteWallUs()));
+            if (!changed.equals(stored)) {
                 OrderTable.update(connection, changed);
                 owe(connection, changed, eventTimeMs);
             }

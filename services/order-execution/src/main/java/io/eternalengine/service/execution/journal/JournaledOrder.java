@@ -56,7 +56,11 @@ public record JournaledOrder(
                 firstByteWallUs);
     }
 
+    /** With the first byte's time, unless an earlier one is known; 0 says nothing. */
     public JournaledOrder withFirstByteAt(long wallUs) {
+        if (firstByteWallUs != 0 || wallUs == 0) {
+            return this;
+        }
         return new JournaledOrder(intent, reduces, state, filledQuantity, filledValue, cause, context, wallUs);
     }
 

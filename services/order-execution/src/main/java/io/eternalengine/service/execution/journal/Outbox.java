@@ -22,6 +22,8 @@ public final class Outbox {
 
     private final Sql sql;
     private final Semaphore written = new Semaphore(0);
+    /** Of the one publisher: whether more messages were there than its last question could bring. */
+    private boolean moreAreThere;
 
     public Outbox(DataSource dataSource) {
         this.sql = new Sql(dataSource);
@@ -30,9 +32,34 @@ public final class Outbox {
     /** A message with its place in the order of all messages. */
     public record Owed(long sequence, OutboundRecord message, MessageContext context) {}
 
-    /** The next messages after a sequence, oldest first; waits for one at most this long. */
+    /**
+     * Which journal this is, and how far its messages are numbered.
+     *
+     * @param journalId made with the database
+     * @param lastSequence of the last message ever written here, published or not; 0 before the first
+     */
+    public record Mark(String journalId, long lastSequence) {}
+
+    /** The journal's mark. */
+    public Mark mark() {
+        return sql.transact(connection -> Sql.query(
+                        connection, """
+                        select journal_id, case when is_called then last_value else 0 end as last_sequence
+                        from journal_identity, outbox_sequence_seq""", row -> new Mark(row.getString("journal_id"), row.getLong("last_sequence")))
+                .getFirst());
+    }
+
+    /** The next messages after a sequence, oldest first; waits for one at most this long unless some are known to wait. */
     public List<Owed> after(long sequence, long timeoutMs) {
-        awaitWriting(timeoutMs);
+        if (!moreAreThere) {
+            awaitWriting(timeoutMs);
+        }
+        List<Owed> next = read(sequence);
+        moreAreThere = next.size() == BATCH;
+        return next;
+    }
+
+    private List<Owed> read(long sequence) {
         return sql.transact(connection -> Sql.query(
                 connection,
                 "select * from outbox where sequence > ? order by sequence limit " + BATCH,

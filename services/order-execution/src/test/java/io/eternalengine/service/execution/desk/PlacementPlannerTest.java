@@ -68,6 +68,25 @@ class PlacementPlannerTest {
     }
 
     @Test
+    void findsNothingLeftInAnAmountThatBuysLessThanTheSmallestQuantity() {
+        var coarse = new Instrument(
+                BTC,
+                "BTC",
+                "USDT",
+                Decimal.of("0.01"),
+                Decimal.of("0.000001"),
+                Decimal.of("0.001"),
+                Decimal.of("2"),
+                Decimal.of("5"),
+                Decimal.of("0.01"));
+
+        assertThat(planner.plan(buy("40"), null, coarse, QUOTE, NOW_MS))
+                .isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
+        assertThat(planner.plan(buy("40.01"), null, coarse, QUOTE, NOW_MS))
+                .isInstanceOf(PlacementPlanner.Plan.Place.class);
+    }
+
+    @Test
     void refusesToOpenBeyondTheSlippageCap() {
         var atTheCap = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200"), NOW_MS);
         var beyond = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200.01"), NOW_MS);

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class JournalTest {
@@ -178,6 +180,49 @@ class JournalTest {
         assertThat(outbox.after(0, 1)).hasSize(2 * each);
     }
 
+    /** More than two batches, so that a reader that waited between them would be late by as many minutes. */
+    @Test
+    @Timeout(30)
+    void readsOnWithoutWaitingWhileMoreMessagesAreThere() {
+        journal.take(IntStream.range(0, 450).mapToObj(i -> order("many-" + i)).toList(), Map.of());
+        long minuteMs = 60_000;
+
+        int read = 0;
+        long last = 0;
+        while (read < 450) {
+            List<Outbox.Owed> next = outbox.after(last, minuteMs);
+            read += next.size();
+            last = next.getLast().sequence();
+        }
+
+        assertThat(read).isEqualTo(450);
+        assertThat(outbox.after(last, 1)).isEmpty();
+    }
+
+    @Test
+    void neverSetsTheLedgersTimeBack() {
+        Placement placement = submitted("a");
+        book(placement, execution("e1", Side.BUY, "0.00002499", "BTC"));
+
+        journal.reconciled(journal.books(ACCOUNT).orElseThrow(), false, "a difference", 0);
+
+        assertThat(journal.books(ACCOUNT)).hasValueSatisfying(books -> {
+            assertThat(books.asOfMs()).isEqualTo(NOW_MS);
+            assertThat(books.reconciled()).isFalse();
+        });
+    }
+
+    @Test
+    void keepsTheTimeOfTheFirstByteWhoeverTellsItFirst() {
+        Placement placement = submitted("a");
+        long firstUs = 1_000_000;
+        journal.book(placement, execution("e1", Side.BUY, "0.00002499", "BTC"), false, "BTC", "USDT", firstUs);
+
+        JournaledOrder after = journal.acknowledge(order("a").withFirstByteAt(firstUs + 1), placement, "x", NOW_MS);
+
+        assertThat(after.firstByteWallUs()).isEqualTo(firstUs);
+    }
+
     private void takeMany(String prefix, int count) {
         for (int i = 0; i < count; i++) {
             journal.take(List.of(order(prefix + i)), Map.of());
@@ -194,7 +239,7 @@ class JournalTest {
     }
 
     private Optional<JournaledOrder> book(Placement placement, Execution execution) {
-        return journal.book(placement, execution, false, "BTC", "USDT");
+        return journal.book(placement, execution, false, "BTC", "USDT", 0);
     }
 
     private void assertBalances(String usdt, String btc) {

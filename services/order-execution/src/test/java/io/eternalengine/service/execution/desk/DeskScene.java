@@ -1,0 +1,238 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.awaitility.Awaitility.await;
+
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.MalformedAnswerException;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.OrderRequest;
+import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.halt.RiskLink;
+import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.journal.FreshJournal;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Outbox;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.scene.PackagedSimulator;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import io.eternalengine.testkit.Infrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** The orders of one account with journal and exchange, but without the desk's thread: the test hands over what was heard. */
+final class DeskScene implements PrivateStreamListener, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final Decimal PRICE = Decimal.of(40_000);
+    static final long NOW_MS = 1_704_067_200_000L;
+    private static final ExecutionParameters PARAMETERS = new ExecutionParameters(
+            Decimal.of("0.005"),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            20,
+            10);
+
+    final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
+    final OrderWork work;
+    private final Vertx vertx = Vertx.vertx();
+    final Journal journal;
+    final VenueAccount venue;
+    private final Outbox outbox;
+
+    /** An account that holds BTC, connected. */
+    DeskScene(PackagedSimulator simulator, String account) {
+        FreshJournal fresh = FreshJournal.create();
+        outbox = fresh.outbox();
+        journal = fresh.journal();
+        venue = new VenueAccount(
+                account,
+                false,
+                vertx,
+                BybitEndpoints.onOneHost(simulator.hostAndPort()),
+                new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
+                this);
+        work = new OrderWork(venue, journal, market(), PARAMETERS, sender());
+        var _ = venue.measureClockOffset();
+        holdBtc();
+        openLedger(account);
+        venue.connect();
+        await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
+    }
+
+    /** Takes a sale of 0.001 BTC and sends it. */
+    void sendSale(String account) {
+        var intent = new OrderIntent(
+                account + ".sale",
+                EngineId.CORE_HODL,
+                account,
+                BTC,
+                Side.SELL,
+                ExecutionStyle.MARKET,
+                new OrderAmount.OfBase(Decimal.of("0.001")),
+                true,
+                0,
+                NOW_MS,
+                PRICE,
+                "");
+        JournaledOrder order = JournaledOrder.created(intent, true, MessageContext.NONE);
+        journal.take(List.of(order), Map.of());
+        work.take(order);
+        work.advanceAll();
+    }
+
+    /** Waits until the stream has told of the execution and of the order's end. */
+    void awaitStream() {
+        awaitHeard(event -> event instanceof DeskEvent.OrderReported(OrderReport report)
+                && report.status().isClosed());
+        awaitHeard(DeskEvent.Executed.class::isInstance);
+    }
+
+    void awaitAnswer() {
+        awaitHeard(DeskEvent.Answered.class::isInstance);
+    }
+
+    /** As the desk does it. */
+    void handle(DeskEvent event) {
+        switch (event) {
+            case DeskEvent.OrderTaken taken -> work.take(taken.order());
+            case DeskEvent.Answered answered -> work.hear(answered);
+            case DeskEvent.OrderReported reported -> work.hear(reported.report());
+            case DeskEvent.Executed executed -> work.book(executed.report());
+            case DeskEvent.StreamConnected ignored -> work.askAll();
+        }
+    }
+
+    /** What others are told of orders, oldest first. */
+    List<OrderStateChanged> told() {
+        return outbox.after(0, 1).stream()
+                .map(owed -> owed.message().message())
+                .filter(OrderStateChanged.class::isInstance)
+                .map(OrderStateChanged.class::cast)
+                .toList();
+    }
+
+    @Override
+    public void onOrder(OrderReport order) {
+        heard.add(new DeskEvent.OrderReported(order));
+    }
+
+    @Override
+    public void onExecution(ExecutionReport execution) {
+        heard.add(new DeskEvent.Executed(execution));
+    }
+
+    @Override
+    public void onWallet(WalletBalance wallet) {}
+
+    @Override
+    public void onConnected() {
+        heard.add(new DeskEvent.StreamConnected());
+    }
+
+    @Override
+    public void onDisconnected(String reason) {}
+
+    @Override
+    public void onMalformed(MalformedAnswerException cause) {
+        throw cause;
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void awaitHeard(Predicate<DeskEvent> event) {
+        await("what the exchange tells").atMost(PATIENCE).until(() -> hasHeard(event));
+    }
+
+    private boolean hasHeard(Predicate<DeskEvent> event) {
+        return heard.stream().anyMatch(event);
+    }
+
+    /** A sale never asks risk, so the link need not be started. */
+    private OrderSender sender() {
+        var risk = new RiskLink(
+                new KafkaConnection(Infrastructure.shared().bootstrapServers(), "desk-scene"),
+                new ShellStatus("risk-link"),
+                command -> {});
+        return new OrderSender(
+                venue,
+                journal,
+                risk,
+                account -> OrderRateLimit.Answer.GRANTED,
+                PARAMETERS,
+                new Tracing(OpenTelemetry.noop()),
+                new ExecutionProbe(new SimpleMeterRegistry()),
+                heard::add);
+    }
+
+    private void holdBtc() {
+        var purchase = OrderRequest.spotMarket(
+                BTC.symbol(),
+                io.eternalengine.bybit.Side.BUY,
+                BigDecimal.valueOf(1_000),
+                QuantityUnit.QUOTE_COIN,
+                "holding");
+        var _ = venue.create(purchase, () -> true)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+    }
+
+    private void openLedger(String account) {
+        var amounts = new TreeMap<String, Decimal>();
+        venue.wallet()
+                .orElseThrow()
+                .coins()
+                .forEach(coin -> amounts.put(coin.coin(), Decimal.of(coin.walletBalance())));
+        journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), NOW_MS);
+    }
+
+    private static MarketView market() {
+        var market = new MarketView();
+        market.learn(new Instrument(
+                BTC,
+                "BTC",
+                "USDT",
+                Decimal.of("0.01"),
+                Decimal.of("0.000001"),
+                Decimal.of("0.000011"),
+                Decimal.of(83),
+                Decimal.of(5),
+                Decimal.of("0.0000001")));
+        market.learn(BTC, new MarketView.Quote(PRICE, PRICE, NOW_MS));
+        return market;
+    }
+}

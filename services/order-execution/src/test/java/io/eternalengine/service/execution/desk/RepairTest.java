@@ -1,0 +1,95 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.service.execution.scene.Exchange;
+import io.eternalengine.service.execution.scene.SharedScene;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A ledger that missed an execution, an hour after it was last right, is repaired by asking the exchange. */
+@ExtendWith(SharedScene.class)
+class RepairTest {
+    private static final long HOUR_LATER_MS =
+            DeskScene.NOW_MS + Duration.ofHours(1).toMillis();
+    private static final long UNKNOWN_MS = 0;
+
+    private final String account;
+    private final DeskScene scene;
+    private final Reconciliation reconciliation;
+
+    RepairTest(Exchange exchange) {
+        exchange.simulator().post("/admin/v1/clock/advance", "{\"toMs\":" + HOUR_LATER_MS + "}");
+        account = exchange.nextAccount();
+        scene = new DeskScene(exchange.simulator(), account);
+        reconciliation = new Reconciliation(scene.venue, scene.journal, scene.work::book);
+    }
+
+    @BeforeEach
+    void missAnExecution() {
+        scene.sendSale(account);
+        scene.awaitStream();
+        assertThat(ledgerOfBtc()).isNotEqualTo(walletOfBtc());
+    }
+
+    @AfterEach
+    void end() {
+        scene.close();
+    }
+
+    @Test
+    void doesNotCallItADifferenceBeforeTheExchangesClockIsKnown() {
+        for (int look = 1; look <= 5; look++) {
+            assertThat(reconciliation.run(UNKNOWN_MS)).isTrue();
+            assertThat(reconciliation.isInDoubt()).isTrue();
+            assertThat(books().reconciled()).isTrue();
+        }
+
+        assertThat(reconciliation.run(HOUR_LATER_MS)).isTrue();
+
+        assertThat(ledgerOfBtc()).isEqualTo(walletOfBtc());
+        assertThat(reconciliation.isInDoubt()).isFalse();
+        assertThat(books().reconciled()).isTrue();
+    }
+
+    @Test
+    void findsWhatHappenedWeeksAgo() {
+        assertThat(reconciliation.run(DeskScene.NOW_MS + Duration.ofDays(20).toMillis()))
+                .isTrue();
+
+        assertThat(ledgerOfBtc()).isEqualTo(walletOfBtc());
+    }
+
+    @Test
+    void leavesWhatItCannotExplainToAPerson() {
+        long muchLaterMs = DeskScene.NOW_MS + Duration.ofDays(300).toMillis();
+
+        assertThat(reconciliation.run(muchLaterMs)).isTrue();
+        assertThat(books().reconciled()).as("after one look").isTrue();
+        assertThat(reconciliation.isInDoubt()).isTrue();
+        assertThat(reconciliation.run(muchLaterMs)).isTrue();
+
+        assertThat(books().reconciled()).isFalse();
+        assertThat(books().difference()).contains("BTC: ledger " + ledgerOfBtc() + ", exchange " + walletOfBtc());
+        assertThat(reconciliation.isInDoubt())
+                .as("looked at again at the usual pace")
+                .isFalse();
+    }
+
+    private AccountBooks books() {
+        return scene.journal.books(account).orElseThrow();
+    }
+
+    private Decimal ledgerOfBtc() {
+        return books().balances().of("BTC");
+    }
+
+    private Decimal walletOfBtc() {
+        return Decimal.of(scene.venue.wallet().orElseThrow().walletBalanceOf("BTC"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The desk's parts, one at a time. */
+package io.eternalengine.service.execution.desk;

@@ -1,0 +1,130 @@
+package io.eternalengine.service.execution.packaged;
+
+import static io.eternalengine.service.execution.scene.ExecutionScene.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.kit.halt.RiskLease;
+import io.eternalengine.schemas.v1.OrderState;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.service.execution.scene.Commands;
+import io.eternalengine.service.execution.scene.ExecutionScene;
+import io.eternalengine.service.execution.scene.SharedScene;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What lets nothing be opened, and never stops what reduces exposure. */
+@ExtendWith(SharedScene.class)
+class OpeningRulesTest {
+    private final ExecutionScene scene;
+    private final Commands commands;
+    private final String account;
+    private int openings;
+
+    OpeningRulesTest(ExecutionScene scene) {
+        this.scene = scene;
+        this.commands = new Commands(scene.surroundings());
+        this.account = scene.nextAccount();
+    }
+
+    @BeforeEach
+    void holdSomethingToReduce() {
+        assertFilled(commands.purchase(account, "holding"));
+    }
+
+    @AfterEach
+    void letRiskSpeak() {
+        scene.surroundings().speak();
+    }
+
+    @Test
+    void opensNothingWhileRiskIsNotHeardButReduces() throws Exception {
+        scene.surroundings().fallSilent();
+        Thread.sleep(RiskLease.DURATION.plus(Duration.ofMillis(500)));
+
+        assertRejected(commands.purchase(account, "opening"), "risk is not heard");
+        assertFilled(commands.sale(account, "reduction"));
+
+        scene.surroundings().speak();
+        awaitFilledOpening();
+    }
+
+    @Test
+    void opensNothingUnderAHaltButReduces() {
+        var scope = new RiskScope.OfAccount(account);
+        scene.surroundings().command(new RiskAction.HaltImposed("operator", scope, "a test", "alice"));
+
+        awaitRejectedOpening("halted: operator on ACCOUNT=" + account);
+        assertFilled(commands.sale(account, "reduction"));
+
+        scene.surroundings().command(new RiskAction.HaltLifted("operator", scope, "read it", List.of("alice")));
+        awaitFilledOpening();
+    }
+
+    @Test
+    void opensNothingWithoutRedisButReduces() {
+        scene.redis().stop();
+        try {
+            assertRejected(
+                    commands.purchase(account, "opening"),
+                    "the exchange could not be reached 2 times: the order rate cannot be counted without Redis");
+            assertFilled(commands.sale(account, "reduction"));
+        } finally {
+            scene.redis().start();
+        }
+        awaitFilledOpening();
+    }
+
+    @Test
+    void refusesAnAccountWithoutAKey() {
+        assertRejected(commands.purchase("NO-KEY", account), "no API key is configured for the account");
+    }
+
+    @Test
+    void worksOffMoreOrdersThanASecondAllows() {
+        List<PlaceOrder> many = IntStream.range(0, 15)
+                .mapToObj(number -> commands.purchase(account, "many-" + number))
+                .toList();
+
+        many.forEach(scene::send);
+
+        many.forEach(one -> assertThat(scene.awaitEnd(one).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED));
+    }
+
+    /** Risk's log is heard a moment after it is written; until then openings are rejected, too. */
+    private void awaitRejectedOpening(String cause) {
+        await(cause, () -> {
+            OrderStateChanged end = scene.execute(nextOpening());
+            assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+            return end.getCause().equals(cause);
+        });
+    }
+
+    private void awaitFilledOpening() {
+        await("an opening", () -> scene.execute(nextOpening()).getState() == OrderState.ORDER_STATE_FILLED);
+    }
+
+    private PlaceOrder nextOpening() {
+        return commands.purchase(account, "opening." + ++openings);
+    }
+
+    private void assertRejected(PlaceOrder command, String cause) {
+        OrderStateChanged end = scene.execute(command);
+
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(end.getCause()).isEqualTo(cause);
+        assertThat(scene.venue().orders(account, List.of(command.getClientOrderId())))
+                .isEmpty();
+    }
+
+    private void assertFilled(PlaceOrder command) {
+        assertThat(scene.execute(command).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
+    }
+}

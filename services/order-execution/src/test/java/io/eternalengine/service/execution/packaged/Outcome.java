@@ -1,0 +1,116 @@
+package io.eternalengine.service.execution.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.OrderState;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.scene.ExecutionScene;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * What became of an order, by what was told of it and by the exchange's own books.
+ *
+ * @param placements at the exchange: an order that waits as maker first has one more when it goes to market
+ * @param ledgerDiffers in words; empty when the account's ledger equals its wallet
+ */
+record Outcome(
+        TriedOrder order,
+        List<OrderStateChanged> events,
+        List<String> placements,
+        List<String> executionsAtVenue,
+        List<String> executionsTold,
+        String ledgerDiffers) {
+    private static final String ROW = "%-27s %-15s %-9s %-33s %-18s %5s / %-4s  %s%n";
+    private static final List<String> MAKER_FIRST = List.of("Cancelled", "Filled");
+    private static final String NEVER_HAD = "the exchange never had the order";
+
+    static Outcome of(TriedOrder order, ExecutionScene scene) {
+        String account = order.command().getAccount();
+        var ledger = scene.ledger(account);
+        var wallet = scene.wallet(account);
+        return new Outcome(
+                order,
+                scene.events(order.command()),
+                texts(scene.venue().orders(account, order.clientOrderIds()), "orderStatus"),
+                texts(scene.venue().executions(account, order.clientOrderIds()), "execId"),
+                scene.executions(order.command()).stream()
+                        .map(ExecutionReported::getExecutionId)
+                        .toList(),
+                ledger.equals(wallet) ? "" : "ledger " + ledger + ", wallet " + wallet);
+    }
+
+    static String table(List<Outcome> outcomes) {
+        String head = ROW.formatted("fault", "order", "ends as", "cause", "at the exchange", "exec.", "told", "ledger");
+        return outcomes.stream().map(Outcome::row).collect(Collectors.joining("", head, ""));
+    }
+
+    void check(SoftAssertions softly) {
+        String name = order.fault() + " " + order.kind();
+        softly.assertThat(order.fault().ends()).as(name + ": end").contains(end().getState());
+        softly.assertThat(events.stream().filter(event -> ExecutionScene.isEnd(event.getState())))
+                .as(name + ": ends")
+                .hasSize(1);
+        softly.assertThat(executionsTold)
+                .as(name + ": executions")
+                .containsExactlyInAnyOrderElementsOf(executionsAtVenue);
+        softly.assertThat(ledgerDiffers).as(name).isEmpty();
+        if (end().getState() == OrderState.ORDER_STATE_FILLED) {
+            checkFilled(name, softly);
+        } else {
+            softly.assertThat(end().getCause()).as(name).isEqualTo(NEVER_HAD);
+            softly.assertThat(placements).as(name).isEmpty();
+        }
+    }
+
+    private void checkFilled(String name, SoftAssertions softly) {
+        softly.assertThat(executionsTold).as(name + ": fills").hasSize(1);
+        softly.assertThat(placements.stream().filter("Filled"::equals)).as(name).hasSize(1);
+        softly.assertThat(placements).as(name).hasSizeLessThanOrEqualTo(mostPlacements());
+        softly.assertThat(placements).as(name).isSubsetOf(MAKER_FIRST);
+        softly.assertThat(leftOver().isNegative())
+                .as(name + ": more than asked for")
+                .isFalse();
+        if (!order.fault().kills()) {
+            softly.assertThat(end().getFirstByteWallUs())
+                    .as(name + ": first byte")
+                    .isPositive();
+        }
+    }
+
+    private int mostPlacements() {
+        return switch (order.kind()) {
+            case PURCHASE, SALE -> 1;
+            case MAKER_PURCHASE -> 2;
+        };
+    }
+
+    private OrderStateChanged end() {
+        return events.getLast();
+    }
+
+    /** What was asked for and not traded. */
+    private Decimal leftOver() {
+        return order.kind() == TriedOrder.Kind.SALE
+                ? Decimal.of(order.command().getQuantity()).minus(Decimal.of(end().getFilledQuantity()))
+                : Decimal.of(order.command().getQuoteAmount()).minus(Decimal.of(end().getFilledValue()));
+    }
+
+    private String row() {
+        return ROW.formatted(
+                order.fault().words(),
+                order.kind(),
+                end().getState().name().substring("ORDER_STATE_".length()),
+                end().getCause(),
+                String.join(",", placements),
+                executionsAtVenue.size(),
+                executionsTold.size(),
+                ledgerDiffers.isEmpty() ? "equals the wallet" : ledgerDiffers);
+    }
+
+    private static List<String> texts(List<JsonNode> nodes, String field) {
+        return nodes.stream().map(node -> node.path(field).asText()).toList();
+    }
+}

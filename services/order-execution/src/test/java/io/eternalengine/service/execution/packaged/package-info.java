@@ -1,0 +1,2 @@
+/** Order execution as it is shipped, among real parts. */
+package io.eternalengine.service.execution.packaged;

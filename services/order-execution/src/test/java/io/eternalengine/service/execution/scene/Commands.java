@@ -1,0 +1,63 @@
+package io.eternalengine.service.execution.scene;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.schemas.v1.PlaceOrder;
+
+/** Orders of BTC as risk commands them, at the market's time and price. */
+public final class Commands {
+    private final RiskAndMarket surroundings;
+
+    public Commands(RiskAndMarket surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Buys BTC for 1 000 USDT at market. */
+    public PlaceOrder purchase(String account, String name) {
+        return order(account, name, Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of(1_000)));
+    }
+
+    /** Buys BTC for 1 000 USDT, as maker first. */
+    public PlaceOrder patientPurchase(String account, String name) {
+        return order(
+                account, name, Side.BUY, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfQuote(Decimal.of(1_000)));
+    }
+
+    /** Sells 0.001 BTC at market, which reduces exposure. */
+    public PlaceOrder sale(String account, String name) {
+        return order(account, name, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(Decimal.of("0.001")));
+    }
+
+    private PlaceOrder order(String account, String name, Side side, ExecutionStyle style, OrderAmount amount) {
+        boolean reduces = side == Side.SELL;
+        var intent = new OrderIntent(
+                account + "." + name,
+                EngineId.CORE_HODL,
+                account,
+                RiskAndMarket.BTC,
+                side,
+                style,
+                amount,
+                reduces,
+                surroundings.epoch(),
+                surroundings.nowMs(),
+                surroundings.ask(),
+                "a test");
+        var verdict = new Verdict(
+                intent.intentId(),
+                intent.engine(),
+                account,
+                true,
+                "a test",
+                "",
+                surroundings.epoch(),
+                intent.decidedAtMs());
+        return TradingMapping.toPlaceOrder(intent, verdict, reduces, intent.referencePrice());
+    }
+}
