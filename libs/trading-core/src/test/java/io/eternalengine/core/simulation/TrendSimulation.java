@@ -97,7 +97,7 @@ final class TrendSimulation {
                 List.of(new TrendAsset(BTC, SHARES.get(0)), new TrendAsset(ETH, SHARES.get(1))),
                 Duration.ofHours(1),
                 Duration.ofHours(4),
-                new EntryParameters(2, 5, 3, 25, 20, Duration.ofDays(14), shorts),
+                new EntryParameters(2, 8, 3, 25, 20, Duration.ofDays(14), shorts),
                 new SizingParameters(
                         sizing.riskPerTradeFraction(),
                         3,
@@ -181,7 +181,8 @@ final class TrendSimulation {
 
     private Candle candle(InstrumentId id) {
         Decimal open = price(id);
-        Decimal close = moved(open, drift + 0.01 * random.nextGaussian());
+        double shock = random.nextInt(40) == 0 ? 0.05 * random.nextGaussian() : 0;
+        Decimal close = moved(open, drift + shock + 0.01 * random.nextGaussian());
         Decimal high = moved(open.max(close), 0.005 * random.nextDouble());
         Decimal low = moved(open.min(close), -0.005 * random.nextDouble());
         return new Candle(
@@ -216,7 +217,8 @@ final class TrendSimulation {
             case 7 -> command(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
             case 8 -> command(new RiskAction.ReductionOrdered(scope, dec("0.5"), "a storm"));
             case 9 -> command(new RiskAction.ReductionOrdered(scope, Decimal.ONE, "a storm"));
-            case 10, 11, 12 -> linkRisk(!riskHeard);
+            case 10 -> linkRisk(false);
+            case 11, 12, 13, 14 -> linkRisk(true);
             default -> {}
         }
         settle();
@@ -236,7 +238,7 @@ final class TrendSimulation {
     private void settleFunding() {
         drain();
         for (InstrumentId id : ASSETS) {
-            Decimal rate = dec("0.0004").times(Decimal.of(random.nextInt(-4, 5)));
+            Decimal rate = dec("0.0003").times(Decimal.of(random.nextInt(-4, 5)));
             venue.payFunding(id, heardCloses.getOrDefault(id, Decimal.ZERO), rate);
             tell(new EngineInput.FundingSettled(new FundingSettlement(id, rate, nowMs, 8 * HOUR_MS)));
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TrendSimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 1_000);
     private static final long FIRST_SEED = Long.getLong("simulation.firstSeed", 1);
-    private static final int STORM_HOURS = 200;
+    private static final int STORM_HOURS = 120;
 
     @Test
     void keepsEveryPromiseThroughAnyStorm() {
