@@ -88,6 +88,26 @@ sealed interface TrendPhase {
         }
     }
 
+    /** The same phase of the trade as it is now. */
+    default TrendPhase with(Trade trade) {
+        return switch (this) {
+            case Scanning scanning -> scanning;
+            case Entering entering -> new Entering(trade, entering.order(), entering.keepFraction());
+            case InPosition ignored -> new InPosition(trade);
+            case Exiting exiting -> new Exiting(trade, exiting.order(), exiting.keepQuantity(), exiting.reason());
+        };
+    }
+
+    /** The same phase with the order under way as it is now. */
+    default TrendPhase with(WorkingOrder order) {
+        return switch (this) {
+            case Scanning scanning -> scanning;
+            case Entering entering -> new Entering(entering.trade(), order, entering.keepFraction());
+            case InPosition held -> held;
+            case Exiting exiting -> new Exiting(exiting.trade(), order, exiting.keepQuantity(), exiting.reason());
+        };
+    }
+
     default void write(StateWriter writer) {
         writer.writeText(name());
         switch (this) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cash the engine's own books: its capital, moved by executions, fees and funding, contracts counted as bought for
  *     their value; with the value of the positions it is the account's equity, in the quote asset
- * @param assets in the order of the parameters
+ * @param assets one or two, in the order of the parameters
  */
 public record TrendState(
         @Nullable CapitalAllocation capital,
@@ -38,6 +38,37 @@ public record TrendState(
                 TrackRecord.EMPTY,
                 HaltRegister.EMPTY,
                 false);
+    }
+
+    TrendState with(CapitalAllocation allocation, Decimal added) {
+        return new TrendState(allocation, cash.plus(added), assets, correlation, record, halts, riskHeard);
+    }
+
+    TrendState with(int index, AssetState asset) {
+        List<AssetState> next = assets.size() == 1
+                ? List.of(asset)
+                : index == 0 ? List.of(asset, assets.get(1)) : List.of(assets.get(0), asset);
+        return new TrendState(capital, cash, next, correlation, record, halts, riskHeard);
+    }
+
+    TrendState withCashMoved(Decimal payment) {
+        return new TrendState(capital, cash.plus(payment), assets, correlation, record, halts, riskHeard);
+    }
+
+    TrendState with(PairCorrelation next) {
+        return new TrendState(capital, cash, assets, next, record, halts, riskHeard);
+    }
+
+    TrendState with(TrackRecord next) {
+        return new TrendState(capital, cash, assets, correlation, next, halts, riskHeard);
+    }
+
+    TrendState with(HaltRegister next) {
+        return new TrendState(capital, cash, assets, correlation, record, next, riskHeard);
+    }
+
+    TrendState withRiskHeard(boolean heard) {
+        return new TrendState(capital, cash, assets, correlation, record, halts, heard);
     }
 
     /** The account at the latest closes, in the quote asset. */
