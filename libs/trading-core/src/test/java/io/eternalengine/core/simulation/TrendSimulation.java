@@ -296,9 +296,7 @@ final class TrendSimulation {
 
     /** Executions come once by contract; whatever else comes twice changes nothing. */
     private void tellAgain(EngineInput input) {
-        if (input instanceof EngineInput.Executed
-                || input instanceof EngineInput.FundingSettled
-                || random.nextInt(20) > 0) {
+        if (input instanceof EngineInput.Executed || random.nextInt(20) > 0) {
             return;
         }
         var again = engine.decide(state, input);

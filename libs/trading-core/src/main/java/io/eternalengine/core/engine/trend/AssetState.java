@@ -11,68 +11,47 @@ import org.jspecify.annotations.Nullable;
  * What the engine knows of one asset.
  *
  * @param rules trading rules; null before they are heard
- * @param lastCloseTimeMs of the latest candle; 0 before the first
- * @param lastClose of the latest candle; 0 before the first
- * @param bar the decision bar that grows; null between bars
- * @param indicators over the closed decision bars
- * @param averageRange the indicator's average true range, to eight decimals; 0 while cold
- * @param weakSinceMs close of the first of the latest decision bars of weak direction without interruption; 0 when the last
- *     was not weak
  * @param scale as risk last commanded
  * @param trades planned so far, which is the number of the latest
+ * @param fundedUntilMs time of the latest funding settlement heard; 0 before the first
  */
 record AssetState(
         @Nullable Instrument rules,
-        long lastCloseTimeMs,
-        Decimal lastClose,
-        @Nullable BarInProgress bar,
-        TrendIndicators indicators,
-        Decimal averageRange,
-        long weakSinceMs,
+        TrendMarket market,
         SizeScale scale,
         long trades,
+        long fundedUntilMs,
         TrendPhase phase) {
     static AssetState unseen(TrendParameters parameters) {
-        return new AssetState(
-                null,
-                0,
-                Decimal.ZERO,
-                null,
-                TrendIndicators.cold(parameters),
-                Decimal.ZERO,
-                0,
-                SizeScale.NORMAL,
-                0,
-                new TrendPhase.Scanning());
+        return new AssetState(null, TrendMarket.unseen(parameters), SizeScale.NORMAL, 0, 0, new TrendPhase.Scanning());
     }
 
-    AssetState withPhase(TrendPhase next) {
-        return new AssetState(
-                rules, lastCloseTimeMs, lastClose, bar, indicators, averageRange, weakSinceMs, scale, trades, next);
+    AssetState with(TrendPhase next) {
+        return new AssetState(rules, market, scale, trades, fundedUntilMs, next);
+    }
+
+    AssetState with(TrendMarket next) {
+        return new AssetState(rules, next, scale, trades, fundedUntilMs, phase);
+    }
+
+    AssetState with(Instrument newRules) {
+        return new AssetState(newRules, market, scale, trades, fundedUntilMs, phase);
+    }
+
+    AssetState with(SizeScale newScale) {
+        return new AssetState(rules, market, newScale, trades, fundedUntilMs, phase);
     }
 
     AssetState withTradePlanned(TrendPhase entering) {
-        return new AssetState(
-                rules,
-                lastCloseTimeMs,
-                lastClose,
-                bar,
-                indicators,
-                averageRange,
-                weakSinceMs,
-                scale,
-                trades + 1,
-                entering);
+        return new AssetState(rules, market, scale, trades + 1, fundedUntilMs, entering);
     }
 
-    AssetState withRules(Instrument newRules) {
-        return new AssetState(
-                newRules, lastCloseTimeMs, lastClose, bar, indicators, averageRange, weakSinceMs, scale, trades, phase);
+    AssetState fundedAt(long settledAtMs) {
+        return new AssetState(rules, market, scale, trades, settledAtMs, phase);
     }
 
-    AssetState withScale(SizeScale newScale) {
-        return new AssetState(
-                rules, lastCloseTimeMs, lastClose, bar, indicators, averageRange, weakSinceMs, newScale, trades, phase);
+    Decimal lastClose() {
+        return market.lastClose();
     }
 
     /** Value of the position at the latest close, positive when long, in the quote asset. */
@@ -80,39 +59,31 @@ record AssetState(
         Trade trade = phase.trade();
         return trade == null || !trade.isOpen()
                 ? Decimal.ZERO
-                : trade.signedQuantity().times(lastClose);
+                : trade.signedQuantity().times(lastClose());
     }
 
     /** What stands in the asset, and what an entry under way may still bring, in the quote asset. */
     Decimal exposure() {
         Decimal held = positionValue().abs();
         return phase instanceof TrendPhase.Entering entering
-                ? held.max(entering.order().quantity().times(lastClose))
+                ? held.max(entering.order().quantity().times(lastClose()))
                 : held;
     }
 
     void write(StateWriter writer) {
-        writer.writeOptional(rules, InstrumentCodec::write)
-                .writeLong(lastCloseTimeMs)
-                .writeDecimal(lastClose)
-                .writeOptional(bar, (out, growing) -> growing.write(out));
-        indicators.write(writer);
-        writer.writeDecimal(averageRange).writeLong(weakSinceMs);
+        writer.writeOptional(rules, InstrumentCodec::write);
+        market.write(writer);
         scale.write(writer);
-        writer.writeLong(trades);
+        writer.writeLong(trades).writeLong(fundedUntilMs);
         phase.write(writer);
     }
 
     static AssetState read(StateReader reader, TrendParameters parameters) {
         return new AssetState(
                 reader.readOptional(InstrumentCodec::read),
-                reader.readLong(),
-                reader.readDecimal(),
-                reader.readOptional(BarInProgress::read),
-                TrendIndicators.read(reader, parameters),
-                reader.readDecimal(),
-                reader.readLong(),
+                TrendMarket.read(reader, parameters),
                 SizeScale.read(reader),
+                reader.readLong(),
                 reader.readLong(),
                 TrendPhase.read(reader));
     }

@@ -4,7 +4,6 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closed candles into decision bars at UTC boundaries, and closed bars into the indicators. When the candles that should
@@ -16,67 +15,46 @@ final class CandleIntake {
 
     private CandleIntake() {}
 
-    static AssetState after(AssetState asset, Candle candle, TrendParameters parameters) {
+    static TrendMarket after(TrendMarket market, Candle candle, TrendParameters parameters) {
         long barMs = parameters.bar().toMillis();
-        BarInProgress growing = asset.bar();
+        BarInProgress growing = market.bar();
         long barOpenMs = growing != null && candle.openTimeMs() < growing.openTimeMs() + barMs
                 ? growing.openTimeMs()
                 : Math.floorDiv(candle.openTimeMs(), barMs) * barMs;
-        AssetState state = asset;
+        TrendMarket known = market;
         if (growing != null && growing.openTimeMs() < barOpenMs) {
-            state = closed(asset, growing, candle, parameters);
+            known = closed(market, growing, candle, parameters);
             growing = null;
         }
-        BarInProgress bar = growing == null ? begun(asset, candle, barOpenMs) : growing.with(candle);
+        BarInProgress bar = growing == null ? begun(market, candle, barOpenMs) : growing.with(candle);
         return candle.closeTimeMs() == barOpenMs + barMs
-                ? closed(state, bar, candle, parameters)
-                : with(state, candle, bar);
-    }
-
-    /** Whether the candle just taken in ended a decision bar on time; what ended late left a new bar growing. */
-    static boolean endedBar(AssetState asset) {
-        return asset.bar() == null;
+                ? closed(known, bar, candle, parameters)
+                : known.after(candle, bar);
     }
 
     /** The first bar is whole only when its first candle was heard; a later one lost its first candle to a gap. */
-    private static BarInProgress begun(AssetState asset, Candle candle, long barOpenMs) {
-        boolean whole = candle.openTimeMs() == barOpenMs || asset.lastCloseTimeMs() > 0;
+    private static BarInProgress begun(TrendMarket market, Candle candle, long barOpenMs) {
+        boolean whole = candle.openTimeMs() == barOpenMs || market.lastCloseTimeMs() > 0;
         return BarInProgress.of(candle, barOpenMs, whole);
     }
 
-    private static AssetState closed(AssetState asset, BarInProgress bar, Candle candle, TrendParameters parameters) {
+    private static TrendMarket closed(
+            TrendMarket market, BarInProgress bar, Candle candle, TrendParameters parameters) {
         if (!bar.whole()) {
-            return with(asset, candle, null);
+            return market.after(candle, null);
         }
-        TrendIndicators indicators = asset.indicators().after(bar);
+        TrendIndicators indicators = market.indicators().after(bar);
         long barCloseMs = bar.openTimeMs() + parameters.bar().toMillis();
         boolean weak = indicators.adx() < parameters.entries().weakAdx();
-        long weakSinceMs = weak ? Math.max(asset.weakSinceMs(), 0) : 0;
-        return new AssetState(
-                asset.rules(),
+        long weakSinceMs = market.weakSinceMs() > 0 ? market.weakSinceMs() : barCloseMs;
+        return new TrendMarket(
                 candle.closeTimeMs(),
                 candle.close(),
                 null,
                 indicators,
                 toDecimal(indicators.atr()),
-                weak && weakSinceMs == 0 ? barCloseMs : weakSinceMs,
-                asset.scale(),
-                asset.trades(),
-                asset.phase());
-    }
-
-    private static AssetState with(AssetState asset, Candle candle, @Nullable BarInProgress bar) {
-        return new AssetState(
-                asset.rules(),
-                candle.closeTimeMs(),
-                candle.close(),
-                bar,
-                asset.indicators(),
-                asset.averageRange(),
-                asset.weakSinceMs(),
-                asset.scale(),
-                asset.trades(),
-                asset.phase());
+                weak ? weakSinceMs : 0,
+                candle.closeTimeMs());
     }
 
     private static Decimal toDecimal(double range) {

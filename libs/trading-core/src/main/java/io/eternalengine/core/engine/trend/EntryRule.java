@@ -16,23 +16,25 @@ final class EntryRule {
     static void review(TrendCourse course, int index, Candle candle) {
         AssetState asset = course.asset(index);
         EntryParameters parameters = course.parameters().entries();
-        if (!CandleIntake.endedBar(asset)) {
-            course.because("within-bar", "the decision bar has not closed");
+        if (!asset.market().endedABarOnTime()) {
+            course.because("within-bar", "no whole decision bar has just closed");
             return;
         }
-        if (!asset.indicators().areWarm()) {
+        if (!asset.market().indicators().areWarm()) {
             course.because("warming-up", "too few decision bars are known");
             return;
         }
         Optional<Direction> direction =
-                EntrySignal.of(asset.indicators(), TrendIndicators.toDouble(candle.close()), parameters);
+                EntrySignal.of(asset.market().indicators(), TrendIndicators.toDouble(candle.close()), parameters);
         if (direction.isEmpty()) {
             course.because("no-signal", "no trend to follow");
             return;
         }
         noteSignal(course, asset);
-        if (WeakDirectionRule.forbidsEntry(asset, course.nowMs(), parameters)) {
-            course.because("weak-direction", "direction has been weak since " + asset.weakSinceMs());
+        if (WeakDirectionRule.forbidsEntry(asset.market(), course.nowMs(), parameters)) {
+            course.because(
+                    "weak-direction",
+                    "direction has been weak since " + asset.market().weakSinceMs());
             return;
         }
         Optional<String> heldBack = course.heldBack(index);
@@ -45,10 +47,10 @@ final class EntryRule {
 
     private static void noteSignal(TrendCourse course, AssetState asset) {
         course.note("close", asset.lastClose());
-        course.note("fast", asset.indicators().fast());
-        course.note("slow", asset.indicators().slow());
-        course.note("adx", asset.indicators().adx());
-        course.note("averageRange", asset.averageRange());
+        course.note("fast", asset.market().indicators().fast());
+        course.note("slow", asset.market().indicators().slow());
+        course.note("adx", asset.market().indicators().adx());
+        course.note("averageRange", asset.market().averageRange());
     }
 
     private static void enter(TrendCourse course, int index, Direction direction) {
@@ -73,7 +75,8 @@ final class EntryRule {
     private static Trade plan(TrendCourse course, int index, Direction direction) {
         AssetState asset = course.asset(index);
         Decimal stopScale = asset.scale().stopDistance();
-        Decimal wanted = asset.averageRange()
+        Decimal wanted = asset.market()
+                .averageRange()
                 .times(course.parameters().sizing().stopRangeMultiple())
                 .times(stopScale);
         Decimal stop = direction.stopToTick(

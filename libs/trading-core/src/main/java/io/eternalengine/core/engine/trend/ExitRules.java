@@ -40,12 +40,12 @@ final class ExitRules {
         return trade.direction().hasReached(candle.close(), trade.stopPrice());
     }
 
-    /** At the end of a decision bar the close is on the wrong side of the slow average. */
+    /** A decision bar ended and the close is on the wrong side of the slow average. */
     private static boolean trendBroken(TrendCourse course, int index, Trade trade, Candle candle) {
-        if (!CandleIntake.endedBar(course.asset(index))) {
+        if (!course.asset(index).market().tookInABar()) {
             return false;
         }
-        double slow = course.asset(index).indicators().slow();
+        double slow = course.asset(index).market().indicators().slow();
         double close = TrendIndicators.toDouble(candle.close());
         return switch (trade.direction()) {
             case LONG -> close < slow;

@@ -11,14 +11,18 @@ final class FundingRule {
     private FundingRule() {}
 
     static void settle(TrendCourse course, int index, FundingSettlement settlement) {
+        if (settlement.settledAtMs() <= course.asset(index).fundedUntilMs()) {
+            course.because("settlement-known", "a settlement of this time or a later one was heard before");
+            return;
+        }
+        Decimal cost = course.asset(index).positionValue().times(settlement.rate());
+        course.happen(new TrendEvent.FundingSettled(index, settlement.settledAtMs(), cost.negated()));
         TrendPhase phase = course.asset(index).phase();
         Trade trade = phase.trade();
         if (trade == null || !trade.isOpen()) {
             course.because("no-position", "funding of an asset that is not held");
             return;
         }
-        Decimal cost = course.asset(index).positionValue().times(settlement.rate());
-        course.happen(new TrendEvent.FundingPaid(index, cost.negated()));
         course.note("rate", settlement.rate());
         course.note("paid", cost);
         course.because("funding-booked", "funding of the position was settled");

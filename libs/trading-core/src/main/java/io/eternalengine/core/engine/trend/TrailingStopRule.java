@@ -18,6 +18,7 @@ final class TrailingStopRule {
             return false;
         }
         Decimal distance = course.asset(index)
+                .market()
                 .averageRange()
                 .times(exits.trailingRangeMultiple())
                 .times(trade.stopScale());

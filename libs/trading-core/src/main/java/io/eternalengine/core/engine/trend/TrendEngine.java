@@ -70,7 +70,7 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             return;
         }
         course.concerns(index);
-        if (candle.closeTimeMs() <= course.asset(index).lastCloseTimeMs()) {
+        if (candle.closeTimeMs() <= course.asset(index).market().lastCloseTimeMs()) {
             course.because("candle-known", "a candle of this time or a later one was heard before");
             return;
         }

@@ -32,8 +32,8 @@ sealed interface TrendEvent {
     /** @param ofEntry whether it opened; else it closed */
     record Filled(int asset, Execution execution, Decimal fee, boolean ofEntry) implements TrendEvent {}
 
-    /** Money for the position of an asset was paid (negative) or received. */
-    record FundingPaid(int asset, Decimal payment) implements TrendEvent {}
+    /** @param payment for the position, negative when it paid; 0 when nothing is held */
+    record FundingSettled(int asset, long atMs, Decimal payment) implements TrendEvent {}
 
     record RiskHeard(RiskCommand command) implements TrendEvent {}
 

@@ -12,7 +12,7 @@ final class TrendEvolution {
         return switch (event) {
             case TrendEvent.CapitalReceived received -> state.with(received.allocation(), received.added());
             case TrendEvent.InstrumentLearned learned ->
-                state.with(learned.asset(), asset(state, learned.asset()).withRules(learned.instrument()));
+                state.with(learned.asset(), asset(state, learned.asset()).with(learned.instrument()));
             case TrendEvent.CandleSeen seen -> see(state, seen, parameters);
             case TrendEvent.EntryDecided decided ->
                 state.with(
@@ -25,19 +25,20 @@ final class TrendEvolution {
             case TrendEvent.EntryCurtailed curtailed -> curtail(state, curtailed);
             case TrendEvent.OrderEnded ended -> end(state, ended);
             case TrendEvent.Filled filled -> fill(state, filled);
-            case TrendEvent.FundingPaid paid -> payFunding(state, paid);
+            case TrendEvent.FundingSettled settled -> settleFunding(state, settled);
             case TrendEvent.RiskHeard heard -> state.with(state.halts().after(heard.command()));
             case TrendEvent.RiskLinkMoved moved -> state.withRiskHeard(moved.heard());
             case TrendEvent.SizesScaled scaled ->
-                state.with(scaled.asset(), asset(state, scaled.asset()).withScale(scaled.scale()));
+                state.with(scaled.asset(), asset(state, scaled.asset()).with(scaled.scale()));
         };
     }
 
     private static TrendState see(TrendState state, TrendEvent.CandleSeen seen, TrendParameters parameters) {
-        AssetState next = CandleIntake.after(asset(state, seen.asset()), seen.candle(), parameters);
+        AssetState known = asset(state, seen.asset());
+        AssetState next = known.with(CandleIntake.after(known.market(), seen.candle(), parameters));
         Trade trade = next.phase().trade();
         if (trade != null && trade.isOpen()) {
-            next = next.withPhase(next.phase().with(trade.after(seen.candle())));
+            next = next.with(next.phase().with(trade.after(seen.candle())));
         }
         TrendState after = state.with(seen.asset(), next);
         long closeTimeMs = seen.candle().closeTimeMs();
@@ -103,12 +104,13 @@ final class TrendEvolution {
         return settled(state.withCashMoved(paid.minus(filled.fee())), filled.asset(), next);
     }
 
-    private static TrendState payFunding(TrendState state, TrendEvent.FundingPaid paid) {
-        TrendPhase phase = phase(state, paid.asset());
-        return moved(
-                state.withCashMoved(paid.payment()),
-                paid.asset(),
-                phase.with(trade(state, paid.asset()).after(paid.payment())));
+    private static TrendState settleFunding(TrendState state, TrendEvent.FundingSettled settled) {
+        AssetState asset = asset(state, settled.asset()).fundedAt(settled.atMs());
+        Trade trade = asset.phase().trade();
+        TrendState after = state.withCashMoved(settled.payment());
+        return trade == null
+                ? after.with(settled.asset(), asset)
+                : after.with(settled.asset(), asset.with(asset.phase().with(trade.after(settled.payment()))));
     }
 
     /** The asset goes on to where its position and its order leave it. */
@@ -124,7 +126,7 @@ final class TrendEvolution {
     }
 
     private static TrendState moved(TrendState state, int index, TrendPhase next) {
-        return state.with(index, asset(state, index).withPhase(next));
+        return state.with(index, asset(state, index).with(next));
     }
 
     private static AssetState asset(TrendState state, int index) {

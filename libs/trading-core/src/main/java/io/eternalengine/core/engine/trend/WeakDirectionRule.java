@@ -8,8 +8,8 @@ package io.eternalengine.core.engine.trend;
 final class WeakDirectionRule {
     private WeakDirectionRule() {}
 
-    static boolean forbidsEntry(AssetState asset, long nowMs, EntryParameters parameters) {
-        return asset.weakSinceMs() > 0
-                && nowMs - asset.weakSinceMs() >= parameters.weakFor().toMillis();
+    static boolean forbidsEntry(TrendMarket market, long nowMs, EntryParameters parameters) {
+        return market.weakSinceMs() > 0
+                && nowMs - market.weakSinceMs() >= parameters.weakFor().toMillis();
     }
 }

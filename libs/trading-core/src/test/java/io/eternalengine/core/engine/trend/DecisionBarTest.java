@@ -21,7 +21,7 @@ class DecisionBarTest {
         run.candle("100", "107", "105");
         run.candle("94", "104", "96");
 
-        assertThat(asset(run).bar())
+        assertThat(market(run).bar())
                 .isEqualTo(new BarInProgress(Markets.START_MS, dec("107"), dec("94"), dec("96"), true));
     }
 
@@ -57,7 +57,7 @@ class DecisionBarTest {
         run.bar("40800");
         run.bar("41200");
 
-        assertThat(asset(run).indicators().slow()).isEqualTo((40_400 + 40_800 + 41_200) / 3.0);
+        assertThat(market(run).indicators().slow()).isEqualTo((40_400 + 40_800 + 41_200) / 3.0);
     }
 
     @Test
@@ -71,6 +71,16 @@ class DecisionBarTest {
     }
 
     @Test
+    void looksForABrokenTrendWhereABarEndedLate() {
+        TrendRun run = TrendRun.longPosition();
+        run.hour("41200");
+        run.nowMs += 3 * HOUR_MS;
+
+        assertThat(run.hour("40600")).hasSize(1);
+        assertThat(run.lastDecision.rule()).isEqualTo("trend-broken");
+    }
+
+    @Test
     void leavesOutABarWithoutAnyCandle() {
         TrendRun run = TrendRun.ready();
         run.bar("40000");
@@ -78,7 +88,7 @@ class DecisionBarTest {
         run.bar("40400");
         run.bar("40800");
 
-        assertThat(asset(run).indicators().slow()).isEqualTo((40_000 + 40_400 + 40_800) / 3.0);
+        assertThat(market(run).indicators().slow()).isEqualTo((40_000 + 40_400 + 40_800) / 3.0);
     }
 
     @Test
@@ -107,17 +117,17 @@ class DecisionBarTest {
     }
 
     private static int hoursUntilABarEnds(TrendParameters parameters) {
-        AssetState asset = AssetState.unseen(parameters);
+        TrendMarket market = TrendMarket.unseen(parameters);
         int hours = 0;
         do {
             hours++;
-            asset = CandleIntake.after(
-                    asset, Markets.candle(TrendRun.BTC, Markets.START_MS + hours * HOUR_MS, Decimal.ONE), parameters);
-        } while (!CandleIntake.endedBar(asset));
+            market = CandleIntake.after(
+                    market, Markets.candle(TrendRun.BTC, Markets.START_MS + hours * HOUR_MS, Decimal.ONE), parameters);
+        } while (!market.endedABarOnTime());
         return hours;
     }
 
-    private static AssetState asset(TrendRun run) {
-        return run.state.assets().getFirst();
+    private static TrendMarket market(TrendRun run) {
+        return run.state.assets().getFirst().market();
     }
 }

@@ -90,6 +90,8 @@ class ExitTest {
         TrendRun run = TrendRun.longPosition();
         assertThat(run.funding("0.001")).isEmpty();
 
+        run.nowMs += 8 * HOUR_MS;
+
         closes(run, run.funding("0.001001"), "funding-cost");
     }
 
@@ -110,6 +112,8 @@ class ExitTest {
 
         Decimal paid = run.state.held(0).times(dec("41200")).times(dec("0.0005"));
         assertThat(run.state.equity()).isEqualTo(before.minus(paid));
+        run.funding("0.0005");
+        assertThat(run.state.equity()).as("heard again").isEqualTo(before.minus(paid));
     }
 
     @Test
@@ -137,6 +141,7 @@ class ExitTest {
         }
 
         assertThat(run.funding("0.01")).isEmpty();
+        run.nowMs += 8 * HOUR_MS;
         assertThat(run.funding("-0.002")).hasSize(1);
     }
 
