@@ -3,7 +3,6 @@ package io.eternalengine.core.engine.trend;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * Closed candles into decision bars at UTC boundaries, and closed bars into the indicators. When the candles that should
@@ -12,6 +11,8 @@ import java.math.RoundingMode;
 final class CandleIntake {
     /** Finer than any tick, and few enough for fast arithmetic. */
     private static final int PRICE_DECIMALS = 8;
+
+    private static final double PRICE_UNITS = 1e8;
 
     private CandleIntake() {}
 
@@ -60,6 +61,6 @@ final class CandleIntake {
     private static Decimal toDecimal(double range) {
         return Double.isNaN(range)
                 ? Decimal.ZERO
-                : Decimal.of(BigDecimal.valueOf(range).setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN));
+                : Decimal.of(BigDecimal.valueOf(Math.round(range * PRICE_UNITS), PRICE_DECIMALS));
     }
 }
