@@ -15,7 +15,17 @@ import java.util.TreeMap;
 public record Decision(
         String state, String rule, SortedMap<String, String> values, List<OrderIntent> intents, String explanation) {
     public Decision {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values = values.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(values));
         intents = List.copyOf(intents);
+    }
+
+    /**
+     * A decision to do nothing, without figures. An engine makes each of these once and gives the same one again, so that
+     * an input on which nothing is decided costs no strings and no maps.
+     */
+    public static Decision quiet(String state, String rule, String explanation) {
+        return new Decision(state, rule, Collections.emptySortedMap(), List.of(), explanation);
     }
 }
