@@ -123,9 +123,9 @@ final class FundingCourse {
                 index,
                 carry.withLegs(
                         ofSpot
-                                ? legs.withLegs(legs.spotLeg().ordered(intentId), legs.perpetualLeg())
+                                ? legs.withLegs(legs.spotLeg().ordered(intentId, !reduces), legs.perpetualLeg())
                                 : legs.withLegs(
-                                        legs.spotLeg(), legs.perpetualLeg().ordered(intentId))));
+                                        legs.spotLeg(), legs.perpetualLeg().ordered(intentId, !reduces))));
         if (intents == null) {
             intents = new ArrayList<>();
         }

@@ -6,7 +6,8 @@ import io.eternalengine.core.model.Side;
 /**
  * Keeps the legs of one asset equal, on every input. Coins that were received are sold short in whole lots at once; a hedge
  * that fails is tried again, and when it keeps failing, may not be opened, or the leg time-out has passed, the coins are
- * sold instead. What is beyond the target is closed on both legs: closing is never held back and never given up.
+ * sold instead, and an opening order that is still under way is waited for no longer: should it fill after all, that is
+ * closed too. What is beyond the target is closed on both legs: closing is never held back and never given up.
  */
 final class HedgeRule {
     private HedgeRule() {}
@@ -16,6 +17,7 @@ final class HedgeRule {
         if (carry.phase() == CarryPhase.MONITORING || !carry.isTradeable()) {
             return;
         }
+        abandonLateOpenings(course, index);
         unwindWhatCannotBeHedged(course, index);
         movePerpetual(course, index);
         sellSurplus(course, index);
@@ -28,6 +30,23 @@ final class HedgeRule {
         CarryLegs legs = carry.legs();
         Decimal wanted = carry.inLots(legs.coins().min(legs.target()).max(Decimal.ZERO));
         return wanted.minus(legs.shorts());
+    }
+
+    private static void abandonLateOpenings(FundingCourse course, int index) {
+        CarryLegs legs = course.carry(index).legs();
+        if (legs.isBusy() && timedOut(course, legs)) {
+            Carry carry = course.carry(index);
+            course.put(
+                    index,
+                    carry.withLegs(legs.withLegs(
+                            legs.spotLeg().withoutOpening(), legs.perpetualLeg().withoutOpening())));
+        }
+    }
+
+    private static boolean timedOut(FundingCourse course, CarryLegs legs) {
+        return legs.unbalancedSinceMs() >= 0
+                && course.nowMs - legs.unbalancedSinceMs()
+                        >= course.parameters.legTimeout().toMillis();
     }
 
     private static void unwindWhatCannotBeHedged(FundingCourse course, int index) {
@@ -46,9 +65,8 @@ final class HedgeRule {
 
     private static String whyNotHedged(FundingCourse course, int index, Carry carry) {
         CarryLegs legs = carry.legs();
-        long since = legs.unbalancedSinceMs();
-        if (since >= 0 && course.nowMs - since >= course.parameters.legTimeout().toMillis()) {
-            return "the legs differed for " + (course.nowMs - since) + " ms";
+        if (timedOut(course, legs)) {
+            return "the legs differed for " + (course.nowMs - legs.unbalancedSinceMs()) + " ms";
         }
         if (legs.perpetualLeg().isBusy()) {
             return "";

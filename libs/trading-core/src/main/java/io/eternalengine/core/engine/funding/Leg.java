@@ -22,8 +22,8 @@ record Leg(@Nullable LegOrder order, int failures, long lastFailureMs) {
         return order != null && order.intentId().equals(intentId);
     }
 
-    Leg ordered(String intentId) {
-        return new Leg(LegOrder.made(intentId), failures, lastFailureMs);
+    Leg ordered(String intentId, boolean opens) {
+        return new Leg(LegOrder.made(intentId, opens), failures, lastFailureMs);
     }
 
     Leg afterExecution(Decimal quantity) {
@@ -33,6 +33,11 @@ record Leg(@Nullable LegOrder order, int failures, long lastFailureMs) {
     /** The order ended with this much filled. */
     Leg ended(Decimal filled, long atMs) {
         return order == null ? this : settled(order.ended(filled), atMs);
+    }
+
+    /** An order that opens is waited for no longer; what it still fills moves the books all the same. */
+    Leg withoutOpening() {
+        return order != null && order.opens() ? new Leg(null, failures, lastFailureMs) : this;
     }
 
     private Leg settled(LegOrder moved, long atMs) {
