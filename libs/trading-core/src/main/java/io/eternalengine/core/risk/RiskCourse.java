@@ -25,6 +25,7 @@ final class RiskCourse {
     Decimal equity;
     Decimal maxDrawdown;
     long executionsApplied;
+    Surveillance surveillance;
     final SortedMap<String, AccountBooks> accounts;
     final SortedMap<InstrumentId, Instrument> instruments;
     final SortedMap<InstrumentId, Mark> marks;
@@ -43,6 +44,7 @@ final class RiskCourse {
         equity = state.equity();
         maxDrawdown = state.maxDrawdown();
         executionsApplied = state.executionsApplied();
+        surveillance = state.surveillance();
         accounts = new TreeMap<>(state.accounts());
         instruments = new TreeMap<>(state.instruments());
         marks = new TreeMap<>(state.marks());
@@ -108,6 +110,7 @@ final class RiskCourse {
                 List.copyOf(judged),
                 List.copyOf(openingsAtMs),
                 transitions,
-                executionsApplied);
+                executionsApplied,
+                surveillance);
     }
 }

@@ -6,6 +6,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,14 @@ public final class RiskDesk {
             case RiskInput.IntentMade made -> judge(course, made.intent());
             case RiskInput.InstrumentDescribed described ->
                 course.instruments.put(described.instrument().id(), described.instrument());
+            case RiskInput.TickerChanged changed -> onTicker(course, changed.ticker());
+            case RiskInput.BookSeen seen -> FeedRule.book(course, seen.book());
+            case RiskInput.ExchangeReported reported ->
+                ExchangeRule.report(course, reported.answering(), reported.atMs());
+            case RiskInput.TimePassed passed -> {
+                FeedRule.review(course, passed.nowMs());
+                ExchangeRule.review(course, passed.nowMs());
+            }
             case RiskInput.HaltAsked asked -> onHaltAsked(course, asked);
             case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
         }
@@ -65,6 +74,13 @@ public final class RiskDesk {
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (allAgree || lastWasNotValued) {
             Valuation.value(course, atMs);
+        }
+    }
+
+    private static void onTicker(RiskCourse course, Ticker ticker) {
+        Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
+        if (price != null) {
+            FeedRule.price(course, ticker.instrument(), price, ticker.atMs());
         }
     }
 
@@ -158,10 +174,19 @@ public final class RiskDesk {
                         intent.account(), intent.instrument(), intent.side(), proposal.quantity(), proposal.value()));
         if (!reduces) {
             course.opened(intent.decidedAtMs());
+            rememberStop(course, intent);
         }
         String explanation = reduces ? "reduces exposure" : "every check passed";
         course.answer(new RiskOutput.Approved(
                 verdict(course, intent, true, "approved", explanation), intent, reduces, proposal.mark()));
+    }
+
+    private static void rememberStop(RiskCourse course, OrderIntent intent) {
+        Decimal stop = intent.stopPrice();
+        if (stop != null) {
+            String key = Surveillance.stopKey(intent.account(), intent.instrument());
+            course.surveillance = course.surveillance.withStop(key, stop);
+        }
     }
 
     private static Optional<Verdict> firstObjection(Proposal proposal, List<PreTradeChecks.Check> checks) {
