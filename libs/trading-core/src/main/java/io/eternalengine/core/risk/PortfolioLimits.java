@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param maxLeverage value of an account's perpetuals over its equity
  * @param maxHeat loss, as a fraction of equity, if every directional position were stopped out at once
  * @param maxDirectionalPositions at the same time
+ * @param correlation of the portfolio
  */
 public record PortfolioLimits(
         SortedMap<String, EngineId> moreAccounts,
@@ -34,7 +35,8 @@ public record PortfolioLimits(
         Decimal maxHeat,
         int maxDirectionalPositions,
         LossLimits losses,
-        FeedLimits feeds) {
+        FeedLimits feeds,
+        CorrelationLimits correlation) {
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
 
     public PortfolioLimits {
@@ -81,7 +83,8 @@ public record PortfolioLimits(
                 Decimal.of("0.05"),
                 3,
                 LossLimits.defaults(),
-                FeedLimits.defaults());
+                FeedLimits.defaults(),
+                CorrelationLimits.defaults());
     }
 
     /** The same limits with others of losses. */
@@ -108,6 +111,7 @@ public record PortfolioLimits(
                 maxHeat,
                 maxDirectionalPositions,
                 newLosses,
-                feeds);
+                feeds,
+                correlation);
     }
 }

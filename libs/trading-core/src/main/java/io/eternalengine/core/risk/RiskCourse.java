@@ -26,6 +26,7 @@ final class RiskCourse {
     Decimal maxDrawdown;
     long executionsApplied;
     Surveillance surveillance;
+    DailyWatch daily;
     final SortedMap<String, AccountBooks> accounts;
     final SortedMap<InstrumentId, Instrument> instruments;
     final SortedMap<InstrumentId, Mark> marks;
@@ -45,6 +46,7 @@ final class RiskCourse {
         maxDrawdown = state.maxDrawdown();
         executionsApplied = state.executionsApplied();
         surveillance = state.surveillance();
+        daily = state.daily();
         accounts = new TreeMap<>(state.accounts());
         instruments = new TreeMap<>(state.instruments());
         marks = new TreeMap<>(state.marks());
@@ -111,6 +113,7 @@ final class RiskCourse {
                 List.copyOf(openingsAtMs),
                 transitions,
                 executionsApplied,
-                surveillance);
+                surveillance,
+                daily);
     }
 }

@@ -70,6 +70,7 @@ public final class RiskDesk {
             return;
         }
         course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        CorrelationRule.hear(course, candle);
         boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (allAgree || lastWasNotValued) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param openingsAtMs when the latest opening orders were approved, oldest first
  * @param executionsApplied executions heard so far
  * @param surveillance what is watched beside drawdown
+ * @param daily what is looked at once a day
  */
 public record RiskState(
         HaltRegister halts,
@@ -37,7 +38,8 @@ public record RiskState(
         List<Long> openingsAtMs,
         List<BreakerTransition> transitions,
         long executionsApplied,
-        Surveillance surveillance) {
+        Surveillance surveillance,
+        DailyWatch daily) {
     public RiskState {
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
@@ -65,7 +67,8 @@ public record RiskState(
                 List.of(),
                 List.of(),
                 0,
-                Surveillance.NOTHING_SEEN);
+                Surveillance.NOTHING_SEEN,
+                DailyWatch.NOTHING_SEEN);
     }
 
     /** Fall of the unit value from its all-time high. */

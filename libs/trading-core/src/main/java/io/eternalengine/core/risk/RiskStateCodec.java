@@ -32,6 +32,7 @@ final class RiskStateCodec {
                 .writeAll(state.transitions(), (out, transition) -> transition.write(out))
                 .writeLong(state.executionsApplied());
         state.surveillance().write(writer);
+        state.daily().write(writer);
         return writer.toBytes();
     }
 
@@ -52,7 +53,8 @@ final class RiskStateCodec {
                 reader.readAll(StateReader::readLong),
                 reader.readAll(BreakerTransition::read),
                 reader.readLong(),
-                Surveillance.read(reader));
+                Surveillance.read(reader),
+                DailyWatch.read(reader));
         reader.requireEnd();
         return state;
     }

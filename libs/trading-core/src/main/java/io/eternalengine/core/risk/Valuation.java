@@ -33,6 +33,7 @@ final class Valuation {
         BreakerRule.review(course, breakerDrawdown(course), course.asOfMs);
         LossRule.review(course, unitValueBefore);
         RestartRule.review(course);
+        UnderperformanceRule.review(course);
         course.answer(new RiskOutput.Reported());
     }
 

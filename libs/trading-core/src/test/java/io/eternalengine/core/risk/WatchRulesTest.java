@@ -241,7 +241,8 @@ class WatchRulesTest {
                 base.maxHeat(),
                 base.maxDirectionalPositions(),
                 base.losses(),
-                base.feeds());
+                base.feeds(),
+                base.correlation());
     }
 
     private static RiskRun holdingOneBtc(RiskParameters parameters) {
