@@ -1,11 +1,16 @@
 package io.eternalengine.core.model;
 
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An account by our own ledger.
  *
  * @param netDeposits what came in minus what went out since the account was first seen, in USDT
+ * @param perpetuals positions that are not flat, by instrument
  * @param reconciled whether the ledger agrees with the exchange; an account that does not must not open exposure
  * @param difference the disagreement in words, or empty
  */
@@ -15,8 +20,25 @@ public record AccountBooks(
         Decimal netDeposits,
         long asOfMs,
         boolean reconciled,
-        String difference) {
+        String difference,
+        SortedMap<InstrumentId, PerpetualPosition> perpetuals) {
     public AccountBooks {
         Require.text("account", account);
+        perpetuals = Collections.unmodifiableSortedMap(new TreeMap<>(perpetuals));
+    }
+
+    /** An account without perpetuals. */
+    public AccountBooks(
+            String account,
+            SpotBalances balances,
+            Decimal netDeposits,
+            long asOfMs,
+            boolean reconciled,
+            String difference) {
+        this(account, balances, netDeposits, asOfMs, reconciled, difference, new TreeMap<>());
+    }
+
+    public PerpetualPosition position(InstrumentId instrument) {
+        return perpetuals.getOrDefault(instrument, PerpetualPosition.FLAT);
     }
 }

@@ -21,7 +21,7 @@ final class BreakerRule {
         if (course.breaker.level() == 1
                 && drawdown.isAtMost(course.parameters.breaker().leaveCautionAt())) {
             moveTo(course, 0, drawdown, atMs);
-            unscale(course, Decimal.ONE, atMs);
+            unscale(course, course.surveillance.restart().size(), atMs);
         }
         leaveByApproval(course, atMs);
     }
@@ -72,7 +72,8 @@ final class BreakerRule {
         course.breaker = course.breaker.restartedAt(course.nav.unitValue(), atMs);
         course.command(
                 new RiskAction.HaltLifted(CircuitBreaker.HALT_KEY, RiskScope.ALL, review, List.copyOf(people)), atMs);
-        unscale(course, course.parameters.breaker().restartSize(), atMs);
+        RestartRule.begin(course, atMs);
+        unscale(course, course.surveillance.restart().size(), atMs);
     }
 
     private static Set<String> approvers(RiskCourse course, long atMs) {

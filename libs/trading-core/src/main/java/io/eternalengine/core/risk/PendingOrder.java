@@ -15,18 +15,18 @@ import io.eternalengine.core.state.StateWriter;
  * @param value in the quote asset, at the mark
  */
 public record PendingOrder(String account, InstrumentId instrument, Side side, Decimal quantity, Decimal value) {
-    /** What a sale executed is out of the balances and must not be counted as being sold; cash is kept aside to the end. */
+    /** What a sale executed is out of the balances and must not be counted as being sold, nor what an order of a
+     * perpetual executed; cash for coins is kept aside to the end. */
     PendingOrder after(Execution execution) {
-        return switch (side) {
-            case BUY -> this;
-            case SELL ->
-                new PendingOrder(
-                        account,
-                        instrument,
-                        side,
-                        quantity.minus(execution.quantity()).max(Decimal.ZERO),
-                        value.minus(execution.value()).max(Decimal.ZERO));
-        };
+        if (side == Side.BUY && instrument.category() == MarketCategory.SPOT) {
+            return this;
+        }
+        return new PendingOrder(
+                account,
+                instrument,
+                side,
+                quantity.minus(execution.quantity()).max(Decimal.ZERO),
+                value.minus(execution.value()).max(Decimal.ZERO));
     }
 
     void write(StateWriter writer) {

@@ -45,14 +45,20 @@ final class PreTradeChecks {
             new Check("order-value", PreTradeChecks::orderValue),
             new Check("position-limit", PreTradeChecks::positionLimit),
             new Check("insufficient-cash", PreTradeChecks::insufficientCash),
+            new Check("asset-limit", PortfolioChecks::assetLimit),
+            new Check("leverage", PortfolioChecks::leverage),
+            new Check("concurrent-positions", PortfolioChecks::concurrentPositions),
+            new Check("portfolio-heat", PortfolioChecks::heat),
+            new Check("market-depth", PortfolioChecks::depth),
+            new Check("expected-slippage", PortfolioChecks::slippage),
             new Check("order-rate", PreTradeChecks::orderRate));
 
     private PreTradeChecks() {}
 
     private static Optional<String> unknownAccount(Proposal proposal) {
         OrderIntent intent = proposal.intent();
-        String account = proposal.course().parameters.accounts().get(intent.engine());
-        if (!intent.account().equals(account)) {
+        String account = intent.account();
+        if (!proposal.course().parameters.mayTrade(intent.engine(), account)) {
             return Optional.of(intent.engine().label() + " may not trade in account " + intent.account());
         }
         return proposal.course().accounts.containsKey(account)
@@ -61,9 +67,6 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> unknownInstrument(Proposal proposal) {
-        if (proposal.intent().instrument().category() != MarketCategory.SPOT) {
-            return Optional.of("only spot instruments may be traded by the engines that exist");
-        }
         return proposal.course().instruments.containsKey(proposal.intent().instrument())
                 ? Optional.empty()
                 : Optional.of(
@@ -102,7 +105,7 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> saleBeyondHolding(Proposal proposal) {
-        return proposal.intent().side() == Side.SELL
+        return proposal.intent().side() == Side.SELL && !proposal.isPerpetual()
                 ? Optional.of("selling " + proposal.quantity() + " is more than is held and not being sold already: "
                         + proposal.unsold())
                 : Optional.empty();
@@ -151,8 +154,9 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> orderValue(Proposal proposal) {
-        Decimal allowed =
-                proposal.course().equity.times(proposal.course().parameters.maxOrderFraction());
+        TierLimits tier = proposal.tier();
+        Decimal fraction = tier == null ? proposal.course().parameters.maxOrderFraction() : tier.maxOrderFraction();
+        Decimal allowed = proposal.course().equity.times(fraction);
         return proposal.value().isAbove(allowed)
                 ? Optional.of("value " + proposal.value() + " is above " + allowed)
                 : Optional.empty();
@@ -164,16 +168,23 @@ final class PreTradeChecks {
             return Optional.empty();
         }
         Decimal after = proposal.held().times(proposal.mark()).plus(proposal.value());
-        Decimal allowed =
-                proposal.course().equity.times(proposal.course().parameters.maxPositionFraction());
+        TierLimits tier = proposal.tier();
+        Decimal fraction =
+                tier == null ? proposal.course().parameters.maxPositionFraction() : tier.maxPositionFraction();
+        Decimal allowed = proposal.course().equity.times(fraction);
         return after.isAbove(allowed)
                 ? Optional.of("position would be " + after + ", " + allowed + " is allowed")
                 : Optional.empty();
     }
 
     private static Optional<String> insufficientCash(Proposal proposal) {
+        if (proposal.isPerpetual()) {
+            // A perpetual takes margin, not its value: the leverage check holds it to what the account is worth.
+            return Optional.empty();
+        }
         Decimal committed = proposal.course().pending.values().stream()
                 .filter(order -> order.side() == Side.BUY
+                        && order.instrument().category() == MarketCategory.SPOT
                         && order.account().equals(proposal.intent().account()))
                 .map(PendingOrder::value)
                 .reduce(Decimal.ZERO, Decimal::plus);

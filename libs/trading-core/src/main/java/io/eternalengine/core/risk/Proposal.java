@@ -1,13 +1,16 @@
 package io.eternalengine.core.risk;
 
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An intent as risk sees it: beside the books, the mark and the trading rules that it meets. */
 record Proposal(RiskCourse course, OrderIntent intent) {
@@ -40,15 +43,26 @@ record Proposal(RiskCourse course, OrderIntent intent) {
         };
     }
 
-    /** What the account holds of the base asset. */
-    Decimal held() {
-        return books().balances().of(instrument().baseAsset());
+    boolean isPerpetual() {
+        return intent.instrument().category() == MarketCategory.LINEAR;
     }
 
-    /** What is held and not being sold already. */
+    PerpetualPosition position() {
+        return books().position(intent.instrument());
+    }
+
+    /** What the account holds of the base asset, or the size of its perpetual position. */
+    Decimal held() {
+        return isPerpetual()
+                ? position().quantity().abs()
+                : books().balances().of(instrument().baseAsset());
+    }
+
+    /** What is held and not being sold, or closed, already. */
     Decimal unsold() {
+        Side closing = isPerpetual() ? intent.side() : Side.SELL;
         Decimal beingSold = course.pending.values().stream()
-                .filter(order -> order.side() == Side.SELL
+                .filter(order -> order.side() == closing
                         && order.account().equals(intent.account())
                         && order.instrument().equals(intent.instrument()))
                 .map(PendingOrder::quantity)
@@ -56,8 +70,27 @@ record Proposal(RiskCourse course, OrderIntent intent) {
         return held().minus(beingSold);
     }
 
-    /** A spot sale of no more than is held. Risk finds this itself, whatever the engine says. */
+    /**
+     * A spot sale of no more than is held, or an order against a perpetual position of no more than it. Risk finds this
+     * itself, whatever the engine says.
+     */
     boolean reduces() {
-        return intent.side() == Side.SELL && quantity().isAtMost(unsold());
+        boolean against = isPerpetual()
+                ? (intent.side() == Side.BUY
+                        ? position().quantity().isNegative()
+                        : position().quantity().isPositive())
+                : intent.side() == Side.SELL;
+        return against && quantity().isAtMost(unsold());
+    }
+
+    /** The limits of the asset's tier; null for the first, which is held to the general ones. */
+    @Nullable
+    TierLimits tier() {
+        PortfolioLimits limits = course.parameters.limits();
+        String asset = instrument().baseAsset();
+        if (limits.tierOneAssets().contains(asset)) {
+            return null;
+        }
+        return limits.tierTwoAssets().contains(asset) ? limits.tierTwo() : limits.tierThree();
     }
 }

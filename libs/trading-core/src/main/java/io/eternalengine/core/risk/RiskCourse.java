@@ -25,6 +25,8 @@ final class RiskCourse {
     Decimal equity;
     Decimal maxDrawdown;
     long executionsApplied;
+    Surveillance surveillance;
+    DailyWatch daily;
     final SortedMap<String, AccountBooks> accounts;
     final SortedMap<InstrumentId, Instrument> instruments;
     final SortedMap<InstrumentId, Mark> marks;
@@ -43,6 +45,8 @@ final class RiskCourse {
         equity = state.equity();
         maxDrawdown = state.maxDrawdown();
         executionsApplied = state.executionsApplied();
+        surveillance = state.surveillance();
+        daily = state.daily();
         accounts = new TreeMap<>(state.accounts());
         instruments = new TreeMap<>(state.instruments());
         marks = new TreeMap<>(state.marks());
@@ -108,6 +112,8 @@ final class RiskCourse {
                 List.copyOf(judged),
                 List.copyOf(openingsAtMs),
                 transitions,
-                executionsApplied);
+                executionsApplied,
+                surveillance,
+                daily);
     }
 }

@@ -3,8 +3,10 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,14 @@ public final class RiskDesk {
             case RiskInput.IntentMade made -> judge(course, made.intent());
             case RiskInput.InstrumentDescribed described ->
                 course.instruments.put(described.instrument().id(), described.instrument());
+            case RiskInput.TickerChanged changed -> onTicker(course, changed.ticker());
+            case RiskInput.BookSeen seen -> FeedRule.book(course, seen.book());
+            case RiskInput.ExchangeReported reported ->
+                ExchangeRule.report(course, reported.answering(), reported.atMs());
+            case RiskInput.TimePassed passed -> {
+                FeedRule.review(course, passed.nowMs());
+                ExchangeRule.review(course, passed.nowMs());
+            }
             case RiskInput.HaltAsked asked -> onHaltAsked(course, asked);
             case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
         }
@@ -60,10 +70,18 @@ public final class RiskDesk {
             return;
         }
         course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        CorrelationRule.hear(course, candle);
         boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (allAgree || lastWasNotValued) {
             Valuation.value(course, atMs);
+        }
+    }
+
+    private static void onTicker(RiskCourse course, Ticker ticker) {
+        Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
+        if (price != null) {
+            FeedRule.price(course, ticker.instrument(), price, ticker.atMs());
         }
     }
 
@@ -106,8 +124,19 @@ public final class RiskDesk {
                     course.asOfMs);
         } else if (course.breaker.level() >= 2 && asked.scope().equals(RiskScope.ALL)) {
             BreakerRule.approve(course, asked.person(), asked.reason(), course.asOfMs);
+        } else if (mayBePermitted(course, asked.scope())) {
+            course.command(
+                    new RiskAction.HaltLifted(
+                            CircuitBreaker.HALT_KEY, asked.scope(), asked.reason(), List.of(asked.person())),
+                    course.asOfMs);
         }
         course.answer(new RiskOutput.Reported());
+    }
+
+    /** A crash deep enough for TACTICAL halts everything: then a person decides, and permits that engine alone. */
+    private static boolean mayBePermitted(RiskCourse course, RiskScope scope) {
+        return course.halts.halts().containsKey(CircuitBreaker.HALT_KEY)
+                && scope.equals(new RiskScope.OfEngine(EngineId.TACTICAL));
     }
 
     private static void judge(RiskCourse course, OrderIntent intent) {
@@ -146,10 +175,19 @@ public final class RiskDesk {
                         intent.account(), intent.instrument(), intent.side(), proposal.quantity(), proposal.value()));
         if (!reduces) {
             course.opened(intent.decidedAtMs());
+            rememberStop(course, intent);
         }
         String explanation = reduces ? "reduces exposure" : "every check passed";
         course.answer(new RiskOutput.Approved(
                 verdict(course, intent, true, "approved", explanation), intent, reduces, proposal.mark()));
+    }
+
+    private static void rememberStop(RiskCourse course, OrderIntent intent) {
+        Decimal stop = intent.stopPrice();
+        if (stop != null) {
+            String key = Surveillance.stopKey(intent.account(), intent.instrument());
+            course.surveillance = course.surveillance.withStop(key, stop);
+        }
     }
 
     private static Optional<Verdict> firstObjection(Proposal proposal, List<PreTradeChecks.Check> checks) {

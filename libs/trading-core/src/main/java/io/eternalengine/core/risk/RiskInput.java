@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.Ticker;
 
 /** Everything that risk hears. */
 public sealed interface RiskInput {
@@ -21,6 +22,18 @@ public sealed interface RiskInput {
     record IntentMade(OrderIntent intent) implements RiskInput {}
 
     record InstrumentDescribed(Instrument instrument) implements RiskInput {}
+
+    /** Prices moved. */
+    record TickerChanged(Ticker ticker) implements RiskInput {}
+
+    /** What an order book offers. */
+    record BookSeen(BookView book) implements RiskInput {}
+
+    /** Order execution says whether the exchange answers. */
+    record ExchangeReported(boolean answering, long atMs) implements RiskInput {}
+
+    /** Time passed, by the exchange's clock, so that silence is noticed. */
+    record TimePassed(long nowMs) implements RiskInput {}
 
     /** A person asks for a halt. Granted at once. */
     record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {

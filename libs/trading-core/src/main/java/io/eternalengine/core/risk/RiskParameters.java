@@ -17,6 +17,7 @@ import java.util.Map;
  * @param maxMarkAge age beyond which a mark is unknown, on the exchange's clock
  * @param maxOpeningsPerMinute orders that open, over all engines
  * @param approvalWindow time within which two approvals count together
+ * @param limits of the portfolio, its losses and its markets
  */
 public record RiskParameters(
         Map<EngineId, String> accounts,
@@ -26,7 +27,8 @@ public record RiskParameters(
         Decimal maxPositionFraction,
         Duration maxMarkAge,
         int maxOpeningsPerMinute,
-        Duration approvalWindow) {
+        Duration approvalWindow,
+        PortfolioLimits limits) {
     private static final Decimal MAX_POSITION_ALLOWED = Decimal.of("0.25");
 
     public RiskParameters {
@@ -42,6 +44,46 @@ public record RiskParameters(
         Require.positive("maxMarkAge (ms)", maxMarkAge.toMillis());
         Require.positive("maxOpeningsPerMinute", maxOpeningsPerMinute);
         Require.positive("approvalWindow (ms)", approvalWindow.toMillis());
+    }
+
+    /** With the product's limits of the portfolio. */
+    public RiskParameters(
+            Map<EngineId, String> accounts,
+            BreakerParameters breaker,
+            Decimal priceCollarFraction,
+            Decimal maxOrderFraction,
+            Decimal maxPositionFraction,
+            Duration maxMarkAge,
+            int maxOpeningsPerMinute,
+            Duration approvalWindow) {
+        this(
+                accounts,
+                breaker,
+                priceCollarFraction,
+                maxOrderFraction,
+                maxPositionFraction,
+                maxMarkAge,
+                maxOpeningsPerMinute,
+                approvalWindow,
+                PortfolioLimits.defaults());
+    }
+
+    public RiskParameters with(PortfolioLimits newLimits) {
+        return new RiskParameters(
+                accounts,
+                breaker,
+                priceCollarFraction,
+                maxOrderFraction,
+                maxPositionFraction,
+                maxMarkAge,
+                maxOpeningsPerMinute,
+                approvalWindow,
+                newLimits);
+    }
+
+    /** Whether an engine may trade in an account. */
+    boolean mayTrade(EngineId engine, String account) {
+        return account.equals(accounts.get(engine)) || limits.moreAccounts().get(account) == engine;
     }
 
     /** The defaults of the product. */

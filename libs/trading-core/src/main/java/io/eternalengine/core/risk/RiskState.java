@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param judged intents answered lately, oldest first, against duplicates
  * @param openingsAtMs when the latest opening orders were approved, oldest first
  * @param executionsApplied executions heard so far
+ * @param surveillance what is watched beside drawdown
+ * @param daily what is looked at once a day
  */
 public record RiskState(
         HaltRegister halts,
@@ -35,7 +37,9 @@ public record RiskState(
         List<String> judged,
         List<Long> openingsAtMs,
         List<BreakerTransition> transitions,
-        long executionsApplied) {
+        long executionsApplied,
+        Surveillance surveillance,
+        DailyWatch daily) {
     public RiskState {
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
@@ -62,7 +66,9 @@ public record RiskState(
                 List.of(),
                 List.of(),
                 List.of(),
-                0);
+                0,
+                Surveillance.NOTHING_SEEN,
+                DailyWatch.NOTHING_SEEN);
     }
 
     /** Fall of the unit value from its all-time high. */

@@ -1,5 +1,6 @@
 package io.eternalengine.core.risk;
 
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.AccountBooks;
@@ -16,7 +17,7 @@ final class RiskStateCodec {
         state.halts().write(writer);
         state.breaker().write(writer);
         state.nav().write(writer);
-        return writer.writeLong(state.asOfMs())
+        writer.writeLong(state.asOfMs())
                 .writeDecimal(state.equity())
                 .writeDecimal(state.maxDrawdown())
                 .writeMap(state.accounts(), StateWriter::writeText, RiskStateCodec::writeBooks)
@@ -29,8 +30,10 @@ final class RiskStateCodec {
                 .writeAll(state.judged(), StateWriter::writeText)
                 .writeAll(state.openingsAtMs(), StateWriter::writeLong)
                 .writeAll(state.transitions(), (out, transition) -> transition.write(out))
-                .writeLong(state.executionsApplied())
-                .toBytes();
+                .writeLong(state.executionsApplied());
+        state.surveillance().write(writer);
+        state.daily().write(writer);
+        return writer.toBytes();
     }
 
     static RiskState decode(byte[] bytes) {
@@ -49,7 +52,9 @@ final class RiskStateCodec {
                 reader.readAll(StateReader::readText),
                 reader.readAll(StateReader::readLong),
                 reader.readAll(BreakerTransition::read),
-                reader.readLong());
+                reader.readLong(),
+                Surveillance.read(reader),
+                DailyWatch.read(reader));
         reader.requireEnd();
         return state;
     }
@@ -60,7 +65,8 @@ final class RiskStateCodec {
         writer.writeDecimal(books.netDeposits())
                 .writeLong(books.asOfMs())
                 .writeBoolean(books.reconciled())
-                .writeText(books.difference());
+                .writeText(books.difference())
+                .writeMap(books.perpetuals(), InstrumentCodec::writeId, (out, position) -> position.write(out));
     }
 
     private static AccountBooks readBooks(StateReader reader) {
@@ -70,6 +76,7 @@ final class RiskStateCodec {
                 reader.readDecimal(),
                 reader.readLong(),
                 reader.readBoolean(),
-                reader.readText());
+                reader.readText(),
+                reader.readMap(InstrumentCodec::readId, PerpetualPosition::read));
     }
 }

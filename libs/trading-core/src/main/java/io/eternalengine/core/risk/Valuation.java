@@ -1,9 +1,12 @@
 package io.eternalengine.core.risk;
 
 import io.eternalengine.core.accounting.Drawdown;
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
 import java.util.Map;
 
 /** Marks all accounts to market, moves the unit value, and lets the breaker climb. */
@@ -23,10 +26,14 @@ final class Valuation {
             course.answer(new RiskOutput.Reported());
             return;
         }
+        Decimal unitValueBefore = course.nav.unitValue();
         course.nav = course.nav.valuedAt(course.equity);
         course.maxDrawdown = course.maxDrawdown.max(course.nav.drawdown());
         course.breaker = course.breaker.withUnitValue(course.nav.unitValue());
         BreakerRule.review(course, breakerDrawdown(course), course.asOfMs);
+        LossRule.review(course, unitValueBefore);
+        RestartRule.review(course);
+        UnderperformanceRule.review(course);
         course.answer(new RiskOutput.Reported());
     }
 
@@ -63,14 +70,26 @@ final class Valuation {
     }
 
     private static boolean trades(Instrument instrument, String asset) {
-        return instrument.baseAsset().equals(asset) && instrument.quoteAsset().equals(CASH);
+        return instrument.baseAsset().equals(asset)
+                && instrument.quoteAsset().equals(CASH)
+                && instrument.id().category() == MarketCategory.SPOT;
     }
 
-    /** Cash, plus each coin at the mark of its spot market; a coin that no market trades counts as nothing. */
-    private static Decimal equityOf(RiskCourse course, AccountBooks books) {
+    /**
+     * Cash, plus each coin at the mark of its spot market, plus what perpetuals have gained at their marks; a coin that no
+     * market trades counts as nothing.
+     */
+    static Decimal equityOf(RiskCourse course, AccountBooks books) {
         Decimal equity = Decimal.ZERO;
         for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
             equity = equity.plus(balance.getValue().times(priceOf(course, balance.getKey())));
+        }
+        for (Map.Entry<InstrumentId, PerpetualPosition> position :
+                books.perpetuals().entrySet()) {
+            Mark mark = course.marks.get(position.getKey());
+            if (mark != null) {
+                equity = equity.plus(position.getValue().unrealised(mark.price()));
+            }
         }
         return equity;
     }

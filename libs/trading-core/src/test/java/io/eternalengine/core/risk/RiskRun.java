@@ -39,7 +39,16 @@ final class RiskRun {
 
     /** Instruments known, 100 000 USDT deposited, BTC at 40 000 and ETH at 2 000. */
     static RiskRun funded() {
-        return funded(RiskParameters.defaults());
+        return funded(breakerAlone());
+    }
+
+    /** The defaults, with neither limits of a day's and a week's loss nor of one asset: what is tested is told alone. */
+    static RiskParameters breakerAlone() {
+        RiskParameters defaults = RiskParameters.defaults();
+        LossLimits losses = defaults.limits().losses();
+        return defaults.with(defaults.limits()
+                .with(new LossLimits(Decimal.ONE, Decimal.ONE, losses.restartStep(), losses.restartGrowth()))
+                .withMaxAssetFraction(Decimal.ONE));
     }
 
     static RiskRun funded(RiskParameters parameters) {

@@ -62,7 +62,10 @@ final class Simulation {
     private final int btcDriftPercent;
     private final int ethDriftPercent;
     private final CoreHodlEngine engine = new CoreHodlEngine(CoreHodlParameters.defaults());
-    private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
+    /** Without the limit of one asset: where prices stood still above it, no part would ever be bought again. */
+    private final RiskDesk desk = new RiskDesk(
+            RiskParameters.defaults().with(RiskParameters.defaults().limits().withMaxAssetFraction(Decimal.ONE)));
+
     private final List<Deque<EngineInput>> toEngine =
             List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
     private final FakeVenue venue;

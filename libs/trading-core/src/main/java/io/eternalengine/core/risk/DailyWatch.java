@@ -1,0 +1,91 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What risk looks at once a day.
+ *
+ * @param closes at midnight UTC of each coin, oldest first
+ * @param correlations of the portfolio, one a day, oldest first
+ * @param correlatedAtMs day of the last of them
+ * @param engines how each engine does
+ */
+public record DailyWatch(
+        SortedMap<InstrumentId, List<Close>> closes,
+        List<Decimal> correlations,
+        long correlatedAtMs,
+        SortedMap<EngineId, EngineRecord> engines) {
+    /** The close of a day. */
+    public record Close(long atMs, Decimal price) {}
+
+    /**
+     * How an engine does.
+     *
+     * @param day of the last return, since 1970-01-01 UTC
+     * @param equity of its accounts at that time, in USDT
+     * @param netDeposits into them up to then
+     * @param returns of the latest days, as fractions, oldest first
+     * @param caseOpen whether a case of underperformance is open
+     */
+    public record EngineRecord(long day, Decimal equity, Decimal netDeposits, List<Decimal> returns, boolean caseOpen) {
+        public EngineRecord {
+            returns = List.copyOf(returns);
+        }
+
+        void write(StateWriter writer) {
+            writer.writeLong(day)
+                    .writeDecimal(equity)
+                    .writeDecimal(netDeposits)
+                    .writeAll(returns, StateWriter::writeDecimal)
+                    .writeBoolean(caseOpen);
+        }
+
+        static EngineRecord read(StateReader reader) {
+            return new EngineRecord(
+                    reader.readLong(),
+                    reader.readDecimal(),
+                    reader.readDecimal(),
+                    reader.readAll(StateReader::readDecimal),
+                    reader.readBoolean());
+        }
+    }
+
+    static final DailyWatch NOTHING_SEEN = new DailyWatch(new TreeMap<>(), List.of(), 0, new TreeMap<>());
+
+    public DailyWatch {
+        closes = Collections.unmodifiableSortedMap(new TreeMap<>(closes));
+        correlations = List.copyOf(correlations);
+        engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
+    }
+
+    void write(StateWriter writer) {
+        writer.writeMap(
+                        closes,
+                        InstrumentCodec::writeId,
+                        (out, days) -> out.writeAll(
+                                days,
+                                (inner, close) -> inner.writeLong(close.atMs()).writeDecimal(close.price())))
+                .writeAll(correlations, StateWriter::writeDecimal)
+                .writeLong(correlatedAtMs)
+                .writeMap(engines, StateWriter::writeEnum, (out, engine) -> engine.write(out));
+    }
+
+    static DailyWatch read(StateReader reader) {
+        return new DailyWatch(
+                reader.readMap(
+                        InstrumentCodec::readId,
+                        in -> in.readAll(inner -> new Close(inner.readLong(), inner.readDecimal()))),
+                reader.readAll(StateReader::readDecimal),
+                reader.readLong(),
+                reader.readMap(in -> in.readEnum(EngineId.class), EngineRecord::read));
+    }
+}

@@ -1,0 +1,67 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.accounting.Drawdown;
+import io.eternalengine.core.model.Decimal;
+
+/** A day's or a week's loss of unit value stops entries until the next one begins. */
+final class LossRule {
+    private static final long DAY_MS = 86_400_000L;
+    private static final int DAYS_IN_WEEK = 7;
+    /** 1970-01-01 was a Thursday, three days after a Monday. */
+    private static final int DAYS_SINCE_MONDAY = 3;
+
+    private LossRule() {}
+
+    /**
+     * @param unitValueBefore the unit value of the valuation before: at the first one of a day, where the day began
+     */
+    static void review(RiskCourse course, Decimal unitValueBefore) {
+        LossWatch watch = begun(course, unitValueBefore);
+        LossLimits limits = course.parameters.limits().losses();
+        Decimal unitValue = course.nav.unitValue();
+        boolean daily = !watch.dailyStopped() && fell(watch.dayStart(), unitValue, limits.daily());
+        boolean weekly = !watch.weeklyStopped() && fell(watch.weekStart(), unitValue, limits.weekly());
+        if (daily) {
+            stop(course, (watch.day() + 1) * DAY_MS, "daily loss");
+        }
+        if (weekly) {
+            stop(course, mondayAfter(watch.week()), "weekly loss");
+        }
+        course.surveillance = course.surveillance.with(new LossWatch(
+                watch.day(),
+                watch.dayStart(),
+                watch.dailyStopped() || daily,
+                watch.week(),
+                watch.weekStart(),
+                watch.weeklyStopped() || weekly));
+    }
+
+    private static LossWatch begun(RiskCourse course, Decimal unitValueBefore) {
+        LossWatch watch = course.surveillance.losses();
+        long day = Math.floorDiv(course.asOfMs, DAY_MS);
+        long week = Math.floorDiv(day + DAYS_SINCE_MONDAY, DAYS_IN_WEEK);
+        boolean newDay = day != watch.day();
+        boolean newWeek = week != watch.week();
+        return new LossWatch(
+                day,
+                newDay ? unitValueBefore : watch.dayStart(),
+                !newDay && watch.dailyStopped(),
+                week,
+                newWeek ? unitValueBefore : watch.weekStart(),
+                !newWeek && watch.weeklyStopped());
+    }
+
+    private static boolean fell(Decimal from, Decimal to, Decimal limit) {
+        return from.isPositive() && Drawdown.between(from, to).isAtLeast(limit);
+    }
+
+    private static long mondayAfter(long week) {
+        return ((week + 1) * DAYS_IN_WEEK - DAYS_SINCE_MONDAY) * DAY_MS;
+    }
+
+    private static void stop(RiskCourse course, long untilMs, String reason) {
+        course.command(new RiskAction.EntriesPaused(RiskScope.ALL, untilMs, reason), course.asOfMs);
+        course.answer(new RiskOutput.Alerted(
+                AlertSeverity.P2, reason, "The " + reason + " limit is met: entries stop.", course.asOfMs));
+    }
+}

@@ -1,0 +1,79 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What risk watches beside drawdown.
+ *
+ * @param losses since the day and the week began
+ * @param restart sizes coming back after a restart
+ * @param exchange whether the exchange answers
+ * @param feeds of each instrument
+ * @param stops at the exchange, by account and symbol, of the latest entries
+ */
+public record Surveillance(
+        LossWatch losses,
+        RestartRamp restart,
+        ExchangeWatch exchange,
+        SortedMap<InstrumentId, FeedView> feeds,
+        SortedMap<String, Decimal> stops) {
+    static final Surveillance NOTHING_SEEN = new Surveillance(
+            LossWatch.NOT_BEGUN, RestartRamp.NONE, ExchangeWatch.ANSWERING, new TreeMap<>(), new TreeMap<>());
+
+    public Surveillance {
+        feeds = Collections.unmodifiableSortedMap(new TreeMap<>(feeds));
+        stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
+    }
+
+    static String stopKey(String account, InstrumentId instrument) {
+        return account + "/" + instrument.symbol();
+    }
+
+    Surveillance with(LossWatch newLosses) {
+        return new Surveillance(newLosses, restart, exchange, feeds, stops);
+    }
+
+    Surveillance with(RestartRamp newRestart) {
+        return new Surveillance(losses, newRestart, exchange, feeds, stops);
+    }
+
+    Surveillance with(ExchangeWatch newExchange) {
+        return new Surveillance(losses, restart, newExchange, feeds, stops);
+    }
+
+    Surveillance with(InstrumentId instrument, FeedView feed) {
+        var changed = new TreeMap<>(feeds);
+        changed.put(instrument, feed);
+        return new Surveillance(losses, restart, exchange, changed, stops);
+    }
+
+    Surveillance withStop(String key, Decimal stop) {
+        var changed = new TreeMap<>(stops);
+        changed.put(key, stop);
+        return new Surveillance(losses, restart, exchange, feeds, changed);
+    }
+
+    void write(StateWriter writer) {
+        losses.write(writer);
+        restart.write(writer);
+        exchange.write(writer);
+        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out))
+                .writeMap(stops, StateWriter::writeText, StateWriter::writeDecimal);
+    }
+
+    static Surveillance read(StateReader reader) {
+        return new Surveillance(
+                LossWatch.read(reader),
+                RestartRamp.read(reader),
+                ExchangeWatch.read(reader),
+                reader.readMap(InstrumentCodec::readId, FeedView::read),
+                reader.readMap(StateReader::readText, StateReader::readDecimal));
+    }
+}

@@ -1,0 +1,90 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Once a day each engine's return is noted; a Sharpe ratio below the limit over 90 days opens a case for the operator:
+ * investigate, reduce or retire. The ratio is mean over deviation of daily returns, times √365, without a risk-free rate.
+ */
+final class UnderperformanceRule {
+    static final int DAYS = 90;
+    private static final long DAY_MS = 86_400_000L;
+    private static final int MIN_SHARPE = 1;
+    private static final int DAYS_IN_YEAR = 365;
+    private static final int DECIMALS = 12;
+
+    private UnderperformanceRule() {}
+
+    static void review(RiskCourse course) {
+        long day = Math.floorDiv(course.asOfMs, DAY_MS);
+        var engines = new TreeMap<>(course.daily.engines());
+        boolean changed = false;
+        for (EngineId engine : EngineId.values()) {
+            DailyWatch.EngineRecord known = engines.get(engine);
+            if (known == null || day > known.day()) {
+                DailyWatch.EngineRecord record = noted(course, engine, known, day);
+                if (record != null) {
+                    engines.put(engine, record);
+                    changed = true;
+                }
+            }
+        }
+        if (changed) {
+            course.daily = new DailyWatch(
+                    course.daily.closes(), course.daily.correlations(), course.daily.correlatedAtMs(), engines);
+        }
+    }
+
+    private static DailyWatch.@Nullable EngineRecord noted(
+            RiskCourse course, EngineId engine, DailyWatch.@Nullable EngineRecord known, long day) {
+        Decimal equity = Decimal.ZERO;
+        Decimal deposits = Decimal.ZERO;
+        for (AccountBooks books : course.accounts.values()) {
+            if (course.parameters.mayTrade(engine, books.account())) {
+                equity = equity.plus(Valuation.equityOf(course, books));
+                deposits = deposits.plus(books.netDeposits());
+            }
+        }
+        if (known == null || !known.equity().isPositive()) {
+            return equity.isPositive() ? new DailyWatch.EngineRecord(day, equity, deposits, List.of(), false) : null;
+        }
+        Decimal flow = deposits.minus(known.netDeposits());
+        Decimal change = equity.minus(flow).minus(known.equity());
+        var returns = new ArrayList<>(known.returns());
+        returns.add(change.dividedBy(known.equity(), DECIMALS, RoundingMode.HALF_EVEN));
+        if (returns.size() > DAYS) {
+            returns.removeFirst();
+        }
+        boolean poor = returns.size() == DAYS && sharpe(returns) < MIN_SHARPE;
+        if (poor && !known.caseOpen()) {
+            course.answer(new RiskOutput.Alerted(
+                    AlertSeverity.P2,
+                    "underperformance " + engine.label(),
+                    "Sharpe ratio over " + DAYS + " days is below " + MIN_SHARPE + ": investigate, reduce or retire.",
+                    course.asOfMs));
+        }
+        return new DailyWatch.EngineRecord(day, equity, deposits, returns, poor);
+    }
+
+    /** Source: W. F. Sharpe, <i>The Sharpe Ratio</i>, 1994; yearly, with divisor n − 1; 0 when nothing varied. */
+    static double sharpe(List<Decimal> returns) {
+        double mean = 0;
+        for (Decimal each : returns) {
+            mean += each.toBigDecimal().doubleValue() / returns.size();
+        }
+        double squares = 0;
+        for (Decimal each : returns) {
+            double distance = each.toBigDecimal().doubleValue() - mean;
+            squares += distance * distance;
+        }
+        double deviation = Math.sqrt(squares / (returns.size() - 1));
+        return deviation == 0 ? 0 : mean / deviation * Math.sqrt(DAYS_IN_YEAR);
+    }
+}

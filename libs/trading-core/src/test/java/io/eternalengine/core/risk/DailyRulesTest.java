@@ -1,0 +1,128 @@
+package io.eternalengine.core.risk;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.DAY_MS;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is looked at once a day: correlation and underperformance. */
+class DailyRulesTest {
+    private static final long SEED = 20_261_123;
+
+    private final RiskRun run = RiskRun.funded().restartingBetweenInputs();
+    private final Random random = new Random(SEED);
+    private Decimal btc = dec("40000");
+    private Decimal eth = dec("2000");
+
+    @Test
+    void highCorrelationThatIsUsualAlertsOnly() {
+        List<RiskOutput> outputs = days(130, 100);
+
+        assertThat(subjects(outputs)).contains("correlation emergency");
+        assertThat(RiskRun.actionsIn(outputs)).isEmpty();
+    }
+
+    @Test
+    void highCorrelationThatIsUnusualStopsEntriesForADay() {
+        days(125, 0);
+
+        List<RiskOutput> outputs = days(30, 100);
+
+        assertThat(RiskRun.actionsIn(outputs))
+                .contains(new RiskAction.EntriesPaused(
+                        new RiskScope.OfEngine(EngineId.TREND), pausedUntil(outputs, 0), "correlation crisis"))
+                .anySatisfy(action -> assertThat(action)
+                        .isInstanceOfSatisfying(
+                                RiskAction.EntriesPaused.class,
+                                pause -> assertThat(pause.reason()).isEqualTo("correlation emergency")));
+    }
+
+    @Test
+    void independentMarketsSayNothing() {
+        assertThat(subjects(days(130, 0))).noneMatch(subject -> subject.startsWith("correlation"));
+    }
+
+    @Test
+    void correlationWaitsForAllClosesOfADay() {
+        days(40, 100);
+        run.nowMs += DAY_MS;
+
+        assertThat(run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("41000")))))
+                .noneMatch(RiskOutput.Alerted.class::isInstance);
+    }
+
+    @Test
+    void aSharpeRatioBelowOneOverNinetyDaysOpensACaseOnce() {
+        RiskRun holding = RiskRun.holdingOneBtc();
+        var outputs = new ArrayList<RiskOutput>();
+        for (int day = 0; day < 120; day++) {
+            holding.nowMs += DAY_MS;
+            outputs.addAll(holding.candles(day % 2 == 0 ? "40100" : "40000", "2000"));
+            if (day < 89) {
+                assertThat(subjects(outputs)).as("day %d", day).isEmpty();
+            }
+        }
+
+        assertThat(subjects(outputs)).containsExactly("underperformance CORE-HODL");
+        assertThat(holding.state.daily().engines())
+                .hasEntrySatisfying(
+                        EngineId.CORE_HODL,
+                        record -> assertThat(record.caseOpen()).isTrue());
+    }
+
+    @Test
+    void anEngineThatEarnsSteadilyHasNoCase() {
+        RiskRun holding = RiskRun.holdingOneBtc();
+        var outputs = new ArrayList<RiskOutput>();
+        for (int day = 0; day < 120; day++) {
+            holding.nowMs += DAY_MS;
+            outputs.addAll(holding.candles(Integer.toString(40_000 + 100 * day + 30 * (day % 2)), "2000"));
+        }
+
+        assertThat(subjects(outputs)).isEmpty();
+    }
+
+    @Test
+    void sharpeRatioIsMeanOverDeviationOfAYear() {
+        // Mean 0.01 and deviation 0.01: √365.
+        assertThat(UnderperformanceRule.sharpe(List.of(dec("0"), dec("0.01"), dec("0.02"))))
+                .isCloseTo(Math.sqrt(365), org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    /** Days on which the second coin follows the first by so many percent, from the seed {@value #SEED}. */
+    private List<RiskOutput> days(int days, int percentTogether) {
+        var outputs = new ArrayList<RiskOutput>();
+        for (int day = 0; day < days; day++) {
+            run.nowMs += DAY_MS;
+            int one = random.nextInt(-20, 21);
+            int other = random.nextInt(100) < percentTogether ? one : random.nextInt(-20, 21);
+            btc = moved(btc, one);
+            eth = moved(eth, other);
+            outputs.addAll(run.candles(btc.toString(), eth.toString()));
+        }
+        return outputs;
+    }
+
+    private static Decimal moved(Decimal price, int perMille) {
+        return price.plus(price.times(Decimal.of(perMille)).times(dec("0.001"))).floorToStep(dec("0.01"));
+    }
+
+    private static long pausedUntil(List<RiskOutput> outputs, int index) {
+        return ((RiskAction.EntriesPaused) RiskRun.actionsIn(outputs).get(index)).untilMs();
+    }
+
+    private static List<String> subjects(List<RiskOutput> outputs) {
+        return outputs.stream()
+                .filter(RiskOutput.Alerted.class::isInstance)
+                .map(output -> ((RiskOutput.Alerted) output).subject())
+                .toList();
+    }
+}
