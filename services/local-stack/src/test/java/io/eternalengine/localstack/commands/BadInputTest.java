@@ -85,7 +85,9 @@ class BadInputTest {
     @Test
     void refusesHistoryThatDoesNotCoverTheRange() throws IOException {
         // given candles from 00:00 to 02:00 on 2020-03-01
-        writeCandles("BTCUSDT", "timestamp_ms,open\n1583020800000,1\n1583024400000,1\n");
+        writeCandles(
+                "BTCUSDT",
+                "timestamp_ms,open,high,low,close,volume\n1583020800000,1,1,1,1,1\n1583024400000,1,1,1,1,1\n");
 
         assertThat(execute("demo", "--data", folder.toString(), "--from", "2020-03-01", "--to", "2020-03-02"))
                 .isEqualTo(2);
