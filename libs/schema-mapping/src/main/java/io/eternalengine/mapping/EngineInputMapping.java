@@ -5,10 +5,13 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.SentimentPublished;
+import io.eternalengine.schemas.v1.TickerChanged;
 
 /** What each message means to an engine; the same for a live engine and for a replay. */
 public final class EngineInputMapping {
@@ -22,6 +25,9 @@ public final class EngineInputMapping {
         return switch (message) {
             case CandleClosed candle -> new EngineInput.CandleClosed(MarketMapping.toModel(candle));
             case InstrumentDescribed described -> new EngineInput.InstrumentDescribed(MarketMapping.toModel(described));
+            case FundingSettled settled -> new EngineInput.FundingSettled(MarketMapping.toModel(settled));
+            case TickerChanged ticker -> new EngineInput.TickerChanged(MarketMapping.toModel(ticker));
+            case SentimentPublished published -> new EngineInput.SentimentPublished(MarketMapping.toModel(published));
             case ExecutionReported execution -> new EngineInput.Executed(TradingMapping.toModel(execution));
             case OrderStateChanged changed -> new EngineInput.OrderMoved(TradingMapping.toModel(changed));
             case RiskVerdict verdict -> new EngineInput.VerdictGiven(TradingMapping.toModel(verdict));

@@ -7,6 +7,7 @@ import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
+import org.jspecify.annotations.Nullable;
 
 /** Single fields of messages. */
 final class Fields {
@@ -23,6 +24,15 @@ final class Fields {
     /** An empty field means zero. */
     static Decimal decimalOrZero(String name, String text) {
         return text.isEmpty() ? Decimal.ZERO : decimal(name, text);
+    }
+
+    /** An empty field means that the value was not stated. */
+    static @Nullable Decimal decimalOrNull(String name, String text) {
+        return text.isEmpty() ? null : decimal(name, text);
+    }
+
+    static String text(@Nullable Decimal value) {
+        return value == null ? "" : value.toString();
     }
 
     static InstrumentId instrument(io.eternalengine.schemas.v1.MarketCategory category, String symbol) {

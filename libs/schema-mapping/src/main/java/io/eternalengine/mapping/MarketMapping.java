@@ -1,14 +1,22 @@
 package io.eternalengine.mapping;
 
 import static io.eternalengine.mapping.Fields.decimal;
+import static io.eternalengine.mapping.Fields.decimalOrNull;
 import static io.eternalengine.mapping.Fields.decimalOrZero;
 
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.SentimentPublished;
+import io.eternalengine.schemas.v1.TickerChanged;
 
-/** Candles and instruments. */
+/** Candles, tickers, funding, sentiment and instruments. */
 public final class MarketMapping {
     private MarketMapping() {}
 
@@ -35,6 +43,64 @@ public final class MarketMapping {
                 .setLow(candle.low().toString())
                 .setClose(candle.close().toString())
                 .setVolume(candle.volume().toString())
+                .build();
+    }
+
+    public static Ticker toModel(TickerChanged message) {
+        return new Ticker(
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                message.getEventTimeMs(),
+                decimalOrNull("last_price", message.getLastPrice()),
+                decimalOrNull("bid_price", message.getBidPrice()),
+                decimalOrNull("ask_price", message.getAskPrice()),
+                decimalOrNull("mark_price", message.getMarkPrice()),
+                decimalOrNull("index_price", message.getIndexPrice()),
+                decimalOrNull("funding_rate", message.getFundingRate()),
+                message.getNextFundingTimeMs(),
+                message.getFundingIntervalMs());
+    }
+
+    public static TickerChanged toWire(Ticker ticker) {
+        return TickerChanged.newBuilder()
+                .setCategory(Fields.category(ticker.instrument().category()))
+                .setSymbol(ticker.instrument().symbol())
+                .setEventTimeMs(ticker.atMs())
+                .setLastPrice(Fields.text(ticker.lastPrice()))
+                .setBidPrice(Fields.text(ticker.bidPrice()))
+                .setAskPrice(Fields.text(ticker.askPrice()))
+                .setMarkPrice(Fields.text(ticker.markPrice()))
+                .setIndexPrice(Fields.text(ticker.indexPrice()))
+                .setFundingRate(Fields.text(ticker.predictedFundingRate()))
+                .setNextFundingTimeMs(ticker.nextFundingTimeMs())
+                .setFundingIntervalMs(ticker.fundingIntervalMs())
+                .build();
+    }
+
+    public static FundingSettlement toModel(FundingSettled message) {
+        return new FundingSettlement(
+                InstrumentId.linear(message.getSymbol()),
+                decimal("rate", message.getRate()),
+                message.getSettledAtMs(),
+                message.getIntervalMs());
+    }
+
+    public static FundingSettled toWire(FundingSettlement settlement) {
+        return FundingSettled.newBuilder()
+                .setSymbol(settlement.instrument().symbol())
+                .setRate(settlement.rate().toString())
+                .setSettledAtMs(settlement.settledAtMs())
+                .setIntervalMs(settlement.intervalMs())
+                .build();
+    }
+
+    public static Sentiment toModel(SentimentPublished message) {
+        return new Sentiment(message.getValue(), message.getPublishedAtMs());
+    }
+
+    public static SentimentPublished toWire(Sentiment sentiment) {
+        return SentimentPublished.newBuilder()
+                .setValue(sentiment.value())
+                .setPublishedAtMs(sentiment.publishedAtMs())
                 .build();
     }
 

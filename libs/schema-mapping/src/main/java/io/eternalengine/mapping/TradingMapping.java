@@ -1,6 +1,7 @@
 package io.eternalengine.mapping;
 
 import static io.eternalengine.mapping.Fields.decimal;
+import static io.eternalengine.mapping.Fields.decimalOrNull;
 import static io.eternalengine.mapping.Fields.decimalOrZero;
 
 import io.eternalengine.core.accounting.SpotBalances;
@@ -42,7 +43,8 @@ public final class TradingMapping {
                 message.getRiskEpoch(),
                 message.getDecidedAtMs(),
                 decimal("reference_price", message.getReferencePrice()),
-                message.getReason());
+                message.getReason(),
+                decimalOrNull("stop_price", message.getStopPrice()));
     }
 
     public static OrderIntended toWire(OrderIntent intent) {
@@ -61,6 +63,7 @@ public final class TradingMapping {
                 .setDecidedAtMs(intent.decidedAtMs())
                 .setReferencePrice(intent.referencePrice().toString())
                 .setReason(intent.reason())
+                .setStopPrice(Fields.text(intent.stopPrice()))
                 .build();
     }
 
@@ -116,6 +119,7 @@ public final class TradingMapping {
                 .setRiskEpoch(verdict.riskEpoch())
                 .setDecidedAtMs(intent.decidedAtMs())
                 .setMarkPrice(markPrice.toString())
+                .setStopPrice(Fields.text(intent.stopPrice()))
                 .build();
     }
 
@@ -133,7 +137,8 @@ public final class TradingMapping {
                 message.getRiskEpoch(),
                 message.getDecidedAtMs(),
                 decimal("mark_price", message.getMarkPrice()),
-                "");
+                "",
+                decimalOrNull("stop_price", message.getStopPrice()));
     }
 
     public static OrderUpdate toModel(OrderStateChanged message) {

@@ -9,6 +9,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
@@ -16,7 +17,9 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
@@ -26,6 +29,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Models of every kind, the same from the same seed. */
 final class Generator {
@@ -70,7 +74,30 @@ final class Generator {
                 random.nextInt(1_000),
                 timeMs(),
                 positive(),
-                textOrNothing());
+                textOrNothing(),
+                positiveOrNull());
+    }
+
+    Ticker ticker() {
+        return new Ticker(
+                instrumentId(),
+                timeMs(),
+                positiveOrNull(),
+                positiveOrNull(),
+                positiveOrNull(),
+                positiveOrNull(),
+                positiveOrNull(),
+                random.nextBoolean() ? null : signed(),
+                timeMs(),
+                timeMs());
+    }
+
+    FundingSettlement settlement() {
+        return new FundingSettlement(InstrumentId.linear(text()), signed(), timeMs(), 1 + random.nextInt(86_400_000));
+    }
+
+    Sentiment sentiment() {
+        return new Sentiment(random.nextInt(101), timeMs());
     }
 
     Verdict verdictOn(OrderIntent intent) {
@@ -196,6 +223,14 @@ final class Generator {
 
     private Decimal positive() {
         return notNegative().plus(Decimal.of(BigDecimal.ONE.scaleByPowerOfTen(-random.nextInt(19))));
+    }
+
+    private @Nullable Decimal positiveOrNull() {
+        return random.nextBoolean() ? positive() : null;
+    }
+
+    private Decimal signed() {
+        return random.nextBoolean() ? notNegative() : notNegative().negated();
     }
 
     private Decimal fraction() {

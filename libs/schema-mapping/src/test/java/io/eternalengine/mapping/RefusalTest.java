@@ -15,14 +15,18 @@ import io.eternalengine.schemas.v1.AssetBalance;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.SentimentPublished;
+import io.eternalengine.schemas.v1.TickerChanged;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -281,6 +285,39 @@ class RefusalTest {
                 .hasMessage("engines do not read RiskHeartbeat");
         assertThatThrownBy(() -> EngineInputMapping.signal("signal.unknown"))
                 .hasMessage("input type is \"signal.unknown\": must be a message or a signal");
+    }
+
+    @Test
+    void refusesAFundingSettlementWithoutItsInterval() {
+        var settled = FundingSettled.newBuilder().setSymbol("BTCUSDT").setRate("0.0001");
+
+        assertThatThrownBy(() -> EngineInputMapping.of(settled.build())).hasMessage("intervalMs is 0: must be above 0");
+    }
+
+    @Test
+    void refusesASentimentBeyondItsScale() {
+        var published = SentimentPublished.newBuilder().setValue(101);
+
+        assertThatThrownBy(() -> EngineInputMapping.of(published.build()))
+                .hasMessage("sentiment is 101: must be from 0 to 100");
+    }
+
+    @Test
+    void refusesATickerWithoutAPositivePrice() {
+        var ticker = TickerChanged.newBuilder()
+                .setCategory(MarketCategory.MARKET_CATEGORY_LINEAR)
+                .setSymbol("BTCUSDT")
+                .setMarkPrice("0");
+
+        assertThatThrownBy(() -> EngineInputMapping.of(ticker.build())).hasMessage("markPrice is 0: must be above 0");
+    }
+
+    @Test
+    void refusesAStopThatIsNoPrice() {
+        var order = placeOrder().toBuilder().setStopPrice("none").build();
+
+        assertThatThrownBy(() -> TradingMapping.intentOf(order))
+                .hasMessageStartingWith("stop_price is not a plain decimal number");
     }
 
     @Test

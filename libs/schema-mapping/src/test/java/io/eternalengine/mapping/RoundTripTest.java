@@ -40,6 +40,33 @@ class RoundTripTest {
     }
 
     @Test
+    void keepsTickers() {
+        each(models -> {
+            var ticker = models.ticker();
+            assertThat(MarketMapping.toModel(overTheWire(MarketMapping.toWire(ticker))))
+                    .isEqualTo(ticker);
+        });
+    }
+
+    @Test
+    void keepsFundingSettlements() {
+        each(models -> {
+            var settlement = models.settlement();
+            assertThat(MarketMapping.toModel(overTheWire(MarketMapping.toWire(settlement))))
+                    .isEqualTo(settlement);
+        });
+    }
+
+    @Test
+    void keepsSentiments() {
+        each(models -> {
+            var sentiment = models.sentiment();
+            assertThat(MarketMapping.toModel(overTheWire(MarketMapping.toWire(sentiment))))
+                    .isEqualTo(sentiment);
+        });
+    }
+
+    @Test
     void keepsIntents() {
         each(models -> {
             var intent = models.intent();
@@ -167,7 +194,8 @@ class RoundTripTest {
                 verdict.riskEpoch(),
                 intent.decidedAtMs(),
                 intent.referencePrice(),
-                "");
+                "",
+                intent.stopPrice());
     }
 
     private static void each(Consumer<Generator> check) {

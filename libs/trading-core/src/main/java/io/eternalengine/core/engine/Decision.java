@@ -18,4 +18,12 @@ public record Decision(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         intents = List.copyOf(intents);
     }
+
+    /**
+     * A decision to do nothing, without figures. An engine makes each of these once and gives the same one again, so that
+     * an input on which nothing is decided costs no strings and no maps.
+     */
+    public static Decision quiet(String state, String rule, String explanation) {
+        return new Decision(state, rule, new TreeMap<>(), List.of(), explanation);
+    }
 }

@@ -3,8 +3,11 @@ package io.eternalengine.core.engine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskCommand;
 
@@ -17,6 +20,29 @@ public sealed interface EngineInput {
         @Override
         public long eventTimeMs() {
             return candle.closeTimeMs();
+        }
+    }
+
+    /** Funding was paid or received on every open position of the instrument. */
+    record FundingSettled(FundingSettlement settlement) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return settlement.settledAtMs();
+        }
+    }
+
+    /** Prices moved, and with them the predicted funding rate. */
+    record TickerChanged(Ticker ticker) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return ticker.atMs();
+        }
+    }
+
+    record SentimentPublished(Sentiment sentiment) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return sentiment.publishedAtMs();
         }
     }
 

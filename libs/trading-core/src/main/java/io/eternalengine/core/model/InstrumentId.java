@@ -15,6 +15,11 @@ public record InstrumentId(MarketCategory category, String symbol) implements Co
         return new InstrumentId(MarketCategory.SPOT, symbol);
     }
 
+    /** A perpetual contract settled in USDT. */
+    public static InstrumentId linear(String symbol) {
+        return new InstrumentId(MarketCategory.LINEAR, symbol);
+    }
+
     @Override
     public int compareTo(InstrumentId other) {
         return ORDER.compare(this, other);

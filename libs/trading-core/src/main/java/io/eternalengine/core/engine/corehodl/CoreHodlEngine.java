@@ -54,6 +54,10 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
             case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
+            case EngineInput.FundingSettled ignored -> course.because("not-ours", "the engine holds no perpetuals");
+            case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
+            case EngineInput.SentimentPublished ignored ->
+                course.because("not-ours", "the engine follows no sentiment");
             case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
             case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
         }

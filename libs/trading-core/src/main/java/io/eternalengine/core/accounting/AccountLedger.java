@@ -1,0 +1,149 @@
+package io.eternalengine.core.accounting;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The books of one account: cash, coins by lots, perpetual positions, and what moved them.
+ *
+ * @param quoteAsset in which everything is counted, such as USDT
+ * @param spot lots of each coin held
+ * @param perpetuals positions that are not flat
+ * @param profit realised by trading, before fees
+ * @param fees paid; those in a coin count at the price of their trade
+ * @param funding received less paid
+ * @param netTransfers into this account from other accounts; coins at cost
+ * @param netDeposits from outside; coins at the value given
+ */
+public record AccountLedger(
+        String quoteAsset,
+        LotMethod method,
+        Decimal cash,
+        SortedMap<String, SpotLots> spot,
+        SortedMap<InstrumentId, PerpetualPosition> perpetuals,
+        Decimal profit,
+        Decimal fees,
+        Decimal funding,
+        Decimal netTransfers,
+        Decimal netDeposits) {
+    public AccountLedger {
+        spot = Collections.unmodifiableSortedMap(new TreeMap<>(spot));
+        perpetuals = Collections.unmodifiableSortedMap(new TreeMap<>(perpetuals));
+    }
+
+    public static AccountLedger empty(String quoteAsset, LotMethod method) {
+        return new AccountLedger(
+                quoteAsset,
+                method,
+                Decimal.ZERO,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.ZERO,
+                Decimal.ZERO);
+    }
+
+    public SpotLots coins(String asset) {
+        return spot.getOrDefault(asset, SpotLots.none(method));
+    }
+
+    public PerpetualPosition position(InstrumentId instrument) {
+        return perpetuals.getOrDefault(instrument, PerpetualPosition.FLAT);
+    }
+
+    /** Cash, coins at their prices, and what perpetuals have gained but not realised. */
+    public Decimal equity(Function<String, Decimal> priceOfCoin, Function<InstrumentId, Decimal> markPrice) {
+        Decimal equity = cash;
+        for (Map.Entry<String, SpotLots> coins : spot.entrySet()) {
+            equity = equity.plus(coins.getValue().quantity().times(priceOfCoin.apply(coins.getKey())));
+        }
+        for (Map.Entry<InstrumentId, PerpetualPosition> position : perpetuals.entrySet()) {
+            equity = equity.plus(position.getValue().unrealised(markPrice.apply(position.getKey())));
+        }
+        return equity;
+    }
+
+    public Conservation conservation() {
+        Decimal spotCost = spot.values().stream().map(SpotLots::cost).reduce(Decimal.ZERO, Decimal::plus);
+        return new Conservation(cash, spotCost, fees, funding, profit, netTransfers, netDeposits);
+    }
+
+    AccountLedger traded(Execution execution, String baseAsset) {
+        var entry = new LedgerEntry(this);
+        boolean feeInCoin = !execution.feeAsset().equals(quoteAsset);
+        Require.check(
+                !feeInCoin || execution.feeAsset().equals(baseAsset),
+                "fee asset of execution " + execution.executionId(),
+                execution.feeAsset(),
+                "must be " + baseAsset + " or " + quoteAsset,
+                baseAsset);
+        if (execution.instrument().category() == MarketCategory.LINEAR) {
+            Require.check(!feeInCoin, "fee asset of a perpetual", execution.feeAsset(), "must be " + quoteAsset, 0);
+            entry.perpetualTrade(execution);
+        } else if (execution.side() == Side.BUY) {
+            entry.purchase(execution, baseAsset, feeInCoin);
+        } else {
+            entry.sale(execution, baseAsset, feeInCoin);
+        }
+        return entry.booked();
+    }
+
+    AccountLedger funded(Decimal amount) {
+        var entry = new LedgerEntry(this);
+        entry.funding(amount);
+        return entry.booked();
+    }
+
+    AccountLedger deposited(String asset, Decimal amount, Decimal value, long atMs) {
+        var entry = new LedgerEntry(this);
+        entry.deposit(asset, amount, value, atMs);
+        return entry.booked();
+    }
+
+    AccountLedger withdrawn(String asset, Decimal amount, Decimal value) {
+        var entry = new LedgerEntry(this);
+        entry.withdraw(asset, amount, value);
+        return entry.booked();
+    }
+
+    public void write(StateWriter writer) {
+        writer.writeText(quoteAsset)
+                .writeEnum(method)
+                .writeDecimal(cash)
+                .writeMap(spot, StateWriter::writeText, (out, lots) -> lots.write(out))
+                .writeMap(perpetuals, InstrumentCodec::writeId, (out, position) -> position.write(out))
+                .writeDecimal(profit)
+                .writeDecimal(fees)
+                .writeDecimal(funding)
+                .writeDecimal(netTransfers)
+                .writeDecimal(netDeposits);
+    }
+
+    public static AccountLedger read(StateReader reader) {
+        return new AccountLedger(
+                reader.readText(),
+                reader.readEnum(LotMethod.class),
+                reader.readDecimal(),
+                reader.readMap(StateReader::readText, SpotLots::read),
+                reader.readMap(InstrumentCodec::readId, PerpetualPosition::read),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readDecimal());
+    }
+}

@@ -1,0 +1,111 @@
+package io.eternalengine.core.accounting;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is held of one coin, by lots, oldest first. The cost that a sale releases and the cost that stays always add up
+ * to the cost before.
+ *
+ * @param quantity of all lots
+ * @param cost of all lots, in the quote asset
+ */
+public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decimal cost) {
+    /** What a sale took out of the lots. */
+    public record Release(SpotLots left, List<Lot> taken) {
+        /** Cost of what was taken, in the quote asset. */
+        public Decimal cost() {
+            return taken.stream().map(Lot::cost).reduce(Decimal.ZERO, Decimal::plus);
+        }
+    }
+
+    public SpotLots {
+        lots = List.copyOf(lots);
+    }
+
+    public static SpotLots none(LotMethod method) {
+        return new SpotLots(method, List.of(), Decimal.ZERO, Decimal.ZERO);
+    }
+
+    private static SpotLots of(LotMethod method, List<Lot> lots) {
+        Decimal quantity = lots.stream().map(Lot::quantity).reduce(Decimal.ZERO, Decimal::plus);
+        Decimal cost = lots.stream().map(Lot::cost).reduce(Decimal.ZERO, Decimal::plus);
+        return new SpotLots(method, lots, quantity, cost);
+    }
+
+    /** The lots after coins came. */
+    public SpotLots plus(Lot lot) {
+        Decimal newQuantity = quantity.plus(lot.quantity());
+        Decimal newCost = cost.plus(lot.cost());
+        if (method == LotMethod.AVERAGE && !lots.isEmpty()) {
+            var merged = new Lot(newQuantity, newCost, lots.getFirst().acquiredAtMs());
+            return new SpotLots(method, List.of(merged), newQuantity, newCost);
+        }
+        var all = new ArrayList<>(lots);
+        all.add(lot);
+        return new SpotLots(method, all, newQuantity, newCost);
+    }
+
+    /**
+     * Takes coins out, lot by lot as the method says.
+     *
+     * @throws IllegalArgumentException when more is taken than is held
+     */
+    public Release minus(Decimal taken) {
+        Require.positive("quantity taken", taken);
+        Require.check(
+                taken.isAtMost(quantity), "quantity taken", taken, "must not be above the " + quantity + " held", 0);
+        var left = new ArrayList<>(lots);
+        var released = new ArrayList<Lot>();
+        Decimal open = taken;
+        while (open.isPositive()) {
+            int index = nextToSell(left);
+            Lot lot = left.get(index);
+            Decimal part = open.min(lot.quantity());
+            Decimal partCost = CostShare.of(lot.cost(), part, lot.quantity());
+            released.add(new Lot(part, partCost, lot.acquiredAtMs()));
+            open = open.minus(part);
+            if (part.equals(lot.quantity())) {
+                left.remove(index);
+            } else {
+                left.set(index, new Lot(lot.quantity().minus(part), lot.cost().minus(partCost), lot.acquiredAtMs()));
+            }
+        }
+        return new Release(of(method, left), List.copyOf(released));
+    }
+
+    private int nextToSell(List<Lot> candidates) {
+        return switch (method) {
+            case AVERAGE, FIFO -> 0;
+            case HIFO -> dearest(candidates);
+        };
+    }
+
+    private static int dearest(List<Lot> candidates) {
+        int dearest = 0;
+        for (int i = 1; i < candidates.size(); i++) {
+            if (candidates.get(i).isDearerThan(candidates.get(dearest))) {
+                dearest = i;
+            }
+        }
+        return dearest;
+    }
+
+    /** Average cost of a coin for people to read, rounded; 0 when none is held. */
+    public Decimal averageCost(int decimals) {
+        return quantity.isZero() ? Decimal.ZERO : cost.dividedBy(quantity, decimals, RoundingMode.HALF_EVEN);
+    }
+
+    public void write(StateWriter writer) {
+        writer.writeEnum(method).writeAll(lots, (out, lot) -> lot.write(out));
+    }
+
+    public static SpotLots read(StateReader reader) {
+        return of(reader.readEnum(LotMethod.class), reader.readAll(Lot::read));
+    }
+}
