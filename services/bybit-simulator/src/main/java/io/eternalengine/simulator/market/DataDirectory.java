@@ -2,6 +2,7 @@ package io.eternalengine.simulator.market;
 
 import io.eternalengine.history.BadHistory;
 import io.eternalengine.history.HistoryFile;
+import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
@@ -26,9 +27,6 @@ import java.util.Map;
 public final class DataDirectory {
 
     private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
-
-    /** A linear high this many times above the spot high of the same hour is taken for an error of the source. */
-    private static final BigDecimal IMPLAUSIBLE_HIGH = new BigDecimal("1.25");
 
     private final Path directory;
     private final long fromMs;
@@ -106,8 +104,8 @@ public final class DataDirectory {
         List<Candle> mended = new ArrayList<>(linear.candles().size());
         for (Candle candle : linear.candles()) {
             BigDecimal spotHigh = spot.at(candle.startMs()).map(Candle::high).orElse(candle.high());
-            if (candle.high().compareTo(spotHigh.multiply(IMPLAUSIBLE_HIGH)) > 0) {
-                BigDecimal high = spotHigh.max(candle.open()).max(candle.close());
+            BigDecimal high = ImplausibleHigh.mended(candle.high(), candle.open(), candle.close(), spotHigh);
+            if (!high.equals(candle.high())) {
                 notes.add(listing + ": the high " + candle.high().toPlainString() + " of " + time(candle.startMs())
                         + " is not borne out by spot; played as " + high.toPlainString());
                 mended.add(candle.withHigh(high));
