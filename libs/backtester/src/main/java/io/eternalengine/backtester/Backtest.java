@@ -57,7 +57,7 @@ public final class Backtest {
     public BacktestResult run(LongConsumer progress) {
         List<EngineSeat<?>> seats = seats();
         RunOutcome outcome = new PortfolioRun(data, settings, seats).run(List.of(), progress);
-        return Evaluation.of(request, data, seats, outcome);
+        return Evaluation.of(request, settings, data, seats, outcome);
     }
 
     /** Only runs, over what was known at a time. */

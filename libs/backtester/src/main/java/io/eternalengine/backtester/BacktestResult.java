@@ -1,5 +1,6 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.backtester.market.DailyCandle;
 import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.Regime;
 import io.eternalengine.backtester.metrics.RegimeFigures;
@@ -25,7 +26,9 @@ import java.util.SortedMap;
  * @param monthlyReturns of unit value
  * @param rejections of risk, counted by rule
  * @param refusedOrders by the exchange
+ * @param accounts of the engines, in the order of the seats of {@code days}
  * @param days the start, then the end of every day
+ * @param candles of each spot market, by symbol
  */
 public record BacktestResult(
         LocalDate from,
@@ -40,6 +43,7 @@ public record BacktestResult(
         SortedMap<YearMonth, Double> monthlyReturns,
         List<StressWindow> stressWindows,
         List<BreakerTransition> breaker,
+        List<Decimal> breakerThresholds,
         List<Trade> trades,
         List<Execution> executions,
         SortedMap<String, Long> rejections,
@@ -48,7 +52,9 @@ public record BacktestResult(
         Hashes hashes,
         SortedMap<String, String> parameters,
         List<String> notes,
-        List<DayEnd> days) {
+        List<String> accounts,
+        List<DayEnd> days,
+        SortedMap<String, List<DailyCandle>> candles) {
 
     /** The figures of one regime. */
     public record RegimeRow(RegimeFigures portfolio, SortedMap<String, RegimeFigures> engines) {}

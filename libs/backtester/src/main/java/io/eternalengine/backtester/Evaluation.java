@@ -1,5 +1,6 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.backtester.market.DailyCandle;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.metrics.Measurement;
@@ -14,8 +15,10 @@ import io.eternalengine.backtester.metrics.TradeBook;
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.RunOutcome;
+import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Verdict;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -33,6 +36,7 @@ final class Evaluation {
     private static final InstrumentId MARKET = InstrumentId.spot("BTCUSDT");
 
     private final BacktestRequest request;
+    private final RunSettings settings;
     private final MarketData data;
     private final List<EngineSeat<?>> seats;
     private final RunOutcome outcome;
@@ -40,8 +44,14 @@ final class Evaluation {
     private final long[] timesMs;
     private final List<Trade> trades;
 
-    private Evaluation(BacktestRequest request, MarketData data, List<EngineSeat<?>> seats, RunOutcome outcome) {
+    private Evaluation(
+            BacktestRequest request,
+            RunSettings settings,
+            MarketData data,
+            List<EngineSeat<?>> seats,
+            RunOutcome outcome) {
         this.request = request;
+        this.settings = settings;
         this.data = data;
         this.seats = seats;
         this.outcome = outcome;
@@ -50,8 +60,13 @@ final class Evaluation {
         trades = TradeBook.of(outcome.executions());
     }
 
-    static BacktestResult of(BacktestRequest request, MarketData data, List<EngineSeat<?>> seats, RunOutcome outcome) {
-        return new Evaluation(request, data, seats, outcome).result();
+    static BacktestResult of(
+            BacktestRequest request,
+            RunSettings settings,
+            MarketData data,
+            List<EngineSeat<?>> seats,
+            RunOutcome outcome) {
+        return new Evaluation(request, settings, data, seats, outcome).result();
     }
 
     private BacktestResult result() {
@@ -76,6 +91,7 @@ final class Evaluation {
                 monthlyReturns(),
                 StressWindow.measure(days, prices(market)),
                 outcome.risk().transitions(),
+                settings.risk().breaker().thresholds(),
                 trades,
                 outcome.executions(),
                 outcome.rejections().stream()
@@ -96,7 +112,20 @@ final class Evaluation {
                         outcome.stateHashes()),
                 request.parameters().effective(),
                 data.notes(),
-                days);
+                seats.stream().map(EngineSeat::account).toList(),
+                days,
+                candles());
+    }
+
+    private SortedMap<String, List<DailyCandle>> candles() {
+        SortedMap<String, List<DailyCandle>> candles = new TreeMap<>();
+        for (MarketSeries series : data.series()) {
+            InstrumentId id = series.instrument().id();
+            if (id.category() == MarketCategory.SPOT) {
+                candles.put(id.symbol(), DailyCandle.of(series, request.fromMs()));
+            }
+        }
+        return candles;
     }
 
     private SortedMap<String, Performance> engines() {

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             HaltCommand.class,
             ResumeCommand.class,
             RebuildCommand.class,
+            BacktestCommand.class,
             InfrastructureCommand.class
         })
 public final class Verbs implements Runnable {
