@@ -34,7 +34,7 @@ function breakerMarks(u) {
     if (y < u.bbox.top || y > u.bbox.top + u.bbox.height) return;
     ctx.strokeStyle = ctx.fillStyle = ['#caa300', '#d97706', '#c2410c', '#991b1b'][i] || '#991b1b';
     ctx.beginPath(); ctx.moveTo(u.bbox.left, y); ctx.lineTo(u.bbox.left + u.bbox.width, y); ctx.stroke();
-    ctx.fillText('level ' + (i + 1), u.bbox.left + 4 * devicePixelRatio, y - 3 * devicePixelRatio);
+    ctx.fillText('level ' + (i + 1), u.bbox.left + u.bbox.width - 44 * devicePixelRatio, y - 3 * devicePixelRatio);
   });
   ctx.setLineDash([]);
   data.breaker.forEach(step => {

@@ -59,6 +59,13 @@ class BadInputTest {
                     resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
                     status                                | No fleet runs in
                     rebuild                               | No fleet runs in
+                    backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
+                    backtest --data /no/such/folder --from 2020-01-01 --to 2020-02-01 | /no/such/folder: must be a folder with market history
+                    backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
                     logs nobody                           | There is no log of 'nobody'
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
@@ -143,7 +150,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense").contains(arguments[0])) {
+        if (!List.of("nonsense", "backtest").contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
         CommandLine commandLine = new CommandLine(new Verbs());

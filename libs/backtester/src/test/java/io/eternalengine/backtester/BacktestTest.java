@@ -1,0 +1,151 @@
+package io.eternalengine.backtester;
+
+import static io.eternalengine.backtester.Histories.BTC;
+import static io.eternalengine.backtester.Histories.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.backtester.report.HtmlReport;
+import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.history.BadHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacktestTest {
+    private static final LocalDate FROM = LocalDate.parse("2024-01-12");
+    private static final LocalDate TO = LocalDate.parse("2024-02-09");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void writeThirtyDays() throws IOException {
+        var data = Histories.randomWalk(5, 24 * 30);
+        write(BTC, data.series().get(0));
+        write(ETH, data.series().get(1));
+    }
+
+    @Test
+    void measuresPortfolioEnginesRegimesAndMonths() {
+        BacktestResult result = run(ParameterSet.defaults());
+
+        assertThat(result.portfolio().days()).isEqualTo(28);
+        assertThat(result.engines()).containsOnlyKeys("CORE-HODL");
+        assertThat(result.conservation().balanced()).isTrue();
+        assertThat(result.monthlyReturns()).hasSize(2);
+        double compounded =
+                result.monthlyReturns().values().stream().reduce(1.0, (growth, change) -> growth * (1 + change));
+        assertThat(compounded - 1)
+                .isCloseTo(result.portfolio().totalReturn(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(result.notes()).anyMatch(note -> note.contains("has no perpetual in the range"));
+        assertThat(result.hashes().data())
+                .containsOnlyKeys("BTCUSDT-binance-spot-1h.csv", "ETHUSDT-binance-spot-1h.csv");
+    }
+
+    @Test
+    void parametersChangeDecisionsAndTheirHash() {
+        BacktestResult defaults = run(ParameterSet.defaults());
+        BacktestResult faster = run(ParameterSet.of(Map.of("eternal.core-hodl.program-days", "7")));
+
+        assertThat(faster.hashes().parameters()).isNotEqualTo(defaults.hashes().parameters());
+        assertThat(faster.hashes().decisions()).isNotEqualTo(defaults.hashes().decisions());
+        assertThat(faster.parameters()).containsEntry("eternal.core-hodl.program-days", "7");
+    }
+
+    @Test
+    void refusesAMisspelledParameter() {
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.core-hodl.programdays", "7"))))
+                .hasMessageContaining("eternal.core-hodl.programdays is no parameter");
+    }
+
+    @Test
+    void refusesAParameterOutOfRange() {
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.risk.max-position-fraction", "0.5"))))
+                .hasMessageContaining("maxPositionFraction is 0.5: must be above 0 and not above 0.25");
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.risk.review-time", "soon"))))
+                .hasMessageContaining("eternal.risk.review-time is \"soon\": must be a duration such as 72H");
+    }
+
+    @Test
+    void refusesARangeThatTheDataDoNotReach() {
+        var request = new BacktestRequest(
+                folder,
+                FROM,
+                LocalDate.parse("2024-03-01"),
+                Decimal.of(50_000),
+                BacktestRequest.knownEngines(),
+                ParameterSet.defaults());
+
+        assertThatThrownBy(() -> Backtest.prepare(request))
+                .isInstanceOf(BadHistory.class)
+                .hasMessageContaining("the spot candles of BTCUSDT do not reach from 2024-01-12T00:00:00Z");
+    }
+
+    @Test
+    void findsNoLookAhead() {
+        assertThat(LookAheadCheck.run(prepared(ParameterSet.defaults()), 3, done -> {}))
+                .hasSize(3)
+                .allMatch(LookAheadCheck.Cut::equal);
+    }
+
+    @Test
+    void writesAReportThatNeedsNothingFromElsewhere() throws IOException {
+        Path report = folder.resolve("report.html");
+        HtmlReport.write(run(ParameterSet.defaults()), report);
+
+        String html = Files.readString(report);
+        assertThat(html)
+                .contains("Backtest 2024-01-12 to 2024-02-09", "id=\"equity\"", "id=\"market-BTCUSDT\"", "uPlot")
+                .contains("eternal.core-hodl.program-days")
+                .doesNotContain("src=\"http", "href=\"http", "@import", "{{");
+    }
+
+    @Test
+    void writesEveryFigureAsJson() throws IOException {
+        Path json = folder.resolve("result.json");
+        ResultJson.write(run(ParameterSet.defaults()), json);
+
+        assertThat(Files.readString(json))
+                .contains("\"portfolio\"", "\"engines\"", "\"regimes\"", "\"trades\"", "\"conservation\"", "\"hashes\"")
+                .doesNotContain("NaN");
+    }
+
+    private BacktestResult run(ParameterSet parameters) {
+        return prepared(parameters).run(ignored -> {});
+    }
+
+    private Backtest prepared(ParameterSet parameters) {
+        return Backtest.prepare(
+                new BacktestRequest(folder, FROM, TO, Decimal.of(50_000), BacktestRequest.knownEngines(), parameters));
+    }
+
+    private void write(InstrumentId id, MarketSeries series) throws IOException {
+        var text = new StringBuilder("timestamp_ms,open,high,low,close,volume\n");
+        for (int i = 0; i < series.size(); i++) {
+            Candle candle = series.candle(i);
+            text.append(String.join(
+                            ",",
+                            List.of(
+                                    Long.toString(candle.openTimeMs()),
+                                    candle.open().toString(),
+                                    candle.high().toString(),
+                                    candle.low().toString(),
+                                    candle.close().toString(),
+                                    candle.volume().toString())))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve(id.symbol() + "-binance-spot-1h.csv"), text);
+    }
+}
