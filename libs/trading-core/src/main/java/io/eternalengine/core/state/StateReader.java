@@ -24,6 +24,10 @@ public final class StateReader {
         return bytes.getLong();
     }
 
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
     public boolean readBoolean() {
         require(1, "flag");
         return bytes.get() != 0;

@@ -19,6 +19,11 @@ public final class StateWriter {
         return this;
     }
 
+    /** To the last bit; every NaN is the same one. */
+    public StateWriter writeDouble(double value) {
+        return writeLong(Double.doubleToLongBits(value));
+    }
+
     public StateWriter writeBoolean(boolean value) {
         bytes.write(value ? 1 : 0);
         return this;

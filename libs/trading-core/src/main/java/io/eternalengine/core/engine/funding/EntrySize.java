@@ -1,0 +1,68 @@
+package io.eternalengine.core.engine.funding;
+
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/**
+ * How large an entry is. Of an asset's capital {@code C} the coins take {@code V} and the short's margin {@code V / L}, so
+ * {@code V = C × L / (1 + L)} with leverage {@code L}. The smallest of the asset's share of equity, the cash that no short
+ * needs as margin, and the limit of one order decides; risk's multiplier scales it.
+ */
+final class EntrySize {
+    private static final int DECIMALS = 18;
+
+    private EntrySize() {}
+
+    /** In whole lots of the perpetual, in the base asset. */
+    static Decimal inLots(FundingCourse course, int index) {
+        Carry carry = course.carry(index);
+        CapitalAllocation capital = Objects.requireNonNull(course.capital, "capital");
+        Decimal leverage = course.parameters.shortLeverage();
+        Decimal ofAsset = course.equity().times(course.asset(index).share());
+        Decimal value = ofAsset.min(freeCash(course))
+                .times(leverage)
+                .dividedBy(Decimal.ONE.plus(leverage), DECIMALS, RoundingMode.DOWN)
+                .times(carry.sizeMultiplier())
+                .min(capital.totalCapital().times(course.parameters.maxOrderFraction()));
+        if (!value.isPositive()) {
+            return Decimal.ZERO;
+        }
+        Decimal price = carry.prices().spotClose().max(carry.prices().mark());
+        return carry.inLots(value.dividedBy(price, DECIMALS, RoundingMode.DOWN));
+    }
+
+    /** Cash and unrealised profit beyond the margin of the shorts, and beyond purchases and shorts still under way. */
+    private static Decimal freeCash(FundingCourse course) {
+        Decimal free = course.cash;
+        for (Carry carry : course.carries()) {
+            CarryLegs legs = carry.legs();
+            if (!legs.perpetual().isFlat()) {
+                Decimal margin = legs.perpetual()
+                        .notional(carry.prices().mark())
+                        .dividedBy(course.parameters.shortLeverage(), DECIMALS, RoundingMode.UP);
+                free = free.plus(legs.perpetual().unrealised(carry.prices().mark()))
+                        .minus(margin);
+            }
+            if (carry.phase() == CarryPhase.ENTERING) {
+                free = free.minus(stillToCome(course, carry));
+            }
+        }
+        return free;
+    }
+
+    /** What an entry under way will still take: the coins that are missing, and the margin of the shorts that are missing. */
+    private static Decimal stillToCome(FundingCourse course, Carry carry) {
+        CarryLegs legs = carry.legs();
+        Decimal coins = legs.target()
+                .minus(legs.coins())
+                .max(Decimal.ZERO)
+                .times(carry.prices().spotClose());
+        Decimal shorts = legs.target()
+                .minus(legs.shorts())
+                .max(Decimal.ZERO)
+                .times(carry.prices().mark());
+        return coins.plus(shorts.dividedBy(course.parameters.shortLeverage(), DECIMALS, RoundingMode.UP));
+    }
+}

@@ -1,0 +1,56 @@
+package io.eternalengine.core.engine.funding;
+
+import java.util.List;
+
+/** COLLECTING → EXITING: the first condition that holds for an asset leaves it; a streak of negatives closes all. */
+final class LeaveRule {
+    /** A reason to leave, and whether it holds. */
+    record Reason(String rule, Test test, String why) {}
+
+    @FunctionalInterface
+    interface Test {
+        boolean holds(FundingCourse course, Carry carry);
+    }
+
+    static final List<Reason> REASONS = List.of(
+            new Reason("funding-negative", LeaveRule::fundingNegative, "the last settlement was below 0"),
+            new Reason("basis-exceeded", LeaveRule::basisExceeded, "perpetual and coin are too far apart"),
+            new Reason("held-long-enough", LeaveRule::heldLongEnough, "the longest holding time has passed"));
+
+    private LeaveRule() {}
+
+    static void review(FundingCourse course, int index) {
+        if (course.carry(index).phase() != CarryPhase.COLLECTING) {
+            return;
+        }
+        for (Reason reason : REASONS) {
+            if (reason.test().holds(course, course.carry(index))) {
+                course.leave(index, reason.rule(), reason.why());
+                return;
+            }
+        }
+    }
+
+    /** So many settlements below 0 in a row, of any asset: the market has turned, and everything is closed. */
+    static void closeAllAfterNegatives(FundingCourse course, Carry settled) {
+        if (settled.rates().negatives() < course.parameters.negativesToCloseAll()) {
+            return;
+        }
+        for (int i = 0; i < course.assets(); i++) {
+            course.leave(i, "negatives-close-all", settled.rates().negatives() + " settlements in a row were below 0");
+        }
+    }
+
+    private static boolean fundingNegative(FundingCourse course, Carry carry) {
+        return carry.rates().last().isNegative();
+    }
+
+    private static boolean basisExceeded(FundingCourse course, Carry carry) {
+        return carry.prices().areOfOneTime() && carry.prices().basisExceeds(course.parameters.maxHeldBasis());
+    }
+
+    private static boolean heldLongEnough(FundingCourse course, Carry carry) {
+        return course.nowMs - carry.enteredAtMs()
+                >= course.parameters.maxHolding().toMillis();
+    }
+}
