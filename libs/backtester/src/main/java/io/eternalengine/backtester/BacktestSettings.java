@@ -17,6 +17,7 @@ final class BacktestSettings {
                 set.decimal(PREFIX + "spot-fee-fraction", defaults.spotFeeFraction()),
                 set.decimal(PREFIX + "linear-maker-fee-fraction", defaults.linearMakerFeeFraction()),
                 set.decimal(PREFIX + "linear-taker-fee-fraction", defaults.linearTakerFeeFraction()),
+                set.decimal(PREFIX + "initial-margin-fraction", defaults.initialMarginFraction()),
                 set.decimal(PREFIX + "maintenance-margin-fraction", defaults.maintenanceMarginFraction()));
     }
 

@@ -35,11 +35,15 @@ import java.util.function.LongConsumer;
 /**
  * The loop. At each moment: what happened inside the candles that close now reaches the orders; risk hears the closes, and its
  * commands reach the engines before the closes do; funding is settled; the day's end is noted; then the next candles open and
- * fill what was decided. So a decision sees closes only, and is filled at prices that came after it.
+ * fill what was decided. So a decision sees closes only, and is filled at prices that came after it; what is ordered because
+ * of a fill, such as the second leg of a pair, fills at the same open.
  */
 public final class PortfolioRun {
     private static final long DAY_MS = 86_400_000L;
     private static final String QUOTE = "USDT";
+    /** What is ordered because of a fill fills at the same open; whoever orders without end waits for the next. */
+    private static final int MAX_ROUNDS_AT_ONE_OPEN = 16;
+
     private static final String MASTER = "MASTER";
 
     private final MarketData data;
@@ -70,7 +74,7 @@ public final class PortfolioRun {
         var listener = new Orders();
         for (int i = 0; i < venues.length; i++) {
             MarketSeries series = data.series().get(i);
-            venues[i] = new HistoryVenue(series, settings.fills(), books, listener);
+            venues[i] = new HistoryVenue(series, settings.fills(), books, this::priceOf, listener);
             venueOf.put(series.instrument().id(), venues[i]);
         }
     }
@@ -135,12 +139,25 @@ public final class PortfolioRun {
     }
 
     private void openCandles() {
+        boolean filled = true;
+        for (int round = 0; filled && round < MAX_ROUNDS_AT_ONE_OPEN; round++) {
+            filled = false;
+            for (int i = 0; i < venues.length; i++) {
+                if (tape.opens(i)) {
+                    filled |= venues[i].open(tape.openIndex(i));
+                }
+            }
+            deliver();
+        }
+    }
+
+    private Decimal priceOf(InstrumentId instrument) {
         for (int i = 0; i < venues.length; i++) {
-            if (tape.opens(i)) {
-                venues[i].open(tape.openIndex(i));
+            if (data.series().get(i).instrument().id().equals(instrument)) {
+                return tape.price(i);
             }
         }
-        deliver();
+        return Decimal.ZERO;
     }
 
     private void settleFunding() {
@@ -274,7 +291,7 @@ public final class PortfolioRun {
                 if (venue == null) {
                     throw new IllegalStateException("no market for " + approved.intent());
                 }
-                venue.place(approved.intent());
+                venue.place(approved.intent(), approved.reduces());
             }
             case RiskOutput.Reported ignored -> {}
             case RiskOutput.Alerted ignored -> {}

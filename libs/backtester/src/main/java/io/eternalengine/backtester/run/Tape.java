@@ -2,6 +2,7 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
 import java.util.List;
@@ -96,6 +97,14 @@ final class Tape {
     /** The candle that opens now. */
     int openIndex(int i) {
         return current[i];
+    }
+
+    /** The latest price that can be known: the open of the candle that runs, else the last close; 0 before the first. */
+    Decimal price(int i) {
+        if (isOpen[i]) {
+            return series[i].candle(current[i]).open();
+        }
+        return current[i] == 0 ? Decimal.ZERO : series[i].candle(current[i] - 1).close();
     }
 
     boolean hasFunding() {

@@ -14,7 +14,8 @@ import io.eternalengine.core.model.Require;
  * @param spotFeeFraction of value, maker and taker
  * @param linearMakerFeeFraction of value
  * @param linearTakerFeeFraction of value
- * @param maintenanceMarginFraction of the value of perpetuals, below which equity must not fall
+ * @param initialMarginFraction of the value of perpetuals, which must be there to open more
+ * @param maintenanceMarginFraction of the value of perpetuals, below which margin must not fall
  */
 public record FillAssumptions(
         Decimal halfSpreadBps,
@@ -22,6 +23,7 @@ public record FillAssumptions(
         Decimal spotFeeFraction,
         Decimal linearMakerFeeFraction,
         Decimal linearTakerFeeFraction,
+        Decimal initialMarginFraction,
         Decimal maintenanceMarginFraction) {
     public FillAssumptions {
         Require.notNegative("halfSpreadBps", halfSpreadBps);
@@ -29,10 +31,12 @@ public record FillAssumptions(
         Require.fraction("spotFeeFraction", spotFeeFraction);
         Require.fraction("linearMakerFeeFraction", linearMakerFeeFraction);
         Require.fraction("linearTakerFeeFraction", linearTakerFeeFraction);
+        Require.fraction("initialMarginFraction", initialMarginFraction);
         Require.fraction("maintenanceMarginFraction", maintenanceMarginFraction);
     }
 
-    /** Bybit's lowest fee tier, half a spread of 1 bp, impact by the square-root law with a coefficient of 1. */
+    /** Bybit's lowest fee tier, half a spread of 1 bp, impact by the square-root law with a coefficient of
+     * 1, leverage 10 at the exchange. */
     public static FillAssumptions defaults() {
         return new FillAssumptions(
                 Decimal.ONE,
@@ -40,6 +44,7 @@ public record FillAssumptions(
                 Decimal.of("0.001"),
                 Decimal.of("0.0002"),
                 Decimal.of("0.00055"),
+                Decimal.of("0.10"),
                 Decimal.of("0.005"));
     }
 

@@ -1,194 +1,163 @@
 package io.eternalengine.backtester.venue;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.accounting.AccountLedger;
-import io.eternalengine.core.accounting.LedgerEvent;
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
  * Fills orders from the candles of one instrument. An order that was placed when a candle closed fills at the open of the next
  * one, which nobody knew when it was decided: a market order at once, worse by half the spread and its impact; a post-only
  * order rests at the maker's price and fills only when the market trades <em>through</em> it, else it takes liquidity at the
- * open after that.
+ * open after that. Inside a candle what protects or liquidates positions comes before what rests.
  */
 public final class HistoryVenue {
-    private static final int PRICE_DECIMALS = 18;
-    private static final BigDecimal BPS = new BigDecimal("0.0001");
+    private static final int QUANTITY_DECIMALS = 18;
 
     private final MarketSeries series;
     private final Instrument instrument;
-    private final FillAssumptions assumptions;
-    private final VenueBooks books;
     private final VenueListener listener;
+    private final FillPrices prices;
+    private final Clearing clearing;
+    private final PositionGuard guard;
     private final List<RestingOrder> orders = new ArrayList<>();
-    private long executions;
 
-    public HistoryVenue(MarketSeries series, FillAssumptions assumptions, VenueBooks books, VenueListener listener) {
+    public HistoryVenue(
+            MarketSeries series,
+            FillAssumptions assumptions,
+            VenueBooks books,
+            PriceBoard board,
+            VenueListener listener) {
         this.series = series;
         this.instrument = series.instrument();
-        this.assumptions = assumptions;
-        this.books = books;
         this.listener = listener;
+        prices = new FillPrices(series, assumptions);
+        clearing = new Clearing(instrument, assumptions, books, board);
+        guard = new PositionGuard(clearing, assumptions);
     }
 
-    public void place(OrderIntent intent) {
-        orders.add(new RestingOrder(intent));
+    /**
+     * Takes an order.
+     *
+     * @param reduces whether it may only make a position smaller
+     */
+    public void place(OrderIntent intent, boolean reduces) {
+        orders.add(new RestingOrder(intent, reduces));
     }
 
-    /** A candle opens: what takes liquidity is filled, the rest finds its place. */
-    public void open(int index) {
+    /**
+     * A candle has opened: what takes liquidity is filled at its open, what rests finds its place. Asked again at the same
+     * open it fills what was placed meanwhile, as the second leg of a pair is.
+     *
+     * @return whether there was anything to fill
+     */
+    public boolean open(int index) {
         if (orders.isEmpty()) {
-            return;
+            return false;
         }
+        boolean filled = false;
         for (RestingOrder order : List.copyOf(orders)) {
+            Decimal open = series.candle(index).open();
             if (order.takes()) {
                 orders.remove(order);
-                take(order, index);
-            } else {
-                order.restAt(
-                        makerPrice(order.intent.side(), series.candle(index).open()));
+                Decimal price = prices.taker(order.intent.side(), open, quantityAt(order, open), index);
+                fill(order, price, false, series.candle(index).openTimeMs());
+                filled = true;
+            } else if (order.limitPrice() == null) {
+                order.restAt(prices.maker(order.intent.side(), open));
             }
+        }
+        return filled;
+    }
+
+    /** A candle is about to close: what happened inside it comes to light. */
+    public void close(int index) {
+        strike(index);
+        if (!orders.isEmpty()) {
+            fillWhatRests(series.candle(index));
+            // A position opened inside the candle may have been struck in it, too.
+            strike(index);
         }
     }
 
-    /** A candle is about to close: what was traded through is filled, what was not gives up resting. */
-    public void close(int index) {
-        if (orders.isEmpty()) {
+    private void strike(int index) {
+        if (guard.isIdle()) {
             return;
         }
         Candle candle = series.candle(index);
-        List<RestingOrder> filled = new ArrayList<>();
-        for (Iterator<RestingOrder> all = orders.iterator(); all.hasNext(); ) {
-            RestingOrder order = all.next();
+        for (PositionGuard.Closure closure : guard.struckBy(candle)) {
+            Decimal price = prices.taker(closure.side(), closure.middlePrice(), closure.quantity(), index);
+            listener.executed(clearing.book(
+                    closure.intentId(),
+                    closure.account(),
+                    closure.side(),
+                    price,
+                    closure.quantity(),
+                    false,
+                    candle.closeTimeMs() - 1));
+        }
+    }
+
+    private void fillWhatRests(Candle candle) {
+        for (RestingOrder order : List.copyOf(orders)) {
             Decimal limit = order.limitPrice();
             if (limit == null) {
                 continue;
             }
-            if (isTradedThrough(order.intent.side(), limit, candle)) {
-                all.remove();
-                filled.add(order);
+            if (FillPrices.isTradedThrough(order.intent.side(), limit, candle)) {
+                orders.remove(order);
+                fill(order, limit, true, candle.closeTimeMs() - 1);
             } else {
                 order.giveUpResting();
             }
         }
-        for (RestingOrder order : filled) {
-            Decimal limit = java.util.Objects.requireNonNull(order.limitPrice());
-            fill(order, limit, assumptions.makerFee(instrument.id()), candle.closeTimeMs() - 1);
-        }
     }
 
-    private void take(RestingOrder order, int index) {
-        Candle candle = series.candle(index);
-        OrderIntent intent = order.intent;
-        Decimal estimate = quantityAt(intent, candle.open());
-        double impact = MarketImpact.fraction(
-                series,
-                index,
-                estimate,
-                assumptions.impactCoefficient().toBigDecimal().doubleValue());
-        BigDecimal cost = assumptions
-                .halfSpreadBps()
-                .toBigDecimal()
-                .multiply(BPS)
-                .add(BigDecimal.valueOf(impact), MathContext.DECIMAL64);
-        Decimal price = worse(intent.side(), candle.open(), cost);
-        fill(order, price, assumptions.takerFee(instrument.id()), candle.openTimeMs());
-    }
-
-    /** The open, worse by a fraction, on the grid of prices; rounded against us. */
-    private Decimal worse(Side side, Decimal open, BigDecimal fraction) {
-        BigDecimal signed = side == Side.BUY ? fraction : fraction.negate();
-        Decimal price = open.times(Decimal.of(BigDecimal.ONE.add(signed)));
-        return side == Side.BUY
-                ? price.ceilToStep(instrument.tickSize())
-                : price.floorToStep(instrument.tickSize()).max(instrument.tickSize());
-    }
-
-    private Decimal makerPrice(Side side, Decimal open) {
-        Decimal half =
-                open.times(Decimal.of(assumptions.halfSpreadBps().toBigDecimal().multiply(BPS)));
-        return side == Side.BUY
-                ? open.minus(half).floorToStep(instrument.tickSize())
-                : open.plus(half).ceilToStep(instrument.tickSize());
-    }
-
-    /** Touching is not enough: others stood in the queue before us. */
-    private static boolean isTradedThrough(Side side, Decimal limit, Candle candle) {
-        return side == Side.BUY ? candle.low().isBelow(limit) : candle.high().isAbove(limit);
-    }
-
-    private Decimal quantityAt(OrderIntent intent, Decimal price) {
-        return switch (intent.amount()) {
+    private Decimal quantityAt(RestingOrder order, Decimal price) {
+        Decimal quantity = switch (order.intent.amount()) {
             case OrderAmount.OfBase base -> base.quantity();
             case OrderAmount.OfQuote quote ->
                 quote.amount()
-                        .dividedBy(price, PRICE_DECIMALS, RoundingMode.DOWN)
+                        .dividedBy(price, QUANTITY_DECIMALS, RoundingMode.DOWN)
                         .floorToStep(instrument.quantityStep());
         };
+        return isPerpetual() && order.reduces ? quantity.min(closable(order.intent)) : quantity;
     }
 
-    private void fill(RestingOrder order, Decimal price, Decimal feeFraction, long atMs) {
+    /** What an order that may only reduce can close. */
+    private Decimal closable(OrderIntent intent) {
+        PerpetualPosition position = clearing.position(intent.account());
+        boolean closes = position.quantity().isPositive() == (intent.side() == Side.SELL);
+        return closes ? position.quantity().abs() : Decimal.ZERO;
+    }
+
+    private void fill(RestingOrder order, Decimal price, boolean maker, long atMs) {
         OrderIntent intent = order.intent;
-        Decimal quantity = quantityAt(intent, price);
+        Decimal quantity = quantityAt(order, price);
         Decimal value = price.times(quantity);
-        String objection = objection(intent, quantity, value);
+        String objection = clearing.objection(intent.account(), intent.side(), quantity, value);
         if (!objection.isEmpty()) {
             listener.moved(order.ended(OrderState.REJECTED, Decimal.ZERO, Decimal.ZERO, objection, atMs));
             return;
         }
-        Execution execution = execution(intent, price, quantity, value, feeFraction, atMs);
-        books.apply(new LedgerEvent.Traded(execution, instrument.baseAsset()));
+        var execution = clearing.book(intent.intentId(), intent.account(), intent.side(), price, quantity, maker, atMs);
+        if (isPerpetual()) {
+            guard.filled(intent);
+        }
         listener.executed(execution);
         listener.moved(order.ended(OrderState.FILLED, quantity, value, "", atMs));
     }
 
-    private Execution execution(
-            OrderIntent intent, Decimal price, Decimal quantity, Decimal value, Decimal feeFraction, long atMs) {
-        boolean feeInCoin = intent.instrument().category() == MarketCategory.SPOT && intent.side() == Side.BUY;
-        executions++;
-        return new Execution(
-                instrument.id().symbol() + "-" + instrument.id().category() + "-" + executions,
-                intent.intentId(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                price,
-                quantity,
-                value,
-                (feeInCoin ? quantity : value).times(feeFraction),
-                feeInCoin ? instrument.baseAsset() : instrument.quoteAsset(),
-                atMs);
-    }
-
-    /** Why the exchange refuses the order; empty when it does not. */
-    private String objection(OrderIntent intent, Decimal quantity, Decimal value) {
-        if (!quantity.isMultipleOf(instrument.quantityStep())
-                || quantity.isAbove(instrument.maxMarketQuantity())
-                || instrument.isTooSmall(quantity, value)) {
-            return "quantity " + quantity + " worth " + value + " is against the trading rules";
-        }
-        if (instrument.id().category() != MarketCategory.SPOT) {
-            return "";
-        }
-        AccountLedger account = books.account(intent.account());
-        boolean buys = intent.side() == Side.BUY;
-        Decimal held =
-                buys ? account.cash() : account.coins(instrument.baseAsset()).quantity();
-        Decimal needed = buys ? value : quantity;
-        return needed.isAbove(held) ? "insufficient balance: " + needed + " is needed, " + held + " is held" : "";
+    private boolean isPerpetual() {
+        return instrument.id().category() == MarketCategory.LINEAR;
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** An order at the venue that has not ended. */
 final class RestingOrder {
     final OrderIntent intent;
+    final boolean reduces;
     /** Whether it takes liquidity at the next open. */
     private boolean takes;
     /** Where it rests; null until it is placed in a candle. */
     private @Nullable Decimal limitPrice;
 
-    RestingOrder(OrderIntent intent) {
+    RestingOrder(OrderIntent intent, boolean reduces) {
         this.intent = intent;
+        this.reduces = reduces;
         takes = intent.style() == ExecutionStyle.MARKET;
     }
 

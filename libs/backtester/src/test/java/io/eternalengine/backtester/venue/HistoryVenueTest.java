@@ -39,7 +39,7 @@ class HistoryVenueTest implements VenueListener {
                 candle(BTC, 1, "100", "100", "100", "100"),
                 candle(BTC, 2, "110", "120", "105", "115"));
         deposit("1000");
-        venue.place(buy(ExecutionStyle.MARKET, "110"));
+        venue.place(buy(ExecutionStyle.MARKET, "110"), false);
 
         venue.open(2);
 
@@ -56,9 +56,9 @@ class HistoryVenueTest implements VenueListener {
         HistoryVenue venue =
                 venue(free(), candle(BTC, 0, "100", "100", "100", "100"), candle(BTC, 1, "100", "100", "100", "100"));
         deposit("1000");
-        venue.place(buy(ExecutionStyle.MARKET, "100"));
+        venue.place(buy(ExecutionStyle.MARKET, "100"), false);
         venue.open(0);
-        venue.place(sell("0.5"));
+        venue.place(sell("0.5"), true);
         venue.open(1);
 
         assertThat(executions.get(0).fee()).isEqualTo(dec("0.001"));
@@ -77,7 +77,7 @@ class HistoryVenueTest implements VenueListener {
         deposit("1000");
 
         // when the low only touches the limit of 100
-        venue.place(buy(ExecutionStyle.MAKER_THEN_MARKET, "100"));
+        venue.place(buy(ExecutionStyle.MAKER_THEN_MARKET, "100"), false);
         venue.open(0);
         venue.close(0);
 
@@ -87,7 +87,7 @@ class HistoryVenueTest implements VenueListener {
         assertThat(executions).extracting(Execution::executedAtMs).containsExactly(START_MS + HOUR_MS);
 
         // when the low goes through the limit
-        venue.place(buy(ExecutionStyle.MAKER_THEN_MARKET, "100"));
+        venue.place(buy(ExecutionStyle.MAKER_THEN_MARKET, "100"), false);
         venue.open(1);
         venue.close(1);
 
@@ -100,8 +100,8 @@ class HistoryVenueTest implements VenueListener {
     void refusesWhatTheAccountCannotPay() {
         HistoryVenue venue = venue(free(), candle(BTC, 0, "100", "100", "100", "100"));
         deposit("50");
-        venue.place(buy(ExecutionStyle.MARKET, "100"));
-        venue.place(sell("1"));
+        venue.place(buy(ExecutionStyle.MARKET, "100"), false);
+        venue.place(sell("1"), true);
 
         venue.open(0);
 
@@ -114,7 +114,7 @@ class HistoryVenueTest implements VenueListener {
     void refusesAnOrderBelowTheMinimumValue() {
         HistoryVenue venue = venue(free(), candle(BTC, 0, "100", "100", "100", "100"));
         deposit("50");
-        venue.place(buy(ExecutionStyle.MARKET, "4.99"));
+        venue.place(buy(ExecutionStyle.MARKET, "4.99"), false);
 
         venue.open(0);
 
@@ -122,7 +122,8 @@ class HistoryVenueTest implements VenueListener {
     }
 
     private HistoryVenue venue(FillAssumptions assumptions, Candle... candles) {
-        return new HistoryVenue(Histories.series(BTC, List.of(candles)), assumptions, books, this);
+        return new HistoryVenue(
+                Histories.series(BTC, List.of(candles)), assumptions, books, ignored -> dec("100"), this);
     }
 
     /** Fees only: no spread, no impact. */
@@ -134,6 +135,7 @@ class HistoryVenueTest implements VenueListener {
                 defaults.spotFeeFraction(),
                 defaults.linearMakerFeeFraction(),
                 defaults.linearTakerFeeFraction(),
+                defaults.initialMarginFraction(),
                 defaults.maintenanceMarginFraction());
     }
 
