@@ -1,6 +1,6 @@
 package io.eternalengine.topics;
 
-import com.google.protobuf.Message;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.eternalengine.schemas.v1.AccountSnapshot;
@@ -37,91 +37,200 @@ public enum Topic {
             3,
             TopicKind.MARKET_EVENTS,
             "market-data",
-            CandleClosed.getDefaultInstance()),
-    TICKERS("market.tickers.v1", "symbol", 3, TopicKind.SIGNALS, "market-data", TickerChanged.getDefaultInstance()),
+            CandleClosed.getDescriptor(),
+            CandleClosed.parser()),
+    TICKERS(
+            "market.tickers.v1",
+            "symbol",
+            3,
+            TopicKind.SIGNALS,
+            "market-data",
+            TickerChanged.getDescriptor(),
+            TickerChanged.parser()),
     FUNDING(
             "market.funding.v1",
             "symbol",
             3,
             TopicKind.MARKET_EVENTS,
             "market-data",
-            FundingSettled.getDefaultInstance()),
+            FundingSettled.getDescriptor(),
+            FundingSettled.parser()),
     SUBSCRIPTIONS(
             "market.subscriptions.v1",
             "symbol",
             3,
             TopicKind.STATE,
             "operator",
-            MarketSubscription.getDefaultInstance()),
+            MarketSubscription.getDescriptor(),
+            MarketSubscription.parser()),
     INSTRUMENTS(
             "market.instruments.v1",
             "symbol",
             1,
             TopicKind.STATE,
             "market-data",
-            InstrumentDescribed.getDefaultInstance()),
-    MARKET_STATE("market.state.v1", "shard", 1, TopicKind.STATE, "market-data", StateSnapshot.getDefaultInstance()),
-    INTENTS("engine.intents.v1", "account", 3, TopicKind.RECORDS, "engines", OrderIntended.getDefaultInstance()),
-    DECISIONS("engine.decisions.v1", "engine", 3, TopicKind.RECORDS, "engines", DecisionRecorded.getDefaultInstance()),
-    ENGINE_STATE("engine.state.v1", "engine", 1, TopicKind.STATE, "engines", StateSnapshot.getDefaultInstance()),
-    VERDICTS("risk.verdicts.v1", "account", 3, TopicKind.RECORDS, "risk", RiskVerdict.getDefaultInstance()),
-    ORDER_COMMANDS("orders.commands.v1", "account", 3, TopicKind.RECORDS, "risk", PlaceOrder.getDefaultInstance()),
+            InstrumentDescribed.getDescriptor(),
+            InstrumentDescribed.parser()),
+    MARKET_STATE(
+            "market.state.v1",
+            "shard",
+            1,
+            TopicKind.STATE,
+            "market-data",
+            StateSnapshot.getDescriptor(),
+            StateSnapshot.parser()),
+    INTENTS(
+            "engine.intents.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "engines",
+            OrderIntended.getDescriptor(),
+            OrderIntended.parser()),
+    DECISIONS(
+            "engine.decisions.v1",
+            "engine",
+            3,
+            TopicKind.RECORDS,
+            "engines",
+            DecisionRecorded.getDescriptor(),
+            DecisionRecorded.parser()),
+    ENGINE_STATE(
+            "engine.state.v1",
+            "engine",
+            1,
+            TopicKind.STATE,
+            "engines",
+            StateSnapshot.getDescriptor(),
+            StateSnapshot.parser()),
+    VERDICTS(
+            "risk.verdicts.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "risk",
+            RiskVerdict.getDescriptor(),
+            RiskVerdict.parser()),
+    ORDER_COMMANDS(
+            "orders.commands.v1",
+            "account",
+            3,
+            TopicKind.RECORDS,
+            "risk",
+            PlaceOrder.getDescriptor(),
+            PlaceOrder.parser()),
     ORDER_EVENTS(
             "orders.events.v1",
             "account",
             3,
             TopicKind.RECORDS,
             "order-execution",
-            OrderStateChanged.getDefaultInstance()),
+            OrderStateChanged.getDescriptor(),
+            OrderStateChanged.parser()),
     EXECUTIONS(
             "orders.executions.v1",
             "account",
             3,
             TopicKind.RECORDS,
             "order-execution",
-            ExecutionReported.getDefaultInstance()),
-    ORDER_STATE("orders.state.v1", "shard", 1, TopicKind.STATE, "order-execution", StateSnapshot.getDefaultInstance()),
+            ExecutionReported.getDescriptor(),
+            ExecutionReported.parser()),
+    ORDER_STATE(
+            "orders.state.v1",
+            "shard",
+            1,
+            TopicKind.STATE,
+            "order-execution",
+            StateSnapshot.getDescriptor(),
+            StateSnapshot.parser()),
     ACCOUNT_SNAPSHOTS(
             "accounts.snapshots.v1",
             "account",
             3,
             TopicKind.RECORDS,
             "order-execution",
-            AccountSnapshot.getDefaultInstance()),
-    RISK_COMMANDS("risk.commands.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskCommand.getDefaultInstance()),
-    RISK_STATE("risk.state.v1", "shard", 1, TopicKind.STATE, "risk", StateSnapshot.getDefaultInstance()),
-    RISK_REPORTS("risk.reports.v1", "scope", 1, TopicKind.RECORDS, "risk", RiskStateReported.getDefaultInstance()),
-    RISK_HEARTBEATS("risk.heartbeats.v1", "scope", 1, TopicKind.SIGNALS, "risk", RiskHeartbeat.getDefaultInstance()),
+            AccountSnapshot.getDescriptor(),
+            AccountSnapshot.parser()),
+    RISK_COMMANDS(
+            "risk.commands.v1",
+            "scope",
+            1,
+            TopicKind.RECORDS,
+            "risk",
+            RiskCommand.getDescriptor(),
+            RiskCommand.parser()),
+    RISK_STATE(
+            "risk.state.v1",
+            "shard",
+            1,
+            TopicKind.STATE,
+            "risk",
+            StateSnapshot.getDescriptor(),
+            StateSnapshot.parser()),
+    RISK_REPORTS(
+            "risk.reports.v1",
+            "scope",
+            1,
+            TopicKind.RECORDS,
+            "risk",
+            RiskStateReported.getDescriptor(),
+            RiskStateReported.parser()),
+    RISK_HEARTBEATS(
+            "risk.heartbeats.v1",
+            "scope",
+            1,
+            TopicKind.SIGNALS,
+            "risk",
+            RiskHeartbeat.getDescriptor(),
+            RiskHeartbeat.parser()),
     CAPITAL_ALLOCATIONS(
             "capital.allocations.v1",
             "engine",
             1,
             TopicKind.STATE,
             "orchestrator",
-            CapitalAllocated.getDefaultInstance()),
+            CapitalAllocated.getDescriptor(),
+            CapitalAllocated.parser()),
     OPERATOR_REQUESTS(
             "operations.requests.v1",
             "subject",
             1,
             TopicKind.RECORDS,
             "operators",
-            OperatorRequest.getDefaultInstance()),
-    ALERTS("operations.alerts.v1", "subject", 1, TopicKind.RECORDS, "all", AlertRaised.getDefaultInstance());
+            OperatorRequest.getDescriptor(),
+            OperatorRequest.parser()),
+    ALERTS(
+            "operations.alerts.v1",
+            "subject",
+            1,
+            TopicKind.RECORDS,
+            "all",
+            AlertRaised.getDescriptor(),
+            AlertRaised.parser());
 
     private final String topicName;
     private final String key;
     private final int partitions;
     private final TopicKind kind;
     private final String writer;
-    private final Message example;
+    private final Descriptor descriptor;
+    private final Parser<? extends MessageLite> parser;
 
-    Topic(String topicName, String key, int partitions, TopicKind kind, String writer, Message example) {
+    Topic(
+            String topicName,
+            String key,
+            int partitions,
+            TopicKind kind,
+            String writer,
+            Descriptor descriptor,
+            Parser<? extends MessageLite> parser) {
         this.topicName = topicName;
         this.key = key;
         this.partitions = partitions;
         this.kind = kind;
         this.writer = writer;
-        this.example = example;
+        this.descriptor = descriptor;
+        this.parser = parser;
     }
 
     /** Name in Kafka: {@code <context>.<plural>.v<major>}. */
@@ -149,12 +258,13 @@ public enum Topic {
 
     /** Reads the one message type that the topic carries. */
     public Parser<? extends MessageLite> parser() {
-        return example.getParserForType();
+        return parser;
     }
 
     /** Full protobuf name of the message type that the topic carries. */
     public String messageType() {
-        return example.getDescriptorForType().getFullName();
+        // Not by an instance: that reads the message's methods by reflection, which a native binary does not keep.
+        return descriptor.getFullName();
     }
 
     /** Kafka topic configuration. */

@@ -25,7 +25,7 @@ class CrashCheckTest {
 
         // when
         JsonNode summary = new PackagedDemo(folder)
-                .run("--from", "2021-01-01", "--to", TO, "--kill", "" + KILLS, "--kill-seed", "" + SEED);
+                .run("--from", "2021-01-01", "--to", TO, "--kill", "" + KILLS, "--kill-seed", "" + SEED, "--traces");
 
         // then
         int killed = 0;
@@ -40,6 +40,7 @@ class CrashCheckTest {
         assertThat(summary.required("dcaPurchases").required("BTC").asInt()).isEqualTo(14);
         assertThat(summary.required("dcaPurchases").required("ETH").asInt()).isEqualTo(14);
         assertThat(summary.required("candlesMissing").asInt()).isZero();
+        assertThat(summary.required("traces").required("candleToFill").asInt()).isPositive();
         assertThat(summary.required("replay").required("equal").asBoolean()).isTrue();
     }
 }

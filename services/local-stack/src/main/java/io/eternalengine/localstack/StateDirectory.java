@@ -169,6 +169,10 @@ public record StateDirectory(Path path) {
         return path.resolve("run");
     }
 
+    public Path traces() {
+        return path.resolve("traces.jsonl");
+    }
+
     public Path kafka() {
         return path.resolve("kafka");
     }

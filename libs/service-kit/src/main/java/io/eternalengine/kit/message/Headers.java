@@ -1,7 +1,6 @@
 package io.eternalengine.kit.message;
 
-import com.google.protobuf.Message;
-import com.google.protobuf.MessageLite;
+import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +20,10 @@ public final class Headers {
 
     private Headers() {}
 
-    /** Headers for a message about to be sent. */
-    public static org.apache.kafka.common.header.Headers of(MessageLite message, MessageContext context) {
+    /** Headers for a message about to be sent to a topic. */
+    public static org.apache.kafka.common.header.Headers of(Topic topic, MessageContext context) {
         var headers = new RecordHeaders();
-        headers.add(MESSAGE_TYPE, bytes(typeName(message)));
+        headers.add(MESSAGE_TYPE, bytes(topic.messageType()));
         context.trace().forEach((name, value) -> headers.add(name, bytes(value)));
         if (context.originWallUs() > 0) {
             headers.add(ORIGIN, bytes(Long.toString(context.originWallUs())));
@@ -48,11 +47,6 @@ public final class Headers {
     public static @Nullable String text(org.apache.kafka.common.header.Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    /** Name under which a message type travels, for example {@code eternal.v1.CandleClosed}. */
-    public static String typeName(MessageLite message) {
-        return ((Message) message).getDescriptorForType().getFullName();
     }
 
     private static long origin(@Nullable String text) {

@@ -286,7 +286,7 @@ class RiskLinkTest {
                 sentAtMs,
                 bytes("risk"),
                 message.toByteArray(),
-                Headers.of(message, MessageContext.NONE)));
+                Headers.of(Topic.RISK_HEARTBEATS, MessageContext.NONE)));
     }
 
     private void command(long epoch, RiskAction action) {

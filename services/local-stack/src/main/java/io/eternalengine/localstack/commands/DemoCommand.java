@@ -9,12 +9,15 @@ import io.eternalengine.localstack.demo.SummaryPrinter;
 import io.eternalengine.localstack.fleet.Fleet;
 import io.eternalengine.localstack.fleet.FleetPlan;
 import io.eternalengine.localstack.fleet.Supervisor;
+import io.eternalengine.localstack.traces.TraceCensus;
+import io.eternalengine.localstack.traces.TraceReceiver;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,11 @@ final class DemoCommand implements Callable<Integer> {
     private boolean stay;
 
     @Option(
+            names = "--traces",
+            description = "Export all traces and write them to traces.jsonl in the folder of the run.")
+    private boolean traces;
+
+    @Option(
             names = "--kill",
             paramLabel = "N",
             defaultValue = "0",
@@ -92,21 +100,29 @@ final class DemoCommand implements Callable<Integer> {
                 .requireApplications();
         StateDirectory directory = StateDirectory.prepare(folder);
         FleetPlan plan = market.plan(StateOption.root(), directory, StateOption.binaries());
-        Supervisor supervisor = Supervisor.prepare(plan, commandedAt, line -> say("  " + line));
+        Optional<TraceReceiver> receiver =
+                traces ? Optional.of(TraceReceiver.start(directory.traces())) : Optional.empty();
+        Supervisor supervisor = Supervisor.prepare(
+                receiver.map(TraceReceiver::environment).map(plan::with).orElse(plan),
+                commandedAt,
+                line -> say("  " + line));
         supervisor.keepData(keep);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
         try (supervisor) {
-            return run(supervisor, directory, pace);
+            return run(supervisor, directory, pace, receiver);
         } catch (RuntimeException e) {
             if (supervisor.isClosing()) {
                 return INTERRUPTED;
             }
             say("The logs are in " + directory.logs() + ".");
             throw e;
+        } finally {
+            receiver.ifPresent(TraceReceiver::close);
         }
     }
 
-    private int run(Supervisor supervisor, StateDirectory directory, Pace pace) throws InterruptedException {
+    private int run(Supervisor supervisor, StateDirectory directory, Pace pace, Optional<TraceReceiver> receiver)
+            throws InterruptedException {
         say("Starting the fleet ...");
         Fleet fleet = supervisor.start(name -> say("  ready: " + name));
         say(String.format(Locale.ROOT, "All are ready after %.1f s. ", supervisor.readySeconds()) + "Dashboard: "
@@ -115,7 +131,15 @@ final class DemoCommand implements Callable<Integer> {
         if (kills > 0) {
             say("Killing " + kills + " processes on the way, seed " + killSeed + ".");
         }
-        Summary summary = new DemoRun(supervisor, fleet, pace, decisions, kills, killSeed).play();
+        Summary summary = new DemoRun(
+                        supervisor,
+                        fleet,
+                        pace,
+                        decisions,
+                        kills,
+                        killSeed,
+                        () -> receiver.map(TraceReceiver::countsAtTheEnd).orElse(TraceCensus.Counts.NONE))
+                .play();
         summary.write(directory.path().resolve("summary.json"));
         if (json != null) {
             summary.write(json);
@@ -124,6 +148,7 @@ final class DemoCommand implements Callable<Integer> {
         var printer = new SummaryPrinter(out);
         printer.print(summary);
         printer.row("Decision log", decisions.toString());
+        receiver.ifPresent(ignored -> printer.row("Traces", directory.traces().toString()));
         printer.row("Logs", directory.logs().toString());
         out.flush();
         if (stay) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -67,7 +68,7 @@ final class MarketOptions {
     FleetPlan plan(Path root, StateDirectory directory, Path binaries) {
         var simulation = new Simulation(
                 Optional.ofNullable(data), Optional.ofNullable(from), Optional.ofNullable(to), seed, capital);
-        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port);
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port, Map.of());
     }
 
     /** Checks the options themselves; nothing has been touched yet. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             HelpCommand.class,
             DemoCommand.class,
+            BenchmarkCommand.class,
             UpCommand.class,
             SuperviseCommand.class,
             DownCommand.class,

@@ -7,6 +7,7 @@ import io.eternalengine.localstack.fleet.Supervisor;
 import io.eternalengine.localstack.operations.DesiredState;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Memory;
+import io.eternalengine.localstack.traces.TraceCensus;
 import io.eternalengine.localstack.venue.VenueAdmin;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Plays the market of a running fleet from its start to its end and sums up what happened. */
 public final class DemoRun {
@@ -33,6 +35,7 @@ public final class DemoRun {
     private final Path decisionLog;
     private final int kills;
     private final long killSeed;
+    private final Supplier<TraceCensus.Counts> traces;
     private final VenueAdmin venue;
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
@@ -42,14 +45,23 @@ public final class DemoRun {
      * @param decisionLog file to which the decisions are written
      * @param kills how many processes the crash check ends on the way; 0 for none
      * @param killSeed of the victims and moments
+     * @param traces what the fleet has exported
      */
-    public DemoRun(Supervisor supervisor, Fleet fleet, Pace pace, Path decisionLog, int kills, long killSeed) {
+    public DemoRun(
+            Supervisor supervisor,
+            Fleet fleet,
+            Pace pace,
+            Path decisionLog,
+            int kills,
+            long killSeed,
+            Supplier<TraceCensus.Counts> traces) {
         this.supervisor = supervisor;
         this.fleet = fleet;
         this.pace = pace;
         this.decisionLog = decisionLog;
         this.kills = kills;
         this.killSeed = killSeed;
+        this.traces = traces;
         this.venue = new VenueAdmin(fleet.simulatorUrl());
     }
 
@@ -175,7 +187,8 @@ public final class DemoRun {
                 unreadableRecords,
                 residentMb(),
                 fleet.restarts(),
-                killed);
+                killed,
+                traces.get());
     }
 
     private static List<Summary.BreakerStep> breaker(RiskStateReported risk) {

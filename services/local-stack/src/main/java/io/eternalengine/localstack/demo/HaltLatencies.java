@@ -6,16 +6,19 @@ import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** How long after each halt the last order that opens exposure in its scope still left. */
 final class HaltLatencies {
     private record Halt(HaltImposed halt, long issuedUs) {}
 
     private final List<Halt> halts = new ArrayList<>();
-    private final Map<String, Long> liftedUs = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> liftedUs = new HashMap<>();
     private final Map<String, PlaceOrder> openings = new HashMap<>();
     private final Map<String, Long> firstByteUs = new HashMap<>();
 
@@ -25,7 +28,8 @@ final class HaltLatencies {
             when command.hasHaltImposed() -> halts.add(new Halt(command.getHaltImposed(), command.getIssuedAtWallUs()));
             case RiskCommand command
             when command.hasHaltLifted() ->
-                liftedUs.put(command.getHaltLifted().getHaltKey(), command.getIssuedAtWallUs());
+                liftedUs.computeIfAbsent(command.getHaltLifted().getHaltKey(), _ -> new TreeSet<>())
+                        .add(command.getIssuedAtWallUs());
             case PlaceOrder order when !order.getReducesExposure() -> openings.put(order.getClientOrderId(), order);
             case OrderStateChanged changed
             when changed.getFirstByteWallUs() > 0 ->
@@ -42,11 +46,11 @@ final class HaltLatencies {
     }
 
     private long lastOpeningAfter(Halt halt) {
-        long untilUs = liftedUs.getOrDefault(halt.halt().getHaltKey(), Long.MAX_VALUE);
-        if (untilUs < halt.issuedUs()) {
-            // The key was lifted earlier and imposed again.
-            untilUs = Long.MAX_VALUE;
-        }
+        // A key may be imposed and lifted many times.
+        Long liftedUs = this.liftedUs
+                .getOrDefault(halt.halt().getHaltKey(), Collections.emptyNavigableSet())
+                .higher(halt.issuedUs());
+        long untilUs = liftedUs == null ? Long.MAX_VALUE : liftedUs;
         long lastUs = halt.issuedUs();
         for (Map.Entry<String, PlaceOrder> opening : openings.entrySet()) {
             long leftUs = firstByteUs.getOrDefault(opening.getKey(), 0L);

@@ -10,8 +10,8 @@ import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,7 +26,7 @@ final class RunRecord {
             Pattern.compile("CORE-HODL\\.dca\\.([A-Z0-9]+)USDT\\.part-(\\d+)\\.try-\\d+");
 
     private final HaltLatencies halts = new HaltLatencies();
-    private final Map<String, Long> candleToOrderUs = new HashMap<>();
+    private final Map<String, Long> candleToOrderUs = new LinkedHashMap<>();
     private final SortedMap<String, Set<String>> dcaParts = new TreeMap<>();
     private final SortedMap<String, AccountSnapshot> snapshots = new TreeMap<>();
     private final SortedMap<String, Integer> candles = new TreeMap<>();
@@ -98,6 +98,17 @@ final class RunRecord {
 
     Latencies candleToOrder() {
         return Latencies.ofMicros(candleToOrderUs.values());
+    }
+
+    /** The same without the first orders, which were made by processes that had just started. */
+    Latencies candleToOrderAfter(int firstOrders) {
+        return Latencies.ofMicros(
+                candleToOrderUs.values().stream().skip(firstOrders).toList());
+    }
+
+    /** How many halts an opening order still left after. */
+    int haltsOvertaken() {
+        return (int) halts.micros().stream().filter(micros -> micros > 0).count();
     }
 
     Latencies haltToLastOrder() {

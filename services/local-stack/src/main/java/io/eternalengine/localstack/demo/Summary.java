@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.replay.DecisionReplay;
+import io.eternalengine.localstack.traces.TraceCensus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
  * @param killed processes that the crash check ended, by name
+ * @param traces what the fleet exported; nothing without {@code --traces}
  */
 public record Summary(
         String from,
@@ -59,7 +61,8 @@ public record Summary(
         long unreadableRecords,
         Map<String, Long> residentMb,
         Map<String, Integer> restarts,
-        Map<String, Integer> killed) {
+        Map<String, Integer> killed,
+        TraceCensus.Counts traces) {
 
     /**
      * The breaker reached a level.

@@ -49,6 +49,12 @@ public final class SummaryPrinter {
         if (!summary.killed().isEmpty()) {
             row("Processes killed", joined(summary.killed(), " "));
         }
+        if (summary.traces().spans() > 0) {
+            row(
+                    "Traces",
+                    summary.traces().candleToFill() + " from candle to fill, of "
+                            + summary.traces().traces());
+        }
         row("Memory (MB)", joined(summary.residentMb(), " "));
         row("Time", seconds(summary.readySeconds()) + " to ready, " + seconds(summary.playSeconds()) + " to play");
     }
@@ -76,7 +82,8 @@ public final class SummaryPrinter {
         return fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " %";
     }
 
-    private static String latency(@Nullable Latencies latencies) {
+    /** A distribution in one line. */
+    public static String latency(@Nullable Latencies latencies) {
         if (latencies == null || latencies.count() == 0) {
             return "not measured";
         }

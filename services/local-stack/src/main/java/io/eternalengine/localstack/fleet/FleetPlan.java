@@ -5,6 +5,8 @@ import io.eternalengine.localstack.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param binaries folder where unpacked programs are kept between runs
  * @param nativeBinaries whether those services that have a native binary run as such
  * @param dashboardPort port of the dashboard; 0 for a free one
+ * @param settings more environment variables for every service
  */
 public record FleetPlan(
         Path root,
@@ -21,7 +24,18 @@ public record FleetPlan(
         Path binaries,
         Simulation simulation,
         boolean nativeBinaries,
-        int dashboardPort) {
+        int dashboardPort,
+        Map<String, String> settings) {
+    public FleetPlan {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The same with more environment variables for every service. */
+    public FleetPlan with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, dashboardPort, all);
+    }
 
     /**
      * Checks that every application is built, before anything is started.

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One service of the fleet: where its application is, and what it needs to run. */
 public enum FleetService {
-    BYBIT_SIMULATOR("bybit-simulator", 192, false, null),
-    MARKET_DATA("market-data", 80, true, null),
-    ENGINE_CORE_HODL("engine-core-hodl", 80, false, null),
-    RISK("risk", 80, false, null),
-    ORDER_EXECUTION("order-execution", 96, true, "order_execution"),
-    REPORTING("reporting", 64, false, "reporting");
+    BYBIT_SIMULATOR("bybit-simulator", 128, false, null),
+    MARKET_DATA("market-data", 48, true, null),
+    ENGINE_CORE_HODL("engine-core-hodl", 48, false, null),
+    RISK("risk", 48, false, null),
+    ORDER_EXECUTION("order-execution", 48, true, "order_execution"),
+    REPORTING("reporting", 48, false, "reporting");
 
     private final String serviceName;
     private final int heapMb;

@@ -32,6 +32,9 @@ public final class ServiceProgram implements Program {
         this.plan = plan;
         this.port = port;
         this.environment = new HashMap<>(environment);
+        // Unbounded, the C library keeps a pool of memory for every few threads.
+        this.environment.put("MALLOC_ARENA_MAX", "2");
+        this.environment.putAll(plan.settings());
         this.environment.put("QUARKUS_HTTP_HOST", Ports.LOOPBACK);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     }
