@@ -15,7 +15,9 @@ import java.util.TreeMap;
 public record Decision(
         String state, String rule, SortedMap<String, String> values, List<OrderIntent> intents, String explanation) {
     public Decision {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values = values.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(values));
         intents = List.copyOf(intents);
     }
 
@@ -24,6 +26,6 @@ public record Decision(
      * an input on which nothing is decided costs no strings and no maps.
      */
     public static Decision quiet(String state, String rule, String explanation) {
-        return new Decision(state, rule, new TreeMap<>(), List.of(), explanation);
+        return new Decision(state, rule, Collections.emptySortedMap(), List.of(), explanation);
     }
 }

@@ -1,28 +1,21 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One run through the rules on one input: the state so far, what was decided, and the reason. */
 final class Deliberation {
     private final CoreHodlParameters parameters;
     private final long nowMs;
-    private final List<OrderIntent> intents = new ArrayList<>();
-    private final SortedMap<String, String> values = new TreeMap<>();
+    private final DecisionDraft draft = new DecisionDraft();
     private CoreHodlState state;
-    private String rule = "nothing-due";
-    private String explanation = "";
 
     Deliberation(CoreHodlParameters parameters, CoreHodlState state, long nowMs) {
         this.parameters = parameters;
@@ -48,12 +41,11 @@ final class Deliberation {
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
     void because(String newRule, String newExplanation) {
-        rule = newRule;
-        explanation = newExplanation;
+        draft.because(newRule, newExplanation);
     }
 
     void note(String name, Object value) {
-        values.put(name, value.toString());
+        draft.note(name, value);
     }
 
     /** Why a task may not be tried now; sales are never held back. */
@@ -77,7 +69,7 @@ final class Deliberation {
         Decimal reference = Objects.requireNonNull(state.markets().get(task.instrument()), "market")
                 .lastClose();
         happen(new CoreHodlEvent.TaskTried(task.name()));
-        intents.add(new OrderIntent(
+        draft.intend(new OrderIntent(
                 task.tried().intentId(),
                 EngineId.CORE_HODL,
                 parameters.account(),
@@ -89,10 +81,10 @@ final class Deliberation {
                 state.halts().epoch(),
                 nowMs,
                 reference,
-                rule));
+                draft.rule()));
     }
 
     Outcome<CoreHodlState> outcome() {
-        return new Outcome<>(state, new Decision(state.phase().name(), rule, values, intents, explanation));
+        return new Outcome<>(state, draft.decision(state.phase().name()));
     }
 }

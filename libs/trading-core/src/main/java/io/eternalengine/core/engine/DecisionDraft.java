@@ -1,0 +1,53 @@
+package io.eternalengine.core.engine;
+
+import io.eternalengine.core.model.OrderIntent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A decision while the rules are run through. As long as nothing is decided or noted it costs nothing but itself. */
+public final class DecisionDraft {
+    private String rule = "nothing-due";
+    private String explanation = "";
+    private @Nullable SortedMap<String, String> values;
+    private @Nullable List<OrderIntent> intents;
+
+    /** Names the rule that decides; a later rule replaces an earlier one. */
+    public void because(String newRule, String newExplanation) {
+        rule = newRule;
+        explanation = newExplanation;
+    }
+
+    /** Notes a figure that a rule saw. */
+    public void note(String name, Object value) {
+        if (values == null) {
+            values = new TreeMap<>();
+        }
+        values.put(name, value.toString());
+    }
+
+    public void intend(OrderIntent intent) {
+        if (intents == null) {
+            intents = new ArrayList<>();
+        }
+        intents.add(intent);
+    }
+
+    /** The rule named last. */
+    public String rule() {
+        return rule;
+    }
+
+    /** The decision as it stands, which led to a state of this name. */
+    public Decision decision(String state) {
+        return new Decision(
+                state,
+                rule,
+                values == null ? Collections.emptySortedMap() : values,
+                intents == null ? List.of() : intents,
+                explanation);
+    }
+}

@@ -1,0 +1,85 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.OrderAmount;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * SCANNING: at the close of a decision bar a trend is entered at market, with its hard stop in the same request. An entry
+ * that is refused, or fills nothing, is not repeated: the next bar decides anew, as a trade of its own number.
+ */
+final class EntryRule {
+    private EntryRule() {}
+
+    static void review(TrendCourse course, int index, Candle candle) {
+        AssetState asset = course.asset(index);
+        EntryParameters parameters = course.parameters().entries();
+        if (!CandleIntake.endsBar(candle, course.parameters())) {
+            course.because("within-bar", "the decision bar has not closed");
+            return;
+        }
+        if (!asset.indicators().areWarm()) {
+            course.because("warming-up", "too few decision bars are known");
+            return;
+        }
+        Optional<Direction> direction =
+                EntrySignal.of(asset.indicators(), TrendIndicators.toDouble(candle.close()), parameters);
+        if (direction.isEmpty()) {
+            course.because("no-signal", "no trend to follow");
+            return;
+        }
+        noteSignal(course, asset);
+        if (WeakDirectionRule.forbidsEntry(asset, course.nowMs(), parameters)) {
+            course.because("weak-direction", "direction has been weak since " + asset.weakSinceMs());
+            return;
+        }
+        Optional<String> heldBack = course.heldBack(index);
+        if (heldBack.isPresent()) {
+            course.because("held-back", direction.get() + " entry: " + heldBack.get());
+            return;
+        }
+        enter(course, index, direction.get());
+    }
+
+    private static void noteSignal(TrendCourse course, AssetState asset) {
+        course.note("close", asset.lastClose());
+        course.note("fast", asset.indicators().fast());
+        course.note("slow", asset.indicators().slow());
+        course.note("adx", asset.indicators().adx());
+        course.note("averageRange", asset.averageRange());
+    }
+
+    private static void enter(TrendCourse course, int index, Direction direction) {
+        Trade plan = plan(course, index, direction);
+        if (!plan.stopDistance().isPositive() || !plan.stopPrice().isPositive()) {
+            course.because("no-stop", "a stop at " + plan.stopPrice() + " protects nothing");
+            return;
+        }
+        Optional<Decimal> quantity = PositionSize.of(course, index, plan);
+        if (quantity.isEmpty()) {
+            course.because("size-too-small", "the limits leave less than the smallest order");
+            return;
+        }
+        String name = String.format(Locale.ROOT, "entry-%04d", plan.number());
+        WorkingOrder order = WorkingOrder.of(course.intentId(index, name), new OrderAmount.OfBase(quantity.get()));
+        course.happen(new TrendEvent.EntryDecided(index, plan, order));
+        course.because("entry", direction + " " + quantity.get() + ", stop at " + plan.stopPrice());
+        course.intend(index, order, direction.entrySide(), false, plan.stopPrice(), "entry");
+    }
+
+    /** The hard stop lies its multiple of the average range from the close, wider when risk commands so. */
+    private static Trade plan(TrendCourse course, int index, Direction direction) {
+        AssetState asset = course.asset(index);
+        Decimal stopScale = asset.scale().stopDistance();
+        Decimal wanted = asset.averageRange()
+                .times(course.parameters().sizing().stopRangeMultiple())
+                .times(stopScale);
+        Decimal stop = direction.stopToTick(
+                direction.against(asset.lastClose(), wanted),
+                course.rules(index).tickSize());
+        Decimal distance = direction.gain(stop, asset.lastClose());
+        return Trade.planned(asset.trades() + 1, direction, stop, distance, stopScale);
+    }
+}

@@ -1,0 +1,28 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Require;
+import java.time.Duration;
+
+/**
+ * When TREND leaves a position.
+ *
+ * @param trailingRangeMultiple average true ranges between the best price and the trailing stop
+ * @param trailingFromR profit from which the stop trails, in multiples of the distance between entry and hard stop
+ * @param maxHolding longest time in a position
+ * @param maxFundingCostFraction of position value that one funding interval may cost
+ */
+public record ExitParameters(
+        Decimal trailingRangeMultiple, Decimal trailingFromR, Duration maxHolding, Decimal maxFundingCostFraction) {
+    public ExitParameters {
+        Require.positive("trailingRangeMultiple", trailingRangeMultiple);
+        Require.notNegative("trailingFromR", trailingFromR);
+        Require.positive("maxHolding (ms)", maxHolding.toMillis());
+        Require.fraction("maxFundingCostFraction", maxFundingCostFraction);
+    }
+
+    /** The defaults of the product. */
+    public static ExitParameters defaults() {
+        return new ExitParameters(Decimal.of(3), Decimal.ONE, Duration.ofDays(30), Decimal.of("0.001"));
+    }
+}

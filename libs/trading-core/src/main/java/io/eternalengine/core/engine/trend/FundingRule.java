@@ -1,0 +1,32 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
+
+/**
+ * Funding is booked as it settles, at the latest close, because the engine knows no mark price; the account's ledger has the
+ * exact payment. A settlement that cost the position more than allowed closes it at once.
+ */
+final class FundingRule {
+    private FundingRule() {}
+
+    static void settle(TrendCourse course, int index, FundingSettlement settlement) {
+        TrendPhase phase = course.asset(index).phase();
+        Trade trade = phase.trade();
+        if (trade == null || !trade.isOpen()) {
+            course.because("no-position", "funding of an asset that is not held");
+            return;
+        }
+        Decimal cost = course.asset(index).positionValue().times(settlement.rate());
+        course.happen(new TrendEvent.FundingPaid(index, cost.negated()));
+        course.note("rate", settlement.rate());
+        course.note("paid", cost);
+        course.because("funding-booked", "funding of the position was settled");
+        boolean tooDear = trade.direction()
+                .signed(settlement.rate())
+                .isAbove(course.parameters().exits().maxFundingCostFraction());
+        if (tooDear && !(phase instanceof TrendPhase.Entering)) {
+            ExitOrder.decide(course, index, Decimal.ZERO, "funding-cost");
+        }
+    }
+}

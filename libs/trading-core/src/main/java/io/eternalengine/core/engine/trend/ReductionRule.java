@@ -1,0 +1,68 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+
+/** Risk's commands are heard at once: halts and pauses are kept, sizes scaled, and an ordered reduction is closed at market. */
+final class ReductionRule {
+    static final String NAME = "reduction";
+
+    private ReductionRule() {}
+
+    static void hear(TrendCourse course, RiskCommand command) {
+        if (command.epoch() <= course.state().halts().epoch()) {
+            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            return;
+        }
+        course.happen(new TrendEvent.RiskHeard(command));
+        course.note("riskEpoch", command.epoch());
+        course.because("risk-command", command.action().getClass().getSimpleName());
+        switch (command.action()) {
+            case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
+            case RiskAction.SizeScaled scaled -> scale(course, scaled);
+            case RiskAction.HaltImposed ignored -> {}
+            case RiskAction.HaltLifted ignored -> {}
+            case RiskAction.EntriesPaused ignored -> {}
+            case RiskAction.BreakerMoved ignored -> {}
+        }
+    }
+
+    private static void scale(TrendCourse course, RiskAction.SizeScaled scaled) {
+        for (int index = 0; index < course.state().assets().size(); index++) {
+            if (scaled.scope().covers(EngineId.TREND, course.parameters().account(), course.instrument(index))) {
+                course.happen(new TrendEvent.SizesScaled(
+                        index, new SizeScale(scaled.multiplier(), scaled.stopDistanceMultiplier())));
+            }
+        }
+    }
+
+    private static void reduce(TrendCourse course, RiskAction.ReductionOrdered reduction) {
+        course.note("fraction", reduction.fraction());
+        if (reduction.fraction().isZero()) {
+            return;
+        }
+        for (int index = 0; index < course.state().assets().size(); index++) {
+            if (reduction.scope().covers(EngineId.TREND, course.parameters().account(), course.instrument(index))) {
+                reduce(course, index, Decimal.ONE.minus(reduction.fraction()));
+            }
+        }
+    }
+
+    private static void reduce(TrendCourse course, int index, Decimal keepFraction) {
+        switch (course.asset(index).phase()) {
+            case TrendPhase.Scanning ignored -> {}
+            case TrendPhase.Entering ignored -> course.happen(new TrendEvent.EntryCurtailed(index, keepFraction));
+            case TrendPhase.InPosition held -> keep(course, index, held.trade(), keepFraction);
+            case TrendPhase.Exiting exiting -> keep(course, index, exiting.trade(), keepFraction);
+        }
+    }
+
+    private static void keep(TrendCourse course, int index, Trade trade, Decimal keepFraction) {
+        Decimal keep = trade.quantity()
+                .times(keepFraction)
+                .floorToStep(course.rules(index).quantityStep());
+        ExitOrder.decide(course, index, keep, NAME);
+    }
+}

@@ -1,0 +1,160 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.Instrument;
+
+/** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
+public final class TrendEngine implements TradingEngine<TrendState> {
+    private final TrendParameters parameters;
+
+    public TrendEngine(TrendParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public EngineId id() {
+        return EngineId.TREND;
+    }
+
+    @Override
+    public TrendState initialState() {
+        return TrendState.initial(parameters);
+    }
+
+    @Override
+    public boolean hearsRisk(TrendState state) {
+        return state.riskHeard();
+    }
+
+    @Override
+    public byte[] encode(TrendState state) {
+        return TrendCodec.encode(state, parameters);
+    }
+
+    @Override
+    public TrendState decode(byte[] bytes) {
+        return TrendCodec.decode(bytes, parameters);
+    }
+
+    @Override
+    public Outcome<TrendState> decide(TrendState state, EngineInput input) {
+        var course = new TrendCourse(parameters, state, input.eventTimeMs());
+        switch (input) {
+            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
+            case EngineInput.Executed executed -> onExecution(course, executed.execution());
+            case EngineInput.OrderMoved moved -> OrderRule.hear(course, moved.update());
+            case EngineInput.VerdictGiven given -> OrderRule.hear(course, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
+            case EngineInput.FundingSettled settled -> onFunding(course, settled.settlement());
+            case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
+            case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
+            case EngineInput.SentimentPublished ignored ->
+                course.because("not-ours", "the engine follows no sentiment");
+        }
+        return course.outcome();
+    }
+
+    private void onCandle(TrendCourse course, Candle candle) {
+        int index = parameters.indexOf(candle.instrument());
+        if (index < 0 || candle.intervalMs() != parameters.candle().toMillis()) {
+            course.because("not-ours", "an instrument or interval that the engine does not follow");
+            return;
+        }
+        course.concerns(index);
+        if (candle.closeTimeMs() <= course.asset(index).lastCloseTimeMs()) {
+            course.because("candle-known", "a candle of this time or a later one was heard before");
+            return;
+        }
+        course.happen(new TrendEvent.CandleSeen(index, candle));
+        review(course, index, candle);
+    }
+
+    private static void review(TrendCourse course, int index, Candle candle) {
+        if (course.state().capital() == null) {
+            course.because("awaiting-capital", "no capital is assigned yet");
+            return;
+        }
+        if (course.asset(index).rules() == null) {
+            course.because("awaiting-instrument", "the trading rules of the instrument are not known yet");
+            return;
+        }
+        switch (course.asset(index).phase()) {
+            case TrendPhase.Scanning ignored -> EntryRule.review(course, index, candle);
+            case TrendPhase.Entering ignored -> course.because("entering", "the entry is under way");
+            case TrendPhase.InPosition held -> ExitRules.review(course, index, held.trade(), candle);
+            case TrendPhase.Exiting exiting -> goOnExiting(course, index, exiting, candle);
+        }
+    }
+
+    /** What remains under a reduction stays under all exit rules. */
+    private static void goOnExiting(TrendCourse course, int index, TrendPhase.Exiting exiting, Candle candle) {
+        boolean mayStay = exiting.keepQuantity().isPositive();
+        if (!mayStay || !ExitRules.review(course, index, exiting.trade(), candle)) {
+            ExitOrder.attempt(course, index);
+        }
+    }
+
+    private void onExecution(TrendCourse course, Execution execution) {
+        int index = parameters.indexOf(execution.instrument());
+        if (index < 0
+                || !execution.account().equals(parameters.account())
+                || course.asset(index).rules() == null) {
+            course.because("not-ours", "execution of another account or instrument");
+            return;
+        }
+        course.concerns(index);
+        OrderRule.hear(course, index, execution);
+    }
+
+    private void onFunding(TrendCourse course, FundingSettlement settlement) {
+        int index = parameters.indexOf(settlement.instrument());
+        if (index < 0) {
+            course.because("not-ours", "funding of another instrument");
+            return;
+        }
+        course.concerns(index);
+        FundingRule.settle(course, index, settlement);
+    }
+
+    private void onCapital(TrendCourse course, CapitalAllocation allocation) {
+        if (allocation.engine() != EngineId.TREND || !allocation.account().equals(parameters.account())) {
+            course.because("not-ours", "capital of another engine or account");
+            return;
+        }
+        CapitalAllocation known = course.state().capital();
+        if (known != null && known.allocationId().equals(allocation.allocationId())) {
+            course.because("capital-known", "the allocation was heard before");
+            return;
+        }
+        Decimal added = known == null
+                ? allocation.engineCapital()
+                : allocation.engineCapital().minus(known.engineCapital());
+        course.happen(new TrendEvent.CapitalReceived(allocation, added));
+        course.note("added", added);
+        course.because("capital-assigned", "the account works with " + allocation.engineCapital());
+    }
+
+    private void onInstrument(TrendCourse course, Instrument instrument) {
+        int index = parameters.indexOf(instrument.id());
+        if (index < 0) {
+            course.because("not-ours", "an instrument that the engine does not follow");
+            return;
+        }
+        course.happen(new TrendEvent.InstrumentLearned(index, instrument));
+        course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+    }
+
+    private static void onRiskLink(TrendCourse course, boolean heard) {
+        course.happen(new TrendEvent.RiskLinkMoved(heard));
+        course.because(heard ? "risk-heard" : "risk-unheard", heard ? "entries may go on" : "entries stop");
+    }
+}

@@ -1,0 +1,92 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.indicator.AverageDirectionalIndex;
+import io.eternalengine.core.indicator.AverageTrueRange;
+import io.eternalengine.core.indicator.SimpleMovingAverage;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+
+/** The indicators of one asset over its decision bars; not changed once made. */
+final class TrendIndicators {
+    private final SimpleMovingAverage fast;
+    private final SimpleMovingAverage slow;
+    private final AverageDirectionalIndex direction;
+    private final AverageTrueRange range;
+
+    private TrendIndicators(
+            SimpleMovingAverage fast,
+            SimpleMovingAverage slow,
+            AverageDirectionalIndex direction,
+            AverageTrueRange range) {
+        this.fast = fast;
+        this.slow = slow;
+        this.direction = direction;
+        this.range = range;
+    }
+
+    static TrendIndicators cold(TrendParameters parameters) {
+        EntryParameters entries = parameters.entries();
+        return new TrendIndicators(
+                new SimpleMovingAverage(entries.fastLength()),
+                new SimpleMovingAverage(entries.slowLength()),
+                new AverageDirectionalIndex(entries.directionLength()),
+                new AverageTrueRange(parameters.sizing().rangeLength()));
+    }
+
+    TrendIndicators after(BarInProgress bar) {
+        var next = new TrendIndicators(fast.copy(), slow.copy(), direction.copy(), range.copy());
+        double high = toDouble(bar.high());
+        double low = toDouble(bar.low());
+        double close = toDouble(bar.close());
+        next.fast.update(close);
+        next.slow.update(close);
+        next.direction.update(high, low, close);
+        next.range.update(high, low, close);
+        return next;
+    }
+
+    boolean areWarm() {
+        return slow.isWarm() && direction.isWarm() && range.isWarm();
+    }
+
+    /** Simple moving average of closes over the fast length, in the quote asset. */
+    double fast() {
+        return fast.value();
+    }
+
+    /** The same over the slow length. */
+    double slow() {
+        return slow.value();
+    }
+
+    /** Average directional index, from 0 to 100. */
+    double adx() {
+        return direction.value();
+    }
+
+    /** Average true range, in the quote asset. */
+    double atr() {
+        return range.value();
+    }
+
+    static double toDouble(Decimal price) {
+        return price.toBigDecimal().doubleValue();
+    }
+
+    void write(StateWriter writer) {
+        fast.write(writer);
+        slow.write(writer);
+        direction.write(writer);
+        range.write(writer);
+    }
+
+    static TrendIndicators read(StateReader reader, TrendParameters parameters) {
+        EntryParameters entries = parameters.entries();
+        return new TrendIndicators(
+                SimpleMovingAverage.read(reader, entries.fastLength()),
+                SimpleMovingAverage.read(reader, entries.slowLength()),
+                AverageDirectionalIndex.read(reader, entries.directionLength()),
+                AverageTrueRange.read(reader, parameters.sizing().rangeLength()));
+    }
+}

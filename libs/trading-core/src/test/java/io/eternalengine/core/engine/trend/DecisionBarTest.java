@@ -1,0 +1,123 @@
+package io.eternalengine.core.engine.trend;
+
+import static io.eternalengine.core.Markets.DAY_MS;
+import static io.eternalengine.core.Markets.HOUR_MS;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Closed hourly candles become decision bars at UTC boundaries. */
+class DecisionBarTest {
+    @Test
+    void makesABarOfTheHighestTheLowestAndTheLastOfItsCandles() {
+        TrendRun run = TrendRun.ready();
+
+        run.candle("99", "101", "100");
+        run.candle("100", "107", "105");
+        run.candle("94", "104", "96");
+
+        assertThat(asset(run).bar())
+                .isEqualTo(new BarInProgress(Markets.START_MS, dec("107"), dec("94"), dec("96"), true));
+    }
+
+    @Test
+    void closesADailyBarAtMidnightAndAFourHourBarEveryFourHours() {
+        assertThat(TrendParameters.trend1().bar()).isEqualTo(Duration.ofDays(1));
+        assertThat(TrendParameters.trend2().bar()).isEqualTo(Duration.ofHours(4));
+        assertThat(closesBar(TrendParameters.trend1(), Markets.START_MS + DAY_MS))
+                .isTrue();
+        assertThat(closesBar(TrendParameters.trend1(), Markets.START_MS + 4 * HOUR_MS))
+                .isFalse();
+        assertThat(closesBar(TrendParameters.trend2(), Markets.START_MS + 4 * HOUR_MS))
+                .isTrue();
+        assertThat(closesBar(TrendParameters.trend2(), Markets.START_MS + 5 * HOUR_MS))
+                .isFalse();
+    }
+
+    @Test
+    void leavesOutABarWhoseBeginningItDidNotHear() {
+        TrendRun run = TrendRun.ready();
+        run.nowMs += HOUR_MS;
+        run.hour("1");
+        run.hour("1");
+        run.hour("1");
+        run.bar("40000");
+        run.bar("40400");
+        run.bar("40800");
+        assertThat(run.lastDecision.rule()).isEqualTo("warming-up");
+
+        assertThat(run.bar("41200")).hasSize(1);
+    }
+
+    @Test
+    void endsABarWhoseLastCandlesNeverCameWithTheFirstCandleAfterIt() {
+        TrendRun run = TrendRun.ready();
+        run.bar("40000");
+        run.hour("40400");
+        run.nowMs += 3 * HOUR_MS;
+        run.bar("40800");
+        run.bar("41200");
+
+        assertThat(asset(run).indicators().slow()).isEqualTo((40_400 + 40_800 + 41_200) / 3.0);
+    }
+
+    @Test
+    void decidesNoEntryWhereABarEndedLate() {
+        TrendRun run = TrendRun.rising(TrendRun.quick());
+        run.hour("41200");
+        run.nowMs += 3 * HOUR_MS;
+
+        assertThat(run.hour("41600")).isEmpty();
+        assertThat(run.lastDecision.rule()).isEqualTo("within-bar");
+    }
+
+    @Test
+    void leavesOutABarWithoutAnyCandle() {
+        TrendRun run = TrendRun.ready();
+        run.bar("40000");
+        run.nowMs += 8 * HOUR_MS;
+        run.bar("40400");
+        run.bar("40800");
+
+        assertThat(asset(run).indicators().slow()).isEqualTo((40_000 + 40_400 + 40_800) / 3.0);
+    }
+
+    @Test
+    void hearsACandleOnce() {
+        TrendRun run = TrendRun.rising(TrendRun.quick());
+        run.bar("41200");
+        byte[] before = run.bytes();
+
+        assertThat(run.candle(TrendRun.BTC, "41200")).isEmpty();
+        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        assertThat(run.bytes()).isEqualTo(before);
+    }
+
+    @Test
+    void passesOverCandlesOfAnotherIntervalOrInstrument() {
+        TrendRun run = TrendRun.ready();
+        byte[] before = run.bytes();
+        Decimal price = dec("40000");
+
+        run.hear(new EngineInput.CandleClosed(
+                new Candle(TrendRun.BTC, Markets.START_MS, HOUR_MS / 60, price, price, price, price, Decimal.ONE)));
+        assertThat(run.lastDecision.rule()).isEqualTo("not-ours");
+        run.candle(Markets.BTC, "40000");
+        assertThat(run.lastDecision.rule()).isEqualTo("not-ours");
+        assertThat(run.bytes()).isEqualTo(before);
+    }
+
+    private static boolean closesBar(TrendParameters parameters, long closeTimeMs) {
+        return CandleIntake.endsBar(Markets.candle(TrendRun.BTC, closeTimeMs, Decimal.ONE), parameters);
+    }
+
+    private static AssetState asset(TrendRun run) {
+        return run.state.assets().getFirst();
+    }
+}
