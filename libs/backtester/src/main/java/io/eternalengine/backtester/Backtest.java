@@ -6,25 +6,41 @@ import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunOutcome;
 import io.eternalengine.backtester.run.RunSettings;
-import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.history.TimeRange;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /** A request with its data read: ready to run, as often as wanted, each time from the beginning. */
 public final class Backtest {
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
     private static final int WARM_UP_DAYS = 400;
+    private static final MarketData NOTHING =
+            new MarketData(List.of(), List.of(), List.of(), List.of(), new TreeMap<>());
 
     private final BacktestRequest request;
     private final MarketData data;
     private final RunSettings settings;
+    private final long warmUpMs;
 
-    private Backtest(BacktestRequest request, MarketData data, RunSettings settings) {
+    private Backtest(BacktestRequest request, MarketData data) {
+        ParameterSet parameters = request.parameters();
         this.request = request;
-        this.data = data;
-        this.settings = settings;
+        settings = new RunSettings(
+                request.fromMs(),
+                request.capital(),
+                RiskSettings.of(parameters),
+                BacktestSettings.fills(parameters),
+                BacktestSettings.operators(parameters));
+        warmUpMs = Duration.ofDays(parameters.whole("eternal.backtest.warm-up-days", WARM_UP_DAYS))
+                .toMillis();
+        EngineLineup.of(parameters, request.engines());
+        parameters.requireAllKnown();
+        this.data = data.between(request.fromMs() - warmUpMs, request.toMs());
     }
 
     /**
@@ -33,24 +49,36 @@ public final class Backtest {
      * @throws IllegalArgumentException saying in a sentence what cannot be used
      */
     public static Backtest prepare(BacktestRequest request) {
-        ParameterSet parameters = request.parameters();
-        RiskParameters risk = RiskSettings.of(parameters);
-        var settings = new RunSettings(
-                request.fromMs(),
-                request.capital(),
-                risk,
-                BacktestSettings.fills(parameters),
-                BacktestSettings.operators(parameters));
-        int warmUpDays = parameters.whole("eternal.backtest.warm-up-days", WARM_UP_DAYS);
-        EngineLineup.of(parameters, request.engines());
-        parameters.requireAllKnown();
-        var range = new TimeRange(request.fromMs() - Duration.ofDays(warmUpDays).toMillis(), request.toMs());
-        MarketData data = HistoryFolder.read(request.data(), SYMBOLS, range, request.fromMs());
-        return new Backtest(request, data, settings);
+        long warmUpMs = new Backtest(request, NOTHING).warmUpMs;
+        var range = new TimeRange(request.fromMs() - warmUpMs, request.toMs());
+        return new Backtest(request, HistoryFolder.read(request.data(), SYMBOLS, range, request.fromMs()));
+    }
+
+    /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
+    public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
+        return new Backtest(
+                new BacktestRequest(
+                        request.data(),
+                        from,
+                        to,
+                        request.capital(),
+                        request.engines(),
+                        request.parameters().with(changes)),
+                data);
     }
 
     public BacktestRequest request() {
         return request;
+    }
+
+    /** SHA-256 of the code that decides and tests, in hex. */
+    public String codeHash() {
+        return CodeVersion.hash();
+    }
+
+    /** SHA-256 of each file of data, in hex, by name. */
+    public SortedMap<String, String> dataHashes() {
+        return data.fileHashes();
     }
 
     /** Runs and measures. */

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.report.HtmlReport;
 import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.search.Axis;
+import io.eternalengine.backtester.search.Sweep;
+import io.eternalengine.backtester.search.SweepRow;
+import io.eternalengine.backtester.search.WalkForward;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +125,51 @@ class BacktestTest {
         assertThat(Files.readString(json))
                 .contains("\"portfolio\"", "\"engines\"", "\"regimes\"", "\"trades\"", "\"conservation\"", "\"hashes\"")
                 .doesNotContain("NaN");
+    }
+
+    @Test
+    void aSweepGoesOnWhereItStoppedAndItsRowsAreBacktests() throws IOException, InterruptedException {
+        Path file = folder.resolve("sweep.csv");
+        List<SortedMap<String, String>> variants =
+                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14,21")));
+        Backtest backtest = prepared(ParameterSet.defaults());
+
+        // given a sweep that was cut off in its last row
+        List<SweepRow> first = Sweep.over(backtest, 2).run(variants, file, done -> {});
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 20));
+
+        // when it is run again
+        List<SweepRow> second = Sweep.over(backtest, 2).run(variants, file, done -> {});
+
+        // then all rows are there once, and the same
+        assertThat(second).isEqualTo(first).hasSize(3);
+        assertThat(Files.readAllLines(file)).hasSize(4).doesNotHaveDuplicates();
+        SweepRow best = first.getFirst();
+        BacktestResult alone = run(ParameterSet.of(best.changes()));
+        assertThat(best.decisionHash()).isEqualTo(alone.hashes().decisions());
+    }
+
+    @Test
+    void walkForwardTestsOnlyWhatItHasNotSeen() throws IOException, InterruptedException {
+        write(BTC, Histories.randomWalk(6, 24 * 150).series().get(0));
+        write(ETH, Histories.randomWalk(6, 24 * 150).series().get(1));
+        Backtest backtest = Backtest.prepare(new BacktestRequest(
+                folder,
+                FROM,
+                LocalDate.parse("2024-05-12"),
+                Decimal.of(50_000),
+                BacktestRequest.knownEngines(),
+                ParameterSet.defaults()));
+        List<SortedMap<String, String>> variants =
+                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14")));
+
+        List<WalkForward.Step> steps = WalkForward.run(backtest, variants, 2, 1, 2, done -> {});
+
+        assertThat(steps).hasSize(2);
+        assertThat(steps)
+                .allMatch(step -> step.testFrom().equals(step.trainFrom().plusMonths(2)));
+        assertThat(steps.getFirst().tested().days()).isEqualTo(31);
     }
 
     private BacktestResult run(ParameterSet parameters) {

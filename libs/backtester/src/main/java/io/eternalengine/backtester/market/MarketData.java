@@ -40,10 +40,19 @@ public record MarketData(
 
     /** The data as it was known at a time: nothing that happened later. */
     public MarketData knownAt(long timeMs) {
+        return between(Long.MIN_VALUE, timeMs);
+    }
+
+    /** What happened from one time to another. */
+    public MarketData between(long fromMs, long toMs) {
         return new MarketData(
-                series.stream().map(one -> one.knownAt(timeMs)).toList(),
-                funding.stream().filter(one -> one.settledAtMs() <= timeMs).toList(),
-                sentiment.stream().filter(one -> one.publishedAtMs() <= timeMs).toList(),
+                series.stream().map(one -> one.between(fromMs, toMs)).toList(),
+                funding.stream()
+                        .filter(one -> one.settledAtMs() >= fromMs && one.settledAtMs() <= toMs)
+                        .toList(),
+                sentiment.stream()
+                        .filter(one -> one.publishedAtMs() >= fromMs && one.publishedAtMs() <= toMs)
+                        .toList(),
                 notes,
                 fileHashes);
     }

@@ -4,6 +4,7 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.risk.RiskInput;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,11 +24,11 @@ public final class MarketSeries {
         toRisk = candles.stream().map(RiskInput.CandleClosed::new).toArray(RiskInput.CandleClosed[]::new);
     }
 
-    private MarketSeries(MarketSeries whole, int size) {
+    private MarketSeries(MarketSeries whole, int from, int to) {
         instrument = whole.instrument;
-        candles = java.util.Arrays.copyOf(whole.candles, size);
-        toEngines = java.util.Arrays.copyOf(whole.toEngines, size);
-        toRisk = java.util.Arrays.copyOf(whole.toRisk, size);
+        candles = Arrays.copyOfRange(whole.candles, from, to);
+        toEngines = Arrays.copyOfRange(whole.toEngines, from, to);
+        toRisk = Arrays.copyOfRange(whole.toRisk, from, to);
     }
 
     public Instrument instrument() {
@@ -50,12 +51,16 @@ public final class MarketSeries {
         return toRisk[index];
     }
 
-    /** The series as it was known at a time: without candles that close later. */
-    MarketSeries knownAt(long timeMs) {
-        int size = 0;
-        while (size < candles.length && candles[size].closeTimeMs() <= timeMs) {
-            size++;
+    /** The candles that open at or after a time and close at or before another. */
+    MarketSeries between(long fromMs, long toMs) {
+        int from = 0;
+        while (from < candles.length && candles[from].openTimeMs() < fromMs) {
+            from++;
         }
-        return new MarketSeries(this, size);
+        int to = from;
+        while (to < candles.length && candles[to].closeTimeMs() <= toMs) {
+            to++;
+        }
+        return new MarketSeries(this, from, to);
     }
 }

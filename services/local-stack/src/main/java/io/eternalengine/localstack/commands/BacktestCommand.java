@@ -3,8 +3,10 @@ package io.eternalengine.localstack.commands;
 import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.LookAheadCheck;
+import io.eternalengine.backtester.report.Figure;
 import io.eternalengine.backtester.report.HtmlReport;
 import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.search.MonteCarlo;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.backtest.ResultPrinter;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
 /** The portfolio over history, by the same engines, risk and books that run live. */
 @Command(name = "backtest", description = "Run the portfolio over history and show what it earned, lost and decided.")
 final class BacktestCommand implements Callable<Integer> {
+    private static final long SHUFFLE_SEED = 1;
+    private static final int MAX_SHUFFLES = 10_000_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -47,12 +52,22 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Run again on data cut off at N moments (6 when not given); no decision may change.")
     private int cuts;
 
+    @Option(
+            names = "--monte-carlo",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Shuffle the order of the trades N times and show how deep the drawdown could have been.")
+    private int shuffles;
+
     @Override
     public Integer call() throws IOException {
         OutputFile.requireWritable("--json", json);
         OutputFile.requireWritable("--report", report);
         if (cuts < 0 || cuts > 1_000) {
             throw new Refusal("--check-lookahead is " + cuts + ": it must be from 1 to 1000");
+        }
+        if (shuffles < 0 || shuffles > MAX_SHUFFLES) {
+            throw new Refusal("--monte-carlo is " + shuffles + ": it must be from 1 to " + MAX_SHUFFLES);
         }
         Backtest backtest = history.prepare();
         BacktestResult result;
@@ -69,6 +84,9 @@ final class BacktestCommand implements Callable<Integer> {
             HtmlReport.write(result, report);
             out.println("Report: " + report);
         }
+        if (shuffles > 0) {
+            shuffle(result, out);
+        }
         boolean sound = lookAheadFree(backtest, out);
         out.flush();
         if (!result.conservation().balanced()) {
@@ -76,6 +94,19 @@ final class BacktestCommand implements Callable<Integer> {
                     + result.conservation().books().difference() + " USDT are missing or too much");
         }
         return sound ? 0 : Verbs.FAILED;
+    }
+
+    private void shuffle(BacktestResult result, PrintWriter out) {
+        MonteCarlo found = MonteCarlo.ofTradeOrder(
+                result.trades(), result.capital().toBigDecimal().doubleValue(), shuffles, SHUFFLE_SEED);
+        out.printf(
+                "Trades in %d other orders: deepest drawdown of realised profit %s as it was, %s in the middle, %s in one of"
+                        + " twenty, %s at worst%n",
+                found.runs(),
+                Figure.percent(found.actualDrawdown()),
+                Figure.percent(found.median()),
+                Figure.percent(found.percentile95()),
+                Figure.percent(found.worst()));
     }
 
     private boolean lookAheadFree(Backtest backtest, PrintWriter out) {

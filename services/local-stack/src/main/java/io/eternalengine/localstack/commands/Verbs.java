@@ -30,6 +30,9 @@ import picocli.CommandLine.TypeConversionException;
             ResumeCommand.class,
             RebuildCommand.class,
             BacktestCommand.class,
+            GateCommand.class,
+            SweepCommand.class,
+            WalkForwardCommand.class,
             InfrastructureCommand.class
         })
 public final class Verbs implements Runnable {

@@ -66,6 +66,10 @@ class BadInputTest {
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
+                    gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
+                    gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
+                    walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
                     logs nobody                           | There is no log of 'nobody'
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
@@ -150,7 +154,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest").contains(arguments[0])) {
+        if (!List.of("nonsense", "backtest", "gate", "sweep", "walk-forward").contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
         CommandLine commandLine = new CommandLine(new Verbs());
