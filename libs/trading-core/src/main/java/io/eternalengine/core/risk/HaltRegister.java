@@ -15,13 +15,20 @@ import java.util.TreeMap;
  *
  * @param halts scope of each halt, by its key
  * @param pausedUntilMs end of each pause, by the label of its scope
+ * @param permits scope inside which a halt is lifted while it goes on elsewhere, by the halt's key: an operator's permit.
+ *     It ends with the halt, and when the halt is imposed again
  */
-public record HaltRegister(long epoch, SortedMap<String, RiskScope> halts, SortedMap<String, Long> pausedUntilMs) {
-    public static final HaltRegister EMPTY = new HaltRegister(0, new TreeMap<>(), new TreeMap<>());
+public record HaltRegister(
+        long epoch,
+        SortedMap<String, RiskScope> halts,
+        SortedMap<String, Long> pausedUntilMs,
+        SortedMap<String, RiskScope> permits) {
+    public static final HaltRegister EMPTY = new HaltRegister(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     public HaltRegister {
         halts = Collections.unmodifiableSortedMap(new TreeMap<>(halts));
         pausedUntilMs = Collections.unmodifiableSortedMap(new TreeMap<>(pausedUntilMs));
+        permits = Collections.unmodifiableSortedMap(new TreeMap<>(permits));
     }
 
     /** The register after a command; a command already heard changes nothing. */
@@ -31,24 +38,51 @@ public record HaltRegister(long epoch, SortedMap<String, RiskScope> halts, Sorte
         }
         var newHalts = new TreeMap<>(halts);
         var newPauses = new TreeMap<>(pausedUntilMs);
+        var newPermits = new TreeMap<>(permits);
         switch (command.action()) {
-            case RiskAction.HaltImposed halt -> newHalts.put(halt.haltKey(), halt.scope());
-            case RiskAction.HaltLifted lifted -> newHalts.remove(lifted.haltKey());
+            case RiskAction.HaltImposed halt -> {
+                newHalts.put(halt.haltKey(), halt.scope());
+                newPermits.remove(halt.haltKey());
+            }
+            case RiskAction.HaltLifted lifted -> {
+                if (liftsAPartOnly(lifted)) {
+                    newPermits.put(lifted.haltKey(), lifted.scope());
+                } else {
+                    newHalts.remove(lifted.haltKey());
+                    newPermits.remove(lifted.haltKey());
+                }
+            }
             case RiskAction.EntriesPaused pause -> newPauses.merge(pause.scope().label(), pause.untilMs(), Math::max);
             case RiskAction.SizeScaled ignored -> {}
             case RiskAction.ReductionOrdered ignored -> {}
             case RiskAction.BreakerMoved ignored -> {}
         }
-        return new HaltRegister(command.epoch(), newHalts, newPauses);
+        return new HaltRegister(command.epoch(), newHalts, newPauses, newPermits);
     }
 
-    /** Why an order that increases exposure must not be made at this time; empty when it may. */
+    /** Lifted for a smaller scope than it was imposed on: everything stays halted, the smaller scope left out. */
+    private boolean liftsAPartOnly(RiskAction.HaltLifted lifted) {
+        RiskScope halted = halts.get(lifted.haltKey());
+        return halted != null && halted.equals(RiskScope.ALL) && !lifted.scope().equals(RiskScope.ALL);
+    }
+
+    /**
+     * Why an order that increases exposure must not be made at this time; empty when it may. What an operator permitted in
+     * spite of a halt is not held back by the pauses that came with it either.
+     */
     public Optional<String> forbids(EngineId engine, String account, InstrumentId instrument, long nowMs) {
+        boolean permitted = false;
         for (var halt : halts.entrySet()) {
-            if (halt.getValue().covers(engine, account, instrument)) {
+            RiskScope permit = permits.get(halt.getKey());
+            if (permit != null && permit.covers(engine, account, instrument)) {
+                permitted = true;
+            } else if (halt.getValue().covers(engine, account, instrument)) {
                 return Optional.of(
                         "halted: " + halt.getKey() + " on " + halt.getValue().label());
             }
+        }
+        if (permitted) {
+            return Optional.empty();
         }
         for (var pause : pausedUntilMs.entrySet()) {
             if (nowMs < pause.getValue() && RiskScope.parse(pause.getKey()).covers(engine, account, instrument)) {
@@ -61,13 +95,15 @@ public record HaltRegister(long epoch, SortedMap<String, RiskScope> halts, Sorte
     public void write(StateWriter writer) {
         writer.writeLong(epoch)
                 .writeMap(halts, StateWriter::writeText, (out, scope) -> out.writeText(scope.label()))
-                .writeMap(pausedUntilMs, StateWriter::writeText, StateWriter::writeLong);
+                .writeMap(pausedUntilMs, StateWriter::writeText, StateWriter::writeLong)
+                .writeMap(permits, StateWriter::writeText, (out, scope) -> out.writeText(scope.label()));
     }
 
     public static HaltRegister read(StateReader reader) {
         return new HaltRegister(
                 reader.readLong(),
                 reader.readMap(StateReader::readText, in -> RiskScope.parse(in.readText())),
-                reader.readMap(StateReader::readText, StateReader::readLong));
+                reader.readMap(StateReader::readText, StateReader::readLong),
+                reader.readMap(StateReader::readText, in -> RiskScope.parse(in.readText())));
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
@@ -106,8 +107,19 @@ public final class RiskDesk {
                     course.asOfMs);
         } else if (course.breaker.level() >= 2 && asked.scope().equals(RiskScope.ALL)) {
             BreakerRule.approve(course, asked.person(), asked.reason(), course.asOfMs);
+        } else if (mayBePermitted(course, asked.scope())) {
+            course.command(
+                    new RiskAction.HaltLifted(
+                            CircuitBreaker.HALT_KEY, asked.scope(), asked.reason(), List.of(asked.person())),
+                    course.asOfMs);
         }
         course.answer(new RiskOutput.Reported());
+    }
+
+    /** A crash deep enough for TACTICAL halts everything: then a person decides, and permits that engine alone. */
+    private static boolean mayBePermitted(RiskCourse course, RiskScope scope) {
+        return course.halts.halts().containsKey(CircuitBreaker.HALT_KEY)
+                && scope.equals(new RiskScope.OfEngine(EngineId.TACTICAL));
     }
 
     private static void judge(RiskCourse course, OrderIntent intent) {

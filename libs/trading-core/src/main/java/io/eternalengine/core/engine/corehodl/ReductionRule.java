@@ -25,7 +25,9 @@ final class ReductionRule {
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, command, reduction);
             case RiskAction.HaltLifted lifted -> {
-                if (lifted.haltKey().equals(CircuitBreaker.HALT_KEY)) {
+                // A permit lifts it for another scope only, and then the halt stays in the register.
+                if (lifted.haltKey().equals(CircuitBreaker.HALT_KEY)
+                        && !course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY)) {
                     course.happen(new CoreHodlEvent.LiquidationLifted());
                 }
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastClose of the latest candle; 0 before the first
  * @param bar the decision bar that grows; null between bars
  * @param indicators over the closed decision bars
- * @param averageRange the indicator's average true range as a decimal; 0 while cold
+ * @param averageRange the indicator's average true range, to eight decimals; 0 while cold
  * @param weakSinceMs close of the first of the latest decision bars of weak direction without interruption; 0 when the last
  *     was not weak
  * @param scale as risk last commanded

@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.trend;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * have ended a bar never came, the first candle after it ends the bar; a bar without any candle is left out.
  */
 final class CandleIntake {
+    /** Finer than any tick, and few enough for fast arithmetic. */
+    private static final int PRICE_DECIMALS = 8;
+
     private CandleIntake() {}
 
     static AssetState after(AssetState asset, Candle candle, TrendParameters parameters) {
         long barMs = parameters.bar().toMillis();
-        long barOpenMs = Math.floorDiv(candle.openTimeMs(), barMs) * barMs;
         BarInProgress growing = asset.bar();
+        long barOpenMs = growing != null && candle.openTimeMs() < growing.openTimeMs() + barMs
+                ? growing.openTimeMs()
+                : Math.floorDiv(candle.openTimeMs(), barMs) * barMs;
         AssetState state = asset;
         if (growing != null && growing.openTimeMs() < barOpenMs) {
             state = closed(asset, growing, candle, parameters);
@@ -27,9 +33,9 @@ final class CandleIntake {
                 : with(state, candle, bar);
     }
 
-    /** Whether the candle ends a decision bar on time. */
-    static boolean endsBar(Candle candle, TrendParameters parameters) {
-        return candle.closeTimeMs() % parameters.bar().toMillis() == 0;
+    /** Whether the candle just taken in ended a decision bar on time; what ended late left a new bar growing. */
+    static boolean endedBar(AssetState asset) {
+        return asset.bar() == null;
     }
 
     /** The first bar is whole only when its first candle was heard; a later one lost its first candle to a gap. */
@@ -74,6 +80,8 @@ final class CandleIntake {
     }
 
     private static Decimal toDecimal(double range) {
-        return Double.isNaN(range) ? Decimal.ZERO : Decimal.of(BigDecimal.valueOf(range));
+        return Double.isNaN(range)
+                ? Decimal.ZERO
+                : Decimal.of(BigDecimal.valueOf(range).setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN));
     }
 }

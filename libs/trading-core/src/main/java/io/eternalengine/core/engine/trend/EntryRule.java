@@ -16,7 +16,7 @@ final class EntryRule {
     static void review(TrendCourse course, int index, Candle candle) {
         AssetState asset = course.asset(index);
         EntryParameters parameters = course.parameters().entries();
-        if (!CandleIntake.endsBar(candle, course.parameters())) {
+        if (!CandleIntake.endedBar(asset)) {
             course.because("within-bar", "the decision bar has not closed");
             return;
         }

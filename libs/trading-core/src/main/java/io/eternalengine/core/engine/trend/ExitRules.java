@@ -42,7 +42,7 @@ final class ExitRules {
 
     /** At the end of a decision bar the close is on the wrong side of the slow average. */
     private static boolean trendBroken(TrendCourse course, int index, Trade trade, Candle candle) {
-        if (!CandleIntake.endsBar(candle, course.parameters())) {
+        if (!CandleIntake.endedBar(course.asset(index))) {
             return false;
         }
         double slow = course.asset(index).indicators().slow();

@@ -16,7 +16,7 @@ import java.math.RoundingMode;
  * @param stopScale by which risk had widened the stops when it was planned; the trailing stop is as wide
  * @param quantity held now, in the base asset
  * @param enteredQuantity over all executions of the entry, in the base asset
- * @param entryPrice average of those; 0 before the first
+ * @param entryPrice average of those, to eight decimals; 0 before the first
  * @param cashFlow what the trade paid and received so far, contracts counted as bought for their value, in the quote asset;
  *     once nothing is held, its profit
  * @param openedAtMs time of the first execution; 0 before it
@@ -36,7 +36,7 @@ public record Trade(
         long openedAtMs,
         Decimal bestPrice,
         long exitTries) {
-    private static final int DECIMALS = 18;
+    private static final int PRICE_DECIMALS = 8;
 
     static Trade planned(long number, Direction direction, Decimal stopPrice, Decimal stopDistance, Decimal stopScale) {
         return new Trade(
@@ -73,7 +73,7 @@ public record Trade(
         Decimal average = entryPrice
                 .times(enteredQuantity)
                 .plus(execution.value())
-                .dividedBy(entered, DECIMALS, RoundingMode.HALF_EVEN);
+                .dividedBy(entered, PRICE_DECIMALS, RoundingMode.HALF_EVEN);
         return new Trade(
                 number,
                 direction,

@@ -1,6 +1,5 @@
 package io.eternalengine.core.engine.trend;
 
-import static io.eternalengine.core.Markets.DAY_MS;
 import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,14 +29,8 @@ class DecisionBarTest {
     void closesADailyBarAtMidnightAndAFourHourBarEveryFourHours() {
         assertThat(TrendParameters.trend1().bar()).isEqualTo(Duration.ofDays(1));
         assertThat(TrendParameters.trend2().bar()).isEqualTo(Duration.ofHours(4));
-        assertThat(closesBar(TrendParameters.trend1(), Markets.START_MS + DAY_MS))
-                .isTrue();
-        assertThat(closesBar(TrendParameters.trend1(), Markets.START_MS + 4 * HOUR_MS))
-                .isFalse();
-        assertThat(closesBar(TrendParameters.trend2(), Markets.START_MS + 4 * HOUR_MS))
-                .isTrue();
-        assertThat(closesBar(TrendParameters.trend2(), Markets.START_MS + 5 * HOUR_MS))
-                .isFalse();
+        assertThat(hoursUntilABarEnds(TrendParameters.trend1())).isEqualTo(24);
+        assertThat(hoursUntilABarEnds(TrendParameters.trend2())).isEqualTo(4);
     }
 
     @Test
@@ -113,8 +106,15 @@ class DecisionBarTest {
         assertThat(run.bytes()).isEqualTo(before);
     }
 
-    private static boolean closesBar(TrendParameters parameters, long closeTimeMs) {
-        return CandleIntake.endsBar(Markets.candle(TrendRun.BTC, closeTimeMs, Decimal.ONE), parameters);
+    private static int hoursUntilABarEnds(TrendParameters parameters) {
+        AssetState asset = AssetState.unseen(parameters);
+        int hours = 0;
+        do {
+            hours++;
+            asset = CandleIntake.after(
+                    asset, Markets.candle(TrendRun.BTC, Markets.START_MS + hours * HOUR_MS, Decimal.ONE), parameters);
+        } while (!CandleIntake.endedBar(asset));
+        return hours;
     }
 
     private static AssetState asset(TrendRun run) {

@@ -1,0 +1,60 @@
+package io.eternalengine.core.engine.tactical;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+
+/** Risk's commands are heard at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
+final class RiskCommandRule {
+    private RiskCommandRule() {}
+
+    static void hear(TacticalCourse course, RiskCommand command) {
+        if (command.epoch() <= course.halts.epoch()) {
+            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            return;
+        }
+        course.halts = course.halts.after(command);
+        course.note("riskEpoch", command.epoch());
+        course.because("risk-command", command.action().getClass().getSimpleName());
+        switch (command.action()) {
+            case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
+            case RiskAction.SizeScaled scaled -> {
+                if (scaled.scope()
+                        .covers(
+                                EngineId.TACTICAL,
+                                course.parameters.account(),
+                                course.parameters.assets().getFirst().spot())) {
+                    course.sizeMultiplier = scaled.multiplier();
+                }
+            }
+            case RiskAction.HaltImposed ignored -> {}
+            case RiskAction.HaltLifted ignored -> {}
+            case RiskAction.EntriesPaused ignored -> {}
+            case RiskAction.BreakerMoved ignored -> {}
+        }
+    }
+
+    private static void reduce(TacticalCourse course, RiskAction.ReductionOrdered reduction) {
+        for (int leg = 0; leg < course.parameters.assets().size(); leg++) {
+            boolean covered = reduction
+                    .scope()
+                    .covers(
+                            EngineId.TACTICAL,
+                            course.parameters.account(),
+                            course.parameters.assets().get(leg).spot());
+            for (int i = 0; covered && i < course.deployments.size(); i++) {
+                Deployment deployment = course.deployments.get(i);
+                DeploymentLeg held = deployment.legs().get(leg);
+                Decimal quantity = held.held().times(reduction.fraction()).max(held.toSell());
+                boolean all = reduction.fraction().equals(Decimal.ONE);
+                course.deployments.set(
+                        i,
+                        deployment
+                                .entered(all ? TacticalPhase.RETURNING : deployment.phase())
+                                .withLeg(leg, held.withoutBudget().selling(quantity)));
+            }
+            WorkRule.orderOwed(course, leg);
+        }
+    }
+}

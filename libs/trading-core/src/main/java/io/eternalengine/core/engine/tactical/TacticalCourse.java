@@ -1,0 +1,164 @@
+package io.eternalengine.core.engine.tactical;
+
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.TradingEngine.Outcome;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.HaltRegister;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One run of TACTICAL over one input: the state as it changes, and what was decided. */
+final class TacticalCourse {
+    private static final EnumMap<TacticalPhase, Decision> NOTHING_DUE = nothingDue();
+
+    final TacticalParameters parameters;
+    final long nowMs;
+    final List<TacticalMarket> markets;
+    final List<Deployment> deployments;
+    final SortedSet<Trigger> fired;
+
+    @Nullable
+    CapitalAllocation capital;
+
+    Signals signals;
+    Decimal cash;
+    Decimal proceedsForCore;
+    long deploymentsMade;
+    long lastDeploymentMs;
+    Decimal sizeMultiplier;
+    HaltRegister halts;
+    boolean riskHeard;
+    private final List<OrderIntent> intents = new ArrayList<>();
+    private @Nullable SortedMap<String, String> values;
+    private @Nullable String rule;
+    private String explanation = "";
+
+    TacticalCourse(TacticalParameters parameters, TacticalState state, long eventTimeMs) {
+        this.parameters = parameters;
+        nowMs = Math.max(state.clockMs(), eventTimeMs);
+        markets = new ArrayList<>(state.markets());
+        deployments = new ArrayList<>(state.deployments());
+        fired = new TreeSet<>(state.fired());
+        capital = state.capital();
+        signals = state.signals();
+        cash = state.cash();
+        proceedsForCore = state.proceedsForCore();
+        deploymentsMade = state.deploymentsMade();
+        lastDeploymentMs = state.lastDeploymentMs();
+        sizeMultiplier = state.sizeMultiplier();
+        halts = state.halts();
+        riskHeard = state.riskHeard();
+    }
+
+    int indexOf(InstrumentId instrument) {
+        for (int i = 0; i < parameters.assets().size(); i++) {
+            if (parameters.assets().get(i).spot().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Names the rule that decides; a later rule replaces an earlier one. */
+    void because(String newRule, String newExplanation) {
+        rule = newRule;
+        explanation = newExplanation;
+    }
+
+    void note(String name, Object value) {
+        if (values == null) {
+            values = new TreeMap<>();
+        }
+        values.put(name, value.toString());
+    }
+
+    /** Why nothing of this instrument may be bought now. */
+    Optional<String> heldBack(InstrumentId instrument) {
+        return riskHeard
+                ? halts.forbids(EngineId.TACTICAL, parameters.account(), instrument, nowMs)
+                : Optional.of("risk is not heard");
+    }
+
+    /** Sends a market order for one leg of a deployment. */
+    void order(int deploymentIndex, int legIndex, Side side, OrderAmount amount, String reason) {
+        Deployment deployment = deployments.get(deploymentIndex);
+        DeploymentLeg leg = deployment.legs().get(legIndex);
+        InstrumentId instrument = parameters.assets().get(legIndex).spot();
+        String intentId = String.format(
+                Locale.ROOT,
+                "%s.deployment-%04d.%s.order-%04d",
+                EngineId.TACTICAL.label(),
+                deployment.number(),
+                instrument.symbol(),
+                leg.orders() + 1);
+        deployments.set(deploymentIndex, deployment.withLeg(legIndex, leg.ordered(intentId)));
+        intents.add(new OrderIntent(
+                intentId,
+                EngineId.TACTICAL,
+                parameters.account(),
+                instrument,
+                side,
+                ExecutionStyle.MARKET,
+                amount,
+                side == Side.SELL,
+                halts.epoch(),
+                nowMs,
+                markets.get(legIndex).close(),
+                reason));
+        if (rule == null) {
+            because(reason, intentId);
+        }
+    }
+
+    Outcome<TacticalState> outcome() {
+        var state = new TacticalState(
+                capital,
+                markets,
+                signals,
+                cash,
+                proceedsForCore,
+                deployments,
+                deploymentsMade,
+                lastDeploymentMs,
+                fired,
+                sizeMultiplier,
+                nowMs,
+                halts,
+                riskHeard);
+        Decision quiet = NOTHING_DUE.get(state.phase());
+        if (rule == null && quiet != null) {
+            return new Outcome<>(state, quiet);
+        }
+        return new Outcome<>(
+                state,
+                new Decision(
+                        state.phase().name(),
+                        rule == null ? "nothing-due" : rule,
+                        values == null ? new TreeMap<>() : values,
+                        intents,
+                        explanation));
+    }
+
+    private static EnumMap<TacticalPhase, Decision> nothingDue() {
+        var decisions = new EnumMap<TacticalPhase, Decision>(TacticalPhase.class);
+        for (TacticalPhase phase : TacticalPhase.values()) {
+            decisions.put(phase, Decision.quiet(phase.name(), "nothing-due", "no rule had anything to do"));
+        }
+        return decisions;
+    }
+}

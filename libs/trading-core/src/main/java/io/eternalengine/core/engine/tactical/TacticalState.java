@@ -1,0 +1,73 @@
+package io.eternalengine.core.engine.tactical;
+
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.risk.HaltRegister;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that TACTICAL knows.
+ *
+ * @param cash by the engine's own books, less what belongs to CORE-HODL
+ * @param proceedsForCore all proceeds that were ever set aside for CORE-HODL, in the quote asset. It only grows, so whoever
+ *     moves it moves the difference to what has been moved. It left {@code cash} at once: the capital of this engine is
+ *     not lowered again when it is moved
+ * @param deployments that are not returned yet, oldest first
+ * @param deploymentsMade over all time; numbers them
+ * @param lastDeploymentMs when the last began; −1 before the first
+ * @param fired triggers since the last all-time high
+ * @param sizeMultiplier of deployments, as risk last ordered
+ * @param clockMs the latest event time heard
+ */
+public record TacticalState(
+        @Nullable CapitalAllocation capital,
+        List<TacticalMarket> markets,
+        Signals signals,
+        Decimal cash,
+        Decimal proceedsForCore,
+        List<Deployment> deployments,
+        long deploymentsMade,
+        long lastDeploymentMs,
+        SortedSet<Trigger> fired,
+        Decimal sizeMultiplier,
+        long clockMs,
+        HaltRegister halts,
+        boolean riskHeard) {
+    public TacticalState {
+        markets = List.copyOf(markets);
+        deployments = List.copyOf(deployments);
+        fired = Collections.unmodifiableSortedSet(new TreeSet<>(fired));
+    }
+
+    static TacticalState initial(TacticalParameters parameters) {
+        return new TacticalState(
+                null,
+                Collections.nCopies(parameters.assets().size(), TacticalMarket.UNKNOWN),
+                Signals.initial(parameters.knownAllTimeHigh()),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                List.of(),
+                0,
+                -1,
+                new TreeSet<>(),
+                Decimal.ONE,
+                0,
+                HaltRegister.EMPTY,
+                false);
+    }
+
+    /** Where the busiest deployment stands. */
+    public TacticalPhase phase() {
+        TacticalPhase phase = TacticalPhase.WAITING;
+        for (Deployment deployment : deployments) {
+            if (deployment.phase().compareTo(phase) > 0) {
+                phase = deployment.phase();
+            }
+        }
+        return phase;
+    }
+}

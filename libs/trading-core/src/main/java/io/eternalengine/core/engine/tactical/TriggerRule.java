@@ -1,0 +1,79 @@
+package io.eternalengine.core.engine.tactical;
+
+import io.eternalengine.core.model.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * WAITING → DEPLOYING: on a closed candle of the watched asset the first trigger that holds and has not fired since the last
+ * all-time high makes a deployment, if the last one is long enough ago. While the system is halted the deployment waits:
+ * it is asked again on every candle until an operator permits it, or the moment has passed.
+ */
+final class TriggerRule {
+    private TriggerRule() {}
+
+    static void review(TacticalCourse course) {
+        if (course.capital == null || tooSoon(course)) {
+            return;
+        }
+        for (Trigger trigger : Trigger.values()) {
+            if (holds(course, trigger) && !course.fired.contains(trigger)) {
+                fire(course, trigger);
+                return;
+            }
+        }
+    }
+
+    private static boolean tooSoon(TacticalCourse course) {
+        return course.lastDeploymentMs >= 0
+                && course.nowMs - course.lastDeploymentMs
+                        < course.parameters.betweenDeployments().toMillis();
+    }
+
+    private static boolean holds(TacticalCourse course, Trigger trigger) {
+        Decimal price = course.markets.getFirst().close();
+        return switch (trigger) {
+            case DEEP_FALL -> course.signals.hasFallen(price, course.parameters.deepFall());
+            case FALL -> course.signals.hasFallen(price, course.parameters.fall());
+            case FEAR -> course.signals.isFearful(course.parameters, course.nowMs);
+        };
+    }
+
+    private static void fire(TacticalCourse course, Trigger trigger) {
+        Decimal amount =
+                course.cash.times(course.parameters.fractionOf(trigger)).times(course.sizeMultiplier);
+        if (!amount.isPositive() || !everyMarketIsKnown(course)) {
+            return;
+        }
+        course.note("trigger", trigger);
+        course.note("amount", amount);
+        course.note("allTimeHigh", course.signals.allTimeHigh());
+        course.note("fundingConfirms", course.signals.fundingConfirms(course.parameters.confirmingTime()));
+        for (TacticalAsset asset : course.parameters.assets()) {
+            var heldBack = course.heldBack(asset.spot());
+            if (heldBack.isPresent()) {
+                course.because("awaiting-permit", trigger + " waits: " + heldBack.get());
+                return;
+            }
+        }
+        deploy(course, trigger, amount);
+    }
+
+    private static void deploy(TacticalCourse course, Trigger trigger, Decimal amount) {
+        List<DeploymentLeg> legs = new ArrayList<>();
+        for (TacticalAsset asset : course.parameters.assets()) {
+            legs.add(DeploymentLeg.of(amount.times(asset.share())));
+        }
+        course.deploymentsMade++;
+        course.lastDeploymentMs = course.nowMs;
+        course.fired.add(trigger);
+        course.deployments.add(new Deployment(
+                course.deploymentsMade, trigger, TacticalPhase.DEPLOYING, course.nowMs, legs, Decimal.ZERO));
+        course.because("deployment", trigger + " deploys " + amount);
+    }
+
+    private static boolean everyMarketIsKnown(TacticalCourse course) {
+        return course.markets.stream()
+                .allMatch(market -> market.rules() != null && market.close().isPositive());
+    }
+}

@@ -1,0 +1,185 @@
+package io.eternalengine.core.engine.tactical;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.DAY_MS;
+import static io.eternalengine.core.Markets.ETH;
+import static io.eternalengine.core.Markets.HOUR_MS;
+import static io.eternalengine.core.Markets.dec;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of TACTICAL as a test tells it. Every candle is an hour after the last. */
+final class TacticalRun {
+    final TacticalEngine engine;
+    final List<OrderIntent> intents = new ArrayList<>();
+    final List<Decision> decisions = new ArrayList<>();
+    TacticalState state;
+    long nowMs = Markets.START_MS;
+    boolean fills = true;
+    private final boolean restarts;
+    private long executions;
+
+    private TacticalRun(TacticalParameters parameters, boolean restarts) {
+        engine = new TacticalEngine(parameters);
+        this.restarts = restarts;
+        state = engine.initialState();
+        hear(new EngineInput.RiskLinkChanged(true));
+        hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        hear(new EngineInput.InstrumentDescribed(Markets.eth()));
+        hear(new EngineInput.CapitalAssigned(
+                new CapitalAllocation("first", EngineId.TACTICAL, "TACTICAL", dec("1000000"), dec("10000"), nowMs)));
+    }
+
+    /** 10 000 of 1 000 000 USDT assigned; BTC came from 60 000, its all-time high. */
+    static TacticalRun afterTheHigh() {
+        return afterTheHigh(TacticalParameters.defaults(), false);
+    }
+
+    static TacticalRun afterTheHigh(TacticalParameters parameters, boolean restarts) {
+        var run = new TacticalRun(parameters, restarts);
+        run.candles("60000", "3000");
+        return run;
+    }
+
+    List<OrderIntent> hear(EngineInput input) {
+        if (restarts) {
+            state = engine.decode(engine.encode(state));
+        }
+        var outcome = engine.decide(state, input);
+        state = outcome.state();
+        decisions.add(outcome.decision());
+        intents.addAll(outcome.decision().intents());
+        return outcome.decision().intents();
+    }
+
+    /** Candles of both coins; their orders are filled when {@code fills} is set. */
+    List<OrderIntent> candles(String btc, String eth) {
+        nowMs += HOUR_MS;
+        var made = new ArrayList<OrderIntent>();
+        made.addAll(candle(BTC, btc));
+        made.addAll(candle(ETH, eth));
+        return made;
+    }
+
+    private List<OrderIntent> candle(InstrumentId instrument, String price) {
+        List<OrderIntent> made = hear(new EngineInput.CandleClosed(Markets.candle(instrument, nowMs, dec(price))));
+        if (fills) {
+            made.forEach(this::fill);
+        }
+        return made;
+    }
+
+    /** Candles at these prices until nothing is ordered any more. */
+    List<OrderIntent> candlesUntilQuiet(String btc, String eth) {
+        var all = new ArrayList<OrderIntent>();
+        List<OrderIntent> made = candles(btc, eth);
+        for (int i = 0; i < 50 && !made.isEmpty(); i++) {
+            all.addAll(made);
+            made = candles(btc, eth);
+        }
+        return all;
+    }
+
+    void passDays(int days) {
+        nowMs += days * DAY_MS;
+    }
+
+    void fear(int value) {
+        hear(new EngineInput.SentimentPublished(new Sentiment(value, nowMs)));
+    }
+
+    void settle(String rate) {
+        nowMs += 8 * HOUR_MS;
+        hear(new EngineInput.FundingSettled(
+                new FundingSettlement(InstrumentId.linear("BTCUSDT"), dec(rate), nowMs, 8 * HOUR_MS)));
+    }
+
+    List<OrderIntent> command(RiskAction action) {
+        List<OrderIntent> made =
+                hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)));
+        if (fills) {
+            made.forEach(this::fill);
+        }
+        return made;
+    }
+
+    void fill(OrderIntent intent) {
+        Decimal quantity = quantityOf(intent);
+        execute(intent, quantity);
+        end(intent, OrderState.FILLED, quantity);
+    }
+
+    static Decimal quantityOf(OrderIntent intent) {
+        return switch (intent.amount()) {
+            case OrderAmount.OfBase base -> base.quantity();
+            case OrderAmount.OfQuote quote ->
+                quote.amount()
+                        .dividedBy(intent.referencePrice(), 18, RoundingMode.DOWN)
+                        .floorToStep(Markets.rulesOf(intent.instrument()).quantityStep());
+        };
+    }
+
+    void execute(OrderIntent intent, Decimal quantity) {
+        boolean buys = intent.side() == Side.BUY;
+        Decimal value = quantity.times(intent.referencePrice());
+        executions++;
+        hear(new EngineInput.Executed(new Execution(
+                "exec-" + executions,
+                intent.intentId(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                intent.referencePrice(),
+                quantity,
+                value,
+                (buys ? quantity : value).times(dec("0.001")),
+                buys ? Markets.rulesOf(intent.instrument()).baseAsset() : "USDT",
+                nowMs)));
+    }
+
+    void end(OrderIntent intent, OrderState end, Decimal filled) {
+        hear(new EngineInput.OrderMoved(new OrderUpdate(
+                "c-" + intent.intentId(),
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                end,
+                filled,
+                filled.times(intent.referencePrice()),
+                "",
+                nowMs)));
+    }
+
+    List<String> rules() {
+        return decisions.stream().map(Decision::rule).toList();
+    }
+
+    /** What all purchases so far were for, in the quote asset. */
+    Decimal ordered() {
+        return intents.stream()
+                .filter(intent -> intent.side() == Side.BUY)
+                .map(intent -> intent.amount().valueAt(intent.referencePrice()))
+                .reduce(Decimal.ZERO, Decimal::plus);
+    }
+}
