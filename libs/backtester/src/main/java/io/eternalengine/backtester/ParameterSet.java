@@ -72,8 +72,16 @@ public final class ParameterSet {
         return value(key, byDefault, Integer::valueOf, "must be a whole number");
     }
 
-    String text(String key, String byDefault) {
-        return value(key, byDefault, Function.identity(), "");
+    boolean flag(String key, boolean byDefault) {
+        return value(key, byDefault, ParameterSet::trueOrFalse, "must be true or false");
+    }
+
+    private static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     List<Decimal> decimals(String key, List<Decimal> byDefault) {

@@ -1,18 +1,26 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.core.risk.RiskParameters;
+import java.util.Map;
 
 /** The parameters of risk under the keys of its service. */
 final class RiskSettings {
     private static final String PREFIX = "eternal.risk.";
+
+    private static final Map<EngineId, String> ACCOUNTS = Map.of(
+            EngineId.CORE_HODL, "CORE-HODL",
+            EngineId.TREND, "TREND-1",
+            EngineId.FUNDING, "FUNDING",
+            EngineId.TACTICAL, "TACTICAL");
 
     private RiskSettings() {}
 
     static RiskParameters of(ParameterSet set) {
         RiskParameters defaults = RiskParameters.defaults();
         return new RiskParameters(
-                defaults.accounts(),
+                ACCOUNTS,
                 breaker(set, defaults.breaker()),
                 set.decimal(PREFIX + "price-collar-fraction", defaults.priceCollarFraction()),
                 set.decimal(PREFIX + "max-order-fraction", defaults.maxOrderFraction()),

@@ -47,7 +47,7 @@ class BacktestTest {
         BacktestResult result = run(ParameterSet.defaults());
 
         assertThat(result.portfolio().days()).isEqualTo(28);
-        assertThat(result.engines()).containsOnlyKeys("CORE-HODL");
+        assertThat(result.engines()).containsOnlyKeys("CORE-HODL", "TACTICAL");
         assertThat(result.conservation().balanced()).isTrue();
         assertThat(result.monthlyReturns()).hasSize(2);
         double compounded =
