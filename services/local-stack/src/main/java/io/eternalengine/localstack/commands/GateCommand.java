@@ -4,11 +4,14 @@ import io.eternalengine.backtester.gate.Criterion;
 import io.eternalengine.backtester.gate.Gate;
 import io.eternalengine.backtester.gate.GateRecord;
 import io.eternalengine.backtester.report.Figure;
+import io.eternalengine.backtester.report.JsonDifferences;
 import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.StackFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -47,6 +50,12 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "FILE", description = "Write the record there as JSON.")
     private @Nullable Path record;
 
+    @Option(
+            names = "--verify",
+            paramLabel = "FILE",
+            description = "Compare with a record written before: nothing may differ.")
+    private @Nullable Path verified;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         OutputFile.requireWritable("--record", record);
@@ -62,7 +71,26 @@ final class GateCommand implements Callable<Integer> {
             out.println("Record: " + record);
         }
         out.flush();
+        verify(records);
         return 0;
+    }
+
+    private void verify(List<GateRecord> records) throws IOException, InterruptedException {
+        Path file = verified;
+        if (file == null) {
+            return;
+        }
+        if (!Files.isReadable(file)) {
+            throw new Refusal("--verify is " + file + ": it must be a file that can be read");
+        }
+        List<String> differences = Refusals.asked(() -> JsonDifferences.between(file, records));
+        if (!differences.isEmpty()) {
+            throw new StackFailure("The record " + file + " does not hold: " + differences.getFirst() + "; "
+                    + differences.size() + " differences in all");
+        }
+        spec.commandLine()
+                .getOut()
+                .println("The record " + file + " holds: the same code, parameters and data give it again.");
     }
 
     private static void print(GateRecord gate, PrintWriter out) {
