@@ -19,7 +19,7 @@ final class ModuleRules {
 
     /** First packages that belong to libraries; every other one is a service. */
     private static final Set<String> LIBRARIES =
-            Set.of("core", "topics", "schemas", "mapping", "kit", "bybit", "backtester", "testkit", "arch");
+            Set.of("core", "topics", "schemas", "mapping", "kit", "bybit", "history", "backtester", "testkit", "arch");
 
     static final ArchRule CORE_KNOWS_ONLY_THE_JDK = classes()
             .that()

@@ -1,10 +1,15 @@
 package io.eternalengine.simulator.market;
 
+import io.eternalengine.history.BadHistory;
+import io.eternalengine.history.HistoryFile;
+import io.eternalengine.history.ImplausibleHigh;
+import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +26,7 @@ import java.util.Map;
  */
 public final class DataDirectory {
 
-    private static final List<String> CANDLE_COLUMNS =
-            List.of("timestamp_ms", "open", "high", "low", "close", "volume");
-    private static final List<String> FUNDING_COLUMNS = List.of("timestamp_ms", "funding_rate");
     private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
-
-    /** A linear high this many times above the spot high of the same hour is taken for an error of the source. */
-    private static final BigDecimal IMPLAUSIBLE_HIGH = new BigDecimal("1.25");
 
     private final Path directory;
     private final long fromMs;
@@ -44,10 +43,10 @@ public final class DataDirectory {
         this.warmUpMs = warmUpMs;
     }
 
-    /** Reads all symbols; anything that cannot be played is thrown as {@link BadMarketData}. */
+    /** Reads all symbols; anything that cannot be played is thrown as {@link BadHistory}. */
     public static MarketHistory read(Path directory, List<String> symbols, long fromMs, long toMs, long warmUpMs) {
         if (!Files.isDirectory(directory)) {
-            throw new BadMarketData(directory + ": must be a folder with market data");
+            throw new BadHistory(directory + ": must be a folder with market data");
         }
         DataDirectory reading = new DataDirectory(directory, fromMs, toMs, warmUpMs);
         symbols.forEach(reading::readSymbol);
@@ -92,30 +91,21 @@ public final class DataDirectory {
             }
             covers.add(name + " covers " + time(found.startMs()) + " to " + time(found.endMs()));
         }
-        throw new BadMarketData(directory + ": no file covers " + time(fromMs) + " to " + time(toMs) + "; "
+        throw new BadHistory(directory + ": no file covers " + time(fromMs) + " to " + time(toMs) + "; "
                 + String.join(", ", covers));
     }
 
     private List<Candle> readCandles(Path file) {
-        return new CsvRows(file, CANDLE_COLUMNS)
-                .read(
-                        fromMs - warmUpMs,
-                        toMs - 1,
-                        row -> new Candle(
-                                row.time(),
-                                row.decimal(1),
-                                row.decimal(2),
-                                row.decimal(3),
-                                row.decimal(4),
-                                row.decimal(5)));
+        return new HistoryFile(file)
+                .candles(new TimeRange(fromMs - warmUpMs, toMs), Duration.ofMillis(Candle.LENGTH_MS), Candle::new);
     }
 
     private CandleSeries withoutImplausibleHighs(Listing listing, CandleSeries linear, CandleSeries spot) {
         List<Candle> mended = new ArrayList<>(linear.candles().size());
         for (Candle candle : linear.candles()) {
             BigDecimal spotHigh = spot.at(candle.startMs()).map(Candle::high).orElse(candle.high());
-            if (candle.high().compareTo(spotHigh.multiply(IMPLAUSIBLE_HIGH)) > 0) {
-                BigDecimal high = spotHigh.max(candle.open()).max(candle.close());
+            BigDecimal high = ImplausibleHigh.mended(candle.high(), candle.open(), candle.close(), spotHigh);
+            if (!high.equals(candle.high())) {
                 notes.add(listing + ": the high " + candle.high().toPlainString() + " of " + time(candle.startMs())
                         + " is not borne out by spot; played as " + high.toPlainString());
                 mended.add(candle.withHigh(high));
@@ -128,8 +118,8 @@ public final class DataDirectory {
 
     private List<FundingRate> readFunding(String symbol) {
         for (String name : existing(symbol + "-bybit-funding-8h.csv.gz", symbol + "-binance-funding-8h.csv.gz")) {
-            List<FundingRate> rates = new CsvRows(directory.resolve(name), FUNDING_COLUMNS)
-                    .read(fromMs - warmUpMs, toMs, row -> new FundingRate(row.time(), row.decimal(1)));
+            List<FundingRate> rates = new HistoryFile(directory.resolve(name))
+                    .fundingRates(new TimeRange(fromMs - warmUpMs, toMs + 1), FundingRate::new);
             if (!rates.isEmpty()
                     && rates.getFirst().timeMs() <= fromMs + FUNDING_INTERVAL_MS
                     && rates.getLast().timeMs() > toMs - FUNDING_INTERVAL_MS) {

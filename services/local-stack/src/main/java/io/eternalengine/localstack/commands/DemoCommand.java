@@ -12,7 +12,6 @@ import io.eternalengine.localstack.fleet.Supervisor;
 import io.eternalengine.localstack.traces.TraceCensus;
 import io.eternalengine.localstack.traces.TraceReceiver;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         if (kills < 0) {
             throw new Refusal("--kill is " + kills + ": it must not be negative");
         }
-        requireWritable(json);
+        OutputFile.requireWritable("--json", json);
         Path folder =
                 stateDirectory != null ? stateDirectory : StateOption.home().resolve(FOLDER.format(Instant.now()));
         // Before the folder is made: a refusal leaves nothing.
@@ -169,16 +168,6 @@ final class DemoCommand implements Callable<Integer> {
             return Verbs.FAILED;
         }
         return 0;
-    }
-
-    private static void requireWritable(@Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new Refusal("--json is " + file + ": it must be a file in a folder that exists and can be written");
-        }
     }
 
     private void say(String sentence) {

@@ -1,17 +1,16 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.history.BadHistory;
+import io.eternalengine.history.HistoryFile;
+import io.eternalengine.history.TimeRange;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.operations.DesiredState;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.zip.GZIPInputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a folder of market history before anything is started, so that a wrong one costs a second, not a minute. */
@@ -40,23 +39,27 @@ final class HistoryCheck {
     }
 
     private static void requireCoverage(Path file, long fromMs, long toMs) {
-        long firstMs = Long.MAX_VALUE;
-        long endMs = Long.MIN_VALUE;
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                long openMs = Long.parseLong(line.substring(0, Math.max(0, line.indexOf(','))));
-                firstMs = Math.min(firstMs, openMs);
-                endMs = Math.max(endMs, openMs + DesiredState.INTERVAL.toMillis());
-            }
-        } catch (IOException | NumberFormatException e) {
-            throw new Refusal(
-                    "The file " + file + " cannot be read as gzip CSV with a timestamp first: " + e.getMessage());
+        List<Long> openTimesMs = openTimesMs(file);
+        if (openTimesMs.isEmpty()) {
+            throw new Refusal("The file " + file + " holds no candles");
         }
+        long firstMs = openTimesMs.getFirst();
+        long endMs = openTimesMs.getLast() + DesiredState.INTERVAL.toMillis();
         if (firstMs > fromMs || endMs < toMs) {
             throw new Refusal("The file " + file + " covers " + Instant.ofEpochMilli(firstMs) + " to "
                     + Instant.ofEpochMilli(endMs) + ": --from and --to must be within");
+        }
+    }
+
+    private static List<Long> openTimesMs(Path file) {
+        try {
+            return new HistoryFile(file)
+                    .candles(
+                            TimeRange.ALL,
+                            DesiredState.INTERVAL,
+                            (openTimeMs, open, high, low, close, volume) -> openTimeMs);
+        } catch (BadHistory e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 

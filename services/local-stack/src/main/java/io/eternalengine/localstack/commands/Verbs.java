@@ -29,6 +29,10 @@ import picocli.CommandLine.TypeConversionException;
             HaltCommand.class,
             ResumeCommand.class,
             RebuildCommand.class,
+            BacktestCommand.class,
+            GateCommand.class,
+            SweepCommand.class,
+            WalkForwardCommand.class,
             InfrastructureCommand.class
         })
 public final class Verbs implements Runnable {

@@ -59,6 +59,17 @@ class BadInputTest {
                     resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
                     status                                | No fleet runs in
                     rebuild                               | No fleet runs in
+                    backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
+                    backtest --data /no/such/folder --from 2020-01-01 --to 2020-02-01 | /no/such/folder: must be a folder with market history
+                    backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
+                    gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
+                    gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
+                    walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
                     logs nobody                           | There is no log of 'nobody'
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
@@ -85,7 +96,9 @@ class BadInputTest {
     @Test
     void refusesHistoryThatDoesNotCoverTheRange() throws IOException {
         // given candles from 00:00 to 02:00 on 2020-03-01
-        writeCandles("BTCUSDT", "timestamp_ms,open\n1583020800000,1\n1583024400000,1\n");
+        writeCandles(
+                "BTCUSDT",
+                "timestamp_ms,open,high,low,close,volume\n1583020800000,1,1,1,1,1\n1583024400000,1,1,1,1,1\n");
 
         assertThat(execute("demo", "--data", folder.toString(), "--from", "2020-03-01", "--to", "2020-03-02"))
                 .isEqualTo(2);
@@ -141,7 +154,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense").contains(arguments[0])) {
+        if (!List.of("nonsense", "backtest", "gate", "sweep", "walk-forward").contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
         CommandLine commandLine = new CommandLine(new Verbs());

@@ -1,0 +1,99 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.backtester.market.HistoryFolder;
+import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.run.EngineSeat;
+import io.eternalengine.backtester.run.PortfolioRun;
+import io.eternalengine.backtester.run.RunOutcome;
+import io.eternalengine.backtester.run.RunSettings;
+import io.eternalengine.history.TimeRange;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/** A request with its data read: ready to run, as often as wanted, each time from the beginning. */
+public final class Backtest {
+    private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+    private static final int WARM_UP_DAYS = 400;
+    private static final MarketData NOTHING =
+            new MarketData(List.of(), List.of(), List.of(), List.of(), new TreeMap<>());
+
+    private final BacktestRequest request;
+    private final MarketData data;
+    private final RunSettings settings;
+    private final long warmUpMs;
+
+    private Backtest(BacktestRequest request, MarketData data) {
+        ParameterSet parameters = request.parameters();
+        this.request = request;
+        settings = new RunSettings(
+                request.fromMs(),
+                request.capital(),
+                RiskSettings.of(parameters),
+                BacktestSettings.fills(parameters),
+                BacktestSettings.operators(parameters));
+        warmUpMs = Duration.ofDays(parameters.whole("eternal.backtest.warm-up-days", WARM_UP_DAYS))
+                .toMillis();
+        EngineLineup.of(parameters, request.engines());
+        parameters.requireAllKnown();
+        this.data = data.between(request.fromMs() - warmUpMs, request.toMs());
+    }
+
+    /**
+     * Checks the parameters and reads the data.
+     *
+     * @throws IllegalArgumentException saying in a sentence what cannot be used
+     */
+    public static Backtest prepare(BacktestRequest request) {
+        long warmUpMs = new Backtest(request, NOTHING).warmUpMs;
+        var range = new TimeRange(request.fromMs() - warmUpMs, request.toMs());
+        return new Backtest(request, HistoryFolder.read(request.data(), SYMBOLS, range, request.fromMs()));
+    }
+
+    /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
+    public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
+        return new Backtest(
+                new BacktestRequest(
+                        request.data(),
+                        from,
+                        to,
+                        request.capital(),
+                        request.engines(),
+                        request.parameters().with(changes)),
+                data);
+    }
+
+    public BacktestRequest request() {
+        return request;
+    }
+
+    /** SHA-256 of the code that decides and tests, in hex. */
+    public String codeHash() {
+        return CodeVersion.hash();
+    }
+
+    /** SHA-256 of each file of data, in hex, by name. */
+    public SortedMap<String, String> dataHashes() {
+        return data.fileHashes();
+    }
+
+    /** Runs and measures. */
+    public BacktestResult run(LongConsumer progress) {
+        List<EngineSeat<?>> seats = seats();
+        RunOutcome outcome = new PortfolioRun(data, settings, seats).run(List.of(), progress);
+        return Evaluation.of(request, settings, data, seats, outcome);
+    }
+
+    /** Only runs, over what was known at a time. */
+    RunOutcome runKnownAt(long timeMs, List<Long> checkpointsMs) {
+        return new PortfolioRun(data.knownAt(timeMs), settings, seats()).run(checkpointsMs, ignored -> {});
+    }
+
+    private List<EngineSeat<?>> seats() {
+        return EngineLineup.of(request.parameters(), request.engines());
+    }
+}

@@ -1,0 +1,81 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.backtester.market.DailyCandle;
+import io.eternalengine.backtester.metrics.Performance;
+import io.eternalengine.backtester.metrics.Regime;
+import io.eternalengine.backtester.metrics.RegimeFigures;
+import io.eternalengine.backtester.metrics.StressWindow;
+import io.eternalengine.backtester.metrics.Trade;
+import io.eternalengine.backtester.run.DayEnd;
+import io.eternalengine.core.accounting.Conservation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.risk.BreakerTransition;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Everything that a backtest found.
+ *
+ * @param bars closed candles that were told, warm-up included
+ * @param maxDrawdownHourly of unit value, seen at every hour; the others look once a day
+ * @param engines by account
+ * @param monthlyReturns of unit value
+ * @param rejections of risk, counted by rule
+ * @param refusedOrders by the exchange
+ * @param accounts of the engines, in the order of the seats of {@code days}
+ * @param days the start, then the end of every day
+ * @param candles of each spot market, by symbol
+ */
+public record BacktestResult(
+        LocalDate from,
+        LocalDate to,
+        Decimal capital,
+        long bars,
+        long decisions,
+        Performance portfolio,
+        Decimal maxDrawdownHourly,
+        SortedMap<String, Performance> engines,
+        SortedMap<Regime, RegimeRow> regimes,
+        SortedMap<YearMonth, Double> monthlyReturns,
+        List<StressWindow> stressWindows,
+        List<BreakerTransition> breaker,
+        List<Decimal> breakerThresholds,
+        List<Trade> trades,
+        List<Execution> executions,
+        SortedMap<String, Long> rejections,
+        List<String> refusedOrders,
+        Balance conservation,
+        Hashes hashes,
+        SortedMap<String, String> parameters,
+        List<String> notes,
+        List<String> accounts,
+        List<DayEnd> days,
+        SortedMap<String, List<DailyCandle>> candles) {
+
+    /** The figures of one regime. */
+    public record RegimeRow(RegimeFigures portfolio, SortedMap<String, RegimeFigures> engines) {}
+
+    /**
+     * Whether the books add up.
+     *
+     * @param balanced at the end of every day and at the end
+     */
+    public record Balance(boolean balanced, long checkedDays, List<Long> unbalancedDays, Conservation books) {}
+
+    /**
+     * What the result rests on, each as SHA-256 in hex.
+     *
+     * @param data of each file
+     * @param states of each engine and of risk, at the end
+     */
+    public record Hashes(
+            String code,
+            String parameters,
+            SortedMap<String, String> data,
+            String decisions,
+            Map<String, String> states) {}
+}

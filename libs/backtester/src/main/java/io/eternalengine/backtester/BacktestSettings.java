@@ -1,0 +1,27 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.backtester.run.Operators;
+import io.eternalengine.backtester.venue.FillAssumptions;
+
+/** What a backtest assumes about the exchange and about people, under {@code eternal.backtest}. */
+final class BacktestSettings {
+    private static final String PREFIX = "eternal.backtest.";
+
+    private BacktestSettings() {}
+
+    static FillAssumptions fills(ParameterSet set) {
+        FillAssumptions defaults = FillAssumptions.defaults();
+        return new FillAssumptions(
+                set.decimal(PREFIX + "half-spread-bps", defaults.halfSpreadBps()),
+                set.decimal(PREFIX + "impact-coefficient", defaults.impactCoefficient()),
+                set.decimal(PREFIX + "spot-fee-fraction", defaults.spotFeeFraction()),
+                set.decimal(PREFIX + "linear-maker-fee-fraction", defaults.linearMakerFeeFraction()),
+                set.decimal(PREFIX + "linear-taker-fee-fraction", defaults.linearTakerFeeFraction()),
+                set.decimal(PREFIX + "initial-margin-fraction", defaults.initialMarginFraction()),
+                set.decimal(PREFIX + "maintenance-margin-fraction", defaults.maintenanceMarginFraction()));
+    }
+
+    static Operators operators(ParameterSet set) {
+        return set.choice(PREFIX + "operators", Operators.APPROVE);
+    }
+}

@@ -1,0 +1,62 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.state.StateHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** SHA-256 of the code that decides and of the code that tests it, as it was built. Builds of equal sources are equal. */
+final class CodeVersion {
+    /** The code does not change while it runs. */
+    private static final class Known {
+        private static final String HASH = compute();
+    }
+
+    private CodeVersion() {}
+
+    static String hash() {
+        return Known.HASH;
+    }
+
+    private static String compute() {
+        var text = new StringBuilder();
+        for (Class<?> type : List.of(TradingEngine.class, Backtest.class)) {
+            for (Path file : files(locationOf(type))) {
+                text.append(io.eternalengine.history.Fingerprint.of(file));
+            }
+        }
+        return HexFormat.of().formatHex(StateHash.of(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the place of " + type + " is no path", e);
+        }
+    }
+
+    /** A jar, or the classes of a folder. */
+    private static List<Path> files(Path place) {
+        if (Files.isRegularFile(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> all = Files.walk(place)) {
+            return all.filter(file -> file.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.backtester.run.EngineSeat;
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.core.engine.funding.FundingEngine;
+import io.eternalengine.core.engine.tactical.TacticalEngine;
+import io.eternalengine.core.engine.trend.TrendEngine;
+import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which engines run, each in its account with its share of the capital. */
+final class EngineLineup {
+    private EngineLineup() {}
+
+    /** The engines that risk lets trade; the perpetuals of the others it does not judge yet. */
+    static Set<EngineId> known() {
+        return EnumSet.of(EngineId.CORE_HODL, EngineId.TACTICAL);
+    }
+
+    /** The seats of the engines chosen. The parameters of all are read, so that each is known whatever runs. */
+    static List<EngineSeat<?>> of(ParameterSet set, Set<EngineId> chosen) {
+        var coreHodl = CoreHodlSettings.of(set);
+        var trend1 = TrendSettings.of(set, TrendParameters.trend1());
+        var trend2 = TrendSettings.of(set, TrendParameters.trend2());
+        var funding = FundingSettings.of(set);
+        var tactical = TacticalSettings.of(set);
+        List<EngineSeat<?>> seats = List.of(
+                seat(set, coreHodl.account(), "0.60", new CoreHodlEngine(coreHodl)),
+                seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
+                seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
+                seat(set, funding.account(), "0.15", new FundingEngine(funding)),
+                seat(set, tactical.account(), "0.05", new TacticalEngine(tactical)));
+        requireWhole(seats);
+        return seats.stream()
+                .filter(seat -> chosen.contains(seat.engine().id()))
+                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    }
+
+    private static <S> EngineSeat<S> seat(ParameterSet set, String account, String share, TradingEngine<S> engine) {
+        String key = "eternal.allocation." + account.toLowerCase(Locale.ROOT);
+        return new EngineSeat<>(account, set.decimal(key, Decimal.of(share)), engine);
+    }
+
+    private static void requireWhole(List<EngineSeat<?>> seats) {
+        Decimal sum = seats.stream().map(EngineSeat::capitalShare).reduce(Decimal.ZERO, Decimal::plus);
+        if (!sum.equals(Decimal.ONE)) {
+            throw new IllegalArgumentException("the sum of eternal.allocation is " + sum + ": must be 1");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.eternalengine.backtester;
+
+import io.eternalengine.core.model.Decimal;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Parameters under the keys that the services are configured with, such as {@code eternal.core-hodl.program-days}, so that a
+ * line can be carried from one to the other. What is not given has its default. Every value that was asked for is remembered,
+ * because a result is worth nothing without the parameters that it rests on.
+ */
+public final class ParameterSet {
+    private final String source;
+    private final SortedMap<String, String> given = new TreeMap<>();
+    private final SortedMap<String, String> effective = new TreeMap<>();
+
+    private ParameterSet(String source, Map<String, String> given) {
+        this.source = source;
+        this.given.putAll(given);
+    }
+
+    /** Nothing given. */
+    public static ParameterSet defaults() {
+        return new ParameterSet("the defaults", Map.of());
+    }
+
+    /** Some values given, the rest default. */
+    public static ParameterSet of(Map<String, String> given) {
+        return new ParameterSet("the parameters given", given);
+    }
+
+    /** Reads a file of {@code key = value} lines. */
+    public static ParameterSet read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadParameter(file + ": cannot be read as lines of key = value: " + e.getMessage());
+        }
+        Map<String, String> given = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> given.put(key, properties.getProperty(key)));
+        return new ParameterSet(file.toString(), given);
+    }
+
+    /** These parameters with some replaced. */
+    public ParameterSet with(Map<String, String> changes) {
+        Map<String, String> all = new TreeMap<>(given);
+        all.putAll(changes);
+        return new ParameterSet(source, all);
+    }
+
+    Decimal decimal(String key, Decimal byDefault) {
+        return value(key, byDefault, Decimal::of, "must be a plain decimal number");
+    }
+
+    int whole(String key, int byDefault) {
+        return value(key, byDefault, Integer::valueOf, "must be a whole number");
+    }
+
+    boolean flag(String key, boolean byDefault) {
+        return value(key, byDefault, ParameterSet::trueOrFalse, "must be true or false");
+    }
+
+    private static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    List<Decimal> decimals(String key, List<Decimal> byDefault) {
+        String text = take(
+                key, String.join(",", byDefault.stream().map(Decimal::toString).toList()));
+        List<Decimal> values = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            values.add(parsed(key, part.strip(), Decimal::of, "must be plain decimal numbers with commas between"));
+        }
+        return values;
+    }
+
+    /** ISO, such as {@code PT72H}, or short, such as {@code 72H}. */
+    Duration duration(String key, Duration byDefault) {
+        return value(
+                key,
+                byDefault,
+                text -> Duration.parse(
+                        text.toUpperCase(Locale.ROOT).startsWith("P") ? text : "PT" + text.toUpperCase(Locale.ROOT)),
+                "must be a duration such as 72H");
+    }
+
+    <E extends Enum<E>> E choice(String key, E byDefault) {
+        return value(
+                key,
+                byDefault,
+                text -> Enum.valueOf(byDefault.getDeclaringClass(), text.toUpperCase(Locale.ROOT)),
+                "must be one of " + List.of(byDefault.getDeclaringClass().getEnumConstants()));
+    }
+
+    /** Throws when a key was given that nobody asked for: a misspelled parameter must not be silently the default. */
+    void requireAllKnown() {
+        for (String key : given.keySet()) {
+            if (!effective.containsKey(key)) {
+                throw new BadParameter(
+                        source + ": " + key + " is no parameter; known are " + String.join(", ", effective.keySet()));
+            }
+        }
+    }
+
+    /** All values that were asked for, given or default. */
+    public SortedMap<String, String> effective() {
+        return Collections.unmodifiableSortedMap(effective);
+    }
+
+    /** SHA-256 over {@link #effective()}, in hex. */
+    public String hash() {
+        byte[] text = effective.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(text));
+    }
+
+    private <T> T value(String key, T byDefault, Function<String, T> parser, String rule) {
+        return parsed(key, take(key, byDefault.toString()), parser, rule);
+    }
+
+    private String take(String key, String byDefault) {
+        String text = given.getOrDefault(key, byDefault).strip();
+        effective.put(key, text);
+        return text;
+    }
+
+    private <T> T parsed(String key, String text, Function<String, T> parser, String rule) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new BadParameter(source + ": " + key + " is \"" + text + "\": " + rule);
+        }
+    }
+
+    /** A parameter that cannot be used. The message is a sentence for a person. */
+    public static final class BadParameter extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        BadParameter(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.eternalengine.backtester.market;
+
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.history.BadHistory;
+import io.eternalengine.history.Fingerprint;
+import io.eternalengine.history.Gap;
+import io.eternalengine.history.HistoryFile;
+import io.eternalengine.history.ImplausibleHigh;
+import io.eternalengine.history.TimeRange;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
+ *
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
+ * begins from {@code SYMBOL-binance-perp-1h}; their funding likewise from {@code SYMBOL-bybit-funding-8h} and {@code
+ * SYMBOL-binance-funding-8h}. Sentiment comes from {@code fear-greed-1d}. A market without a file is left out, with a note.
+ */
+public final class HistoryFolder {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long FUNDING_INTERVAL_MS = Duration.ofHours(8).toMillis();
+    private static final List<String> EXTENSIONS = List.of(".csv.gz", ".csv");
+
+    private final Path folder;
+    private final TimeRange range;
+    private final List<MarketSeries> series = new ArrayList<>();
+    private final List<FundingSettlement> funding = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final SortedMap<String, String> fileHashes = new TreeMap<>();
+
+    private HistoryFolder(Path folder, TimeRange range) {
+        this.folder = folder;
+        this.range = range;
+    }
+
+    /**
+     * Reads the markets of some symbols in a range.
+     *
+     * @throws BadHistory when a file is wrong, or the spot market of a symbol does not reach over the range
+     */
+    public static MarketData read(Path folder, List<String> symbols, TimeRange range, long firstNeededMs) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadHistory(folder + ": must be a folder with market history");
+        }
+        var reading = new HistoryFolder(folder, range);
+        symbols.stream().sorted().forEach(symbol -> reading.readSymbol(symbol, firstNeededMs));
+        reading.funding.sort(
+                Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
+        List<Sentiment> sentiment = reading.readSentiment();
+        return new MarketData(reading.series, reading.funding, sentiment, reading.notes, reading.fileHashes);
+    }
+
+    private void readSymbol(String symbol, long firstNeededMs) {
+        InstrumentId spotId = InstrumentId.spot(symbol);
+        List<Candle> spot = candles(required(symbol + "-binance-spot-1h"), spotId, range);
+        requireCoverage(symbol, spot, firstNeededMs);
+        add(spotId, spot);
+        InstrumentId linearId = InstrumentId.linear(symbol);
+        List<Candle> linear = withoutImplausibleHighs(
+                linearId,
+                joined(
+                        file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId, range)),
+                        file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId, range)),
+                        Candle::openTimeMs),
+                spot);
+        if (linear.isEmpty()) {
+            notes.add(symbol + " has no perpetual in the range: the folder holds no candles of one");
+            return;
+        }
+        add(linearId, linear);
+        funding.addAll(joined(
+                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
+                file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)),
+                FundingSettlement::settledAtMs));
+    }
+
+    private void requireCoverage(String symbol, List<Candle> candles, long firstNeededMs) {
+        boolean covers = !candles.isEmpty()
+                && candles.getFirst().openTimeMs() <= firstNeededMs
+                && candles.getLast().closeTimeMs() >= range.toMs();
+        if (!covers) {
+            throw new BadHistory(folder + ": the spot candles of " + symbol + " do not reach from "
+                    + Instant.ofEpochMilli(firstNeededMs) + " to " + Instant.ofEpochMilli(range.toMs())
+                    + (candles.isEmpty()
+                            ? "; none are there"
+                            : "; they reach from "
+                                    + Instant.ofEpochMilli(candles.getFirst().openTimeMs()) + " to "
+                                    + Instant.ofEpochMilli(candles.getLast().closeTimeMs())));
+        }
+    }
+
+    private void add(InstrumentId id, List<Candle> candles) {
+        series.add(new MarketSeries(TradingRules.of(id), candles));
+        long[] openTimesMs = candles.stream().mapToLong(Candle::openTimeMs).toArray();
+        List<Gap> gaps = Gap.between(openTimesMs, HOUR.toMillis());
+        if (!gaps.isEmpty()) {
+            Gap longest =
+                    gaps.stream().max(Comparator.comparingLong(Gap::candles)).orElseThrow();
+            notes.add(id.symbol() + " " + id.category() + ": " + gaps.size() + " gaps, "
+                    + gaps.stream().mapToLong(Gap::candles).sum() + " candles are missing; the longest: " + longest);
+        }
+    }
+
+    /** The preferred rows, and before they begin the other ones. */
+    private static <T> List<T> joined(
+            Optional<List<T>> preferred, Optional<List<T>> other, java.util.function.ToLongFunction<T> time) {
+        List<T> late = preferred.orElse(List.of());
+        long beginsMs = late.isEmpty() ? Long.MAX_VALUE : time.applyAsLong(late.getFirst());
+        List<T> all = new ArrayList<>(other.orElse(List.of()).stream()
+                .filter(row -> time.applyAsLong(row) < beginsMs)
+                .toList());
+        all.addAll(late);
+        return all;
+    }
+
+    private List<Candle> withoutImplausibleHighs(InstrumentId id, List<Candle> linear, List<Candle> spot) {
+        Map<Long, Decimal> spotHighs = new HashMap<>();
+        spot.forEach(candle -> spotHighs.put(candle.openTimeMs(), candle.high()));
+        return linear.stream()
+                .map(candle -> mended(id, candle, spotHighs.getOrDefault(candle.openTimeMs(), candle.high())))
+                .toList();
+    }
+
+    private Candle mended(InstrumentId id, Candle candle, Decimal spotHigh) {
+        Decimal high = Decimal.of(ImplausibleHigh.mended(
+                candle.high().toBigDecimal(),
+                candle.open().toBigDecimal(),
+                candle.close().toBigDecimal(),
+                spotHigh.toBigDecimal()));
+        if (high.equals(candle.high())) {
+            return candle;
+        }
+        notes.add(id.symbol() + " " + id.category() + ": the high " + candle.high() + " of "
+                + Instant.ofEpochMilli(candle.openTimeMs()) + " is not borne out by spot; taken as " + high);
+        return new Candle(
+                id,
+                candle.openTimeMs(),
+                candle.intervalMs(),
+                candle.open(),
+                high,
+                candle.low(),
+                candle.close(),
+                candle.volume());
+    }
+
+    private List<Candle> candles(Path file, InstrumentId id, TimeRange times) {
+        return new HistoryFile(hashed(file))
+                .candles(
+                        times,
+                        HOUR,
+                        (openTimeMs, open, high, low, close, volume) -> new Candle(
+                                id,
+                                openTimeMs,
+                                HOUR.toMillis(),
+                                Decimal.of(open),
+                                Decimal.of(high),
+                                Decimal.of(low),
+                                Decimal.of(close),
+                                Decimal.of(volume)));
+    }
+
+    private List<FundingSettlement> rates(Path file, InstrumentId id) {
+        return new HistoryFile(hashed(file))
+                .fundingRates(
+                        range,
+                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS));
+    }
+
+    private List<Sentiment> readSentiment() {
+        Optional<Path> found = file("fear-greed-1d");
+        if (found.isEmpty()) {
+            notes.add("The folder holds no Fear & Greed values");
+            return List.of();
+        }
+        return new HistoryFile(hashed(found.get()))
+                .sentiment(range, (timeMs, value) -> new Sentiment(wholeOf(value), timeMs));
+    }
+
+    private static int wholeOf(BigDecimal value) {
+        try {
+            return value.intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("value is " + value.toPlainString() + ": must be a whole number");
+        }
+    }
+
+    private Path required(String name) {
+        return file(name)
+                .orElseThrow(() ->
+                        new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there"));
+    }
+
+    private Optional<Path> file(String name) {
+        return EXTENSIONS.stream()
+                .map(extension -> folder.resolve(name + extension))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    private Path hashed(Path file) {
+        fileHashes.computeIfAbsent(String.valueOf(file.getFileName()), name -> Fingerprint.of(file));
+        return file;
+    }
+}

@@ -1,0 +1,59 @@
+package io.eternalengine.backtester.market;
+
+import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Sentiment;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that happened in the markets in a range, and where it was read.
+ *
+ * @param series one for each instrument, in the order of their ids
+ * @param funding settlements of all instruments, in order of time
+ * @param sentiment in order of time
+ * @param notes what a person should know about the data, a sentence each
+ * @param fileHashes SHA-256 of each file read, by its name
+ */
+public record MarketData(
+        List<MarketSeries> series,
+        List<FundingSettlement> funding,
+        List<Sentiment> sentiment,
+        List<String> notes,
+        SortedMap<String, String> fileHashes) {
+    public MarketData {
+        series = List.copyOf(series);
+        funding = List.copyOf(funding);
+        sentiment = List.copyOf(sentiment);
+        notes = List.copyOf(notes);
+        fileHashes = Collections.unmodifiableSortedMap(new TreeMap<>(fileHashes));
+    }
+
+    public Optional<MarketSeries> of(InstrumentId instrument) {
+        return series.stream()
+                .filter(one -> one.instrument().id().equals(instrument))
+                .findFirst();
+    }
+
+    /** The data as it was known at a time: nothing that happened later. */
+    public MarketData knownAt(long timeMs) {
+        return between(Long.MIN_VALUE, timeMs);
+    }
+
+    /** What happened from one time to another. */
+    public MarketData between(long fromMs, long toMs) {
+        return new MarketData(
+                series.stream().map(one -> one.between(fromMs, toMs)).toList(),
+                funding.stream()
+                        .filter(one -> one.settledAtMs() >= fromMs && one.settledAtMs() <= toMs)
+                        .toList(),
+                sentiment.stream()
+                        .filter(one -> one.publishedAtMs() >= fromMs && one.publishedAtMs() <= toMs)
+                        .toList(),
+                notes,
+                fileHashes);
+    }
+}

@@ -1,0 +1,48 @@
+package io.eternalengine.backtester.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Compares what was written once with what is found now, to verify a record. */
+public final class JsonDifferences {
+    private final List<String> found = new ArrayList<>();
+
+    private JsonDifferences() {}
+
+    /** Each place at which a file differs from how a result would be written now; empty when they are the same. */
+    public static List<String> between(Path file, Object result) throws IOException {
+        var differences = new JsonDifferences();
+        JsonNode now = ResultJson.mapper().readTree(ResultJson.mapper().writeValueAsString(result));
+        differences.compare("", read(file), now);
+        return List.copyOf(differences.found);
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        try {
+            return ResultJson.mapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": cannot be read as JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private void compare(String place, JsonNode before, JsonNode now) {
+        if (before.isArray() && now.isArray() && before.size() == now.size()) {
+            for (int i = 0; i < now.size(); i++) {
+                compare(place + "[" + i + "]", before.get(i), now.get(i));
+            }
+        } else if (before.isObject() && now.isObject()) {
+            var names = new TreeSet<String>();
+            before.fieldNames().forEachRemaining(names::add);
+            now.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(place + "." + name, before.path(name), now.path(name)));
+        } else if (!before.equals(now)) {
+            found.add(place + " was " + before + ", is " + now);
+        }
+    }
+}

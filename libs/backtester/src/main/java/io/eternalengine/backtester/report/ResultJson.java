@@ -1,0 +1,70 @@
+package io.eternalengine.backtester.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * Every figure of a result as JSON. Exact decimals are numbers with all their digits; a figure that is not defined is null;
+ * times are epoch milliseconds, days ISO dates.
+ */
+public final class ResultJson {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addModule(new SimpleModule()
+                    .addSerializer(Decimal.class, new ExactNumber())
+                    .addSerializer(Double.class, new DefinedNumber())
+                    .addSerializer(double.class, new DefinedNumber())
+                    .addSerializer(InstrumentId.class, new MarketName())
+                    .addSerializer(LocalDate.class, ToStringSerializer.instance))
+            .build();
+
+    private ResultJson() {}
+
+    /** Writes a result, or any part of one. */
+    public static void write(Object result, Path file) throws IOException {
+        Files.writeString(file, MAPPER.writeValueAsString(result) + "\n");
+    }
+
+    /** A mapper for other records of this module. */
+    static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static final class ExactNumber extends JsonSerializer<Decimal> {
+        @Override
+        public void serialize(Decimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(value.toBigDecimal());
+        }
+    }
+
+    private static final class DefinedNumber extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                json.writeNumber(value);
+            } else {
+                json.writeNull();
+            }
+        }
+    }
+
+    private static final class MarketName extends JsonSerializer<InstrumentId> {
+        @Override
+        public void serialize(InstrumentId value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.symbol() + " " + value.category());
+        }
+    }
+}

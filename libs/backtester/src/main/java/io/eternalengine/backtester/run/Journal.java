@@ -1,0 +1,131 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.backtester.venue.VenueBooks;
+import io.eternalengine.core.accounting.AccountLedger;
+import io.eternalengine.core.accounting.UnitisedNav;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.Mark;
+import io.eternalengine.core.risk.RiskState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a run notes for those who measure it. It decides nothing. */
+final class Journal {
+    private final VenueBooks books;
+    private final List<EngineSeat<?>> seats;
+    private final SortedMap<String, InstrumentId> spotOf = new TreeMap<>();
+    private final List<UnitisedNav> navs = new ArrayList<>();
+    private final List<DayEnd> days = new ArrayList<>();
+    private final List<Execution> executions = new ArrayList<>();
+    private final List<OrderUpdate> refusedOrders = new ArrayList<>();
+    private final List<Verdict> rejections = new ArrayList<>();
+    private final List<Long> unbalancedDays = new ArrayList<>();
+    private SortedMap<InstrumentId, Mark> marks = Collections.emptySortedMap();
+
+    Journal(MarketData data, VenueBooks books, List<EngineSeat<?>> seats) {
+        this.books = books;
+        this.seats = seats;
+        for (MarketSeries series : data.series()) {
+            if (series.instrument().id().category() == MarketCategory.SPOT) {
+                spotOf.put(series.instrument().baseAsset(), series.instrument().id());
+            }
+        }
+    }
+
+    void begin(long atMs, Decimal capital) {
+        List<DayEnd.Worth> worths = new ArrayList<>();
+        for (EngineSeat<?> seat : seats) {
+            Decimal deposited = books.account(seat.account()).netDeposits();
+            navs.add(UnitisedNav.EMPTY.afterFlow(deposited, Decimal.ZERO).valuedAt(deposited));
+            worths.add(new DayEnd.Worth(deposited, Decimal.ZERO, Decimal.ONE));
+        }
+        days.add(new DayEnd(atMs, new DayEnd.Worth(capital, Decimal.ZERO, Decimal.ONE), 0, worths));
+    }
+
+    void endDay(long atMs, RiskState risk) {
+        if (atMs <= lastDayMs()) {
+            return;
+        }
+        marks = risk.marks();
+        if (!books.conservation().difference().isZero()) {
+            unbalancedDays.add(atMs);
+        }
+        List<DayEnd.Worth> worths = new ArrayList<>();
+        Decimal invested = Decimal.ZERO;
+        for (int seat = 0; seat < seats.size(); seat++) {
+            AccountLedger account = books.account(seats.get(seat).account());
+            Decimal equity = account.equity(this::priceOfCoin, this::priceOf);
+            navs.set(seat, navs.get(seat).valuedAt(equity));
+            Decimal investedHere = invested(account);
+            invested = invested.plus(investedHere);
+            worths.add(new DayEnd.Worth(equity, investedHere, navs.get(seat).unitValue()));
+        }
+        var portfolio = new DayEnd.Worth(risk.equity(), invested, risk.nav().unitValue());
+        days.add(new DayEnd(atMs, portfolio, risk.breaker().level(), worths));
+    }
+
+    private Decimal invested(AccountLedger account) {
+        Decimal coins = account.spot().entrySet().stream()
+                .map(held -> held.getValue().quantity().times(priceOfCoin(held.getKey())))
+                .reduce(Decimal.ZERO, Decimal::plus);
+        return account.perpetuals().entrySet().stream()
+                .map(position -> position.getValue().notional(priceOf(position.getKey())))
+                .reduce(coins, Decimal::plus);
+    }
+
+    private Decimal priceOfCoin(String asset) {
+        InstrumentId market = spotOf.get(asset);
+        return market == null ? Decimal.ZERO : priceOf(market);
+    }
+
+    private Decimal priceOf(InstrumentId instrument) {
+        Mark mark = marks.get(instrument);
+        return mark == null ? Decimal.ZERO : mark.price();
+    }
+
+    void executed(Execution execution) {
+        executions.add(execution);
+    }
+
+    void refused(OrderUpdate update) {
+        refusedOrders.add(update);
+    }
+
+    void rejected(Verdict verdict) {
+        rejections.add(verdict);
+    }
+
+    long lastDayMs() {
+        return days.isEmpty() ? Long.MIN_VALUE : days.getLast().timeMs();
+    }
+
+    List<DayEnd> days() {
+        return List.copyOf(days);
+    }
+
+    List<Execution> executions() {
+        return List.copyOf(executions);
+    }
+
+    List<OrderUpdate> refusedOrders() {
+        return List.copyOf(refusedOrders);
+    }
+
+    List<Verdict> rejections() {
+        return List.copyOf(rejections);
+    }
+
+    List<Long> unbalancedDays() {
+        return List.copyOf(unbalancedDays);
+    }
+}

@@ -1,0 +1,38 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.venue.VenueBooks;
+import io.eternalengine.core.accounting.Conservation;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run left behind.
+ *
+ * @param bars candles that were told, one for each instrument and hour, warm-up included
+ * @param days the start, then every day's end
+ * @param refusedOrders orders that the exchange refused
+ * @param rejections verdicts against intents
+ * @param conservation over all accounts at the end
+ * @param unbalancedDays ends of days at which the books did not add up; none when all is right
+ * @param decisionHash over all decisions, in hex
+ * @param checkpointHashes the same at the times that were asked for
+ * @param stateHashes of each engine at the end, by account, and of {@code RISK}
+ */
+public record RunOutcome(
+        long bars,
+        long decisions,
+        List<DayEnd> days,
+        List<Execution> executions,
+        List<OrderUpdate> refusedOrders,
+        List<Verdict> rejections,
+        RiskState risk,
+        VenueBooks books,
+        Conservation conservation,
+        List<Long> unbalancedDays,
+        String decisionHash,
+        List<String> checkpointHashes,
+        Map<String, String> stateHashes) {}

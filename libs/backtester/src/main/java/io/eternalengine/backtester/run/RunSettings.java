@@ -1,0 +1,19 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.venue.FillAssumptions;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Require;
+import io.eternalengine.core.risk.RiskParameters;
+
+/**
+ * How a run is made.
+ *
+ * @param fromMs when the capital comes; candles that close before or then warm the engines up
+ * @param capital in USDT; what no engine has stays as cash in the account MASTER
+ */
+public record RunSettings(
+        long fromMs, Decimal capital, RiskParameters risk, FillAssumptions fills, Operators operators) {
+    public RunSettings {
+        Require.positive("capital", capital);
+    }
+}

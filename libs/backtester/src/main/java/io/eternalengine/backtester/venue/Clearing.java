@@ -1,0 +1,112 @@
+package io.eternalengine.backtester.venue;
+
+import io.eternalengine.core.accounting.AccountLedger;
+import io.eternalengine.core.accounting.LedgerEvent;
+import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.Side;
+import java.util.Map;
+
+/** Books executions of one instrument, and says beforehand whether an account can afford them. */
+final class Clearing {
+    private final Instrument instrument;
+    private final FillAssumptions assumptions;
+    private final VenueBooks books;
+    private final PriceBoard prices;
+    private long executions;
+
+    Clearing(Instrument instrument, FillAssumptions assumptions, VenueBooks books, PriceBoard prices) {
+        this.instrument = instrument;
+        this.assumptions = assumptions;
+        this.books = books;
+        this.prices = prices;
+    }
+
+    /** Books an execution; spot purchases pay their fee in the coin. */
+    Execution book(
+            String intentId, String account, Side side, Decimal price, Decimal quantity, boolean maker, long atMs) {
+        Decimal value = price.times(quantity);
+        Decimal feeFraction = maker ? assumptions.makerFee(instrument.id()) : assumptions.takerFee(instrument.id());
+        boolean feeInCoin = isSpot() && side == Side.BUY;
+        executions++;
+        var execution = new Execution(
+                instrument.id().symbol() + "-" + instrument.id().category() + "-" + executions,
+                intentId,
+                account,
+                instrument.id(),
+                side,
+                price,
+                quantity,
+                value,
+                (feeInCoin ? quantity : value).times(feeFraction),
+                feeInCoin ? instrument.baseAsset() : instrument.quoteAsset(),
+                atMs);
+        books.apply(new LedgerEvent.Traded(execution, instrument.baseAsset()));
+        return execution;
+    }
+
+    /** Why the exchange refuses an order; empty when it does not. */
+    String objection(String account, Side side, Decimal quantity, Decimal value) {
+        if (!quantity.isMultipleOf(instrument.quantityStep())
+                || quantity.isAbove(instrument.maxMarketQuantity())
+                || instrument.isTooSmall(quantity, value)) {
+            return "quantity " + quantity + " worth " + value + " is against the trading rules";
+        }
+        return isSpot() ? spotObjection(account, side, quantity, value) : marginObjection(account, side, quantity);
+    }
+
+    private String spotObjection(String account, Side side, Decimal quantity, Decimal value) {
+        AccountLedger books = this.books.account(account);
+        boolean buys = side == Side.BUY;
+        Decimal held = buys ? books.cash() : books.coins(instrument.baseAsset()).quantity();
+        Decimal needed = buys ? value : quantity;
+        return needed.isAbove(held) ? "insufficient balance: " + needed + " is needed, " + held + " is held" : "";
+    }
+
+    private String marginObjection(String account, Side side, Decimal quantity) {
+        PerpetualPosition position = position(account);
+        boolean closes = !position.isFlat() && position.quantity().isPositive() == (side == Side.SELL);
+        Decimal opened = closes ? quantity.minus(position.quantity().abs()) : quantity;
+        if (!opened.isPositive()) {
+            return "";
+        }
+        Decimal notional = notional(account).plus(opened.times(prices.priceOf(instrument.id())));
+        Decimal needed = notional.times(assumptions.initialMarginFraction());
+        Decimal margin = margin(account, instrument.id(), prices.priceOf(instrument.id()));
+        return needed.isAbove(margin) ? "insufficient margin: " + needed + " is needed, " + margin + " is there" : "";
+    }
+
+    PerpetualPosition position(String account) {
+        return books.account(account).position(instrument.id());
+    }
+
+    /** Cash and unrealised profit of perpetuals; coins are not counted as collateral. */
+    Decimal margin(String account, InstrumentId moved, Decimal movedTo) {
+        AccountLedger ledger = books.account(account);
+        Decimal margin = ledger.cash();
+        for (Map.Entry<InstrumentId, PerpetualPosition> held :
+                ledger.perpetuals().entrySet()) {
+            Decimal price = held.getKey().equals(moved) ? movedTo : prices.priceOf(held.getKey());
+            margin = margin.plus(held.getValue().unrealised(price));
+        }
+        return margin;
+    }
+
+    /** Value of all perpetual positions of an account. */
+    Decimal notional(String account) {
+        Decimal notional = Decimal.ZERO;
+        for (Map.Entry<InstrumentId, PerpetualPosition> held :
+                books.account(account).perpetuals().entrySet()) {
+            notional = notional.plus(held.getValue().notional(prices.priceOf(held.getKey())));
+        }
+        return notional;
+    }
+
+    private boolean isSpot() {
+        return instrument.id().category() == MarketCategory.SPOT;
+    }
+}

@@ -1,0 +1,54 @@
+package io.eternalengine.backtester.venue;
+
+import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.Side;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** At which prices orders of one instrument fill; always on the grid of prices, rounded against us. */
+final class FillPrices {
+    private static final BigDecimal BPS = new BigDecimal("0.0001");
+
+    private final MarketSeries series;
+    private final Instrument instrument;
+    private final BigDecimal halfSpread;
+    private final double impactCoefficient;
+
+    FillPrices(MarketSeries series, FillAssumptions assumptions) {
+        this.series = series;
+        instrument = series.instrument();
+        halfSpread = assumptions.halfSpreadBps().toBigDecimal().multiply(BPS);
+        impactCoefficient = assumptions.impactCoefficient().toBigDecimal().doubleValue();
+    }
+
+    /**
+     * What an order pays that takes liquidity: the middle price, worse by half the spread and the impact of the order.
+     *
+     * @param index of the candle in which it fills
+     */
+    Decimal taker(Side side, Decimal middle, Decimal quantity, int index) {
+        double impact = MarketImpact.fraction(series, index, quantity, impactCoefficient);
+        BigDecimal worse = halfSpread.add(BigDecimal.valueOf(impact), MathContext.DECIMAL64);
+        BigDecimal factor = side == Side.BUY ? BigDecimal.ONE.add(worse) : BigDecimal.ONE.subtract(worse);
+        Decimal price = middle.times(Decimal.of(factor));
+        return side == Side.BUY
+                ? price.ceilToStep(instrument.tickSize())
+                : price.floorToStep(instrument.tickSize()).max(instrument.tickSize());
+    }
+
+    /** Where a post-only order rests: at its own side of the spread. */
+    Decimal maker(Side side, Decimal middle) {
+        Decimal half = middle.times(Decimal.of(halfSpread));
+        return side == Side.BUY
+                ? middle.minus(half).floorToStep(instrument.tickSize())
+                : middle.plus(half).ceilToStep(instrument.tickSize());
+    }
+
+    /** Whether a resting order filled. Touching is not enough: others stood in the queue before us. */
+    static boolean isTradedThrough(Side side, Decimal limit, Candle candle) {
+        return side == Side.BUY ? candle.low().isBelow(limit) : candle.high().isAbove(limit);
+    }
+}

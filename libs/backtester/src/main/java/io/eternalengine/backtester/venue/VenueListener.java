@@ -1,0 +1,12 @@
+package io.eternalengine.backtester.venue;
+
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderUpdate;
+
+/** Hears what happens to orders, in order. */
+public interface VenueListener {
+    /** An order, or a part of it, was executed; the books hold it already. */
+    void executed(Execution execution);
+
+    void moved(OrderUpdate update);
+}

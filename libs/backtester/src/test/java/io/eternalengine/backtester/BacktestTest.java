@@ -1,0 +1,221 @@
+package io.eternalengine.backtester;
+
+import static io.eternalengine.backtester.Histories.BTC;
+import static io.eternalengine.backtester.Histories.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.backtester.gate.Gate;
+import io.eternalengine.backtester.gate.GateRecord;
+import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.backtester.report.HtmlReport;
+import io.eternalengine.backtester.report.JsonDifferences;
+import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.search.Axis;
+import io.eternalengine.backtester.search.Sweep;
+import io.eternalengine.backtester.search.SweepRow;
+import io.eternalengine.backtester.search.WalkForward;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.history.BadHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacktestTest {
+    private static final LocalDate FROM = LocalDate.parse("2024-01-12");
+    private static final LocalDate TO = LocalDate.parse("2024-02-09");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void writeThirtyDays() throws IOException {
+        var data = Histories.randomWalk(5, 24 * 30);
+        write(BTC, data.series().get(0));
+        write(ETH, data.series().get(1));
+    }
+
+    @Test
+    void measuresPortfolioEnginesRegimesAndMonths() {
+        BacktestResult result = run(ParameterSet.defaults());
+
+        assertThat(result.portfolio().days()).isEqualTo(28);
+        assertThat(result.engines()).containsOnlyKeys("CORE-HODL", "TACTICAL");
+        assertThat(result.conservation().balanced()).isTrue();
+        assertThat(result.monthlyReturns()).hasSize(2);
+        double compounded =
+                result.monthlyReturns().values().stream().reduce(1.0, (growth, change) -> growth * (1 + change));
+        assertThat(compounded - 1)
+                .isCloseTo(result.portfolio().totalReturn(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(result.notes()).anyMatch(note -> note.contains("has no perpetual in the range"));
+        assertThat(result.hashes().data())
+                .containsOnlyKeys("BTCUSDT-binance-spot-1h.csv", "ETHUSDT-binance-spot-1h.csv");
+    }
+
+    @Test
+    void parametersChangeDecisionsAndTheirHash() {
+        BacktestResult defaults = run(ParameterSet.defaults());
+        BacktestResult faster = run(ParameterSet.of(Map.of("eternal.core-hodl.program-days", "7")));
+
+        assertThat(faster.hashes().parameters()).isNotEqualTo(defaults.hashes().parameters());
+        assertThat(faster.hashes().decisions()).isNotEqualTo(defaults.hashes().decisions());
+        assertThat(faster.parameters()).containsEntry("eternal.core-hodl.program-days", "7");
+    }
+
+    @Test
+    void refusesAMisspelledParameter() {
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.core-hodl.programdays", "7"))))
+                .hasMessageContaining("eternal.core-hodl.programdays is no parameter");
+    }
+
+    @Test
+    void refusesAParameterOutOfRange() {
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.risk.max-position-fraction", "0.5"))))
+                .hasMessageContaining("maxPositionFraction is 0.5: must be above 0 and not above 0.25");
+        assertThatThrownBy(() -> run(ParameterSet.of(Map.of("eternal.risk.review-time", "soon"))))
+                .hasMessageContaining("eternal.risk.review-time is \"soon\": must be a duration such as 72H");
+    }
+
+    @Test
+    void refusesARangeThatTheDataDoNotReach() {
+        var request = new BacktestRequest(
+                folder,
+                FROM,
+                LocalDate.parse("2024-03-01"),
+                Decimal.of(50_000),
+                BacktestRequest.knownEngines(),
+                ParameterSet.defaults());
+
+        assertThatThrownBy(() -> Backtest.prepare(request))
+                .isInstanceOf(BadHistory.class)
+                .hasMessageContaining("the spot candles of BTCUSDT do not reach from 2024-01-12T00:00:00Z");
+    }
+
+    @Test
+    void findsNoLookAhead() {
+        assertThat(LookAheadCheck.run(prepared(ParameterSet.defaults()), 3, done -> {}))
+                .hasSize(3)
+                .allMatch(LookAheadCheck.Cut::equal);
+    }
+
+    @Test
+    void writesAReportThatNeedsNothingFromElsewhere() throws IOException {
+        Path report = folder.resolve("report.html");
+        HtmlReport.write(run(ParameterSet.defaults()), report);
+
+        String html = Files.readString(report);
+        assertThat(html)
+                .contains("Backtest 2024-01-12 to 2024-02-09", "id=\"equity\"", "id=\"market-BTCUSDT\"", "uPlot")
+                .contains("eternal.core-hodl.program-days")
+                .doesNotContain("src=\"http", "href=\"http", "@import", "{{");
+    }
+
+    @Test
+    void writesEveryFigureAsJson() throws IOException {
+        Path json = folder.resolve("result.json");
+        ResultJson.write(run(ParameterSet.defaults()), json);
+
+        assertThat(Files.readString(json))
+                .contains("\"portfolio\"", "\"engines\"", "\"regimes\"", "\"trades\"", "\"conservation\"", "\"hashes\"")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void aGateRecordCanBeVerifiedAndDoesNotHoldForOtherParameters() throws IOException {
+        Path record = folder.resolve("gate.json");
+        LocalDate split = LocalDate.parse("2024-01-26");
+        List<GateRecord> judged = Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split);
+        ResultJson.write(judged, record);
+
+        assertThat(judged.getFirst().passed()).isFalse();
+        assertThat(JsonDifferences.between(
+                        record, Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split)))
+                .isEmpty();
+        ParameterSet other = ParameterSet.of(Map.of("eternal.tactical.fall", "0.40"));
+        assertThat(JsonDifferences.between(record, Gate.judge(prepared(other), EngineId.TACTICAL, split)))
+                .anyMatch(difference -> difference.contains(".hashes.parameters was"));
+    }
+
+    @Test
+    void aSweepGoesOnWhereItStoppedAndItsRowsAreBacktests() throws IOException, InterruptedException {
+        Path file = folder.resolve("sweep.csv");
+        List<SortedMap<String, String>> variants =
+                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14,21")));
+        Backtest backtest = prepared(ParameterSet.defaults());
+
+        // given a sweep that was cut off in its last row
+        List<SweepRow> first = Sweep.over(backtest, 2).run(variants, file, done -> {});
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 20));
+
+        // when it is run again
+        List<SweepRow> second = Sweep.over(backtest, 2).run(variants, file, done -> {});
+
+        // then all rows are there once, and the same
+        assertThat(second).isEqualTo(first).hasSize(3);
+        assertThat(Files.readAllLines(file)).hasSize(4).doesNotHaveDuplicates();
+        SweepRow best = first.getFirst();
+        BacktestResult alone = run(ParameterSet.of(best.changes()));
+        assertThat(best.decisionHash()).isEqualTo(alone.hashes().decisions());
+    }
+
+    @Test
+    void walkForwardTestsOnlyWhatItHasNotSeen() throws IOException, InterruptedException {
+        write(BTC, Histories.randomWalk(6, 24 * 150).series().get(0));
+        write(ETH, Histories.randomWalk(6, 24 * 150).series().get(1));
+        Backtest backtest = Backtest.prepare(new BacktestRequest(
+                folder,
+                FROM,
+                LocalDate.parse("2024-05-12"),
+                Decimal.of(50_000),
+                BacktestRequest.knownEngines(),
+                ParameterSet.defaults()));
+        List<SortedMap<String, String>> variants =
+                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14")));
+
+        List<WalkForward.Step> steps = WalkForward.run(backtest, variants, 2, 1, 2, done -> {});
+
+        assertThat(steps).hasSize(2);
+        assertThat(steps)
+                .allMatch(step -> step.testFrom().equals(step.trainFrom().plusMonths(2)));
+        assertThat(steps.getFirst().tested().days()).isEqualTo(31);
+    }
+
+    private BacktestResult run(ParameterSet parameters) {
+        return prepared(parameters).run(ignored -> {});
+    }
+
+    private Backtest prepared(ParameterSet parameters) {
+        return Backtest.prepare(
+                new BacktestRequest(folder, FROM, TO, Decimal.of(50_000), BacktestRequest.knownEngines(), parameters));
+    }
+
+    private void write(InstrumentId id, MarketSeries series) throws IOException {
+        var text = new StringBuilder("timestamp_ms,open,high,low,close,volume\n");
+        for (int i = 0; i < series.size(); i++) {
+            Candle candle = series.candle(i);
+            text.append(String.join(
+                            ",",
+                            List.of(
+                                    Long.toString(candle.openTimeMs()),
+                                    candle.open().toString(),
+                                    candle.high().toString(),
+                                    candle.low().toString(),
+                                    candle.close().toString(),
+                                    candle.volume().toString())))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve(id.symbol() + "-binance-spot-1h.csv"), text);
+    }
+}

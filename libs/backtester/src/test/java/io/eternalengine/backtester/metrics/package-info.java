@@ -1,0 +1,2 @@
+/** Figures against small examples computed by hand. */
+package io.eternalengine.backtester.metrics;

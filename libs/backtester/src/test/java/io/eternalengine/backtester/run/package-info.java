@@ -1,0 +1,2 @@
+/** The loop: order of events, books, determinism. */
+package io.eternalengine.backtester.run;

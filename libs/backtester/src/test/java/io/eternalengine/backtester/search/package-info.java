@@ -1,0 +1,2 @@
+/** Grids, files of sweeps, and shuffled trades. */
+package io.eternalengine.backtester.search;

@@ -1,0 +1,74 @@
+package io.eternalengine.history;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A file of market history; gzip when its name ends with {@code .gz}. All methods throw {@link BadHistory}. */
+public final class HistoryFile {
+    private static final List<String> CANDLE_COLUMNS =
+            List.of("timestamp_ms", "open", "high", "low", "close", "volume");
+    private static final List<String> FUNDING_COLUMNS = List.of("timestamp_ms", "funding_rate");
+    private static final List<String> SENTIMENT_COLUMNS = List.of("timestamp_ms", "value");
+
+    private final Path path;
+
+    public HistoryFile(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The candles that open in a range; all rows of the file are checked for order. */
+    public <T> List<T> candles(TimeRange range, Duration interval, CandleForm<T> form) {
+        long intervalMs = interval.toMillis();
+        return new CsvRows(path, CANDLE_COLUMNS).read(range, row -> candle(row, intervalMs, form));
+    }
+
+    /** The funding rates that were settled in a range, as fractions of the position's value. */
+    public <T> List<T> fundingRates(TimeRange range, ReadingForm<T> form) {
+        return readings(FUNDING_COLUMNS, range, form);
+    }
+
+    /** The Fear &amp; Greed values of a range, from 0 to 100. */
+    public <T> List<T> sentiment(TimeRange range, ReadingForm<T> form) {
+        return readings(SENTIMENT_COLUMNS, range, form);
+    }
+
+    private <T> List<T> readings(List<String> columns, TimeRange range, ReadingForm<T> form) {
+        return new CsvRows(path, columns).read(range, row -> form.of(row.timeMs(), row.decimal(1)));
+    }
+
+    private static <T> T candle(CsvRows.Row row, long intervalMs, CandleForm<T> form) {
+        if (row.timeMs() % intervalMs != 0) {
+            throw new IllegalArgumentException(
+                    "timestamp_ms = " + row.timeMs() + ": must be a multiple of the interval " + intervalMs);
+        }
+        BigDecimal open = price(row, 1);
+        BigDecimal high = price(row, 2);
+        BigDecimal low = price(row, 3);
+        BigDecimal close = price(row, 4);
+        BigDecimal volume = row.decimal(5);
+        if (low.compareTo(open) > 0 || low.compareTo(close) > 0) {
+            throw row.wrong(3, "must not exceed open or close");
+        }
+        if (high.compareTo(open) < 0 || high.compareTo(close) < 0) {
+            throw row.wrong(2, "must not be under open or close");
+        }
+        if (volume.signum() < 0) {
+            throw row.wrong(5, "must not be negative");
+        }
+        return form.of(row.timeMs(), open, high, low, close, volume);
+    }
+
+    private static BigDecimal price(CsvRows.Row row, int column) {
+        BigDecimal price = row.decimal(column);
+        if (price.signum() <= 0) {
+            throw row.wrong(column, "must be positive");
+        }
+        return price;
+    }
+}

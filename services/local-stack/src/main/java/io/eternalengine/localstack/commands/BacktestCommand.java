@@ -1,0 +1,126 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.backtester.Backtest;
+import io.eternalengine.backtester.BacktestResult;
+import io.eternalengine.backtester.LookAheadCheck;
+import io.eternalengine.backtester.report.Figure;
+import io.eternalengine.backtester.report.HtmlReport;
+import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.search.MonteCarlo;
+import io.eternalengine.localstack.Refusal;
+import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.backtest.ResultPrinter;
+import io.eternalengine.localstack.backtest.RunProgress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The portfolio over history, by the same engines, risk and books that run live. */
+@Command(name = "backtest", description = "Run the portfolio over history and show what it earned, lost and decided.")
+final class BacktestCommand implements Callable<Integer> {
+    private static final long SHUFFLE_SEED = 1;
+    private static final int MAX_SHUFFLES = 10_000_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a report there, one HTML file.")
+    private @Nullable Path report;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there as JSON.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--check-lookahead",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "6",
+            defaultValue = "0",
+            description = "Run again on data cut off at N moments (6 when not given); no decision may change.")
+    private int cuts;
+
+    @Option(
+            names = "--monte-carlo",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Shuffle the order of the trades N times and show how deep the drawdown could have been.")
+    private int shuffles;
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFile.requireWritable("--json", json);
+        OutputFile.requireWritable("--report", report);
+        if (cuts < 0 || cuts > 1_000) {
+            throw new Refusal("--check-lookahead is " + cuts + ": it must be from 1 to 1000");
+        }
+        if (shuffles < 0 || shuffles > MAX_SHUFFLES) {
+            throw new Refusal("--monte-carlo is " + shuffles + ": it must be from 1 to " + MAX_SHUFFLES);
+        }
+        Backtest backtest = history.prepare();
+        BacktestResult result;
+        try (var progress = new RunProgress(backtest.request(), "Backtest")) {
+            result = backtest.run(progress::at);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        new ResultPrinter(out).print(result);
+        if (json != null) {
+            ResultJson.write(result, json);
+            out.println("Every figure: " + json);
+        }
+        if (report != null) {
+            HtmlReport.write(result, report);
+            out.println("Report: " + report);
+        }
+        if (shuffles > 0) {
+            shuffle(result, out);
+        }
+        boolean sound = lookAheadFree(backtest, out);
+        out.flush();
+        if (!result.conservation().balanced()) {
+            throw new StackFailure("The books do not add up: "
+                    + result.conservation().books().difference() + " USDT are missing or too much");
+        }
+        return sound ? 0 : Verbs.FAILED;
+    }
+
+    private void shuffle(BacktestResult result, PrintWriter out) {
+        MonteCarlo found = MonteCarlo.ofTradeOrder(
+                result.trades(), result.capital().toBigDecimal().doubleValue(), shuffles, SHUFFLE_SEED);
+        out.printf(
+                "Trades in %d other orders: deepest drawdown of realised profit %s as it was, %s in the middle, %s in one of"
+                        + " twenty, %s at worst%n",
+                found.runs(),
+                Figure.percent(found.actualDrawdown()),
+                Figure.percent(found.median()),
+                Figure.percent(found.percentile95()),
+                Figure.percent(found.worst()));
+    }
+
+    private boolean lookAheadFree(Backtest backtest, PrintWriter out) {
+        if (cuts == 0) {
+            return true;
+        }
+        List<LookAheadCheck.Cut> found = LookAheadCheck.run(backtest, cuts, done -> {});
+        List<LookAheadCheck.Cut> wrong =
+                found.stream().filter(cut -> !cut.equal()).toList();
+        out.println(
+                wrong.isEmpty()
+                        ? "Look-ahead check: cut off at " + found.size() + " moments, every decision was the same"
+                        : "Look-ahead check FAILED: decisions changed when the data ended at "
+                                + Instant.ofEpochMilli(wrong.getFirst().atMs()));
+        return wrong.isEmpty();
+    }
+}

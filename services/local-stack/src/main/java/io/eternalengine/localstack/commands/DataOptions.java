@@ -1,0 +1,80 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.backtester.Backtest;
+import io.eternalengine.backtester.BacktestRequest;
+import io.eternalengine.backtester.ParameterSet;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.localstack.Refusal;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which history is run with which parameters; shared by the verbs that backtest. */
+final class DataOptions {
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "Folder with market history.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            required = true,
+            converter = MarketOptions.DateConverter.class,
+            description = "First day traded, such as 2018-01-01; what lies before warms indicators up.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            required = true,
+            converter = MarketOptions.DateConverter.class,
+            description = "Day at whose start (UTC) the run ends.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate to;
+
+    @Option(
+            names = "--capital",
+            paramLabel = "USDT",
+            defaultValue = "50000",
+            description = "Capital over all accounts (default: ${DEFAULT-VALUE}).")
+    private BigDecimal capital = new BigDecimal("50000");
+
+    @Option(
+            names = "--params",
+            paramLabel = "FILE",
+            description =
+                    "Lines of key = value, under the keys of the services, such as eternal.core-hodl.program-days.")
+    private @Nullable Path parameterFile;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One parameter; stronger than those of --params.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    /** Reads parameters and data for some engines; what cannot be used is refused. */
+    Backtest prepare(Set<EngineId> engines) {
+        if (!from.isBefore(to)) {
+            throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
+        }
+        if (capital.signum() <= 0) {
+            throw new Refusal("--capital is " + capital.toPlainString() + ": it must be above 0");
+        }
+        try {
+            return Backtest.prepare(
+                    new BacktestRequest(data, from, to, Decimal.of(capital), engines, chosenParameters()));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterSet chosenParameters() {
+        Path file = parameterFile;
+        ParameterSet set = file == null ? ParameterSet.defaults() : ParameterSet.read(file);
+        return set.with(parameters);
+    }
+}
