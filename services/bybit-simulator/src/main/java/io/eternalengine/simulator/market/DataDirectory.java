@@ -105,7 +105,7 @@ public final class DataDirectory {
         for (Candle candle : linear.candles()) {
             BigDecimal spotHigh = spot.at(candle.startMs()).map(Candle::high).orElse(candle.high());
             BigDecimal high = ImplausibleHigh.mended(candle.high(), candle.open(), candle.close(), spotHigh);
-            if (!high.equals(candle.high())) {
+            if (high.compareTo(candle.high()) != 0) {
                 notes.add(listing + ": the high " + candle.high().toPlainString() + " of " + time(candle.startMs())
                         + " is not borne out by spot; played as " + high.toPlainString());
                 mended.add(candle.withHigh(high));
