@@ -67,6 +67,10 @@ public final class RunningSimulator implements AutoCloseable {
         return vertx;
     }
 
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
     public BybitEndpoints endpoints() {
         return BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort());
     }

@@ -104,7 +104,9 @@ final class RecordEndpoints {
         String symbol = parameters.text("symbol");
         String orderId = parameters.text("orderId");
         String linkId = parameters.text("orderLinkId");
-        return order -> (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
+        OrderFilter filter = OrderFilter.parse(parameters.text("orderFilter"));
+        return order -> filter.chooses(order)
+                && (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
                 && (orderId.isEmpty() || order.id().equals(orderId))
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }

@@ -63,7 +63,10 @@ public final class PrivateFeed {
                 case VenueEvent.Executed executed ->
                     send(event.account(), "execution", ExecutionJson.of(executed.execution()));
                 case VenueEvent.PositionChanged changed ->
-                    send(event.account(), "position", PositionJson.of(venue, changed.position(), venue.nowMs()));
+                    send(
+                            event.account(),
+                            "position",
+                            PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
         }

@@ -77,7 +77,7 @@ public final class Account {
             OrderRequest request = order.request();
             if (request.listing().category() == Category.SPOT
                     && Funds.coinOf(request).equals(coin)) {
-                locked = locked.add(Funds.boundBy(request));
+                locked = locked.add(Funds.boundBy(order));
             }
         }
         return locked;

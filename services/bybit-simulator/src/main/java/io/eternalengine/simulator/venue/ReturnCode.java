@@ -6,6 +6,8 @@ public enum ReturnCode {
     TIMESTAMP_OUTSIDE_WINDOW(10002, "The request time exceeds the time window range"),
     KEY_INVALID(10003, "API key is invalid"),
     SIGNATURE_INVALID(10004, "Error sign, please check your signature generation algorithm"),
+    TOO_MANY_VISITS(10006, "Too many visits. Exceeded the API Rate Limit"),
+    IP_NOT_ALLOWED(10010, "Unmatched IP, please check your API key's bound IP addresses"),
     PERMISSION_DENIED(10005, "Permission denied, please check your API key permissions"),
     SPOT_INSUFFICIENT_BALANCE(170131, "Balance insufficient"),
     SPOT_PRICE_PRECISION(170134, "Order price has too many decimals"),
@@ -19,6 +21,10 @@ public enum ReturnCode {
     LINEAR_INSUFFICIENT_BALANCE(110007, "ab not enough for new order"),
     LINEAR_REDUCE_ONLY(110017, "current position is zero, cannot fix reduce-only order qty"),
     LINEAR_LEVERAGE_UNCHANGED(110043, "leverage not modified"),
+    POSITION_INDEX_MISMATCH(110025, "Position idx not match position mode"),
+    LINEAR_EXPECT_RISING(110092, "expect Rising"),
+    LINEAR_EXPECT_FALLING(110093, "expect Falling"),
+    TRADING_STOP_UNCHANGED(34040, "not modified"),
     LINEAR_DUPLICATE_LINK_ID(110072, "OrderLinkedID is duplicate"),
     LINEAR_VALUE_TOO_SMALL(110094, "Order does not meet minimum order value");
 
