@@ -8,6 +8,7 @@ import io.eternalengine.simulator.market.MarketListener;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.stream.PrivateFeed;
 import io.eternalengine.simulator.stream.PublicFeed;
+import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Venue;
@@ -41,7 +42,12 @@ public final class Simulator implements AutoCloseable {
                 .filter(history.series()::containsKey)
                 .toList();
         venue = new Venue(
-                new VenueRules(listings, settings.impactBps(), settings.generateSeed()), this::holdForAccount);
+                new VenueRules(
+                        listings,
+                        settings.impactBps(),
+                        settings.generateSeed(),
+                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed())),
+                this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
         privateFeed = new PrivateFeed(venue);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
@@ -127,6 +133,11 @@ public final class Simulator implements AutoCloseable {
         @Override
         public void onCandleClosed(Listing listing, Candle candle, long nowMs) {
             publicFeed(listing.category()).candleClosed(listing, candle, nowMs);
+        }
+
+        @Override
+        public void onMinute(long nowMs) {
+            publicFeeds.values().forEach(feed -> feed.minute(nowMs));
         }
 
         @Override

@@ -49,6 +49,14 @@ public interface SimulatorConfig {
     @WithDefault("1")
     String impactBps();
 
+    /** Whether orders meet only the depth that the book shows. */
+    @WithDefault("false")
+    String boundedDepth();
+
+    /** What the best level of the book holds on average, in USDT. */
+    @WithDefault("20000")
+    String levelValue();
+
     /** Market time between tickers during one long step. */
     @WithDefault("3600000")
     String tickerIntervalMs();

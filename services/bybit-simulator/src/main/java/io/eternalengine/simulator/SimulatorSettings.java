@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param spreadBps distance of bid and ask in hundredths of a percent
  * @param impactBps how far an order that takes liquidity moves its own price, in hundredths of a percent
  * @param tickerIntervalMs market time between tickers during one long step; the end of a step always tells them
+ * @param boundedDepth whether orders meet only the depth that the book shows
+ * @param levelValue what the best level of the book holds on average, in USDT
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -36,7 +38,9 @@ public record SimulatorSettings(
         Optional<Path> credentialsFile,
         BigDecimal spreadBps,
         BigDecimal impactBps,
-        long tickerIntervalMs) {
+        long tickerIntervalMs,
+        boolean boundedDepth,
+        BigDecimal levelValue) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 
@@ -52,6 +56,7 @@ public record SimulatorSettings(
         requireFractions(accountFractions);
         requireBps("spread-bps", spreadBps);
         requireBps("impact-bps", impactBps);
+        require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
     }
 

@@ -107,6 +107,7 @@ public final class Playback {
         if (hourEnds) {
             endHour(hourStartMs);
         }
+        listener.onMinute(nowMs);
         if (pricesDue && !last) {
             tellPrices();
         }
@@ -146,6 +147,31 @@ public final class Playback {
         return found;
     }
 
+    /** The newest bars that start in a range, both ends included, newest first; the first may be the open one. */
+    public List<Bar> bars(Listing listing, BarInterval interval, long fromMs, long toMs, int limit) {
+        long lastMs = interval.startOf(Math.min(toMs, nowMs));
+        List<Bar> found = new ArrayList<>();
+        for (long startMs = lastMs;
+                startMs >= Math.max(fromMs, history.of(listing).startMs()) && found.size() < limit;
+                startMs = interval.startOf(startMs - 1)) {
+            barFrom(listing, interval, startMs).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** The bar that starts at a time, as it stands now; none where the data has a gap or it has not begun. */
+    public Optional<Bar> barFrom(Listing listing, BarInterval interval, long startMs) {
+        if (interval.isWithinAnHour()) {
+            return startMs > nowMs
+                    ? Optional.empty()
+                    : history.of(listing)
+                            .at(startMs)
+                            .map(candle -> Bars.within(candle, venue.instrument(listing), interval, startMs, nowMs));
+        }
+        List<Bar> bars = Bars.longer(candles(listing, startMs, interval.endOf(startMs) - 1), interval);
+        return bars.isEmpty() ? Optional.empty() : Optional.of(bars.getFirst());
+    }
+
     private static Candle rounded(Instrument instrument, Candle candle) {
         return new Candle(
                 candle.startMs(),
@@ -154,6 +180,13 @@ public final class Playback {
                 instrument.nearestTick(candle.low()).min(candle.open()).min(instrument.nearestTick(candle.close())),
                 instrument.nearestTick(candle.close()),
                 candle.volume());
+    }
+
+    /** Settlements until now, newest first, that lie in a range, both ends included. */
+    public List<FundingRate> settledFunding(String symbol, long fromMs, long toMs) {
+        return history.funding().getOrDefault(symbol, List.of()).reversed().stream()
+                .filter(rate -> rate.timeMs() >= fromMs && rate.timeMs() <= Math.min(toMs, nowMs))
+                .toList();
     }
 
     /** The settlement that comes next for a symbol, if the history knows one. */
