@@ -44,7 +44,9 @@ final class SettingsReader {
                 decimal("impact-bps", config.impactBps()),
                 integer("ticker-interval-ms", config.tickerIntervalMs(), 0, Long.MAX_VALUE),
                 flag("bounded-depth", config.boundedDepth()),
-                decimal("level-value", config.levelValue()));
+                decimal("level-value", config.levelValue()),
+                flag("enforce-rate-limits", config.enforceRateLimits()),
+                config.scenarioFile().map(text -> path("scenario-file", text)));
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

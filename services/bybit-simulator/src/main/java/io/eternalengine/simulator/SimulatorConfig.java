@@ -57,6 +57,13 @@ public interface SimulatorConfig {
     @WithDefault("20000")
     String levelValue();
 
+    /** Whether requests beyond the exchange's limits are refused. */
+    @WithDefault("false")
+    String enforceRateLimits();
+
+    /** File with faults at their times. */
+    Optional<String> scenarioFile();
+
     /** Market time between tickers during one long step. */
     @WithDefault("3600000")
     String tickerIntervalMs();

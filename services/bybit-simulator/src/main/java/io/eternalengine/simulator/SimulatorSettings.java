@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param tickerIntervalMs market time between tickers during one long step; the end of a step always tells them
  * @param boundedDepth whether orders meet only the depth that the book shows
  * @param levelValue what the best level of the book holds on average, in USDT
+ * @param enforceRateLimits whether requests beyond the exchange's limits are refused
+ * @param scenarioFile faults at their times; empty for none
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -40,7 +42,9 @@ public record SimulatorSettings(
         BigDecimal impactBps,
         long tickerIntervalMs,
         boolean boundedDepth,
-        BigDecimal levelValue) {
+        BigDecimal levelValue,
+        boolean enforceRateLimits,
+        Optional<Path> scenarioFile) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A book of bounded depth, and bars of all lengths, over real HTTP. */
 class BookAndBarsTest {
 
-    private final RunningSimulator simulator = new RunningSimulator(true);
+    private final RunningSimulator simulator = new RunningSimulator(true, false);
     private final SignedCalls calls = SignedCalls.of(simulator, RunningSimulator.ACCOUNT);
 
     @AfterEach

@@ -39,11 +39,11 @@ public final class RunningSimulator implements AutoCloseable {
     private final HttpClient admin = HttpClient.newHttpClient();
 
     public RunningSimulator() {
-        this(false);
+        this(false, false);
     }
 
     /** A simulator whose orders meet only the depth that it shows, when {@code boundedDepth}. */
-    public RunningSimulator(boolean boundedDepth) {
+    public RunningSimulator(boolean boundedDepth, boolean enforceRateLimits) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
@@ -61,7 +61,9 @@ public final class RunningSimulator implements AutoCloseable {
                 BigDecimal.ONE,
                 HOUR_MS,
                 boundedDepth,
-                new BigDecimal("20000")));
+                new BigDecimal("20000"),
+                enforceRateLimits,
+                Optional.empty()));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {

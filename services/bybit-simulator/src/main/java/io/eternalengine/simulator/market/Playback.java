@@ -27,8 +27,11 @@ public final class Playback {
     private final long tickerIntervalMs;
     private final MarketListener listener;
     private final Map<Long, List<SymbolRate>> settlements = new HashMap<>();
+    private final Map<String, Crash> crashes = new HashMap<>();
     private volatile long nowMs;
     private long tickersToldMs;
+
+    private record Crash(BigDecimal percent, long untilMs) {}
 
     private record SymbolRate(String symbol, BigDecimal rate) {}
 
@@ -133,8 +136,23 @@ public final class Playback {
         venue.instruments().forEach(instrument -> listener.onPrice(instrument.listing(), nowMs));
     }
 
+    /** Lets a symbol's prices fall by so many percent for some minutes from now. */
+    public void crash(String symbol, BigDecimal percent, long minutes) {
+        crashes.put(symbol, new Crash(percent, nowMs + minutes * MINUTE_MS));
+    }
+
+    private BigDecimal afterCrash(Instrument instrument, BigDecimal price) {
+        Crash crash = crashes.get(instrument.symbol());
+        return crash == null || nowMs > crash.untilMs()
+                ? price
+                : price.multiply(BigDecimal.ONE.subtract(crash.percent().movePointLeft(2)));
+    }
+
     private Quote quote(Instrument instrument, BigDecimal price) {
-        return Quote.around(instrument.nearestTick(price).max(instrument.tickSize()), spreadBps, instrument);
+        return Quote.around(
+                instrument.nearestTick(afterCrash(instrument, price)).max(instrument.tickSize()),
+                spreadBps,
+                instrument);
     }
 
     /** Candles that start in a range, both ends included, oldest first; the last may be the open one, as it stands now. */

@@ -140,9 +140,9 @@ final class AccountEndpoints {
         result.put("deadlineDay", 90);
         result.put("uta", 1);
         result.put("unified", 0);
-        result.put("userID", Math.abs((long) call.account().hashCode()));
+        result.put("userID", TransferEndpoints.memberId(call.account()));
         result.put("isMaster", master);
-        result.put("parentUid", master ? "0" : Long.toString(Math.abs((long) ApiKeys.MASTER.hashCode())));
+        result.put("parentUid", master ? "0" : Long.toString(TransferEndpoints.memberId(ApiKeys.MASTER)));
         return result;
     }
 

@@ -81,6 +81,12 @@ final class Funds {
         }
     }
 
+    /** What of a coin may leave the account. */
+    static BigDecimal free(Account account, String coin, Function<String, BigDecimal> markPrice) {
+        BigDecimal unbound = account.wallet().balance(coin).subtract(account.locked(coin));
+        return coin.equals(Instruments.QUOTE) ? unbound.min(availableMargin(account, coin, markPrice)) : unbound;
+    }
+
     /** What of the account's USDT is free for new linear orders, at the present mark prices. */
     private static BigDecimal availableMargin(Account account, String coin, Function<String, BigDecimal> markPrice) {
         BigDecimal available = account.wallet().balance(coin).subtract(account.locked(coin));

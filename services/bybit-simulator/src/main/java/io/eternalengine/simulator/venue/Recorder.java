@@ -52,6 +52,11 @@ final class Recorder {
         events.accept(new VenueEvent.WalletChanged(account.name()));
     }
 
+    /** Coins came or went. */
+    void walletChanged(Account account) {
+        events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
     /** The stops of a position changed. */
     void positionChanged(Account account, String symbol) {
         events.accept(new VenueEvent.PositionChanged(account.name(), account.position(symbol)));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ public final class Venue {
     private final OrderBooks books;
     private final PositionStops stops;
     private final Dealing dealing;
+    private Set<String> haltedSymbols = Set.of();
     private long nowMs;
 
     /** A venue without accounts, prices or time. */
@@ -144,6 +146,7 @@ public final class Venue {
     public Order place(String accountName, OrderRequest asked) {
         Account account = account(accountName);
         Instrument instrument = instrument(asked.listing());
+        requireTrading(instrument);
         checkStops(asked, instrument);
         Trigger trigger = asked.terms().trigger();
         BigDecimal price = trigger == null ? takerPrice(asked, instrument) : trigger.price();
@@ -173,6 +176,47 @@ public final class Venue {
         BigDecimal entry = trigger == null ? quote(request.listing()).mid() : trigger.price();
         BigDecimal base = request.type() == OrderType.LIMIT ? request.limitPrice() : entry;
         StopRules.checkProtection(request.terms().protection(), request.side(), instrument, base);
+    }
+
+    /** Lets a symbol take no orders, until none of these is halted any more. */
+    public void halt(Collection<String> symbols) {
+        haltedSymbols = Set.copyOf(symbols);
+    }
+
+    /** Lets only so much of a bounded book's depth stand, in percent. */
+    public void setDepthPercent(BigDecimal percent) {
+        books.setDepthPercent(percent);
+    }
+
+    /** Moves coins between the wallets of one or two accounts. */
+    public void transfer(
+            Account from, boolean fromFunding, Account to, boolean toFunding, String coin, BigDecimal amount) {
+        if (from == to && fromFunding == toFunding) {
+            throw new Refusal(ReturnCode.TRANSFER_SAME_ACCOUNT);
+        }
+        if (amount.signum() <= 0) {
+            throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR, "amount must be positive");
+        }
+        BigDecimal free = fromFunding ? from.funding().balance(coin) : Funds.free(from, coin, markets::markPrice);
+        if (free.compareTo(amount) < 0) {
+            throw new Refusal(ReturnCode.TRANSFER_INSUFFICIENT_BALANCE);
+        }
+        (fromFunding ? from.funding() : from.wallet()).add(coin, amount.negate());
+        (toFunding ? to.funding() : to.wallet()).add(coin, amount);
+        recorder.walletChanged(from);
+        if (from != to) {
+            recorder.walletChanged(to);
+        }
+    }
+
+    private void requireTrading(Instrument instrument) {
+        if (haltedSymbols.contains(instrument.symbol())) {
+            throw new Refusal(
+                    switch (instrument.category()) {
+                        case SPOT -> ReturnCode.SPOT_NOT_TRADING;
+                        case LINEAR -> ReturnCode.LINEAR_NOT_TRADING;
+                    });
+        }
     }
 
     /** Sets the stops of an open linear position. */
