@@ -46,7 +46,8 @@ final class SettingsReader {
                 flag("bounded-depth", config.boundedDepth()),
                 decimal("level-value", config.levelValue()),
                 flag("enforce-rate-limits", config.enforceRateLimits()),
-                config.scenarioFile().map(text -> path("scenario-file", text)));
+                config.scenarioFile().map(text -> path("scenario-file", text)),
+                config.depositEach().map(text -> decimal("deposit-each", text)));
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

@@ -63,6 +63,7 @@ public final class RunningSimulator implements AutoCloseable {
                 boundedDepth,
                 new BigDecimal("20000"),
                 enforceRateLimits,
+                Optional.empty(),
                 Optional.empty()));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);

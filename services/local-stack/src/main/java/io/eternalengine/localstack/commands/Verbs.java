@@ -29,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
             HaltCommand.class,
             ResumeCommand.class,
             RebuildCommand.class,
-            InfrastructureCommand.class
+            InfrastructureCommand.class,
+            SimulatorCommand.class
         })
 public final class Verbs implements Runnable {
     /** Bad input: nothing was started. */
