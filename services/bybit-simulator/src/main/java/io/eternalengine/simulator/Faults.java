@@ -1,6 +1,8 @@
 package io.eternalengine.simulator;
 
-/** Faults that are waiting to happen to the next orders. Belongs to the venue thread. */
+import java.util.concurrent.TimeUnit;
+
+/** Faults that are waiting to happen. Belongs to the venue thread, but for the clock and what every request asks first. */
 public final class Faults {
 
     /** What happens to the creation of one order. */
@@ -11,25 +13,77 @@ public final class Faults {
         /** The order is taken but the answer never comes. */
         TIME_OUT_AFTER_ACCEPTANCE,
         /** The order is not taken; the answer is an HTTP 502 that is no JSON. */
-        SERVER_ERROR
+        SERVER_ERROR,
+        /** The order is not taken; the answer is the code 10016. */
+        OVERLOAD
+    }
+
+    /** What happens to one message of the private stream. */
+    public enum FrameFault {
+        NONE,
+        DROP,
+        DUPLICATE,
+        REORDER
     }
 
     private long timeOutsBefore;
     private long timeOutsAfter;
     private long serverErrors;
+    private long overloads;
+    private long rateLimits;
+    private long droppedFrames;
+    private long duplicatedFrames;
+    private long reorderedFrames;
+    private volatile long delayMs;
+    private volatile long clockSkewMs;
+    private volatile long downSinceNanos;
+    private volatile long downNanos;
 
-    /** Sets how many of the next orders each fault strikes; first errors, then time-outs before, then after acceptance. */
-    public void set(long newTimeOutsBefore, long newTimeOutsAfter, long newServerErrors) {
-        timeOutsBefore = newTimeOutsBefore;
-        timeOutsAfter = newTimeOutsAfter;
-        serverErrors = newServerErrors;
+    /** Replaces what waits. */
+    public void set(FaultOrder order) {
+        timeOutsBefore = order.timeOutsBefore();
+        timeOutsAfter = order.timeOutsAfter();
+        serverErrors = order.serverErrors();
+        overloads = order.overloads();
+        rateLimits = order.rateLimits();
+        droppedFrames = order.droppedFrames();
+        duplicatedFrames = order.duplicatedFrames();
+        reorderedFrames = order.reorderedFrames();
+        delayMs = order.delayMs();
+        clockSkewMs = order.clockSkewMs();
+        downSinceNanos = System.nanoTime();
+        downNanos = TimeUnit.MILLISECONDS.toNanos(order.downMs());
     }
 
-    /** The fault of the next order, which is used up by asking. */
+    /** The clock that judges signatures; any thread may ask. */
+    public long clockMs() {
+        return System.currentTimeMillis() + clockSkewMs;
+    }
+
+    /** How long a request waits; any thread may ask. */
+    public long delayMs() {
+        return delayMs;
+    }
+
+    /** Whether nothing is answered; any thread may ask. */
+    public boolean isDown() {
+        return System.nanoTime() - downSinceNanos < downNanos;
+    }
+
+    /** Whether the next signed request is refused as one too many; used up by asking. */
+    public boolean nextIsOneTooMany() {
+        return rateLimits > 0 && rateLimits-- > 0;
+    }
+
+    /** The fault of the next order, which is used up by asking: errors, overloads, time-outs before, then after acceptance. */
     public OrderFault next() {
         if (serverErrors > 0) {
             serverErrors--;
             return OrderFault.SERVER_ERROR;
+        }
+        if (overloads > 0) {
+            overloads--;
+            return OrderFault.OVERLOAD;
         }
         if (timeOutsBefore > 0) {
             timeOutsBefore--;
@@ -40,5 +94,22 @@ public final class Faults {
             return OrderFault.TIME_OUT_AFTER_ACCEPTANCE;
         }
         return OrderFault.NONE;
+    }
+
+    /** The fault of the next message of a private stream, which is used up by asking. */
+    public FrameFault nextFrame() {
+        if (droppedFrames > 0) {
+            droppedFrames--;
+            return FrameFault.DROP;
+        }
+        if (duplicatedFrames > 0) {
+            duplicatedFrames--;
+            return FrameFault.DUPLICATE;
+        }
+        if (reorderedFrames > 0) {
+            reorderedFrames--;
+            return FrameFault.REORDER;
+        }
+        return FrameFault.NONE;
     }
 }

@@ -42,7 +42,12 @@ final class SettingsReader {
                 config.credentialsFile().map(text -> path("credentials-file", text)),
                 decimal("spread-bps", config.spreadBps()),
                 decimal("impact-bps", config.impactBps()),
-                integer("ticker-interval-ms", config.tickerIntervalMs(), 0, Long.MAX_VALUE));
+                integer("ticker-interval-ms", config.tickerIntervalMs(), 0, Long.MAX_VALUE),
+                flag("bounded-depth", config.boundedDepth()),
+                decimal("level-value", config.levelValue()),
+                flag("enforce-rate-limits", config.enforceRateLimits()),
+                config.scenarioFile().map(text -> path("scenario-file", text)),
+                config.depositEach().map(text -> decimal("deposit-each", text)));
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {
@@ -78,6 +83,14 @@ final class SettingsReader {
         } catch (NumberFormatException e) {
             throw new ConfigurationRefused(key, text, "must be a decimal number");
         }
+    }
+
+    private static boolean flag(String key, String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ConfigurationRefused(key, text, "must be true or false");
+        };
     }
 
     private static long integer(String key, String text, long least, long most) {

@@ -8,6 +8,7 @@ import io.eternalengine.simulator.market.MarketListener;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.stream.PrivateFeed;
 import io.eternalengine.simulator.stream.PublicFeed;
+import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Venue;
@@ -31,19 +32,30 @@ public final class Simulator implements AutoCloseable {
     private final PrivateFeed privateFeed;
     private final Map<Category, PublicFeed> publicFeeds = new EnumMap<>(Category.class);
     private final Faults faults = new Faults();
+    private final Scenario scenario;
+    private final boolean enforcesRateLimits;
+    private long forgottenUpTo;
+    private Runnable dropStreams = () -> {};
     private final RefusalCounts refusals = new RefusalCounts();
 
     /** A simulator that stands, paused, at the start of a history. */
     public Simulator(SimulatorSettings settings, MarketHistory history, ApiKeys apiKeys) {
         this.apiKeys = apiKeys;
+        scenario = settings.scenarioFile().map(Scenario::read).orElseGet(Scenario::none);
+        enforcesRateLimits = settings.enforceRateLimits();
         List<Listing> listings = settings.symbols().stream()
                 .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
                 .filter(history.series()::containsKey)
                 .toList();
         venue = new Venue(
-                new VenueRules(listings, settings.impactBps(), settings.generateSeed()), this::holdForAccount);
+                new VenueRules(
+                        listings,
+                        settings.impactBps(),
+                        settings.generateSeed(),
+                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed())),
+                this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
-        privateFeed = new PrivateFeed(venue);
+        privateFeed = new PrivateFeed(venue, faults);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {
             publicFeeds.put(category, new PublicFeed(category, venue, playback));
@@ -113,6 +125,35 @@ public final class Simulator implements AutoCloseable {
         return faults;
     }
 
+    /** Lets faults happen, now or to what comes next. */
+    public void strike(FaultOrder order) {
+        faults.set(order);
+        venue.halt(order.haltedSymbols());
+        venue.setDepthPercent(order.depthPercent());
+        if (order.forgetRealtime()) {
+            forgottenUpTo = venue.log().lastSequence();
+        }
+        order.flashCrash().ifPresent(crash -> playback.crash(crash.symbol(), crash.percent(), crash.minutes()));
+        if (order.dropStreams()) {
+            dropStreams.run();
+        }
+    }
+
+    /** Tells how all connections are closed. */
+    public void onDropStreams(Runnable action) {
+        dropStreams = action;
+    }
+
+    /** The running number up to which realtime has forgotten closed orders. */
+    public long forgottenUpTo() {
+        return forgottenUpTo;
+    }
+
+    /** Whether requests beyond the limits are refused. */
+    public boolean enforcesRateLimits() {
+        return enforcesRateLimits;
+    }
+
     /** What was refused. */
     public RefusalCounts refusals() {
         return refusals;
@@ -127,6 +168,12 @@ public final class Simulator implements AutoCloseable {
         @Override
         public void onCandleClosed(Listing listing, Candle candle, long nowMs) {
             publicFeed(listing.category()).candleClosed(listing, candle, nowMs);
+        }
+
+        @Override
+        public void onMinute(long nowMs) {
+            scenario.due(nowMs - playback.history().fromMs()).ifPresent(Simulator.this::strike);
+            publicFeeds.values().forEach(feed -> feed.minute(nowMs));
         }
 
         @Override

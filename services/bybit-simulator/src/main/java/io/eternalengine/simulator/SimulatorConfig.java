@@ -34,6 +34,9 @@ public interface SimulatorConfig {
     @WithDefault("50000")
     String totalCapital();
 
+    /** USDT that every account starts with, the master too, instead of a share of the capital. */
+    Optional<String> depositEach();
+
     /** Sub-accounts as NAME=fraction of the capital. */
     @WithDefault("CORE-HODL=0.60,TREND-1=0.15,TREND-2=0.05,FUNDING=0.15,TACTICAL=0.05")
     List<String> accounts();
@@ -48,6 +51,21 @@ public interface SimulatorConfig {
     /** How far an order that takes liquidity moves its own price. */
     @WithDefault("1")
     String impactBps();
+
+    /** Whether orders meet only the depth that the book shows. */
+    @WithDefault("false")
+    String boundedDepth();
+
+    /** What the best level of the book holds on average, in USDT. */
+    @WithDefault("20000")
+    String levelValue();
+
+    /** Whether requests beyond the exchange's limits are refused. */
+    @WithDefault("false")
+    String enforceRateLimits();
+
+    /** File with faults at their times. */
+    Optional<String> scenarioFile();
 
     /** Market time between tickers during one long step. */
     @WithDefault("3600000")

@@ -13,9 +13,10 @@ public final class SimulatorRoutes {
     /** Adds streams, REST and the admin interface to a router. */
     public SimulatorRoutes(Simulator simulator, Router router) {
         streams = new StreamServer(simulator);
+        simulator.onDropStreams(streams::dropAll);
         streams.mount(router);
         new RestServer(simulator).mount(router);
-        new AdminServer(simulator, streams).mount(router);
+        new AdminServer(simulator).mount(router);
     }
 
     /** How many WebSocket connections are open. */

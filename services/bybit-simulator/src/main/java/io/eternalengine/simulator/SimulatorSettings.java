@@ -23,6 +23,11 @@ import java.util.Optional;
  * @param spreadBps distance of bid and ask in hundredths of a percent
  * @param impactBps how far an order that takes liquidity moves its own price, in hundredths of a percent
  * @param tickerIntervalMs market time between tickers during one long step; the end of a step always tells them
+ * @param boundedDepth whether orders meet only the depth that the book shows
+ * @param levelValue what the best level of the book holds on average, in USDT
+ * @param enforceRateLimits whether requests beyond the exchange's limits are refused
+ * @param scenarioFile faults at their times; empty for none
+ * @param depositEach USDT that every account starts with; empty to share the capital
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -36,7 +41,12 @@ public record SimulatorSettings(
         Optional<Path> credentialsFile,
         BigDecimal spreadBps,
         BigDecimal impactBps,
-        long tickerIntervalMs) {
+        long tickerIntervalMs,
+        boolean boundedDepth,
+        BigDecimal levelValue,
+        boolean enforceRateLimits,
+        Optional<Path> scenarioFile,
+        Optional<BigDecimal> depositEach) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 
@@ -52,6 +62,8 @@ public record SimulatorSettings(
         requireFractions(accountFractions);
         requireBps("spread-bps", spreadBps);
         requireBps("impact-bps", impactBps);
+        require(depositEach.orElse(BigDecimal.ONE).signum() >= 0, "deposit-each", depositEach, "must not be negative");
+        require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
     }
 
@@ -65,6 +77,9 @@ public record SimulatorSettings(
 
     /** The USDT that an account starts with. */
     public BigDecimal depositOf(String account) {
+        if (depositEach.isPresent()) {
+            return depositEach.get();
+        }
         return account.equals(ApiKeys.MASTER)
                 ? totalCapital.multiply(BigDecimal.ONE.subtract(sum(accountFractions)))
                 : totalCapital.multiply(accountFractions.getOrDefault(account, BigDecimal.ZERO));

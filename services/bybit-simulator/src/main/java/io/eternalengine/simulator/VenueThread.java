@@ -28,6 +28,22 @@ public final class VenueThread implements AutoCloseable {
         }
     }
 
+    /** Runs a command after a time; false when too many wait or the venue is closed. */
+    public boolean executeAfter(long delayMs, Runnable command) {
+        if (delayMs == 0) {
+            return execute(command);
+        }
+        if (executor.getQueue().size() >= MOST_WAITING) {
+            return false;
+        }
+        try {
+            return !executor.schedule(() -> runLogged(command), delayMs, TimeUnit.MILLISECONDS)
+                    .isCancelled();
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     /** Runs a command again and again. */
     void repeat(Runnable command, long intervalMs) {
         var repeated = executor.scheduleWithFixedDelay(

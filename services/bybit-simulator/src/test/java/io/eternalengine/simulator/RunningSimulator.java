@@ -39,6 +39,11 @@ public final class RunningSimulator implements AutoCloseable {
     private final HttpClient admin = HttpClient.newHttpClient();
 
     public RunningSimulator() {
+        this(false, false);
+    }
+
+    /** A simulator whose orders meet only the depth that it shows, when {@code boundedDepth}. */
+    public RunningSimulator(boolean boundedDepth, boolean enforceRateLimits) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
@@ -54,7 +59,12 @@ public final class RunningSimulator implements AutoCloseable {
                 Optional.empty(),
                 BigDecimal.TWO,
                 BigDecimal.ONE,
-                HOUR_MS));
+                HOUR_MS,
+                boundedDepth,
+                new BigDecimal("20000"),
+                enforceRateLimits,
+                Optional.empty(),
+                Optional.empty()));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {
@@ -65,6 +75,10 @@ public final class RunningSimulator implements AutoCloseable {
 
     public Vertx vertx() {
         return vertx;
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     public BybitEndpoints endpoints() {

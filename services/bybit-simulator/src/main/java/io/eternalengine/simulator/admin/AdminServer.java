@@ -2,8 +2,8 @@ package io.eternalengine.simulator.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.FaultOrder;
 import io.eternalengine.simulator.Simulator;
-import io.eternalengine.simulator.stream.StreamServer;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.wire.Json;
 import io.vertx.core.buffer.Buffer;
@@ -21,13 +21,11 @@ public final class AdminServer {
     private static final double FASTEST = 10_000_000;
 
     private final Simulator simulator;
-    private final StreamServer streams;
     private final BookReport books;
 
     /** A server of the simulator's own interface. */
-    public AdminServer(Simulator simulator, StreamServer streams) {
+    public AdminServer(Simulator simulator) {
         this.simulator = simulator;
-        this.streams = streams;
         this.books = new BookReport(simulator);
     }
 
@@ -100,30 +98,15 @@ public final class AdminServer {
 
     /** Replaces all waiting faults: a field that is absent is zero. */
     private ObjectNode faults(Call call) {
-        long before = count(call.body(), "timeOutBeforeAcceptance");
-        long after = count(call.body(), "timeOutAfterAcceptance");
-        long errors = count(call.body(), "serverErrors");
-        simulator.faults().set(before, after, errors);
-        boolean drop = call.body().path("dropWebSockets").asBoolean(false);
-        if (drop) {
-            streams.dropAll();
-        }
-        return Json.object()
-                .put("timeOutBeforeAcceptance", before)
-                .put("timeOutAfterAcceptance", after)
-                .put("serverErrors", errors)
-                .put("dropWebSockets", drop);
-    }
-
-    private static long count(ObjectNode body, String name) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode()) {
-            return 0;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw new IllegalArgumentException(name + " = " + value + ": must be a whole number that is not negative");
-        }
-        return value.intValue();
+        FaultOrder order = FaultOrder.read(call.body());
+        simulator.strike(order);
+        ObjectNode taken = Json.object()
+                .put("timeOutBeforeAcceptance", order.timeOutsBefore())
+                .put("timeOutAfterAcceptance", order.timeOutsAfter())
+                .put("serverErrors", order.serverErrors())
+                .put("dropWebSockets", order.dropStreams());
+        taken.setAll(call.body());
+        return taken;
     }
 
     private void answer(RoutingContext context, Function<Call, ObjectNode> endpoint) {

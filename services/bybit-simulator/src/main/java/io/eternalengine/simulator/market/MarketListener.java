@@ -8,6 +8,9 @@ public interface MarketListener {
     /** A candle has closed; told exactly once for each. */
     void onCandleClosed(Listing listing, Candle candle, long nowMs);
 
+    /** Market time has come to another minute, or to where a step ends. */
+    void onMinute(long nowMs);
+
     /** The price of a market is due to be told. */
     void onPrice(Listing listing, long nowMs);
 

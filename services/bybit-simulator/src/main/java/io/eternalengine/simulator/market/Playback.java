@@ -27,8 +27,11 @@ public final class Playback {
     private final long tickerIntervalMs;
     private final MarketListener listener;
     private final Map<Long, List<SymbolRate>> settlements = new HashMap<>();
+    private final Map<String, Crash> crashes = new HashMap<>();
     private volatile long nowMs;
     private long tickersToldMs;
+
+    private record Crash(BigDecimal percent, long untilMs) {}
 
     private record SymbolRate(String symbol, BigDecimal rate) {}
 
@@ -107,6 +110,7 @@ public final class Playback {
         if (hourEnds) {
             endHour(hourStartMs);
         }
+        listener.onMinute(nowMs);
         if (pricesDue && !last) {
             tellPrices();
         }
@@ -132,8 +136,23 @@ public final class Playback {
         venue.instruments().forEach(instrument -> listener.onPrice(instrument.listing(), nowMs));
     }
 
+    /** Lets a symbol's prices fall by so many percent for some minutes from now. */
+    public void crash(String symbol, BigDecimal percent, long minutes) {
+        crashes.put(symbol, new Crash(percent, nowMs + minutes * MINUTE_MS));
+    }
+
+    private BigDecimal afterCrash(Instrument instrument, BigDecimal price) {
+        Crash crash = crashes.get(instrument.symbol());
+        return crash == null || nowMs > crash.untilMs()
+                ? price
+                : price.multiply(BigDecimal.ONE.subtract(crash.percent().movePointLeft(2)));
+    }
+
     private Quote quote(Instrument instrument, BigDecimal price) {
-        return Quote.around(instrument.nearestTick(price).max(instrument.tickSize()), spreadBps, instrument);
+        return Quote.around(
+                instrument.nearestTick(afterCrash(instrument, price)).max(instrument.tickSize()),
+                spreadBps,
+                instrument);
     }
 
     /** Candles that start in a range, both ends included, oldest first; the last may be the open one, as it stands now. */
@@ -146,6 +165,31 @@ public final class Playback {
         return found;
     }
 
+    /** The newest bars that start in a range, both ends included, newest first; the first may be the open one. */
+    public List<Bar> bars(Listing listing, BarInterval interval, long fromMs, long toMs, int limit) {
+        long lastMs = interval.startOf(Math.min(toMs, nowMs));
+        List<Bar> found = new ArrayList<>();
+        for (long startMs = lastMs;
+                startMs >= Math.max(fromMs, history.of(listing).startMs()) && found.size() < limit;
+                startMs = interval.startOf(startMs - 1)) {
+            barFrom(listing, interval, startMs).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** The bar that starts at a time, as it stands now; none where the data has a gap or it has not begun. */
+    public Optional<Bar> barFrom(Listing listing, BarInterval interval, long startMs) {
+        if (interval.isWithinAnHour()) {
+            return startMs > nowMs
+                    ? Optional.empty()
+                    : history.of(listing)
+                            .at(startMs)
+                            .map(candle -> Bars.within(candle, venue.instrument(listing), interval, startMs, nowMs));
+        }
+        List<Bar> bars = Bars.longer(candles(listing, startMs, interval.endOf(startMs) - 1), interval);
+        return bars.isEmpty() ? Optional.empty() : Optional.of(bars.getFirst());
+    }
+
     private static Candle rounded(Instrument instrument, Candle candle) {
         return new Candle(
                 candle.startMs(),
@@ -154,6 +198,13 @@ public final class Playback {
                 instrument.nearestTick(candle.low()).min(candle.open()).min(instrument.nearestTick(candle.close())),
                 instrument.nearestTick(candle.close()),
                 candle.volume());
+    }
+
+    /** Settlements until now, newest first, that lie in a range, both ends included. */
+    public List<FundingRate> settledFunding(String symbol, long fromMs, long toMs) {
+        return history.funding().getOrDefault(symbol, List.of()).reversed().stream()
+                .filter(rate -> rate.timeMs() >= fromMs && rate.timeMs() <= Math.min(toMs, nowMs))
+                .toList();
     }
 
     /** The settlement that comes next for a symbol, if the history knows one. */

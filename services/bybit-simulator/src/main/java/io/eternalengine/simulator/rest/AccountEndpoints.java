@@ -35,6 +35,7 @@ final class AccountEndpoints {
                 "GET /v5/account/fee-rate", this::feeRates,
                 "GET /v5/position/list", this::positions,
                 "POST /v5/position/set-leverage", this::setLeverage,
+                "POST /v5/position/trading-stop", new TradingStopEndpoint(simulator),
                 "GET /v5/user/query-api", this::apiKey);
     }
 
@@ -99,11 +100,12 @@ final class AccountEndpoints {
         ArrayNode list = result.putArray("list");
         if (!symbol.isEmpty()) {
             simulator.venue().instrument(new Listing(Category.LINEAR, symbol));
-            list.add(PositionJson.of(simulator.venue(), account(call).position(symbol), nowMs));
+            list.add(PositionJson.of(
+                    simulator.venue(), account(call), account(call).position(symbol), nowMs));
         } else {
             account(call).positions().stream()
                     .filter(Position::isOpen)
-                    .forEach(position -> list.add(PositionJson.of(simulator.venue(), position, nowMs)));
+                    .forEach(position -> list.add(PositionJson.of(simulator.venue(), account(call), position, nowMs)));
         }
         result.put("nextPageCursor", "");
         return result;
@@ -138,9 +140,9 @@ final class AccountEndpoints {
         result.put("deadlineDay", 90);
         result.put("uta", 1);
         result.put("unified", 0);
-        result.put("userID", Math.abs((long) call.account().hashCode()));
+        result.put("userID", TransferEndpoints.memberId(call.account()));
         result.put("isMaster", master);
-        result.put("parentUid", master ? "0" : Long.toString(Math.abs((long) ApiKeys.MASTER.hashCode())));
+        result.put("parentUid", master ? "0" : Long.toString(TransferEndpoints.memberId(ApiKeys.MASTER)));
         return result;
     }
 

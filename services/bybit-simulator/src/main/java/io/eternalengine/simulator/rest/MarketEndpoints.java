@@ -3,7 +3,9 @@ package io.eternalengine.simulator.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
-import io.eternalengine.simulator.market.Candle;
+import io.eternalengine.simulator.market.Bar;
+import io.eternalengine.simulator.market.BarInterval;
+import io.eternalengine.simulator.market.FundingRate;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
@@ -22,6 +24,10 @@ final class MarketEndpoints {
 
     private static final int KLINES = 200;
     private static final int MOST_KLINES = 1_000;
+    private static final int MOST_SETTLEMENTS = 200;
+    private static final int LINEAR_LEVELS = 25;
+    private static final int MOST_LINEAR_LEVELS = 500;
+    private static final int MOST_SPOT_LEVELS = 200;
     private static final long NANOS = 1_000_000;
 
     private final Simulator simulator;
@@ -36,7 +42,8 @@ final class MarketEndpoints {
                 "GET /v5/market/kline", this::klines,
                 "GET /v5/market/instruments-info", this::instruments,
                 "GET /v5/market/tickers", this::tickers,
-                "GET /v5/market/orderbook", this::book);
+                "GET /v5/market/orderbook", this::book,
+                "GET /v5/market/funding/history", this::fundingHistory);
     }
 
     /** The wall clock, by which signatures are judged; not the market's time. */
@@ -49,18 +56,17 @@ final class MarketEndpoints {
 
     private ObjectNode klines(ApiCall call) {
         Listing listing = listing(call.parameters());
-        if (!call.parameters().required("interval").equals(KlineJson.INTERVAL)) {
-            throw new Refusal(ReturnCode.PARAMETER_ERROR, "interval must be " + KlineJson.INTERVAL);
-        }
+        BarInterval interval = BarInterval.named(call.parameters().required("interval"))
+                .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "Invalid period!"));
         int limit = call.parameters().limit(KLINES, MOST_KLINES);
         long endMs = call.parameters().integerOr("end", Long.MAX_VALUE);
         long startMs = call.parameters().integerOr("start", Long.MIN_VALUE + 1);
-        List<Candle> candles = simulator.playback().candles(listing, startMs, endMs);
+        List<Bar> bars = simulator.playback().bars(listing, interval, startMs, endMs, limit);
         ObjectNode result = Json.object().put("category", listing.category().wireName());
         result.put("symbol", listing.symbol());
         ArrayNode rows = result.putArray("list");
         // Newest first, the open candle included, as at the exchange.
-        candles.reversed().stream().limit(limit).forEach(candle -> rows.add(KlineJson.row(candle)));
+        bars.forEach(bar -> rows.add(KlineJson.row(bar)));
         return result;
     }
 
@@ -99,8 +105,39 @@ final class MarketEndpoints {
     private ObjectNode book(ApiCall call) {
         Listing listing = listing(call.parameters());
         long nowMs = simulator.playback().nowMs();
-        ObjectNode result = BookJson.of(listing.symbol(), simulator.venue().quote(listing), nowMs);
+        int most = listing.category() == Category.SPOT ? MOST_SPOT_LEVELS : MOST_LINEAR_LEVELS;
+        int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
+        ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
+    }
+
+    /** Settlements, newest first; a start without an end is refused, as at the exchange. */
+    private ObjectNode fundingHistory(ApiCall call) {
+        Parameters parameters = call.parameters();
+        if (parameters.category() != Category.LINEAR) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
+        }
+        Listing listing = listing(parameters);
+        if (!parameters.text("startTime").isEmpty()
+                && parameters.text("endTime").isEmpty()) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "endTime is needed with startTime");
+        }
+        int limit = parameters.limit(MOST_SETTLEMENTS, MOST_SETTLEMENTS);
+        List<FundingRate> settled = simulator
+                .playback()
+                .settledFunding(
+                        listing.symbol(),
+                        parameters.integerOr("startTime", 0),
+                        parameters.integerOr("endTime", Long.MAX_VALUE));
+        ObjectNode result = Json.object().put("category", listing.category().wireName());
+        ArrayNode list = result.putArray("list");
+        settled.stream()
+                .limit(limit)
+                .forEach(rate -> list.addObject()
+                        .put("symbol", listing.symbol())
+                        .put("fundingRate", Json.text(rate.rate()))
+                        .put("fundingRateTimestamp", Json.time(rate.timeMs())));
+        return result;
     }
 
     private Listing listing(Parameters parameters) {

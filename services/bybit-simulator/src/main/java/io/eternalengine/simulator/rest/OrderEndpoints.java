@@ -3,18 +3,14 @@ package io.eternalengine.simulator.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.venue.Amendment;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.OrderRequest;
-import io.eternalengine.simulator.venue.OrderType;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
-import io.eternalengine.simulator.venue.Side;
-import io.eternalengine.simulator.venue.TimeInForce;
 import io.eternalengine.simulator.wire.Json;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -37,45 +33,12 @@ final class OrderEndpoints {
 
     private ObjectNode create(ApiCall call) {
         try {
-            return acknowledgement(simulator.venue().place(call.account(), orderRequest(call)));
+            return acknowledgement(
+                    simulator.venue().place(call.account(), OrderRequests.read(call, simulator.venue())));
         } catch (Refusal refusal) {
             simulator.refusals().add(refusal.code());
             throw refusal;
         }
-    }
-
-    private static OrderRequest orderRequest(ApiCall call) {
-        Parameters parameters = call.parameters();
-        Category category = parameters.category();
-        Side side = Side.parse(parameters.required("side"));
-        OrderType type = OrderType.parse(parameters.required("orderType"));
-        BigDecimal quantity = parameters.decimal("qty").orElseThrow(() -> missing("qty"));
-        BigDecimal price =
-                type == OrderType.LIMIT ? parameters.decimal("price").orElseThrow(() -> missing("price")) : null;
-        return new OrderRequest(
-                new Listing(category, parameters.required("symbol")),
-                side,
-                type,
-                quantity,
-                isInQuoteCoin(category, side, type, parameters.text("marketUnit")),
-                price,
-                TimeInForce.parse(parameters.text("timeInForce"), type),
-                category == Category.LINEAR && parameters.flag("reduceOnly"),
-                parameters.text("orderLinkId"),
-                call.receivedWallUs());
-    }
-
-    /** A spot market buy counts the quote coin unless it says otherwise; a sell counts the base coin. */
-    private static boolean isInQuoteCoin(Category category, Side side, OrderType type, String marketUnit) {
-        if (category != Category.SPOT || type != OrderType.MARKET) {
-            return false;
-        }
-        return switch (marketUnit) {
-            case "" -> side == Side.BUY;
-            case "quoteCoin" -> true;
-            case "baseCoin" -> false;
-            default -> throw new Refusal(ReturnCode.PARAMETER_ERROR, "marketUnit must be baseCoin or quoteCoin");
-        };
     }
 
     private ObjectNode amend(ApiCall call) {
@@ -88,8 +51,12 @@ final class OrderEndpoints {
                         parameters.category(),
                         parameters.text("orderId"),
                         parameters.text("orderLinkId"),
-                        parameters.decimal("qty"),
-                        parameters.decimal("price")));
+                        new Amendment(
+                                parameters.decimal("qty"),
+                                parameters.decimal("price"),
+                                parameters.positiveDecimal("triggerPrice"),
+                                parameters.decimal("takeProfit"),
+                                parameters.decimal("stopLoss"))));
     }
 
     private ObjectNode cancel(ApiCall call) {
@@ -117,16 +84,19 @@ final class OrderEndpoints {
         return result;
     }
 
-    private Predicate<Listing> chosen(Category category, Parameters parameters) {
+    private Predicate<Order> chosen(Category category, Parameters parameters) {
         String symbol = parameters.text("symbol");
         String baseCoin = parameters.text("baseCoin");
         String settleCoin = parameters.text("settleCoin");
         if (category == Category.LINEAR && symbol.isEmpty() && baseCoin.isEmpty() && settleCoin.isEmpty()) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol, baseCoin or settleCoin is missing");
         }
-        return listing -> {
+        OrderFilter filter = OrderFilter.ofCancelAll(category, parameters.text("orderFilter"));
+        return order -> {
+            Listing listing = order.request().listing();
             Instrument instrument = simulator.venue().instrument(listing);
-            return (symbol.isEmpty() || symbol.equals(listing.symbol()))
+            return filter.chooses(order)
+                    && (symbol.isEmpty() || symbol.equals(listing.symbol()))
                     && (baseCoin.isEmpty() || baseCoin.equals(instrument.baseCoin()))
                     && (settleCoin.isEmpty() || settleCoin.equals(instrument.quoteCoin()));
         };

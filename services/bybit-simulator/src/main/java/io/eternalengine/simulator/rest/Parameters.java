@@ -58,6 +58,19 @@ record Parameters(Map<String, String> values) {
         throw notANumber(name);
     }
 
+    BigDecimal requiredDecimal(String name) {
+        return decimal(name).orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, name + " is missing"));
+    }
+
+    /** A decimal where zero, as well as nothing, means none. */
+    Optional<BigDecimal> positiveDecimal(String name) {
+        Optional<BigDecimal> value = decimal(name).filter(decimal -> decimal.signum() != 0);
+        if (value.isPresent() && value.get().signum() < 0) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must not be negative");
+        }
+        return value;
+    }
+
     long integerOr(String name, long otherwise) {
         String value = text(name);
         if (value.isEmpty()) {

@@ -49,8 +49,9 @@ final class RecordEndpoints {
         boolean withClosed = named || parameters.integerOr("openOnly", 0) != 0;
         List<Order> all = orders(call, category);
         Stream<Order> open = all.stream().filter(Order::isOpen);
-        Stream<Order> closed =
-                all.stream().filter(order -> !order.isOpen()).limit(withClosed ? MOST_CLOSED_IN_REALTIME : 0);
+        Stream<Order> closed = all.stream()
+                .filter(order -> !order.isOpen() && order.sequence() > simulator.forgottenUpTo())
+                .limit(withClosed ? MOST_CLOSED_IN_REALTIME : 0);
         List<Order> found = Stream.concat(open, closed)
                 .filter(matching(parameters))
                 .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
@@ -104,7 +105,9 @@ final class RecordEndpoints {
         String symbol = parameters.text("symbol");
         String orderId = parameters.text("orderId");
         String linkId = parameters.text("orderLinkId");
-        return order -> (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
+        OrderFilter filter = OrderFilter.parse(parameters.text("orderFilter"));
+        return order -> filter.chooses(order)
+                && (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
                 && (orderId.isEmpty() || order.id().equals(orderId))
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -40,6 +41,7 @@ public final class RestServer {
         signedEndpoints.putAll(new OrderEndpoints(simulator).routes());
         signedEndpoints.putAll(new RecordEndpoints(simulator).routes());
         signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
+        signedEndpoints.putAll(new TransferEndpoints(simulator).routes());
     }
 
     /** Adds everything under /v5; to be called after the streams' addresses are added. */
@@ -65,6 +67,10 @@ public final class RestServer {
             end(request.response().setStatusCode(404), error(404, "Not found: " + route, System.currentTimeMillis()));
             return;
         }
+        if (simulator.faults().isDown()) {
+            request.response().setStatusCode(503).end("<html><body>503 Service Unavailable</body></html>");
+            return;
+        }
         try {
             if (body.length() > LONGEST_BODY_BYTES) {
                 end(request.response(), error(10001, "The body is too long.", System.currentTimeMillis()));
@@ -72,7 +78,8 @@ public final class RestServer {
             }
             String account = signed ? authenticate(request, body) : "";
             ApiCall call = new ApiCall(account, parameters(request, body), receivedWallUs);
-            if (!simulator.thread().execute(() -> answer(request, route, endpoint, call))) {
+            long delayMs = simulator.faults().delayMs();
+            if (!simulator.thread().executeAfter(delayMs, () -> answer(request, route, endpoint, call))) {
                 end(request.response(), error(TOO_MANY_VISITS, "Too many visits!", System.currentTimeMillis()));
             }
         } catch (Refusal refusal) {
@@ -88,7 +95,8 @@ public final class RestServer {
                 request.getHeader("X-BAPI-TIMESTAMP"),
                 request.getHeader("X-BAPI-SIGN"),
                 request.getHeader("X-BAPI-RECV-WINDOW"));
-        return Signatures.requestAccount(simulator.apiKeys(), headers, payload, System.currentTimeMillis());
+        return Signatures.requestAccount(
+                simulator.apiKeys(), headers, payload, simulator.faults().clockMs());
     }
 
     private static Parameters parameters(HttpServerRequest request, Buffer body) {
@@ -101,14 +109,18 @@ public final class RestServer {
     }
 
     private void answer(HttpServerRequest request, String route, Endpoint endpoint, ApiCall call) {
+        if (!call.account().isEmpty() && isOneTooMany(request, call)) {
+            end(request.response(), error(new Refusal(ReturnCode.TOO_MANY_VISITS)));
+            return;
+        }
         OrderFault fault = route.equals(CREATE) ? simulator.faults().next() : OrderFault.NONE;
         switch (fault) {
             case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
+            case OVERLOAD -> end(request.response(), error(new Refusal(ReturnCode.SERVER_OVERLOADED)));
             case SERVER_ERROR -> request.response().setStatusCode(502).end("<html><body>502 Bad Gateway</body></html>");
             case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {
                 ObjectNode envelope = envelope(route, endpoint, call);
                 if (fault == OrderFault.NONE) {
-                    addRateHeaders(request, call.account());
                     end(request.response(), envelope);
                 }
                 // Only now, so that the acknowledgement leaves before what it led to.
@@ -127,7 +139,7 @@ public final class RestServer {
             return envelope.put(
                     "time",
                     route.equals(TIME)
-                            ? System.currentTimeMillis()
+                            ? simulator.faults().clockMs()
                             : simulator.playback().nowMs());
         } catch (Refusal refusal) {
             return error(refusal);
@@ -137,15 +149,16 @@ public final class RestServer {
         }
     }
 
-    private void addRateHeaders(HttpServerRequest request, String account) {
-        if (account.isEmpty()) {
-            return;
-        }
-        RateCounters.Allowance allowance = rates.use(account, request.path(), System.currentTimeMillis());
+    /** Counts a request, tells what is left in the answer's headers, and judges it where limits are enforced. */
+    private boolean isOneTooMany(HttpServerRequest request, ApiCall call) {
+        boolean linear = call.parameters().text("category").equals("linear");
+        RateCounters.Allowance allowance =
+                rates.use(call.account(), request.path(), linear, System.currentTimeMillis());
         request.response()
                 .putHeader("X-Bapi-Limit", Integer.toString(allowance.limit()))
                 .putHeader("X-Bapi-Limit-Status", Integer.toString(allowance.left()))
                 .putHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(allowance.resetMs()));
+        return simulator.faults().nextIsOneTooMany() || (simulator.enforcesRateLimits() && allowance.isExceeded());
     }
 
     private static ObjectNode error(Refusal refusal) {

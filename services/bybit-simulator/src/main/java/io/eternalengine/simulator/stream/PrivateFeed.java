@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.Faults;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.wire.ExecutionJson;
@@ -24,13 +25,16 @@ public final class PrivateFeed {
     static final Set<String> TOPICS = Set.of("order", "execution", "position", "wallet");
 
     private final Venue venue;
+    private final Faults faults;
     private final Map<String, Set<StreamSession>> sessionsByAccount = new LinkedHashMap<>();
     private final List<VenueEvent> waiting = new ArrayList<>();
+    private final List<Runnable> heldBack = new ArrayList<>();
     private long messages;
 
     /** The feed of a venue. */
-    public PrivateFeed(Venue venue) {
+    public PrivateFeed(Venue venue, Faults faults) {
         this.venue = venue;
+        this.faults = faults;
     }
 
     void subscribe(StreamSession session, String account, List<String> topics) {
@@ -63,7 +67,10 @@ public final class PrivateFeed {
                 case VenueEvent.Executed executed ->
                     send(event.account(), "execution", ExecutionJson.of(executed.execution()));
                 case VenueEvent.PositionChanged changed ->
-                    send(event.account(), "position", PositionJson.of(venue, changed.position(), venue.nowMs()));
+                    send(
+                            event.account(),
+                            "position",
+                            PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
         }
@@ -80,9 +87,20 @@ public final class PrivateFeed {
         message.put("id", account + "-" + ++messages).put("topic", topic).put("creationTime", venue.nowMs());
         message.putArray("data").add(data);
         String text = message.toString();
-        for (StreamSession session : sessions) {
-            if (session.topics().contains(topic)) {
-                session.send(text);
+        Runnable delivery = () -> sessions.stream()
+                .filter(session -> session.topics().contains(topic))
+                .forEach(session -> session.send(text));
+        switch (faults.nextFrame()) {
+            case DROP -> {}
+            case REORDER -> heldBack.add(delivery);
+            case DUPLICATE -> {
+                delivery.run();
+                delivery.run();
+            }
+            case NONE -> {
+                delivery.run();
+                heldBack.forEach(Runnable::run);
+                heldBack.clear();
             }
         }
     }

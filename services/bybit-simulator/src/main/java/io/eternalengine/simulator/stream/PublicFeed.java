@@ -2,6 +2,7 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.BarInterval;
 import io.eternalengine.simulator.market.Candle;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.venue.Category;
@@ -16,12 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The public topics of one category: kline.60, tickers and orderbook.1. */
+/** The public topics of one category: kline, tickers and orderbook. */
 public final class PublicFeed {
 
-    private static final String KLINE = "kline." + KlineJson.INTERVAL + ".";
+    private static final String KLINE = "kline.";
     private static final String TICKERS = "tickers.";
-    private static final String BOOK = "orderbook.1.";
+    private static final String BOOK = "orderbook.";
+    private static final Set<String> BOOK_LEVELS = Set.of("1", "50", "200", "1000");
 
     private final Category category;
     private final Venue venue;
@@ -39,14 +41,17 @@ public final class PublicFeed {
 
     /** Whether a topic exists. */
     boolean offers(String topic) {
-        for (String kind : new String[] {KLINE, TICKERS, BOOK}) {
-            if (topic.startsWith(kind)) {
-                Listing listing = new Listing(category, topic.substring(kind.length()));
-                return venue.instruments().stream()
+        String[] parts = topic.split("\\.", -1);
+        boolean known = switch (parts[0]) {
+            case "tickers" -> parts.length == 2;
+            case "kline" -> parts.length == 3 && BarInterval.named(parts[1]).isPresent();
+            case "orderbook" -> parts.length == 3 && BOOK_LEVELS.contains(parts[1]);
+            default -> false;
+        };
+        Listing listing = new Listing(category, parts[parts.length - 1]);
+        return known
+                && venue.instruments().stream()
                         .anyMatch(instrument -> instrument.listing().equals(listing));
-            }
-        }
-        return false;
     }
 
     /** Subscribes, and sends the snapshot that the topic begins with. */
@@ -59,7 +64,7 @@ public final class PublicFeed {
                     symbol, name -> TickerJson.stream(venue, playback, new Listing(category, name)));
             session.send(envelope(topic, "snapshot", playback.nowMs(), ticker));
         } else if (topic.startsWith(BOOK)) {
-            Listing listing = new Listing(category, topic.substring(BOOK.length()));
+            Listing listing = new Listing(category, topic.substring(topic.lastIndexOf('.') + 1));
             session.send(bookMessage(topic, listing, playback.nowMs()));
         }
     }
@@ -73,25 +78,49 @@ public final class PublicFeed {
         sessionsByTopic.values().forEach(sessions -> sessions.remove(session));
     }
 
-    /** Tells a closed candle. */
+    /** Tells the bars of an hour and longer that closed with a candle. */
     public void candleClosed(Listing listing, Candle candle, long nowMs) {
-        String topic = KLINE + listing.symbol();
+        for (BarInterval interval : BarInterval.values()) {
+            if (interval.longestMs() >= Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
+                tellClosed(listing, interval, nowMs);
+            }
+        }
+    }
+
+    /** Tells the bars shorter than an hour that closed with this minute. */
+    public void minute(long nowMs) {
+        for (BarInterval interval : BarInterval.values()) {
+            if (interval.longestMs() < Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
+                venue.instruments().stream()
+                        .filter(instrument -> instrument.category() == category)
+                        .forEach(instrument -> tellClosed(instrument.listing(), interval, nowMs));
+            }
+        }
+    }
+
+    private void tellClosed(Listing listing, BarInterval interval, long nowMs) {
+        String topic = KLINE + interval.wireName() + "." + listing.symbol();
         Set<StreamSession> sessions = sessions(topic);
         if (sessions.isEmpty()) {
             return;
         }
-        ObjectNode message = Json.object();
-        message.put("type", "snapshot").put("topic", topic);
-        message.putArray("data").add(KlineJson.closed(candle, nowMs));
-        message.put("ts", nowMs);
-        send(sessions, message.toString());
+        playback.barFrom(listing, interval, interval.startOf(nowMs - 1)).ifPresent(bar -> {
+            ObjectNode message = Json.object();
+            message.put("type", "snapshot").put("topic", topic);
+            message.putArray("data").add(KlineJson.closed(bar, interval, nowMs));
+            message.put("ts", nowMs);
+            send(sessions, message.toString());
+        });
     }
 
     /** Tells the top of the book and the ticker: spot whole, linear what changed. */
     public void price(Listing listing, long nowMs) {
-        Set<StreamSession> books = sessions(BOOK + listing.symbol());
-        if (!books.isEmpty()) {
-            send(books, bookMessage(BOOK + listing.symbol(), listing, nowMs));
+        for (String levels : BOOK_LEVELS) {
+            String book = BOOK + levels + "." + listing.symbol();
+            Set<StreamSession> books = sessions(book);
+            if (!books.isEmpty()) {
+                send(books, bookMessage(book, listing, nowMs));
+            }
         }
         String topic = TICKERS + listing.symbol();
         Set<StreamSession> tickers = sessions(topic);
@@ -115,7 +144,8 @@ public final class PublicFeed {
     }
 
     private String bookMessage(String topic, Listing listing, long nowMs) {
-        ObjectNode data = BookJson.of(listing.symbol(), venue.quote(listing), ++bookUpdates + 1);
+        int levels = Integer.parseInt(topic.split("\\.", -1)[1]);
+        ObjectNode data = BookJson.of(venue, listing, levels, ++bookUpdates + 1);
         return envelope(topic, "snapshot", nowMs, data);
     }
 

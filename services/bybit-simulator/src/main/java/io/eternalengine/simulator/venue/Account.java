@@ -15,6 +15,7 @@ public final class Account {
 
     private final String name;
     private final Wallet wallet = new Wallet();
+    private final Wallet funding = new Wallet();
     private final Map<String, BigDecimal> deposits = new TreeMap<>();
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, Order> openOrders = new LinkedHashMap<>();
@@ -31,6 +32,11 @@ public final class Account {
     /** The account's balances. */
     public Wallet wallet() {
         return wallet;
+    }
+
+    /** The balances of its funding account, which does not trade. */
+    public Wallet funding() {
+        return funding;
     }
 
     /** What was deposited, by coin. */
@@ -77,7 +83,7 @@ public final class Account {
             OrderRequest request = order.request();
             if (request.listing().category() == Category.SPOT
                     && Funds.coinOf(request).equals(coin)) {
-                locked = locked.add(Funds.boundBy(request));
+                locked = locked.add(Funds.boundBy(order));
             }
         }
         return locked;

@@ -17,9 +17,18 @@ final class Funds {
         return request.side() == Side.BUY ? instrument.quoteCoin() : instrument.baseCoin();
     }
 
-    /** How much of that coin an open spot limit order binds. */
-    static BigDecimal boundBy(OrderRequest request) {
-        return request.side() == Side.BUY ? request.quantity().multiply(request.limitPrice()) : request.quantity();
+    /** How much of that coin an open spot order binds: a conditional one nothing until its trigger comes. */
+    static BigDecimal boundBy(Order order) {
+        OrderRequest request = order.request();
+        Trigger trigger = request.terms().trigger();
+        if (order.isUntriggered() && trigger != null && trigger.kind() == StopKind.STOP) {
+            return BigDecimal.ZERO;
+        }
+        if (request.side() == Side.SELL || request.inQuoteCoin()) {
+            return order.leavesQuantity();
+        }
+        BigDecimal price = request.price() == null && trigger != null ? trigger.price() : request.limitPrice();
+        return order.leavesQuantity().multiply(price);
     }
 
     /** Refuses an order that the account cannot pay; a market order is reckoned at {@code takerPrice}. */
@@ -72,6 +81,12 @@ final class Funds {
         }
     }
 
+    /** What of a coin may leave the account. */
+    static BigDecimal free(Account account, String coin, Function<String, BigDecimal> markPrice) {
+        BigDecimal unbound = account.wallet().balance(coin).subtract(account.locked(coin));
+        return coin.equals(Instruments.QUOTE) ? unbound.min(availableMargin(account, coin, markPrice)) : unbound;
+    }
+
     /** What of the account's USDT is free for new linear orders, at the present mark prices. */
     private static BigDecimal availableMargin(Account account, String coin, Function<String, BigDecimal> markPrice) {
         BigDecimal available = account.wallet().balance(coin).subtract(account.locked(coin));
@@ -84,17 +99,18 @@ final class Funds {
             }
         }
         for (Order order : account.openOrders()) {
-            available = available.subtract(orderMargin(account, order.request()));
+            available = available.subtract(orderMargin(account, order));
         }
         return available;
     }
 
-    private static BigDecimal orderMargin(Account account, OrderRequest request) {
-        if (request.listing().category() != Category.LINEAR || request.reduceOnly()) {
+    private static BigDecimal orderMargin(Account account, Order order) {
+        OrderRequest request = order.request();
+        if (request.listing().category() != Category.LINEAR || request.onlyCloses() || order.isUntriggered()) {
             return BigDecimal.ZERO;
         }
         BigDecimal leverage = account.position(request.listing().symbol()).leverage();
-        return margin(request.quantity().multiply(request.limitPrice()), leverage);
+        return margin(order.leavesQuantity().multiply(request.limitPrice()), leverage);
     }
 
     private static BigDecimal margin(BigDecimal value, BigDecimal leverage) {

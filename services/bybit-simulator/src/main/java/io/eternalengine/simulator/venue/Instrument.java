@@ -46,6 +46,11 @@ public record Instrument(
         return listing.symbol();
     }
 
+    /** The coin that a trade's fee is paid in. */
+    String feeCoin(Side side) {
+        return category() == Category.SPOT && side == Side.BUY ? baseCoin : quoteCoin;
+    }
+
     /** The greatest tradable price that is not above {@code price}. */
     public BigDecimal tickAtOrBelow(BigDecimal price) {
         return roundTo(tickSize, price, RoundingMode.FLOOR);

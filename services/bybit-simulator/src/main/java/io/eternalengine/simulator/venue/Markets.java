@@ -12,11 +12,13 @@ final class Markets {
     private final Map<Listing, Instrument> instruments = new LinkedHashMap<>();
     private final Map<Listing, Quote> quotes = new LinkedHashMap<>();
     private final Map<Listing, RestingOrders> resting = new LinkedHashMap<>();
+    private final Map<Listing, WaitingOrders> waiting = new LinkedHashMap<>();
 
     Markets(List<Listing> listings) {
         for (Listing listing : listings) {
             instruments.put(listing, Instruments.of(listing));
             resting.put(listing, new RestingOrders());
+            waiting.put(listing, new WaitingOrders());
         }
     }
 
@@ -52,6 +54,25 @@ final class Markets {
             throw new IllegalStateException("no market " + listing);
         }
         return orders;
+    }
+
+    /** The orders of a market that wait for their trigger. */
+    WaitingOrders waiting(Listing listing) {
+        WaitingOrders orders = waiting.get(listing);
+        if (orders == null) {
+            throw new IllegalStateException("no market " + listing);
+        }
+        return orders;
+    }
+
+    /** The price that a trigger of a market watches: the index is spot's mid, last and mark are the market's own. */
+    BigDecimal watched(Listing listing, PriceSource by) {
+        Listing spot = new Listing(Category.SPOT, listing.symbol());
+        return switch (by) {
+            case LAST, MARK -> quote(listing).mid();
+            case INDEX ->
+                quotes.containsKey(spot) ? quote(spot).mid() : quote(listing).mid();
+        };
     }
 
     /** The price at which a linear position is valued. */

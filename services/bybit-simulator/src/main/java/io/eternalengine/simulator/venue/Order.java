@@ -54,22 +54,75 @@ public record Order(
                 : filledValue.divide(filledQuantity, 12, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 
-    /** Whether the order rests in the book. */
+    /** Whether the order rests in the book or waits for its trigger. */
     public boolean isOpen() {
-        return status == OrderStatus.NEW;
+        return rests() || isUntriggered();
+    }
+
+    /** Whether the order rests in the book. */
+    public boolean rests() {
+        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    /** Whether the order waits for its trigger. */
+    public boolean isUntriggered() {
+        return status == OrderStatus.UNTRIGGERED;
     }
 
     /** What is still to be filled, in the unit of the request. */
     public BigDecimal leavesQuantity() {
-        return isOpen() ? request.quantity() : BigDecimal.ZERO;
+        return isOpen()
+                ? request.quantity().subtract(request.inQuoteCoin() ? filledValue : filledQuantity)
+                : BigDecimal.ZERO;
     }
 
-    Order filled(BigDecimal quantity, BigDecimal value, BigDecimal fee, long nowMs) {
-        return changed(request, OrderStatus.FILLED, quantity, value, fee, cancelType, rejectReason, nowMs);
+    /** Waiting for its trigger. */
+    Order untriggered() {
+        return changed(
+                request,
+                OrderStatus.UNTRIGGERED,
+                filledQuantity,
+                filledValue,
+                filledFee,
+                cancelType,
+                rejectReason,
+                updatedMs);
+    }
+
+    /** Active, its trigger having come. */
+    Order triggered(OrderRequest newRequest, long nowMs) {
+        return changed(
+                newRequest, OrderStatus.NEW, filledQuantity, filledValue, filledFee, cancelType, rejectReason, nowMs);
+    }
+
+    Order rejected(String reason, long nowMs) {
+        return changed(
+                request, OrderStatus.REJECTED, filledQuantity, filledValue, filledFee, cancelType, reason, nowMs);
+    }
+
+    /** After one more fill, which is its last when {@code complete}. */
+    Order filled(BigDecimal quantity, BigDecimal value, BigDecimal fee, boolean complete, long nowMs) {
+        return changed(
+                request,
+                complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
+                filledQuantity.add(quantity),
+                filledValue.add(value),
+                filledFee.add(fee),
+                cancelType,
+                rejectReason,
+                nowMs);
     }
 
     Order cancelled(String by, String reason, long nowMs) {
-        return changed(request, OrderStatus.CANCELLED, filledQuantity, filledValue, filledFee, by, reason, nowMs);
+        return changed(request, cancelledStatus(), filledQuantity, filledValue, filledFee, by, reason, nowMs);
+    }
+
+    private OrderStatus cancelledStatus() {
+        if (isUntriggered()) {
+            return OrderStatus.DEACTIVATED;
+        }
+        boolean partly = filledQuantity.signum() > 0 && request.listing().category() == Category.SPOT;
+        return partly ? OrderStatus.PARTIALLY_FILLED_CANCELLED : OrderStatus.CANCELLED;
     }
 
     Order amended(OrderRequest newRequest, long nowMs) {

@@ -15,7 +15,7 @@ public final class OrderLog {
 
     private record LinkKey(String account, Category category, String orderLinkId) {}
 
-    private final Map<String, Order> byId = new LinkedHashMap<>();
+    private final SequencedMap<String, Order> byId = new LinkedHashMap<>();
     private final Map<String, SequencedMap<String, Order>> byAccount = new LinkedHashMap<>();
     private final Map<LinkKey, List<String>> idsByLink = new HashMap<>();
     private final List<Execution> executions = new ArrayList<>();
@@ -52,6 +52,11 @@ public final class OrderLog {
         return idsByLink.getOrDefault(new LinkKey(account, category, orderLinkId), List.of()).stream()
                 .flatMap(id -> byId(id).stream())
                 .toList();
+    }
+
+    /** The running number of the newest order; zero without any. */
+    public long lastSequence() {
+        return byId.isEmpty() ? 0 : byId.sequencedValues().getLast().sequence();
     }
 
     /** How many orders were taken. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inQuoteCoin only for spot market orders
  * @param price of a limit order; null for a market order
  * @param orderLinkId the client's own id; empty when it gave none
+ * @param terms trigger, stops and the like
  * @param receivedWallUs wall clock time of arrival in epoch microseconds, for measurement only
  */
 public record OrderRequest(
@@ -22,14 +23,53 @@ public record OrderRequest(
         TimeInForce timeInForce,
         boolean reduceOnly,
         String orderLinkId,
+        OrderTerms terms,
         long receivedWallUs) {
+
+    /** An order without a trigger or stops. */
+    public OrderRequest(
+            Listing listing,
+            Side side,
+            OrderType type,
+            BigDecimal quantity,
+            boolean inQuoteCoin,
+            @Nullable BigDecimal price,
+            TimeInForce timeInForce,
+            boolean reduceOnly,
+            String orderLinkId,
+            long receivedWallUs) {
+        this(
+                listing,
+                side,
+                type,
+                quantity,
+                inQuoteCoin,
+                price,
+                timeInForce,
+                reduceOnly,
+                orderLinkId,
+                OrderTerms.NONE,
+                receivedWallUs);
+    }
 
     /** A market order that no client asked for. */
     static OrderRequest linearMarket(Listing listing, Side side, BigDecimal quantity) {
         return new OrderRequest(listing, side, OrderType.MARKET, quantity, false, null, TimeInForce.IOC, false, "", 0);
     }
 
-    OrderRequest amended(BigDecimal newQuantity, BigDecimal newPrice) {
+    OrderRequest withQuantity(BigDecimal newQuantity) {
+        return changed(newQuantity, price, terms);
+    }
+
+    OrderRequest withPrice(BigDecimal newPrice) {
+        return changed(quantity, newPrice, terms);
+    }
+
+    OrderRequest withTerms(OrderTerms newTerms) {
+        return changed(quantity, price, newTerms);
+    }
+
+    private OrderRequest changed(BigDecimal newQuantity, @Nullable BigDecimal newPrice, OrderTerms newTerms) {
         return new OrderRequest(
                 listing,
                 side,
@@ -40,21 +80,13 @@ public record OrderRequest(
                 timeInForce,
                 reduceOnly,
                 orderLinkId,
+                newTerms,
                 receivedWallUs);
     }
 
-    OrderRequest withQuantity(BigDecimal newQuantity) {
-        return new OrderRequest(
-                listing,
-                side,
-                type,
-                newQuantity,
-                inQuoteCoin,
-                price,
-                timeInForce,
-                reduceOnly,
-                orderLinkId,
-                receivedWallUs);
+    /** Whether the order may only shrink a position. */
+    boolean onlyCloses() {
+        return reduceOnly || terms.closeOnTrigger();
     }
 
     /** The price of a limit order. */

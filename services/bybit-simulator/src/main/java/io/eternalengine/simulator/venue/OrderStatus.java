@@ -1,10 +1,19 @@
 package io.eternalengine.simulator.venue;
 
-/** Where an order stands. Fills are complete or nothing, so no order stays partially filled. */
+/** Where an order stands. */
 public enum OrderStatus {
+    /** It waits for its trigger. */
+    UNTRIGGERED("Untriggered"),
     NEW("New"),
+    PARTIALLY_FILLED("PartiallyFilled"),
     FILLED("Filled"),
-    CANCELLED("Cancelled");
+    CANCELLED("Cancelled"),
+    /** A spot order that was cancelled after a part of it was filled. */
+    PARTIALLY_FILLED_CANCELLED("PartiallyFilledCanceled"),
+    /** It was cancelled before its trigger. */
+    DEACTIVATED("Deactivated"),
+    /** Its trigger came, but the account could not pay for it. */
+    REJECTED("Rejected");
 
     private final String wireName;
 

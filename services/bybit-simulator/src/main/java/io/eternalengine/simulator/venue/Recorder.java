@@ -26,6 +26,19 @@ final class Recorder {
         return order;
     }
 
+    /** A new order that waits for its trigger. */
+    Order waiting(Account account, OrderRequest request, String feeCoin, long nowMs) {
+        Order order = unlisted(account, request, feeCoin, nowMs).untriggered();
+        changed(account, order);
+        return order;
+    }
+
+    /** A new version of an order that nobody is told of. */
+    void changedQuietly(Account account, Order order) {
+        account.track(order);
+        log.put(order);
+    }
+
     private Order unlisted(Account account, OrderRequest request, String feeCoin, long nowMs) {
         long sequence = identifiers.next();
         String id = identifiers.orderId(request.listing().category(), sequence);
@@ -34,10 +47,19 @@ final class Recorder {
 
     /** A new version of an order. */
     void changed(Account account, Order order) {
-        account.track(order);
-        log.put(order);
+        changedQuietly(account, order);
         events.accept(new VenueEvent.OrderChanged(order));
         events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
+    /** Coins came or went. */
+    void walletChanged(Account account) {
+        events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
+    /** The stops of a position changed. */
+    void positionChanged(Account account, String symbol) {
+        events.accept(new VenueEvent.PositionChanged(account.name(), account.position(symbol)));
     }
 
     /** An order was filled. */
@@ -46,6 +68,7 @@ final class Recorder {
             Order filled,
             Instrument instrument,
             Settlement.Settled settled,
+            BigDecimal quantity,
             BigDecimal price,
             boolean maker,
             BigDecimal markPrice) {
@@ -56,8 +79,8 @@ final class Recorder {
                 filled,
                 ExecutionType.TRADE,
                 price,
-                filled.filledQuantity(),
-                filled.filledValue(),
+                quantity,
+                quantity.multiply(price),
                 settled.feeRate(),
                 settled.fee(),
                 settled.feeCoin(),
@@ -85,7 +108,8 @@ final class Recorder {
         Side side = position.size().signum() > 0 ? Side.SELL : Side.BUY;
         // The exchange tells a settlement as an execution of an order that nobody placed.
         OrderRequest request = OrderRequest.linearMarket(instrument.listing(), side, quantity);
-        Order order = unlisted(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, nowMs);
+        Order order =
+                unlisted(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, true, nowMs);
         executed(new Execution(
                 identifiers.executionId(order.sequence()),
                 order.sequence(),

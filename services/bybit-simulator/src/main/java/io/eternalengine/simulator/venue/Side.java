@@ -23,6 +23,11 @@ public enum Side {
         return sign;
     }
 
+    /** The other side. */
+    public Side opposite() {
+        return this == BUY ? SELL : BUY;
+    }
+
     /** Reads a name on the wire; anything else is refused with code 10001. */
     public static Side parse(String wireName) {
         return switch (wireName) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,8 +19,6 @@ import java.util.function.Predicate;
 public final class Venue {
 
     private static final String BY_USER = "CancelByUser";
-    private static final String BY_REDUCE_ONLY = "CancelByReduceOnly";
-    private static final String NOBODY = "UNKNOWN";
     private static final String NO_ERROR = "EC_NoError";
     private static final BigDecimal HIGHEST_LEVERAGE = new BigDecimal("100");
 
@@ -27,8 +26,11 @@ public final class Venue {
     private final Markets markets;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Treasury treasury = new Treasury();
-    private final Settlement settlement = new Settlement(treasury);
     private final Recorder recorder;
+    private final OrderBooks books;
+    private final PositionStops stops;
+    private final Dealing dealing;
+    private Set<String> haltedSymbols = Set.of();
     private long nowMs;
 
     /** A venue without accounts, prices or time. */
@@ -36,6 +38,9 @@ public final class Venue {
         impactBps = rules.impactBps();
         markets = new Markets(rules.listings());
         recorder = new Recorder(rules.seed(), events);
+        books = new OrderBooks(rules);
+        stops = new PositionStops(markets, recorder, () -> nowMs);
+        dealing = new Dealing(markets, books, new Settlement(treasury), recorder, stops, () -> nowMs);
     }
 
     /** Opens an account with a deposit. */
@@ -119,58 +124,120 @@ public final class Venue {
 
     /** Whether any order waits in a market for its price. */
     public boolean hasRestingOrders(Listing listing) {
-        return !markets.resting(listing).isEmpty();
+        return !markets.resting(listing).isEmpty() || !markets.waiting(listing).isEmpty();
     }
 
-    /** The market moved: resting orders that it reached are filled at their own price. */
+    /** The order book that a taker of a side meets, best price first. */
+    public List<Level> book(Listing listing, Side taker, int levels) {
+        return books.shown(taker, instrument(listing), quote(listing), nowMs, levels);
+    }
+
+    /** The market moved: resting orders that it reached are filled at their own price, then triggers come. */
     public void move(Listing listing, Quote quote) {
         markets.setQuote(listing, quote);
+        books.moved(listing);
         for (Order order : markets.resting(listing).reachedBy(quote)) {
-            Account account = account(order.account());
-            OrderRequest request = order.request();
-            markets.resting(listing).remove(order);
-            BigDecimal quantity = request.reduceOnly()
-                    ? account.position(listing.symbol()).closedBy(request.side(), request.quantity())
-                    : request.quantity();
-            if (quantity.signum() == 0) {
-                recorder.changed(account, order.cancelled(BY_REDUCE_ONLY, NO_ERROR, nowMs));
-            } else {
-                fill(account, order, quantity, request.limitPrice(), true);
-            }
+            dealing.reached(account(order.account()), order, instrument(listing), quote);
         }
+        dealing.pullTriggers(listing, this::account);
     }
 
-    /** Takes an order, which is filled, opened or cancelled at once; answers its latest version. */
+    /** Takes an order, which is filled, opened or cancelled at once or waits for its trigger; answers its latest version. */
     public Order place(String accountName, OrderRequest asked) {
         Account account = account(accountName);
         Instrument instrument = instrument(asked.listing());
-        BigDecimal takerPrice = takerPrice(asked, instrument);
-        OrderRules.check(asked, instrument, takerPrice);
+        requireTrading(instrument);
+        checkStops(asked, instrument);
+        Trigger trigger = asked.terms().trigger();
+        BigDecimal price = trigger == null ? takerPrice(asked, instrument) : trigger.price();
+        OrderRules.check(asked, instrument, price);
         requireNewLinkId(account, asked);
-        OrderRequest request = asked.reduceOnly() ? shrinkToPosition(account, asked) : asked;
-        Funds.require(account, request, instrument, takerPrice, markets::markPrice);
-        boolean paysInBaseCoin = instrument.category() == Category.SPOT && request.side() == Side.BUY;
-        String feeCoin = paysInBaseCoin ? instrument.baseCoin() : instrument.quoteCoin();
+        String feeCoin = instrument.feeCoin(asked.side());
+        if (trigger != null) {
+            if (trigger.kind() == StopKind.SPOT_TPSL) {
+                Funds.require(account, asked, instrument, price, markets::markPrice);
+            }
+            Order order = recorder.waiting(account, asked, feeCoin, nowMs);
+            markets.waiting(asked.listing()).put(order);
+            return order;
+        }
+        OrderRequest request = asked.onlyCloses() ? shrinkToPosition(account, asked) : asked;
+        Funds.require(account, request, instrument, price, markets::markPrice);
         Order order = recorder.opened(account, request, feeCoin, nowMs);
-        match(account, order, instrument, takerPrice);
+        dealing.enter(account, order, instrument);
         return latest(order);
+    }
+
+    private void checkStops(OrderRequest request, Instrument instrument) {
+        Trigger trigger = request.terms().trigger();
+        if (trigger != null) {
+            StopRules.checkTrigger(trigger, instrument, markets.watched(request.listing(), trigger.by()));
+        }
+        BigDecimal entry = trigger == null ? quote(request.listing()).mid() : trigger.price();
+        BigDecimal base = request.type() == OrderType.LIMIT ? request.limitPrice() : entry;
+        StopRules.checkProtection(request.terms().protection(), request.side(), instrument, base);
+    }
+
+    /** Lets a symbol take no orders, until none of these is halted any more. */
+    public void halt(Collection<String> symbols) {
+        haltedSymbols = Set.copyOf(symbols);
+    }
+
+    /** Lets only so much of a bounded book's depth stand, in percent. */
+    public void setDepthPercent(BigDecimal percent) {
+        books.setDepthPercent(percent);
+    }
+
+    /** Moves coins between the wallets of one or two accounts. */
+    public void transfer(
+            Account from, boolean fromFunding, Account to, boolean toFunding, String coin, BigDecimal amount) {
+        if (from == to && fromFunding == toFunding) {
+            throw new Refusal(ReturnCode.TRANSFER_SAME_ACCOUNT);
+        }
+        if (amount.signum() <= 0) {
+            throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR, "amount must be positive");
+        }
+        BigDecimal free = fromFunding ? from.funding().balance(coin) : Funds.free(from, coin, markets::markPrice);
+        if (free.compareTo(amount) < 0) {
+            throw new Refusal(ReturnCode.TRANSFER_INSUFFICIENT_BALANCE);
+        }
+        (fromFunding ? from.funding() : from.wallet()).add(coin, amount.negate());
+        (toFunding ? to.funding() : to.wallet()).add(coin, amount);
+        recorder.walletChanged(from);
+        if (from != to) {
+            recorder.walletChanged(to);
+        }
+    }
+
+    private void requireTrading(Instrument instrument) {
+        if (haltedSymbols.contains(instrument.symbol())) {
+            throw new Refusal(
+                    switch (instrument.category()) {
+                        case SPOT -> ReturnCode.SPOT_NOT_TRADING;
+                        case LINEAR -> ReturnCode.LINEAR_NOT_TRADING;
+                    });
+        }
+    }
+
+    /** Sets the stops of an open linear position. */
+    public void setTradingStop(String accountName, String symbol, TradingStop stop) {
+        stops.set(account(accountName), instrument(new Listing(Category.LINEAR, symbol)), stop);
     }
 
     /** Cancels an open order; the exchange's "not found" is thrown for any other. */
     public Order cancel(String accountName, Category category, String orderId, String orderLinkId) {
         Account account = account(accountName);
         Order order = requireOpen(accountName, category, orderId, orderLinkId);
-        markets.resting(order.request().listing()).remove(order);
+        dealing.withdraw(order);
         recorder.changed(account, order.cancelled(BY_USER, NO_ERROR, nowMs));
         return latest(order);
     }
 
     /** Cancels all open orders of a category that are chosen, oldest first. */
-    public List<Order> cancelAll(String accountName, Category category, Predicate<Listing> chosen) {
+    public List<Order> cancelAll(String accountName, Category category, Predicate<Order> chosen) {
         List<Order> cancelled = new ArrayList<>();
         for (Order order : account(accountName).openOrders()) {
-            Listing listing = order.request().listing();
-            if (listing.category() == category && chosen.test(listing)) {
+            if (order.request().listing().category() == category && chosen.test(order)) {
                 cancelled.add(cancel(accountName, category, order.id(), ""));
             }
         }
@@ -185,22 +252,42 @@ public final class Venue {
             String orderLinkId,
             Optional<BigDecimal> newQuantity,
             Optional<BigDecimal> newPrice) {
+        return amend(accountName, category, orderId, orderLinkId, Amendment.of(newQuantity, newPrice));
+    }
+
+    /** Changes an open order. */
+    public Order amend(String accountName, Category category, String orderId, String orderLinkId, Amendment amendment) {
         Account account = account(accountName);
         Order order = requireOpen(accountName, category, orderId, orderLinkId);
-        OrderRequest old = order.request();
-        Instrument instrument = instrument(old.listing());
-        OrderRequest request = old.amended(newQuantity.orElse(old.quantity()), newPrice.orElseGet(old::limitPrice));
-        BigDecimal takerPrice = takerPrice(request, instrument);
-        OrderRules.check(request, instrument, takerPrice);
+        Instrument instrument = instrument(order.request().listing());
+        OrderRequest request = amendment.appliedTo(order.request());
+        if (request.quantity().compareTo(order.filledQuantity()) <= 0) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "qty must be above what is filled already");
+        }
+        checkStops(
+                order.isUntriggered()
+                        ? request
+                        : request.withTerms(request.terms().withoutTrigger()),
+                instrument);
+        Trigger trigger = request.terms().trigger();
+        boolean waits = order.isUntriggered();
+        BigDecimal price = waits && trigger != null ? trigger.price() : takerPrice(request, instrument);
+        OrderRules.check(request, instrument, price);
+        Order amended = order.amended(request, nowMs);
+        if (waits) {
+            markets.waiting(request.listing()).put(amended);
+            recorder.changed(account, amended);
+            return amended;
+        }
         // What the order binds already is free for its own amendment.
         account.track(order.cancelled(BY_USER, NO_ERROR, nowMs));
         try {
-            Funds.require(account, request, instrument, takerPrice, markets::markPrice);
+            Funds.require(account, request, instrument, price, markets::markPrice);
         } finally {
             account.track(order);
         }
-        markets.resting(old.listing()).remove(order);
-        match(account, order.amended(request, nowMs), instrument, takerPrice);
+        dealing.withdraw(order);
+        dealing.enter(account, amended, instrument);
         return latest(order);
     }
 
@@ -234,7 +321,8 @@ public final class Venue {
     }
 
     private BigDecimal takerPrice(OrderRequest request, Instrument instrument) {
-        return quote(request.listing()).takerPrice(request.side(), impactBps, instrument);
+        Quote quote = quote(request.listing());
+        return books.isBounded() ? quote.best(request.side()) : quote.takerPrice(request.side(), impactBps, instrument);
     }
 
     private void requireNewLinkId(Account account, OrderRequest request) {
@@ -265,29 +353,6 @@ public final class Venue {
             throw new Refusal(ReturnCode.LINEAR_REDUCE_ONLY);
         }
         return request.withQuantity(closable);
-    }
-
-    private void match(Account account, Order order, Instrument instrument, BigDecimal takerPrice) {
-        Quote quote = quote(instrument.listing());
-        switch (Matching.of(order.request(), instrument, quote, takerPrice)) {
-            case Matching.Verdict.Fill(BigDecimal quantity, BigDecimal price) ->
-                fill(account, order, quantity, price, false);
-            case Matching.Verdict.Cancel(String reason) ->
-                recorder.changed(account, order.cancelled(NOBODY, reason, nowMs));
-            case Matching.Verdict.Rest() -> {
-                markets.resting(instrument.listing()).add(order);
-                recorder.changed(account, order);
-            }
-        }
-    }
-
-    private void fill(Account account, Order order, BigDecimal quantity, BigDecimal price, boolean maker) {
-        Instrument instrument = instrument(order.request().listing());
-        Side side = order.request().side();
-        Settlement.Settled settled = settlement.settle(account, instrument, side, quantity, price, maker);
-        Order filled = order.filled(quantity, quantity.multiply(price), settled.fee(), nowMs);
-        BigDecimal mark = quote(instrument.listing()).mid();
-        recorder.filled(account, filled, instrument, settled, price, maker, mark);
     }
 
     private Order requireOpen(String account, Category category, String orderId, String orderLinkId) {

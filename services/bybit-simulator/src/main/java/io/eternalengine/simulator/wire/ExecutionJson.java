@@ -5,6 +5,7 @@ import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Execution;
 import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.OrderRequest;
+import io.eternalengine.simulator.venue.Trigger;
 
 /** An execution, as REST lists and as the execution topic sends it. */
 public final class ExecutionJson {
@@ -26,7 +27,7 @@ public final class ExecutionJson {
         json.put("orderQty", Json.text(request.quantity()));
         json.put("leavesQty", Json.text(order.leavesQuantity()));
         json.put("orderType", request.type().wireName());
-        json.put("stopOrderType", "");
+        json.put("stopOrderType", stopOrderType(request));
         json.put("execId", execution.id());
         json.put("execType", execution.type().wireName());
         json.put("execPrice", Json.text(execution.price()));
@@ -47,5 +48,10 @@ public final class ExecutionJson {
         json.put("markIv", "");
         json.put("seq", execution.sequence());
         return json;
+    }
+
+    private static String stopOrderType(OrderRequest request) {
+        Trigger trigger = request.terms().trigger();
+        return trigger == null ? "UNKNOWN" : trigger.kind().wireName();
     }
 }

@@ -3,48 +3,46 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.market.Candle;
+import io.eternalengine.simulator.market.Bar;
+import io.eternalengine.simulator.market.BarInterval;
 import java.math.BigDecimal;
 
 /** Candles: arrays over REST, objects on the stream. */
 public final class KlineJson {
 
-    /** The one interval that is played. */
-    public static final String INTERVAL = "60";
-
     private KlineJson() {}
 
     /** A row of a REST list. */
-    public static ArrayNode row(Candle candle) {
+    public static ArrayNode row(Bar bar) {
         return JsonNodeFactory.instance
                 .arrayNode()
-                .add(Json.time(candle.startMs()))
-                .add(Json.text(candle.open()))
-                .add(Json.text(candle.high()))
-                .add(Json.text(candle.low()))
-                .add(Json.text(candle.close()))
-                .add(Json.text(candle.volume()))
-                .add(Json.text(turnover(candle)));
+                .add(Json.time(bar.startMs()))
+                .add(Json.text(bar.open()))
+                .add(Json.text(bar.high()))
+                .add(Json.text(bar.low()))
+                .add(Json.text(bar.close()))
+                .add(Json.text(bar.volume()))
+                .add(Json.text(turnover(bar)));
     }
 
     /** A closed candle as the stream sends it. */
-    public static ObjectNode closed(Candle candle, long nowMs) {
+    public static ObjectNode closed(Bar bar, BarInterval interval, long nowMs) {
         ObjectNode json = Json.object();
-        json.put("start", candle.startMs());
-        json.put("end", candle.endMs() - 1);
-        json.put("interval", INTERVAL);
-        json.put("open", Json.text(candle.open()));
-        json.put("close", Json.text(candle.close()));
-        json.put("high", Json.text(candle.high()));
-        json.put("low", Json.text(candle.low()));
-        json.put("volume", Json.text(candle.volume()));
-        json.put("turnover", Json.text(turnover(candle)));
+        json.put("start", bar.startMs());
+        json.put("end", bar.endMs() - 1);
+        json.put("interval", interval.wireName());
+        json.put("open", Json.text(bar.open()));
+        json.put("close", Json.text(bar.close()));
+        json.put("high", Json.text(bar.high()));
+        json.put("low", Json.text(bar.low()));
+        json.put("volume", Json.text(bar.volume()));
+        json.put("turnover", Json.text(turnover(bar)));
         json.put("confirm", true);
         json.put("timestamp", nowMs);
         return json;
     }
 
-    private static BigDecimal turnover(Candle candle) {
-        return candle.volume().multiply(candle.close());
+    private static BigDecimal turnover(Bar bar) {
+        return bar.volume().multiply(bar.close());
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.OrderRequest;
+import io.eternalengine.simulator.venue.OrderTerms;
 import io.eternalengine.simulator.venue.OrderType;
+import io.eternalengine.simulator.venue.Protection;
+import io.eternalengine.simulator.venue.Trigger;
 import java.math.BigDecimal;
 
 /** An order, as REST lists and as the order topic sends it. */
@@ -44,8 +47,8 @@ public final class OrderJson {
         json.put("cumExecFee", Json.text(order.filledFee()));
         json.put("feeCurrency", spot ? order.feeCoin() : "");
         json.put("reduceOnly", request.reduceOnly());
-        json.put("closeOnTrigger", false);
-        putWithoutTriggers(json);
+        json.put("closeOnTrigger", request.terms().closeOnTrigger());
+        putStops(json, request.terms());
         json.put("createdTime", Json.time(order.createdMs()));
         json.put("updatedTime", Json.time(order.updatedMs()));
         return json;
@@ -58,15 +61,21 @@ public final class OrderJson {
         return request.inQuoteCoin() ? "quoteCoin" : "baseCoin";
     }
 
-    private static void putWithoutTriggers(ObjectNode json) {
-        json.put("stopOrderType", "");
-        json.put("triggerPrice", "");
-        json.put("takeProfit", "");
-        json.put("stopLoss", "");
-        json.put("tpTriggerBy", "");
-        json.put("slTriggerBy", "");
-        json.put("triggerDirection", 0);
-        json.put("triggerBy", "");
+    private static void putStops(ObjectNode json, OrderTerms terms) {
+        Trigger trigger = terms.trigger();
+        Protection stops = terms.protection();
+        json.put("stopOrderType", trigger == null ? "" : trigger.kind().wireName());
+        json.put("triggerPrice", trigger == null ? "" : Json.text(trigger.price()));
+        json.put("takeProfit", Json.textOrEmpty(stops.takeProfit()));
+        json.put("stopLoss", Json.textOrEmpty(stops.stopLoss()));
+        json.put(
+                "tpTriggerBy",
+                stops.takeProfit() == null ? "" : stops.takeProfitBy().wireName());
+        json.put(
+                "slTriggerBy",
+                stops.stopLoss() == null ? "" : stops.stopLossBy().wireName());
+        json.put("triggerDirection", trigger == null ? 0 : trigger.rising() ? 1 : 2);
+        json.put("triggerBy", trigger == null ? "" : trigger.by().wireName());
         json.put("lastPriceOnCreated", "");
         json.put("orderIv", "");
         json.put("placeType", "");

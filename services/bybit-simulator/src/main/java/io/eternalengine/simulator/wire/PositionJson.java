@@ -1,12 +1,18 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Account;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.Position;
+import io.eternalengine.simulator.venue.StopKind;
+import io.eternalengine.simulator.venue.Trigger;
 import io.eternalengine.simulator.venue.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A linear position, as REST lists and as the position topic sends it. */
 public final class PositionJson {
@@ -14,7 +20,7 @@ public final class PositionJson {
     private PositionJson() {}
 
     /** The position at the present mark price. */
-    public static ObjectNode of(Venue venue, Position position, long nowMs) {
+    public static ObjectNode of(Venue venue, Account account, Position position, long nowMs) {
         BigDecimal mark = markPrice(venue, position);
         ObjectNode json = Json.object();
         json.put("category", Category.LINEAR.wireName());
@@ -37,9 +43,9 @@ public final class PositionJson {
         json.put("positionIM", Json.text(margin(venue, position)));
         json.put("positionMM", "");
         json.put("positionBalance", "");
-        json.put("takeProfit", "");
-        json.put("stopLoss", "");
-        json.put("trailingStop", "0");
+        json.put("takeProfit", triggerPrice(account, position, StopKind.TAKE_PROFIT));
+        json.put("stopLoss", triggerPrice(account, position, StopKind.STOP_LOSS));
+        json.put("trailingStop", trailingStop(account, position));
         json.put("tpslMode", "Full");
         json.put("unrealisedPnl", Json.text(position.unrealizedProfit(mark)));
         json.put("curRealisedPnl", Json.text(position.realizedProfit()));
@@ -50,6 +56,27 @@ public final class PositionJson {
         json.put("createdTime", Json.time(nowMs));
         json.put("updatedTime", Json.time(nowMs));
         return json;
+    }
+
+    private static String triggerPrice(Account account, Position position, StopKind kind) {
+        return stop(account, position, kind)
+                .map(trigger -> Json.text(trigger.price()))
+                .orElse("");
+    }
+
+    private static String trailingStop(Account account, Position position) {
+        return stop(account, position, StopKind.TRAILING_STOP)
+                .map(trigger -> Json.textOrEmpty(trigger.distance()))
+                .orElse("0");
+    }
+
+    private static Optional<Trigger> stop(Account account, Position position, StopKind kind) {
+        return account.openOrders().stream()
+                .filter(Order::isUntriggered)
+                .filter(order -> order.request().listing().equals(new Listing(Category.LINEAR, position.symbol())))
+                .flatMap(order -> Stream.ofNullable(order.request().terms().trigger()))
+                .filter(trigger -> trigger.kind() == kind)
+                .findFirst();
     }
 
     static BigDecimal margin(Venue venue, Position position) {

@@ -5,17 +5,17 @@ import io.eternalengine.simulator.market.DayStatistics;
 import io.eternalengine.simulator.market.FundingRate;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Level;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Quote;
+import io.eternalengine.simulator.venue.Side;
 import io.eternalengine.simulator.venue.Venue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Tickers: over REST with the best bid and ask, on spot's stream without them. */
 public final class TickerJson {
-
-    /** Quantity shown at the best bid and ask; orders are filled whole whatever it says. */
-    static final String TOP_SIZE = "10";
 
     private TickerJson() {}
 
@@ -23,7 +23,7 @@ public final class TickerJson {
     public static ObjectNode rest(Venue venue, Playback playback, Listing listing) {
         ObjectNode json = stream(venue, playback, listing);
         if (listing.category() == Category.SPOT) {
-            putTop(json, venue.quote(listing));
+            putTop(json, venue, listing);
         }
         return json;
     }
@@ -61,13 +61,16 @@ public final class TickerJson {
                 "nextFundingTime", funding.map(next -> Json.time(next.timeMs())).orElse(""));
         json.put("fundingIntervalHour", "8");
         json.put("fundingCap", "0.00375");
-        putTop(json, quote);
+        putTop(json, venue, listing);
     }
 
-    private static void putTop(ObjectNode json, Quote quote) {
-        json.put("bid1Price", Json.text(quote.bid()));
-        json.put("bid1Size", TOP_SIZE);
-        json.put("ask1Price", Json.text(quote.ask()));
-        json.put("ask1Size", TOP_SIZE);
+    private static void putTop(ObjectNode json, Venue venue, Listing listing) {
+        putTop(json, "bid1", venue.book(listing, Side.SELL, 1));
+        putTop(json, "ask1", venue.book(listing, Side.BUY, 1));
+    }
+
+    private static void putTop(ObjectNode json, String name, List<Level> best) {
+        json.put(name + "Price", best.isEmpty() ? "" : Json.text(best.getFirst().price()));
+        json.put(name + "Size", best.isEmpty() ? "" : Json.text(best.getFirst().quantity()));
     }
 }

@@ -125,6 +125,9 @@ class PlaybackTest {
             }
 
             @Override
+            public void onMinute(long nowMs) {}
+
+            @Override
             public void onPrice(Listing listing, long nowMs) {
                 pricesTold++;
             }

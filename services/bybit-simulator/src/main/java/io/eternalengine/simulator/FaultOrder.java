@@ -1,0 +1,160 @@
+package io.eternalengine.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The faults that somebody asks for; each replaces what waited before, and a field that is absent is zero.
+ *
+ * @param timeOutsBefore orders that are swallowed
+ * @param timeOutsAfter orders that are taken but not answered
+ * @param serverErrors orders that are answered with HTTP 502
+ * @param rateLimits signed requests that are refused with 10006
+ * @param overloads orders that are refused with 10016
+ * @param delayMs how long every request waits
+ * @param clockSkewMs how far the clock that judges signatures is ahead of the wall clock
+ * @param downMs for how long every request is answered with HTTP 503, wall clock
+ * @param droppedFrames private stream messages that are not sent
+ * @param duplicatedFrames private stream messages that are sent twice
+ * @param reorderedFrames private stream messages that are sent after the next one
+ * @param dropStreams whether all connections are closed now
+ * @param forgetRealtime whether closed orders vanish from realtime, as after a restart of the venue
+ * @param haltedSymbols symbols that take no orders
+ * @param depthPercent how much of the depth of a bounded book stands
+ */
+public record FaultOrder(
+        long timeOutsBefore,
+        long timeOutsAfter,
+        long serverErrors,
+        long rateLimits,
+        long overloads,
+        long delayMs,
+        long clockSkewMs,
+        long downMs,
+        long droppedFrames,
+        long duplicatedFrames,
+        long reorderedFrames,
+        boolean dropStreams,
+        boolean forgetRealtime,
+        List<String> haltedSymbols,
+        BigDecimal depthPercent,
+        Optional<FlashCrash> flashCrash) {
+
+    /** A fall of one symbol's prices that lasts some minutes of market time. */
+    public record FlashCrash(String symbol, BigDecimal percent, long minutes) {}
+
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+    private static final long LONGEST_DELAY_MS = 60_000;
+
+    private static final Set<String> FIELDS = Set.of(
+            "timeOutBeforeAcceptance",
+            "timeOutAfterAcceptance",
+            "serverErrors",
+            "rateLimits",
+            "overloads",
+            "delayMs",
+            "clockSkewMs",
+            "downMs",
+            "dropFrames",
+            "duplicateFrames",
+            "reorderFrames",
+            "dropWebSockets",
+            "forgetRealtime",
+            "haltedSymbols",
+            "depthPercent",
+            "flashCrash");
+
+    public FaultOrder {
+        haltedSymbols = List.copyOf(haltedSymbols);
+    }
+
+    /** Reads the fields of an object; what makes no sense is an {@link IllegalArgumentException} with a sentence. */
+    public static FaultOrder read(ObjectNode json) {
+        json.fieldNames()
+                .forEachRemaining(name -> require(FIELDS.contains(name), name, json.path(name), "no such fault"));
+        long delayMs = count(json, "delayMs");
+        require(delayMs <= LONGEST_DELAY_MS, "delayMs", json.path("delayMs"), "must be at most " + LONGEST_DELAY_MS);
+        return new FaultOrder(
+                count(json, "timeOutBeforeAcceptance"),
+                count(json, "timeOutAfterAcceptance"),
+                count(json, "serverErrors"),
+                count(json, "rateLimits"),
+                count(json, "overloads"),
+                delayMs,
+                skew(json),
+                count(json, "downMs"),
+                count(json, "dropFrames"),
+                count(json, "duplicateFrames"),
+                count(json, "reorderFrames"),
+                flag(json, "dropWebSockets"),
+                flag(json, "forgetRealtime"),
+                symbols(json),
+                percent(json, "depthPercent", HUNDRED),
+                flashCrash(json));
+    }
+
+    private static Optional<FlashCrash> flashCrash(ObjectNode json) {
+        JsonNode crash = json.path("flashCrash");
+        if (crash.isMissingNode()) {
+            return Optional.empty();
+        }
+        require(crash.isObject() && crash.path("symbol").isTextual(), "flashCrash", crash, "must name a symbol");
+        BigDecimal percent = percent((ObjectNode) crash, "percent", BigDecimal.ZERO);
+        require(
+                percent.signum() > 0 && percent.compareTo(HUNDRED) < 0,
+                "percent",
+                crash.path("percent"),
+                "must be below 100");
+        return Optional.of(
+                new FlashCrash(crash.path("symbol").asText(), percent, count((ObjectNode) crash, "minutes")));
+    }
+
+    private static List<String> symbols(ObjectNode json) {
+        List<String> symbols = new ArrayList<>();
+        json.path("haltedSymbols").forEach(symbol -> symbols.add(symbol.asText()));
+        return symbols;
+    }
+
+    private static long skew(ObjectNode json) {
+        JsonNode value = json.path("clockSkewMs");
+        boolean whole = value.isMissingNode() || (value.isIntegralNumber() && value.canConvertToInt());
+        require(whole, "clockSkewMs", value, "must be a whole number");
+        return value.asLong(0);
+    }
+
+    private static long count(ObjectNode json, String name) {
+        JsonNode value = json.path(name);
+        boolean good =
+                value.isMissingNode() || (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0);
+        require(good, name, value, "must be a whole number that is not negative");
+        return value.asLong(0);
+    }
+
+    private static boolean flag(ObjectNode json, String name) {
+        JsonNode value = json.path(name);
+        require(value.isMissingNode() || value.isBoolean(), name, value, "must be true or false");
+        return value.asBoolean(false);
+    }
+
+    private static BigDecimal percent(ObjectNode json, String name, BigDecimal otherwise) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        require(value.isNumber(), name, value, "must be a number");
+        BigDecimal percent = value.decimalValue();
+        require(percent.signum() >= 0 && percent.compareTo(HUNDRED) <= 0, name, value, "must be between 0 and 100");
+        return percent;
+    }
+
+    private static void require(boolean holds, String name, JsonNode value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " = " + value + ": " + rule);
+        }
+    }
+}

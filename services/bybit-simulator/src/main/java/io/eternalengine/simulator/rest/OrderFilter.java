@@ -1,0 +1,44 @@
+package io.eternalengine.simulator.rest;
+
+import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Order;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.venue.StopKind;
+import io.eternalengine.simulator.venue.Trigger;
+
+/** The kinds of orders that a request means. */
+enum OrderFilter {
+    ALL,
+    ACTIVE,
+    STOP,
+    SPOT_TPSL;
+
+    /** Reads the field; all kinds when it is empty. */
+    static OrderFilter parse(String orderFilter) {
+        return switch (orderFilter) {
+            case "" -> ALL;
+            case "Order" -> ACTIVE;
+            case "StopOrder" -> STOP;
+            case "tpslOrder" -> SPOT_TPSL;
+            default ->
+                throw new Refusal(ReturnCode.PARAMETER_ERROR, "orderFilter must be Order, StopOrder or tpslOrder");
+        };
+    }
+
+    /** Spot's cancel-all leaves stops alone unless it names them. */
+    static OrderFilter ofCancelAll(Category category, String orderFilter) {
+        return category == Category.SPOT && orderFilter.isEmpty() ? ACTIVE : parse(orderFilter);
+    }
+
+    boolean chooses(Order order) {
+        Trigger trigger = order.request().terms().trigger();
+        boolean tpsl = trigger != null && trigger.kind() == StopKind.SPOT_TPSL;
+        return switch (this) {
+            case ALL -> true;
+            case ACTIVE -> trigger == null || order.rests();
+            case STOP -> trigger != null && !tpsl && !order.rests();
+            case SPOT_TPSL -> tpsl && !order.rests();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.eternalengine.simulator.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.ApiKeys;
+import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.venue.Account;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.wire.Json;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Moving coins between the funding and the unified wallet of an account, and between accounts. */
+final class TransferEndpoints {
+
+    private final Simulator simulator;
+    private final Set<String> knownIds = new HashSet<>();
+
+    TransferEndpoints(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    Map<String, Endpoint> routes() {
+        return Map.of(
+                "POST /v5/asset/transfer/inter-transfer", this::interTransfer,
+                "POST /v5/asset/transfer/universal-transfer", this::universalTransfer);
+    }
+
+    /** The number by which the exchange knows an account. */
+    static long memberId(String account) {
+        return Math.abs((long) account.hashCode());
+    }
+
+    private ObjectNode interTransfer(ApiCall call) {
+        Account account = simulator.venue().account(call.account());
+        return transfer(call, account, account);
+    }
+
+    /** Only the master moves coins of others. */
+    private ObjectNode universalTransfer(ApiCall call) {
+        Account from = member(call.parameters().required("fromMemberId"));
+        Account to = member(call.parameters().required("toMemberId"));
+        if (!call.account().equals(ApiKeys.MASTER) && !from.name().equals(call.account())) {
+            throw new Refusal(ReturnCode.PERMISSION_DENIED);
+        }
+        return transfer(call, from, to);
+    }
+
+    private ObjectNode transfer(ApiCall call, Account from, Account to) {
+        Parameters parameters = call.parameters();
+        String id = parameters.required("transferId");
+        boolean fromFunding = isFunding(parameters.required("fromAccountType"));
+        boolean toFunding = isFunding(parameters.required("toAccountType"));
+        if (knownIds.contains(id)) {
+            throw new Refusal(ReturnCode.TRANSFER_ID_EXISTS);
+        }
+        simulator
+                .venue()
+                .transfer(
+                        from,
+                        fromFunding,
+                        to,
+                        toFunding,
+                        parameters.required("coin"),
+                        parameters.requiredDecimal("amount"));
+        knownIds.add(id);
+        return Json.object().put("transferId", id).put("status", "SUCCESS");
+    }
+
+    private Account member(String id) {
+        return simulator.venue().accounts().stream()
+                .filter(account -> Long.toString(memberId(account.name())).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ReturnCode.TRANSFER_MEMBER_INVALID));
+    }
+
+    private static boolean isFunding(String accountType) {
+        return switch (accountType) {
+            case "FUND" -> true;
+            case "UNIFIED" -> false;
+            default -> throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR);
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package io.eternalengine.simulator.venue;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The depth that orders meet, less what was taken since the price last moved, and the queues before resting orders. */
+final class OrderBooks {
+
+    /** More than anybody can order. */
+    private static final BigDecimal UNBOUNDED = new BigDecimal("1e18");
+
+    private record Place(Listing listing, Side side, BigDecimal price) {}
+
+    private final BookDepth depth;
+    private final BigDecimal impactBps;
+    private final Map<Place, BigDecimal> taken = new HashMap<>();
+    private final Map<String, BigDecimal> queues = new HashMap<>();
+    private BigDecimal depthPercent = new BigDecimal("100");
+
+    OrderBooks(VenueRules rules) {
+        depth = rules.depth();
+        impactBps = rules.impactBps();
+    }
+
+    /** Lets only so much of the depth stand, in percent. */
+    void setDepthPercent(BigDecimal percent) {
+        depthPercent = percent;
+    }
+
+    boolean isBounded() {
+        return depth.bounded();
+    }
+
+    /** The price moved: what was taken is there again. */
+    void moved(Listing listing) {
+        taken.keySet().removeIf(place -> place.listing().equals(listing));
+    }
+
+    /** What the book shows to a taker of a side, best price first. */
+    List<Level> shown(Side side, Instrument instrument, Quote quote, long timeMs, int levels) {
+        return depth.metBy(side, instrument, quote, timeMs, levels).stream()
+                .map(level -> remaining(instrument, side, level))
+                .filter(level -> level.quantity().signum() > 0)
+                .toList();
+    }
+
+    /** What a taker of a side can have. */
+    List<Level> takeable(OrderRequest request, Instrument instrument, Quote quote, long timeMs) {
+        if (isBounded()) {
+            return shown(request.side(), instrument, quote, timeMs, BookDepth.LEVELS);
+        }
+        BigDecimal price = quote.takerPrice(request.side(), impactBps, instrument);
+        BigDecimal worst = Matching.worstPrice(request, instrument, quote);
+        boolean within = worst == null || Matching.isWithin(request.side(), price, worst);
+        return List.of(new Level(within || worst == null ? price : worst, UNBOUNDED));
+    }
+
+    void take(Listing listing, Side side, Level fill) {
+        if (isBounded()) {
+            taken.merge(place(listing, side, fill.price()), fill.quantity(), BigDecimal::add);
+        }
+    }
+
+    /** An order joins the book behind what is shown at its price. */
+    void join(Order order, Instrument instrument, Quote quote, long timeMs) {
+        if (!isBounded()) {
+            return;
+        }
+        OrderRequest request = order.request();
+        Side others = request.side().opposite();
+        BigDecimal ahead = depth.metBy(others, instrument, quote, timeMs, BookDepth.LEVELS).stream()
+                .filter(level -> level.price().compareTo(request.limitPrice()) == 0)
+                .map(Level::quantity)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+        queues.put(order.id(), ahead);
+    }
+
+    void leave(Order order) {
+        queues.remove(order.id());
+    }
+
+    /**
+     * How much of a resting order is filled at this quote: all of it when the market went beyond its price or has no bound; when
+     * the market only touches its price, what the best level holds beyond the queue before it.
+     */
+    BigDecimal filledAt(Order order, Instrument instrument, Quote quote, long timeMs) {
+        OrderRequest request = order.request();
+        BigDecimal left = order.leavesQuantity();
+        if (!isBounded() || quote.best(request.side()).compareTo(request.limitPrice()) != 0) {
+            return left;
+        }
+        BigDecimal offered = shown(request.side(), instrument, quote, timeMs, 1).stream()
+                .map(Level::quantity)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+        BigDecimal queue = queues.getOrDefault(order.id(), BigDecimal.ZERO);
+        queues.put(order.id(), queue.subtract(offered).max(BigDecimal.ZERO));
+        return offered.subtract(queue).max(BigDecimal.ZERO).min(left);
+    }
+
+    private Level remaining(Instrument instrument, Side side, Level level) {
+        BigDecimal standing =
+                instrument.stepAtOrBelow(level.quantity().multiply(depthPercent).movePointLeft(2));
+        BigDecimal gone = taken.getOrDefault(place(instrument.listing(), side, level.price()), BigDecimal.ZERO);
+        return new Level(level.price(), standing.subtract(gone));
+    }
+
+    private static Place place(Listing listing, Side side, BigDecimal price) {
+        return new Place(listing, side, price.stripTrailingZeros());
+    }
+}
