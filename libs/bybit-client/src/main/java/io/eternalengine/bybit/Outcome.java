@@ -13,7 +13,13 @@ public sealed interface Outcome<T> {
     record Accepted<T>(T result) implements Outcome<T> {}
 
     /** The exchange refused the request for good; it had no effect. */
-    record Rejected<T>(int code, String reason) implements Outcome<T> {}
+    record Rejected<T>(int code, String reason) implements Outcome<T> {
+
+        /** What the refusal is about. */
+        public RejectionKind kind() {
+            return ReturnCodes.kindOf(code);
+        }
+    }
 
     /** Nobody knows whether a write had an effect: ask, never resend blindly. A read had none. */
     record Ambiguous<T>(Throwable cause) implements Outcome<T> {}
@@ -34,7 +40,11 @@ public sealed interface Outcome<T> {
     /** Why nothing was sent. */
     enum NotSentReason {
         GATE_CLOSED,
-        NO_CONNECTION
+        NO_CONNECTION,
+        /** The shared rate limits cannot be asked, and the request might open exposure. */
+        LIMITS_UNAVAILABLE,
+        /** The order breaks a trading rule of its instrument. */
+        RULE_BROKEN
     }
 
     /** The same outcome with the result of an accepted request changed. */

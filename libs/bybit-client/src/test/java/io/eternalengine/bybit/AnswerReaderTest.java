@@ -69,8 +69,9 @@ class AnswerReaderTest {
 
     @Test
     void waitsUntilTheLimitIsResetWhenTheAnswerSaysWhen() {
-        Outcome<Answer> outcome =
-                AnswerReader.read(200, "{\"retCode\":10006,\"result\":{}}", NOW_MS + 700, true, NOW_MS);
+        Outcome<Answer> outcome = AnswerReader.read(
+                        200, "{\"retCode\":10006,\"result\":{}}", NOW_MS + 700, true, NOW_MS)
+                .outcome();
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.RetryAfter.class,
@@ -130,7 +131,7 @@ class AnswerReaderTest {
     }
 
     private static Outcome<Answer> read(int status, String body, boolean write) {
-        return AnswerReader.read(status, body, 0, write, NOW_MS);
+        return AnswerReader.read(status, body, 0, write, NOW_MS).outcome();
     }
 
     private static String kindOf(Outcome<?> outcome) {
