@@ -44,6 +44,9 @@ final class AnswerReader {
             // The cause is left out: Jackson's message quotes the text.
             throw new MalformedAnswerException("no JSON: " + text.length() + " characters, wrong "
                     + (at == null ? "somewhere" : "at line " + at.getLineNr() + " column " + at.getColumnNr()));
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Jackson lets these pass for numbers whose exponent no decimal can hold.
+            throw new MalformedAnswerException("no JSON: " + text.length() + " characters with a number out of range");
         }
     }
 

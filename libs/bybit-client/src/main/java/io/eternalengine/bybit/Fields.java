@@ -144,16 +144,15 @@ record Fields(JsonNode node) {
     }
 
     static long parseInteger(String name, String value) {
-        MalformedAnswerException malformed = new MalformedAnswerException(
-                "field " + name + ": expected an integer, got a string(" + value.length() + ")");
-        if (!INTEGER.matcher(value).matches()) {
-            throw malformed;
-        }
         try {
-            return Long.parseLong(value);
+            if (INTEGER.matcher(value).matches()) {
+                return Long.parseLong(value);
+            }
         } catch (NumberFormatException e) {
-            throw malformed;
+            // Nineteen digits can be too many: told below like any other text.
         }
+        throw new MalformedAnswerException(
+                "field " + name + ": expected an integer, got a string(" + value.length() + ")");
     }
 
     static BigDecimal parseDecimal(String name, String value) {

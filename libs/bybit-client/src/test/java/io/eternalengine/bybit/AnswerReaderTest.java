@@ -90,7 +90,9 @@ class AnswerReaderTest {
                 "\"secret-value\"",
                 "{\"retCode\":0,\"result\":{},secret-value",
                 "{\"retCode\":0,\"result\":{}} secret-value",
-                "{\"retCode\":99999999999,\"result\":{}}"
+                "{\"retCode\":99999999999,\"result\":{}}",
+                "{\"retCode\":1E999999999999,\"result\":{}}",
+                "{\"retCode\":0,\"retCode\":10003,\"result\":{}}"
             })
     void describesAMalformedAnswerWithoutItsValues(String body) {
         assertThat(read(200, body, true))
