@@ -32,8 +32,8 @@ final class LimitedSending {
             case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, waitMs, untilMs);
             case RateLimits.Permission.Unavailable(String reason) ->
                 request.effect() == RequestEffect.MAY_OPEN_EXPOSURE
-                        ? Future.succeededFuture(
-                                Optional.of(new Outcome.NotSent<>(Outcome.NotSentReason.LIMITS_UNAVAILABLE, reason)))
+                        ? Future.succeededFuture(Optional.of(
+                                new Outcome.RetryAfter<>(System.currentTimeMillis() + LONGEST_WAIT_MS, reason)))
                         : admit(alone, request, untilMs);
         });
     }

@@ -50,7 +50,7 @@ public final class OrderClient {
     }
 
     private static Future<Outcome<OrderAcknowledgement>> ruleBroken(String rule) {
-        return Future.succeededFuture(new Outcome.NotSent<>(Outcome.NotSentReason.RULE_BROKEN, rule));
+        return Future.succeededFuture(new Outcome.Rejected<>(Outcome.RULE_BROKEN, rule));
     }
 
     /** Cancels an open order. */

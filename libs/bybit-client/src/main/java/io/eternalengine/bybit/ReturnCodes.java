@@ -67,6 +67,9 @@ final class ReturnCodes {
     }
 
     static RejectionKind kindOf(int code) {
+        if (code == Outcome.RULE_BROKEN) {
+            return RejectionKind.INVALID_REQUEST;
+        }
         Entry entry = TABLE.get(code);
         return entry == null ? RejectionKind.OTHER : entry.kind();
     }
