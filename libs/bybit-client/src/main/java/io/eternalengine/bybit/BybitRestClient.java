@@ -1,12 +1,13 @@
 package io.eternalengine.bybit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,63 @@ public final class BybitRestClient {
     private final RestTransport transport;
     private final MarketDataClient marketData;
     private final OrderClient orders;
+    private final PositionClient positions;
+    private final AccountClient account;
+    private final TradingRules rules = new TradingRules();
+    private final AtomicReference<@Nullable Future<Outcome<Long>>> measuring = new AtomicReference<>();
 
-    /** A client; with {@code credentials} null it reaches public endpoints only. */
+    /**
+     * A client without limits of its own; with {@code credentials} null it reaches public endpoints only.
+     *
+     * @throws IllegalArgumentException when the secret is a private key that cannot be read
+     */
     public BybitRestClient(
             Vertx vertx, BybitEndpoints endpoints, @Nullable BybitCredentials credentials, ClientSettings settings) {
-        this.transport = new RestTransport(vertx, endpoints, credentials, settings, clock);
+        this(vertx, endpoints, credentials, settings, RateLimits.NONE);
+    }
+
+    /** A client that keeps to the limits of its account, which others may share. */
+    public BybitRestClient(
+            Vertx vertx,
+            BybitEndpoints endpoints,
+            @Nullable BybitCredentials credentials,
+            ClientSettings settings,
+            RateLimits limits) {
+        this.transport =
+                new RestTransport(vertx, endpoints, credentials, settings, clock, limits, this::measureClockOnce);
         this.marketData = new MarketDataClient(transport);
-        this.orders = new OrderClient(transport);
+        this.orders = new OrderClient(transport, rules);
+        this.positions = new PositionClient(transport);
+        this.account = new AccountClient(transport);
+    }
+
+    /** Prices, books and rules. */
+    public MarketDataClient marketData() {
+        return marketData;
+    }
+
+    /** Orders and executions. */
+    public OrderClient orders() {
+        return orders;
+    }
+
+    /** Linear positions. */
+    public PositionClient linear() {
+        return positions;
+    }
+
+    /** Wallet, transaction log, key and transfers. */
+    public AccountClient account() {
+        return account;
+    }
+
+    /**
+     * Holds orders to the rules of these instruments from now on: one that breaks a rule is {@link Outcome.Rejected} with
+     * {@link Outcome#RULE_BROKEN} and never sent. Orders of
+     * other symbols pass unchecked.
+     */
+    public void enforceRules(Collection<Instrument> instruments) {
+        rules.learn(instruments);
     }
 
     /** The clock that requests are stamped with; {@link #measureClockOffset} sets it right. */
@@ -47,8 +98,8 @@ public final class BybitRestClient {
 
     /**
      * Measures how far the exchange's clock is ahead of this machine's, in milliseconds, and stamps requests accordingly
-     * from now on. Of several looks the one with the shortest round trip counts. Call it at start, now and then, and after a
-     * request that was refused with code 10002.
+     * from now on. Of several looks the one with the shortest round trip counts. Call it at start and now and then; after a
+     * request that was refused with code 10002 the client does so itself before it tells the refusal.
      */
     public Future<Outcome<Long>> measureClockOffset() {
         return bestClockSample(CLOCK_SAMPLES)
@@ -56,6 +107,20 @@ public final class BybitRestClient {
                     clock.measured(sample);
                     return clock.offsetMs();
                 }));
+    }
+
+    /** Requests that are refused together wait for one measurement. */
+    private Future<Outcome<Long>> measureClockOnce() {
+        Promise<Outcome<Long>> started = Promise.promise();
+        Future<Outcome<Long>> running = measuring.compareAndExchange(null, started.future());
+        if (running != null) {
+            return running;
+        }
+        measureClockOffset().onComplete(measured -> {
+            measuring.set(null);
+            started.handle(measured);
+        });
+        return started.future();
     }
 
     private Future<Outcome<ClockSample>> bestClockSample(int samples) {
@@ -111,7 +176,7 @@ public final class BybitRestClient {
 
     /** Cancels the open order with a client order id. */
     public Future<Outcome<OrderAcknowledgement>> cancelOrder(Category category, String symbol, String orderLinkId) {
-        return orders.cancel(category, symbol, orderLinkId);
+        return orders.cancel(category, symbol, new OrderId.Link(orderLinkId));
     }
 
     /** Open orders of a symbol, and closed ones that the exchange has not yet moved to the history. */
@@ -142,38 +207,22 @@ public final class BybitRestClient {
 
     /** The balances of the unified account. */
     public Future<Outcome<WalletBalance>> walletBalance() {
-        return transport
-                .signedGet("/v5/account/wallet-balance", new Query().with("accountType", "UNIFIED"))
-                .map(outcome -> Outcomes.read(outcome, BybitRestClient::onlyWallet));
+        return account.walletBalance();
     }
 
     /** Linear positions settled in USDT. */
     public Future<Outcome<List<Position>>> positions() {
-        return Pages.readAll(
-                () -> new Query()
-                        .with("category", Category.LINEAR.wireName())
-                        .with("settleCoin", "USDT")
-                        .with("limit", 200),
-                query -> transport.signedGet("/v5/position/list", query),
-                Position::read);
+        return positions.positions();
     }
 
     /** Sets the leverage of a linear symbol; already being so is a success. */
     public Future<Outcome<Boolean>> setLeverage(String symbol, BigDecimal leverage) {
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("category", Category.LINEAR.wireName())
-                .put("symbol", symbol)
-                .put("buyLeverage", leverage.toPlainString())
-                .put("sellLeverage", leverage.toPlainString());
-        return transport.post("/v5/position/set-leverage", body).map(outcome -> outcome.map(answer -> true));
+        return positions.setLeverage(symbol, leverage);
     }
 
     /** What this client's key may do. */
     public Future<Outcome<ApiKeyInformation>> apiKeyInformation() {
-        return transport
-                .signedGet("/v5/user/query-api", new Query())
-                .map(outcome -> Outcomes.read(outcome, answer -> ApiKeyInformation.read(answer.result())));
+        return account.apiKeyInformation();
     }
 
     /** Closes all connections. */
@@ -183,13 +232,5 @@ public final class BybitRestClient {
 
     private static <T> Outcome<Optional<T>> first(Outcome<List<T>> outcome) {
         return outcome.map(found -> found.stream().findFirst());
-    }
-
-    private static WalletBalance onlyWallet(Answer answer) {
-        List<WalletBalance> wallets = answer.result().list("list", WalletBalance::read);
-        if (wallets.size() != 1) {
-            throw new MalformedAnswerException("field list: expected one wallet, got " + wallets.size());
-        }
-        return wallets.getFirst();
     }
 }

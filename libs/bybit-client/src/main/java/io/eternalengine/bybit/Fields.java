@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record Fields(JsonNode node) {
 
     private static final int LONGEST_NUMBER = 64;
+    /** Java would read digits of other scripts and a leading plus as well; the exchange writes neither. */
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
     String text(String name) {
         String value = textOrNull(name);
@@ -51,16 +56,32 @@ record Fields(JsonNode node) {
         return parseDecimal(name, value);
     }
 
+    /** A decimal that cannot be negative: a price, a quantity. */
+    BigDecimal unsigned(String name) {
+        return requireUnsigned(name, decimal(name));
+    }
+
+    /** A decimal that cannot be negative; zero when the field is missing or empty. */
+    BigDecimal unsignedOrZero(String name) {
+        return requireUnsigned(name, decimalOrZero(name));
+    }
+
+    /** A decimal that cannot be negative; null when the field is missing or empty. */
+    @Nullable
+    BigDecimal unsignedOrNull(String name) {
+        BigDecimal value = decimalOrNull(name);
+        return value == null ? null : requireUnsigned(name, value);
+    }
+
+    static BigDecimal requireUnsigned(String name, BigDecimal value) {
+        if (value.signum() < 0) {
+            throw new MalformedAnswerException("field " + name + ": expected a decimal of at least zero");
+        }
+        return value;
+    }
+
     long integer(String name) {
-        String value = textOrNull(name);
-        if (value == null || value.isEmpty() || value.length() > LONGEST_NUMBER) {
-            throw malformed(name, "an integer");
-        }
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw malformed(name, "an integer");
-        }
+        return parseInteger(name, text(name));
     }
 
     long integerOrZero(String name) {
@@ -75,8 +96,13 @@ record Fields(JsonNode node) {
         return field.booleanValue();
     }
 
+    /** True or false; false when the field is missing, null or empty. */
     boolean flagOrFalse(String name) {
-        return node.path(name).asBoolean(false);
+        JsonNode field = node.path(name);
+        boolean absent = field.isMissingNode()
+                || field.isNull()
+                || (field.isTextual() && field.textValue().isEmpty());
+        return !absent && flag(name);
     }
 
     Fields object(String name) {
@@ -109,25 +135,39 @@ record Fields(JsonNode node) {
         }
         List<String> items = new ArrayList<>(field.size());
         for (JsonNode item : field) {
-            items.add(item.asText());
+            if (!item.isTextual()) {
+                throw malformed(name, "an array of texts");
+            }
+            items.add(item.textValue());
         }
         return List.copyOf(items);
+    }
+
+    static long parseInteger(String name, String value) {
+        try {
+            if (INTEGER.matcher(value).matches()) {
+                return Long.parseLong(value);
+            }
+        } catch (NumberFormatException e) {
+            // Nineteen digits can be too many: told below like any other text.
+        }
+        throw new MalformedAnswerException(
+                "field " + name + ": expected an integer, got a string(" + value.length() + ")");
     }
 
     static BigDecimal parseDecimal(String name, String value) {
         if (value.length() > LONGEST_NUMBER) {
             throw new MalformedAnswerException("field " + name + ": a decimal of " + value.length() + " characters");
         }
-        try {
-            BigDecimal decimal = new BigDecimal(value);
-            if (Math.abs((long) decimal.scale()) > LONGEST_NUMBER) {
-                throw new MalformedAnswerException("field " + name + ": a decimal with an exponent out of range");
-            }
-            return decimal;
-        } catch (NumberFormatException e) {
+        if (!DECIMAL.matcher(value).matches()) {
             throw new MalformedAnswerException(
                     "field " + name + ": expected a decimal, got a string(" + value.length() + ")");
         }
+        BigDecimal decimal = new BigDecimal(value);
+        if (Math.abs((long) decimal.scale()) > LONGEST_NUMBER) {
+            throw new MalformedAnswerException("field " + name + ": a decimal with an exponent out of range");
+        }
+        return decimal;
     }
 
     private @Nullable String textOrNull(String name) {
@@ -141,7 +181,7 @@ record Fields(JsonNode node) {
         return field.asText();
     }
 
-    private MalformedAnswerException malformed(String name, String expected) {
+    MalformedAnswerException malformed(String name, String expected) {
         return new MalformedAnswerException(
                 "field " + name + ": expected " + expected + " in " + PayloadShape.of(node));
     }

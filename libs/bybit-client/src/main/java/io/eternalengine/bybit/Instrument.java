@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximumMarketQuantity largest quantity of a market order; null when the venue names none
  * @param minimumValue smallest order value in the quote coin (spot: minOrderAmt, linear: minNotionalValue)
  * @param fundingIntervalMinutes minutes between funding settlements; 0 for spot
+ * @param maximumLimitQuantity largest quantity of a limit order; null when the venue names none
+ * @param maximumLeverage null for spot
  */
 public record Instrument(
         Category category,
@@ -25,7 +27,9 @@ public record Instrument(
         BigDecimal minimumQuantity,
         @Nullable BigDecimal maximumMarketQuantity,
         BigDecimal minimumValue,
-        long fundingIntervalMinutes) {
+        long fundingIntervalMinutes,
+        @Nullable BigDecimal maximumLimitQuantity,
+        @Nullable BigDecimal maximumLeverage) {
 
     public Instrument {
         if (tickSize.signum() <= 0 || quantityStep.signum() <= 0) {
@@ -36,6 +40,12 @@ public record Instrument(
     /** Whether orders are taken. */
     public boolean isTrading() {
         return status.equals("Trading");
+    }
+
+    private static @Nullable BigDecimal maximumLeverage(Fields fields) {
+        return fields.node().has("leverageFilter")
+                ? fields.object("leverageFilter").unsignedOrNull("maxLeverage")
+                : null;
     }
 
     static Instrument read(Category category, Fields fields) {
@@ -49,10 +59,12 @@ public record Instrument(
                 fields.text("status"),
                 fields.object("priceFilter").decimal("tickSize"),
                 lot.decimal(spot ? "basePrecision" : "qtyStep"),
-                spot ? lot.decimal("quotePrecision") : null,
-                lot.decimalOrZero("minOrderQty"),
-                lot.decimalOrNull(spot ? "maxMarketOrderQty" : "maxMktOrderQty"),
-                lot.decimalOrZero(spot ? "minOrderAmt" : "minNotionalValue"),
-                spot ? 0 : fields.integerOrZero("fundingInterval"));
+                spot ? lot.unsigned("quotePrecision") : null,
+                lot.unsignedOrZero("minOrderQty"),
+                lot.unsignedOrNull(spot ? "maxMarketOrderQty" : "maxMktOrderQty"),
+                lot.unsignedOrZero(spot ? "minOrderAmt" : "minNotionalValue"),
+                spot ? 0 : fields.integerOrZero("fundingInterval"),
+                lot.unsignedOrNull(spot ? "maxLimitOrderQty" : "maxOrderQty"),
+                maximumLeverage(fields));
     }
 }

@@ -34,6 +34,9 @@ public record Kline(
         if (low.signum() <= 0 || low.compareTo(lowest) > 0 || high.compareTo(highest) < 0) {
             throw new MalformedAnswerException("a kline whose low and high do not enclose its open and close");
         }
+        if (volume.signum() < 0 || turnover.signum() < 0) {
+            throw new MalformedAnswerException("a kline whose volume or turnover is negative");
+        }
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */
@@ -55,14 +58,14 @@ public record Kline(
                     "a kline row: expected an array of " + COLUMNS.length + " in " + PayloadShape.of(row));
         }
         BigDecimal[] values = new BigDecimal[COLUMNS.length];
-        for (int i = 0; i < COLUMNS.length; i++) {
+        for (int i = 1; i < COLUMNS.length; i++) {
             values[i] = Fields.parseDecimal(COLUMNS[i], row.get(i).asText());
         }
         return new Kline(
                 category,
                 symbol,
                 interval,
-                values[0].longValue(),
+                Fields.parseInteger(COLUMNS[0], row.get(0).asText()),
                 values[1],
                 values[2],
                 values[3],

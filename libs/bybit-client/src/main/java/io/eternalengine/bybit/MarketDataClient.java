@@ -4,12 +4,13 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The public part of the REST interface. */
-final class MarketDataClient {
+/** The public part of the REST interface. Reached by {@link BybitRestClient#marketData()}. */
+public final class MarketDataClient {
 
     private static final String TIME = "/v5/market/time";
     private static final long NANOS_PER_MS = 1_000_000;
     private static final int MOST_KLINES = 1_000;
+    private static final int MOST_FUNDING_RATES = 200;
     private static final int MOST_INSTRUMENTS = 1_000;
 
     private final RestTransport transport;
@@ -18,8 +19,9 @@ final class MarketDataClient {
         this.transport = transport;
     }
 
-    Future<Outcome<Long>> serverTime() {
-        return transport.get(TIME, new Query()).map(MarketDataClient::readTime);
+    /** The exchange's time, epoch milliseconds. */
+    public Future<Outcome<Long>> serverTime() {
+        return transport.send(RestRequest.market(TIME, new Query())).map(MarketDataClient::readTime);
     }
 
     /**
@@ -29,7 +31,10 @@ final class MarketDataClient {
     Future<Outcome<ClockSample>> clockSample() {
         long[] askedMs = new long[1];
         return transport
-                .get(TIME, new Query(), () -> askedMs[0] = System.currentTimeMillis())
+                .send(RestRequest.market(TIME, new Query()).withGate(() -> {
+                    askedMs[0] = System.currentTimeMillis();
+                    return true;
+                }))
                 .map(MarketDataClient::readTime)
                 .map(outcome ->
                         outcome.map(serverMs -> new ClockSample(askedMs[0], serverMs, System.currentTimeMillis())));
@@ -39,7 +44,8 @@ final class MarketDataClient {
         return Outcomes.read(outcome, answer -> answer.result().integer("timeNano") / NANOS_PER_MS);
     }
 
-    Future<Outcome<List<Kline>>> klines(
+    /** See {@link BybitRestClient#klines}. */
+    public Future<Outcome<List<Kline>>> klines(
             Category category, String symbol, String interval, long startMs, long endMs, int limit) {
         if (limit < 1 || limit > MOST_KLINES) {
             throw new IllegalArgumentException("limit = " + limit + ": must be between 1 and " + MOST_KLINES);
@@ -53,7 +59,7 @@ final class MarketDataClient {
                 .with("end", endMs)
                 .with("limit", limit);
         return transport
-                .get("/v5/market/kline", query)
+                .send(RestRequest.market("/v5/market/kline", query))
                 .map(outcome ->
                         Outcomes.read(outcome, answer -> readKlines(category, symbol, interval, lengthMs, answer)));
     }
@@ -75,20 +81,96 @@ final class MarketDataClient {
         return List.copyOf(klines);
     }
 
-    Future<Outcome<List<Instrument>>> instruments(Category category) {
+    /** The trading rules of all symbols of a category. */
+    public Future<Outcome<List<Instrument>>> instruments(Category category) {
         return Pages.readAll(
                 () -> new Query().with("category", category.wireName()).with("limit", MOST_INSTRUMENTS),
-                query -> transport.get("/v5/market/instruments-info", query),
+                query -> transport.send(RestRequest.market("/v5/market/instruments-info", query)),
                 fields -> Instrument.read(category, fields));
     }
 
-    Future<Outcome<List<Ticker>>> tickers(Category category, String symbol) {
+    /** The latest prices of one symbol, or of all when {@code symbol} is empty. */
+    public Future<Outcome<List<Ticker>>> tickers(Category category, String symbol) {
         Query query = new Query().with("category", category.wireName()).withUnlessEmpty("symbol", symbol);
         return transport
-                .get("/v5/market/tickers", query)
+                .send(RestRequest.market("/v5/market/tickers", query))
                 .map(outcome -> Outcomes.read(
                         outcome,
                         answer -> answer.result()
                                 .list("list", fields -> Ticker.read(category, answer.timeMs(), fields))));
+    }
+
+    /**
+     * All candles that start from {@code startMs} to before {@code endMs}, oldest first, in as many requests as it takes. The
+     * last one may still be open.
+     */
+    public Future<Outcome<List<Kline>>> klinesBetween(
+            Category category, String symbol, String interval, long startMs, long endMs) {
+        return klinesFrom(category, symbol, interval, startMs, endMs, new ArrayList<>());
+    }
+
+    private Future<Outcome<List<Kline>>> klinesFrom(
+            Category category, String symbol, String interval, long startMs, long endMs, List<Kline> found) {
+        if (startMs >= endMs) {
+            return Future.succeededFuture(new Outcome.Accepted<>(List.copyOf(found)));
+        }
+        long nextMs = Math.min(endMs, startMs + MOST_KLINES * Kline.intervalMs(interval));
+        return klines(category, symbol, interval, startMs, nextMs - 1, MOST_KLINES)
+                .compose(outcome -> {
+                    if (!(outcome instanceof Outcome.Accepted<List<Kline>>(List<Kline> klines))) {
+                        return Future.succeededFuture(outcome);
+                    }
+                    found.addAll(klines);
+                    return klinesFrom(category, symbol, interval, nextMs, endMs, found);
+                });
+    }
+
+    /**
+     * The order book of a symbol.
+     *
+     * @param depth levels on each side: 1 to 200 for spot, 1 to 500 for linear
+     */
+    public Future<Outcome<OrderBook>> orderBook(Category category, String symbol, int depth) {
+        Query query = new Query()
+                .with("category", category.wireName())
+                .with("symbol", symbol)
+                .with("limit", depth);
+        return transport
+                .send(RestRequest.market("/v5/market/orderbook", query))
+                .map(outcome -> Outcomes.read(outcome, answer -> OrderBook.read(category, answer.result())));
+    }
+
+    /** The funding settlements of a linear symbol from {@code startMs} to before {@code endMs}, oldest first. */
+    public Future<Outcome<List<FundingRate>>> fundingHistory(String symbol, long startMs, long endMs) {
+        return fundingBefore(symbol, startMs, endMs, new ArrayList<>());
+    }
+
+    /** The exchange answers the newest of a window first, so the window is read from its end. */
+    private Future<Outcome<List<FundingRate>>> fundingBefore(
+            String symbol, long startMs, long endMs, List<FundingRate> found) {
+        if (startMs >= endMs) {
+            return Future.succeededFuture(new Outcome.Accepted<>(List.copyOf(found.reversed())));
+        }
+        Query query = new TimeWindow(startMs, endMs)
+                .addTo(new Query()
+                        .with("category", Category.LINEAR.wireName())
+                        .with("symbol", symbol)
+                        .with("limit", MOST_FUNDING_RATES));
+        return transport
+                .send(RestRequest.market("/v5/market/funding/history", query))
+                .map(outcome -> Outcomes.read(outcome, answer -> answer.result().list("list", FundingRate::read)))
+                .compose(outcome -> {
+                    if (!(outcome instanceof Outcome.Accepted<List<FundingRate>>(List<FundingRate> rates))) {
+                        return Future.succeededFuture(outcome);
+                    }
+                    found.addAll(rates);
+                    long oldestMs = rates.size() < MOST_FUNDING_RATES
+                            ? startMs
+                            : rates.getLast().timeMs();
+                    return oldestMs < endMs
+                            ? fundingBefore(symbol, startMs, oldestMs, found)
+                            : Future.succeededFuture(new Outcome.Ambiguous<>(new MalformedAnswerException(
+                                    "funding settlements outside of the window asked for")));
+                });
     }
 }

@@ -1,97 +1,133 @@
 package io.eternalengine.bybit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Orders and executions of one account. */
-final class OrderClient {
-
-    /** The exchange answers for at most this long a stretch of time at once. */
-    private static final long LONGEST_WINDOW_MS = 7L * 24 * 3_600_000;
+/** Orders and executions of one account. Reached by {@link BybitRestClient#orders()}. */
+public final class OrderClient {
 
     private static final int PAGE_SIZE = 50;
     private static final int EXECUTIONS_PAGE_SIZE = 100;
+    private static final String HISTORY = "/v5/order/history";
 
     private final RestTransport transport;
+    private final TradingRules rules;
 
-    OrderClient(RestTransport transport) {
+    OrderClient(RestTransport transport, TradingRules rules) {
         this.transport = transport;
+        this.rules = rules;
     }
 
-    Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, BooleanSupplier gate) {
-        return transport.post("/v5/order/create", order.toJson(), gate).map(OrderClient::readAcknowledgement);
+    /** Creates an order unless it breaks a known rule or the gate is closed: see {@link BybitRestClient#createOrder}. */
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, BooleanSupplier gate) {
+        return rules.breachOf(order)
+                .<Future<Outcome<OrderAcknowledgement>>>map(OrderClient::ruleBroken)
+                .orElseGet(() -> transport
+                        .send(RestRequest.write(
+                                        "/v5/order/create",
+                                        order.toJson(),
+                                        EndpointGroup.create(order.category()),
+                                        order.effect())
+                                .withGate(gate))
+                        .map(OrderClient::readAcknowledgement));
     }
 
-    Future<Outcome<OrderAcknowledgement>> cancel(Category category, String symbol, String orderLinkId) {
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("category", category.wireName())
-                .put("symbol", symbol)
-                .put("orderLinkId", orderLinkId);
-        return transport.post("/v5/order/cancel", body).map(OrderClient::readAcknowledgement);
+    /** Changes an open order. It may grow, so it counts as opening. */
+    public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, BooleanSupplier gate) {
+        return rules.breachOf(change)
+                .<Future<Outcome<OrderAcknowledgement>>>map(OrderClient::ruleBroken)
+                .orElseGet(() -> transport
+                        .send(RestRequest.write(
+                                        "/v5/order/amend",
+                                        change.toJson(),
+                                        EndpointGroup.amend(change.category()),
+                                        RequestEffect.MAY_OPEN_EXPOSURE)
+                                .withGate(gate))
+                        .map(OrderClient::readAcknowledgement));
     }
 
-    Future<Outcome<List<OrderReport>>> realtime(Category category, String symbol, String orderLinkId) {
-        return orders("/v5/order/realtime", category, symbol, orderLinkId);
+    private static Future<Outcome<OrderAcknowledgement>> ruleBroken(String rule) {
+        return Future.succeededFuture(new Outcome.Rejected<>(Outcome.RULE_BROKEN, rule));
     }
 
-    Future<Outcome<List<OrderReport>>> history(Category category, String orderLinkId) {
-        return orders("/v5/order/history", category, "", orderLinkId);
+    /** Cancels an open order. */
+    public Future<Outcome<OrderAcknowledgement>> cancel(Category category, String symbol, OrderId order) {
+        ObjectNode body = Bodies.of(category, symbol);
+        order.writeTo(body);
+        return transport
+                .send(RestRequest.write(
+                        "/v5/order/cancel", body, EndpointGroup.cancel(category), RequestEffect.REDUCES_EXPOSURE))
+                .map(OrderClient::readAcknowledgement);
     }
 
-    private Future<Outcome<List<OrderReport>>> orders(
-            String path, Category category, String symbol, String orderLinkId) {
-        Supplier<Query> query = () -> new Query()
-                .with("category", category.wireName())
-                .withUnlessEmpty("symbol", symbol)
-                .withUnlessEmpty("orderLinkId", orderLinkId)
-                .with("limit", PAGE_SIZE);
-        return Pages.readAll(
-                query, raw -> transport.signedGet(path, raw), fields -> OrderReport.read(category, fields));
+    /** Cancels many open orders; answers those that it found. */
+    public Future<Outcome<List<OrderAcknowledgement>>> cancelAll(CancelAllScope scope) {
+        return transport
+                .send(RestRequest.write(
+                        "/v5/order/cancel-all",
+                        scope.toJson(),
+                        EndpointGroup.cancelAll(scope.category()),
+                        RequestEffect.REDUCES_EXPOSURE))
+                .map(outcome ->
+                        Outcomes.read(outcome, answer -> answer.result().list("list", OrderAcknowledgement::read)));
     }
 
-    Future<Outcome<List<ExecutionReport>>> executions(Category category, String orderLinkId) {
-        return readExecutions(
+    /** Open orders, and closed ones that the exchange has not yet moved to the history; empty texts mean all. */
+    public Future<Outcome<List<OrderReport>>> realtime(Category category, String symbol, String orderLinkId) {
+        boolean needsCoin = category == Category.LINEAR && symbol.isEmpty();
+        return orders(
+                "/v5/order/realtime",
                 category,
-                () -> new Query()
-                        .with("category", category.wireName())
-                        .with("orderLinkId", orderLinkId)
-                        .with("limit", EXECUTIONS_PAGE_SIZE));
+                () -> page(category)
+                        .withUnlessEmpty("symbol", symbol)
+                        .withUnlessEmpty("settleCoin", needsCoin ? "USDT" : "")
+                        .withUnlessEmpty("orderLinkId", orderLinkId));
     }
 
-    Future<Outcome<List<ExecutionReport>>> executions(Category category, long startMs, long endMs) {
-        return executionsFrom(category, startMs, endMs, new ArrayList<>());
+    /** The order with a client order id if the history has it; the history lags. */
+    public Future<Outcome<List<OrderReport>>> history(Category category, String orderLinkId) {
+        return orders(HISTORY, category, () -> page(category).withUnlessEmpty("orderLinkId", orderLinkId));
     }
 
-    private Future<Outcome<List<ExecutionReport>>> executionsFrom(
-            Category category, long startMs, long endMs, List<ExecutionReport> found) {
-        if (startMs >= endMs) {
-            return Future.succeededFuture(new Outcome.Accepted<>(List.copyOf(found)));
-        }
-        long windowEndMs = Math.min(endMs, startMs + LONGEST_WINDOW_MS);
-        Supplier<Query> query = () -> new Query()
-                .with("category", category.wireName())
-                .with("startTime", startMs)
-                .with("endTime", windowEndMs - 1)
-                .with("limit", EXECUTIONS_PAGE_SIZE);
-        return readExecutions(category, query).compose(outcome -> {
-            if (!(outcome instanceof Outcome.Accepted<List<ExecutionReport>>(var executions))) {
-                return Future.succeededFuture(outcome);
-            }
-            found.addAll(executions);
-            return executionsFrom(category, windowEndMs, endMs, found);
-        });
+    /** All orders created from {@code startMs} to before {@code endMs}, in windows of seven days. */
+    public Future<Outcome<List<OrderReport>>> history(Category category, long startMs, long endMs) {
+        return new TimeWindow(startMs, endMs)
+                .readInParts(part -> orders(HISTORY, category, () -> part.addTo(page(category))));
+    }
+
+    private static Query page(Category category) {
+        return new Query().with("category", category.wireName()).with("limit", PAGE_SIZE);
+    }
+
+    private Future<Outcome<List<OrderReport>>> orders(String path, Category category, Supplier<Query> query) {
+        return Pages.readAll(
+                query,
+                raw -> transport.send(RestRequest.read(path, raw, EndpointGroup.ORDER_READ)),
+                fields -> OrderReport.read(category, fields));
+    }
+
+    /** The executions of one order. */
+    public Future<Outcome<List<ExecutionReport>>> executions(Category category, String orderLinkId) {
+        return readExecutions(category, () -> executionsPage(category).with("orderLinkId", orderLinkId));
+    }
+
+    /** All executions from {@code startMs} to before {@code endMs}, in windows of seven days. */
+    public Future<Outcome<List<ExecutionReport>>> executions(Category category, long startMs, long endMs) {
+        return new TimeWindow(startMs, endMs)
+                .readInParts(part -> readExecutions(category, () -> part.addTo(executionsPage(category))));
+    }
+
+    private static Query executionsPage(Category category) {
+        return new Query().with("category", category.wireName()).with("limit", EXECUTIONS_PAGE_SIZE);
     }
 
     private Future<Outcome<List<ExecutionReport>>> readExecutions(Category category, Supplier<Query> query) {
         return Pages.readAll(
                 query,
-                raw -> transport.signedGet("/v5/execution/list", raw),
+                raw -> transport.send(RestRequest.read("/v5/execution/list", raw, EndpointGroup.EXECUTION_READ)),
                 fields -> ExecutionReport.read(category, fields));
     }
 

@@ -1,6 +1,5 @@
 package io.eternalengine.bybit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param price of a limit order; null for a market order
  * @param reduceOnly linear only: the order may only shrink a position
  * @param orderLinkId the caller's own id: at most 36 characters of letters, digits, underscore and hyphen
+ * @param trigger for a conditional order; null for one that enters the book at once
+ * @param protection what the exchange closes the position at
  */
 public record OrderRequest(
         Category category,
@@ -25,7 +26,9 @@ public record OrderRequest(
         @Nullable BigDecimal price,
         TimeInForce timeInForce,
         boolean reduceOnly,
-        String orderLinkId) {
+        String orderLinkId,
+        @Nullable Trigger trigger,
+        Protection protection) {
 
     private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
 
@@ -37,6 +40,33 @@ public record OrderRequest(
         boolean spotMarket = category == Category.SPOT && type == OrderType.MARKET;
         require(spotMarket == (quantityUnit != null), "quantityUnit: only a spot market order has one");
         require(!reduceOnly || category == Category.LINEAR, "reduceOnly: only for linear orders");
+    }
+
+    /** An order without trigger and protection. */
+    public OrderRequest(
+            Category category,
+            String symbol,
+            Side side,
+            OrderType type,
+            BigDecimal quantity,
+            @Nullable QuantityUnit quantityUnit,
+            @Nullable BigDecimal price,
+            TimeInForce timeInForce,
+            boolean reduceOnly,
+            String orderLinkId) {
+        this(
+                category,
+                symbol,
+                side,
+                type,
+                quantity,
+                quantityUnit,
+                price,
+                timeInForce,
+                reduceOnly,
+                orderLinkId,
+                null,
+                Protection.NONE);
     }
 
     /** A spot market order whose quantity counts {@code unit}. */
@@ -84,10 +114,45 @@ public record OrderRequest(
                 category, symbol, side, OrderType.LIMIT, quantity, null, price, timeInForce, false, orderLinkId);
     }
 
+    /** The same order, waiting for a price. */
+    public OrderRequest when(Trigger newTrigger) {
+        return changed(reduceOnly, newTrigger, protection);
+    }
+
+    /** The same order with protection on the exchange from the first fill on. */
+    public OrderRequest protectedBy(Protection newProtection) {
+        return changed(reduceOnly, trigger, newProtection);
+    }
+
+    /** The same linear order, allowed to shrink a position only. */
+    public OrderRequest reducing() {
+        return changed(true, trigger, protection);
+    }
+
+    private OrderRequest changed(boolean newReduceOnly, @Nullable Trigger newTrigger, Protection newProtection) {
+        return new OrderRequest(
+                category,
+                symbol,
+                side,
+                type,
+                quantity,
+                quantityUnit,
+                price,
+                timeInForce,
+                newReduceOnly,
+                orderLinkId,
+                newTrigger,
+                newProtection);
+    }
+
+    /** A sale of spot coins and a reduce-only order can only make exposure smaller. */
+    public RequestEffect effect() {
+        boolean spotSale = category == Category.SPOT && side == Side.SELL;
+        return reduceOnly || spotSale ? RequestEffect.REDUCES_EXPOSURE : RequestEffect.MAY_OPEN_EXPOSURE;
+    }
+
     ObjectNode toJson() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("category", category.wireName());
-        body.put("symbol", symbol);
+        ObjectNode body = Bodies.of(category, symbol);
         body.put("side", side.wireName());
         body.put("orderType", type.wireName());
         body.put("qty", quantity.toPlainString());
@@ -105,7 +170,15 @@ public record OrderRequest(
             body.put("positionIdx", 0);
         }
         body.put("orderLinkId", orderLinkId);
+        if (trigger != null) {
+            trigger.writeTo(body, category);
+        }
+        protection.writeTo(body);
         return body;
+    }
+
+    static void requirePositive(String name, @Nullable BigDecimal value) {
+        require(value == null || value.signum() > 0, name + " = " + value + ": must be positive");
     }
 
     private static void require(boolean holds, String sentence) {

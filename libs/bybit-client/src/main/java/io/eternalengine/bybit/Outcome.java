@@ -12,8 +12,17 @@ public sealed interface Outcome<T> {
     /** The exchange took the request. For an order this is an acknowledgement, not yet an open order. */
     record Accepted<T>(T result) implements Outcome<T> {}
 
-    /** The exchange refused the request for good; it had no effect. */
-    record Rejected<T>(int code, String reason) implements Outcome<T> {}
+    /** The code of a refusal by this client's own check of an instrument's rules; the exchange's codes are never negative. */
+    int RULE_BROKEN = -1;
+
+    /** The exchange, or this client with {@link #RULE_BROKEN}, refused the request for good; it had no effect. */
+    record Rejected<T>(int code, String reason) implements Outcome<T> {
+
+        /** What the refusal is about. */
+        public RejectionKind kind() {
+            return ReturnCodes.kindOf(code);
+        }
+    }
 
     /** Nobody knows whether a write had an effect: ask, never resend blindly. A read had none. */
     record Ambiguous<T>(Throwable cause) implements Outcome<T> {}

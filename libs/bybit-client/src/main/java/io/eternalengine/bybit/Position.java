@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param side null when there is no position
  * @param liquidationPrice null when the exchange leaves it empty
+ * @param takeProfit null or zero when there is none
+ * @param stopLoss null or zero when there is none
+ * @param trailingStop distance from the best price; null or zero when there is none
  */
 public record Position(
         String symbol,
@@ -18,19 +21,26 @@ public record Position(
         BigDecimal value,
         BigDecimal unrealizedProfit,
         BigDecimal leverage,
-        @Nullable BigDecimal liquidationPrice) {
+        @Nullable BigDecimal liquidationPrice,
+        @Nullable BigDecimal takeProfit,
+        @Nullable BigDecimal stopLoss,
+        @Nullable BigDecimal trailingStop) {
 
     static Position read(Fields fields) {
         String side = fields.textOrEmpty("side");
         return new Position(
                 fields.text("symbol"),
                 side.isEmpty() || side.equals("None") ? null : Side.parse(side),
-                fields.decimal("size"),
-                fields.decimalOrZero("avgPrice"),
-                fields.decimalOrZero("markPrice"),
+                fields.unsigned("size"),
+                // The stream calls it entryPrice, REST avgPrice.
+                fields.unsignedOrZero(fields.node().has("avgPrice") ? "avgPrice" : "entryPrice"),
+                fields.unsignedOrZero("markPrice"),
                 fields.decimalOrZero("positionValue"),
                 fields.decimalOrZero("unrealisedPnl"),
                 fields.decimalOrZero("leverage"),
-                fields.decimalOrNull("liqPrice"));
+                fields.unsignedOrNull("liqPrice"),
+                fields.unsignedOrNull("takeProfit"),
+                fields.unsignedOrNull("stopLoss"),
+                fields.unsignedOrNull("trailingStop"));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.util.List;
 
-/** The private stream of one account: orders, executions and balances. */
+/** The private stream of one account: orders, executions, balances and, if wished, positions. */
 public final class PrivateStream implements AutoCloseable {
 
     /** How long the signature that opens the stream stays valid. */
@@ -36,6 +36,12 @@ public final class PrivateStream implements AutoCloseable {
         subscriptions.add(List.of("order", "execution", "wallet"));
     }
 
+    /** Adds linear positions; before {@link #start}. */
+    public PrivateStream withPositions() {
+        subscriptions.add(List.of("position"));
+        return this;
+    }
+
     /** Connects, and keeps connected until {@link #close}. */
     public void start() {
         connection.start();
@@ -57,6 +63,12 @@ public final class PrivateStream implements AutoCloseable {
             return List.of(message.toString());
         }
 
+        /** Nothing happens in an account for hours: its silence says nothing. */
+        @Override
+        public List<String> watchedTopics() {
+            return List.of();
+        }
+
         @Override
         public StreamListener listener() {
             return listener;
@@ -68,6 +80,8 @@ public final class PrivateStream implements AutoCloseable {
                 case "order" -> message.list("data", PrivateStream::readOrder).forEach(listener::onOrder);
                 case "execution" ->
                     message.list("data", PrivateStream::readExecution).forEach(listener::onExecution);
+                case "position" ->
+                    message.list("data", PrivateStream::readPosition).forEach(listener::onPosition);
                 case "wallet" -> message.list("data", WalletBalance::read).forEach(listener::onWallet);
                 default -> onOperation(message, open);
             }
@@ -94,5 +108,13 @@ public final class PrivateStream implements AutoCloseable {
 
     private static ExecutionReport readExecution(Fields fields) {
         return ExecutionReport.read(Category.parse(fields.text("category")), fields);
+    }
+
+    private static Position readPosition(Fields fields) {
+        Category category = Category.parse(fields.text("category"));
+        if (category != Category.LINEAR) {
+            throw fields.malformed("category", "linear");
+        }
+        return Position.read(fields);
     }
 }

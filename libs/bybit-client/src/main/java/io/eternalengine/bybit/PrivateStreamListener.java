@@ -11,4 +11,7 @@ public interface PrivateStreamListener extends StreamListener {
 
     /** Balances changed; only the coins that changed need be listed. */
     void onWallet(WalletBalance wallet);
+
+    /** A linear position changed; only told when {@link PrivateStream#withPositions} was asked for. */
+    default void onPosition(Position position) {}
 }

@@ -4,16 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The public stream of one category: closed candles and tickers. Choose what to hear, then {@link #start}. */
+/**
+ * The public stream of one category: closed candles, tickers, books and trades. Choose what to hear, then {@link #start}.
+ */
 public final class PublicStream implements AutoCloseable {
+
+    private static final String BOOK = "orderbook.";
+    private static final String TRADES = "publicTrade.";
+    private static final Set<Integer> BOOK_DEPTHS = Set.of(1, 50, 200, 1_000);
 
     private final Category category;
     private final PublicStreamListener listener;
     private final TickerMerge tickers;
     private final Subscriptions subscriptions = new Subscriptions();
     private final StreamConnection connection;
+    private final Map<String, BookMerge> books = new HashMap<>();
+    private @Nullable KlineContinuity continuity;
 
     /** A stream that is not yet connected. */
     public PublicStream(
@@ -51,6 +63,39 @@ public final class PublicStream implements AutoCloseable {
         return this;
     }
 
+    /** Adds books of 1, 50, 200 or 1000 levels a side; before {@link #start}. */
+    public PublicStream withBooks(int depth, List<String> symbols) {
+        if (!BOOK_DEPTHS.contains(depth)) {
+            throw new IllegalArgumentException("depth = " + depth + ": must be one of 1, 50, 200, 1000");
+        }
+        for (String symbol : symbols) {
+            String topic = BOOK + depth + "." + symbol;
+            books.put(topic, new BookMerge(category));
+            subscriptions.add(List.of(topic));
+        }
+        return this;
+    }
+
+    /** Adds trades between others; before {@link #start}. */
+    public PublicStream withTrades(List<String> symbols) {
+        subscriptions.add(symbols.stream().map(symbol -> TRADES + symbol).toList());
+        return this;
+    }
+
+    /**
+     * Tells closed candles without a gap, each once: what the stream leaves out, reconnections included, is fetched with this
+     * client. Candles before the first one heard are the caller's to fetch. Before {@link #start}.
+     */
+    public PublicStream withBackfill(MarketDataClient marketData) {
+        this.continuity = new KlineContinuity(
+                (symbol, interval, startMs, endMs) ->
+                        marketData.klinesBetween(category, symbol, interval, startMs, endMs),
+                listener::onKlineClosed,
+                listener::onGap,
+                connection::run);
+        return this;
+    }
+
     /** Connects, and keeps connected until {@link #close}. */
     public void start() {
         connection.start();
@@ -66,7 +111,13 @@ public final class PublicStream implements AutoCloseable {
         @Override
         public List<String> opening() {
             tickers.forgetAll();
+            books.values().forEach(BookMerge::forget);
             return subscriptions.requestAll();
+        }
+
+        @Override
+        public List<String> watchedTopics() {
+            return subscriptions.topics();
         }
 
         @Override
@@ -81,8 +132,11 @@ public final class PublicStream implements AutoCloseable {
                 onKlines(topic, message);
             } else if (topic.startsWith("tickers.")) {
                 tickers.onTicker(message).ifPresent(listener::onTicker);
-            } else if (topic.startsWith("orderbook.1.")) {
-                tickers.onBook(message);
+            } else if (topic.startsWith(BOOK)) {
+                onBook(topic, message, open);
+            } else if (topic.startsWith(TRADES)) {
+                message.list("data", fields -> PublicTrade.read(category, fields))
+                        .forEach(listener::onTrade);
             } else if (message.textOrEmpty("op").equals("subscribe")) {
                 onSubscribed(message, open);
             }
@@ -91,10 +145,36 @@ public final class PublicStream implements AutoCloseable {
         private void onKlines(String topic, Fields message) {
             String symbol = topic.substring(topic.lastIndexOf('.') + 1);
             for (Kline kline : message.list("data", fields -> Kline.read(category, symbol, fields))) {
-                if (kline.closed()) {
+                if (kline.closed() && continuity != null) {
+                    continuity.onClosed(kline);
+                } else if (kline.closed()) {
                     listener.onKlineClosed(kline);
                 }
             }
+        }
+
+        private void onBook(String topic, Fields message, StreamConnection open) {
+            if (topic.startsWith(BOOK + "1.")) {
+                tickers.onBook(message);
+            }
+            BookMerge book = books.get(topic);
+            if (book == null) {
+                return;
+            }
+            try {
+                book.on(message).ifPresent(listener::onBook);
+            } catch (BookLostException e) {
+                renew(topic, open);
+            } catch (MalformedAnswerException e) {
+                book.forget();
+                renew(topic, open);
+                throw e;
+            }
+        }
+
+        private void renew(String topic, StreamConnection open) {
+            listener.onGap(topic);
+            subscriptions.renew(topic).forEach(open::sendIfConnected);
         }
 
         private void onSubscribed(Fields message, StreamConnection open) {
@@ -103,6 +183,9 @@ public final class PublicStream implements AutoCloseable {
                 open.drop("subscription refused: " + message.textOrEmpty("ret_msg"));
             } else if (subscriptions.confirmed(message.textOrEmpty("req_id"))) {
                 open.established();
+                if (continuity != null) {
+                    continuity.onConnected();
+                }
             }
         }
     }

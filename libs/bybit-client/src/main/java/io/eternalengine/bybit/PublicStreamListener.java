@@ -8,4 +8,10 @@ public interface PublicStreamListener extends StreamListener {
 
     /** The latest prices of a symbol; for linear the deltas are already merged, for spot the top of the book is. */
     void onTicker(Ticker ticker);
+
+    /** The book of a symbol after a change. It is whole: after a gap nothing is told until a new snapshot has come. */
+    default void onBook(OrderBook book) {}
+
+    /** A trade between others. */
+    default void onTrade(PublicTrade trade) {}
 }

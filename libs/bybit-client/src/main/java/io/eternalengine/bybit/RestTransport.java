@@ -1,6 +1,5 @@
 package io.eternalengine.bybit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,11 +9,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +29,18 @@ final class RestTransport {
     private final @Nullable RequestSigner signer;
     private final ClientSettings settings;
     private final ServerClock clock;
+    private final LimitedSending limits;
+    private final Supplier<Future<?>> measureClock;
 
+    /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is told once it is done. */
     RestTransport(
             Vertx vertx,
             BybitEndpoints endpoints,
             @Nullable BybitCredentials credentials,
             ClientSettings settings,
-            ServerClock clock) {
+            ServerClock clock,
+            RateLimits limits,
+            Supplier<Future<?>> measureClock) {
         this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(settings.mostConnections())
@@ -47,62 +50,47 @@ final class RestTransport {
         this.signer = credentials == null ? null : new RequestSigner(credentials);
         this.settings = settings;
         this.clock = clock;
-    }
-
-    private record Call(
-            HttpMethod method, String path, String payload, boolean signed, boolean write, BooleanSupplier gate) {}
-
-    Future<Outcome<Answer>> get(String path, Query query) {
-        return send(new Call(HttpMethod.GET, path, query.raw(), false, false, () -> true));
-    }
-
-    /** A public GET that tells the moment of its first byte. */
-    Future<Outcome<Answer>> get(String path, Query query, Runnable beforeFirstByte) {
-        return send(new Call(HttpMethod.GET, path, query.raw(), false, false, () -> {
-            beforeFirstByte.run();
-            return true;
-        }));
-    }
-
-    Future<Outcome<Answer>> signedGet(String path, Query query) {
-        return send(new Call(HttpMethod.GET, path, query.raw(), true, false, () -> true));
-    }
-
-    Future<Outcome<Answer>> post(String path, ObjectNode body) {
-        return post(path, body, () -> true);
-    }
-
-    /** Posts unless the gate, asked on the event loop right before the first byte, says no. */
-    Future<Outcome<Answer>> post(String path, ObjectNode body, BooleanSupplier gate) {
-        return send(new Call(HttpMethod.POST, path, body.toString(), true, true, gate));
+        this.limits = new LimitedSending(eventLoop, limits);
+        this.measureClock = measureClock;
     }
 
     Future<Void> close() {
         return http.close();
     }
 
-    private Future<Outcome<Answer>> send(Call call) {
+    Future<Outcome<Answer>> send(RestRequest call) {
         if (call.signed() && signer == null) {
             return Future.failedFuture(new IllegalStateException(call.path() + " needs credentials"));
         }
         Promise<Outcome<Answer>> outcome = Promise.promise();
-        eventLoop.runOnContext(ignored -> http.request(options(call))
-                .onSuccess(request -> writeAndRead(call, request, outcome))
-                .onFailure(cause -> outcome.complete(new Outcome.NotSent<>(
-                        Outcome.NotSentReason.NO_CONNECTION, String.valueOf(cause.getMessage())))));
+        eventLoop.runOnContext(ignored -> limits.admit(call).onComplete(admitted -> {
+            if (admitted.failed()) {
+                outcome.fail(admitted.cause());
+            } else if (admitted.result().isPresent()) {
+                outcome.complete(admitted.result().get());
+            } else {
+                eventLoop.runOnContext(again -> connectAndWrite(call, outcome));
+            }
+        }));
         return outcome.future();
     }
 
-    private RequestOptions options(Call call) {
-        boolean hasQuery =
-                call.method().equals(HttpMethod.GET) && !call.payload().isEmpty();
+    private void connectAndWrite(RestRequest call, Promise<Outcome<Answer>> outcome) {
+        http.request(options(call))
+                .onSuccess(request -> writeAndRead(call, request, outcome))
+                .onFailure(cause -> outcome.complete(new Outcome.NotSent<>(
+                        Outcome.NotSentReason.NO_CONNECTION, String.valueOf(cause.getMessage()))));
+    }
+
+    private RequestOptions options(RestRequest call) {
+        boolean hasQuery = !call.isWrite() && !call.payload().isEmpty();
         return new RequestOptions()
                 .setMethod(call.method())
                 .setAbsoluteURI(endpoints.restUrl() + call.path() + (hasQuery ? "?" + call.payload() : ""))
                 .setConnectTimeout(settings.connectTimeoutMs());
     }
 
-    private void writeAndRead(Call call, HttpClientRequest request, Promise<Outcome<Answer>> outcome) {
+    private void writeAndRead(RestRequest call, HttpClientRequest request, Promise<Outcome<Answer>> outcome) {
         try {
             if (!call.gate().getAsBoolean()) {
                 request.reset();
@@ -118,16 +106,17 @@ final class RestTransport {
             return;
         }
         request.idleTimeout(settings.answerTimeoutMs());
-        Future<HttpClientResponse> response = call.method().equals(HttpMethod.GET)
-                ? request.send()
-                : request.putHeader("Content-Type", "application/json").send(Buffer.buffer(call.payload()));
+        Future<HttpClientResponse> response = call.isWrite()
+                ? request.putHeader("Content-Type", "application/json").send(Buffer.buffer(call.payload()))
+                : request.send();
         response.compose(answer -> answer.body().map(body -> readAnswer(call, answer, body)))
-                .recover(cause -> Future.succeededFuture(
-                        AnswerReader.noUsableAnswer(call.write(), System.currentTimeMillis(), cause)))
+                .recover(cause -> Future.succeededFuture(AnswerReader.Reading.of(
+                        AnswerReader.noUsableAnswer(call.isWrite(), System.currentTimeMillis(), cause))))
+                .compose(this::withClockSetRight)
                 .onComplete(outcome);
     }
 
-    private void sign(Call call, HttpClientRequest request, RequestSigner requestSigner) {
+    private void sign(RestRequest call, HttpClientRequest request, RequestSigner requestSigner) {
         long timestampMs = clock.serverTimeMs();
         request.putHeader("X-BAPI-API-KEY", requestSigner.key())
                 .putHeader("X-BAPI-TIMESTAMP", Long.toString(timestampMs))
@@ -137,18 +126,21 @@ final class RestTransport {
                         requestSigner.signRequest(timestampMs, settings.receiveWindowMs(), call.payload()));
     }
 
-    private static Outcome<Answer> readAnswer(Call call, HttpClientResponse response, Buffer body) {
-        return AnswerReader.read(
+    private AnswerReader.Reading readAnswer(RestRequest call, HttpClientResponse response, Buffer body) {
+        AnswerReader.Reading reading = AnswerReader.read(
                 response.statusCode(),
                 body.toString(StandardCharsets.UTF_8),
-                resetTimeMs(response),
-                call.write(),
+                LimitHeaders.resetTimeMs(response.headers()),
+                call.isWrite(),
                 System.currentTimeMillis());
+        limits.answered(
+                call.group(), response.statusCode(), response.headers(), clock.serverTimeMs(), reading.outcome());
+        return reading;
     }
 
-    private static long resetTimeMs(HttpClientResponse response) {
-        String text = response.getHeader("X-Bapi-Limit-Reset-Timestamp");
-        boolean isTime = text != null && text.matches("[0-9]{1,18}");
-        return isTime ? Long.parseLong(text) : 0;
+    private Future<Outcome<Answer>> withClockSetRight(AnswerReader.Reading reading) {
+        return reading.clockRefused()
+                ? measureClock.get().transform(measured -> Future.succeededFuture(reading.outcome()))
+                : Future.succeededFuture(reading.outcome());
     }
 }

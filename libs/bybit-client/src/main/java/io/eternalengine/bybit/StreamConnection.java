@@ -8,7 +8,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.net.URI;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,9 @@ final class StreamConnection {
     private long lastHeardNanos;
     private int failedAttempts;
     private boolean closed;
+    private final RandomGenerator jitter;
+    private @Nullable TopicSilence silence;
+    private long silenceTimer = NO_TIMER;
 
     StreamConnection(Vertx vertx, URI url, StreamSettings settings, StreamProtocol protocol) {
         this.vertx = vertx;
@@ -44,6 +47,12 @@ final class StreamConnection {
         this.address = new WebSocketConnectOptions().setAbsoluteURI(url.toString());
         this.settings = settings;
         this.protocol = protocol;
+        this.jitter = settings.jitter();
+    }
+
+    /** Runs something on the stream's event loop. */
+    void run(Runnable task) {
+        eventLoop.runOnContext(ignored -> task.run());
     }
 
     void start() {
@@ -71,6 +80,11 @@ final class StreamConnection {
     /** The protocol's opening was accepted: later attempts start with a short back-off again. */
     void established() {
         failedAttempts = 0;
+        TopicSilence watched = new TopicSilence(settings.topicStaleAfterMs());
+        watched.watch(protocol.watchedTopics(), nowMs());
+        silence = watched;
+        long checkMs = Math.max(1, settings.topicStaleAfterMs() / 4);
+        silenceTimer = vertx.setPeriodic(checkMs, timer -> watched.check(nowMs(), protocol.listener()::onStale));
         protocol.listener().onConnected();
     }
 
@@ -115,10 +129,18 @@ final class StreamConnection {
         }
     }
 
+    private static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
     private void heard(String text) {
         lastHeardNanos = System.nanoTime();
         try {
-            protocol.onMessage(AnswerReader.parse(text), this);
+            Fields message = AnswerReader.parse(text);
+            if (silence != null) {
+                silence.heard(message.textOrEmpty("topic"), nowMs(), protocol.listener()::onFresh);
+            }
+            protocol.onMessage(message, this);
         } catch (MalformedAnswerException e) {
             protocol.listener().onMalformed(e);
         }
@@ -138,9 +160,7 @@ final class StreamConnection {
             return;
         }
         protocol.listener().onDisconnected(reason);
-        long backOffMs = settings.backOffMs(failedAttempts++);
-        long waitMs = backOffMs / 2 + ThreadLocalRandom.current().nextLong(backOffMs / 2 + 1);
-        vertx.setTimer(Math.max(1, waitMs), ignored -> connect());
+        vertx.setTimer(settings.waitMs(failedAttempts++, jitter), ignored -> connect());
     }
 
     private void stopPinging() {
@@ -148,5 +168,10 @@ final class StreamConnection {
             vertx.cancelTimer(pingTimer);
             pingTimer = NO_TIMER;
         }
+        if (silenceTimer != NO_TIMER) {
+            vertx.cancelTimer(silenceTimer);
+            silenceTimer = NO_TIMER;
+        }
+        silence = null;
     }
 }

@@ -14,4 +14,13 @@ public interface StreamListener {
 
     /** A message could not be read; it was dropped. The text names fields and types, never values. */
     void onMalformed(MalformedAnswerException cause);
+
+    /** A topic of a connected stream has said nothing for so long that what was heard last is stale. Told once. */
+    default void onStale(String topic, long silentMs) {}
+
+    /** A stale topic has spoken again. */
+    default void onFresh(String topic) {}
+
+    /** Messages of a topic were missed on a connection that stands; what is missing is being fetched. */
+    default void onGap(String topic) {}
 }

@@ -13,4 +13,7 @@ interface StreamProtocol {
 
     /** The stream's user. */
     StreamListener listener();
+
+    /** The topics that are expected to speak while the connection is established. */
+    List<String> watchedTopics();
 }

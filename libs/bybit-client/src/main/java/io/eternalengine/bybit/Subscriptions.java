@@ -39,11 +39,27 @@ final class Subscriptions {
         return unconfirmed.remove(requestId) && unconfirmed.isEmpty();
     }
 
+    synchronized List<String> topics() {
+        return List.copyOf(topics);
+    }
+
+    /** Leaves a topic and asks for it again, so that it begins with a snapshot; nobody waits for the confirmations. */
+    synchronized List<String> renew(String topic) {
+        String id = Long.toString(++requests);
+        return List.of(
+                message("renew-leave-" + id, "unsubscribe", List.of(topic)),
+                message("renew-" + id, "subscribe", List.of(topic)));
+    }
+
     private String request(List<String> args) {
         String id = "subscribe-" + ++requests;
         unconfirmed.add(id);
+        return message(id, "subscribe", args);
+    }
+
+    private static String message(String id, String operation, List<String> args) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("req_id", id).put("op", "subscribe");
+        message.put("req_id", id).put("op", operation);
         ArrayNode list = message.putArray("args");
         args.forEach(list::add);
         return message.toString();

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param markPrice price at which positions are valued; null for spot
  * @param fundingRate rate of the coming settlement as a fraction of position value; null for spot
  * @param nextFundingTimeMs time of the coming settlement; 0 for spot
+ * @param fundingCap greatest size of the rate at a settlement, as a fraction; null for spot
+ * @param volume24h traded in the last 24 hours, in the base coin
+ * @param turnover24h traded in the last 24 hours, in the quote coin
+ * @param openInterest open contracts in the base coin; null for spot
  */
 public record Ticker(
         Category category,
@@ -24,7 +28,11 @@ public record Ticker(
         @Nullable BigDecimal indexPrice,
         @Nullable BigDecimal fundingRate,
         long nextFundingTimeMs,
-        long fundingIntervalHours) {
+        long fundingIntervalHours,
+        @Nullable BigDecimal fundingCap,
+        @Nullable BigDecimal volume24h,
+        @Nullable BigDecimal turnover24h,
+        @Nullable BigDecimal openInterest) {
 
     public Ticker {
         if (lastPrice.signum() <= 0) {
@@ -38,13 +46,17 @@ public record Ticker(
                 fields.text("symbol"),
                 timeMs,
                 fields.decimal("lastPrice"),
-                fields.decimalOrNull("bid1Price"),
-                fields.decimalOrNull("ask1Price"),
-                fields.decimalOrNull("markPrice"),
-                fields.decimalOrNull("indexPrice"),
+                fields.unsignedOrNull("bid1Price"),
+                fields.unsignedOrNull("ask1Price"),
+                fields.unsignedOrNull("markPrice"),
+                fields.unsignedOrNull("indexPrice"),
                 fields.decimalOrNull("fundingRate"),
                 fields.integerOrZero("nextFundingTime"),
-                fields.integerOrZero("fundingIntervalHour"));
+                fields.integerOrZero("fundingIntervalHour"),
+                fields.unsignedOrNull("fundingCap"),
+                fields.unsignedOrNull("volume24h"),
+                fields.unsignedOrNull("turnover24h"),
+                fields.unsignedOrNull("openInterest"));
     }
 
     Ticker withBidAsk(BigDecimal newBid, BigDecimal newAsk) {
@@ -59,6 +71,10 @@ public record Ticker(
                 indexPrice,
                 fundingRate,
                 nextFundingTimeMs,
-                fundingIntervalHours);
+                fundingIntervalHours,
+                fundingCap,
+                volume24h,
+                turnover24h,
+                openInterest);
     }
 }

@@ -34,12 +34,15 @@ final class TickerMerge {
             if (merged == null) {
                 return Optional.empty();
             }
+            Fields fields = new Fields(merged.deepCopy().setAll(data));
+            Ticker changed = Ticker.read(category, message.integerOrZero("ts"), fields);
             merged.setAll(data);
-        } else {
-            latest.put(symbol, data.deepCopy());
+            return Optional.of(withTopOfBook(changed));
         }
-        Fields merged = new Fields(latest.getOrDefault(symbol, data));
-        return Optional.of(withTopOfBook(Ticker.read(category, message.integerOrZero("ts"), merged)));
+        // Only what can be read is kept: a spoiled message must not spoil the ones after it.
+        Ticker ticker = Ticker.read(category, message.integerOrZero("ts"), new Fields(data));
+        latest.put(symbol, data.deepCopy());
+        return Optional.of(withTopOfBook(ticker));
     }
 
     void onBook(Fields message) {

@@ -69,8 +69,9 @@ class AnswerReaderTest {
 
     @Test
     void waitsUntilTheLimitIsResetWhenTheAnswerSaysWhen() {
-        Outcome<Answer> outcome =
-                AnswerReader.read(200, "{\"retCode\":10006,\"result\":{}}", NOW_MS + 700, true, NOW_MS);
+        Outcome<Answer> outcome = AnswerReader.read(
+                        200, "{\"retCode\":10006,\"result\":{}}", NOW_MS + 700, true, NOW_MS)
+                .outcome();
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.RetryAfter.class,
@@ -89,7 +90,9 @@ class AnswerReaderTest {
                 "\"secret-value\"",
                 "{\"retCode\":0,\"result\":{},secret-value",
                 "{\"retCode\":0,\"result\":{}} secret-value",
-                "{\"retCode\":99999999999,\"result\":{}}"
+                "{\"retCode\":99999999999,\"result\":{}}",
+                "{\"retCode\":1E999999999999,\"result\":{}}",
+                "{\"retCode\":0,\"retCode\":10003,\"result\":{}}"
             })
     void describesAMalformedAnswerWithoutItsValues(String body) {
         assertThat(read(200, body, true))
@@ -130,7 +133,7 @@ class AnswerReaderTest {
     }
 
     private static Outcome<Answer> read(int status, String body, boolean write) {
-        return AnswerReader.read(status, body, 0, write, NOW_MS);
+        return AnswerReader.read(status, body, 0, write, NOW_MS).outcome();
     }
 
     private static String kindOf(Outcome<?> outcome) {

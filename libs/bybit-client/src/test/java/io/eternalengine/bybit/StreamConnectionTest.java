@@ -120,6 +120,62 @@ class StreamConnectionTest {
     }
 
     @Test
+    void asksForANewSnapshotWhenAChangeOfABookIsMissing() {
+        try (PublicStream stream = stream(PATIENT).withBooks(50, List.of("BTCUSDT"))) {
+            // given a book
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+            await(socket.writeTextMessage(book("snapshot", 10)));
+            assertThat(next(told)).isEqualTo("book 10");
+
+            // when change 11 never comes
+            await(socket.writeTextMessage(book("delta", 12)));
+
+            // then
+            assertThat(next(told)).isEqualTo("gap orderbook.50.BTCUSDT");
+            assertThat(next(received).getString("op")).isEqualTo("unsubscribe");
+            assertThat(nextSubscription().getJsonArray("args")).containsExactly("orderbook.50.BTCUSDT");
+            await(socket.writeTextMessage(book("delta", 13)));
+            await(socket.writeTextMessage(book("snapshot", 14)));
+            assertThat(next(told)).isEqualTo("book 14");
+        }
+    }
+
+    @Test
+    void tellsWhichTopicIsStaleAndWhenItSpeaksAgain() {
+        try (PublicStream stream = stream(PATIENT.withTopicStaleAfterMs(200)).withBooks(1, List.of("BTCUSDT"))) {
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+
+            assertThat(next(told)).isEqualTo("stale orderbook.1.BTCUSDT");
+            await(socket.writeTextMessage(book("snapshot", 10).replace("orderbook.50", "orderbook.1")));
+            assertThat(next(told)).isEqualTo("fresh orderbook.1.BTCUSDT");
+            assertThat(next(told)).isEqualTo("book 10");
+        }
+    }
+
+    @Test
+    void jittersTheSameForTheSameSeed() {
+        StreamSettings settings = PATIENT.withJitterSeed(7);
+        var one = settings.jitter();
+        var other = settings.jitter();
+        for (int attempt = 0; attempt < 20; attempt++) {
+            long waitMs = settings.waitMs(attempt, one);
+            assertThat(waitMs).isEqualTo(settings.waitMs(attempt, other));
+            assertThat(waitMs).isBetween(settings.backOffMs(attempt) / 2, settings.backOffMs(attempt));
+        }
+    }
+
+    private static String book(String type, long update) {
+        return "{\"topic\":\"orderbook.50.BTCUSDT\",\"type\":\"" + type + "\",\"ts\":1,\"data\":{\"s\":\"BTCUSDT\","
+                + "\"b\":[[\"99\",\"1\"]],\"a\":[[\"101\",\"1\"]],\"u\":" + update + ",\"seq\":1}}";
+    }
+
+    @Test
     void backsOffLongerAndLonger() {
         StreamSettings settings = new StreamSettings(20, 30, 100, 1_000);
         assertThat(IntStream.range(0, 6).mapToLong(settings::backOffMs))
@@ -147,6 +203,26 @@ class StreamConnectionTest {
             @Override
             public void onKlineClosed(Kline kline) {
                 told.add("kline " + kline.startMs());
+            }
+
+            @Override
+            public void onBook(OrderBook book) {
+                told.add("book " + book.updateId());
+            }
+
+            @Override
+            public void onGap(String topic) {
+                told.add("gap " + topic);
+            }
+
+            @Override
+            public void onStale(String topic, long silentMs) {
+                told.add("stale " + topic);
+            }
+
+            @Override
+            public void onFresh(String topic) {
+                told.add("fresh " + topic);
             }
 
             @Override

@@ -1,0 +1,73 @@
+package io.eternalengine.bybit;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import java.util.Optional;
+
+/** Asks the limits before a request, waits a little for them, and tells them what the answer said. */
+final class LimitedSending {
+
+    /** A request that would have to wait longer is given back to its caller. */
+    static final long LONGEST_WAIT_MS = 1_000;
+
+    private final Context eventLoop;
+    private final RateLimits limits;
+    private final RateLimits alone = new ProcessRateLimits();
+
+    LimitedSending(Context eventLoop, RateLimits limits) {
+        this.eventLoop = eventLoop;
+        this.limits = limits;
+    }
+
+    /** Completes with nothing when the request may be sent, else with what became of it. */
+    Future<Optional<Outcome<Answer>>> admit(RestRequest request) {
+        return admit(limits, request, System.currentTimeMillis() + LONGEST_WAIT_MS);
+    }
+
+    private Future<Optional<Outcome<Answer>>> admit(RateLimits asked, RestRequest request, long untilMs) {
+        return asked.take(request.group()).compose(permission -> switch (permission) {
+            case RateLimits.Permission.Granted ignored -> Future.succeededFuture(Optional.empty());
+            case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, waitMs, untilMs);
+            case RateLimits.Permission.Unavailable(String reason) ->
+                request.effect() == RequestEffect.MAY_OPEN_EXPOSURE
+                        ? Future.succeededFuture(Optional.of(
+                                new Outcome.RetryAfter<>(System.currentTimeMillis() + LONGEST_WAIT_MS, reason)))
+                        : admit(alone, request, untilMs);
+        });
+    }
+
+    private Future<Optional<Outcome<Answer>>> waitAndAskAgain(
+            RateLimits asked, RestRequest request, long waitMs, long untilMs) {
+        long nowMs = System.currentTimeMillis();
+        if (nowMs + waitMs > untilMs) {
+            return Future.succeededFuture(Optional.of(
+                    new Outcome.RetryAfter<>(nowMs + waitMs, "the limit of " + request.group() + " is used up")));
+        }
+        Promise<Optional<Outcome<Answer>>> admitted = Promise.promise();
+        eventLoop
+                .owner()
+                .setTimer(waitMs, timer -> admit(asked, request, untilMs).onComplete(admitted));
+        return admitted.future();
+    }
+
+    /** Notes the headers of an answer and, when they say nothing, whether the request was refused for its rate. */
+    void answered(EndpointGroup group, int status, MultiMap headers, long serverTimeMs, Outcome<Answer> outcome) {
+        if (status == 403 && outcome instanceof Outcome.RetryAfter<Answer>(long notBeforeMs, String cause)) {
+            observed(EndpointGroup.ADDRESS, LimitStatus.exhausted(notBeforeMs - System.currentTimeMillis()));
+            return;
+        }
+        LimitStatus told = LimitHeaders.read(headers, serverTimeMs);
+        if (told != null) {
+            observed(group, told);
+        } else if (status == 429) {
+            observed(group, LimitStatus.exhausted(group.windowMs()));
+        }
+    }
+
+    private void observed(EndpointGroup group, LimitStatus status) {
+        limits.observed(group, status);
+        alone.observed(group, status);
+    }
+}

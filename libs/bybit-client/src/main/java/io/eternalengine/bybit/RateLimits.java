@@ -1,0 +1,40 @@
+package io.eternalengine.bybit;
+
+import io.vertx.core.Future;
+
+/**
+ * The limits of one account, shared by everybody who sends for it, together with the limit of the address that the requests
+ * leave from. Implementations keep their promise in any number of threads.
+ */
+public interface RateLimits {
+
+    /** No limits of our own: only the exchange's refusals are obeyed. */
+    RateLimits NONE = new RateLimits() {
+        @Override
+        public Future<Permission> take(EndpointGroup group) {
+            return Future.succeededFuture(new Permission.Granted());
+        }
+
+        @Override
+        public void observed(EndpointGroup group, LimitStatus status) {}
+    };
+
+    /** Takes the right to send one request of a group now. The future does not fail. */
+    Future<Permission> take(EndpointGroup group);
+
+    /** Notes what an answer said about a group's limit. */
+    void observed(EndpointGroup group, LimitStatus status);
+
+    /** The answer to {@link #take}. */
+    sealed interface Permission {
+
+        /** Send now. */
+        record Granted() implements Permission {}
+
+        /** Ask again after this time, in milliseconds, at least 1. */
+        record Wait(long waitMs) implements Permission {}
+
+        /** The shared limits are out of reach, in words without secrets. */
+        record Unavailable(String reason) implements Permission {}
+    }
+}
