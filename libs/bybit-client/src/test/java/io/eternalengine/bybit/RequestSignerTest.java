@@ -3,10 +3,12 @@ package io.eternalengine.bybit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class RequestSignerTest {
@@ -42,21 +44,24 @@ class RequestSignerTest {
     }
 
     @Test
-    void signsWithAnRsaKey() throws IOException {
-        // computed with: printf '1672531200000a-key5000category=spot&symbol=BTCUSDT' | openssl dgst -sha256 -sign
-        // test-only-rsa-key.pem | base64
-        RequestSigner signer = new RequestSigner(new BybitCredentials("a-key", rsaKey()));
-        assertThat(signer.signRequest(1_672_531_200_000L, 5_000, "category=spot&symbol=BTCUSDT"))
-                .isEqualTo("1sReTZhS/zIO3SsNt7LWy/EP5h1OAjbeRbiseBvp/VgSke/0KvrV+NI+3qdO1+mHMiV6LAD9GI5M9Sfh"
-                        + "b+77NCbRVc+mPJoJeZL5LiQZ/+8FOjZiii0kuuGPY0EpO6Lov+3yDxkTuYrwfeqA9mJh/JRtXhGzwHRa"
-                        + "7p+fGlj5fCxfgPcOW4746ZtjKloWRfV1SBrJOwkVXpoXDOmIa2JDOKa7Cpp7OlGhc7a4Nmdb0NkPivTi"
-                        + "Zz5ok0E29KNG2potfQfeV8alSocWBtVobjmGfOPG9c43bOF6prAHDboFxrHGax9vGd93c1yuLLcDd4OR"
-                        + "wH9ULtAWj47L/vJYaZbAlw==");
+    void signsWithAnRsaKey() throws GeneralSecurityException {
+        // given
+        KeyPair keys = rsaKeys();
+        var signer = new RequestSigner(new BybitCredentials("a-key", pem(keys)));
+
+        // when
+        String signature = signer.signRequest(1_672_531_200_000L, 5_000, "category=spot&symbol=BTCUSDT");
+
+        // then
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(keys.getPublic());
+        verifier.update("1672531200000a-key5000category=spot&symbol=BTCUSDT".getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifier.verify(Base64.getDecoder().decode(signature))).isTrue();
     }
 
     @Test
-    void refusesAPrivateKeyOfAnotherFormWithoutShowingIt() throws IOException {
-        String pem = rsaKey();
+    void refusesAPrivateKeyOfAnotherFormWithoutShowingIt() throws GeneralSecurityException {
+        String pem = pem(rsaKeys());
         String other = pem.replace("PRIVATE KEY", "RSA PRIVATE KEY");
         String cut = pem.substring(0, 200) + pem.substring(260);
         for (String secret : new String[] {other, cut}) {
@@ -68,9 +73,15 @@ class RequestSignerTest {
         }
     }
 
-    private static String rsaKey() throws IOException {
-        try (InputStream pem = RequestSignerTest.class.getResourceAsStream("test-only-rsa-key.pem")) {
-            return new String(Objects.requireNonNull(pem).readAllBytes(), StandardCharsets.US_ASCII);
-        }
+    private static KeyPair rsaKeys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        return generator.generateKeyPair();
+    }
+
+    private static String pem(KeyPair keys) {
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPrivate().getEncoded());
+        return "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n";
     }
 }
