@@ -12,7 +12,7 @@ final class CandleIntake {
     /** Finer than any tick, and few enough for fast arithmetic. */
     private static final int PRICE_DECIMALS = 8;
 
-    private static final double PRICE_UNITS = 1e8;
+    private static final long PRICE_UNITS = 100_000_000;
 
     private CandleIntake() {}
 
