@@ -19,9 +19,9 @@ import java.util.Set;
 final class EngineLineup {
     private EngineLineup() {}
 
-    /** The engines that risk lets trade; the perpetuals of the others it does not judge yet. */
+    /** The engines that can run: all. */
     static Set<EngineId> known() {
-        return EnumSet.of(EngineId.CORE_HODL, EngineId.TACTICAL);
+        return EnumSet.allOf(EngineId.class);
     }
 
     /** The seats of the engines chosen. The parameters of all are read, so that each is known whatever runs. */

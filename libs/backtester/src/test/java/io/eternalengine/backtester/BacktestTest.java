@@ -51,7 +51,7 @@ class BacktestTest {
         BacktestResult result = run(ParameterSet.defaults());
 
         assertThat(result.portfolio().days()).isEqualTo(28);
-        assertThat(result.engines()).containsOnlyKeys("CORE-HODL", "TACTICAL");
+        assertThat(result.engines()).containsOnlyKeys("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
         assertThat(result.conservation().balanced()).isTrue();
         assertThat(result.monthlyReturns()).hasSize(2);
         double compounded =

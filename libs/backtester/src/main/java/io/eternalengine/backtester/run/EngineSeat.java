@@ -49,6 +49,11 @@ public final class EngineSeat<S> {
         return outcome.decision();
     }
 
+    /** The engine goes on from its snapshot, as after a restart. */
+    void restart() {
+        state = engine.decode(engine.encode(state));
+    }
+
     /** SHA-256 of the state, in hex. */
     String stateHash() {
         return HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(engine.encode(state)));

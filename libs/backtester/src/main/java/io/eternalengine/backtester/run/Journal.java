@@ -45,11 +45,21 @@ final class Journal {
     void begin(long atMs, Decimal capital) {
         List<DayEnd.Worth> worths = new ArrayList<>();
         for (EngineSeat<?> seat : seats) {
-            Decimal deposited = books.account(seat.account()).netDeposits();
+            AccountLedger account = books.account(seat.account());
+            Decimal deposited = account.netDeposits().plus(account.netTransfers());
             navs.add(UnitisedNav.EMPTY.afterFlow(deposited, Decimal.ZERO).valuedAt(deposited));
             worths.add(new DayEnd.Worth(deposited, Decimal.ZERO, Decimal.ONE));
         }
         days.add(new DayEnd(atMs, new DayEnd.Worth(capital, Decimal.ZERO, Decimal.ONE), 0, worths));
+    }
+
+    /** Money is about to come to an account (positive) or to leave it: its units change, not their value. */
+    void flow(String account, Decimal amount, Decimal equityBefore) {
+        for (int seat = 0; seat < navs.size(); seat++) {
+            if (seats.get(seat).account().equals(account)) {
+                navs.set(seat, navs.get(seat).afterFlow(amount, equityBefore));
+            }
+        }
     }
 
     void endDay(long atMs, RiskState risk) {

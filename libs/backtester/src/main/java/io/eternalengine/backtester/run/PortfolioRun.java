@@ -17,6 +17,7 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
@@ -44,7 +45,7 @@ public final class PortfolioRun {
     /** What is ordered because of a fill fills at the same open; whoever orders without end waits for the next. */
     private static final int MAX_ROUNDS_AT_ONE_OPEN = 16;
 
-    private static final String MASTER = "MASTER";
+    private static final String MASTER = CapitalDesk.MASTER;
 
     private final MarketData data;
     private final RunSettings settings;
@@ -57,6 +58,11 @@ public final class PortfolioRun {
     private final DecisionDigest digest = new DecisionDigest();
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private final Journal journal;
+    private final CapitalFigures figures;
+    private final CapitalDesk capital;
+    private RunObserver observer = RunObserver.NOBODY;
+    private int restartEvery;
+    private long heard;
     private RiskState riskState = RiskState.initial();
     private boolean funded;
 
@@ -70,6 +76,8 @@ public final class PortfolioRun {
         desk = new RiskDesk(settings.risk());
         tape = new Tape(data);
         journal = new Journal(data, books, seats);
+        figures = new CapitalFigures(data, books, settings.risk().limits().maxLeverage());
+        capital = new CapitalDesk(this.seats, figures, new Bank());
         venues = new HistoryVenue[data.series().size()];
         var listener = new Orders();
         for (int i = 0; i < venues.length; i++) {
@@ -77,6 +85,18 @@ public final class PortfolioRun {
             venues[i] = new HistoryVenue(series, settings.fills(), books, this::priceOf, listener);
             venueOf.put(series.instrument().id(), venues[i]);
         }
+    }
+
+    /** Someone looks on. */
+    public PortfolioRun watchedBy(RunObserver newObserver) {
+        observer = newObserver;
+        return this;
+    }
+
+    /** Whoever hears every nth input goes on from its snapshot, as after a restart: nothing may change by it. */
+    public PortfolioRun restartingEvery(int inputs) {
+        restartEvery = inputs;
+        return this;
     }
 
     /**
@@ -134,6 +154,8 @@ public final class PortfolioRun {
         publishSentiment();
         if (nowMs % DAY_MS == 0 && funded) {
             operate(nowMs);
+            capital.review(riskState, nowMs);
+            deliver();
             journal.endDay(nowMs, riskState);
         }
     }
@@ -201,30 +223,10 @@ public final class PortfolioRun {
     private void fund() {
         funded = true;
         long atMs = settings.fromMs();
-        Decimal left = settings.capital();
-        for (EngineSeat<?> seat : seats) {
-            Decimal share = settings.capital().times(seat.capitalShare());
-            left = left.minus(share);
-            deposit(seat.account(), share, atMs);
-        }
-        if (left.isPositive()) {
-            deposit(MASTER, left, atMs);
-        }
+        deposit(MASTER, settings.capital(), atMs);
+        capital.deposited("first", settings.capital(), riskState, atMs);
         journal.begin(atMs, settings.capital());
-        for (EngineSeat<?> seat : seats) {
-            tell(seats.indexOf(seat), new EngineInput.CapitalAssigned(allocation(seat, atMs)));
-        }
         deliver();
-    }
-
-    private CapitalAllocation allocation(EngineSeat<?> seat, long atMs) {
-        return new CapitalAllocation(
-                seat.account() + "-" + atMs,
-                seat.engine().id(),
-                seat.account(),
-                settings.capital(),
-                settings.capital().times(seat.capitalShare()),
-                atMs);
     }
 
     private void deposit(String account, Decimal amount, long atMs) {
@@ -259,18 +261,33 @@ public final class PortfolioRun {
     }
 
     private void tell(int seat, EngineInput input) {
+        if (isRestartDue()) {
+            seats.get(seat).restart();
+            capital.restart();
+        }
         Decision decision = seats.get(seat).decide(input);
         digest.engine(seat, input.eventTimeMs(), decision);
         List<OrderIntent> intents = decision.intents();
         for (int i = 0; i < intents.size(); i++) {
             tellRisk(new RiskInput.IntentMade(intents.get(i)));
         }
+        capital.listen(seats.get(seat).engine().id(), decision, input.eventTimeMs());
+    }
+
+    private boolean isRestartDue() {
+        heard++;
+        return restartEvery > 0 && heard % restartEvery == 0;
     }
 
     private void tellRisk(RiskInput input) {
-        RiskDesk.Outcome outcome = desk.decide(riskState, input);
+        if (isRestartDue()) {
+            riskState = desk.decode(desk.encode(riskState));
+        }
+        RiskState before = riskState;
+        RiskDesk.Outcome outcome = desk.decide(before, input);
         riskState = outcome.state();
         List<RiskOutput> outputs = outcome.outputs();
+        observer.riskDecided(before, input, riskState, outputs);
         for (int i = 0; i < outputs.size(); i++) {
             digest.risk(outputs.get(i));
             route(outputs.get(i));
@@ -328,6 +345,7 @@ public final class PortfolioRun {
         stateHashes.put(
                 "RISK",
                 java.util.HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(desk.encode(riskState))));
+        stateHashes.put("ORCHESTRATION", capital.stateHash());
         return new RunOutcome(
                 tape.bars(),
                 digest.decisions(),
@@ -341,7 +359,35 @@ public final class PortfolioRun {
                 journal.unbalancedDays(),
                 digest.soFar(),
                 checkpoints,
-                stateHashes);
+                stateHashes,
+                capital.settled());
+    }
+
+    /** Moves money between accounts at once, as transfers inside the exchange do. */
+    private final class Bank implements CapitalDesk.Bank {
+        @Override
+        public boolean transfer(Transfer transfer) {
+            Decimal amount = transfer.amount();
+            if (books.account(transfer.fromAccount()).cash().isBelow(amount)) {
+                return false;
+            }
+            flow(transfer.fromAccount(), amount.negated());
+            flow(transfer.toAccount(), amount);
+            books.apply(new LedgerEvent.Transferred(
+                    transfer.fromAccount(), transfer.toAccount(), QUOTE, amount, transfer.atMs()));
+            tellRisk(new RiskInput.BooksChanged(books.report(transfer.fromAccount(), transfer.atMs())));
+            tellRisk(new RiskInput.BooksChanged(books.report(transfer.toAccount(), transfer.atMs())));
+            return true;
+        }
+
+        private void flow(String account, Decimal amount) {
+            journal.flow(account, amount, figures.equity(account, riskState));
+        }
+
+        @Override
+        public void assign(CapitalAllocation allocation) {
+            deliveries.add(new Delivery(seatOf(allocation.account()), new EngineInput.CapitalAssigned(allocation)));
+        }
     }
 
     /** Carries what the exchange says to risk and to the engine, as order execution does. */

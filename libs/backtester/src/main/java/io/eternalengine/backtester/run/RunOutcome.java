@@ -5,6 +5,7 @@ import io.eternalengine.core.accounting.Conservation;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.RiskState;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.Map;
  * @param unbalancedDays ends of days at which the books did not add up; none when all is right
  * @param decisionHash over all decisions, in hex
  * @param checkpointHashes the same at the times that were asked for
- * @param stateHashes of each engine at the end, by account, and of {@code RISK}
+ * @param stateHashes of each engine at the end, by account, and of {@code RISK} and {@code ORCHESTRATION}
+ * @param transfers between accounts, in their order
  */
 public record RunOutcome(
         long bars,
@@ -35,4 +37,5 @@ public record RunOutcome(
         List<Long> unbalancedDays,
         String decisionHash,
         List<String> checkpointHashes,
-        Map<String, String> stateHashes) {}
+        Map<String, String> stateHashes,
+        List<Transfer> transfers) {}

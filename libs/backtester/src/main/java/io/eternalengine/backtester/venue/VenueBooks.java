@@ -45,6 +45,6 @@ public final class VenueBooks {
             amounts.put(coins.getKey(), coins.getValue().quantity());
         }
         Decimal netDeposits = account.netDeposits().plus(account.netTransfers());
-        return new AccountBooks(name, new SpotBalances(amounts), netDeposits, asOfMs, true, "");
+        return new AccountBooks(name, new SpotBalances(amounts), netDeposits, asOfMs, true, "", account.perpetuals());
     }
 }

@@ -27,6 +27,9 @@ sealed interface CoreHodlEvent {
 
     record ContributionOwed(Task task, Decimal amount) implements CoreHodlEvent {}
 
+    /** Cash that waited is to be invested again: this much in all. */
+    record RestorationOwed(Decimal contribution) implements CoreHodlEvent {}
+
     record RebalancingBegun(Task sale) implements CoreHodlEvent {}
 
     /** Any other task: a reduction, or the purchase of a rebalancing. */

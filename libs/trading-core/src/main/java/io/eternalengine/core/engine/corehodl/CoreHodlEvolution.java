@@ -73,6 +73,7 @@ final class CoreHodlEvolution {
                 contribution = contribution.minus(owed.amount());
                 contributionSlices++;
             }
+            case CoreHodlEvent.RestorationOwed owed -> contribution = owed.contribution();
             case CoreHodlEvent.RebalancingBegun begun -> {
                 owe(begun.sale());
                 rebalancings++;

@@ -79,6 +79,17 @@ final class PurchaseProgramRule {
         return programCapital(course).times(target.shareOfTotal()).times(spendable);
     }
 
+    /** What the running program has not spent yet; 0 once it is done. */
+    static Decimal stillToSpend(Deliberation course) {
+        if (course.state().phase() != CoreHodlPhase.INITIALIZING) {
+            return Decimal.ZERO;
+        }
+        Decimal whole = course.parameters().targets().stream()
+                .map(target -> programTarget(course, target))
+                .reduce(Decimal.ZERO, Decimal::plus);
+        return whole.minus(course.state().program().totalSpent()).max(Decimal.ZERO);
+    }
+
     /** Capital that came while the program runs is a contribution; capital that went is not spent. */
     private static Decimal programCapital(Deliberation course) {
         return course.state().program().totalCapital().min(capital(course).totalCapital());

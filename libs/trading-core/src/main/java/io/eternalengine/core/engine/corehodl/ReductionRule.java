@@ -33,7 +33,7 @@ final class ReductionRule {
             }
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
-            case RiskAction.SizeScaled ignored -> {}
+            case RiskAction.SizeScaled scaled -> RestorationRule.hear(course, scaled);
             case RiskAction.BreakerMoved ignored -> {}
         }
     }

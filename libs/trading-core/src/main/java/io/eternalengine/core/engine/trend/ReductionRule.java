@@ -25,7 +25,7 @@ final class ReductionRule {
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
-            case RiskAction.BreakerMoved ignored -> {}
+            case RiskAction.BreakerMoved moved -> WarningRule.hear(course, moved);
         }
     }
 
@@ -59,7 +59,8 @@ final class ReductionRule {
         }
     }
 
-    private static void keep(TrendCourse course, int index, Trade trade, Decimal keepFraction) {
+    /** The position shrinks to this fraction of what is held. */
+    static void keep(TrendCourse course, int index, Trade trade, Decimal keepFraction) {
         Decimal keep = trade.quantity()
                 .times(keepFraction)
                 .floorToStep(course.rules(index).quantityStep());

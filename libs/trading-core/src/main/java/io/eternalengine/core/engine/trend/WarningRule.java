@@ -1,0 +1,46 @@
+package io.eternalengine.core.engine.trend;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.risk.RiskAction;
+
+/**
+ * The breaker reached its second level: half of every position that loses at the latest close is closed. What is being entered
+ * keeps half when what it filled so far loses.
+ */
+final class WarningRule {
+    private static final int WARNING_LEVEL = 2;
+    private static final Decimal HALF = Decimal.of("0.5");
+
+    private WarningRule() {}
+
+    static void hear(TrendCourse course, RiskAction.BreakerMoved moved) {
+        if (moved.toLevel() != WARNING_LEVEL || moved.fromLevel() > WARNING_LEVEL) {
+            return;
+        }
+        for (int index = 0; index < course.state().assets().size(); index++) {
+            Trade trade = course.asset(index).phase().trade();
+            if (trade != null && loses(course, index, trade)) {
+                halve(course, index, trade);
+            }
+        }
+    }
+
+    private static void halve(TrendCourse course, int index, Trade trade) {
+        switch (course.asset(index).phase()) {
+            case TrendPhase.Scanning ignored -> {}
+            case TrendPhase.Entering ignored -> course.happen(new TrendEvent.EntryCurtailed(index, HALF));
+            case TrendPhase.InPosition ignored -> ReductionRule.keep(course, index, trade, HALF);
+            case TrendPhase.Exiting exiting -> {
+                // What is to be closed whole stays so.
+                if (exiting.keepQuantity().isPositive()) {
+                    ReductionRule.keep(course, index, trade, HALF);
+                }
+            }
+        }
+    }
+
+    private static boolean loses(TrendCourse course, int index, Trade trade) {
+        Decimal gain = course.asset(index).lastClose().minus(trade.entryPrice());
+        return trade.isOpen() && trade.direction().signed(gain).isNegative();
+    }
+}

@@ -1,0 +1,89 @@
+package io.eternalengine.core.orchestration;
+
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One run of orchestration over one input: the state as it changes, and what was ordered. */
+final class OrchestrationCourse {
+    private static final int DEPOSITS_KEPT = 1_000;
+
+    final OrchestrationParameters parameters;
+    final SortedMap<String, Decimal> capital;
+    final SortedMap<String, Transfer> underWay;
+    Decimal totalCapital;
+    Decimal profitMoved;
+    Decimal proceedsMoved;
+    private long transfers;
+    private long allocations;
+    private final Deque<String> deposits;
+    private final List<OrchestratorOutput> outputs = new ArrayList<>();
+
+    OrchestrationCourse(OrchestrationParameters parameters, OrchestratorState state) {
+        this.parameters = parameters;
+        capital = new TreeMap<>(state.capital());
+        underWay = new TreeMap<>(state.underWay());
+        totalCapital = state.totalCapital();
+        profitMoved = state.profitMoved();
+        proceedsMoved = state.proceedsMoved();
+        transfers = state.transfers();
+        allocations = state.allocations();
+        deposits = new ArrayDeque<>(state.deposits());
+    }
+
+    boolean knowsDeposit(String depositId) {
+        return deposits.contains(depositId);
+    }
+
+    void remember(String depositId) {
+        deposits.addLast(depositId);
+        if (deposits.size() > DEPOSITS_KEPT) {
+            deposits.removeFirst();
+        }
+    }
+
+    /** Orders a transfer; it stays under way until it is settled. */
+    void order(String from, String to, Decimal amount, TransferPurpose purpose, long atMs) {
+        transfers++;
+        String id = String.format(Locale.ROOT, "transfer-%08d", transfers);
+        var transfer = new Transfer(id, from, to, amount, purpose, atMs);
+        underWay.put(id, transfer);
+        outputs.add(new OrchestratorOutput.TransferOrdered(transfer));
+    }
+
+    /** Changes what an engine's account works with, and tells it. */
+    void assign(EngineAccount account, Decimal change, long atMs) {
+        Decimal assigned = capital.getOrDefault(account.account(), Decimal.ZERO).plus(change);
+        capital.put(account.account(), assigned);
+        allocations++;
+        outputs.add(new OrchestratorOutput.CapitalAssigned(new CapitalAllocation(
+                String.format(Locale.ROOT, "%s-%08d", account.account(), allocations),
+                account.engine(),
+                account.account(),
+                totalCapital,
+                assigned,
+                atMs)));
+    }
+
+    List<OrchestratorOutput> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    OrchestratorState state() {
+        return new OrchestratorState(
+                totalCapital,
+                capital,
+                profitMoved,
+                proceedsMoved,
+                underWay,
+                transfers,
+                allocations,
+                List.copyOf(deposits));
+    }
+}

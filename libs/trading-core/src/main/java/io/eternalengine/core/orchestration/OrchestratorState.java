@@ -1,0 +1,71 @@
+package io.eternalengine.core.orchestration;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that orchestration knows.
+ *
+ * @param totalCapital all capital that came: deposits, and profits that were passed on
+ * @param capital of each engine's account: what came into it less what went
+ * @param profitMoved of FUNDING's growing total
+ * @param proceedsMoved of TACTICAL's growing total
+ * @param underWay transfers that are not settled, by id
+ * @param transfers decided so far; numbers them
+ * @param allocations made so far; numbers them
+ * @param deposits heard lately, oldest first, against duplicates
+ */
+public record OrchestratorState(
+        Decimal totalCapital,
+        SortedMap<String, Decimal> capital,
+        Decimal profitMoved,
+        Decimal proceedsMoved,
+        SortedMap<String, Transfer> underWay,
+        long transfers,
+        long allocations,
+        List<String> deposits) {
+    public OrchestratorState {
+        capital = Collections.unmodifiableSortedMap(new TreeMap<>(capital));
+        underWay = Collections.unmodifiableSortedMap(new TreeMap<>(underWay));
+        deposits = List.copyOf(deposits);
+    }
+
+    /** Before the first deposit. */
+    public static OrchestratorState initial() {
+        return new OrchestratorState(
+                Decimal.ZERO, new TreeMap<>(), Decimal.ZERO, Decimal.ZERO, new TreeMap<>(), 0, 0, List.of());
+    }
+
+    byte[] encode() {
+        return new StateWriter()
+                .writeDecimal(totalCapital)
+                .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
+                .writeDecimal(profitMoved)
+                .writeDecimal(proceedsMoved)
+                .writeMap(underWay, StateWriter::writeText, (out, transfer) -> transfer.write(out))
+                .writeLong(transfers)
+                .writeLong(allocations)
+                .writeAll(deposits, StateWriter::writeText)
+                .toBytes();
+    }
+
+    static OrchestratorState decode(byte[] bytes) {
+        var reader = new StateReader(bytes);
+        var state = new OrchestratorState(
+                reader.readDecimal(),
+                reader.readMap(StateReader::readText, StateReader::readDecimal),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readMap(StateReader::readText, Transfer::read),
+                reader.readLong(),
+                reader.readLong(),
+                reader.readAll(StateReader::readText));
+        reader.requireEnd();
+        return state;
+    }
+}

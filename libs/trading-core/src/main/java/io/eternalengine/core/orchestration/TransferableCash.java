@@ -1,0 +1,36 @@
+package io.eternalengine.core.orchestration;
+
+import io.eternalengine.core.accounting.AccountLedger;
+import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Require;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How much cash may leave an account: what neither perpetuals nor anything else needs. */
+public final class TransferableCash {
+    private static final int DECIMALS = 18;
+
+    private TransferableCash() {}
+
+    /**
+     * Cash less the margin of perpetuals, their unrealised losses, and what is kept for other things; never below 0.
+     *
+     * @param maxLeverage value of perpetuals over the cash that must stay for them
+     * @param kept for orders under way, reserves and what belongs to others, in the quote asset
+     */
+    public static Decimal of(
+            AccountLedger account, Function<InstrumentId, Decimal> markPrice, Decimal maxLeverage, Decimal kept) {
+        Require.positive("maxLeverage", maxLeverage);
+        Decimal free = account.cash().minus(kept);
+        for (Map.Entry<InstrumentId, PerpetualPosition> held :
+                account.perpetuals().entrySet()) {
+            Decimal mark = markPrice.apply(held.getKey());
+            Decimal margin = held.getValue().notional(mark).dividedBy(maxLeverage, DECIMALS, RoundingMode.UP);
+            free = free.minus(margin).plus(held.getValue().unrealised(mark).min(Decimal.ZERO));
+        }
+        return free.max(Decimal.ZERO);
+    }
+}

@@ -1,0 +1,210 @@
+package io.eternalengine.core.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The rules of orchestration by their names. */
+class OrchestratorTest {
+    private final Orchestrator orchestrator = new Orchestrator(OrchestrationParameters.defaults());
+    private final List<Transfer> ordered = new ArrayList<>();
+    private final List<CapitalAllocation> assigned = new ArrayList<>();
+    private OrchestratorState state = OrchestratorState.initial();
+
+    @Test
+    void theFirstDepositGivesEveryAccountItsTarget() {
+        deposit("first", "100000", figures());
+        settleAll();
+
+        assertThat(amounts()).containsExactly("60000", "15000", "15000", "5000", "5000");
+        assertThat(state.capital().values())
+                .extracting(Decimal::toString)
+                .containsExactlyInAnyOrder("60000", "15000", "5000", "15000", "5000");
+        assertThat(assigned).allMatch(one -> one.totalCapital().equals(Decimal.of(100_000)));
+    }
+
+    @Test
+    void aContributionGoesToTheMostUnderweightFirst() {
+        deposit(
+                "more",
+                "10000",
+                figures("CORE-HODL", "52000", "TREND-1", "15000", "FUNDING", "16000", "TACTICAL", "4000"));
+
+        // The total will be 97 000, of which 58 200 are for CORE-HODL, 4 850 for TREND-2 and for TACTICAL.
+        assertThat(ordered).extracting(Transfer::toAccount).containsExactly("CORE-HODL", "TREND-2");
+        assertThat(amounts()).containsExactly("6200", "3800");
+    }
+
+    @Test
+    void aDepositHeardTwiceIsGivenOnce() {
+        deposit("first", "100000", figures());
+        deposit("first", "100000", figures());
+
+        assertThat(ordered).hasSize(5);
+    }
+
+    @Test
+    void aTransferSettledTwiceAssignsOnce() {
+        deposit("first", "100000", figures());
+        String id = ordered.getFirst().transferId();
+        hear(new OrchestratorInput.TransferSettled(id, 1));
+        hear(new OrchestratorInput.TransferSettled(id, 1));
+
+        assertThat(assigned).hasSize(1);
+    }
+
+    @Test
+    void withinTheLimitNothingIsRebalanced() {
+        funded();
+        review("60000", "28000", "20000", "5000", "15000", "5000");
+
+        // TREND is worth 33 000 of 113 000: less than 0.30.
+        assertThat(ordered).isEmpty();
+    }
+
+    @Test
+    void anExcessOfTrendGoesFiftyThirtyTwenty() {
+        funded();
+        review("60000", "45000", "14000", "5000", "15000", "5000");
+
+        // 130 000 in all: TREND is worth 50 000, 24 000 above its 26 000, of which 14 000 are free in TREND-1.
+        assertThat(ordered).extracting(Transfer::fromAccount).containsOnly("TREND-1");
+        assertThat(ordered).extracting(Transfer::toAccount).containsExactly("CORE-HODL", "FUNDING", "TACTICAL");
+        assertThat(amounts()).containsExactly("7000", "4200", "2800");
+        assertThat(assigned.getFirst().engineCapital())
+                .as("the source may not spend it any more")
+                .isEqualTo(Decimal.of(1_000));
+    }
+
+    @Test
+    void anExcessOfTacticalGoesToTheOthersInProportion() {
+        funded();
+        state = orchestrator.decode(orchestrator.encode(state));
+        review("60000", "15000", "0", "5000", "15000", "30000", "4000");
+
+        assertThat(ordered).extracting(Transfer::toAccount).containsExactly("CORE-HODL", "FUNDING");
+        assertThat(amounts()).containsExactly("2500", "1500");
+    }
+
+    @Test
+    void oneRebalancingRunsAtATimeAndNoneWhileTheBreakerStandsHigh() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(outgrown(), false, 2));
+        assertThat(ordered).isEmpty();
+
+        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+        int orders = ordered.size();
+        hear(new OrchestratorInput.Reviewed(outgrown(), true, 4));
+
+        assertThat(orders).isEqualTo(3);
+        assertThat(ordered).hasSize(orders);
+    }
+
+    @Test
+    void aRefusedRebalancingGivesTheCapitalBack() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+        ordered.forEach(transfer -> hear(new OrchestratorInput.TransferFailed(transfer.transferId(), 4)));
+
+        assertThat(state.capital().get("TREND-1")).isEqualTo(Decimal.of(15_000));
+        assertThat(state.underWay()).isEmpty();
+    }
+
+    @Test
+    void fundingProfitMovesToTacticalByWhatTheTotalGrew() {
+        funded();
+        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("30"), 2));
+        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("40"), 3));
+        settleAll();
+
+        assertThat(amounts()).containsExactly("25.5", "14.5");
+        assertThat(ordered).allMatch(transfer -> transfer.fromAccount().equals("FUNDING"));
+        assertThat(state.capital().get("TACTICAL")).isEqualTo(Decimal.of("5040"));
+        assertThat(state.capital().get("FUNDING")).isEqualTo(Decimal.of(15_000));
+        assertThat(state.totalCapital()).isEqualTo(Decimal.of("100040"));
+    }
+
+    @Test
+    void tacticalProceedsMoveToCoreHodlAndAreOwedAgainWhenRefused() {
+        funded();
+        hear(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
+        hear(new OrchestratorInput.TransferFailed(ordered.getFirst().transferId(), 2));
+        hear(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 3));
+        settleAll();
+
+        assertThat(amounts()).containsExactly("500", "500");
+        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(60_500));
+    }
+
+    private void funded() {
+        deposit("first", "100000", figures());
+        settleAll();
+        ordered.clear();
+        assigned.clear();
+    }
+
+    private static SortedMap<String, AccountFigures> outgrown() {
+        SortedMap<String, AccountFigures> all = figures(
+                "CORE-HODL", "60000", "TREND-1", "45000", "TREND-2", "5000", "FUNDING", "15000", "TACTICAL", "5000");
+        all.put("TREND-1", new AccountFigures(Decimal.of(45_000), Decimal.of(14_000)));
+        return all;
+    }
+
+    private void review(String core, String trend, String trendFree, String trend2, String funding, String tactical) {
+        review(core, trend, trendFree, trend2, funding, tactical, "0");
+    }
+
+    private void review(
+            String core,
+            String trend,
+            String trendFree,
+            String trend2,
+            String funding,
+            String tactical,
+            String tacticalFree) {
+        SortedMap<String, AccountFigures> all = figures("CORE-HODL", core, "TREND-2", trend2, "FUNDING", funding);
+        all.put("TREND-1", new AccountFigures(Decimal.of(trend), Decimal.of(trendFree)));
+        all.put("TACTICAL", new AccountFigures(Decimal.of(tactical), Decimal.of(tacticalFree)));
+        hear(new OrchestratorInput.Reviewed(all, true, 2));
+    }
+
+    private static SortedMap<String, AccountFigures> figures(String... accountsAndEquities) {
+        SortedMap<String, AccountFigures> all = new TreeMap<>();
+        for (int i = 0; i < accountsAndEquities.length; i += 2) {
+            all.put(accountsAndEquities[i], new AccountFigures(Decimal.of(accountsAndEquities[i + 1]), Decimal.ZERO));
+        }
+        return all;
+    }
+
+    private void deposit(String id, String amount, SortedMap<String, AccountFigures> figures) {
+        hear(new OrchestratorInput.Deposited(id, Decimal.of(amount), figures, 1));
+    }
+
+    private void settleAll() {
+        List.copyOf(state.underWay().keySet()).forEach(id -> hear(new OrchestratorInput.TransferSettled(id, 2)));
+    }
+
+    private void hear(OrchestratorInput input) {
+        state = orchestrator.decode(orchestrator.encode(state));
+        Orchestrator.Outcome outcome = orchestrator.decide(state, input);
+        state = outcome.state();
+        for (OrchestratorOutput output : outcome.outputs()) {
+            switch (output) {
+                case OrchestratorOutput.TransferOrdered one -> ordered.add(one.transfer());
+                case OrchestratorOutput.CapitalAssigned one -> assigned.add(one.allocation());
+            }
+        }
+    }
+
+    private List<String> amounts() {
+        return ordered.stream().map(transfer -> transfer.amount().toString()).toList();
+    }
+}
