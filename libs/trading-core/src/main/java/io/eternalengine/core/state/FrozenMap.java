@@ -33,7 +33,7 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new FrozenMap<>((K[]) new Comparable<?>[0], (V[]) new Object[0]);
     }
 
-    public static <K extends Comparable<K>, V> FrozenMap<K, V> copyOf(Map<K, V> map) {
+    public static <K extends Comparable<K>, V> FrozenMap<K, V> copyOf(SortedMap<K, V> map) {
         FrozenMap<K, V> frozen = empty();
         for (Map.Entry<K, V> entry : map.entrySet()) {
             frozen = frozen.with(entry.getKey(), entry.getValue());

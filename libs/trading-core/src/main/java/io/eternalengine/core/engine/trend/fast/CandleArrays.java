@@ -10,8 +10,6 @@ import java.util.List;
 public final class CandleArrays {
     static final int PRICE_DECIMALS = 8;
 
-    static final double PRICE_UNITS = 1e8;
-
     private static final Decimal MAX_PRICE = Decimal.of(4_000_000);
 
     final long[] openTimeMs;
@@ -61,6 +59,11 @@ public final class CandleArrays {
 
     /** The nearest double, as of the decimal: a quotient of two doubles that are exact. */
     static double toDouble(long units) {
-        return units / PRICE_UNITS;
+        return units / 1e8;
+    }
+
+    /** As the engine rounds an average range. */
+    static long rounded(double price) {
+        return Math.round(price * 1e8);
     }
 }

@@ -6,11 +6,11 @@ import io.eternalengine.core.indicator.SimpleMovingAverage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 
 /**
  * The decision bars of a history as the engine's intake makes them, and their indicators, each computed once for all
- * strategies that ask for the same length.
+ * strategies that ask for the same length, of whatever thread.
  */
 public final class DecisionBars {
     static final int NEVER = -1;
@@ -25,9 +25,9 @@ public final class DecisionBars {
     final double[] close;
     private final double[] high;
     private final double[] low;
-    private final Map<Integer, double[]> averages = new ConcurrentHashMap<>();
-    private final Map<Integer, double[]> directions = new ConcurrentHashMap<>();
-    private final Map<Integer, long[]> ranges = new ConcurrentHashMap<>();
+    private final Map<Integer, double[]> averages = new TreeMap<>();
+    private final Map<Integer, double[]> directions = new TreeMap<>();
+    private final Map<Integer, long[]> ranges = new TreeMap<>();
 
     private DecisionBars(BarIntake intake) {
         int bars = intake.bars;
@@ -54,17 +54,17 @@ public final class DecisionBars {
     }
 
     /** Simple moving averages of closes; NaN while cold. */
-    double[] average(int length) {
+    synchronized double[] average(int length) {
         return averages.computeIfAbsent(length, this::computeAverage);
     }
 
     /** Average directional indices; NaN while cold. */
-    double[] direction(int length) {
+    synchronized double[] direction(int length) {
         return directions.computeIfAbsent(length, this::computeDirection);
     }
 
     /** Average true ranges in units of price, rounded as the engine rounds them; 0 while cold. */
-    long[] range(int length) {
+    synchronized long[] range(int length) {
         return ranges.computeIfAbsent(length, this::computeRange);
     }
 
@@ -93,7 +93,7 @@ public final class DecisionBars {
         var values = new long[size()];
         for (int bar = 0; bar < values.length; bar++) {
             range.update(high[bar], low[bar], close[bar]);
-            values[bar] = range.isWarm() ? Math.round(range.value() * CandleArrays.PRICE_UNITS) : 0;
+            values[bar] = range.isWarm() ? CandleArrays.rounded(range.value()) : 0;
         }
         return values;
     }
