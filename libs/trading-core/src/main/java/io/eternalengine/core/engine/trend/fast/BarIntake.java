@@ -13,6 +13,7 @@ final class BarIntake {
     private final long barMs;
     private boolean growing;
     private boolean whole;
+    private boolean begun;
     private long openMs;
     private long highest;
     private long lowest;
@@ -33,7 +34,7 @@ final class BarIntake {
 
     void take(int candle) {
         long openTimeMs = candles.openTimeMs[candle];
-        long barOpenMs = growing && openTimeMs < openMs + barMs ? openMs : Math.floorDiv(openTimeMs, barMs) * barMs;
+        long barOpenMs = growing && openTimeMs < openMs + barMs ? openMs : openOfBarAt(openTimeMs);
         if (growing && openMs < barOpenMs) {
             end(DecisionBars.NEVER);
         }
@@ -42,6 +43,7 @@ final class BarIntake {
             lowest = Math.min(lowest, candles.low[candle]);
         } else {
             growing = true;
+            begun = true;
             whole = openTimeMs == barOpenMs || candle > 0;
             openMs = barOpenMs;
             highest = candles.high[candle];
@@ -52,6 +54,11 @@ final class BarIntake {
             end(candle);
         }
         takenIn[candle] = bars;
+    }
+
+    /** Most bars follow the one before them, and a division is dear. */
+    private long openOfBarAt(long timeMs) {
+        return begun && timeMs == openMs + barMs ? timeMs : Math.floorDiv(timeMs, barMs) * barMs;
     }
 
     /** A bar whose first candles came before the history is not used. */

@@ -33,11 +33,11 @@ public final class DecisionBars {
         int bars = intake.bars;
         candles = intake.candles;
         takenIn = intake.takenIn;
-        endedOnTimeBy = Arrays.copyOf(intake.endedOnTimeBy, bars);
-        closeTimeMs = Arrays.copyOf(intake.closeTimeMs, bars);
-        close = Arrays.copyOf(intake.close, bars);
-        high = Arrays.copyOf(intake.high, bars);
-        low = Arrays.copyOf(intake.low, bars);
+        endedOnTimeBy = bars == candles.size() ? intake.endedOnTimeBy : Arrays.copyOf(intake.endedOnTimeBy, bars);
+        closeTimeMs = bars == candles.size() ? intake.closeTimeMs : Arrays.copyOf(intake.closeTimeMs, bars);
+        close = bars == candles.size() ? intake.close : Arrays.copyOf(intake.close, bars);
+        high = bars == candles.size() ? intake.high : Arrays.copyOf(intake.high, bars);
+        low = bars == candles.size() ? intake.low : Arrays.copyOf(intake.low, bars);
     }
 
     /** Bars of this length, at multiples of it since 1970, UTC. */
