@@ -11,8 +11,6 @@ final class CandleIntake {
     /** Finer than any tick, and few enough for fast arithmetic. */
     private static final int PRICE_DECIMALS = 8;
 
-    private static final double PRICE_UNITS = 1e8;
-
     private CandleIntake() {}
 
     static TrendMarket after(TrendMarket market, Candle candle, TrendParameters parameters) {
@@ -58,6 +56,6 @@ final class CandleIntake {
     }
 
     private static Decimal toDecimal(double range) {
-        return Double.isNaN(range) ? Decimal.ZERO : Decimal.ofUnscaled(Math.round(range * PRICE_UNITS), PRICE_DECIMALS);
+        return Double.isNaN(range) ? Decimal.ZERO : Decimal.ofUnscaled(Math.round(range * 1e8), PRICE_DECIMALS);
     }
 }
