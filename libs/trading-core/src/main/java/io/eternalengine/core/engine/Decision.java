@@ -15,9 +15,11 @@ import java.util.TreeMap;
 public record Decision(
         String state, String rule, SortedMap<String, String> values, List<OrderIntent> intents, String explanation) {
     public Decision {
-        values = values.isEmpty()
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        if (!(values instanceof NotedFigures)) {
+            values = values.isEmpty()
+                    ? Collections.emptySortedMap()
+                    : Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
         intents = List.copyOf(intents);
     }
 

@@ -4,15 +4,13 @@ import io.eternalengine.core.model.OrderIntent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A decision while the rules are run through. As long as nothing is decided or noted it costs nothing but itself. */
 public final class DecisionDraft {
     private String rule = "nothing-due";
     private String explanation = "";
-    private @Nullable SortedMap<String, String> values;
+    private @Nullable NotedFigures values;
     private @Nullable List<OrderIntent> intents;
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
@@ -21,12 +19,17 @@ public final class DecisionDraft {
         explanation = newExplanation;
     }
 
-    /** Notes a figure that a rule saw. */
+    /** Notes a figure that a rule saw; it must not change any more. */
     public void note(String name, Object value) {
+        note(name, "", value);
+    }
+
+    /** Notes a figure under a name that ends with what it is about. */
+    public void note(String name, String about, Object value) {
         if (values == null) {
-            values = new TreeMap<>();
+            values = new NotedFigures();
         }
-        values.put(name, value.toString());
+        values.note(name, about, value);
     }
 
     public void intend(OrderIntent intent) {

@@ -4,28 +4,47 @@ import io.eternalengine.core.model.Require;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
-/** The last values of a series, in a ring. */
+/**
+ * The last values of a series, in a ring of blocks. A copy shares the blocks; whoever writes into a shared one makes it his own
+ * first, so a step of an immutable state costs one block and not the whole window.
+ */
 final class RollingWindow {
-    private final double[] ring;
+    private static final int BLOCK_BITS = 4;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int NONE = -1;
+
+    private final int length;
+    private final double[][] blocks;
     private int next;
     private boolean full;
+    private boolean ownsAll = true;
+    private int ownBlock = NONE;
 
     RollingWindow(int length) {
-        ring = new double[length];
+        this.length = length;
+        blocks = new double[(length + BLOCK - 1) >> BLOCK_BITS][BLOCK];
     }
 
     private RollingWindow(RollingWindow other) {
-        ring = other.ring.clone();
+        length = other.length;
+        blocks = other.blocks.clone();
         next = other.next;
         full = other.full;
+        share();
     }
 
     RollingWindow copy() {
+        share();
         return new RollingWindow(this);
     }
 
+    private void share() {
+        ownsAll = false;
+        ownBlock = NONE;
+    }
+
     int length() {
-        return ring.length;
+        return length;
     }
 
     boolean isFull() {
@@ -34,14 +53,14 @@ final class RollingWindow {
 
     /** The value that the next push replaces; only of a full window. */
     double oldest() {
-        return ring[next];
+        return valueAt(next);
     }
 
     /** Takes a value in. True when the window has turned over: all its values came since the last time. */
     boolean push(double value) {
-        ring[next] = Length.finite(value);
+        set(next, Length.finite(value));
         next++;
-        if (next < ring.length) {
+        if (next < length) {
             return false;
         }
         next = 0;
@@ -49,12 +68,25 @@ final class RollingWindow {
         return true;
     }
 
+    private double valueAt(int index) {
+        return blocks[index >> BLOCK_BITS][index & (BLOCK - 1)];
+    }
+
+    private void set(int index, double value) {
+        int block = index >> BLOCK_BITS;
+        if (!ownsAll && block != ownBlock) {
+            blocks[block] = blocks[block].clone();
+            ownBlock = block;
+        }
+        blocks[block][index & (BLOCK - 1)] = value;
+    }
+
     void write(StateWriter writer) {
-        Length.write(writer, ring.length);
+        Length.write(writer, length);
         writer.writeLong(next).writeBoolean(full);
-        int used = full ? ring.length : next;
+        int used = full ? length : next;
         for (int i = 0; i < used; i++) {
-            writer.writeDouble(ring[i]);
+            writer.writeDouble(valueAt(i));
         }
     }
 
@@ -67,7 +99,7 @@ final class RollingWindow {
         window.full = reader.readBoolean();
         int used = window.full ? length : window.next;
         for (int i = 0; i < used; i++) {
-            window.ring[i] = reader.readDouble();
+            window.set(i, reader.readDouble());
         }
         return window;
     }

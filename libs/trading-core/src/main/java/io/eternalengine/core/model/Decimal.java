@@ -1,24 +1,41 @@
 package io.eternalengine.core.model;
 
+import static io.eternalengine.core.model.CompactArithmetic.BEYOND;
+import static io.eternalengine.core.model.CompactArithmetic.product;
+import static io.eternalengine.core.model.CompactArithmetic.quotient;
+import static io.eternalengine.core.model.CompactArithmetic.scaledUp;
+import static io.eternalengine.core.model.CompactArithmetic.sum;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact decimal number: a price, a quantity, an amount of money or a fraction. Two decimals are equal when their
  * values are, whatever zeros they were written with; so equality, hashes and stored text are canonical.
+ *
+ * <p>Held as a long and a scale where that is enough, which it is for nearly all money, and as a {@link BigDecimal} beyond.
+ * Nobody can tell which: a value that fits is never held in the other way.
  */
 public final class Decimal implements Comparable<Decimal> {
-    public static final Decimal ZERO = new Decimal(BigDecimal.ZERO);
-    public static final Decimal ONE = new Decimal(BigDecimal.ONE);
+    public static final Decimal ZERO = new Decimal(0, 0, null);
+    public static final Decimal ONE = new Decimal(1, 0, null);
 
-    private static final int MAX_TEXT_LENGTH = 60;
-    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+    /** Of a compact value, both ways; so that sums of two scales are far from overflowing. */
+    private static final int MAX_COMPACT_SCALE = 64;
 
-    private final BigDecimal value;
+    /** The value is {@code unscaled · 10^−scale}, zeros at its end not taken off; 0 when it is beyond. */
+    private final long unscaled;
 
-    private Decimal(BigDecimal value) {
-        this.value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    private final int scale;
+
+    /** The value, without zeros at its end, when it does not fit into the other two. */
+    private final @Nullable BigDecimal beyond;
+
+    private Decimal(long unscaled, int scale, @Nullable BigDecimal beyond) {
+        this.unscaled = unscaled;
+        this.scale = scale;
+        this.beyond = beyond;
     }
 
     /**
@@ -27,36 +44,75 @@ public final class Decimal implements Comparable<Decimal> {
      * @throws IllegalArgumentException when the text is anything else, such as empty, {@code NaN} or {@code 1E5}
      */
     public static Decimal of(String text) {
-        if (text.length() > MAX_TEXT_LENGTH || !PLAIN.matcher(text).matches()) {
-            throw new IllegalArgumentException("not a plain decimal number of at most " + MAX_TEXT_LENGTH
-                    + " characters: \"" + text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH)) + "\"");
-        }
-        return new Decimal(new BigDecimal(text));
+        return DecimalText.read(text);
     }
 
     public static Decimal of(long whole) {
-        return new Decimal(BigDecimal.valueOf(whole));
+        return ofUnscaled(whole, 0);
+    }
+
+    /** The value {@code unscaled · 10^−scale}. */
+    public static Decimal ofUnscaled(long unscaled, int scale) {
+        boolean fits = unscaled != BEYOND && scale <= MAX_COMPACT_SCALE && scale >= -MAX_COMPACT_SCALE;
+        return fits ? compact(unscaled, scale) : of(BigDecimal.valueOf(unscaled, scale));
     }
 
     public static Decimal of(BigDecimal value) {
-        return new Decimal(value);
+        if (value.signum() == 0) {
+            return ZERO;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        boolean fits = stripped.precision() <= 19
+                && Math.abs((long) stripped.scale()) <= MAX_COMPACT_SCALE
+                && stripped.unscaledValue().bitLength() < Long.SIZE
+                && stripped.unscaledValue().longValue() != BEYOND;
+        return fits ? compact(stripped.unscaledValue().longValue(), stripped.scale()) : new Decimal(0, 0, stripped);
+    }
+
+    private static Decimal compact(long unscaled, int scale) {
+        return unscaled == 0 ? ZERO : new Decimal(unscaled, scale, null);
     }
 
     public Decimal plus(Decimal other) {
-        return new Decimal(value.add(other.value));
+        if (beyond == null && other.beyond == null) {
+            int common = Math.max(scale, other.scale);
+            long left = scaledUp(unscaled, common - scale);
+            long right = scaledUp(other.unscaled, common - other.scale);
+            long sum = left == BEYOND || right == BEYOND ? BEYOND : sum(left, right);
+            if (sum != BEYOND) {
+                return compact(sum, common);
+            }
+        }
+        return of(toBigDecimal().add(other.toBigDecimal()));
     }
 
     public Decimal minus(Decimal other) {
-        return new Decimal(value.subtract(other.value));
+        return plus(other.negated());
     }
 
     public Decimal times(Decimal other) {
-        return new Decimal(value.multiply(other.value));
+        if (beyond == null && other.beyond == null) {
+            long product = product(unscaled, other.unscaled);
+            int sum = scale + other.scale;
+            if (product != BEYOND && sum <= MAX_COMPACT_SCALE && sum >= -MAX_COMPACT_SCALE) {
+                return compact(product, sum);
+            }
+        }
+        return of(toBigDecimal().multiply(other.toBigDecimal()));
     }
 
     /** The quotient, rounded to this many decimals. */
     public Decimal dividedBy(Decimal divisor, int decimals, RoundingMode rounding) {
-        return new Decimal(value.divide(divisor.value, decimals, rounding));
+        if (beyond == null && divisor.unscaled != 0 && Math.abs((long) decimals) <= MAX_COMPACT_SCALE) {
+            int power = decimals - scale + divisor.scale;
+            long upper = scaledUp(unscaled, Math.max(power, 0));
+            long lower = scaledUp(divisor.unscaled, Math.max(-power, 0));
+            long quotient = upper == BEYOND || lower == BEYOND ? BEYOND : quotient(upper, lower, rounding);
+            if (quotient != BEYOND) {
+                return compact(quotient, decimals);
+            }
+        }
+        return of(toBigDecimal().divide(divisor.toBigDecimal(), decimals, rounding));
     }
 
     /** The largest multiple of the step that is not above this value; the step must be positive. */
@@ -70,15 +126,22 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     public boolean isMultipleOf(Decimal step) {
-        return value.remainder(step.value).signum() == 0;
+        if (beyond == null && step.unscaled != 0) {
+            long value = scaledUp(unscaled, Math.max(step.scale - scale, 0));
+            long unit = scaledUp(step.unscaled, Math.max(scale - step.scale, 0));
+            if (value != BEYOND && unit != BEYOND) {
+                return value % unit == 0;
+            }
+        }
+        return toBigDecimal().remainder(step.toBigDecimal()).signum() == 0;
     }
 
     public Decimal negated() {
-        return new Decimal(value.negate());
+        return beyond == null ? compact(-unscaled, scale) : of(beyond.negate());
     }
 
     public Decimal abs() {
-        return new Decimal(value.abs());
+        return isNegative() ? negated() : this;
     }
 
     public Decimal min(Decimal other) {
@@ -90,15 +153,15 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     public boolean isZero() {
-        return value.signum() == 0;
+        return signum() == 0;
     }
 
     public boolean isPositive() {
-        return value.signum() > 0;
+        return signum() > 0;
     }
 
     public boolean isNegative() {
-        return value.signum() < 0;
+        return signum() < 0;
     }
 
     public boolean isAbove(Decimal other) {
@@ -117,35 +180,78 @@ public final class Decimal implements Comparable<Decimal> {
         return compareTo(other) <= 0;
     }
 
+    /** The same value without zeros at its end. */
     public BigDecimal toBigDecimal() {
-        return value;
+        if (beyond != null) {
+            return beyond;
+        }
+        int zeros = trailingZeros();
+        return BigDecimal.valueOf(withoutZeros(zeros), scale - zeros);
+    }
+
+    /** The nearest double, for what is no money. */
+    public double toDouble() {
+        double quotient = beyond == null ? CompactArithmetic.toDouble(unscaled, scale) : Double.NaN;
+        return Double.isNaN(quotient) ? toBigDecimal().doubleValue() : quotient;
     }
 
     @Override
     public int compareTo(Decimal other) {
-        return value.compareTo(other.value);
+        if (beyond != null || other.beyond != null) {
+            return toBigDecimal().compareTo(other.toBigDecimal());
+        }
+        if (scale == other.scale) {
+            return Long.compare(unscaled, other.unscaled);
+        }
+        return scale < other.scale ? -other.compareToCoarser(this) : compareToCoarser(other);
+    }
+
+    /** A coarser value that does not fit at our scale is larger than any that does. */
+    private int compareToCoarser(Decimal other) {
+        long value = scaledUp(other.unscaled, scale - other.scale);
+        return value == BEYOND ? -Long.signum(other.unscaled) : Long.compare(unscaled, value);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Decimal decimal && value.equals(decimal.value);
+        return other instanceof Decimal decimal && (this == other || compareTo(decimal) == 0);
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return toBigDecimal().hashCode();
     }
 
     /** Plain notation without superfluous zeros; {@link #of(String)} reads it back unless it is too long for a message. */
     @Override
     public String toString() {
-        return value.toPlainString();
+        return toBigDecimal().toPlainString();
+    }
+
+    private int signum() {
+        return beyond == null ? Long.signum(unscaled) : beyond.signum();
+    }
+
+    private int trailingZeros() {
+        int zeros = 0;
+        for (long rest = unscaled; rest != 0 && rest % 10 == 0; rest /= 10) {
+            zeros++;
+        }
+        return zeros;
+    }
+
+    private long withoutZeros(int zeros) {
+        long rest = unscaled;
+        for (int i = 0; i < zeros; i++) {
+            rest /= 10;
+        }
+        return rest;
     }
 
     private Decimal toStep(Decimal step, RoundingMode rounding) {
         if (!step.isPositive()) {
             throw new IllegalArgumentException("step must be positive, is " + step);
         }
-        return new Decimal(value.divide(step.value, 0, rounding).multiply(step.value));
+        return dividedBy(step, 0, rounding).times(step);
     }
 }

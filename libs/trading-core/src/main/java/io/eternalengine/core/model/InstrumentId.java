@@ -1,12 +1,7 @@
 package io.eternalengine.core.model;
 
-import java.util.Comparator;
-
 /** An instrument of the exchange: the same symbol exists in several categories. */
 public record InstrumentId(MarketCategory category, String symbol) implements Comparable<InstrumentId> {
-    private static final Comparator<InstrumentId> ORDER =
-            Comparator.comparing(InstrumentId::symbol).thenComparing(InstrumentId::category);
-
     public InstrumentId {
         Require.text("symbol", symbol);
     }
@@ -22,6 +17,7 @@ public record InstrumentId(MarketCategory category, String symbol) implements Co
 
     @Override
     public int compareTo(InstrumentId other) {
-        return ORDER.compare(this, other);
+        int bySymbol = symbol.compareTo(other.symbol);
+        return bySymbol != 0 ? bySymbol : category.compareTo(other.category);
     }
 }

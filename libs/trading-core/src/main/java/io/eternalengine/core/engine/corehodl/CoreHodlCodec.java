@@ -4,6 +4,7 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -37,10 +38,10 @@ final class CoreHodlCodec {
                 reader.readEnum(CoreHodlPhase.class),
                 reader.readOptional(CoreHodlCodec::readCapital),
                 SpotBalances.read(reader),
-                reader.readMap(InstrumentCodec::readId, InstrumentCodec::read),
-                reader.readMap(InstrumentCodec::readId, MarketView::read),
+                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, InstrumentCodec::read)),
+                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, MarketView::read)),
                 PurchaseProgram.read(reader),
-                reader.readMap(StateReader::readText, Task::read),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, Task::read)),
                 reader.readDecimal(),
                 reader.readLong(),
                 reader.readLong(),

@@ -65,7 +65,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     }
 
     private void onCandle(Deliberation course, Candle candle) {
-        if (parameters.target(candle.instrument()).isEmpty()) {
+        if (!parameters.holds(candle.instrument())) {
             course.because(
                     "not-a-target",
                     "the engine does not hold " + candle.instrument().symbol());
@@ -87,7 +87,9 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             course.because("awaiting-instrument", "the trading rules of the instrument are not known yet");
             return;
         }
-        ReductionRule.sellRest(course, instrument, "at-" + candle.closeTimeMs());
+        if (!course.state().liquidating().isEmpty()) {
+            ReductionRule.sellRest(course, instrument, "at-" + candle.closeTimeMs());
+        }
         PurchaseProgramRule.review(course, candle);
         ContributionRule.review(course);
         RebalanceRule.review(course, candle);

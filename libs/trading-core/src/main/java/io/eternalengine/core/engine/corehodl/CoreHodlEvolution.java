@@ -1,15 +1,16 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.FrozenMap;
+import java.util.Collections;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,33 +19,33 @@ final class CoreHodlEvolution {
     private CoreHodlPhase phase;
     private @Nullable CapitalAllocation capital;
     private SpotBalances balances;
-    private final SortedMap<InstrumentId, Instrument> instruments;
-    private final SortedMap<InstrumentId, MarketView> markets;
+    private FrozenMap<InstrumentId, Instrument> instruments;
+    private FrozenMap<InstrumentId, MarketView> markets;
     private PurchaseProgram program;
-    private final SortedMap<String, Task> tasks;
+    private FrozenMap<String, Task> tasks;
     private Decimal contribution;
     private long contributionSlices;
     private long rebalancings;
     private long lastRebalanceQuarter;
     private HaltRegister halts;
     private boolean riskHeard;
-    private final SortedSet<InstrumentId> liquidating;
+    private SortedSet<InstrumentId> liquidating;
 
     private CoreHodlEvolution(CoreHodlState state) {
         phase = state.phase();
         capital = state.capital();
         balances = state.balances();
-        instruments = new TreeMap<>(state.instruments());
-        markets = new TreeMap<>(state.markets());
+        instruments = state.instruments();
+        markets = state.markets();
         program = state.program();
-        tasks = new TreeMap<>(state.tasks());
+        tasks = state.tasks();
         contribution = state.contribution();
         contributionSlices = state.contributionSlices();
         rebalancings = state.rebalancings();
         lastRebalanceQuarter = state.lastRebalanceQuarter();
         halts = state.halts();
         riskHeard = state.riskHeard();
-        liquidating = new TreeSet<>(state.liquidating());
+        liquidating = state.liquidating();
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
@@ -57,12 +58,8 @@ final class CoreHodlEvolution {
         switch (event) {
             case CoreHodlEvent.CapitalReceived received -> receive(received, quoteAsset);
             case CoreHodlEvent.InstrumentLearned learned ->
-                instruments.put(learned.instrument().id(), learned.instrument());
-            case CoreHodlEvent.PriceSeen seen ->
-                markets.merge(
-                        seen.candle().instrument(),
-                        MarketView.of(seen.candle()),
-                        (known, fresh) -> known.after(seen.candle()));
+                instruments = instruments.with(learned.instrument().id(), learned.instrument());
+            case CoreHodlEvent.PriceSeen seen -> see(seen.candle());
             case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day(), begun.totalCapital());
             case CoreHodlEvent.PartOwed owed -> {
                 owe(owed.task());
@@ -82,17 +79,25 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.TaskOwed owed -> owe(owed.task());
             case CoreHodlEvent.QuarterChecked checked -> lastRebalanceQuarter = checked.quarter();
             case CoreHodlEvent.TaskTried tried ->
-                tasks.put(tried.taskName(), task(tried.taskName()).tried());
+                tasks = tasks.with(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
-            case CoreHodlEvent.TaskDropped dropped -> tasks.remove(dropped.taskName());
+            case CoreHodlEvent.TaskDropped dropped -> tasks = tasks.without(dropped.taskName());
             case CoreHodlEvent.ProgramSpent spent -> program = program.withSpent(spent.instrument(), spent.value());
             case CoreHodlEvent.BooksMoved moved -> moveBooks(moved);
             case CoreHodlEvent.RiskHeard heard -> halts = halts.after(heard.command());
             case CoreHodlEvent.RiskLinkMoved moved -> riskHeard = moved.heard();
-            case CoreHodlEvent.LiquidationOrdered ordered -> liquidating.add(ordered.instrument());
-            case CoreHodlEvent.LiquidationLifted ignored -> liquidating.clear();
+            case CoreHodlEvent.LiquidationOrdered ordered -> {
+                liquidating = new TreeSet<>(liquidating);
+                liquidating.add(ordered.instrument());
+            }
+            case CoreHodlEvent.LiquidationLifted ignored -> liquidating = Collections.emptySortedSet();
             case CoreHodlEvent.PhaseEntered entered -> phase = entered.phase();
         }
+    }
+
+    private void see(Candle candle) {
+        MarketView known = markets.get(candle.instrument());
+        markets = markets.with(candle.instrument(), known == null ? MarketView.of(candle) : known.after(candle));
     }
 
     private void receive(CoreHodlEvent.CapitalReceived received, String quoteAsset) {
@@ -103,25 +108,28 @@ final class CoreHodlEvolution {
 
     private void moveBooks(CoreHodlEvent.BooksMoved moved) {
         balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
-        tasks.replaceAll((name, task) ->
-                task.inFlight() && task.intentId().equals(moved.execution().intentId())
-                        ? task.afterExecution(moved.execution().quantity())
-                        : task);
+        for (Task task : tasks.values()) {
+            if (task.inFlight() && task.intentId().equals(moved.execution().intentId())) {
+                tasks = tasks.with(
+                        task.name(), task.afterExecution(moved.execution().quantity()));
+            }
+        }
     }
 
     private void endTry(CoreHodlEvent.TryEnded ended) {
         Task left = task(ended.taskName()).afterTry(ended.filledQuantity(), ended.filledValue());
         if (left == null || ended.taskDone()) {
-            tasks.remove(ended.taskName());
+            tasks = tasks.without(ended.taskName());
         } else {
-            tasks.put(ended.taskName(), left);
+            tasks = tasks.with(ended.taskName(), left);
         }
     }
 
     private void owe(Task task) {
-        if (tasks.putIfAbsent(task.name(), task) != null) {
+        if (tasks.containsKey(task.name())) {
             throw new IllegalStateException("task " + task.name() + " is owed already");
         }
+        tasks = tasks.with(task.name(), task);
     }
 
     private Task task(String name) {

@@ -84,6 +84,16 @@ public record CoreHodlParameters(
                 Decimal.of("0.001"));
     }
 
+    /** Whether a target trades on this instrument. */
+    boolean holds(InstrumentId instrument) {
+        for (AssetTarget target : targets) {
+            if (target.instrument().equals(instrument)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The target that trades on this instrument. */
     public java.util.Optional<AssetTarget> target(InstrumentId instrument) {
         return targets.stream()

@@ -6,10 +6,9 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.Collections;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,10 @@ public record CoreHodlState(
         CoreHodlPhase phase,
         @Nullable CapitalAllocation capital,
         SpotBalances balances,
-        SortedMap<InstrumentId, Instrument> instruments,
-        SortedMap<InstrumentId, MarketView> markets,
+        FrozenMap<InstrumentId, Instrument> instruments,
+        FrozenMap<InstrumentId, MarketView> markets,
         PurchaseProgram program,
-        SortedMap<String, Task> tasks,
+        FrozenMap<String, Task> tasks,
         Decimal contribution,
         long contributionSlices,
         long rebalancings,
@@ -39,10 +38,9 @@ public record CoreHodlState(
         boolean riskHeard,
         SortedSet<InstrumentId> liquidating) {
     public CoreHodlState {
-        instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
-        markets = Collections.unmodifiableSortedMap(new TreeMap<>(markets));
-        tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
-        liquidating = Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+        liquidating = liquidating.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
     }
 
     static CoreHodlState initial() {
@@ -50,10 +48,10 @@ public record CoreHodlState(
                 CoreHodlPhase.AWAITING_CAPITAL,
                 null,
                 SpotBalances.EMPTY,
-                new TreeMap<>(),
-                new TreeMap<>(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
                 PurchaseProgram.NOT_BEGUN,
-                new TreeMap<>(),
+                FrozenMap.empty(),
                 Decimal.ZERO,
                 0,
                 0,

@@ -48,6 +48,11 @@ final class Deliberation {
         draft.note(name, value);
     }
 
+    /** Notes a figure under a name that ends with what it is about. */
+    void note(String name, String about, Object value) {
+        draft.note(name, about, value);
+    }
+
     /** Why a task may not be tried now; sales are never held back. */
     Optional<String> heldBack(Task task) {
         return task.reduces() ? Optional.empty() : purchaseHeldBack(task.instrument());

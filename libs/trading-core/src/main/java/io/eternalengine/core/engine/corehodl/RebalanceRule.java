@@ -8,9 +8,8 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +21,7 @@ import java.util.Optional;
 final class RebalanceRule {
     private static final String SALE = "rebalance-sale.";
     private static final String PURCHASE = "rebalance-purchase.";
+    private static final long DAY_MS = 86_400_000L;
     private static final int MONTHS_IN_QUARTER = 3;
     private static final int QUARTERS_IN_YEAR = 4;
 
@@ -34,15 +34,17 @@ final class RebalanceRule {
         long quarter = quarterOf(candle.closeTimeMs());
         boolean quarterEnded = course.state().lastRebalanceQuarter() >= 0
                 && quarter > course.state().lastRebalanceQuarter();
-        AssetTarget overweight = mostOverweight(course);
-        Decimal drift = driftOf(course, overweight);
-        course.note("drift." + overweight.asset(), drift);
+        Decimal[] weights = Weights.of(course);
+        int most = mostOverweight(course, weights);
+        AssetTarget overweight = course.parameters().targets().get(most);
+        Decimal drift = weights[most].minus(overweight.weight());
+        course.note("drift.", overweight.asset(), drift);
         if (!course.state().tasks().isEmpty()) {
             return;
         }
-        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit()) || leavesItsBand(course);
-        Optional<String> heldBack = purchasesHeldBack(course);
-        if (due && heldBack.isPresent()) {
+        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit()) || leavesItsBand(course, weights);
+        Optional<String> heldBack = due ? purchasesHeldBack(course) : Optional.empty();
+        if (heldBack.isPresent()) {
             course.because("held-back", "rebalancing: " + heldBack.get());
             return;
         }
@@ -54,12 +56,14 @@ final class RebalanceRule {
         }
     }
 
-    private static boolean leavesItsBand(Deliberation course) {
-        return Weights.invested(course).isPositive()
-                && course.parameters().targets().stream().anyMatch(target -> {
-                    Decimal weight = Weights.of(course, target);
-                    return weight.isBelow(target.minWeight()) || weight.isAbove(target.maxWeight());
-                });
+    private static boolean leavesItsBand(Deliberation course, Decimal[] weights) {
+        List<AssetTarget> targets = course.parameters().targets();
+        boolean leaves = false;
+        for (int i = 0; i < weights.length; i++) {
+            leaves |= weights[i].isBelow(targets.get(i).minWeight())
+                    || weights[i].isAbove(targets.get(i).maxWeight());
+        }
+        return leaves && Weights.invested(course).isPositive();
     }
 
     private static Optional<String> purchasesHeldBack(Deliberation course) {
@@ -122,14 +126,15 @@ final class RebalanceRule {
                 new OrderAmount.OfBase(quantity))));
     }
 
-    private static AssetTarget mostOverweight(Deliberation course) {
-        return course.parameters().targets().stream()
-                .max(Comparator.comparing(target -> driftOf(course, target)))
-                .orElseThrow();
-    }
-
-    private static Decimal driftOf(Deliberation course, AssetTarget target) {
-        return Weights.of(course, target).minus(target.weight());
+    /** Place of the asset that is furthest above its target weight; the first of equals. */
+    private static int mostOverweight(Deliberation course, Decimal[] weights) {
+        List<AssetTarget> targets = course.parameters().targets();
+        int most = 0;
+        for (int i = 1; i < weights.length; i++) {
+            Decimal drift = weights[i].minus(targets.get(i).weight());
+            most = drift.isAbove(weights[most].minus(targets.get(most).weight())) ? i : most;
+        }
+        return most;
     }
 
     private static String name(String prefix, long number, AssetTarget target) {
@@ -138,7 +143,7 @@ final class RebalanceRule {
     }
 
     private static long quarterOf(long timeMs) {
-        var date = Instant.ofEpochMilli(timeMs).atOffset(ZoneOffset.UTC);
+        var date = LocalDate.ofEpochDay(Math.floorDiv(timeMs, DAY_MS));
         return (long) date.getYear() * QUARTERS_IN_YEAR + (date.getMonthValue() - 1) / MONTHS_IN_QUARTER;
     }
 }

@@ -4,7 +4,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
-import java.util.List;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +14,9 @@ final class TaskRule {
 
     /** Tries every owed task of the instrument that is not held back. */
     static void attemptAll(Deliberation course, InstrumentId instrument) {
-        for (Task task : List.copyOf(course.state().tasks().values())) {
+        FrozenMap<String, Task> tasks = course.state().tasks();
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.valueAt(i);
             if (task.inFlight() || !task.instrument().equals(instrument)) {
                 continue;
             }

@@ -2,7 +2,6 @@ package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
-import java.math.BigDecimal;
 
 /**
  * Closed candles into decision bars at UTC boundaries, and closed bars into the indicators. When the candles that should
@@ -11,8 +10,6 @@ import java.math.BigDecimal;
 final class CandleIntake {
     /** Finer than any tick, and few enough for fast arithmetic. */
     private static final int PRICE_DECIMALS = 8;
-
-    private static final long PRICE_UNITS = 100_000_000;
 
     private CandleIntake() {}
 
@@ -59,8 +56,6 @@ final class CandleIntake {
     }
 
     private static Decimal toDecimal(double range) {
-        return Double.isNaN(range)
-                ? Decimal.ZERO
-                : Decimal.of(BigDecimal.valueOf(Math.round(range * PRICE_UNITS), PRICE_DECIMALS));
+        return Double.isNaN(range) ? Decimal.ZERO : Decimal.ofUnscaled(Math.round(range * 1e8), PRICE_DECIMALS);
     }
 }

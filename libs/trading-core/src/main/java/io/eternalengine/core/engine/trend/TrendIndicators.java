@@ -71,7 +71,7 @@ final class TrendIndicators {
     }
 
     static double toDouble(Decimal price) {
-        return price.toBigDecimal().doubleValue();
+        return price.toDouble();
     }
 
     void write(StateWriter writer) {

@@ -1,0 +1,99 @@
+package io.eternalengine.benchmarks;
+
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** One engine fed candle by candle; whatever it orders is filled whole, at once, at its reference price. */
+final class EngineRun<S> {
+    private static final Decimal FEE_FRACTION = Decimal.of("0.001");
+
+    private final TradingEngine<S> engine;
+    private S state;
+    private long orders;
+
+    EngineRun(TradingEngine<S> engine, String account, List<InstrumentId> instruments) {
+        this.engine = engine;
+        state = engine.initialState();
+        instruments.forEach(id -> hear(new EngineInput.InstrumentDescribed(GeneratedMarket.rulesOf(id))));
+        hear(new EngineInput.RiskLinkChanged(true));
+        hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
+                "first", engine.id(), account, Decimal.of(1_000_000), Decimal.of(600_000), GeneratedMarket.START_MS)));
+    }
+
+    Decision hear(EngineInput input) {
+        var outcome = engine.decide(state, input);
+        state = outcome.state();
+        Decision decision = outcome.decision();
+        if (!decision.intents().isEmpty()) {
+            decision.intents().forEach(intent -> fill(intent, input.eventTimeMs()));
+        }
+        return decision;
+    }
+
+    Decision hear(Candle candle) {
+        return hear(new EngineInput.CandleClosed(candle));
+    }
+
+    S state() {
+        return state;
+    }
+
+    void resume(S earlier) {
+        state = earlier;
+    }
+
+    long orders() {
+        return orders;
+    }
+
+    private void fill(OrderIntent intent, long nowMs) {
+        orders++;
+        Decimal price = intent.referencePrice();
+        Decimal quantity = switch (intent.amount()) {
+            case OrderAmount.OfBase base -> base.quantity();
+            case OrderAmount.OfQuote quote ->
+                quote.amount()
+                        .dividedBy(price, 12, RoundingMode.DOWN)
+                        .floorToStep(
+                                GeneratedMarket.rulesOf(intent.instrument()).quantityStep());
+        };
+        Decimal value = quantity.times(price);
+        hear(new EngineInput.Executed(new Execution(
+                "execution-" + orders,
+                intent.intentId(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                price,
+                quantity,
+                value,
+                value.times(FEE_FRACTION),
+                "USDT",
+                nowMs)));
+        hear(new EngineInput.OrderMoved(new OrderUpdate(
+                ClientOrderId.of(intent.intentId()),
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                OrderState.FILLED,
+                quantity,
+                value,
+                "",
+                nowMs)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.eternalengine.benchmarks;
+
+import io.eternalengine.core.engine.trend.EntryParameters;
+import io.eternalengine.core.engine.trend.ExitParameters;
+import io.eternalengine.core.engine.trend.SizingParameters;
+import io.eternalengine.core.engine.trend.fast.CandleArrays;
+import io.eternalengine.core.engine.trend.fast.DecisionBars;
+import io.eternalengine.core.engine.trend.fast.FastTrades;
+import io.eternalengine.core.engine.trend.fast.FastTrend;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One history and the rules of TREND with hourly decision bars, as both contestants and the sweep use them. */
+final class HourlyTrend {
+    static final int HOURS = 3 * 365 * 24;
+    /** After as many bars the different beginnings of the averages have faded. */
+    static final int WARM_UP = 1_500;
+
+    private static final Decimal TICK = Decimal.of("0.01");
+    private static final long SEED = 7;
+
+    private HourlyTrend() {}
+
+    static List<Candle> market() {
+        return List.of(GeneratedMarket.candles(SEED, Tape.BTC_PERPETUAL, 8_000, HOURS));
+    }
+
+    static FastTrend strategy(DecisionBars bars, EntryParameters entries, ExitParameters exits) {
+        return new FastTrend(bars, entries, SizingParameters.defaults(), exits, TICK, 1);
+    }
+
+    /** One strategy over the whole history, indicators included. */
+    static FastTrades run(CandleArrays candles) {
+        var trades = new FastTrades();
+        DecisionBars bars = DecisionBars.of(candles, Duration.ofHours(1));
+        strategy(bars, EntryParameters.defaults(), ExitParameters.defaults()).run(WARM_UP, trades);
+        return trades;
+    }
+
+    /** When each trade of one strategy was entered and left. */
+    static List<String> trades(CandleArrays candles) {
+        FastTrades trades = run(candles);
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < trades.size(); i++) {
+            told.add(trades.entryCandle(i) + " to " + trades.exitCandle(i));
+        }
+        return told;
+    }
+}

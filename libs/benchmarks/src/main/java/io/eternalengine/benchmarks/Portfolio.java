@@ -1,0 +1,82 @@
+package io.eternalengine.benchmarks;
+
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.engine.funding.FundingEngine;
+import io.eternalengine.core.engine.funding.FundingParameters;
+import io.eternalengine.core.engine.tactical.TacticalEngine;
+import io.eternalengine.core.engine.tactical.TacticalParameters;
+import io.eternalengine.core.engine.trend.TrendEngine;
+import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.core.risk.RiskState;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The parts of the portfolio, by name; and all of them together, each candle heard by every part. */
+final class Portfolio {
+    private final List<EngineRun<?>> engines;
+    private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
+    private RiskState risk = RiskState.initial();
+    private final boolean withRisk;
+
+    private Portfolio(List<EngineRun<?>> engines, boolean withRisk, List<InstrumentId> instruments) {
+        this.engines = engines;
+        this.withRisk = withRisk;
+        instruments.forEach(
+                id -> risk = desk.decide(risk, new RiskInput.InstrumentDescribed(GeneratedMarket.rulesOf(id)))
+                        .state());
+    }
+
+    static Portfolio of(String part) {
+        return switch (part) {
+            case "RISK" -> new Portfolio(List.of(), true, instrumentsOf(part));
+            case "ALL" ->
+                new Portfolio(
+                        Stream.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL")
+                                .<EngineRun<?>>map(Portfolio::engine)
+                                .toList(),
+                        true,
+                        instrumentsOf(part));
+            default -> new Portfolio(List.of(engine(part)), false, instrumentsOf(part));
+        };
+    }
+
+    static List<InstrumentId> instrumentsOf(String part) {
+        return switch (part) {
+            case "TREND-1", "TREND-2" -> Tape.PERPETUALS;
+            case "CORE-HODL", "TACTICAL" -> Tape.SPOT;
+            default -> Tape.ALL;
+        };
+    }
+
+    private static EngineRun<?> engine(String name) {
+        return switch (name) {
+            case "CORE-HODL" ->
+                new EngineRun<>(new CoreHodlEngine(CoreHodlParameters.defaults()), name, instrumentsOf(name));
+            case "TREND-1" -> new EngineRun<>(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
+            case "TREND-2" -> new EngineRun<>(new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
+            case "FUNDING" ->
+                new EngineRun<>(new FundingEngine(FundingParameters.defaults()), name, instrumentsOf(name));
+            case "TACTICAL" ->
+                new EngineRun<>(new TacticalEngine(TacticalParameters.defaults()), name, instrumentsOf(name));
+            default -> throw new IllegalArgumentException("no part of the portfolio is named " + name);
+        };
+    }
+
+    /** One bar: one closed candle of one instrument through every part. */
+    Object hear(Candle candle) {
+        if (withRisk) {
+            risk = desk.decide(risk, new RiskInput.CandleClosed(candle)).state();
+        }
+        Object last = risk;
+        for (EngineRun<?> engine : engines) {
+            last = engine.hear(candle);
+        }
+        return last;
+    }
+}
