@@ -68,7 +68,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant commandedAt = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant commandedAt = CommandTime.given();
         if (days < LEAST_DAYS) {
             throw new Refusal("--days is " + days + ": it must be at least " + LEAST_DAYS);
         }

@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Instant commandedAt = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant commandedAt = CommandTime.given();
         Pace pace = Pace.parse(speed);
         market.validate();
         if (kills < 0) {

@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Instant commandedAt = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant commandedAt = CommandTime.given();
         market.validate();
         SuperviseCommand.requireSpeed(speed);
         StateDirectory directory = StateDirectory.prepare(state.path());
