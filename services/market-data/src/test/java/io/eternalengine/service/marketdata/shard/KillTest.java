@@ -38,6 +38,12 @@ class KillTest {
                 Process process = start(bootstrap, exchange.hostAndPort());
                 // Each life begins to commit; only then is any moment a moment to die.
                 last = closeUntilListening(exchange, symbol, process);
+                if (kill == 0) {
+                    // Before its first commit a series has no beginning from which something could be missing.
+                    assertThat(kafka.openTimes(symbol, last))
+                            .as("seed %d", SEED)
+                            .contains(last);
+                }
                 for (int i = random.nextInt(LONGEST_LIFE_CANDLES); i >= 0; i--) {
                     last = exchange.closeCandle();
                     Thread.sleep(random.nextLong(CANDLE_EVERY_MS));
