@@ -49,7 +49,7 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
     }
 
     CircuitBreaker withUnitValue(Decimal unitValue) {
-        return new CircuitBreaker(level, sinceMs, referencePeak.max(unitValue), approvals);
+        return unitValue.isAbove(referencePeak) ? new CircuitBreaker(level, sinceMs, unitValue, approvals) : this;
     }
 
     CircuitBreaker restartedAt(Decimal unitValue, long atMs) {

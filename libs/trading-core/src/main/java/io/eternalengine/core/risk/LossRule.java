@@ -27,13 +27,10 @@ final class LossRule {
         if (weekly) {
             stop(course, mondayAfter(watch.week()), "weekly loss");
         }
-        course.surveillance = course.surveillance.with(new LossWatch(
-                watch.day(),
-                watch.dayStart(),
-                watch.dailyStopped() || daily,
-                watch.week(),
-                watch.weekStart(),
-                watch.weeklyStopped() || weekly));
+        LossWatch reviewed = daily || weekly ? watch.stopped(daily, weekly) : watch;
+        if (!reviewed.equals(course.surveillance.losses())) {
+            course.surveillance = course.surveillance.with(reviewed);
+        }
     }
 
     private static LossWatch begun(RiskCourse course, Decimal unitValueBefore) {
@@ -42,6 +39,9 @@ final class LossRule {
         long week = Math.floorDiv(day + DAYS_SINCE_MONDAY, DAYS_IN_WEEK);
         boolean newDay = day != watch.day();
         boolean newWeek = week != watch.week();
+        if (!newDay && !newWeek) {
+            return watch;
+        }
         return new LossWatch(
                 day,
                 newDay ? unitValueBefore : watch.dayStart(),

@@ -24,6 +24,9 @@ final class UnderperformanceRule {
 
     static void review(RiskCourse course) {
         long day = Math.floorDiv(course.asOfMs, DAY_MS);
+        if (isNoted(course.daily, day)) {
+            return;
+        }
         var engines = new TreeMap<>(course.daily.engines());
         boolean changed = false;
         for (EngineId engine : EngineId.values()) {
@@ -40,6 +43,19 @@ final class UnderperformanceRule {
             course.daily = new DailyWatch(
                     course.daily.closes(), course.daily.correlations(), course.daily.correlatedAtMs(), engines);
         }
+    }
+
+    /** Whether every engine has a record of this day. */
+    private static boolean isNoted(DailyWatch daily, long day) {
+        if (daily.engines().size() < EngineId.values().length) {
+            return false;
+        }
+        for (DailyWatch.EngineRecord record : daily.engines().values()) {
+            if (day > record.day()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static DailyWatch.@Nullable EngineRecord noted(

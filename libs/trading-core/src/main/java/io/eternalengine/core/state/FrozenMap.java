@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,11 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new FrozenMap<>((K[]) new Comparable<?>[0], (V[]) new Object[0]);
     }
 
+    /** The same map when it is frozen already. */
     public static <K extends Comparable<K>, V> FrozenMap<K, V> copyOf(SortedMap<K, V> map) {
+        if (map instanceof FrozenMap<K, V> known) {
+            return known;
+        }
         FrozenMap<K, V> frozen = empty();
         for (Map.Entry<K, V> entry : map.entrySet()) {
             frozen = frozen.with(entry.getKey(), entry.getValue());
@@ -87,9 +91,20 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return -low - 1;
     }
 
+    /** The key at a place in the order of the keys. */
+    public K keyAt(int index) {
+        return keys[index];
+    }
+
     /** The value at a place in the order of the keys. */
     public V valueAt(int index) {
         return values[index];
+    }
+
+    /** Whether the other map came from this one, or both from a third, and no key came or went meanwhile. */
+    @SuppressWarnings("ReferenceEquality") // Keys are shared or they are not.
+    public boolean sharesKeysWith(FrozenMap<K, ?> other) {
+        return keys == other.keys;
     }
 
     @Override
@@ -114,9 +129,7 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<K, V>> iterator() {
-                return IntStream.range(0, keys.length)
-                        .mapToObj(i -> Map.entry(keys[i], values[i]))
-                        .iterator();
+                return new Entries();
             }
 
             @Override
@@ -124,6 +137,25 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
                 return keys.length;
             }
         };
+    }
+
+    private final class Entries implements Iterator<Map.Entry<K, V>> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < keys.length;
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Map.Entry<K, V> entry = Map.entry(keys[next], values[next]);
+            next++;
+            return entry;
+        }
     }
 
     @Override
