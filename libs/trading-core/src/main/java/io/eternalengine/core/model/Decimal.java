@@ -3,6 +3,7 @@ package io.eternalengine.core.model;
 import static io.eternalengine.core.model.CompactArithmetic.BEYOND;
 import static io.eternalengine.core.model.CompactArithmetic.product;
 import static io.eternalengine.core.model.CompactArithmetic.quotient;
+import static io.eternalengine.core.model.CompactArithmetic.quotientScaledUp;
 import static io.eternalengine.core.model.CompactArithmetic.scaledUp;
 import static io.eternalengine.core.model.CompactArithmetic.sum;
 
@@ -23,6 +24,9 @@ public final class Decimal implements Comparable<Decimal> {
 
     /** Of a compact value, both ways; so that sums of two scales are far from overflowing. */
     private static final int MAX_COMPACT_SCALE = 64;
+
+    /** Whatever digits there are, so many fit into a long. */
+    private static final int SURE_DIGITS = 18;
 
     /** The value is {@code unscaled · 10^−scale}, zeros at its end not taken off; 0 when it is beyond. */
     private final long unscaled;
@@ -60,6 +64,9 @@ public final class Decimal implements Comparable<Decimal> {
     public static Decimal of(BigDecimal value) {
         if (value.signum() == 0) {
             return ZERO;
+        }
+        if (value.precision() <= SURE_DIGITS && Math.abs((long) value.scale()) <= MAX_COMPACT_SCALE) {
+            return compact(value.unscaledValue().longValue(), value.scale());
         }
         BigDecimal stripped = value.stripTrailingZeros();
         boolean fits = stripped.precision() <= 19
@@ -104,15 +111,23 @@ public final class Decimal implements Comparable<Decimal> {
     /** The quotient, rounded to this many decimals. */
     public Decimal dividedBy(Decimal divisor, int decimals, RoundingMode rounding) {
         if (beyond == null && divisor.unscaled != 0 && Math.abs((long) decimals) <= MAX_COMPACT_SCALE) {
-            int power = decimals - scale + divisor.scale;
-            long upper = scaledUp(unscaled, Math.max(power, 0));
-            long lower = scaledUp(divisor.unscaled, Math.max(-power, 0));
-            long quotient = upper == BEYOND || lower == BEYOND ? BEYOND : quotient(upper, lower, rounding);
+            long quotient = quotientOf(divisor, decimals - scale + divisor.scale, rounding);
             if (quotient != BEYOND) {
                 return compact(quotient, decimals);
             }
         }
         return of(toBigDecimal().divide(divisor.toBigDecimal(), decimals, rounding));
+    }
+
+    private long quotientOf(Decimal divisor, int power, RoundingMode rounding) {
+        if (power < 0) {
+            long lower = scaledUp(divisor.unscaled, -power);
+            return lower == BEYOND ? BEYOND : quotient(unscaled, lower, rounding);
+        }
+        long upper = scaledUp(unscaled, power);
+        return upper == BEYOND
+                ? quotientScaledUp(unscaled, power, divisor.unscaled, rounding)
+                : quotient(upper, divisor.unscaled, rounding);
     }
 
     /** The largest multiple of the step that is not above this value; the step must be positive. */

@@ -81,7 +81,7 @@ final class CorrelationRule {
         if (correlation.isBelow(limits.watch())) {
             return;
         }
-        boolean unusual = zScore >= limits.minZScore().toBigDecimal().doubleValue();
+        boolean unusual = zScore >= limits.minZScore().toDouble();
         if (unusual && correlation.isAtLeast(limits.emergency())) {
             course.command(new RiskAction.EntriesPaused(RiskScope.ALL, atMs + DAY_MS, "correlation emergency"), atMs);
         } else if (unusual && correlation.isAtLeast(limits.crisis())) {
@@ -110,15 +110,15 @@ final class CorrelationRule {
     }
 
     private static double change(List<DailyWatch.Close> closes, int day) {
-        double before = closes.get(day - 1).price().toBigDecimal().doubleValue();
-        return closes.get(day).price().toBigDecimal().doubleValue() / before - 1;
+        double before = closes.get(day - 1).price().toDouble();
+        return closes.get(day).price().toDouble() / before - 1;
     }
 
     /** NaN, and so never unusual, before there are enough days. */
     private static double zScore(List<Decimal> correlations) {
         var score = new ZScore(Z_DAYS);
         for (Decimal correlation : correlations) {
-            score.update(correlation.toBigDecimal().doubleValue());
+            score.update(correlation.toDouble());
         }
         return score.isWarm() ? score.value() : Double.NaN;
     }

@@ -93,11 +93,11 @@ final class UnderperformanceRule {
     static double sharpe(List<Decimal> returns) {
         double mean = 0;
         for (Decimal each : returns) {
-            mean += each.toBigDecimal().doubleValue() / returns.size();
+            mean += each.toDouble() / returns.size();
         }
         double squares = 0;
         for (Decimal each : returns) {
-            double distance = each.toBigDecimal().doubleValue() - mean;
+            double distance = each.toDouble() - mean;
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / (returns.size() - 1));

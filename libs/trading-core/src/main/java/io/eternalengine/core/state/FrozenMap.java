@@ -38,11 +38,20 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         if (map instanceof FrozenMap<K, V> known) {
             return known;
         }
-        FrozenMap<K, V> frozen = empty();
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            frozen = frozen.with(entry.getKey(), entry.getValue());
+        if (map.comparator() != null) {
+            throw new IllegalArgumentException("the keys must be in their natural order");
         }
-        return frozen;
+        @SuppressWarnings("unchecked")
+        K[] keys = (K[]) new Comparable<?>[map.size()];
+        @SuppressWarnings("unchecked")
+        V[] values = (V[]) new Object[map.size()];
+        int at = 0;
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            keys[at] = entry.getKey();
+            values[at] = entry.getValue();
+            at++;
+        }
+        return new FrozenMap<>(keys, values);
     }
 
     /** The map with this entry, in place of one of the same key. */

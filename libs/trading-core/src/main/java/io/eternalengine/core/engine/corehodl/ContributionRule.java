@@ -6,7 +6,6 @@ import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,9 +29,18 @@ final class ContributionRule {
     }
 
     private static Optional<AssetTarget> mostUnderweight(Deliberation course) {
-        return course.parameters().targets().stream()
-                .filter(target -> course.state().markets().containsKey(target.instrument()))
-                .max(Comparator.comparing((AssetTarget target) -> gap(course, target)));
+        AssetTarget most = null;
+        Decimal widest = Decimal.ZERO;
+        for (AssetTarget target : course.parameters().targets()) {
+            if (course.state().markets().containsKey(target.instrument())) {
+                Decimal gap = gap(course, target);
+                if (most == null || gap.isAtLeast(widest)) {
+                    most = target;
+                    widest = gap;
+                }
+            }
+        }
+        return Optional.ofNullable(most);
     }
 
     /** How much of the asset is missing when all holdings and the contribution are put at target weights. */

@@ -37,10 +37,14 @@ public record CoreHodlState(
         HaltRegister halts,
         boolean riskHeard,
         SortedSet<InstrumentId> liquidating) {
+    private static final SortedSet<InstrumentId> NONE = Collections.emptySortedSet();
+
     public CoreHodlState {
-        liquidating = liquidating.isEmpty()
-                ? Collections.emptySortedSet()
-                : Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+        if (liquidating.isEmpty()) {
+            liquidating = NONE;
+        } else {
+            liquidating = Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+        }
     }
 
     static CoreHodlState initial() {
