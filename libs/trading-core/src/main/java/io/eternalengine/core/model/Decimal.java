@@ -66,7 +66,7 @@ public final class Decimal implements Comparable<Decimal> {
             return ZERO;
         }
         if (value.precision() <= SURE_DIGITS && Math.abs((long) value.scale()) <= MAX_COMPACT_SCALE) {
-            return compact(value.unscaledValue().longValue(), value.scale());
+            return withoutZeros(value.unscaledValue().longValue(), value.scale());
         }
         BigDecimal stripped = value.stripTrailingZeros();
         boolean fits = stripped.precision() <= 19
@@ -74,6 +74,17 @@ public final class Decimal implements Comparable<Decimal> {
                 && stripped.unscaledValue().bitLength() < Long.SIZE
                 && stripped.unscaledValue().longValue() != BEYOND;
         return fits ? compact(stripped.unscaledValue().longValue(), stripped.scale()) : new Decimal(0, 0, stripped);
+    }
+
+    /** Decimals come in with zeros at their end, and with every product there would be more of them. */
+    private static Decimal withoutZeros(long unscaled, int scale) {
+        long rest = unscaled;
+        int decimals = scale;
+        while (decimals > 0 && rest % 10 == 0) {
+            rest /= 10;
+            decimals--;
+        }
+        return compact(rest, decimals);
     }
 
     private static Decimal compact(long unscaled, int scale) {

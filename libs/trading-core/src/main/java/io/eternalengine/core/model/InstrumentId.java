@@ -3,7 +3,8 @@ package io.eternalengine.core.model;
 /** An instrument of the exchange: the same symbol exists in several categories. */
 public record InstrumentId(MarketCategory category, String symbol) implements Comparable<InstrumentId> {
     public InstrumentId {
-        Require.text("symbol", symbol);
+        // There are few, and they are compared again and again: the same text is the same object.
+        symbol = Require.text("symbol", symbol).intern();
     }
 
     public static InstrumentId spot(String symbol) {
@@ -17,7 +18,7 @@ public record InstrumentId(MarketCategory category, String symbol) implements Co
 
     @Override
     public int compareTo(InstrumentId other) {
-        int bySymbol = symbol.compareTo(other.symbol);
+        int bySymbol = symbol.equals(other.symbol) ? 0 : symbol.compareTo(other.symbol);
         return bySymbol != 0 ? bySymbol : category.compareTo(other.category);
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("JdkObsolete") // What writes states takes a SortedMap.
 public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V> implements SortedMap<K, V> {
+    /** Keys are mostly the very objects that were put in; among the first few they are found faster than by their order. */
+    private static final int LOOKED_THROUGH = 6;
+
     private final K[] keys;
     private final V[] values;
 
@@ -85,7 +88,13 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
     }
 
     /** Place of a key; when it is not there, one less than the negated place where it belongs. */
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(K key) {
+        for (int i = 0; i < keys.length && i < LOOKED_THROUGH; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
         int low = 0;
         int high = keys.length - 1;
         while (low <= high) {

@@ -65,6 +65,24 @@ public record CoreHodlState(
                 new TreeSet<>());
     }
 
+    CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
+        return new CoreHodlState(
+                phase,
+                capital,
+                balances,
+                instruments,
+                newMarkets,
+                program,
+                tasks,
+                contribution,
+                contributionSlices,
+                rebalancings,
+                lastRebalanceQuarter,
+                halts,
+                riskHeard,
+                liquidating);
+    }
+
     /** Market value of an asset held, in the quote asset; 0 before its first candle. */
     Decimal valueHeld(AssetTarget target) {
         MarketView market = markets.get(target.instrument());
