@@ -1,5 +1,7 @@
 package io.eternalengine.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** An instrument of the exchange: the same symbol exists in several categories. */
 public record InstrumentId(MarketCategory category, String symbol) implements Comparable<InstrumentId> {
     public InstrumentId {
@@ -14,6 +16,18 @@ public record InstrumentId(MarketCategory category, String symbol) implements Co
     /** A perpetual contract settled in USDT. */
     public static InstrumentId linear(String symbol) {
         return new InstrumentId(MarketCategory.LINEAR, symbol);
+    }
+
+    /** As of every record, without the machinery of records: it is asked for many times on every bar. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof InstrumentId id && category == id.category && symbol.equals(id.symbol));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * category.name().hashCode() + symbol.hashCode();
     }
 
     @Override

@@ -22,7 +22,8 @@ final class ContributionRule {
         if (state.phase() != CoreHodlPhase.ACCUMULATING
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
-                || !Weights.pricesAreOfOneTime(course)) {
+                || !Weights.pricesAreOfOneTime(course)
+                || !cashBeyondReserve(course).isPositive()) {
             return;
         }
         mostUnderweight(course).ifPresent(target -> oweSlice(course, target));
@@ -69,17 +70,22 @@ final class ContributionRule {
                 amount));
     }
 
-    private static Decimal spendable(Deliberation course, AssetTarget target) {
+    private static Decimal cashBeyondReserve(Deliberation course) {
         CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
         CoreHodlParameters parameters = course.parameters();
         Decimal reserve = capital.engineCapital().times(parameters.cashReserveFraction());
-        Decimal cash = course.state().balances().of(parameters.quoteAsset()).minus(reserve);
+        return course.state().balances().of(parameters.quoteAsset()).minus(reserve);
+    }
+
+    private static Decimal spendable(Deliberation course, AssetTarget target) {
+        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
+        CoreHodlParameters parameters = course.parameters();
         Decimal roomInAsset = capital.totalCapital()
                 .times(parameters.maxShareOfTotal())
                 .minus(course.state().valueHeld(target));
         return course.state()
                 .contribution()
-                .min(cash)
+                .min(cashBeyondReserve(course))
                 .min(gap(course, target))
                 .min(roomInAsset)
                 .min(capital.totalCapital().times(parameters.maxOrderFraction()));
