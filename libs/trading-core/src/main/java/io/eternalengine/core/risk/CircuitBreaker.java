@@ -3,6 +3,7 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,6 +67,9 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
 
     /** The different people who approved within the window before this time. */
     Set<String> approversSince(long fromMs) {
+        if (approvals.isEmpty()) {
+            return Collections.emptySortedSet();
+        }
         return approvals.stream()
                 .filter(approval -> approval.atMs() >= fromMs)
                 .map(Approval::person)

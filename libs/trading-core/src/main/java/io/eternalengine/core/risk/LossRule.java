@@ -15,6 +15,7 @@ final class LossRule {
     /**
      * @param unitValueBefore the unit value of the valuation before: at the first one of a day, where the day began
      */
+    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
     static void review(RiskCourse course, Decimal unitValueBefore) {
         LossWatch watch = begun(course, unitValueBefore);
         LossLimits limits = course.parameters.limits().losses();
@@ -28,7 +29,7 @@ final class LossRule {
             stop(course, mondayAfter(watch.week()), "weekly loss");
         }
         LossWatch reviewed = daily || weekly ? watch.stopped(daily, weekly) : watch;
-        if (!reviewed.equals(course.surveillance.losses())) {
+        if (reviewed != course.surveillance.losses()) {
             course.surveillance = course.surveillance.with(reviewed);
         }
     }

@@ -6,6 +6,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +30,8 @@ final class RiskCourse {
     FrozenMap<InstrumentId, Mark> marks;
     FrozenMap<String, PendingOrder> pending;
     private final RiskDesk desk;
-    private List<String> judged;
-    private List<Long> openingsAtMs;
+    private RecentList<String> judged;
+    private RecentList<Long> openingsAtMs;
     private List<BreakerTransition> transitions;
     private List<RiskOutput> outputs = List.of();
 
@@ -68,7 +69,7 @@ final class RiskCourse {
     }
 
     void answer(RiskOutput output) {
-        outputs = outputs.isEmpty() ? List.of(output) : with(outputs, output, Integer.MAX_VALUE);
+        outputs = outputs.isEmpty() ? List.of(output) : with(outputs, output);
     }
 
     boolean wasJudged(String intentId) {
@@ -76,25 +77,31 @@ final class RiskCourse {
     }
 
     void remember(String intentId) {
-        judged = with(judged, intentId, JUDGED_KEPT);
+        judged = judged.with(intentId, JUDGED_KEPT);
     }
 
     void opened(long atMs) {
-        openingsAtMs = with(openingsAtMs, atMs, OPENINGS_KEPT);
+        openingsAtMs = openingsAtMs.with(atMs, OPENINGS_KEPT);
     }
 
     long openingsSince(long fromMs) {
-        return openingsAtMs.stream().filter(at -> at > fromMs).count();
+        long since = 0;
+        for (int i = 0; i < openingsAtMs.size(); i++) {
+            if (openingsAtMs.get(i) > fromMs) {
+                since++;
+            }
+        }
+        return since;
     }
 
     void reached(int level, long atMs) {
-        transitions = with(transitions, new BreakerTransition(level, atMs, nav.drawdown()), Integer.MAX_VALUE);
+        transitions = with(transitions, new BreakerTransition(level, atMs, nav.drawdown()));
     }
 
-    /** The list with one more, without the oldest when there would be too many; lists of states are never changed. */
-    private static <T> List<T> with(List<T> list, T element, int kept) {
+    /** The list with one more; lists of states are never changed. */
+    private static <T> List<T> with(List<T> list, T element) {
         var longer = new ArrayList<T>(list.size() + 1);
-        longer.addAll(list.size() < kept ? list : list.subList(list.size() - kept + 1, list.size()));
+        longer.addAll(list);
         longer.add(element);
         return List.copyOf(longer);
     }

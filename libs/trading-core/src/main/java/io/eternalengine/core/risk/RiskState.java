@@ -6,6 +6,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.util.List;
 
 /**
@@ -32,15 +33,13 @@ public record RiskState(
         FrozenMap<InstrumentId, Instrument> instruments,
         FrozenMap<InstrumentId, Mark> marks,
         FrozenMap<String, PendingOrder> pending,
-        List<String> judged,
-        List<Long> openingsAtMs,
+        RecentList<String> judged,
+        RecentList<Long> openingsAtMs,
         List<BreakerTransition> transitions,
         long executionsApplied,
         Surveillance surveillance,
         DailyWatch daily) {
     public RiskState {
-        judged = List.copyOf(judged);
-        openingsAtMs = List.copyOf(openingsAtMs);
         transitions = List.copyOf(transitions);
     }
 
@@ -57,8 +56,8 @@ public record RiskState(
                 FrozenMap.empty(),
                 FrozenMap.empty(),
                 FrozenMap.empty(),
-                List.of(),
-                List.of(),
+                RecentList.empty(),
+                RecentList.empty(),
                 List.of(),
                 0,
                 Surveillance.NOTHING_SEEN,

@@ -6,6 +6,7 @@ import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.RecentList;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -51,8 +52,8 @@ final class RiskStateCodec {
                 FrozenMap.copyOf(
                         reader.readMap(InstrumentCodec::readId, in -> new Mark(in.readDecimal(), in.readLong()))),
                 FrozenMap.copyOf(reader.readMap(StateReader::readText, PendingOrder::read)),
-                reader.readAll(StateReader::readText),
-                reader.readAll(StateReader::readLong),
+                RecentList.copyOf(reader.readAll(StateReader::readText)),
+                RecentList.copyOf(reader.readAll(StateReader::readLong)),
                 reader.readAll(BreakerTransition::read),
                 reader.readLong(),
                 Surveillance.read(reader),

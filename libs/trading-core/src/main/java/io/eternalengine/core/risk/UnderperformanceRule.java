@@ -3,10 +3,10 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.state.FrozenMap;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ final class UnderperformanceRule {
     private static final int MIN_SHARPE = 1;
     private static final int DAYS_IN_YEAR = 365;
     private static final int DECIMALS = 12;
+    private static final List<EngineId> ENGINES = List.of(EngineId.values());
 
     private UnderperformanceRule() {}
 
@@ -27,14 +28,14 @@ final class UnderperformanceRule {
         if (isNoted(course.daily, day)) {
             return;
         }
-        var engines = new TreeMap<>(course.daily.engines());
+        FrozenMap<EngineId, DailyWatch.EngineRecord> engines = course.daily.engines();
         boolean changed = false;
-        for (EngineId engine : EngineId.values()) {
+        for (EngineId engine : ENGINES) {
             DailyWatch.EngineRecord known = engines.get(engine);
             if (known == null || day > known.day()) {
                 DailyWatch.EngineRecord record = noted(course, engine, known, day);
                 if (record != null) {
-                    engines.put(engine, record);
+                    engines = engines.with(engine, record);
                     changed = true;
                 }
             }
@@ -47,11 +48,11 @@ final class UnderperformanceRule {
 
     /** Whether every engine has a record of this day. */
     private static boolean isNoted(DailyWatch daily, long day) {
-        if (daily.engines().size() < EngineId.values().length) {
+        if (daily.engines().size() < ENGINES.size()) {
             return false;
         }
-        for (DailyWatch.EngineRecord record : daily.engines().values()) {
-            if (day > record.day()) {
+        for (int i = 0; i < daily.engines().size(); i++) {
+            if (day > daily.engines().valueAt(i).day()) {
                 return false;
             }
         }
@@ -93,11 +94,11 @@ final class UnderperformanceRule {
     static double sharpe(List<Decimal> returns) {
         double mean = 0;
         for (Decimal each : returns) {
-            mean += each.toBigDecimal().doubleValue() / returns.size();
+            mean += each.toDouble() / returns.size();
         }
         double squares = 0;
         for (Decimal each : returns) {
-            double distance = each.toBigDecimal().doubleValue() - mean;
+            double distance = each.toDouble() - mean;
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / (returns.size() - 1));

@@ -14,6 +14,8 @@ import java.util.Map;
 final class Valuation {
     static final String CASH = "USDT";
 
+    private static final RiskOutput REPORTED = new RiskOutput.Reported();
+
     private Valuation() {}
 
     /**
@@ -24,7 +26,7 @@ final class Valuation {
         course.equity = equity(course);
         course.asOfMs = Math.max(course.asOfMs, atMs);
         if (awaitsPrice(course)) {
-            course.answer(new RiskOutput.Reported());
+            course.answer(REPORTED);
             return;
         }
         Decimal unitValueBefore = course.nav.unitValue();
@@ -35,7 +37,7 @@ final class Valuation {
         LossRule.review(course, unitValueBefore);
         RestartRule.review(course);
         UnderperformanceRule.review(course);
-        course.answer(new RiskOutput.Reported());
+        course.answer(REPORTED);
     }
 
     /** Money came or went; the accounts hold it already. */

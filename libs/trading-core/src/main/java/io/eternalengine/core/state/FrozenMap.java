@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("JdkObsolete") // What writes states takes a SortedMap.
 public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V> implements SortedMap<K, V> {
+    /** Keys are mostly the very objects that were put in; among the first few they are found faster than by their order. */
+    private static final int LOOKED_THROUGH = 6;
+
     private final K[] keys;
     private final V[] values;
 
@@ -38,11 +41,20 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         if (map instanceof FrozenMap<K, V> known) {
             return known;
         }
-        FrozenMap<K, V> frozen = empty();
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            frozen = frozen.with(entry.getKey(), entry.getValue());
+        if (map.comparator() != null) {
+            throw new IllegalArgumentException("the keys must be in their natural order");
         }
-        return frozen;
+        @SuppressWarnings("unchecked")
+        K[] keys = (K[]) new Comparable<?>[map.size()];
+        @SuppressWarnings("unchecked")
+        V[] values = (V[]) new Object[map.size()];
+        int at = 0;
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            keys[at] = entry.getKey();
+            values[at] = entry.getValue();
+            at++;
+        }
+        return new FrozenMap<>(keys, values);
     }
 
     /** The map with this entry, in place of one of the same key. */
@@ -76,7 +88,13 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
     }
 
     /** Place of a key; when it is not there, one less than the negated place where it belongs. */
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(K key) {
+        for (int i = 0; i < keys.length && i < LOOKED_THROUGH; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
         int low = 0;
         int high = keys.length - 1;
         while (low <= high) {

@@ -21,7 +21,8 @@ final class ContributionRule {
         if (state.phase() != CoreHodlPhase.ACCUMULATING
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
-                || !Weights.pricesAreOfOneTime(course)) {
+                || !Weights.pricesAreOfOneTime(course)
+                || !cashBeyondReserve(course).isPositive()) {
             return;
         }
         for (AssetTarget target : mostUnderweightFirst(course)) {
@@ -69,14 +70,16 @@ final class ContributionRule {
                 amount));
     }
 
+    private static Decimal cashBeyondReserve(Deliberation course) {
+        return course.state().balances().of(course.parameters().quoteAsset()).minus(Weights.reserve(course));
+    }
+
     private static Decimal spendable(Deliberation course, AssetTarget target) {
-        CoreHodlParameters parameters = course.parameters();
-        Decimal cash = course.state().balances().of(parameters.quoteAsset()).minus(Weights.reserve(course));
         return course.state()
                 .contribution()
-                .min(cash)
+                .min(cashBeyondReserve(course))
                 .min(gap(course, target))
                 .min(Weights.roomIn(course, target))
-                .min(Weights.portfolio(course).times(parameters.maxOrderFraction()));
+                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()));
     }
 }

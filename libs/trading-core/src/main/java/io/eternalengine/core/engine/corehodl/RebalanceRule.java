@@ -69,9 +69,13 @@ final class RebalanceRule {
     }
 
     private static Optional<String> purchasesHeldBack(Deliberation course) {
-        return course.parameters().targets().stream()
-                .flatMap(target -> course.purchaseHeldBack(target.instrument()).stream())
-                .findFirst();
+        for (AssetTarget target : course.parameters().targets()) {
+            Optional<String> heldBack = course.purchaseHeldBack(target.instrument());
+            if (heldBack.isPresent()) {
+                return heldBack;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
@@ -113,7 +117,7 @@ final class RebalanceRule {
             return;
         }
         Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.lastClose());
-        course.note("belowHigh." + overweight.asset(), belowHigh);
+        course.note("belowHigh.", overweight.asset(), belowHigh);
         if (belowHigh.isAbove(course.parameters().noSaleBelowHighFraction())) {
             course.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
             return;

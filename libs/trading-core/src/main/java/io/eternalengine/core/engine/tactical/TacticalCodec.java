@@ -5,7 +5,6 @@ import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.TreeSet;
 
 /** The canonical bytes of {@link TacticalState}. */
 final class TacticalCodec {
@@ -39,7 +38,7 @@ final class TacticalCodec {
                 reader.readAll(Deployment::read),
                 reader.readLong(),
                 reader.readLong(),
-                new TreeSet<>(reader.readAll(in -> in.readEnum(Trigger.class))),
+                reader.readAll(in -> in.readEnum(Trigger.class)),
                 reader.readDecimal(),
                 reader.readLong(),
                 HaltRegister.read(reader),
