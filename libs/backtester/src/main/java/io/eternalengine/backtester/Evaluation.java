@@ -4,6 +4,7 @@ import io.eternalengine.backtester.market.DailyCandle;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.metrics.Measurement;
+import io.eternalengine.backtester.metrics.OpenTrade;
 import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.Regime;
 import io.eternalengine.backtester.metrics.RegimeCalendar;
@@ -12,6 +13,7 @@ import io.eternalengine.backtester.metrics.Returns;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
 import io.eternalengine.backtester.metrics.TradeBook;
+import io.eternalengine.backtester.metrics.TradeForm;
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.RunOutcome;
@@ -43,6 +45,7 @@ final class Evaluation {
     private final List<DayEnd> days;
     private final long[] timesMs;
     private final List<Trade> trades;
+    private final List<OpenTrade> openTrades;
 
     private Evaluation(
             BacktestRequest request,
@@ -57,7 +60,16 @@ final class Evaluation {
         this.outcome = outcome;
         days = outcome.days();
         timesMs = days.stream().mapToLong(DayEnd::timeMs).toArray();
-        trades = TradeBook.of(outcome.executions());
+        TradeBook book = TradeBook.of(
+                outcome.executions(),
+                outcome.fundingPayments(),
+                seats.stream()
+                        .collect(Collectors.toMap(
+                                EngineSeat::account,
+                                seat -> TradeForm.of(seat.engine().id()))),
+                data.series().stream().map(MarketSeries::instrument).toList());
+        trades = book.closed();
+        openTrades = book.open();
     }
 
     static BacktestResult of(
@@ -83,6 +95,7 @@ final class Evaluation {
                         days.stream().map(DayEnd::portfolio).toList(),
                         outcome.executions(),
                         trades,
+                        openTrades.size(),
                         books.fees(),
                         books.funding()),
                 outcome.risk().maxDrawdown(),
@@ -93,6 +106,7 @@ final class Evaluation {
                 outcome.risk().transitions(),
                 settings.risk().breaker().thresholds(),
                 trades,
+                openTrades,
                 outcome.executions(),
                 outcome.rejections().stream()
                         .collect(Collectors.groupingBy(Verdict::rule, TreeMap::new, Collectors.counting())),
@@ -144,6 +158,9 @@ final class Evaluation {
                             trades.stream()
                                     .filter(trade -> trade.account().equals(account))
                                     .toList(),
+                            (int) openTrades.stream()
+                                    .filter(trade -> trade.account().equals(account))
+                                    .count(),
                             ledger.fees(),
                             ledger.funding()));
         }

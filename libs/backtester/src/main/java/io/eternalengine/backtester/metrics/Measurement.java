@@ -21,6 +21,7 @@ public final class Measurement {
             List<DayEnd.Worth> worths,
             List<Execution> executions,
             List<Trade> trades,
+            int openTrades,
             Decimal fees,
             Decimal funding) {
         double[] unitValues =
@@ -40,6 +41,7 @@ public final class Measurement {
                 drawdown.depth() == 0 ? Double.NaN : returns.annual() / drawdown.depth(),
                 drawdown,
                 statistics.trades(),
+                openTrades,
                 statistics.winRate(),
                 statistics.averageWin(),
                 statistics.averageLoss(),
