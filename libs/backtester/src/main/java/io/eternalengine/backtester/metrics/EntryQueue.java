@@ -63,6 +63,12 @@ final class EntryQueue {
         return !quantity.isPositive() || instrument.isTooSmall(quantity, quantity.times(lastPrice));
     }
 
+    /** What is open was worth this when it was entered, in the quote asset; below 0 when it was sold short. */
+    Decimal cost() {
+        Decimal value = entries.stream().map(Entry::value).reduce(Decimal.ZERO, Decimal::plus);
+        return isOn(Side.SELL) ? value.negated() : value;
+    }
+
     /** Fees that were paid for what is open, in the quote asset. */
     Decimal fees() {
         return entries.stream().map(Entry::fee).reduce(Decimal.ZERO, Decimal::plus);

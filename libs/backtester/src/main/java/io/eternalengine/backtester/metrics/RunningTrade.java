@@ -50,12 +50,13 @@ final class RunningTrade {
     }
 
     OpenTrade stillOpen() {
+        Decimal cost = legs.stream().map(EntryQueue::cost).reduce(Decimal.ZERO, Decimal::plus);
         Decimal fees = legs.stream().map(EntryQueue::fees).reduce(Decimal.ZERO, Decimal::plus);
         Decimal realised = Decimal.ZERO;
         for (RoundTrip part : parts) {
             fees = fees.plus(part.fees());
             realised = realised.plus(part.gross());
         }
-        return new OpenTrade(account, form, subject, enteredMs, fees, funding, realised);
+        return new OpenTrade(account, form, subject, enteredMs, cost, fees, funding, realised);
     }
 }

@@ -138,7 +138,8 @@ class TradeBookTest {
 
         assertThat(book.closed()).isEmpty();
         assertThat(book.open())
-                .containsExactly(new OpenTrade("ACCOUNT", TradeForm.CARRY, "BTC", 1, dec("0.5"), dec("0"), dec("0")));
+                .containsExactly(new OpenTrade(
+                        "ACCOUNT", TradeForm.CARRY, "BTC", 1, dec("800"), dec("0.5"), dec("0"), dec("0")));
     }
 
     @Test
