@@ -52,14 +52,17 @@ public final class HistoryFolder {
     /**
      * Reads the markets of some symbols in a range.
      *
+     * @param later symbols that were listed later than others, or that the folder may lack
      * @throws BadHistory when a file is wrong, or the spot market of a symbol does not reach over the range
      */
-    public static MarketData read(Path folder, List<String> symbols, TimeRange range, long firstNeededMs) {
+    public static MarketData read(
+            Path folder, List<String> symbols, List<String> later, TimeRange range, long firstNeededMs) {
         if (!Files.isDirectory(folder)) {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
         symbols.stream().sorted().forEach(symbol -> reading.readSymbol(symbol, firstNeededMs));
+        later.stream().sorted().forEach(reading::readLaterSymbol);
         reading.funding.sort(
                 Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
         List<Sentiment> sentiment = reading.readSentiment();
@@ -71,6 +74,26 @@ public final class HistoryFolder {
         List<Candle> spot = candles(required(symbol + "-binance-spot-1h"), spotId, range);
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
+        readPerpetual(symbol, spot);
+    }
+
+    private void readLaterSymbol(String symbol) {
+        InstrumentId spotId = InstrumentId.spot(symbol);
+        List<Candle> spot = file(symbol + "-binance-spot-1h")
+                .map(file -> candles(file, spotId, range))
+                .orElse(List.of());
+        if (spot.isEmpty()) {
+            notes.add(symbol + " is not traded: the folder holds no spot candles of it in the range");
+            return;
+        }
+        notes.add(symbol + " is traded from "
+                + Instant.ofEpochMilli(spot.getFirst().openTimeMs()) + " to "
+                + Instant.ofEpochMilli(spot.getLast().closeTimeMs()));
+        add(spotId, spot);
+        readPerpetual(symbol, spot);
+    }
+
+    private void readPerpetual(String symbol, List<Candle> spot) {
         InstrumentId linearId = InstrumentId.linear(symbol);
         List<Candle> linear = withoutImplausibleHighs(
                 linearId,
