@@ -60,15 +60,36 @@ public final class Backtest {
 
     /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
     public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
-        return new Backtest(
-                new BacktestRequest(
-                        request.data(),
-                        from,
-                        to,
-                        request.capital(),
-                        request.engines(),
-                        request.parameters().with(changes)),
-                data);
+        return new Backtest(changed(from, to, changes), data);
+    }
+
+    /**
+     * All parameters with some changed.
+     *
+     * @throws IllegalArgumentException saying in a sentence which rule they are against
+     */
+    public ParameterSet parameters(Map<String, String> changes) {
+        return new Backtest(changed(request.from(), request.to(), changes), NOTHING).request.parameters();
+    }
+
+    private BacktestRequest changed(LocalDate from, LocalDate to, Map<String, String> changes) {
+        return new BacktestRequest(
+                request.data(),
+                from,
+                to,
+                request.capital(),
+                request.engines(),
+                request.parameters().with(changes));
+    }
+
+    /** What the whole range has, and before it what warms up. */
+    public MarketData data() {
+        return data;
+    }
+
+    /** When its capital comes, and what it assumes of the exchange. */
+    public RunSettings settings() {
+        return settings;
     }
 
     public BacktestRequest request() {

@@ -5,12 +5,13 @@ import io.eternalengine.backtester.metrics.Performance;
 import java.util.SortedMap;
 
 /**
- * What one variant of a sweep came to.
+ * What one combination of a sweep came to.
  *
  * @param key names code, data, range and parameters: the same key always has the same figures
- * @param changes what the variant changed
- * @param totalReturn of the engine when one runs alone, else of the portfolio, as all other figures
- * @param decisionHash over all decisions; a backtest of the same parameters gives the same
+ * @param changes what the combination changed
+ * @param totalReturn of the engine when one account trades alone, else of the portfolio, as all other figures
+ * @param outcomeHash over all decisions of a backtest, which another run of the same parameters gives again; of a fast sweep
+ *     over its trades
  */
 public record SweepRow(
         String key,
@@ -24,9 +25,12 @@ public record SweepRow(
         int trades,
         double winRate,
         double profitFactor,
-        String decisionHash) {
+        String outcomeHash) {
     static SweepRow of(String key, SortedMap<String, String> changes, BacktestResult result) {
-        Performance subject = subject(result);
+        return of(key, changes, subject(result), result.hashes().decisions());
+    }
+
+    static SweepRow of(String key, SortedMap<String, String> changes, Performance subject, String outcomeHash) {
         return new SweepRow(
                 key,
                 changes,
@@ -39,7 +43,7 @@ public record SweepRow(
                 subject.trades(),
                 subject.winRate(),
                 subject.profitFactor(),
-                result.hashes().decisions());
+                outcomeHash);
     }
 
     /** The engine, when one runs alone: the cash beside it says nothing about it. */
