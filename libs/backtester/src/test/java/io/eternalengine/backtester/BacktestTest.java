@@ -5,11 +5,8 @@ import static io.eternalengine.backtester.Histories.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.backtester.gate.Gate;
-import io.eternalengine.backtester.gate.GateRecord;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.report.HtmlReport;
-import io.eternalengine.backtester.report.JsonDifferences;
 import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.backtester.search.Axis;
 import io.eternalengine.backtester.search.BacktestTrial;
@@ -20,7 +17,6 @@ import io.eternalengine.backtester.search.Variants;
 import io.eternalengine.backtester.search.WalkForward;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.history.BadHistory;
 import java.io.IOException;
@@ -132,22 +128,6 @@ class BacktestTest {
         assertThat(Files.readString(json))
                 .contains("\"portfolio\"", "\"engines\"", "\"regimes\"", "\"trades\"", "\"conservation\"", "\"hashes\"")
                 .doesNotContain("NaN");
-    }
-
-    @Test
-    void aGateRecordCanBeVerifiedAndDoesNotHoldForOtherParameters() throws IOException {
-        Path record = folder.resolve("gate.json");
-        LocalDate split = LocalDate.parse("2024-01-26");
-        List<GateRecord> judged = Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split);
-        ResultJson.write(judged, record);
-
-        assertThat(judged.getFirst().passed()).isFalse();
-        assertThat(JsonDifferences.between(
-                        record, Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split)))
-                .isEmpty();
-        ParameterSet other = ParameterSet.of(Map.of("eternal.tactical.fall", "0.40"));
-        assertThat(JsonDifferences.between(record, Gate.judge(prepared(other), EngineId.TACTICAL, split)))
-                .anyMatch(difference -> difference.contains(".hashes.parameters was"));
     }
 
     @Test

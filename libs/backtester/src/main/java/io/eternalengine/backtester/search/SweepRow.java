@@ -2,6 +2,8 @@ package io.eternalengine.backtester.search;
 
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -9,7 +11,7 @@ import java.util.SortedMap;
  *
  * @param key names code, data, range and parameters: the same key always has the same figures
  * @param changes what the combination changed
- * @param totalReturn of the engine when one account trades alone, else of the portfolio, as all other figures
+ * @param totalReturn of the account that is judged, as all other figures
  * @param outcomeHash over all decisions of a backtest, which another run of the same parameters gives again; of a fast sweep
  *     over its trades
  */
@@ -27,7 +29,7 @@ public record SweepRow(
         double profitFactor,
         String outcomeHash) {
     static SweepRow of(String key, SortedMap<String, String> changes, BacktestResult result) {
-        return of(key, changes, subject(result), result.hashes().decisions());
+        return of(key, changes, subject(result, changes), result.hashes().decisions());
     }
 
     static SweepRow of(String key, SortedMap<String, String> changes, Performance subject, String outcomeHash) {
@@ -46,8 +48,17 @@ public record SweepRow(
                 outcomeHash);
     }
 
-    /** The engine, when one runs alone: the cash beside it says nothing about it. */
-    static Performance subject(BacktestResult result) {
+    /**
+     * Who is judged: the account whose parameters alone are changed, else the one that trades alone, because the cash beside it
+     * says nothing about it, else the portfolio.
+     */
+    static Performance subject(BacktestResult result, SortedMap<String, String> changes) {
+        for (Map.Entry<String, Performance> engine : result.engines().entrySet()) {
+            String prefix = "eternal." + engine.getKey().toLowerCase(Locale.ROOT) + ".";
+            if (changes.keySet().stream().allMatch(key -> key.startsWith(prefix))) {
+                return engine.getValue();
+            }
+        }
         return result.engines().size() == 1
                 ? result.engines().values().iterator().next()
                 : result.portfolio();

@@ -25,7 +25,7 @@ public record WalkForward(int trainMonths, int testMonths, int threads) {
      * One step.
      *
      * @param chosen the combination with the best Sharpe ratio in training
-     * @param tested how it did afterwards
+     * @param tested how the account that is judged did afterwards
      */
     public record Step(
             LocalDate trainFrom,
@@ -77,7 +77,13 @@ public record WalkForward(int trainMonths, int testMonths, int threads) {
             SweepRow best = Sweep.best(rows).getFirst();
             BacktestResult tested =
                     backtest.variant(testFrom, testTo, best.changes()).run(ignored -> {});
-            steps.add(new Step(trainFrom, testFrom, testTo, best.changes(), best.sharpe(), SweepRow.subject(tested)));
+            steps.add(new Step(
+                    trainFrom,
+                    testFrom,
+                    testTo,
+                    best.changes(),
+                    best.sharpe(),
+                    SweepRow.subject(tested, best.changes())));
             progress.accept(before + variants.size() + 1);
         }
         return steps;
