@@ -160,7 +160,8 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest", "gate", "sweep", "walk-forward").contains(arguments[0])) {
+        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward")
+                .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
         CommandLine commandLine = new CommandLine(new Verbs());
