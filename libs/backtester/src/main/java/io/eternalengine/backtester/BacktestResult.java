@@ -25,6 +25,7 @@ import java.util.SortedMap;
  * @param maxDrawdownHourly of unit value, seen at every hour; the others look once a day
  * @param engines by account
  * @param monthlyReturns of unit value
+ * @param engineMonthlyReturns the same, by account
  * @param trades that ended, in the order of their ends
  * @param openTrades those that had not
  * @param rejections of risk, counted by rule
@@ -44,6 +45,7 @@ public record BacktestResult(
         SortedMap<String, Performance> engines,
         SortedMap<Regime, RegimeRow> regimes,
         SortedMap<YearMonth, Double> monthlyReturns,
+        SortedMap<String, SortedMap<YearMonth, Double>> engineMonthlyReturns,
         List<StressWindow> stressWindows,
         List<BreakerTransition> breaker,
         List<Decimal> breakerThresholds,

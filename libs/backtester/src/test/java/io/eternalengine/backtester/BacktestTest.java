@@ -63,6 +63,25 @@ class BacktestTest {
     }
 
     @Test
+    void regimesTogetherAreTheWhole() {
+        BacktestResult result = run(ParameterSet.defaults());
+
+        var regimes = result.regimes().values();
+        assertThat(regimes.stream().mapToInt(row -> row.portfolio().days()).sum())
+                .isEqualTo(result.portfolio().days());
+        assertThat(regimes.stream()
+                        .mapToDouble(row -> 1 + row.portfolio().totalReturn())
+                        .reduce(1, (growth, one) -> growth * one))
+                .isCloseTo(1 + result.portfolio().totalReturn(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(regimes.stream().map(row -> row.portfolio().fees()).reduce(Decimal.ZERO, Decimal::plus))
+                .isEqualTo(result.portfolio().fees())
+                .isEqualTo(result.conservation().books().fees());
+        assertThat(result.portfolio().funding())
+                .isEqualTo(result.conservation().books().funding());
+        assertThat(result.engineMonthlyReturns().get("CORE-HODL")).hasSize(2);
+    }
+
+    @Test
     void parametersChangeDecisionsAndTheirHash() {
         BacktestResult defaults = run(ParameterSet.defaults());
         BacktestResult faster = run(ParameterSet.of(Map.of("eternal.core-hodl.program-days", "7")));
