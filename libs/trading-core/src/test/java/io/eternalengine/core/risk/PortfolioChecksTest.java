@@ -72,6 +72,29 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void positionLimitCountsOrdersUnderWay() {
+        account("TACTICAL", "50000", new TreeMap<>());
+        for (int order = 0; order < 4; order++) {
+            assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.1875", "40000", null)))
+                    .isEqualTo("approved");
+        }
+
+        // Four times 7 500 are under way, and 20 % of 150 000 are allowed.
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.001", "40000", null)))
+                .isEqualTo("position-limit");
+    }
+
+    @Test
+    void aCloseThatCrossedTheStopAtTheExchangeDoesNotOpenTheOtherSide() {
+        perpetuals();
+        account("TREND-1", "20000", position("0.1", "4000"));
+        account("TREND-1", "20000", new TreeMap<>());
+
+        assertThat(run.ruleOn(order(EngineId.TREND, "TREND-1", BTC_PERPETUAL, Side.SELL, "0.1", "40000", null, true)))
+                .isEqualTo("reduction-beyond-position");
+    }
+
+    @Test
     void everyEngineTradesInItsOwnAccounts() {
         perpetuals();
         account("TREND-2", "20000", new TreeMap<>());
@@ -240,6 +263,18 @@ class PortfolioChecksTest {
             String quantity,
             String price,
             @Nullable Decimal stop) {
+        return order(engine, account, instrument, side, quantity, price, stop, false);
+    }
+
+    private OrderIntent order(
+            EngineId engine,
+            String account,
+            InstrumentId instrument,
+            Side side,
+            String quantity,
+            String price,
+            @Nullable Decimal stop,
+            boolean claimsReduction) {
         made++;
         return new OrderIntent(
                 "portfolio-" + made,
@@ -249,7 +284,7 @@ class PortfolioChecksTest {
                 side,
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(dec(quantity)),
-                false,
+                claimsReduction,
                 run.state.halts().epoch(),
                 run.nowMs,
                 dec(price),
