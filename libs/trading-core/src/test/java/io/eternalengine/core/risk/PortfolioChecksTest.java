@@ -115,6 +115,28 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void leverageLeavesOutOrdersThatClose() {
+        perpetuals();
+        account("FUNDING", "5000", position("-0.2", "-8000"));
+        assertThat(run.ruleOn(intent(EngineId.FUNDING, "FUNDING", BTC_PERPETUAL, "0.1", "40000", null)))
+                .isEqualTo("approved");
+
+        assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.05"))).isEqualTo("approved");
+    }
+
+    @Test
+    void theHedgesOfFundingAreNotDirectional() {
+        perpetuals();
+        var held = position("0.01", "400");
+        held.put(InstrumentId.linear("ETHUSDT"), new PerpetualPosition(dec("0.1"), dec("200")));
+        held.put(InstrumentId.linear("SOLUSDT"), new PerpetualPosition(dec("1"), dec("100")));
+        account("TREND-1", "20000", held);
+        account("FUNDING", "20000", new TreeMap<>());
+
+        assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.05"))).isEqualTo("approved");
+    }
+
+    @Test
     void anOrderAgainstAPositionReducesAndPassesAHalt() {
         perpetuals();
         account("FUNDING", "5000", position("-0.2", "-8000"));
