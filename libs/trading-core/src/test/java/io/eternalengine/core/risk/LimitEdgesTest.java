@@ -64,6 +64,29 @@ class LimitEdgesTest {
         });
     }
 
+    @Test
+    void aWeeklyLossStopsOnceAWeekAndAgainInTheNext() {
+        RiskRun run = RiskRun.holdingOneBtc(weekly());
+        assertThat(RiskRun.actionsIn(run.fallTo(5))).hasSize(1);
+        assertThat(RiskRun.actionsIn(run.fallTo(6))).isEmpty();
+        run.passHours(7 * 24);
+        assertThat(RiskRun.actionsIn(run.fallTo(6))).isEmpty();
+
+        assertThat(RiskRun.actionsIn(run.fallTo(9))).isEmpty();
+        assertThat(RiskRun.actionsIn(run.fallTo(11)).getLast())
+                .isInstanceOfSatisfying(
+                        RiskAction.EntriesPaused.class,
+                        pause -> assertThat(pause.reason()).isEqualTo("weekly loss"));
+    }
+
+    /** Limits of a week's loss alone. */
+    private static RiskParameters weekly() {
+        RiskParameters base = RiskRun.breakerAlone();
+        LossLimits losses = LossLimits.defaults();
+        return base.with(base.limits()
+                .with(new LossLimits(Decimal.ONE, losses.weekly(), losses.restartStep(), losses.restartGrowth())));
+    }
+
     private static List<RiskAction> fall(RiskRun run, String btc) {
         run.nowMs += DAY_MS;
         return RiskRun.actionsIn(run.candles(btc, "2000"));

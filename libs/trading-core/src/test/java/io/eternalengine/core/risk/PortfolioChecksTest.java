@@ -85,6 +85,17 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void positionLimitLeavesOutOrdersOfOtherAccounts() {
+        account("TACTICAL", "50000", new TreeMap<>());
+        for (int order = 0; order < 4; order++) {
+            assertThat(run.ruleOn(run.buy("7500").make())).isEqualTo("approved");
+        }
+
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.1875", "40000", null)))
+                .isEqualTo("approved");
+    }
+
+    @Test
     void aCloseThatCrossedTheStopAtTheExchangeDoesNotOpenTheOtherSide() {
         perpetuals();
         account("TREND-1", "20000", position("0.1", "4000"));

@@ -10,7 +10,6 @@ import io.eternalengine.core.engine.corehodl.CoreHodlState;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.orchestration.TransferPurpose;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
@@ -46,10 +45,7 @@ final class ProgramWatch implements Watch {
 
     @Override
     public void settled(World world) {
-        boolean gaveCapital = world.treasury().settled().stream()
-                .anyMatch(transfer -> transfer.purpose() == TransferPurpose.REBALANCING
-                        && transfer.fromAccount().equals("CORE-HODL"));
-        if (gaveCapital || !world.isRoomy()) {
+        if (world.treasury().tookFrom("CORE-HODL") || !world.isRoomy()) {
             return;
         }
         completed++;

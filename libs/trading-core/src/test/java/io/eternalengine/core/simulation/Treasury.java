@@ -161,8 +161,19 @@ final class Treasury {
                 otherAnswer);
     }
 
-    /** What an engine's account holds that is not its capital any more: given away, or owed to another engine. */
+    /** What an engine's account holds, or owes, that is not its capital any more: recalled, given away, another engine's. */
     Decimal foreignCash(EngineId engine, String account) {
+        return promised(engine, account).plus(state.recalled().getOrDefault(account, Decimal.ZERO));
+    }
+
+    boolean tookFrom(String account) {
+        return state.recalled().containsKey(account)
+                || settled.stream()
+                        .anyMatch(transfer -> transfer.purpose() == TransferPurpose.REBALANCING
+                                && transfer.fromAccount().equals(account));
+    }
+
+    private Decimal promised(EngineId engine, String account) {
         return switch (engine) {
             case FUNDING -> leaving(account).plus(profitTotal).minus(moved(TransferPurpose.FUNDING_PROFIT));
             case TACTICAL -> leaving(account).plus(proceedsTotal).minus(moved(TransferPurpose.TACTICAL_PROCEEDS));
@@ -200,7 +211,7 @@ final class Treasury {
         for (Seat<?> seat : world.seats()) {
             all.put(
                     seat.account(),
-                    figures(seat.account(), foreignCash(seat.engine().id(), seat.account())));
+                    figures(seat.account(), promised(seat.engine().id(), seat.account())));
         }
         return all;
     }
