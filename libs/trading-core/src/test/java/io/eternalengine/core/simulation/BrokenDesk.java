@@ -11,6 +11,7 @@ import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.state.RecentList;
 import java.time.Duration;
 import java.util.List;
 
@@ -138,7 +139,7 @@ final class BrokenDesk {
                 state.instruments(),
                 state.marks(),
                 state.pending(),
-                judged,
+                RecentList.copyOf(judged),
                 state.openingsAtMs(),
                 state.transitions(),
                 state.executionsApplied(),
