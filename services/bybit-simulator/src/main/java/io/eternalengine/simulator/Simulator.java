@@ -52,7 +52,8 @@ public final class Simulator implements AutoCloseable {
                         listings,
                         settings.impactBps(),
                         settings.generateSeed(),
-                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed())),
+                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed()),
+                        settings.orderHandling()),
                 this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
         privateFeed = new PrivateFeed(venue, faults);

@@ -94,6 +94,7 @@ final class Dealing {
     void withdraw(Order order) {
         remove(order);
         books.leave(order);
+        stops.withdrawn(order);
     }
 
     private void remove(Order order) {
@@ -151,8 +152,9 @@ final class Dealing {
         try {
             Quote quote = markets.quote(instrument.listing());
             BigDecimal price = books.takeable(request, instrument, quote, clock.getAsLong())
-                    .getFirst()
-                    .price();
+                    .findFirst()
+                    .map(Level::price)
+                    .orElse(quote.best(request.side()));
             Funds.require(account, request, instrument, price, markets::markPrice);
         } catch (Refusal refusal) {
             recorder.changed(account, active.rejected("EC_Others", clock.getAsLong()));

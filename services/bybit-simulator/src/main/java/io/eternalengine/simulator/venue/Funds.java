@@ -13,8 +13,7 @@ final class Funds {
 
     /** The coin that an open spot order binds. */
     static String coinOf(OrderRequest request) {
-        Instrument instrument = Instruments.of(request.listing());
-        return request.side() == Side.BUY ? instrument.quoteCoin() : instrument.baseCoin();
+        return request.side() == Side.BUY ? Instruments.QUOTE : Instruments.baseCoin(request.listing());
     }
 
     /** How much of that coin an open spot order binds: a conditional one nothing until its trigger comes. */

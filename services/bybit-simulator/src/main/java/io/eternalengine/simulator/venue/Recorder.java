@@ -6,11 +6,12 @@ import java.util.function.Consumer;
 /** Gives orders and executions their ids, writes them down and tells their owners. */
 final class Recorder {
 
-    private final OrderLog log = new OrderLog();
+    private final OrderLog log;
     private final Identifiers identifiers;
     private final Consumer<VenueEvent> events;
 
-    Recorder(long seed, Consumer<VenueEvent> events) {
+    Recorder(long seed, int keptOrders, Consumer<VenueEvent> events) {
+        this.log = new OrderLog(keptOrders);
         this.identifiers = new Identifiers(seed);
         this.events = events;
     }

@@ -27,6 +27,8 @@ public enum ReturnCode {
     SPOT_ORDER_NOT_FOUND(170213, "Order does not exist"),
     LINEAR_ORDER_NOT_FOUND(110001, "order not exists or too late to cancel"),
     LINEAR_INSUFFICIENT_BALANCE(110007, "ab not enough for new order"),
+    LINEAR_TOO_MANY_ORDERS(110020, "Not allowed to have more than 500 active orders"),
+    SPOT_TOO_MANY_ORDERS(170810, "Cannot exceed maximum of 500 conditional, TP/SL and active orders"),
     LINEAR_REDUCE_ONLY(110017, "current position is zero, cannot fix reduce-only order qty"),
     LINEAR_LEVERAGE_UNCHANGED(110043, "leverage not modified"),
     POSITION_INDEX_MISMATCH(110025, "Position idx not match position mode"),

@@ -20,6 +20,7 @@ public final class Venue {
 
     private static final String BY_USER = "CancelByUser";
     private static final String NO_ERROR = "EC_NoError";
+    private static final int MOST_OPEN_ORDERS = 500;
     private static final BigDecimal HIGHEST_LEVERAGE = new BigDecimal("100");
 
     private final BigDecimal impactBps;
@@ -37,7 +38,7 @@ public final class Venue {
     public Venue(VenueRules rules, Consumer<VenueEvent> events) {
         impactBps = rules.impactBps();
         markets = new Markets(rules.listings());
-        recorder = new Recorder(rules.seed(), events);
+        recorder = new Recorder(rules.seed(), rules.handling().keptOrders(), events);
         books = new OrderBooks(rules);
         stops = new PositionStops(markets, recorder, () -> nowMs);
         dealing = new Dealing(markets, books, new Settlement(treasury), recorder, stops, () -> nowMs);
@@ -152,6 +153,7 @@ public final class Venue {
         BigDecimal price = trigger == null ? takerPrice(asked, instrument) : trigger.price();
         OrderRules.check(asked, instrument, price);
         requireNewLinkId(account, asked);
+        requireRoom(account, asked.listing().category());
         String feeCoin = instrument.feeCoin(asked.side());
         if (trigger != null) {
             if (trigger.kind() == StopKind.SPOT_TPSL) {
@@ -343,6 +345,16 @@ public final class Venue {
                     throw new Refusal(ReturnCode.LINEAR_DUPLICATE_LINK_ID);
                 }
             }
+        }
+    }
+
+    private static void requireRoom(Account account, Category category) {
+        if (account.openOrderCount(category) >= MOST_OPEN_ORDERS) {
+            throw new Refusal(
+                    switch (category) {
+                        case SPOT -> ReturnCode.SPOT_TOO_MANY_ORDERS;
+                        case LINEAR -> ReturnCode.LINEAR_TOO_MANY_ORDERS;
+                    });
         }
     }
 

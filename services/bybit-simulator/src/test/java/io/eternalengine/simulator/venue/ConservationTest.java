@@ -21,7 +21,7 @@ class ConservationTest {
         VenueFixture venue = tradeAtRandom(seed);
 
         // then
-        assertThat(venue.venue.log().executionCount()).isGreaterThan(COMMANDS / 10);
+        assertThat(venue.venue.log().executionsMade()).isGreaterThan(COMMANDS / 10);
         assertThat(venue.total("USDT")).isEqualByComparingTo("100000");
         assertThat(venue.total("BTC")).isZero();
         assertThat(venue.balance("USDT")).isNotNegative();
