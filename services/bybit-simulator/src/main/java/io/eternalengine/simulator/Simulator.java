@@ -11,6 +11,8 @@ import io.eternalengine.simulator.stream.PublicFeed;
 import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.venue.VenueRules;
@@ -57,6 +59,7 @@ public final class Simulator implements AutoCloseable {
                 this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
         privateFeed = new PrivateFeed(venue, faults);
+        venue.setTimer(this::runLater);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {
             publicFeeds.put(category, new PublicFeed(category, venue, playback));
@@ -158,6 +161,16 @@ public final class Simulator implements AutoCloseable {
     /** What was refused. */
     public RefusalCounts refusals() {
         return refusals;
+    }
+
+    private void runLater(long delayMs, Runnable task) {
+        boolean taken = thread.executeAfter(delayMs, () -> {
+            task.run();
+            privateFeed.flush();
+        });
+        if (!taken) {
+            throw new Refusal(ReturnCode.SERVER_OVERLOADED);
+        }
     }
 
     private void holdForAccount(VenueEvent event) {

@@ -85,7 +85,8 @@ public final class Playback {
             return;
         }
         while (nowMs < targetMs) {
-            long nextMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
+            long minuteMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
+            long nextMs = Math.min(minuteMs, venue.nextArrivalMs().orElse(minuteMs));
             step(nextMs, nextMs == targetMs);
         }
         tellPrices();
@@ -98,9 +99,10 @@ public final class Playback {
         venue.setTime(nowMs);
         boolean hourEnds = nowMs % Candle.LENGTH_MS == 0;
         boolean pricesDue = nowMs - tickersToldMs >= tickerIntervalMs;
+        boolean arrives = venue.nextArrivalMs().orElse(Long.MAX_VALUE) <= nowMs;
         for (Instrument instrument : venue.instruments()) {
-            // Without an order that waits for it, a price on the way need not be computed.
-            if (last || hourEnds || pricesDue || venue.hasRestingOrders(instrument.listing())) {
+            // Where nothing depends on it, a price on the way need not be computed.
+            if (last || hourEnds || pricesDue || arrives || venue.isWatched(instrument.listing())) {
                 history.of(instrument.listing())
                         .at(hourStartMs)
                         .ifPresent(candle ->
@@ -110,6 +112,7 @@ public final class Playback {
         if (hourEnds) {
             endHour(hourStartMs);
         }
+        venue.admitArrivals();
         listener.onMinute(nowMs);
         if (pricesDue && !last) {
             tellPrices();

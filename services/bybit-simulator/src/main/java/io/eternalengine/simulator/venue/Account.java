@@ -62,6 +62,11 @@ public final class Account {
         return List.copyOf(positions.values());
     }
 
+    /** Whether any position is open. */
+    boolean hasPositions() {
+        return positions.values().stream().anyMatch(Position::isOpen);
+    }
+
     /** The position in a symbol, of size zero if there is none. */
     public Position position(String symbol) {
         return positions.getOrDefault(symbol, Position.none(symbol, FIRST_LEVERAGE));

@@ -3,6 +3,7 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
+import io.eternalengine.simulator.venue.RiskTiers;
 
 /** An instrument, as {@code instruments-info} lists it. */
 public final class InstrumentJson {
@@ -55,7 +56,12 @@ public final class InstrumentJson {
                         Math.max(0, instrument.tickSize().stripTrailingZeros().scale())));
         json.putObject("leverageFilter")
                 .put("minLeverage", "1")
-                .put("maxLeverage", "100.00")
+                .put(
+                        "maxLeverage",
+                        RiskTiers.of(instrument.symbol())
+                                .maxLeverage()
+                                .setScale(2)
+                                .toPlainString())
                 .put("leverageStep", "0.01");
         json.putObject("priceFilter")
                 .put("minPrice", Json.text(instrument.tickSize()))
