@@ -166,7 +166,7 @@ public final class Simulator implements AutoCloseable {
     private void runLater(long delayMs, Runnable task) {
         boolean taken = thread.executeAfter(delayMs, () -> {
             task.run();
-            privateFeed.flush();
+            flushStreams();
         });
         if (!taken) {
             throw new Refusal(ReturnCode.SERVER_OVERLOADED);
@@ -174,7 +174,18 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void holdForAccount(VenueEvent event) {
-        privateFeed.add(event);
+        if (event instanceof VenueEvent.Traded traded) {
+            publicFeed(traded.execution().order().request().listing().category())
+                    .traded(traded.execution());
+        } else {
+            privateFeed.add(event);
+        }
+    }
+
+    /** Sends what was held back until an answer has left. */
+    public void flushStreams() {
+        publicFeeds.values().forEach(PublicFeed::flushTrades);
+        privateFeed.flush();
     }
 
     private final class MarketRelay implements MarketListener {
@@ -197,7 +208,7 @@ public final class Simulator implements AutoCloseable {
 
         @Override
         public void onStepDone() {
-            privateFeed.flush();
+            flushStreams();
         }
     }
 

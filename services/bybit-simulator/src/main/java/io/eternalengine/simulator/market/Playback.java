@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class Playback {
 
     private static final long MINUTE_MS = 60_000;
+    private static final long USUAL_FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
 
     private final MarketHistory history;
     private final Venue venue;
@@ -213,17 +214,38 @@ public final class Playback {
     /** The settlement that comes next for a symbol, if the history knows one. */
     public Optional<FundingRate> nextFunding(String symbol) {
         List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
+        int next = indexAfter(rates, nowMs);
+        return next < rates.size() ? Optional.of(rates.get(next)) : Optional.empty();
+    }
+
+    private static int indexAfter(List<FundingRate> rates, long timeMs) {
         int low = 0;
         int high = rates.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rates.get(middle).timeMs() <= nowMs) {
+            if (rates.get(middle).timeMs() <= timeMs) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < rates.size() ? Optional.of(rates.get(low)) : Optional.empty();
+        return low;
+    }
+
+    /** The volume of the hour that is open, or of the last one that the data has. */
+    public BigDecimal hourlyVolume(Listing listing) {
+        return history.of(listing).lastStartedBy(nowMs).map(Candle::volume).orElse(BigDecimal.ZERO);
+    }
+
+    /** The time between the settlements around now; the exchange's usual eight hours where the history does not tell. */
+    public long fundingIntervalMs(String symbol) {
+        List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
+        int next = indexAfter(rates, nowMs);
+        if (rates.size() < 2) {
+            return USUAL_FUNDING_INTERVAL_MS;
+        }
+        int later = Math.clamp(next, 1, rates.size() - 1);
+        return rates.get(later).timeMs() - rates.get(later - 1).timeMs();
     }
 
     /** What happened in the 24 hours before now, in whole candles. */

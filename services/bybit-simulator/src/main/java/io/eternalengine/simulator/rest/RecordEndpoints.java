@@ -65,7 +65,7 @@ final class RecordEndpoints {
 
     private ObjectNode history(ApiCall call) {
         Parameters parameters = call.parameters();
-        Window window = Window.of(parameters, simulator.playback().nowMs());
+        TimeWindow window = window(parameters);
         List<Order> found = orders(call, parameters.category())
                 .filter(order -> !order.isOpen() && window.holds(order.createdMs()))
                 .filter(matching(parameters))
@@ -76,7 +76,7 @@ final class RecordEndpoints {
     private ObjectNode executions(ApiCall call) {
         Parameters parameters = call.parameters();
         Category category = parameters.category();
-        Window window = Window.of(parameters, simulator.playback().nowMs());
+        TimeWindow window = window(parameters);
         Predicate<Order> orderMatches = matching(parameters);
         String execType = parameters.text("execType");
         List<Execution> found = simulator.venue().log().newestExecutions(call.account()).stream()
@@ -119,31 +119,10 @@ final class RecordEndpoints {
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }
 
-    /** The time that a list covers: seven days at most, the last seven unless told otherwise, all for a named order. */
-    private record Window(long startMs, long endMs) {
-
-        static Window of(Parameters parameters, long nowMs) {
-            long startMs = parameters.integerOr("startTime", -1);
-            long endMs = parameters.integerOr("endTime", -1);
-            if (startMs < 0 && endMs < 0) {
-                return isNamed(parameters)
-                        ? new Window(0, Long.MAX_VALUE)
-                        : new Window(nowMs - LONGEST_WINDOW_MS, nowMs);
-            }
-            if (startMs < 0) {
-                return new Window(endMs - LONGEST_WINDOW_MS, endMs);
-            }
-            if (endMs < 0) {
-                return new Window(startMs, startMs + LONGEST_WINDOW_MS);
-            }
-            if (endMs < startMs || endMs - startMs > LONGEST_WINDOW_MS) {
-                throw new Refusal(ReturnCode.PARAMETER_ERROR, "startTime to endTime must be at most 7 days");
-            }
-            return new Window(startMs, endMs);
-        }
-
-        boolean holds(long timeMs) {
-            return timeMs >= startMs && timeMs <= endMs;
-        }
+    /** Seven days at most, the last seven unless told otherwise, all for a named order. */
+    private TimeWindow window(Parameters parameters) {
+        return isNamed(parameters) && !TimeWindow.isNamedBy(parameters)
+                ? TimeWindow.everything()
+                : TimeWindow.of(parameters, simulator.playback().nowMs(), LONGEST_WINDOW_MS, LONGEST_WINDOW_MS);
     }
 }

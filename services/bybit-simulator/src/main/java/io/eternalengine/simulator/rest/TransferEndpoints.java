@@ -75,13 +75,18 @@ final class TransferEndpoints {
     }
 
     private Account member(String id) {
+        return member(simulator, id);
+    }
+
+    /** The account that the exchange knows by a number. */
+    static Account member(Simulator simulator, String id) {
         return simulator.venue().accounts().stream()
                 .filter(account -> Long.toString(memberId(account.name())).equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(ReturnCode.TRANSFER_MEMBER_INVALID));
     }
 
-    private static boolean isFunding(String accountType) {
+    static boolean isFunding(String accountType) {
         return switch (accountType) {
             case "FUND" -> true;
             case "UNIFIED" -> false;

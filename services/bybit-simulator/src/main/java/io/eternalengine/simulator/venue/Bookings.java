@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 final class Bookings {
 
     private final MoneyLog money;
+    private long last;
 
     Bookings(MoneyLog money) {
         this.money = money;
@@ -16,7 +17,7 @@ final class Bookings {
         money.add(
                 account.name(),
                 new Transaction(
-                        execution.sequence(),
+                        ++last,
                         Transaction.Type.SETTLEMENT,
                         execution.feeCoin(),
                         execution,
@@ -30,11 +31,11 @@ final class Bookings {
     }
 
     /** Coins came to an account's wallet, or went when the amount is negative. */
-    void transferred(Account account, long sequence, String coin, BigDecimal amount, long nowMs) {
+    void transferred(Account account, String coin, BigDecimal amount, long nowMs) {
         money.add(
                 account.name(),
                 new Transaction(
-                        sequence,
+                        ++last,
                         amount.signum() > 0 ? Transaction.Type.TRANSFER_IN : Transaction.Type.TRANSFER_OUT,
                         coin,
                         null,
@@ -72,7 +73,7 @@ final class Bookings {
         money.add(
                 account.name(),
                 new Transaction(
-                        execution.sequence(),
+                        ++last,
                         Transaction.Type.TRADE,
                         coin,
                         execution,
@@ -89,7 +90,7 @@ final class Bookings {
         money.add(
                 account.name(),
                 new Transaction(
-                        execution.sequence(),
+                        ++last,
                         execution.type() == ExecutionType.BUST_TRADE
                                 ? Transaction.Type.LIQUIDATION
                                 : Transaction.Type.TRADE,

@@ -155,7 +155,7 @@ final class Recorder {
 
     /** Coins came to an account's wallet, or went when the amount is negative. */
     void transferred(Account account, String coin, BigDecimal amount, long nowMs) {
-        bookings.transferred(account, identifiers.next(), coin, amount, nowMs);
+        bookings.transferred(account, coin, amount, nowMs);
         walletChanged(account);
     }
 

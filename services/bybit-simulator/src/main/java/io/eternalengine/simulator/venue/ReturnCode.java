@@ -5,6 +5,7 @@ public enum ReturnCode {
     PARAMETER_ERROR(10001, "Request parameter error"),
     TIMESTAMP_OUTSIDE_WINDOW(10002, "The request time exceeds the time window range"),
     KEY_INVALID(10003, "API key is invalid"),
+    KEY_EXPIRED(33004, "Your api key has expired"),
     SIGNATURE_INVALID(10004, "Error sign, please check your signature generation algorithm"),
     TOO_MANY_VISITS(10006, "Too many visits. Exceeded the API Rate Limit"),
     IP_NOT_ALLOWED(10010, "Unmatched IP, please check your API key's bound IP addresses"),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of a wallet's balance: {@code change = cashFlow + funding − fee}.
  *
- * @param sequence the venue's running number
+ * @param sequence the running number of the log
  * @param execution what it belongs to; null for a transfer
  * @param quantity signed for spot, the fill's for linear
  * @param size of the position afterwards, negative for a short; zero without one

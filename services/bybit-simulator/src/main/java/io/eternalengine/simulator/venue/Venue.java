@@ -227,6 +227,11 @@ public final class Venue {
         }
     }
 
+    /** What of a coin may leave the account's trading wallet. */
+    public BigDecimal transferable(Account account, String coin) {
+        return funds.free(account, coin);
+    }
+
     /** Gives an account coins out of nothing, or takes them away: the money of a demo account. */
     public void grant(Account account, String coin, BigDecimal amount) {
         if (amount.signum() < 0 && funds.free(account, coin).compareTo(amount.negate()) < 0) {
