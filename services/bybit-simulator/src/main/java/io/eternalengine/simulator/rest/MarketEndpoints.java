@@ -59,8 +59,10 @@ final class MarketEndpoints {
         BarInterval interval = BarInterval.named(call.parameters().required("interval"))
                 .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "Invalid period!"));
         int limit = call.parameters().limit(KLINES, MOST_KLINES);
-        long endMs = call.parameters().integerOr("end", Long.MAX_VALUE);
         long startMs = call.parameters().integerOr("start", Long.MIN_VALUE + 1);
+        long endMs = call.parameters().text("end").isEmpty() && startMs > 0
+                ? endOfFirst(listing, interval, startMs, limit)
+                : call.parameters().integerOr("end", Long.MAX_VALUE);
         List<Bar> bars = simulator.playback().bars(listing, interval, startMs, endMs, limit);
         ObjectNode result = Json.object().put("category", listing.category().wireName());
         result.put("symbol", listing.symbol());
@@ -68,6 +70,17 @@ final class MarketEndpoints {
         // Newest first, the open candle included, as at the exchange.
         bars.forEach(bar -> rows.add(KlineJson.row(bar)));
         return result;
+    }
+
+    /** A start without an end asks for the first bars from there; only an end, or nothing, asks for the newest. */
+    private long endOfFirst(Listing listing, BarInterval interval, long startMs, int limit) {
+        long firstMs =
+                Math.max(startMs, simulator.playback().history().of(listing).startMs());
+        long endMs = interval.startOf(firstMs) == firstMs ? firstMs : interval.endOf(interval.startOf(firstMs));
+        for (int bars = 1; bars < limit; bars++) {
+            endMs = interval.endOf(endMs);
+        }
+        return endMs;
     }
 
     private ObjectNode instruments(ApiCall call) {

@@ -37,11 +37,14 @@ public final class RestServer {
     /** A server of the simulator's REST interface. */
     public RestServer(Simulator simulator) {
         this.simulator = simulator;
-        publicEndpoints = new MarketEndpoints(simulator).routes();
+        publicEndpoints = new HashMap<>(new MarketEndpoints(simulator).routes());
+        publicEndpoints.replaceAll(OtherCategories::around);
         signedEndpoints.putAll(new OrderEndpoints(simulator).routes());
         signedEndpoints.putAll(new RecordEndpoints(simulator).routes());
         signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
         signedEndpoints.putAll(new TransferEndpoints(simulator).routes());
+        signedEndpoints.putAll(new AssetEndpoints(simulator).routes());
+        signedEndpoints.replaceAll(OtherCategories::around);
     }
 
     /** Adds everything under /v5; to be called after the streams' addresses are added. */
