@@ -24,6 +24,8 @@ final class MarketEndpoints {
 
     private static final int KLINES = 200;
     private static final int MOST_KLINES = 1_000;
+    private static final int INSTRUMENTS = 500;
+    private static final int MOST_INSTRUMENTS = 1_000;
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
     private static final int MOST_LINEAR_LEVELS = 500;
@@ -83,19 +85,23 @@ final class MarketEndpoints {
         return endMs;
     }
 
+    /** Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
         String symbol = call.parameters().text("symbol");
+        List<Instrument> found = simulator.venue().instruments().stream()
+                .filter(instrument -> instrument.category() == category
+                        && (symbol.isEmpty() || instrument.symbol().equals(symbol)))
+                .toList();
+        boolean paged = category == Category.LINEAR;
+        int from = paged ? Math.clamp(call.parameters().integerOr("cursor", 0), 0, found.size()) : 0;
+        int to = paged
+                ? Math.min(found.size(), from + call.parameters().limit(INSTRUMENTS, MOST_INSTRUMENTS))
+                : found.size();
         ObjectNode result = Json.object().put("category", category.wireName());
         ArrayNode list = result.putArray("list");
-        for (Instrument instrument : simulator.venue().instruments()) {
-            if (instrument.category() == category
-                    && (symbol.isEmpty() || instrument.symbol().equals(symbol))) {
-                list.add(InstrumentJson.of(instrument));
-            }
-        }
-        result.put("nextPageCursor", "");
-        return result;
+        found.subList(from, to).forEach(instrument -> list.add(InstrumentJson.of(instrument)));
+        return result.put("nextPageCursor", to < found.size() ? Integer.toString(to) : "");
     }
 
     private ObjectNode tickers(ApiCall call) {
