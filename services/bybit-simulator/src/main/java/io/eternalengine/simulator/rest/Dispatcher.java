@@ -27,7 +27,8 @@ public final class Dispatcher {
     /** A dispatcher of the simulator's endpoints. */
     public Dispatcher(Simulator simulator) {
         this.simulator = simulator;
-        publicEndpoints = new MarketEndpoints(simulator).routes();
+        publicEndpoints = new HashMap<>(new MarketEndpoints(simulator).routes());
+        publicEndpoints.replaceAll(OtherCategories::around);
         OrderEndpoints orders = new OrderEndpoints(simulator);
         signedEndpoints.putAll(orders.routes());
         signedEndpoints.putAll(new BatchEndpoints(orders).routes());
@@ -35,7 +36,9 @@ public final class Dispatcher {
         signedEndpoints.putAll(new MoneyEndpoints(simulator).routes());
         signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
         signedEndpoints.putAll(new TransferEndpoints(simulator).routes());
+        signedEndpoints.putAll(new AssetEndpoints(simulator).routes());
         signedEndpoints.putAll(new MemberEndpoints(simulator).routes());
+        signedEndpoints.replaceAll(OtherCategories::around);
     }
 
     /** The outcome of a request: the exchange's code and message, and what goes with them. */

@@ -124,6 +124,9 @@ final class MemberEndpoints {
         boolean funding = TransferEndpoints.isFunding(call.parameters().required("accountType"));
         SequencedSet<String> coins = new TreeSet<>();
         String asked = call.parameters().text("coin");
+        if (!funding && asked.isEmpty()) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "coin is missing");
+        }
         coins.addAll(asked.isEmpty() ? walletOf(account, funding).keySet() : List.of(asked.split(",", -1)));
         ObjectNode result = header(call, account);
         ArrayNode list = result.putArray("balance");

@@ -50,6 +50,14 @@ public final class OrderJson {
         json.put("reduceOnly", request.reduceOnly());
         json.put("closeOnTrigger", request.terms().closeOnTrigger());
         putStops(json, request.terms());
+        if (!spot) {
+            // Spot's orders lack the field: clients tell the two apart by it.
+            json.put("tpslMode", request.terms().protection().isPresent() ? "Full" : "");
+        }
+        ObjectNode fees = json.putObject("cumFeeDetail");
+        if (order.filledFee().signum() != 0) {
+            fees.put(order.feeCoin(), Json.text(order.filledFee()));
+        }
         json.put("createdTime", Json.time(order.createdMs()));
         json.put("updatedTime", Json.time(order.updatedMs()));
         return json;

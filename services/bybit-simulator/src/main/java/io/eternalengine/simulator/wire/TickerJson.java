@@ -44,7 +44,12 @@ public final class TickerJson {
         json.put("turnover24h", Json.text(day.turnover()));
         switch (listing.category()) {
             case SPOT -> json.put("usdIndexPrice", Json.text(quote.mid()));
-            case LINEAR -> putLinear(json, venue, playback, listing, quote);
+            case LINEAR -> {
+                // Never empty at the exchange: clients tell a perpetual's ticker from spot's by it.
+                json.put("openInterest", Json.text(day.volume()));
+                json.put("openInterestValue", Json.text(day.volume().multiply(quote.mid())));
+                putLinear(json, venue, playback, listing, quote);
+            }
         }
         return json;
     }
@@ -55,8 +60,6 @@ public final class TickerJson {
         Optional<FundingRate> funding = playback.nextFunding(listing.symbol());
         json.put("markPrice", Json.text(quote.mid()));
         json.put("indexPrice", Json.text(index));
-        json.put("openInterest", "");
-        json.put("openInterestValue", "");
         json.put("fundingRate", funding.map(next -> Json.text(next.rate())).orElse(""));
         json.put(
                 "nextFundingTime", funding.map(next -> Json.time(next.timeMs())).orElse(""));
