@@ -28,7 +28,7 @@ import java.util.TreeMap;
 /**
  * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
  *
- * <p>Spot comes from {@code SYMBOL-binance-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h}, or where that is missing from {@code SYMBOL-bybit-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
  * begins from {@code SYMBOL-binance-perp-1h}; their funding likewise from {@code SYMBOL-bybit-funding-8h} and {@code
  * SYMBOL-binance-funding-8h}. Sentiment comes from {@code fear-greed-1d}. A market without a file is left out, with a note.
  */
@@ -68,7 +68,7 @@ public final class HistoryFolder {
 
     private void readSymbol(String symbol, long firstNeededMs) {
         InstrumentId spotId = InstrumentId.spot(symbol);
-        List<Candle> spot = candles(required(symbol + "-binance-spot-1h"), spotId, range);
+        List<Candle> spot = candles(requiredSpot(symbol), spotId, range);
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
         InstrumentId linearId = InstrumentId.linear(symbol);
@@ -200,8 +200,10 @@ public final class HistoryFolder {
         }
     }
 
-    private Path required(String name) {
+    private Path requiredSpot(String symbol) {
+        String name = symbol + "-binance-spot-1h";
         return file(name)
+                .or(() -> file(symbol + "-bybit-spot-1h"))
                 .orElseThrow(() ->
                         new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there"));
     }

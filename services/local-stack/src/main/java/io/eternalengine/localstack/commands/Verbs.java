@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             GateCommand.class,
             SweepCommand.class,
             WalkForwardCommand.class,
+            HistoryCommand.class,
             SimulatorCommand.class,
             InfrastructureCommand.class
         })
