@@ -6,9 +6,7 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.history.BadHistory;
-import io.eternalengine.history.Fingerprint;
 import io.eternalengine.history.Gap;
-import io.eternalengine.history.HistoryFile;
 import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;
 import java.math.BigDecimal;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
@@ -59,25 +58,39 @@ public final class HistoryFolder {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
-        symbols.stream().sorted().forEach(symbol -> reading.readSymbol(symbol, firstNeededMs));
+        List<SymbolFiles> ofSymbols = symbols.stream().sorted().map(reading::filesOf).toList();
+        Optional<FileReading<Sentiment>> ofSentiment = reading.sentimentFile();
+        Stream.concat(ofSymbols.stream().flatMap(SymbolFiles::all), ofSentiment.stream())
+                .parallel()
+                .forEach(FileReading::read);
+        ofSymbols.forEach(files -> reading.add(files, firstNeededMs));
         reading.funding.sort(
                 Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
-        List<Sentiment> sentiment = reading.readSentiment();
+        List<Sentiment> sentiment = reading.sentimentOf(ofSentiment);
         return new MarketData(reading.series, reading.funding, sentiment, reading.notes, reading.fileHashes);
     }
 
-    private void readSymbol(String symbol, long firstNeededMs) {
+    private SymbolFiles filesOf(String symbol) {
+        InstrumentId linearId = InstrumentId.linear(symbol);
+        return new SymbolFiles(
+                symbol,
+                candles(requiredSpot(symbol), InstrumentId.spot(symbol)),
+                file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
+                file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
+                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
+                file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)));
+    }
+
+    private void add(SymbolFiles files, long firstNeededMs) {
+        String symbol = files.symbol();
         InstrumentId spotId = InstrumentId.spot(symbol);
-        List<Candle> spot = candles(requiredSpot(symbol), spotId, range);
+        List<Candle> spot = rows(files.spot());
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
         InstrumentId linearId = InstrumentId.linear(symbol);
         List<Candle> linear = withoutImplausibleHighs(
                 linearId,
-                joined(
-                        file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId, range)),
-                        file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId, range)),
-                        Candle::openTimeMs),
+                joined(files.late().map(this::rows), files.early().map(this::rows), Candle::openTimeMs),
                 spot);
         if (linear.isEmpty()) {
             notes.add(symbol + " has no perpetual in the range: the folder holds no candles of one");
@@ -85,8 +98,8 @@ public final class HistoryFolder {
         }
         add(linearId, linear);
         funding.addAll(joined(
-                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
-                file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)),
+                files.lateRates().map(this::rows),
+                files.earlyRates().map(this::rows),
                 FundingSettlement::settledAtMs));
     }
 
@@ -138,6 +151,9 @@ public final class HistoryFolder {
     }
 
     private Candle mended(InstrumentId id, Candle candle, Decimal spotHigh) {
+        if (candle.high().isAtMost(spotHigh)) {
+            return candle;
+        }
         Decimal high = Decimal.of(ImplausibleHigh.mended(
                 candle.high().toBigDecimal(),
                 candle.open().toBigDecimal(),
@@ -159,10 +175,11 @@ public final class HistoryFolder {
                 candle.volume());
     }
 
-    private List<Candle> candles(Path file, InstrumentId id, TimeRange times) {
-        return new HistoryFile(hashed(file))
-                .candles(
-                        times,
+    private FileReading<Candle> candles(Path path, InstrumentId id) {
+        return new FileReading<>(
+                path,
+                file -> file.candles(
+                        range,
                         HOUR,
                         (openTimeMs, open, high, low, close, volume) -> new Candle(
                                 id,
@@ -172,24 +189,36 @@ public final class HistoryFolder {
                                 Decimal.of(high),
                                 Decimal.of(low),
                                 Decimal.of(close),
-                                Decimal.of(volume)));
+                                Decimal.of(volume))));
     }
 
-    private List<FundingSettlement> rates(Path file, InstrumentId id) {
-        return new HistoryFile(hashed(file))
-                .fundingRates(
+    private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
+        return new FileReading<>(
+                path,
+                file -> file.fundingRates(
                         range,
-                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS));
+                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS)));
     }
 
-    private List<Sentiment> readSentiment() {
-        Optional<Path> found = file("fear-greed-1d");
-        if (found.isEmpty()) {
+    private Optional<FileReading<Sentiment>> sentimentFile() {
+        return file("fear-greed-1d")
+                .map(path -> new FileReading<>(
+                        path, file -> file.sentiment(range, (timeMs, value) -> new Sentiment(wholeOf(value), timeMs))));
+    }
+
+    private List<Sentiment> sentimentOf(Optional<FileReading<Sentiment>> reading) {
+        if (reading.isEmpty()) {
             notes.add("The folder holds no Fear & Greed values");
             return List.of();
         }
-        return new HistoryFile(hashed(found.get()))
-                .sentiment(range, (timeMs, value) -> new Sentiment(wholeOf(value), timeMs));
+        return rows(reading.get());
+    }
+
+    /** The rows of a file, whose hash belongs to the result from now on. */
+    private <T> List<T> rows(FileReading<T> reading) {
+        List<T> rows = reading.rows();
+        fileHashes.put(reading.name(), reading.hash());
+        return rows;
     }
 
     private static int wholeOf(BigDecimal value) {
@@ -215,8 +244,4 @@ public final class HistoryFolder {
                 .findFirst();
     }
 
-    private Path hashed(Path file) {
-        fileHashes.computeIfAbsent(String.valueOf(file.getFileName()), name -> Fingerprint.of(file));
-        return file;
-    }
 }
