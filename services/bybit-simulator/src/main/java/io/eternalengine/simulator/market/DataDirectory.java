@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Reads market history from a folder of gzip CSV files.
  *
- * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz} and must be there. Linear comes from {@code
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
+ * and must be there. Linear comes from {@code
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
  * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz} or {@code
  * SYMBOL-binance-funding-8h.csv.gz} in the same way.
@@ -55,7 +56,9 @@ public final class DataDirectory {
 
     private void readSymbol(String symbol) {
         Listing spot = new Listing(Category.SPOT, symbol);
-        CandleSeries spotSeries = covering(List.of(symbol + "-binance-spot-1h.csv.gz"));
+        String spotFile = symbol + "-binance-spot-1h.csv.gz";
+        List<String> spotFiles = existing(spotFile, symbol + "-bybit-spot-1h.csv.gz");
+        CandleSeries spotSeries = covering(List.of(spotFiles.isEmpty() ? spotFile : spotFiles.getFirst()));
         series.put(spot, spotSeries);
         noteGaps(spot, spotSeries);
         List<String> linearFiles = existing(symbol + "-bybit-linear-1h.csv.gz", symbol + "-binance-perp-1h.csv.gz");

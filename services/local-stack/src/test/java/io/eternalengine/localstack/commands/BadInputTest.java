@@ -76,6 +76,15 @@ class BadInputTest {
                     sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --random -1 | --random is -1: it must be above 0
                     sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
                     walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
+                    history --symbol BTCUSDT              | Missing required options: '--from=DATE', '--to=DATE', '--out=DIR'
+                    history --symbol btc --from 2020-01-01 --to 2020-02-01 --out x | --symbol is 'btc': it must be of capital letters
+                    history --symbol BTCUSDT,BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x | each must be named once
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2020-01-01 --out x | from must be before to
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2999-01-01 --out x | --to is 2999-01-01: it must not be after today
+                    history --symbol BTCUSDT --from 2020-02-30 --to 2020-03-01 --out x | '2020-02-30' is not a date
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --category option | --category is option: it must be spot or linear
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out /dev/null | --out is /dev/null: it must be a folder
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --url ftp://here | --url is ftp://here: it must be an address
                     logs nobody                           | There is no log of 'nobody'
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
@@ -160,7 +169,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward")
+        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward", "history")
                 .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
