@@ -68,14 +68,20 @@ final class CsvRows {
         }
 
         private long time(String text) {
-            boolean digits = !text.isEmpty()
-                    && text.length() <= MAX_TIME_DIGITS
-                    && text.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits) {
+            if (text.isEmpty() || text.length() > MAX_TIME_DIGITS || !isOfDigits(text)) {
                 throw wrong(0, "must be epoch milliseconds");
             }
             return Long.parseLong(text);
         }
+    }
+
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads the rows whose time lies in a range; all are checked for order. */

@@ -6,9 +6,7 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.history.BadHistory;
-import io.eternalengine.history.Fingerprint;
 import io.eternalengine.history.Gap;
-import io.eternalengine.history.HistoryFile;
 import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;
 import java.math.BigDecimal;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
@@ -52,32 +51,74 @@ public final class HistoryFolder {
     /**
      * Reads the markets of some symbols in a range.
      *
+     * @param later symbols that were listed later than others, or that the folder may lack
      * @throws BadHistory when a file is wrong, or the spot market of a symbol does not reach over the range
      */
-    public static MarketData read(Path folder, List<String> symbols, TimeRange range, long firstNeededMs) {
+    public static MarketData read(
+            Path folder, List<String> symbols, List<String> later, TimeRange range, long firstNeededMs) {
         if (!Files.isDirectory(folder)) {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
-        symbols.stream().sorted().forEach(symbol -> reading.readSymbol(symbol, firstNeededMs));
+        symbols.stream().sorted().forEach(symbol -> reading.require(symbol + "-binance-spot-1h"));
+        List<SymbolFiles> ofSymbols =
+                symbols.stream().sorted().map(reading::filesOf).toList();
+        List<SymbolFiles> ofLater =
+                later.stream().sorted().map(reading::filesOf).toList();
+        Optional<FileReading<Sentiment>> ofSentiment = reading.sentimentFile();
+        Stream.concat(
+                        Stream.concat(ofSymbols.stream(), ofLater.stream()).flatMap(SymbolFiles::all),
+                        ofSentiment.stream())
+                .parallel()
+                .forEach(FileReading::read);
+        ofSymbols.forEach(files -> reading.add(files, firstNeededMs));
+        ofLater.forEach(reading::addLater);
         reading.funding.sort(
                 Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
-        List<Sentiment> sentiment = reading.readSentiment();
+        List<Sentiment> sentiment = reading.sentimentOf(ofSentiment);
         return new MarketData(reading.series, reading.funding, sentiment, reading.notes, reading.fileHashes);
     }
 
-    private void readSymbol(String symbol, long firstNeededMs) {
+    private SymbolFiles filesOf(String symbol) {
+        InstrumentId linearId = InstrumentId.linear(symbol);
+        return new SymbolFiles(
+                symbol,
+                file(symbol + "-binance-spot-1h").map(file -> candles(file, InstrumentId.spot(symbol))),
+                file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
+                file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
+                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
+                file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)));
+    }
+
+    private void add(SymbolFiles files, long firstNeededMs) {
+        String symbol = files.symbol();
         InstrumentId spotId = InstrumentId.spot(symbol);
-        List<Candle> spot = candles(required(symbol + "-binance-spot-1h"), spotId, range);
+        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
+        addPerpetual(files, spot);
+    }
+
+    private void addLater(SymbolFiles files) {
+        String symbol = files.symbol();
+        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
+        if (spot.isEmpty()) {
+            notes.add(symbol + " is not traded: the folder holds no spot candles of it in the range");
+            return;
+        }
+        notes.add(symbol + " is traded from "
+                + Instant.ofEpochMilli(spot.getFirst().openTimeMs()) + " to "
+                + Instant.ofEpochMilli(spot.getLast().closeTimeMs()));
+        add(InstrumentId.spot(symbol), spot);
+        addPerpetual(files, spot);
+    }
+
+    private void addPerpetual(SymbolFiles files, List<Candle> spot) {
+        String symbol = files.symbol();
         InstrumentId linearId = InstrumentId.linear(symbol);
         List<Candle> linear = withoutImplausibleHighs(
                 linearId,
-                joined(
-                        file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId, range)),
-                        file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId, range)),
-                        Candle::openTimeMs),
+                joined(files.late().map(this::rows), files.early().map(this::rows), Candle::openTimeMs),
                 spot);
         if (linear.isEmpty()) {
             notes.add(symbol + " has no perpetual in the range: the folder holds no candles of one");
@@ -85,9 +126,7 @@ public final class HistoryFolder {
         }
         add(linearId, linear);
         funding.addAll(joined(
-                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
-                file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)),
-                FundingSettlement::settledAtMs));
+                files.lateRates().map(this::rows), files.earlyRates().map(this::rows), FundingSettlement::settledAtMs));
     }
 
     private void requireCoverage(String symbol, List<Candle> candles, long firstNeededMs) {
@@ -138,6 +177,9 @@ public final class HistoryFolder {
     }
 
     private Candle mended(InstrumentId id, Candle candle, Decimal spotHigh) {
+        if (candle.high().isAtMost(spotHigh)) {
+            return candle;
+        }
         Decimal high = Decimal.of(ImplausibleHigh.mended(
                 candle.high().toBigDecimal(),
                 candle.open().toBigDecimal(),
@@ -159,10 +201,11 @@ public final class HistoryFolder {
                 candle.volume());
     }
 
-    private List<Candle> candles(Path file, InstrumentId id, TimeRange times) {
-        return new HistoryFile(hashed(file))
-                .candles(
-                        times,
+    private FileReading<Candle> candles(Path path, InstrumentId id) {
+        return new FileReading<>(
+                path,
+                file -> file.candles(
+                        range,
                         HOUR,
                         (openTimeMs, open, high, low, close, volume) -> new Candle(
                                 id,
@@ -172,24 +215,36 @@ public final class HistoryFolder {
                                 Decimal.of(high),
                                 Decimal.of(low),
                                 Decimal.of(close),
-                                Decimal.of(volume)));
+                                Decimal.of(volume))));
     }
 
-    private List<FundingSettlement> rates(Path file, InstrumentId id) {
-        return new HistoryFile(hashed(file))
-                .fundingRates(
+    private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
+        return new FileReading<>(
+                path,
+                file -> file.fundingRates(
                         range,
-                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS));
+                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS)));
     }
 
-    private List<Sentiment> readSentiment() {
-        Optional<Path> found = file("fear-greed-1d");
-        if (found.isEmpty()) {
+    private Optional<FileReading<Sentiment>> sentimentFile() {
+        return file("fear-greed-1d")
+                .map(path -> new FileReading<>(
+                        path, file -> file.sentiment(range, (timeMs, value) -> new Sentiment(wholeOf(value), timeMs))));
+    }
+
+    private List<Sentiment> sentimentOf(Optional<FileReading<Sentiment>> reading) {
+        if (reading.isEmpty()) {
             notes.add("The folder holds no Fear & Greed values");
             return List.of();
         }
-        return new HistoryFile(hashed(found.get()))
-                .sentiment(range, (timeMs, value) -> new Sentiment(wholeOf(value), timeMs));
+        return rows(reading.get());
+    }
+
+    /** The rows of a file, whose hash belongs to the result from now on. */
+    private <T> List<T> rows(FileReading<T> reading) {
+        List<T> rows = reading.rows();
+        fileHashes.put(reading.name(), reading.hash());
+        return rows;
     }
 
     private static int wholeOf(BigDecimal value) {
@@ -200,10 +255,10 @@ public final class HistoryFolder {
         }
     }
 
-    private Path required(String name) {
-        return file(name)
-                .orElseThrow(() ->
-                        new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there"));
+    private void require(String name) {
+        if (file(name).isEmpty()) {
+            throw new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there");
+        }
     }
 
     private Optional<Path> file(String name) {
@@ -211,10 +266,5 @@ public final class HistoryFolder {
                 .map(extension -> folder.resolve(name + extension))
                 .filter(Files::exists)
                 .findFirst();
-    }
-
-    private Path hashed(Path file) {
-        fileHashes.computeIfAbsent(String.valueOf(file.getFileName()), name -> Fingerprint.of(file));
-        return file;
     }
 }

@@ -66,7 +66,8 @@ final class CapitalDesk {
 
     /** Engines tell in their decisions what they set aside for others. */
     void listen(EngineId engine, Decision decision, long atMs) {
-        if (decision.values().isEmpty()) {
+        boolean mayTell = engine == EngineId.FUNDING || engine == EngineId.TACTICAL;
+        if (!mayTell || decision.values().isEmpty()) {
             return;
         }
         String profit = decision.values().get("profitForTacticalTotal");

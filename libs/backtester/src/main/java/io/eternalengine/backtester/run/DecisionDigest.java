@@ -10,16 +10,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over every decision of engines and risk, in order. Of a decision without intents it holds time, engine and rule; of
- * one with intents everything. Two runs with the same digest decided the same.
+ * SHA-256 over every decision of engines and risk, in order. One with intents goes into it whole. Of the many without, time,
+ * engine and rule are folded into a number of 64 bits by multiplying and adding, and that number goes into it whenever more
+ * than that is digested. Two runs with the same digest decided the same; nobody tries to forge one.
  */
 final class DecisionDigest {
-    private static final int BUFFER_BYTES = 1 << 16;
-    /** What one decision without intents needs. */
-    private static final int QUIET_BYTES = Long.BYTES + 2 * Integer.BYTES;
+    /** Odd, and with bits of both kinds everywhere: 2^64 by the golden ratio. */
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private static final int SEAT_BITS = 8;
 
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private long quiet;
     private long decisions;
 
     DecisionDigest() {
@@ -32,9 +34,9 @@ final class DecisionDigest {
 
     void engine(int seat, long timeMs, Decision decision) {
         decisions++;
-        room(QUIET_BYTES);
+        fold((timeMs << SEAT_BITS) + seat);
         // A string's hash is defined by the language, and the string keeps it.
-        buffer.putLong(timeMs).putInt(seat).putInt(decision.rule().hashCode());
+        fold(decision.rule().hashCode());
         if (!decision.intents().isEmpty()) {
             text(decision.state());
             text(decision.values().toString());
@@ -59,29 +61,27 @@ final class DecisionDigest {
         return decisions;
     }
 
-    /** The digest of everything so far, in hex; more may follow. */
+    /** The digest of everything so far, in hex; more may follow, and asking leaves no trace in it. */
     String soFar() {
-        drain();
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            var copy = (MessageDigest) digest.clone();
+            return HexFormat.of().formatHex(copy.digest(quietBytes()));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 
     private void text(String text) {
-        drain();
+        digest.update(quietBytes());
         digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void room(int bytes) {
-        if (buffer.remaining() < bytes) {
-            drain();
-        }
+    private void fold(long value) {
+        quiet = (quiet ^ value) * FACTOR;
+        quiet ^= quiet >>> Integer.SIZE;
     }
 
-    private void drain() {
-        digest.update(buffer.array(), 0, buffer.position());
-        buffer.clear();
+    private byte[] quietBytes() {
+        return ByteBuffer.allocate(Long.BYTES).putLong(quiet).array();
     }
 }

@@ -5,7 +5,9 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,17 @@ final class PositionGuard {
 
     /** The positions that this candle closes; they are watched no longer. */
     List<Closure> struckBy(Candle candle) {
-        List<Closure> closures = watches.entrySet().stream()
-                .map(watched -> closure(watched.getKey(), watched.getValue(), candle))
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        closures.forEach(closure -> watches.remove(closure.account()));
+        List<Closure> closures = List.of();
+        for (Map.Entry<String, Watch> watched : watches.entrySet()) {
+            Closure closure = closure(watched.getKey(), watched.getValue(), candle);
+            if (closure != null) {
+                closures = closures.isEmpty() ? new ArrayList<>() : closures;
+                closures.add(closure);
+            }
+        }
+        for (Closure closure : closures) {
+            watches.remove(closure.account());
+        }
         return closures;
     }
 

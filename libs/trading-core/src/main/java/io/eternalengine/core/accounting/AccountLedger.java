@@ -6,13 +6,12 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Require;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -39,8 +38,8 @@ public record AccountLedger(
         Decimal netTransfers,
         Decimal netDeposits) {
     public AccountLedger {
-        spot = Collections.unmodifiableSortedMap(new TreeMap<>(spot));
-        perpetuals = Collections.unmodifiableSortedMap(new TreeMap<>(perpetuals));
+        spot = FrozenMap.copyOf(spot);
+        perpetuals = FrozenMap.copyOf(perpetuals);
     }
 
     public static AccountLedger empty(String quoteAsset, LotMethod method) {
@@ -48,8 +47,8 @@ public record AccountLedger(
                 quoteAsset,
                 method,
                 Decimal.ZERO,
-                new TreeMap<>(),
-                new TreeMap<>(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
                 Decimal.ZERO,
                 Decimal.ZERO,
                 Decimal.ZERO,

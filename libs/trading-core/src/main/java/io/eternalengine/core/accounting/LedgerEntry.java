@@ -4,9 +4,8 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One booking in an account: a fee in a coin is booked as if that much of the coin had been sold at the price of the
@@ -14,8 +13,8 @@ import java.util.TreeMap;
  */
 final class LedgerEntry {
     private final AccountLedger before;
-    private final SortedMap<String, SpotLots> spot;
-    private final SortedMap<InstrumentId, PerpetualPosition> perpetuals;
+    private FrozenMap<String, SpotLots> spot;
+    private FrozenMap<InstrumentId, PerpetualPosition> perpetuals;
     private Decimal cash;
     private Decimal profit;
     private Decimal fees;
@@ -25,8 +24,8 @@ final class LedgerEntry {
 
     LedgerEntry(AccountLedger before) {
         this.before = before;
-        spot = new TreeMap<>(before.spot());
-        perpetuals = new TreeMap<>(before.perpetuals());
+        spot = FrozenMap.copyOf(before.spot());
+        perpetuals = FrozenMap.copyOf(before.perpetuals());
         cash = before.cash();
         profit = before.profit();
         fees = before.fees();
@@ -62,9 +61,9 @@ final class LedgerEntry {
         PerpetualPosition.Change change = before.position(execution.instrument())
                 .after(execution.side(), execution.price(), execution.quantity(), execution.value());
         if (change.position().isFlat()) {
-            perpetuals.remove(execution.instrument());
+            perpetuals = perpetuals.without(execution.instrument());
         } else {
-            perpetuals.put(execution.instrument(), change.position());
+            perpetuals = perpetuals.with(execution.instrument(), change.position());
         }
         profit = profit.plus(change.profit());
         cash = cash.plus(change.profit());
@@ -140,18 +139,18 @@ final class LedgerEntry {
     }
 
     private void bring(String asset, Lot lot) {
-        spot.merge(asset, SpotLots.none(before.method()).plus(lot), (held, fresh) -> held.plus(lot));
+        spot = spot.with(asset, lots(asset).plus(lot));
     }
 
     private SpotLots.Release take(String asset, Decimal quantity) {
-        SpotLots.Release release =
-                spot.getOrDefault(asset, SpotLots.none(before.method())).minus(quantity);
-        if (release.left().quantity().isZero()) {
-            spot.remove(asset);
-        } else {
-            spot.put(asset, release.left());
-        }
+        SpotLots.Release release = lots(asset).minus(quantity);
+        spot = release.left().quantity().isZero() ? spot.without(asset) : spot.with(asset, release.left());
         return release;
+    }
+
+    private SpotLots lots(String asset) {
+        SpotLots held = spot.get(asset);
+        return held == null ? SpotLots.none(before.method()) : held;
     }
 
     private static void requireOwnValue(Decimal amount, Decimal value) {

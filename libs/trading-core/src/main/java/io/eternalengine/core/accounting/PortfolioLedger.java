@@ -3,12 +3,10 @@ package io.eternalengine.core.accounting;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -17,18 +15,18 @@ import java.util.function.Function;
  *
  * @param accounts by name; an account begins with its first event
  */
-public record PortfolioLedger(String quoteAsset, LotMethod method, SortedMap<String, AccountLedger> accounts) {
+public record PortfolioLedger(String quoteAsset, LotMethod method, FrozenMap<String, AccountLedger> accounts) {
     public PortfolioLedger {
         Require.text("quoteAsset", quoteAsset);
-        accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
     }
 
     public static PortfolioLedger empty(String quoteAsset, LotMethod method) {
-        return new PortfolioLedger(quoteAsset, method, new TreeMap<>());
+        return new PortfolioLedger(quoteAsset, method, FrozenMap.empty());
     }
 
     public AccountLedger account(String name) {
-        return accounts.getOrDefault(name, AccountLedger.empty(quoteAsset, method));
+        AccountLedger known = accounts.get(name);
+        return known == null ? AccountLedger.empty(quoteAsset, method) : known;
     }
 
     /**
@@ -73,9 +71,7 @@ public record PortfolioLedger(String quoteAsset, LotMethod method, SortedMap<Str
     }
 
     private PortfolioLedger with(String name, AccountLedger account) {
-        var changed = new TreeMap<>(accounts);
-        changed.put(name, account);
-        return new PortfolioLedger(quoteAsset, method, changed);
+        return new PortfolioLedger(quoteAsset, method, accounts.with(name, account));
     }
 
     /** What all accounts are worth, in the quote asset. */
@@ -102,6 +98,6 @@ public record PortfolioLedger(String quoteAsset, LotMethod method, SortedMap<Str
         return new PortfolioLedger(
                 reader.readText(),
                 reader.readEnum(LotMethod.class),
-                reader.readMap(StateReader::readText, AccountLedger::read));
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, AccountLedger::read)));
     }
 }

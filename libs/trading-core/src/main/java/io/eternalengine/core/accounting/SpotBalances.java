@@ -3,18 +3,17 @@ package io.eternalengine.core.accounting;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What an account holds of each asset, moved by executions to the last unit. An asset not named is held at zero. */
 public record SpotBalances(SortedMap<String, Decimal> amounts) {
-    public static final SpotBalances EMPTY = new SpotBalances(new TreeMap<>());
+    public static final SpotBalances EMPTY = new SpotBalances(FrozenMap.empty());
 
     public SpotBalances {
-        amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
+        amounts = FrozenMap.copyOf(amounts);
     }
 
     public Decimal of(String asset) {
@@ -23,14 +22,9 @@ public record SpotBalances(SortedMap<String, Decimal> amounts) {
 
     /** The balances after an amount came (positive) or went (negative). */
     public SpotBalances plus(String asset, Decimal change) {
-        var changed = new TreeMap<>(amounts);
+        FrozenMap<String, Decimal> held = FrozenMap.copyOf(amounts);
         Decimal balance = of(asset).plus(change);
-        if (balance.isZero()) {
-            changed.remove(asset);
-        } else {
-            changed.put(asset, balance);
-        }
-        return new SpotBalances(changed);
+        return new SpotBalances(balance.isZero() ? held.without(asset) : held.with(asset, balance));
     }
 
     /** The balances after an execution: base against quote, and the fee in the asset in which it was charged. */

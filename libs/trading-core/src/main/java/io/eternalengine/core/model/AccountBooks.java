@@ -2,9 +2,8 @@ package io.eternalengine.core.model;
 
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
-import java.util.Collections;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An account by our own ledger.
@@ -24,7 +23,7 @@ public record AccountBooks(
         SortedMap<InstrumentId, PerpetualPosition> perpetuals) {
     public AccountBooks {
         Require.text("account", account);
-        perpetuals = Collections.unmodifiableSortedMap(new TreeMap<>(perpetuals));
+        perpetuals = FrozenMap.copyOf(perpetuals);
     }
 
     /** An account without perpetuals. */
@@ -35,7 +34,7 @@ public record AccountBooks(
             long asOfMs,
             boolean reconciled,
             String difference) {
-        this(account, balances, netDeposits, asOfMs, reconciled, difference, new TreeMap<>());
+        this(account, balances, netDeposits, asOfMs, reconciled, difference, FrozenMap.empty());
     }
 
     public PerpetualPosition position(InstrumentId instrument) {

@@ -7,6 +7,9 @@ final class CompactArithmetic {
     /** No unscaled value has this one: its negation does not fit. */
     static final long BEYOND = Long.MIN_VALUE;
 
+    /** The bits of a digit in the division of long numbers. */
+    private static final long DIGIT = (1L << Integer.SIZE) - 1;
+
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private CompactArithmetic() {}
@@ -46,26 +49,75 @@ final class CompactArithmetic {
             return quotient;
         }
         boolean negative = (dividend ^ divisor) < 0;
-        long away = negative ? quotient - 1 : quotient + 1;
-        return switch (rounding) {
-            case DOWN -> quotient;
-            case UP -> away;
-            case FLOOR -> negative ? away : quotient;
-            case CEILING -> negative ? quotient : away;
-            case HALF_DOWN -> half(rest, divisor) > 0 ? away : quotient;
-            case HALF_UP -> half(rest, divisor) >= 0 ? away : quotient;
-            case HALF_EVEN -> {
-                int half = half(rest, divisor);
-                yield half > 0 || (half == 0 && (quotient & 1) != 0) ? away : quotient;
-            }
-            case UNNECESSARY -> BEYOND;
-        };
+        long size = rounded(Math.abs(quotient), Math.abs(rest), Math.abs(divisor), negative, rounding);
+        return negative ? -size : size;
     }
 
-    /** Whether the rest is more (1), as much (0) or less (−1) than half of the divisor. */
-    private static int half(long rest, long divisor) {
-        long size = Math.abs(rest);
-        return Long.compare(size, Math.abs(divisor) - size);
+    /** The same of the dividend times ten to this power, though that product may not fit into a long. */
+    static long quotientScaledUp(long dividend, int power, long divisor, RoundingMode rounding) {
+        if (power >= POWERS_OF_TEN.length) {
+            return BEYOND;
+        }
+        long size = Math.abs(dividend);
+        long divisorSize = Math.abs(divisor);
+        long high = Math.multiplyHigh(size, POWERS_OF_TEN[power]);
+        long low = size * POWERS_OF_TEN[power];
+        if (high >= divisorSize) {
+            return BEYOND;
+        }
+        long quotient = unsignedQuotient(high, low, divisorSize);
+        boolean negative = (dividend ^ divisor) < 0;
+        long rounded = quotient < 0
+                ? BEYOND
+                : rounded(quotient, low - quotient * divisorSize, divisorSize, negative, rounding);
+        return negative ? -rounded : rounded;
+    }
+
+    /**
+     * The quotient, rounded down, of a dividend of two words by a divisor above its high word. All are unsigned. Source: H. S.
+     * Warren, <i>Hacker's Delight</i>, 2nd edition, figure 9–3, after D. E. Knuth, <i>The Art of Computer Programming</i>,
+     * section 4.3.1, algorithm D, with digits of 32 bits.
+     */
+    private static long unsignedQuotient(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long normalized = divisor << shift;
+        long upper = shift == 0 ? high : (high << shift) | (low >>> (Long.SIZE - shift));
+        long lower = low << shift;
+        long first = quotientDigit(upper, lower >>> Integer.SIZE, normalized);
+        long rest = (upper << Integer.SIZE) + (lower >>> Integer.SIZE) - first * normalized;
+        return (first << Integer.SIZE) + quotientDigit(rest, lower & DIGIT, normalized);
+    }
+
+    private static long quotientDigit(long upper, long nextDigit, long divisor) {
+        long divisorUpper = divisor >>> Integer.SIZE;
+        long divisorLower = divisor & DIGIT;
+        long digit = Long.divideUnsigned(upper, divisorUpper);
+        long rest = upper - digit * divisorUpper;
+        while (rest <= DIGIT
+                && (digit > DIGIT
+                        || Long.compareUnsigned(digit * divisorLower, (rest << Integer.SIZE) + nextDigit) > 0)) {
+            digit--;
+            rest += divisorUpper;
+        }
+        return digit;
+    }
+
+    /** A size after rounding away what is left of it; the rest and the divisor are sizes as well. */
+    private static long rounded(long quotient, long rest, long divisor, boolean negative, RoundingMode rounding) {
+        if (rest == 0) {
+            return quotient;
+        }
+        boolean away = switch (rounding) {
+            case DOWN -> false;
+            case UP -> true;
+            case FLOOR -> negative;
+            case CEILING -> !negative;
+            case HALF_DOWN -> rest > divisor - rest;
+            case HALF_UP -> rest >= divisor - rest;
+            case HALF_EVEN -> rest > divisor - rest || (rest == divisor - rest && (quotient & 1) != 0);
+            case UNNECESSARY -> false;
+        };
+        return rounding == RoundingMode.UNNECESSARY ? BEYOND : away ? quotient + 1 : quotient;
     }
 
     /** An exact quotient by ten to this power, correctly rounded as every quotient of two exact doubles is; NaN beyond that. */

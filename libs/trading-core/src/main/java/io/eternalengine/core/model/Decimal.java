@@ -3,6 +3,7 @@ package io.eternalengine.core.model;
 import static io.eternalengine.core.model.CompactArithmetic.BEYOND;
 import static io.eternalengine.core.model.CompactArithmetic.product;
 import static io.eternalengine.core.model.CompactArithmetic.quotient;
+import static io.eternalengine.core.model.CompactArithmetic.quotientScaledUp;
 import static io.eternalengine.core.model.CompactArithmetic.scaledUp;
 import static io.eternalengine.core.model.CompactArithmetic.sum;
 
@@ -23,6 +24,9 @@ public final class Decimal implements Comparable<Decimal> {
 
     /** Of a compact value, both ways; so that sums of two scales are far from overflowing. */
     private static final int MAX_COMPACT_SCALE = 64;
+
+    /** Whatever digits there are, so many fit into a long. */
+    private static final int SURE_DIGITS = 18;
 
     /** The value is {@code unscaled · 10^−scale}, zeros at its end not taken off; 0 when it is beyond. */
     private final long unscaled;
@@ -61,12 +65,26 @@ public final class Decimal implements Comparable<Decimal> {
         if (value.signum() == 0) {
             return ZERO;
         }
+        if (value.precision() <= SURE_DIGITS && Math.abs((long) value.scale()) <= MAX_COMPACT_SCALE) {
+            return withoutZeros(value.unscaledValue().longValue(), value.scale());
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         boolean fits = stripped.precision() <= 19
                 && Math.abs((long) stripped.scale()) <= MAX_COMPACT_SCALE
                 && stripped.unscaledValue().bitLength() < Long.SIZE
                 && stripped.unscaledValue().longValue() != BEYOND;
         return fits ? compact(stripped.unscaledValue().longValue(), stripped.scale()) : new Decimal(0, 0, stripped);
+    }
+
+    /** Decimals come in with zeros at their end, and with every product there would be more of them. */
+    private static Decimal withoutZeros(long unscaled, int scale) {
+        long rest = unscaled;
+        int decimals = scale;
+        while (decimals > 0 && rest % 10 == 0) {
+            rest /= 10;
+            decimals--;
+        }
+        return compact(rest, decimals);
     }
 
     private static Decimal compact(long unscaled, int scale) {
@@ -104,15 +122,23 @@ public final class Decimal implements Comparable<Decimal> {
     /** The quotient, rounded to this many decimals. */
     public Decimal dividedBy(Decimal divisor, int decimals, RoundingMode rounding) {
         if (beyond == null && divisor.unscaled != 0 && Math.abs((long) decimals) <= MAX_COMPACT_SCALE) {
-            int power = decimals - scale + divisor.scale;
-            long upper = scaledUp(unscaled, Math.max(power, 0));
-            long lower = scaledUp(divisor.unscaled, Math.max(-power, 0));
-            long quotient = upper == BEYOND || lower == BEYOND ? BEYOND : quotient(upper, lower, rounding);
+            long quotient = quotientOf(divisor, decimals - scale + divisor.scale, rounding);
             if (quotient != BEYOND) {
                 return compact(quotient, decimals);
             }
         }
         return of(toBigDecimal().divide(divisor.toBigDecimal(), decimals, rounding));
+    }
+
+    private long quotientOf(Decimal divisor, int power, RoundingMode rounding) {
+        if (power < 0) {
+            long lower = scaledUp(divisor.unscaled, -power);
+            return lower == BEYOND ? BEYOND : quotient(unscaled, lower, rounding);
+        }
+        long upper = scaledUp(unscaled, power);
+        return upper == BEYOND
+                ? quotientScaledUp(unscaled, power, divisor.unscaled, rounding)
+                : quotient(upper, divisor.unscaled, rounding);
     }
 
     /** The largest multiple of the step that is not above this value; the step must be positive. */

@@ -50,21 +50,25 @@ final class BreakerRule {
     }
 
     private static void leaveWarning(RiskCourse course, long atMs) {
+        if (course.breaker.level() != 2) {
+            return;
+        }
         Decimal drawdown = Valuation.breakerDrawdown(course);
         boolean approved = approvers(course, atMs).size() >= APPROVALS_FOR_WARNING;
-        if (course.breaker.level() == 2
-                && approved
-                && drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())) {
+        if (approved && drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())) {
             moveTo(course, 1, drawdown, atMs);
             BreakerActions.sizesOfCaution().forEach(action -> course.command(action, atMs));
         }
     }
 
     private static void restart(RiskCourse course, long atMs) {
+        if (course.breaker.level() < 3) {
+            return;
+        }
         Set<String> people = approvers(course, atMs);
         boolean reviewed = atMs - course.breaker.sinceMs()
                 >= course.parameters.breaker().reviewTime().toMillis();
-        if (course.breaker.level() < 3 || !reviewed || people.size() < APPROVALS_FOR_RESTART) {
+        if (!reviewed || people.size() < APPROVALS_FOR_RESTART) {
             return;
         }
         String review = course.breaker.approvals().getLast().review();

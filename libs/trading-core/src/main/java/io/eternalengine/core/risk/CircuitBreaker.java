@@ -3,6 +3,7 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +50,7 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
     }
 
     CircuitBreaker withUnitValue(Decimal unitValue) {
-        return new CircuitBreaker(level, sinceMs, referencePeak.max(unitValue), approvals);
+        return unitValue.isAbove(referencePeak) ? new CircuitBreaker(level, sinceMs, unitValue, approvals) : this;
     }
 
     CircuitBreaker restartedAt(Decimal unitValue, long atMs) {
@@ -66,6 +67,9 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
 
     /** The different people who approved within the window before this time. */
     Set<String> approversSince(long fromMs) {
+        if (approvals.isEmpty()) {
+            return Collections.emptySortedSet();
+        }
         return approvals.stream()
                 .filter(approval -> approval.atMs() >= fromMs)
                 .map(Approval::person)

@@ -7,12 +7,12 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.state.FrozenMap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Once a day, when the closes of all coins at midnight are known: the portfolio's correlation is the mean over all pairs of
@@ -31,13 +31,13 @@ final class CorrelationRule {
             return;
         }
         DailyWatch watch = course.daily;
-        var closes = new TreeMap<>(watch.closes());
-        var days = new ArrayList<>(closes.getOrDefault(candle.instrument(), List.of()));
+        var days = new ArrayList<>(watch.closes().getOrDefault(candle.instrument(), List.of()));
         days.add(new DailyWatch.Close(candle.closeTimeMs(), candle.close()));
         if (days.size() > WINDOW_DAYS + 1) {
             days.removeFirst();
         }
-        closes.put(candle.instrument(), List.copyOf(days));
+        FrozenMap<InstrumentId, List<DailyWatch.Close>> closes =
+                watch.closes().with(candle.instrument(), List.copyOf(days));
         course.daily = new DailyWatch(closes, watch.correlations(), watch.correlatedAtMs(), watch.engines());
         if (everyoneClosedAt(closes, candle.closeTimeMs())) {
             correlate(course, candle.closeTimeMs());
@@ -45,11 +45,14 @@ final class CorrelationRule {
     }
 
     private static boolean everyoneClosedAt(SortedMap<InstrumentId, List<DailyWatch.Close>> closes, long atMs) {
-        return closes.size() >= 2
-                && closes.values().stream()
-                        .allMatch(days -> days.size() == WINDOW_DAYS + 1
-                                && days.getLast().atMs() == atMs
-                                && days.getFirst().atMs() == atMs - WINDOW_DAYS * DAY_MS);
+        for (List<DailyWatch.Close> days : closes.values()) {
+            if (days.size() <= WINDOW_DAYS
+                    || days.getLast().atMs() != atMs
+                    || days.getFirst().atMs() != atMs - WINDOW_DAYS * DAY_MS) {
+                return false;
+            }
+        }
+        return closes.size() >= 2;
     }
 
     private static void correlate(RiskCourse course, long atMs) {
@@ -81,7 +84,7 @@ final class CorrelationRule {
         if (correlation.isBelow(limits.watch())) {
             return;
         }
-        boolean unusual = zScore >= limits.minZScore().toBigDecimal().doubleValue();
+        boolean unusual = zScore >= limits.minZScore().toDouble();
         if (unusual && correlation.isAtLeast(limits.emergency())) {
             course.command(new RiskAction.EntriesPaused(RiskScope.ALL, atMs + DAY_MS, "correlation emergency"), atMs);
         } else if (unusual && correlation.isAtLeast(limits.crisis())) {
@@ -110,15 +113,15 @@ final class CorrelationRule {
     }
 
     private static double change(List<DailyWatch.Close> closes, int day) {
-        double before = closes.get(day - 1).price().toBigDecimal().doubleValue();
-        return closes.get(day).price().toBigDecimal().doubleValue() / before - 1;
+        double before = closes.get(day - 1).price().toDouble();
+        return closes.get(day).price().toDouble() / before - 1;
     }
 
     /** NaN, and so never unusual, before there are enough days. */
     private static double zScore(List<Decimal> correlations) {
         var score = new ZScore(Z_DAYS);
         for (Decimal correlation : correlations) {
-            score.update(correlation.toBigDecimal().doubleValue());
+            score.update(correlation.toDouble());
         }
         return score.isWarm() ? score.value() : Double.NaN;
     }

@@ -3,13 +3,11 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What risk looks at once a day.
@@ -20,10 +18,10 @@ import java.util.TreeMap;
  * @param engines how each engine does
  */
 public record DailyWatch(
-        SortedMap<InstrumentId, List<Close>> closes,
+        FrozenMap<InstrumentId, List<Close>> closes,
         List<Decimal> correlations,
         long correlatedAtMs,
-        SortedMap<EngineId, EngineRecord> engines) {
+        FrozenMap<EngineId, EngineRecord> engines) {
     /** The close of a day. */
     public record Close(long atMs, Decimal price) {}
 
@@ -59,12 +57,10 @@ public record DailyWatch(
         }
     }
 
-    static final DailyWatch NOTHING_SEEN = new DailyWatch(new TreeMap<>(), List.of(), 0, new TreeMap<>());
+    static final DailyWatch NOTHING_SEEN = new DailyWatch(FrozenMap.empty(), List.of(), 0, FrozenMap.empty());
 
     public DailyWatch {
-        closes = Collections.unmodifiableSortedMap(new TreeMap<>(closes));
         correlations = List.copyOf(correlations);
-        engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
     }
 
     void write(StateWriter writer) {
@@ -81,11 +77,12 @@ public record DailyWatch(
 
     static DailyWatch read(StateReader reader) {
         return new DailyWatch(
-                reader.readMap(
+                FrozenMap.copyOf(reader.readMap(
                         InstrumentCodec::readId,
-                        in -> in.readAll(inner -> new Close(inner.readLong(), inner.readDecimal()))),
+                        in -> in.readAll(inner -> new Close(inner.readLong(), inner.readDecimal())))),
                 reader.readAll(StateReader::readDecimal),
                 reader.readLong(),
-                reader.readMap(in -> in.readEnum(EngineId.class), EngineRecord::read));
+                FrozenMap.<EngineId, EngineRecord>copyOf(
+                        reader.readMap(in -> in.readEnum(EngineId.class), EngineRecord::read)));
     }
 }

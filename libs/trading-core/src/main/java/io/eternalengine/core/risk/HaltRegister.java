@@ -2,12 +2,11 @@ package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The halts and pauses in force, as the halt log up to an epoch says. Risk, every engine and order execution keep one
@@ -23,12 +22,13 @@ public record HaltRegister(
         SortedMap<String, RiskScope> halts,
         SortedMap<String, Long> pausedUntilMs,
         SortedMap<String, RiskScope> permits) {
-    public static final HaltRegister EMPTY = new HaltRegister(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    public static final HaltRegister EMPTY =
+            new HaltRegister(0, FrozenMap.empty(), FrozenMap.empty(), FrozenMap.empty());
 
     public HaltRegister {
-        halts = Collections.unmodifiableSortedMap(new TreeMap<>(halts));
-        pausedUntilMs = Collections.unmodifiableSortedMap(new TreeMap<>(pausedUntilMs));
-        permits = Collections.unmodifiableSortedMap(new TreeMap<>(permits));
+        halts = FrozenMap.copyOf(halts);
+        pausedUntilMs = FrozenMap.copyOf(pausedUntilMs);
+        permits = FrozenMap.copyOf(permits);
     }
 
     /** The register after a command; a command already heard changes nothing. */
@@ -36,23 +36,26 @@ public record HaltRegister(
         if (command.epoch() <= epoch) {
             return this;
         }
-        var newHalts = new TreeMap<>(halts);
-        var newPauses = new TreeMap<>(pausedUntilMs);
-        var newPermits = new TreeMap<>(permits);
+        FrozenMap<String, RiskScope> newHalts = FrozenMap.copyOf(halts);
+        FrozenMap<String, Long> newPauses = FrozenMap.copyOf(pausedUntilMs);
+        FrozenMap<String, RiskScope> newPermits = FrozenMap.copyOf(permits);
         switch (command.action()) {
             case RiskAction.HaltImposed halt -> {
-                newHalts.put(halt.haltKey(), halt.scope());
-                newPermits.remove(halt.haltKey());
+                newHalts = newHalts.with(halt.haltKey(), halt.scope());
+                newPermits = newPermits.without(halt.haltKey());
             }
             case RiskAction.HaltLifted lifted -> {
                 if (liftsAPartOnly(lifted)) {
-                    newPermits.put(lifted.haltKey(), lifted.scope());
+                    newPermits = newPermits.with(lifted.haltKey(), lifted.scope());
                 } else {
-                    newHalts.remove(lifted.haltKey());
-                    newPermits.remove(lifted.haltKey());
+                    newHalts = newHalts.without(lifted.haltKey());
+                    newPermits = newPermits.without(lifted.haltKey());
                 }
             }
-            case RiskAction.EntriesPaused pause -> newPauses.merge(pause.scope().label(), pause.untilMs(), Math::max);
+            case RiskAction.EntriesPaused pause -> {
+                String label = pause.scope().label();
+                newPauses = newPauses.with(label, Math.max(newPauses.getOrDefault(label, 0L), pause.untilMs()));
+            }
             case RiskAction.SizeScaled ignored -> {}
             case RiskAction.ReductionOrdered ignored -> {}
             case RiskAction.BreakerMoved ignored -> {}

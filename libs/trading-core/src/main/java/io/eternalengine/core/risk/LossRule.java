@@ -15,6 +15,7 @@ final class LossRule {
     /**
      * @param unitValueBefore the unit value of the valuation before: at the first one of a day, where the day began
      */
+    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
     static void review(RiskCourse course, Decimal unitValueBefore) {
         LossWatch watch = begun(course, unitValueBefore);
         LossLimits limits = course.parameters.limits().losses();
@@ -27,13 +28,10 @@ final class LossRule {
         if (weekly) {
             stop(course, mondayAfter(watch.week()), "weekly loss");
         }
-        course.surveillance = course.surveillance.with(new LossWatch(
-                watch.day(),
-                watch.dayStart(),
-                watch.dailyStopped() || daily,
-                watch.week(),
-                watch.weekStart(),
-                watch.weeklyStopped() || weekly));
+        LossWatch reviewed = daily || weekly ? watch.stopped(daily, weekly) : watch;
+        if (reviewed != course.surveillance.losses()) {
+            course.surveillance = course.surveillance.with(reviewed);
+        }
     }
 
     private static LossWatch begun(RiskCourse course, Decimal unitValueBefore) {
@@ -42,6 +40,9 @@ final class LossRule {
         long week = Math.floorDiv(day + DAYS_SINCE_MONDAY, DAYS_IN_WEEK);
         boolean newDay = day != watch.day();
         boolean newWeek = week != watch.week();
+        if (!newDay && !newWeek) {
+            return watch;
+        }
         return new LossWatch(
                 day,
                 newDay ? unitValueBefore : watch.dayStart(),

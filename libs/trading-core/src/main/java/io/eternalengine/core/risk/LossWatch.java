@@ -16,6 +16,11 @@ public record LossWatch(
         long day, Decimal dayStart, boolean dailyStopped, long week, Decimal weekStart, boolean weeklyStopped) {
     static final LossWatch NOT_BEGUN = new LossWatch(-1, Decimal.ONE, false, -1, Decimal.ONE, false);
 
+    /** After today's limit was met, or this week's. */
+    LossWatch stopped(boolean daily, boolean weekly) {
+        return new LossWatch(day, dayStart, dailyStopped || daily, week, weekStart, weeklyStopped || weekly);
+    }
+
     void write(StateWriter writer) {
         writer.writeLong(day)
                 .writeDecimal(dayStart)

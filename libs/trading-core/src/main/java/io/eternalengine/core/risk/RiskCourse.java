@@ -5,12 +5,10 @@ import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import java.util.ArrayDeque;
+import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One run of risk over one input: the state as it changes, and the answers so far. */
 final class RiskCourse {
@@ -27,16 +25,18 @@ final class RiskCourse {
     long executionsApplied;
     Surveillance surveillance;
     DailyWatch daily;
-    final SortedMap<String, AccountBooks> accounts;
-    final SortedMap<InstrumentId, Instrument> instruments;
-    final SortedMap<InstrumentId, Mark> marks;
-    final SortedMap<String, PendingOrder> pending;
-    private final Deque<String> judged;
-    private final Deque<Long> openingsAtMs;
-    private final List<BreakerTransition> transitions;
-    private final List<RiskOutput> outputs = new ArrayList<>();
+    FrozenMap<String, AccountBooks> accounts;
+    FrozenMap<InstrumentId, Instrument> instruments;
+    FrozenMap<InstrumentId, Mark> marks;
+    FrozenMap<String, PendingOrder> pending;
+    private final RiskDesk desk;
+    private RecentList<String> judged;
+    private RecentList<Long> openingsAtMs;
+    private List<BreakerTransition> transitions;
+    private List<RiskOutput> outputs = List.of();
 
-    RiskCourse(RiskParameters parameters, RiskState state) {
+    RiskCourse(RiskDesk desk, RiskParameters parameters, RiskState state) {
+        this.desk = desk;
         this.parameters = parameters;
         halts = state.halts();
         breaker = state.breaker();
@@ -47,24 +47,29 @@ final class RiskCourse {
         executionsApplied = state.executionsApplied();
         surveillance = state.surveillance();
         daily = state.daily();
-        accounts = new TreeMap<>(state.accounts());
-        instruments = new TreeMap<>(state.instruments());
-        marks = new TreeMap<>(state.marks());
-        pending = new TreeMap<>(state.pending());
-        judged = new ArrayDeque<>(state.judged());
-        openingsAtMs = new ArrayDeque<>(state.openingsAtMs());
-        transitions = new ArrayList<>(state.transitions());
+        accounts = state.accounts();
+        instruments = state.instruments();
+        marks = state.marks();
+        pending = state.pending();
+        judged = state.judged();
+        openingsAtMs = state.openingsAtMs();
+        transitions = state.transitions();
+    }
+
+    /** How to value what is held now. */
+    ValuationPlan valuationPlan() {
+        return desk.valuationPlan(this);
     }
 
     /** Orders something of everyone: the next entry of the halt log, heard by risk itself first. */
     void command(RiskAction action, long atMs) {
         var command = new RiskCommand(halts.epoch() + 1, atMs, action);
         halts = halts.after(command);
-        outputs.add(new RiskOutput.Commanded(command));
+        answer(new RiskOutput.Commanded(command));
     }
 
     void answer(RiskOutput output) {
-        outputs.add(output);
+        outputs = outputs.isEmpty() ? List.of(output) : with(outputs, output);
     }
 
     boolean wasJudged(String intentId) {
@@ -72,29 +77,37 @@ final class RiskCourse {
     }
 
     void remember(String intentId) {
-        judged.addLast(intentId);
-        if (judged.size() > JUDGED_KEPT) {
-            judged.removeFirst();
-        }
+        judged = judged.with(intentId, JUDGED_KEPT);
     }
 
     void opened(long atMs) {
-        openingsAtMs.addLast(atMs);
-        if (openingsAtMs.size() > OPENINGS_KEPT) {
-            openingsAtMs.removeFirst();
-        }
+        openingsAtMs = openingsAtMs.with(atMs, OPENINGS_KEPT);
     }
 
     long openingsSince(long fromMs) {
-        return openingsAtMs.stream().filter(at -> at > fromMs).count();
+        long since = 0;
+        for (int i = 0; i < openingsAtMs.size(); i++) {
+            if (openingsAtMs.get(i) > fromMs) {
+                since++;
+            }
+        }
+        return since;
     }
 
     void reached(int level, long atMs) {
-        transitions.add(new BreakerTransition(level, atMs, nav.drawdown()));
+        transitions = with(transitions, new BreakerTransition(level, atMs, nav.drawdown()));
+    }
+
+    /** The list with one more; lists of states are never changed. */
+    private static <T> List<T> with(List<T> list, T element) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(element);
+        return List.copyOf(longer);
     }
 
     List<RiskOutput> outputs() {
-        return List.copyOf(outputs);
+        return outputs;
     }
 
     RiskState state() {
@@ -109,8 +122,8 @@ final class RiskCourse {
                 instruments,
                 marks,
                 pending,
-                List.copyOf(judged),
-                List.copyOf(openingsAtMs),
+                judged,
+                openingsAtMs,
                 transitions,
                 executionsApplied,
                 surveillance,

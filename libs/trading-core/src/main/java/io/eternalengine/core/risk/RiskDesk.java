@@ -8,6 +8,7 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,26 +18,32 @@ public final class RiskDesk {
     public record Outcome(RiskState state, List<RiskOutput> outputs) {}
 
     private final RiskParameters parameters;
+    /** Of the latest valuation; made of a state's holdings alone, so keeping it changes nothing but the time it takes. */
+    private ValuationPlan plan = new ValuationPlan(FrozenMap.empty(), FrozenMap.empty(), FrozenMap.empty());
 
     public RiskDesk(RiskParameters parameters) {
         this.parameters = parameters;
     }
 
     public Outcome decide(RiskState state, RiskInput input) {
-        var course = new RiskCourse(parameters, state);
+        var course = new RiskCourse(this, parameters, state);
         switch (input) {
             case RiskInput.CandleClosed closed -> onCandle(course, closed.candle());
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
-                course.pending.computeIfPresent(
-                        executed.execution().intentId(), (intentId, order) -> order.after(executed.execution()));
+                PendingOrder order = course.pending.get(executed.execution().intentId());
+                if (order != null) {
+                    course.pending =
+                            course.pending.with(executed.execution().intentId(), order.after(executed.execution()));
+                }
                 course.answer(new RiskOutput.Reported());
             }
             case RiskInput.OrderMoved moved -> onOrder(course, moved.update());
             case RiskInput.IntentMade made -> judge(course, made.intent());
             case RiskInput.InstrumentDescribed described ->
-                course.instruments.put(described.instrument().id(), described.instrument());
+                course.instruments =
+                        course.instruments.with(described.instrument().id(), described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(course, changed.ticker());
             case RiskInput.BookSeen seen -> FeedRule.book(course, seen.book());
             case RiskInput.ExchangeReported reported ->
@@ -49,6 +56,15 @@ public final class RiskDesk {
             case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
         }
         return new Outcome(course.state(), course.outputs());
+    }
+
+    ValuationPlan valuationPlan(RiskCourse course) {
+        ValuationPlan known = plan;
+        if (!known.isOf(course)) {
+            known = new ValuationPlan(course.accounts, course.instruments, course.marks);
+            plan = known;
+        }
+        return known;
     }
 
     public byte[] encode(RiskState state) {
@@ -69,13 +85,21 @@ public final class RiskDesk {
         if (before != null && before.atMs() >= atMs) {
             return;
         }
-        course.marks.put(candle.instrument(), new Mark(candle.close(), atMs));
+        course.marks = course.marks.with(candle.instrument(), new Mark(candle.close(), atMs));
         CorrelationRule.hear(course, candle);
-        boolean allAgree = course.marks.values().stream().allMatch(mark -> mark.atMs() >= atMs);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
-        if (allAgree || lastWasNotValued) {
+        if (lastWasNotValued || allMarksReach(course, atMs)) {
             Valuation.value(course, atMs);
         }
+    }
+
+    private static boolean allMarksReach(RiskCourse course, long atMs) {
+        for (int i = 0; i < course.marks.size(); i++) {
+            if (course.marks.valueAt(i).atMs() < atMs) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void onTicker(RiskCourse course, Ticker ticker) {
@@ -86,7 +110,8 @@ public final class RiskDesk {
     }
 
     private static void onBooks(RiskCourse course, AccountBooks books) {
-        AccountBooks known = course.accounts.put(books.account(), books);
+        AccountBooks known = course.accounts.get(books.account());
+        course.accounts = course.accounts.with(books.account(), books);
         Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
         Decimal flow = books.netDeposits().minus(before);
         if (!flow.isZero()) {
@@ -101,7 +126,7 @@ public final class RiskDesk {
 
     private static void onOrder(RiskCourse course, OrderUpdate update) {
         if (update.state().isTerminal()) {
-            course.pending.remove(update.intentId());
+            course.pending = course.pending.without(update.intentId());
         }
     }
 
@@ -169,7 +194,7 @@ public final class RiskDesk {
 
     private static void approve(RiskCourse course, Proposal proposal, boolean reduces) {
         OrderIntent intent = proposal.intent();
-        course.pending.put(
+        course.pending = course.pending.with(
                 intent.intentId(),
                 new PendingOrder(
                         intent.account(), intent.instrument(), intent.side(), proposal.quantity(), proposal.value()));

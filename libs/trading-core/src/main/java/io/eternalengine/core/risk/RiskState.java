@@ -5,13 +5,12 @@ import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import java.util.Collections;
+import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * All that risk knows.
+ * All that risk knows. States share what they have in common: nothing in them changes, so nothing is copied before it has to.
  *
  * @param asOfMs event time of the last valuation
  * @param equity in USDT, at that time
@@ -30,23 +29,17 @@ public record RiskState(
         long asOfMs,
         Decimal equity,
         Decimal maxDrawdown,
-        SortedMap<String, AccountBooks> accounts,
-        SortedMap<InstrumentId, Instrument> instruments,
-        SortedMap<InstrumentId, Mark> marks,
-        SortedMap<String, PendingOrder> pending,
-        List<String> judged,
-        List<Long> openingsAtMs,
+        FrozenMap<String, AccountBooks> accounts,
+        FrozenMap<InstrumentId, Instrument> instruments,
+        FrozenMap<InstrumentId, Mark> marks,
+        FrozenMap<String, PendingOrder> pending,
+        RecentList<String> judged,
+        RecentList<Long> openingsAtMs,
         List<BreakerTransition> transitions,
         long executionsApplied,
         Surveillance surveillance,
         DailyWatch daily) {
     public RiskState {
-        accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
-        instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
-        marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
-        pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
-        judged = List.copyOf(judged);
-        openingsAtMs = List.copyOf(openingsAtMs);
         transitions = List.copyOf(transitions);
     }
 
@@ -59,12 +52,12 @@ public record RiskState(
                 0,
                 Decimal.ZERO,
                 Decimal.ZERO,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                List.of(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
+                RecentList.empty(),
+                RecentList.empty(),
                 List.of(),
                 0,
                 Surveillance.NOTHING_SEEN,

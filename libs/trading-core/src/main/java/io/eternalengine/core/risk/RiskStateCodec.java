@@ -4,7 +4,9 @@ import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.RecentList;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -45,12 +47,13 @@ final class RiskStateCodec {
                 reader.readLong(),
                 reader.readDecimal(),
                 reader.readDecimal(),
-                reader.readMap(StateReader::readText, RiskStateCodec::readBooks),
-                reader.readMap(InstrumentCodec::readId, InstrumentCodec::read),
-                reader.readMap(InstrumentCodec::readId, in -> new Mark(in.readDecimal(), in.readLong())),
-                reader.readMap(StateReader::readText, PendingOrder::read),
-                reader.readAll(StateReader::readText),
-                reader.readAll(StateReader::readLong),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, RiskStateCodec::readBooks)),
+                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, InstrumentCodec::read)),
+                FrozenMap.copyOf(
+                        reader.readMap(InstrumentCodec::readId, in -> new Mark(in.readDecimal(), in.readLong()))),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, PendingOrder::read)),
+                RecentList.copyOf(reader.readAll(StateReader::readText)),
+                RecentList.copyOf(reader.readAll(StateReader::readLong)),
                 reader.readAll(BreakerTransition::read),
                 reader.readLong(),
                 Surveillance.read(reader),

@@ -2,12 +2,10 @@ package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What risk watches beside drawdown.
@@ -22,15 +20,10 @@ public record Surveillance(
         LossWatch losses,
         RestartRamp restart,
         ExchangeWatch exchange,
-        SortedMap<InstrumentId, FeedView> feeds,
-        SortedMap<String, Decimal> stops) {
+        FrozenMap<InstrumentId, FeedView> feeds,
+        FrozenMap<String, Decimal> stops) {
     static final Surveillance NOTHING_SEEN = new Surveillance(
-            LossWatch.NOT_BEGUN, RestartRamp.NONE, ExchangeWatch.ANSWERING, new TreeMap<>(), new TreeMap<>());
-
-    public Surveillance {
-        feeds = Collections.unmodifiableSortedMap(new TreeMap<>(feeds));
-        stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
-    }
+            LossWatch.NOT_BEGUN, RestartRamp.NONE, ExchangeWatch.ANSWERING, FrozenMap.empty(), FrozenMap.empty());
 
     static String stopKey(String account, InstrumentId instrument) {
         return account + "/" + instrument.symbol();
@@ -49,15 +42,11 @@ public record Surveillance(
     }
 
     Surveillance with(InstrumentId instrument, FeedView feed) {
-        var changed = new TreeMap<>(feeds);
-        changed.put(instrument, feed);
-        return new Surveillance(losses, restart, exchange, changed, stops);
+        return new Surveillance(losses, restart, exchange, feeds.with(instrument, feed), stops);
     }
 
     Surveillance withStop(String key, Decimal stop) {
-        var changed = new TreeMap<>(stops);
-        changed.put(key, stop);
-        return new Surveillance(losses, restart, exchange, feeds, changed);
+        return new Surveillance(losses, restart, exchange, feeds, stops.with(key, stop));
     }
 
     void write(StateWriter writer) {
@@ -73,7 +62,7 @@ public record Surveillance(
                 LossWatch.read(reader),
                 RestartRamp.read(reader),
                 ExchangeWatch.read(reader),
-                reader.readMap(InstrumentCodec::readId, FeedView::read),
-                reader.readMap(StateReader::readText, StateReader::readDecimal));
+                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, FeedView::read)),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, StateReader::readDecimal)));
     }
 }

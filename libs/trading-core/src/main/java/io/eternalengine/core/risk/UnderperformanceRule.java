@@ -3,10 +3,10 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.state.FrozenMap;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +19,23 @@ final class UnderperformanceRule {
     private static final int MIN_SHARPE = 1;
     private static final int DAYS_IN_YEAR = 365;
     private static final int DECIMALS = 12;
+    private static final List<EngineId> ENGINES = List.of(EngineId.values());
 
     private UnderperformanceRule() {}
 
     static void review(RiskCourse course) {
         long day = Math.floorDiv(course.asOfMs, DAY_MS);
-        var engines = new TreeMap<>(course.daily.engines());
+        if (isNoted(course.daily, day)) {
+            return;
+        }
+        FrozenMap<EngineId, DailyWatch.EngineRecord> engines = course.daily.engines();
         boolean changed = false;
-        for (EngineId engine : EngineId.values()) {
+        for (EngineId engine : ENGINES) {
             DailyWatch.EngineRecord known = engines.get(engine);
             if (known == null || day > known.day()) {
                 DailyWatch.EngineRecord record = noted(course, engine, known, day);
                 if (record != null) {
-                    engines.put(engine, record);
+                    engines = engines.with(engine, record);
                     changed = true;
                 }
             }
@@ -40,6 +44,19 @@ final class UnderperformanceRule {
             course.daily = new DailyWatch(
                     course.daily.closes(), course.daily.correlations(), course.daily.correlatedAtMs(), engines);
         }
+    }
+
+    /** Whether every engine has a record of this day. */
+    private static boolean isNoted(DailyWatch daily, long day) {
+        if (daily.engines().size() < ENGINES.size()) {
+            return false;
+        }
+        for (int i = 0; i < daily.engines().size(); i++) {
+            if (day > daily.engines().valueAt(i).day()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static DailyWatch.@Nullable EngineRecord noted(
@@ -77,11 +94,11 @@ final class UnderperformanceRule {
     static double sharpe(List<Decimal> returns) {
         double mean = 0;
         for (Decimal each : returns) {
-            mean += each.toBigDecimal().doubleValue() / returns.size();
+            mean += each.toDouble() / returns.size();
         }
         double squares = 0;
         for (Decimal each : returns) {
-            double distance = each.toBigDecimal().doubleValue() - mean;
+            double distance = each.toDouble() - mean;
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / (returns.size() - 1));

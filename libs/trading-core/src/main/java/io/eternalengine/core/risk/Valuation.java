@@ -7,11 +7,14 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.Map;
 
 /** Marks all accounts to market, moves the unit value, and lets the breaker climb. */
 final class Valuation {
-    private static final String CASH = "USDT";
+    static final String CASH = "USDT";
+
+    private static final RiskOutput REPORTED = new RiskOutput.Reported();
 
     private Valuation() {}
 
@@ -23,7 +26,7 @@ final class Valuation {
         course.equity = equity(course);
         course.asOfMs = Math.max(course.asOfMs, atMs);
         if (awaitsPrice(course)) {
-            course.answer(new RiskOutput.Reported());
+            course.answer(REPORTED);
             return;
         }
         Decimal unitValueBefore = course.nav.unitValue();
@@ -34,7 +37,7 @@ final class Valuation {
         LossRule.review(course, unitValueBefore);
         RestartRule.review(course);
         UnderperformanceRule.review(course);
-        course.answer(new RiskOutput.Reported());
+        course.answer(REPORTED);
     }
 
     /** Money came or went; the accounts hold it already. */
@@ -48,7 +51,13 @@ final class Valuation {
 
     /** Whether the prices of all markets are of the same candle time. */
     static boolean pricesAreOfOneTime(RiskCourse course) {
-        return course.marks.values().stream().map(Mark::atMs).distinct().count() <= 1;
+        FrozenMap<InstrumentId, Mark> marks = course.marks;
+        for (int i = 1; i < marks.size(); i++) {
+            if (marks.valueAt(i).atMs() != marks.valueAt(0).atMs()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Decimal breakerDrawdown(RiskCourse course) {
@@ -56,20 +65,14 @@ final class Valuation {
     }
 
     private static Decimal equity(RiskCourse course) {
-        return course.accounts.values().stream()
-                .map(books -> equityOf(course, books))
-                .reduce(Decimal.ZERO, Decimal::plus);
+        return course.valuationPlan().equity(course.marks);
     }
 
     private static boolean awaitsPrice(RiskCourse course) {
-        return course.accounts.values().stream()
-                .flatMap(books -> books.balances().amounts().keySet().stream())
-                .anyMatch(asset -> !asset.equals(CASH)
-                        && priceOf(course, asset).isZero()
-                        && course.instruments.values().stream().anyMatch(instrument -> trades(instrument, asset)));
+        return course.valuationPlan().awaitsPrice();
     }
 
-    private static boolean trades(Instrument instrument, String asset) {
+    static boolean trades(Instrument instrument, String asset) {
         return instrument.baseAsset().equals(asset)
                 && instrument.quoteAsset().equals(CASH)
                 && instrument.id().category() == MarketCategory.SPOT;
@@ -98,9 +101,9 @@ final class Valuation {
         if (asset.equals(CASH)) {
             return Decimal.ONE;
         }
-        for (Instrument instrument : course.instruments.values()) {
-            Mark mark = course.marks.get(instrument.id());
-            if (mark != null && trades(instrument, asset)) {
+        for (int i = 0; i < course.instruments.size(); i++) {
+            Mark mark = course.marks.get(course.instruments.keyAt(i));
+            if (mark != null && trades(course.instruments.valueAt(i), asset)) {
                 return mark.price();
             }
         }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("JdkObsolete") // What writes states takes a SortedMap.
 public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V> implements SortedMap<K, V> {
+    /** Keys are mostly the very objects that were put in; among the first few they are found faster than by their order. */
+    private static final int LOOKED_THROUGH = 6;
+
     private final K[] keys;
     private final V[] values;
 
@@ -33,12 +36,25 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new FrozenMap<>((K[]) new Comparable<?>[0], (V[]) new Object[0]);
     }
 
+    /** The same map when it is frozen already. */
     public static <K extends Comparable<K>, V> FrozenMap<K, V> copyOf(SortedMap<K, V> map) {
-        FrozenMap<K, V> frozen = empty();
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            frozen = frozen.with(entry.getKey(), entry.getValue());
+        if (map instanceof FrozenMap<K, V> known) {
+            return known;
         }
-        return frozen;
+        if (map.comparator() != null) {
+            throw new IllegalArgumentException("the keys must be in their natural order");
+        }
+        @SuppressWarnings("unchecked")
+        K[] keys = (K[]) new Comparable<?>[map.size()];
+        @SuppressWarnings("unchecked")
+        V[] values = (V[]) new Object[map.size()];
+        int at = 0;
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            keys[at] = entry.getKey();
+            values[at] = entry.getValue();
+            at++;
+        }
+        return new FrozenMap<>(keys, values);
     }
 
     /** The map with this entry, in place of one of the same key. */
@@ -72,7 +88,13 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
     }
 
     /** Place of a key; when it is not there, one less than the negated place where it belongs. */
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(K key) {
+        for (int i = 0; i < keys.length && i < LOOKED_THROUGH; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
         int low = 0;
         int high = keys.length - 1;
         while (low <= high) {
@@ -87,9 +109,20 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return -low - 1;
     }
 
+    /** The key at a place in the order of the keys. */
+    public K keyAt(int index) {
+        return keys[index];
+    }
+
     /** The value at a place in the order of the keys. */
     public V valueAt(int index) {
         return values[index];
+    }
+
+    /** Whether the other map came from this one, or both from a third, and no key came or went meanwhile. */
+    @SuppressWarnings("ReferenceEquality") // Keys are shared or they are not.
+    public boolean sharesKeysWith(FrozenMap<K, ?> other) {
+        return keys == other.keys;
     }
 
     @Override
@@ -114,9 +147,7 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<K, V>> iterator() {
-                return IntStream.range(0, keys.length)
-                        .mapToObj(i -> Map.entry(keys[i], values[i]))
-                        .iterator();
+                return new Entries();
             }
 
             @Override
@@ -124,6 +155,25 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
                 return keys.length;
             }
         };
+    }
+
+    private final class Entries implements Iterator<Map.Entry<K, V>> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < keys.length;
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Map.Entry<K, V> entry = Map.entry(keys[next], values[next]);
+            next++;
+            return entry;
+        }
     }
 
     @Override

@@ -1,19 +1,17 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * ACCUMULATING: capital that came later buys the more underweight asset first, in slices no larger than one order may be,
- * never beyond the upper band of a weight or the largest share of total capital in one asset.
+ * never beyond its target weight or the largest share of the whole portfolio in one asset.
  */
 final class ContributionRule {
     private ContributionRule() {}
@@ -23,16 +21,25 @@ final class ContributionRule {
         if (state.phase() != CoreHodlPhase.ACCUMULATING
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
-                || !Weights.pricesAreOfOneTime(course)) {
+                || !Weights.pricesAreOfOneTime(course)
+                || !cashBeyondReserve(course).isPositive()) {
             return;
         }
-        mostUnderweight(course).ifPresent(target -> oweSlice(course, target));
+        for (AssetTarget target : mostUnderweightFirst(course)) {
+            Decimal amount = slice(course, target);
+            if (amount.isPositive()) {
+                owe(course, target, amount);
+                return;
+            }
+        }
     }
 
-    private static Optional<AssetTarget> mostUnderweight(Deliberation course) {
+    private static List<AssetTarget> mostUnderweightFirst(Deliberation course) {
         return course.parameters().targets().stream()
                 .filter(target -> course.state().markets().containsKey(target.instrument()))
-                .max(Comparator.comparing((AssetTarget target) -> gap(course, target)));
+                .sorted(Comparator.comparing((AssetTarget target) -> gap(course, target))
+                        .reversed())
+                .toList();
     }
 
     /** How much of the asset is missing when all holdings and the contribution are put at target weights. */
@@ -41,15 +48,17 @@ final class ContributionRule {
         return whole.times(target.weight()).minus(course.state().valueHeld(target));
     }
 
-    private static void oweSlice(Deliberation course, AssetTarget target) {
+    /** What the next order spends on the asset; 0 when that is too small for an order. */
+    private static Decimal slice(Deliberation course, AssetTarget target) {
         Instrument instrument = course.state().instruments().get(target.instrument());
         if (instrument == null) {
-            return;
+            return Decimal.ZERO;
         }
         Decimal amount = spendable(course, target).floorToStep(instrument.quoteStep());
-        if (!amount.isPositive() || amount.isBelow(instrument.minNotional())) {
-            return;
-        }
+        return amount.isAtLeast(instrument.minNotional()) ? amount : Decimal.ZERO;
+    }
+
+    private static void owe(Deliberation course, AssetTarget target, Decimal amount) {
         String name = String.format(
                 Locale.ROOT,
                 "contribution.%s.slice-%04d",
@@ -61,19 +70,16 @@ final class ContributionRule {
                 amount));
     }
 
+    private static Decimal cashBeyondReserve(Deliberation course) {
+        return course.state().balances().of(course.parameters().quoteAsset()).minus(Weights.reserve(course));
+    }
+
     private static Decimal spendable(Deliberation course, AssetTarget target) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
-        CoreHodlParameters parameters = course.parameters();
-        Decimal reserve = capital.engineCapital().times(parameters.cashReserveFraction());
-        Decimal cash = course.state().balances().of(parameters.quoteAsset()).minus(reserve);
-        Decimal roomInAsset = capital.totalCapital()
-                .times(parameters.maxShareOfTotal())
-                .minus(course.state().valueHeld(target));
         return course.state()
                 .contribution()
-                .min(cash)
+                .min(cashBeyondReserve(course))
                 .min(gap(course, target))
-                .min(roomInAsset)
-                .min(capital.totalCapital().times(parameters.maxOrderFraction()));
+                .min(Weights.roomIn(course, target))
+                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()));
     }
 }

@@ -49,6 +49,9 @@ final class CoreHodlEvolution {
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
+        if (event instanceof CoreHodlEvent.PriceSeen seen) {
+            return see(state, seen.candle());
+        }
         var evolution = new CoreHodlEvolution(state);
         evolution.apply(event, quoteAsset);
         return evolution.result();
@@ -59,7 +62,7 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.CapitalReceived received -> receive(received, quoteAsset);
             case CoreHodlEvent.InstrumentLearned learned ->
                 instruments = instruments.with(learned.instrument().id(), learned.instrument());
-            case CoreHodlEvent.PriceSeen seen -> see(seen.candle());
+            case CoreHodlEvent.PriceSeen seen -> markets = marketsAfter(markets, seen.candle());
             case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day(), begun.totalCapital());
             case CoreHodlEvent.PartOwed owed -> {
                 owe(owed.task());
@@ -95,9 +98,15 @@ final class CoreHodlEvolution {
         }
     }
 
-    private void see(Candle candle) {
+    /** What nearly every candle changes, and nothing else. */
+    private static CoreHodlState see(CoreHodlState state, Candle candle) {
+        return state.with(marketsAfter(state.markets(), candle));
+    }
+
+    private static FrozenMap<InstrumentId, MarketView> marketsAfter(
+            FrozenMap<InstrumentId, MarketView> markets, Candle candle) {
         MarketView known = markets.get(candle.instrument());
-        markets = markets.with(candle.instrument(), known == null ? MarketView.of(candle) : known.after(candle));
+        return markets.with(candle.instrument(), known == null ? MarketView.of(candle) : known.after(candle));
     }
 
     private void receive(CoreHodlEvent.CapitalReceived received, String quoteAsset) {

@@ -37,10 +37,14 @@ public record CoreHodlState(
         HaltRegister halts,
         boolean riskHeard,
         SortedSet<InstrumentId> liquidating) {
+    private static final SortedSet<InstrumentId> NONE = Collections.emptySortedSet();
+
     public CoreHodlState {
-        liquidating = liquidating.isEmpty()
-                ? Collections.emptySortedSet()
-                : Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+        if (liquidating.isEmpty()) {
+            liquidating = NONE;
+        } else {
+            liquidating = Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+        }
     }
 
     static CoreHodlState initial() {
@@ -59,6 +63,24 @@ public record CoreHodlState(
                 HaltRegister.EMPTY,
                 false,
                 new TreeSet<>());
+    }
+
+    CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
+        return new CoreHodlState(
+                phase,
+                capital,
+                balances,
+                instruments,
+                newMarkets,
+                program,
+                tasks,
+                contribution,
+                contributionSlices,
+                rebalancings,
+                lastRebalanceQuarter,
+                halts,
+                riskHeard,
+                liquidating);
     }
 
     /** Market value of an asset held, in the quote asset; 0 before its first candle. */

@@ -5,6 +5,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
@@ -15,8 +16,9 @@ import java.util.Optional;
 
 /**
  * REBALANCING: at quarter end, or when a weight drifts too far or leaves its band, the overweight asset is sold down to its target and the
- * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold, and no rebalancing
- * begins that could not finish because purchases are held back: it is made up for when they are free again.
+ * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold; no more is sold than
+ * the other asset may take without too much of the whole portfolio being in it; and no rebalancing begins that could not
+ * finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
     private static final String SALE = "rebalance-sale.";
@@ -67,9 +69,13 @@ final class RebalanceRule {
     }
 
     private static Optional<String> purchasesHeldBack(Deliberation course) {
-        return course.parameters().targets().stream()
-                .flatMap(target -> course.purchaseHeldBack(target.instrument()).stream())
-                .findFirst();
+        for (AssetTarget target : course.parameters().targets()) {
+            Optional<String> heldBack = course.purchaseHeldBack(target.instrument());
+            if (heldBack.isPresent()) {
+                return heldBack;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
@@ -80,13 +86,11 @@ final class RebalanceRule {
         if (!done.name().startsWith(SALE)) {
             return;
         }
-        AssetTarget other = course.parameters().targets().stream()
-                .filter(target -> !target.instrument().equals(done.instrument()))
-                .findFirst()
-                .orElseThrow();
+        AssetTarget other = otherThan(course, done.instrument());
         Instrument instrument = course.state().instruments().get(other.instrument());
-        Decimal proceeds =
-                tradedValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
+        Decimal proceeds = tradedValue
+                .times(Decimal.ONE.minus(course.parameters().takerFeeFraction()))
+                .min(Weights.roomIn(course, other));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             return;
@@ -99,6 +103,13 @@ final class RebalanceRule {
                 new OrderAmount.OfQuote(proceeds.floorToStep(instrument.quoteStep())))));
     }
 
+    private static AssetTarget otherThan(Deliberation course, InstrumentId instrument) {
+        return course.parameters().targets().stream()
+                .filter(target -> !target.instrument().equals(instrument))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void begin(Deliberation course, AssetTarget overweight, Decimal drift) {
         MarketView market = course.state().markets().get(overweight.instrument());
         Instrument instrument = course.state().instruments().get(overweight.instrument());
@@ -106,13 +117,20 @@ final class RebalanceRule {
             return;
         }
         Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.lastClose());
-        course.note("belowHigh." + overweight.asset(), belowHigh);
+        course.note("belowHigh.", overweight.asset(), belowHigh);
         if (belowHigh.isAbove(course.parameters().noSaleBelowHighFraction())) {
             course.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
+        AssetTarget other = otherThan(course, overweight.instrument());
+        Decimal room = Weights.roomIn(course, other);
+        if (room.isBelow(instrument.minNotional())) {
+            course.because("no-room", "no more of the portfolio may be in " + other.asset());
+            return;
+        }
         Decimal quantity = Weights.invested(course)
                 .times(drift)
+                .min(room)
                 .dividedBy(market.lastClose(), 18, RoundingMode.DOWN)
                 .floorToStep(instrument.quantityStep());
         if (!quantity.isPositive() || instrument.isTooSmall(quantity, quantity.times(market.lastClose()))) {

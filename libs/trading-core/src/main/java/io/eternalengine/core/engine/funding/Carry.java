@@ -38,8 +38,6 @@ record Carry(
             0,
             Decimal.ONE);
 
-    private static final int DECIMALS = 18;
-
     /** Whether the trading rules and prices of both legs are known. */
     boolean isTradeable() {
         return spotRules != null && perpetualRules != null && prices.areKnown();
@@ -61,11 +59,11 @@ record Carry(
     /** The smallest quantity of the perpetual that can be traded: one lot, unless that is worth less than an order must be. */
     Decimal smallestOrder() {
         Instrument rules = perpetual();
-        return rules.minNotional()
-                .dividedBy(prices.mark(), DECIMALS, RoundingMode.UP)
-                .max(rules.minQuantity())
-                .max(rules.quantityStep())
-                .ceilToStep(rules.quantityStep());
+        Decimal step = rules.quantityStep();
+        Decimal worthEnough = rules.minNotional()
+                .dividedBy(prices.mark().times(step), 0, RoundingMode.CEILING)
+                .times(step);
+        return worthEnough.max(rules.minQuantity().ceilToStep(step)).max(step);
     }
 
     /** By how much the coins, in whole lots, are more than the shorts. */

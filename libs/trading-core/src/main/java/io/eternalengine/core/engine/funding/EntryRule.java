@@ -77,8 +77,12 @@ final class EntryRule {
     }
 
     private static boolean noNegativeStreak(FundingCourse course, Carry carry) {
-        return course.carries().stream()
-                .noneMatch(other -> other.rates().negatives() >= course.parameters.negativesToCloseAll());
+        for (Carry other : course.carries()) {
+            if (other.rates().negatives() >= course.parameters.negativesToCloseAll()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean lastTwoSettlementsPositive(FundingCourse course, Carry carry) {

@@ -12,6 +12,7 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.DraftList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class FundingCourse {
     boolean marginLow;
     HaltRegister halts;
     boolean riskHeard;
-    private final List<Carry> carries;
+    private final DraftList<Carry> carries;
+    private final FundingState before;
     private @Nullable List<OrderIntent> intents;
     private @Nullable SortedMap<String, String> values;
     private @Nullable String rule;
@@ -44,7 +46,8 @@ final class FundingCourse {
         this.parameters = parameters;
         nowMs = Math.max(state.clockMs(), eventTimeMs);
         capital = state.capital();
-        carries = new ArrayList<>(state.carries());
+        before = state;
+        carries = new DraftList<>(state.carries());
         cash = state.cash();
         profitForTactical = state.profitForTactical();
         fundingReceived = state.fundingReceived();
@@ -164,9 +167,27 @@ final class FundingCourse {
         return equity;
     }
 
+    /** Every value is replaced when it changes, so the same object is the same value. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasChanged() {
+        return nowMs != before.clockMs()
+                || carries.isCopied()
+                || capital != before.capital()
+                || cash != before.cash()
+                || profitForTactical != before.profitForTactical()
+                || fundingReceived != before.fundingReceived()
+                || marginLow != before.marginLow()
+                || halts != before.halts()
+                || riskHeard != before.riskHeard();
+    }
+
+    private FundingState next() {
+        return new FundingState(
+                capital, carries.done(), cash, profitForTactical, fundingReceived, marginLow, nowMs, halts, riskHeard);
+    }
+
     Outcome<FundingState> outcome() {
-        var state = new FundingState(
-                capital, carries, cash, profitForTactical, fundingReceived, marginLow, nowMs, halts, riskHeard);
+        FundingState state = hasChanged() ? next() : before;
         if (rule == null && intents == null) {
             return new Outcome<>(state, QuietDecisions.in(state));
         }

@@ -14,7 +14,7 @@ final class HedgeRule {
 
     static void review(FundingCourse course, int index) {
         Carry carry = course.carry(index);
-        if (carry.phase() == CarryPhase.MONITORING || !carry.isTradeable()) {
+        if (carry.phase() == CarryPhase.MONITORING || !carry.isTradeable() || isAtRest(carry)) {
             return;
         }
         abandonLateOpenings(course, index);
@@ -23,6 +23,23 @@ final class HedgeRule {
         sellSurplus(course, index);
         HedgePhases.review(course, index);
         watchBalance(course, index);
+    }
+
+    /**
+     * Whether all that follows would find nothing to do: no order is under way, and coins, target and short differ by less
+     * than a lot, which is less than the smallest order. So it is on nearly every input, and nothing is divided to see it.
+     */
+    private static boolean isAtRest(Carry carry) {
+        CarryLegs legs = carry.legs();
+        if (carry.phase() != CarryPhase.COLLECTING || legs.isBusy() || legs.unbalancedSinceMs() >= 0) {
+            return false;
+        }
+        Decimal lot = carry.perpetual().quantityStep();
+        Decimal shorts = legs.shorts();
+        return shorts.equals(legs.target())
+                && shorts.isAtLeast(lot)
+                && legs.coins().isAtLeast(shorts)
+                && legs.coins().isBelow(shorts.plus(lot));
     }
 
     /** How much more shall be short: positive to open, negative to close. */

@@ -21,7 +21,12 @@ record Deployment(
     }
 
     boolean isBusy() {
-        return legs.stream().anyMatch(leg -> leg.order() != null);
+        for (DeploymentLeg leg : legs) {
+            if (leg.order() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Deployment entered(TacticalPhase newPhase) {

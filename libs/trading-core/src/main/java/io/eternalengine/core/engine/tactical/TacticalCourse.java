@@ -11,15 +11,14 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.DraftList;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of TACTICAL over one input: the state as it changes, and what was decided. */
@@ -28,9 +27,10 @@ final class TacticalCourse {
 
     final TacticalParameters parameters;
     final long nowMs;
-    final List<TacticalMarket> markets;
-    final List<Deployment> deployments;
-    final SortedSet<Trigger> fired;
+    final DraftList<TacticalMarket> markets;
+    final DraftList<Deployment> deployments;
+    private final TacticalState before;
+    List<Trigger> fired;
 
     @Nullable
     CapitalAllocation capital;
@@ -43,7 +43,7 @@ final class TacticalCourse {
     Decimal sizeMultiplier;
     HaltRegister halts;
     boolean riskHeard;
-    private final List<OrderIntent> intents = new ArrayList<>();
+    private @Nullable List<OrderIntent> intents;
     private @Nullable SortedMap<String, String> values;
     private @Nullable String rule;
     private String explanation = "";
@@ -51,9 +51,10 @@ final class TacticalCourse {
     TacticalCourse(TacticalParameters parameters, TacticalState state, long eventTimeMs) {
         this.parameters = parameters;
         nowMs = Math.max(state.clockMs(), eventTimeMs);
-        markets = new ArrayList<>(state.markets());
-        deployments = new ArrayList<>(state.deployments());
-        fired = new TreeSet<>(state.fired());
+        before = state;
+        markets = new DraftList<>(state.markets());
+        deployments = new DraftList<>(state.deployments());
+        fired = state.fired();
         capital = state.capital();
         signals = state.signals();
         cash = state.cash();
@@ -107,6 +108,9 @@ final class TacticalCourse {
                 instrument.symbol(),
                 leg.orders() + 1);
         deployments.set(deploymentIndex, deployment.withLeg(legIndex, leg.ordered(intentId)));
+        if (intents == null) {
+            intents = new ArrayList<>();
+        }
         intents.add(new OrderIntent(
                 intentId,
                 EngineId.TACTICAL,
@@ -126,20 +130,7 @@ final class TacticalCourse {
     }
 
     Outcome<TacticalState> outcome() {
-        var state = new TacticalState(
-                capital,
-                markets,
-                signals,
-                cash,
-                proceedsForCore,
-                deployments,
-                deploymentsMade,
-                lastDeploymentMs,
-                fired,
-                sizeMultiplier,
-                nowMs,
-                halts,
-                riskHeard);
+        TacticalState state = hasChanged() ? next() : before;
         Decision quiet = NOTHING_DUE.get(state.phase());
         if (rule == null && quiet != null) {
             return new Outcome<>(state, quiet);
@@ -150,8 +141,43 @@ final class TacticalCourse {
                         state.phase().name(),
                         rule == null ? "nothing-due" : rule,
                         values == null ? new TreeMap<>() : values,
-                        intents,
+                        intents == null ? List.of() : intents,
                         explanation));
+    }
+
+    /** Every value is replaced when it changes, so the same object is the same value. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasChanged() {
+        return nowMs != before.clockMs()
+                || markets.isCopied()
+                || deployments.isCopied()
+                || fired != before.fired()
+                || capital != before.capital()
+                || signals != before.signals()
+                || cash != before.cash()
+                || proceedsForCore != before.proceedsForCore()
+                || deploymentsMade != before.deploymentsMade()
+                || lastDeploymentMs != before.lastDeploymentMs()
+                || sizeMultiplier != before.sizeMultiplier()
+                || halts != before.halts()
+                || riskHeard != before.riskHeard();
+    }
+
+    private TacticalState next() {
+        return new TacticalState(
+                capital,
+                markets.done(),
+                signals,
+                cash,
+                proceedsForCore,
+                deployments.done(),
+                deploymentsMade,
+                lastDeploymentMs,
+                fired,
+                sizeMultiplier,
+                nowMs,
+                halts,
+                riskHeard);
     }
 
     private static EnumMap<TacticalPhase, Decision> nothingDue() {

@@ -10,6 +10,7 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import java.util.List;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
 public final class TacticalEngine implements TradingEngine<TacticalState> {
@@ -79,7 +80,7 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
         if (index == 0) {
             if (candle.high().isAbove(course.signals.allTimeHigh())) {
                 course.signals = course.signals.withHigh(candle.high());
-                course.fired.clear();
+                course.fired = List.of();
             }
             TriggerRule.review(course);
         }

@@ -5,8 +5,6 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployments that are not returned yet, oldest first
  * @param deploymentsMade over all time; numbers them
  * @param lastDeploymentMs when the last began; −1 before the first
- * @param fired triggers since the last all-time high
+ * @param fired triggers since the last all-time high, in their order
  * @param sizeMultiplier of deployments, as risk last ordered
  * @param clockMs the latest event time heard
  */
@@ -32,7 +30,7 @@ public record TacticalState(
         List<Deployment> deployments,
         long deploymentsMade,
         long lastDeploymentMs,
-        SortedSet<Trigger> fired,
+        List<Trigger> fired,
         Decimal sizeMultiplier,
         long clockMs,
         HaltRegister halts,
@@ -40,7 +38,7 @@ public record TacticalState(
     public TacticalState {
         markets = List.copyOf(markets);
         deployments = List.copyOf(deployments);
-        fired = Collections.unmodifiableSortedSet(new TreeSet<>(fired));
+        fired = List.copyOf(fired);
     }
 
     static TacticalState initial(TacticalParameters parameters) {
@@ -53,7 +51,7 @@ public record TacticalState(
                 List.of(),
                 0,
                 -1,
-                new TreeSet<>(),
+                List.of(),
                 Decimal.ONE,
                 0,
                 HaltRegister.EMPTY,

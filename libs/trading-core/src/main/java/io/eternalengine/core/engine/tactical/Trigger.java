@@ -1,5 +1,7 @@
 package io.eternalengine.core.engine.tactical;
 
+import java.util.List;
+
 /** What makes a deployment; each fires once per all-time high. In the order in which they are asked. */
 public enum Trigger {
     /** The reference asset is far below its all-time high: the rest of the cash. */
@@ -7,5 +9,7 @@ public enum Trigger {
     /** The reference asset is below its all-time high: half of the cash. */
     FALL,
     /** Extreme fear: a quarter of the cash. */
-    FEAR
+    FEAR;
+
+    static final List<Trigger> ALL = List.of(values());
 }

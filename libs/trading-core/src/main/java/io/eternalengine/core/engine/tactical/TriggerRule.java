@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.tactical;
 import io.eternalengine.core.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * WAITING → DEPLOYING: on a closed candle of the watched asset the first trigger that holds and has not fired since the last
@@ -16,7 +17,7 @@ final class TriggerRule {
         if (course.capital == null || tooSoon(course)) {
             return;
         }
-        for (Trigger trigger : Trigger.values()) {
+        for (Trigger trigger : Trigger.ALL) {
             if (holds(course, trigger) && !course.fired.contains(trigger)) {
                 fire(course, trigger);
                 return;
@@ -66,14 +67,20 @@ final class TriggerRule {
         }
         course.deploymentsMade++;
         course.lastDeploymentMs = course.nowMs;
-        course.fired.add(trigger);
+        course.fired = Stream.concat(course.fired.stream(), Stream.of(trigger))
+                .sorted()
+                .toList();
         course.deployments.add(new Deployment(
                 course.deploymentsMade, trigger, TacticalPhase.DEPLOYING, course.nowMs, legs, Decimal.ZERO));
         course.because("deployment", trigger + " deploys " + amount);
     }
 
     private static boolean everyMarketIsKnown(TacticalCourse course) {
-        return course.markets.stream()
-                .allMatch(market -> market.rules() != null && market.close().isPositive());
+        for (TacticalMarket market : course.markets) {
+            if (market.rules() == null || !market.close().isPositive()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -88,6 +88,21 @@ sealed interface TrendPhase {
         }
     }
 
+    /** The names of two phases, such as {@code SCANNING+IN_POSITION}: made once, for they are told with every decision. */
+    static String names(TrendPhase first, TrendPhase second) {
+        return PhaseNames.OF_TWO[first.place()][second.place()];
+    }
+
+    /** Its place among the four. */
+    default int place() {
+        return switch (this) {
+            case Scanning ignored -> 0;
+            case Entering ignored -> 1;
+            case InPosition ignored -> 2;
+            case Exiting ignored -> 3;
+        };
+    }
+
     /** The same phase of the trade as it is now. */
     default TrendPhase with(Trade trade) {
         return switch (this) {

@@ -4,7 +4,6 @@ import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +87,8 @@ public record TrendState(
 
     /** The phases of all assets in their order, such as {@code SCANNING+IN_POSITION}. */
     public String phases() {
-        return assets.stream().map(asset -> asset.phase().name()).collect(Collectors.joining("+"));
+        return assets.size() == 1
+                ? assets.getFirst().phase().name()
+                : TrendPhase.names(assets.getFirst().phase(), assets.getLast().phase());
     }
 }

@@ -19,6 +19,7 @@ final class BarIntake {
     private long lowest;
     private long latest;
 
+    /** @param barMs not the length of every candle: then there is nothing to be done */
     BarIntake(CandleArrays candles, long barMs) {
         this.candles = candles;
         this.barMs = barMs;

@@ -10,6 +10,7 @@ import java.util.List;
 public final class CandleArrays {
     static final int PRICE_DECIMALS = 8;
 
+    private static final long IRREGULAR = -1;
     private static final Decimal MAX_PRICE = Decimal.of(4_000_000);
 
     final long[] openTimeMs;
@@ -18,6 +19,12 @@ public final class CandleArrays {
     final long[] high;
     final long[] low;
     final long[] close;
+    /** The same as doubles, for indicators. */
+    final double[] highs;
+
+    final double[] lows;
+    final double[] closes;
+    private long intervalMs;
 
     private CandleArrays(int size) {
         openTimeMs = new long[size];
@@ -26,6 +33,9 @@ public final class CandleArrays {
         high = new long[size];
         low = new long[size];
         close = new long[size];
+        highs = new double[size];
+        lows = new double[size];
+        closes = new double[size];
     }
 
     /** @throws IllegalArgumentException when times do not rise, or a price has more than eight decimals or is too high */
@@ -42,8 +52,19 @@ public final class CandleArrays {
             arrays.high[i] = units(candle.high());
             arrays.low[i] = units(candle.low());
             arrays.close[i] = units(candle.close());
+            arrays.highs[i] = toDouble(arrays.high[i]);
+            arrays.lows[i] = toDouble(arrays.low[i]);
+            arrays.closes[i] = toDouble(arrays.close[i]);
+            boolean regular = candle.openTimeMs() % candle.intervalMs() == 0
+                    && (i == 0 || arrays.intervalMs == candle.intervalMs());
+            arrays.intervalMs = regular ? candle.intervalMs() : IRREGULAR;
         }
         return arrays;
+    }
+
+    /** Whether each candle is a whole bar of this length by itself. */
+    boolean areBarsOf(long barMs) {
+        return intervalMs == barMs;
     }
 
     public int size() {
@@ -62,7 +83,7 @@ public final class CandleArrays {
         return units / 1e8;
     }
 
-    /** As the engine rounds an average range. */
+    /** As the engine rounds an average range; 0 while it is cold. */
     static long rounded(double price) {
         return Math.round(price * 1e8);
     }

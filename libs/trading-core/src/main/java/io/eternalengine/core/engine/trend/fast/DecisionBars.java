@@ -27,7 +27,7 @@ public final class DecisionBars {
     private final double[] low;
     private final Map<Integer, double[]> averages = new TreeMap<>();
     private final Map<Integer, double[]> directions = new TreeMap<>();
-    private final Map<Integer, long[]> ranges = new TreeMap<>();
+    private final Map<Integer, double[]> ranges = new TreeMap<>();
 
     private DecisionBars(BarIntake intake) {
         int bars = intake.bars;
@@ -40,8 +40,27 @@ public final class DecisionBars {
         low = bars == candles.size() ? intake.low : Arrays.copyOf(intake.low, bars);
     }
 
+    /** Each candle is a bar. */
+    private DecisionBars(CandleArrays candles) {
+        this.candles = candles;
+        int bars = candles.size();
+        takenIn = new int[bars];
+        endedOnTimeBy = new int[bars];
+        for (int i = 0; i < bars; i++) {
+            takenIn[i] = i + 1;
+            endedOnTimeBy[i] = i;
+        }
+        closeTimeMs = candles.closeTimeMs;
+        close = candles.closes;
+        high = candles.highs;
+        low = candles.lows;
+    }
+
     /** Bars of this length, at multiples of it since 1970, UTC. */
     public static DecisionBars of(CandleArrays candles, Duration bar) {
+        if (candles.areBarsOf(bar.toMillis())) {
+            return new DecisionBars(candles);
+        }
         var intake = new BarIntake(candles, bar.toMillis());
         for (int i = 0; i < candles.size(); i++) {
             intake.take(i);
@@ -51,6 +70,22 @@ public final class DecisionBars {
 
     int size() {
         return close.length;
+    }
+
+    /** Computes in one pass what a strategy will ask for, unless some of it is known already. */
+    synchronized void prepare(int fast, int slow, int direction, int range) {
+        if (fast == slow
+                || averages.containsKey(fast)
+                || averages.containsKey(slow)
+                || directions.containsKey(direction)
+                || ranges.containsKey(range)) {
+            return;
+        }
+        var pass = new IndicatorPass(high, low, close, fast, slow, direction, range);
+        averages.put(fast, pass.fast);
+        averages.put(slow, pass.slow);
+        directions.put(direction, pass.direction);
+        ranges.put(range, pass.range);
     }
 
     /** Simple moving averages of closes; NaN while cold. */
@@ -63,8 +98,8 @@ public final class DecisionBars {
         return directions.computeIfAbsent(length, this::computeDirection);
     }
 
-    /** Average true ranges in units of price, rounded as the engine rounds them; 0 while cold. */
-    synchronized long[] range(int length) {
+    /** Average true ranges; NaN while cold. */
+    synchronized double[] range(int length) {
         return ranges.computeIfAbsent(length, this::computeRange);
     }
 
@@ -88,12 +123,12 @@ public final class DecisionBars {
         return values;
     }
 
-    private long[] computeRange(int length) {
+    private double[] computeRange(int length) {
         var range = new AverageTrueRange(length);
-        var values = new long[size()];
+        var values = new double[size()];
         for (int bar = 0; bar < values.length; bar++) {
             range.update(high[bar], low[bar], close[bar]);
-            values[bar] = range.isWarm() ? CandleArrays.rounded(range.value()) : 0;
+            values[bar] = range.value();
         }
         return values;
     }

@@ -21,7 +21,7 @@ public final class FastTrend {
     private final double[] fast;
     private final double[] slow;
     private final double[] direction;
-    private final long[] range;
+    private final double[] range;
     private final long tick;
     private final long slippageBps;
     private final long stopParts;
@@ -41,6 +41,7 @@ public final class FastTrend {
         this.entries = entries;
         this.slippageBps = slippageBps;
         candles = bars.candles;
+        bars.prepare(entries.fastLength(), entries.slowLength(), entries.directionLength(), sizing.rangeLength());
         fast = bars.average(entries.fastLength());
         slow = bars.average(entries.slowLength());
         direction = bars.direction(entries.directionLength());
@@ -78,7 +79,7 @@ public final class FastTrend {
 
     /** 1 for a rise, −1 for a fall, 0 without a signal. */
     private int sign(int bar) {
-        if (!(direction[bar] > entries.strongAdx()) || range[bar] == 0) {
+        if (!(direction[bar] > entries.strongAdx()) || rangeAt(bar) == 0) {
             return 0;
         }
         double close = bars.close[bar];
@@ -86,6 +87,10 @@ public final class FastTrend {
             return 1;
         }
         return entries.shorts() && close < slow[bar] && fast[bar] < slow[bar] ? -1 : 0;
+    }
+
+    private long rangeAt(int bar) {
+        return CandleArrays.rounded(range[bar]);
     }
 
     /** Whether direction has been weak for too long; only when the thresholds overlap can a signal be. */
@@ -107,7 +112,7 @@ public final class FastTrend {
         int decided = bars.endedOnTimeBy[bar];
         int sign = sign(bar);
         long close = candles.close[decided];
-        long stop = sign * Math.floorDiv(sign * close * PARTS - range[bar] * stopParts, tick * PARTS) * tick;
+        long stop = sign * Math.floorDiv(sign * close * PARTS - rangeAt(bar) * stopParts, tick * PARTS) * tick;
         long risk = sign * (close - stop);
         if (risk <= 0 || stop <= 0 || decided + 1 == candles.size()) {
             return decided + 1;
@@ -142,7 +147,7 @@ public final class FastTrend {
         long close = candles.close[candle];
         int bar = bars.takenIn[candle] - 1;
         if (sign * (best - entry) * PARTS >= risk * trailingFromParts
-                && sign * (close - best) * PARTS <= -range[bar] * trailingParts) {
+                && sign * (close - best) * PARTS <= -rangeAt(bar) * trailingParts) {
             return FastExit.TRAILING_STOP;
         }
         boolean barEnded = bars.takenIn[candle] > bars.takenIn[candle - 1];
