@@ -60,7 +60,7 @@ public final class Playback {
                     .lastStartedBy(nowMs)
                     .orElseThrow(
                             () -> new IllegalArgumentException("no price at the start of " + instrument.listing()));
-            moveTo(instrument, priceAtStart(first));
+            moveTo(instrument, Optional.of(priceAtStart(first)));
         }
     }
 
@@ -113,9 +113,11 @@ public final class Playback {
                     || arrives
                     || tapes.containsKey(instrument.listing())
                     || venue.isWatched(instrument.listing())) {
-                history.of(instrument.listing())
-                        .at(hourStartMs)
-                        .ifPresent(candle -> moveTo(instrument, MinutePath.priceAt(candle, nowMs)));
+                moveTo(
+                        instrument,
+                        history.of(instrument.listing())
+                                .at(hourStartMs)
+                                .map(candle -> MinutePath.priceAt(candle, nowMs)));
             }
         }
         if (hourEnds) {
@@ -138,8 +140,8 @@ public final class Playback {
         return nextMs;
     }
 
-    /** The market goes to where its recorded book stands, or else to a price. */
-    private void moveTo(Instrument instrument, BigDecimal price) {
+    /** The market goes to where its recorded book stands, or else to a price; without either it stays. */
+    private void moveTo(Instrument instrument, Optional<BigDecimal> price) {
         Listing listing = instrument.listing();
         BookTape tape = tapes.get(listing);
         if (tape != null) {
@@ -148,7 +150,11 @@ public final class Playback {
         RecordedBook book =
                 tape == null || isCrashing(instrument) ? null : tape.book(nowMs).orElse(null);
         venue.show(listing, book);
-        venue.move(listing, book == null ? quote(instrument, price) : book.quote(instrument));
+        if (book != null) {
+            venue.move(listing, book.quote(instrument));
+        } else {
+            price.ifPresent(candlePrice -> venue.move(listing, quote(instrument, candlePrice)));
+        }
     }
 
     private void endHour(long hourStartMs) {
@@ -159,7 +165,7 @@ public final class Playback {
         }
         settlements.getOrDefault(nowMs, List.of()).forEach(due -> venue.settleFunding(due.symbol(), due.rate()));
         for (Instrument instrument : venue.instruments()) {
-            history.of(instrument.listing()).at(nowMs).ifPresent(candle -> moveTo(instrument, candle.open()));
+            moveTo(instrument, history.of(instrument.listing()).at(nowMs).map(Candle::open));
         }
     }
 

@@ -74,6 +74,24 @@ class RecordedBookTest {
     }
 
     @Test
+    void quotesByTheBookInAnHourThatTheCandlesLack() throws IOException {
+        // given candles of one hour only, and a book for each minute of the next
+        StringBuilder lines = new StringBuilder(SNAPSHOT);
+        for (int minute = 60; minute < 120; minute++) {
+            lines.append(SNAPSHOT.replace(Long.toString(FROM_MS), Long.toString(FROM_MS + minute * 60_000L))
+                    .replace("99.9", "99." + minute % 9));
+        }
+        Playback playback = playback(lines.toString(), 1);
+
+        // when
+        playback.advance(FROM_MS + HOUR_MS + 8 * 60_000);
+
+        // then the book of that minute: 68 % 9 = 5
+        assertThat(venue.quote(LINEAR).bid()).isEqualByComparingTo("99.8");
+        assertThat(venue.book(LINEAR, Side.SELL, 2).getLast().price()).isEqualByComparingTo("99.5");
+    }
+
+    @Test
     void waitsBehindWhatTheRecordedBookShows() throws IOException {
         // given a bid at the best bid, where two stand
         Playback playback = playback(SNAPSHOT
@@ -143,13 +161,17 @@ class RecordedBookTest {
     }
 
     private Playback playback(String lines) throws IOException {
+        return playback(lines, 2);
+    }
+
+    private Playback playback(String lines, int hoursOfCandles) throws IOException {
         Path file = write("book.jsonl.gz", lines);
         BookTape.check(file);
         Playback playback = new Playback(
                 new MarketHistory(
                         FROM_MS,
                         FROM_MS + 2 * HOUR_MS,
-                        Map.of(LINEAR, new CandleSeries(candles(2))),
+                        Map.of(LINEAR, new CandleSeries(candles(hoursOfCandles))),
                         Map.of(),
                         List.of(),
                         Map.of(LINEAR, file)),
