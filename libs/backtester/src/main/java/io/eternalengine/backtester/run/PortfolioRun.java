@@ -6,6 +6,7 @@ import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.backtester.venue.VenueBooks;
 import io.eternalengine.backtester.venue.VenueListener;
 import io.eternalengine.core.accounting.LedgerEvent;
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -196,7 +197,13 @@ public final class PortfolioRun {
 
     private void settle(FundingSettlement settlement, Decimal mark) {
         for (EngineSeat<?> seat : seats) {
-            if (!books.account(seat.account()).position(settlement.instrument()).isFlat()) {
+            PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());
+            if (!position.isFlat()) {
+                journal.funded(new FundingPayment(
+                        seat.account(),
+                        settlement.instrument(),
+                        position.fundingAt(settlement.rate(), mark),
+                        settlement.settledAtMs()));
                 books.apply(new LedgerEvent.FundingSettled(
                         seat.account(), settlement.instrument(), settlement.rate(), mark, settlement.settledAtMs()));
                 tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), settlement.settledAtMs())));
@@ -351,6 +358,7 @@ public final class PortfolioRun {
                 digest.decisions(),
                 journal.days(),
                 journal.executions(),
+                journal.fundingPayments(),
                 journal.refusedOrders(),
                 journal.rejections(),
                 riskState,

@@ -11,6 +11,7 @@ import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.venue.RiskTiers;
 import io.eternalengine.simulator.wire.BookJson;
 import io.eternalengine.simulator.wire.InstrumentJson;
 import io.eternalengine.simulator.wire.Json;
@@ -45,6 +46,7 @@ final class MarketEndpoints {
                 "GET /v5/market/instruments-info", this::instruments,
                 "GET /v5/market/tickers", this::tickers,
                 "GET /v5/market/orderbook", this::book,
+                "GET /v5/market/risk-limit", this::riskLimits,
                 "GET /v5/market/funding/history", this::fundingHistory);
     }
 
@@ -100,7 +102,9 @@ final class MarketEndpoints {
                 : found.size();
         ObjectNode result = Json.object().put("category", category.wireName());
         ArrayNode list = result.putArray("list");
-        found.subList(from, to).forEach(instrument -> list.add(InstrumentJson.of(instrument)));
+        found.subList(from, to)
+                .forEach(instrument -> list.add(
+                        InstrumentJson.of(instrument, simulator.playback().fundingIntervalMs(instrument.symbol()))));
         return result.put("nextPageCursor", to < found.size() ? Integer.toString(to) : "");
     }
 
@@ -128,6 +132,25 @@ final class MarketEndpoints {
         int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
+    }
+
+    private ObjectNode riskLimits(ApiCall call) {
+        if (call.parameters().category() != Category.LINEAR) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
+        }
+        String symbol = call.parameters().text("symbol");
+        ObjectNode result = Json.object().put("category", Category.LINEAR.wireName());
+        ArrayNode list = result.putArray("list");
+        for (Instrument instrument : simulator.venue().instruments()) {
+            if (instrument.category() == Category.LINEAR
+                    && (symbol.isEmpty() || instrument.symbol().equals(symbol))) {
+                RiskTiers.of(instrument.symbol())
+                        .all()
+                        .forEach(tier -> list.add(InstrumentJson.riskLimit(instrument.symbol(), tier)));
+            }
+        }
+        result.put("nextPageCursor", "");
+        return result;
     }
 
     /** Settlements, newest first; a start without an end is refused, as at the exchange. */

@@ -30,6 +30,7 @@ public final class OrderJson {
         json.put("blockTradeId", "");
         json.put("side", request.side().wireName());
         json.put("positionIdx", 0);
+        json.put("createType", createType(request.terms()));
         json.put("orderStatus", order.status().wireName());
         json.put("cancelType", order.cancelType());
         json.put("rejectReason", order.rejectReason());
@@ -60,6 +61,18 @@ public final class OrderJson {
         json.put("createdTime", Json.time(order.createdMs()));
         json.put("updatedTime", Json.time(order.updatedMs()));
         return json;
+    }
+
+    private static String createType(OrderTerms terms) {
+        Trigger trigger = terms.trigger();
+        if (trigger == null) {
+            return terms.origin().wireName();
+        }
+        return switch (trigger.kind()) {
+            case STOP, SPOT_TPSL -> "CreateByStopOrder";
+            case TAKE_PROFIT, STOP_LOSS, TRAILING_STOP, PARTIAL_TAKE_PROFIT, PARTIAL_STOP_LOSS ->
+                "CreateBy" + trigger.kind().wireName();
+        };
     }
 
     private static String marketUnit(OrderRequest request) {

@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.Candle;
 import io.eternalengine.simulator.market.DayStatistics;
 import io.eternalengine.simulator.market.FundingRate;
 import io.eternalengine.simulator.market.Playback;
@@ -62,7 +63,7 @@ public final class TickerJson {
         json.put("fundingRate", funding.map(next -> Json.text(next.rate())).orElse(""));
         json.put(
                 "nextFundingTime", funding.map(next -> Json.time(next.timeMs())).orElse(""));
-        json.put("fundingIntervalHour", "8");
+        json.put("fundingIntervalHour", Long.toString(playback.fundingIntervalMs(listing.symbol()) / Candle.LENGTH_MS));
         json.put("fundingCap", "0.00375");
         putTop(json, venue, listing);
     }
