@@ -188,6 +188,40 @@ test('transfer moves USDT to the funding wallet', async () => {
   assert.equal(Number(await coin('USDT')).toFixed(8), (before - 100).toFixed(8));
 });
 
+test('fetchPositionsHistory and fetchLedger tell what the closed position left', async () => {
+  await exchange.createOrder(LINEAR, 'market', 'buy', 0.01);
+  await exchange.createOrder(LINEAR, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
+  const { info: closed } = (await exchange.fetchPositionsHistory([LINEAR])).at(-1);
+  // bought at ask, sold at bid: 0.01 × −8 and both fees
+  const loss = 0.01 * (Number(closed.avgExitPrice) - Number(closed.avgEntryPrice)) - Number(closed.openFee) - Number(closed.closeFee);
+  assert.equal(Number(closed.closedPnl).toFixed(8), loss.toFixed(8));
+  const ledger = await exchange.fetchLedger('USDT');
+  assert.equal(ledger.at(-1).info.cashBalance, await coin('USDT'));
+});
+
+test('createOrders takes several at once', async () => {
+  const orders = await exchange.createOrders([39000, 39100].map((price) => (
+    { symbol: LINEAR, type: 'limit', side: 'buy', amount: 0.01, price })));
+  assert.equal(orders.length, 2);
+  assert.deepEqual((await exchange.fetchOpenOrders(LINEAR)).map((order) => order.price).sort(), [39000, 39100]);
+  assert.equal((await exchange.cancelAllOrders(LINEAR)).length, 2);
+});
+
+test('createOrderWs, editOrderWs and cancelOrderWs trade over the WebSocket', async () => {
+  const order = await exchange.createOrderWs(LINEAR, 'limit', 'buy', 0.01, 39000);
+  await exchange.editOrderWs(order.id, LINEAR, 'limit', 'buy', 0.01, 39100);
+  assert.deepEqual((await exchange.fetchOpenOrders(LINEAR)).map((open) => [open.id, open.price]), [[order.id, 39100]]);
+  await exchange.cancelOrderWs(order.id, LINEAR);
+  assert.deepEqual(await exchange.fetchOpenOrders(LINEAR), []);
+});
+
+test('watchTrades hears of a trade', async () => {
+  await advance(HOUR - ((await now()) % HOUR));
+  const trades = await eventually(exchange.watchTrades(LINEAR), () => exchange.createOrder(LINEAR, 'market', 'buy', 0.01));
+  assert.deepEqual([trades.at(-1).side, trades.at(-1).price], ['buy', 40004]);
+  await exchange.createOrder(LINEAR, 'market', 'sell', 1, undefined, { reduceOnly: true });
+});
+
 test('watchTicker, watchOrderBook and watchOHLCV', async () => {
   await advance(HOUR - ((await now()) % HOUR));
   const ticker = await exchange.watchTicker(LINEAR);
