@@ -190,13 +190,14 @@ test('transfer moves USDT to the funding wallet', async () => {
 
 test('fetchPositionsHistory and fetchLedger tell what the closed position left', async () => {
   await exchange.createOrder(LINEAR, 'market', 'buy', 0.01);
-  await exchange.createOrder(LINEAR, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
-  const { info: closed } = (await exchange.fetchPositionsHistory([LINEAR])).at(-1);
+  const order = await exchange.createOrder(LINEAR, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
+  const { info: closed } = (await exchange.fetchPositionsHistory([LINEAR])).find(({ info }) => info.orderId === order.id);
   // bought at ask, sold at bid: 0.01 × −8 and both fees
   const loss = 0.01 * (Number(closed.avgExitPrice) - Number(closed.avgEntryPrice)) - Number(closed.openFee) - Number(closed.closeFee);
   assert.equal(Number(closed.closedPnl).toFixed(8), loss.toFixed(8));
+  const held = await coin('USDT');
   const ledger = await exchange.fetchLedger('USDT');
-  assert.equal(ledger.at(-1).info.cashBalance, await coin('USDT'));
+  assert.ok(ledger.some(({ info }) => info.orderId === order.id && info.cashBalance === held));
 });
 
 test('createOrders takes several at once', async () => {
