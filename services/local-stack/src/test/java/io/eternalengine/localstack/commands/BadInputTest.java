@@ -64,6 +64,10 @@ class BadInputTest {
                     backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.core-hodl.days=7 | eternal.core-hodl.days is no parameter; known are eternal.core-hodl.
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.risk.max-position-fraction=0.5 | eternal.risk.*: maxPositionFraction is 0.5: must be above 0 and not above 0.25
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.warm-up-days=-1 | warm-up-days is -1: must be from 0 to 3650
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --capital 1e99 | --capital is 1E+99: it must be above 0, and at most
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
                     gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
