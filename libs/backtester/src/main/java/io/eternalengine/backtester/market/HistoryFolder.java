@@ -58,7 +58,8 @@ public final class HistoryFolder {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
-        List<SymbolFiles> ofSymbols = symbols.stream().sorted().map(reading::filesOf).toList();
+        List<SymbolFiles> ofSymbols =
+                symbols.stream().sorted().map(reading::filesOf).toList();
         Optional<FileReading<Sentiment>> ofSentiment = reading.sentimentFile();
         Stream.concat(ofSymbols.stream().flatMap(SymbolFiles::all), ofSentiment.stream())
                 .parallel()
@@ -98,9 +99,7 @@ public final class HistoryFolder {
         }
         add(linearId, linear);
         funding.addAll(joined(
-                files.lateRates().map(this::rows),
-                files.earlyRates().map(this::rows),
-                FundingSettlement::settledAtMs));
+                files.lateRates().map(this::rows), files.earlyRates().map(this::rows), FundingSettlement::settledAtMs));
     }
 
     private void requireCoverage(String symbol, List<Candle> candles, long firstNeededMs) {
@@ -241,5 +240,4 @@ public final class HistoryFolder {
                 .filter(Files::exists)
                 .findFirst();
     }
-
 }
