@@ -18,6 +18,9 @@ import java.util.function.LongConsumer;
 /** A request with its data read: ready to run, as often as wanted, each time from the beginning. */
 public final class Backtest {
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+    /** FUNDING alone trades it; without it FUNDING's share for it stays in cash. */
+    private static final List<String> LATER_SYMBOLS = List.of("SOLUSDT");
+
     private static final int WARM_UP_DAYS = 400;
     private static final MarketData NOTHING =
             new MarketData(List.of(), List.of(), List.of(), List.of(), new TreeMap<>());
@@ -51,7 +54,8 @@ public final class Backtest {
     public static Backtest prepare(BacktestRequest request) {
         long warmUpMs = new Backtest(request, NOTHING).warmUpMs;
         var range = new TimeRange(request.fromMs() - warmUpMs, request.toMs());
-        return new Backtest(request, HistoryFolder.read(request.data(), SYMBOLS, range, request.fromMs()));
+        return new Backtest(
+                request, HistoryFolder.read(request.data(), SYMBOLS, LATER_SYMBOLS, range, request.fromMs()));
     }
 
     /** Checks the parameters, and takes data that are there already, such as generated ones. */
@@ -61,15 +65,36 @@ public final class Backtest {
 
     /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
     public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
-        return new Backtest(
-                new BacktestRequest(
-                        request.data(),
-                        from,
-                        to,
-                        request.capital(),
-                        request.engines(),
-                        request.parameters().with(changes)),
-                data);
+        return new Backtest(changed(from, to, changes), data);
+    }
+
+    /**
+     * All parameters with some changed.
+     *
+     * @throws IllegalArgumentException saying in a sentence which rule they are against
+     */
+    public ParameterSet parameters(Map<String, String> changes) {
+        return new Backtest(changed(request.from(), request.to(), changes), NOTHING).request.parameters();
+    }
+
+    private BacktestRequest changed(LocalDate from, LocalDate to, Map<String, String> changes) {
+        return new BacktestRequest(
+                request.data(),
+                from,
+                to,
+                request.capital(),
+                request.engines(),
+                request.parameters().with(changes));
+    }
+
+    /** What the whole range has, and before it what warms up. */
+    public MarketData data() {
+        return data;
+    }
+
+    /** When its capital comes, and what it assumes of the exchange. */
+    public RunSettings settings() {
+        return settings;
     }
 
     public BacktestRequest request() {

@@ -1,6 +1,7 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.market.DailyCandle;
+import io.eternalengine.backtester.metrics.OpenTrade;
 import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.Regime;
 import io.eternalengine.backtester.metrics.RegimeFigures;
@@ -24,6 +25,9 @@ import java.util.SortedMap;
  * @param maxDrawdownHourly of unit value, seen at every hour; the others look once a day
  * @param engines by account
  * @param monthlyReturns of unit value
+ * @param engineMonthlyReturns the same, by account
+ * @param trades that ended, in the order of their ends
+ * @param openTrades those that had not
  * @param rejections of risk, counted by rule
  * @param refusedOrders by the exchange
  * @param accounts of the engines, in the order of the seats of {@code days}
@@ -41,10 +45,12 @@ public record BacktestResult(
         SortedMap<String, Performance> engines,
         SortedMap<Regime, RegimeRow> regimes,
         SortedMap<YearMonth, Double> monthlyReturns,
+        SortedMap<String, SortedMap<YearMonth, Double>> engineMonthlyReturns,
         List<StressWindow> stressWindows,
         List<BreakerTransition> breaker,
         List<Decimal> breakerThresholds,
         List<Trade> trades,
+        List<OpenTrade> openTrades,
         List<Execution> executions,
         SortedMap<String, Long> rejections,
         List<String> refusedOrders,

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** SHA-256 of the code that decides and of the code that tests it, as it was built. Builds of equal sources are equal. */
-final class CodeVersion {
+public final class CodeVersion {
     /** The code does not change while it runs. */
     private static final class Known {
         private static final String HASH = compute();
@@ -22,7 +22,8 @@ final class CodeVersion {
 
     private CodeVersion() {}
 
-    static String hash() {
+    /** In hex. */
+    public static String hash() {
         return Known.HASH;
     }
 

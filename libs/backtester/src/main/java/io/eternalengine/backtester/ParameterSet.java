@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Parameters under the keys that the services are configured with, such as {@code eternal.core-hodl.program-days}, so that a
@@ -61,7 +62,7 @@ public final class ParameterSet {
     public ParameterSet with(Map<String, String> changes) {
         Map<String, String> all = new TreeMap<>(given);
         all.putAll(changes);
-        return new ParameterSet(source, all);
+        return new ParameterSet(given.isEmpty() && !changes.isEmpty() ? "the parameters given" : source, all);
     }
 
     Decimal decimal(String key, Decimal byDefault) {
@@ -116,10 +117,30 @@ public final class ParameterSet {
     void requireAllKnown() {
         for (String key : given.keySet()) {
             if (!effective.containsKey(key)) {
-                throw new BadParameter(
-                        source + ": " + key + " is no parameter; known are " + String.join(", ", effective.keySet()));
+                throw new BadParameter(source + ": " + key + " is no parameter; " + knownLike(key));
             }
         }
+    }
+
+    /** The keys of the same group, or the groups. */
+    private String knownLike(String key) {
+        String group = groupOf(key);
+        List<String> near = effective.keySet().stream()
+                .filter(known -> groupOf(known).equals(group))
+                .toList();
+        return near.isEmpty()
+                ? "known ones begin with "
+                        + effective.keySet().stream()
+                                .map(ParameterSet::groupOf)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                : "known are " + String.join(", ", near);
+    }
+
+    /** What comes before the second dot, and the dot. */
+    private static String groupOf(String key) {
+        int second = key.indexOf('.', key.indexOf('.') + 1);
+        return key.substring(0, second + 1);
     }
 
     /** All values that were asked for, given or default. */

@@ -5,19 +5,18 @@ import static io.eternalengine.backtester.Histories.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.backtester.gate.Gate;
-import io.eternalengine.backtester.gate.GateRecord;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.report.HtmlReport;
-import io.eternalengine.backtester.report.JsonDifferences;
 import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.backtester.search.Axis;
+import io.eternalengine.backtester.search.BacktestTrial;
+import io.eternalengine.backtester.search.Grid;
 import io.eternalengine.backtester.search.Sweep;
 import io.eternalengine.backtester.search.SweepRow;
+import io.eternalengine.backtester.search.Variants;
 import io.eternalengine.backtester.search.WalkForward;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.history.BadHistory;
 import java.io.IOException;
@@ -61,6 +60,25 @@ class BacktestTest {
         assertThat(result.notes()).anyMatch(note -> note.contains("has no perpetual in the range"));
         assertThat(result.hashes().data())
                 .containsOnlyKeys("BTCUSDT-binance-spot-1h.csv", "ETHUSDT-binance-spot-1h.csv");
+    }
+
+    @Test
+    void regimesTogetherAreTheWhole() {
+        BacktestResult result = run(ParameterSet.defaults());
+
+        var regimes = result.regimes().values();
+        assertThat(regimes.stream().mapToInt(row -> row.portfolio().days()).sum())
+                .isEqualTo(result.portfolio().days());
+        assertThat(regimes.stream()
+                        .mapToDouble(row -> 1 + row.portfolio().totalReturn())
+                        .reduce(1, (growth, one) -> growth * one))
+                .isCloseTo(1 + result.portfolio().totalReturn(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(regimes.stream().map(row -> row.portfolio().fees()).reduce(Decimal.ZERO, Decimal::plus))
+                .isEqualTo(result.portfolio().fees())
+                .isEqualTo(result.conservation().books().fees());
+        assertThat(result.portfolio().funding())
+                .isEqualTo(result.conservation().books().funding());
+        assertThat(result.engineMonthlyReturns().get("CORE-HODL")).hasSize(2);
     }
 
     @Test
@@ -132,46 +150,61 @@ class BacktestTest {
     }
 
     @Test
-    void aGateRecordCanBeVerifiedAndDoesNotHoldForOtherParameters() throws IOException {
-        Path record = folder.resolve("gate.json");
-        LocalDate split = LocalDate.parse("2024-01-26");
-        List<GateRecord> judged = Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split);
-        ResultJson.write(judged, record);
-
-        assertThat(judged.getFirst().passed()).isFalse();
-        assertThat(JsonDifferences.between(
-                        record, Gate.judge(prepared(ParameterSet.defaults()), EngineId.TACTICAL, split)))
-                .isEmpty();
-        ParameterSet other = ParameterSet.of(Map.of("eternal.tactical.fall", "0.40"));
-        assertThat(JsonDifferences.between(record, Gate.judge(prepared(other), EngineId.TACTICAL, split)))
-                .anyMatch(difference -> difference.contains(".hashes.parameters was"));
-    }
-
-    @Test
     void aSweepGoesOnWhereItStoppedAndItsRowsAreBacktests() throws IOException, InterruptedException {
         Path file = folder.resolve("sweep.csv");
         List<SortedMap<String, String>> variants =
-                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14,21")));
-        Backtest backtest = prepared(ParameterSet.defaults());
+                new Grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14,21"))).all();
+        var sweep = new Sweep(new BacktestTrial(prepared(ParameterSet.defaults()), FROM, TO), 2);
 
-        // given a sweep that was cut off in its last row
-        List<SweepRow> first = Sweep.over(backtest, 2).run(variants, file, done -> {});
+        // given a sweep that was killed in its last row, with the rows in the order in which they came
+        List<SweepRow> first = sweep.run(variants, file, done -> {});
         String whole = Files.readString(file);
-        Files.writeString(file, whole.substring(0, whole.length() - 20));
+        List<String> lines = whole.lines().toList();
+        Files.writeString(
+                file, String.join("\n", lines.get(0), lines.get(2), lines.get(3).substring(0, 40)));
 
         // when it is run again
-        List<SweepRow> second = Sweep.over(backtest, 2).run(variants, file, done -> {});
+        List<SweepRow> second = sweep.run(variants, file, done -> {});
 
-        // then all rows are there once, and the same
+        // then rows and file are as if nothing had happened
         assertThat(second).isEqualTo(first).hasSize(3);
-        assertThat(Files.readAllLines(file)).hasSize(4).doesNotHaveDuplicates();
-        SweepRow best = first.getFirst();
+        assertThat(Files.readString(file)).isEqualTo(whole);
+        SweepRow best = Sweep.best(first).getFirst();
         BacktestResult alone = run(ParameterSet.of(best.changes()));
-        assertThat(best.decisionHash()).isEqualTo(alone.hashes().decisions());
+        assertThat(best.outcomeHash()).isEqualTo(alone.hashes().decisions());
     }
 
     @Test
-    void walkForwardTestsOnlyWhatItHasNotSeen() throws IOException, InterruptedException {
+    void aFileThatIsNoSweepIsNotTouched() throws IOException {
+        Path file = folder.resolve("notes.txt");
+        Files.writeString(file, "buy milk\n");
+        List<SortedMap<String, String>> variants =
+                new Grid(List.of(Axis.parse("eternal.core-hodl.program-days=7"))).all();
+        var sweep = new Sweep(new BacktestTrial(prepared(ParameterSet.defaults()), FROM, TO), 1);
+
+        assertThatThrownBy(() -> sweep.run(variants, file, done -> {}))
+                .hasMessageContaining("notes.txt is no sweep of these parameters: its first line must be key,");
+        assertThat(Files.readString(file)).isEqualTo("buy milk\n");
+    }
+
+    @Test
+    void combinationsAgainstARuleAreLeftOutAndValuesThatFitNowhereAreRefused() {
+        var trial = new BacktestTrial(prepared(ParameterSet.defaults()), FROM, TO);
+        var lengths = List.of(
+                Axis.parse("eternal.trend-1.fast-length=20,120"), Axis.parse("eternal.trend-1.slow-length=100,200"));
+
+        Variants found = Variants.of(new Grid(lengths).all(), trial);
+
+        assertThat(found.valid()).hasSize(3);
+        assertThat(found.reason()).contains("slowLength is 100: must be above fastLength 120");
+        var nonsense = new Grid(List.of(Axis.parse("eternal.trend-1.fast-length=20,far"))).all();
+        assertThatThrownBy(() -> Variants.of(nonsense, trial))
+                .hasMessageContaining("eternal.trend-1.fast-length=far fits in no combination")
+                .hasMessageContaining("is \"far\": must be a whole number");
+    }
+
+    @Test
+    void walkForwardTestsOnlyWhatItHasNotSeenAndGoesOnWhereItStopped() throws IOException, InterruptedException {
         write(BTC, Histories.randomWalk(6, 24 * 150).series().get(0));
         write(ETH, Histories.randomWalk(6, 24 * 150).series().get(1));
         Backtest backtest = Backtest.prepare(new BacktestRequest(
@@ -182,14 +215,20 @@ class BacktestTest {
                 BacktestRequest.knownEngines(),
                 ParameterSet.defaults()));
         List<SortedMap<String, String>> variants =
-                Axis.grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14")));
+                new Grid(List.of(Axis.parse("eternal.core-hodl.program-days=7,14"))).all();
+        var walk = new WalkForward(2, 1, 2);
+        Path file = folder.resolve("training.csv");
 
-        List<WalkForward.Step> steps = WalkForward.run(backtest, variants, 2, 1, 2, done -> {});
+        List<WalkForward.Step> steps = walk.run(backtest, variants, file, done -> {});
 
         assertThat(steps).hasSize(2);
         assertThat(steps)
                 .allMatch(step -> step.testFrom().equals(step.trainFrom().plusMonths(2)));
         assertThat(steps.getFirst().tested().days()).isEqualTo(31);
+        String training = Files.readString(file);
+        assertThat(training.lines()).hasSize(1 + 2 * 2);
+        assertThat(walk.run(backtest, variants, file, done -> {})).isEqualTo(steps);
+        assertThat(training.lines()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(file));
     }
 
     private BacktestResult run(ParameterSet parameters) {

@@ -20,7 +20,7 @@ public final class ApiKeys {
     private static final String DEMO_SECRET = "demo-secret";
 
     /** A key; its secret appears in no text that this type makes. */
-    public record ApiKey(String account, String key, String secret) {
+    public record ApiKey(String account, String key, String secret, KeyRights rights) {
         @Override
         public String toString() {
             return "ApiKey[account=" + account + ", key=" + key + "]";
@@ -45,11 +45,14 @@ public final class ApiKeys {
 
     private static ApiKey wellKnown(String account) {
         return account.equals(MASTER)
-                ? new ApiKey(account, DEMO_KEY, DEMO_SECRET)
-                : new ApiKey(account, DEMO_KEY + "-" + account, DEMO_SECRET + "-" + account);
+                ? new ApiKey(account, DEMO_KEY, DEMO_SECRET, KeyRights.TRADING)
+                : new ApiKey(account, DEMO_KEY + "-" + account, DEMO_SECRET + "-" + account, KeyRights.TRADING);
     }
 
-    /** Reads {@code NAME.key} and {@code NAME.secret} for each account from a properties file; the master may lack them. */
+    /**
+     * Reads {@code NAME.key} and {@code NAME.secret} for each account from a properties file; the master may lack them. {@code
+     * NAME.read-only}, {@code NAME.permissions}, {@code NAME.ips} and {@code NAME.expires} may limit what the key may do.
+     */
     public static ApiKeys read(Path file, List<String> accounts) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -62,8 +65,25 @@ public final class ApiKeys {
                 .map(account -> new ApiKey(
                         account,
                         required(properties, file, account + ".key"),
-                        required(properties, file, account + ".secret")))
+                        required(properties, file, account + ".secret"),
+                        rights(properties, file, account)))
                 .toList());
+    }
+
+    private static KeyRights rights(Properties properties, Path file, String account) {
+        try {
+            return KeyRights.parse(
+                    optional(properties, account + ".read-only"),
+                    optional(properties, account + ".permissions"),
+                    optional(properties, account + ".ips"),
+                    optional(properties, account + ".expires"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationRefused("credentials-file", file, account + ": " + e.getMessage());
+        }
+    }
+
+    private static String optional(Properties properties, String name) {
+        return properties.getProperty(name, "").strip();
     }
 
     private static String required(Properties properties, Path file, String name) {

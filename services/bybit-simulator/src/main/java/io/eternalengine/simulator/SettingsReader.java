@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ final class SettingsReader {
     private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
     private static final Duration GENERATED_LENGTH = Duration.ofDays(60);
     private static final long MOST_WARM_UP_DAYS = 4_000;
+    private static final long MOST_KEPT_ORDERS = 10_000_000;
+    private static final long LONGEST_LATENCY_MS = 60_000;
 
     private SettingsReader() {}
 
@@ -47,7 +50,20 @@ final class SettingsReader {
                 decimal("level-value", config.levelValue()),
                 flag("enforce-rate-limits", config.enforceRateLimits()),
                 config.scenarioFile().map(text -> path("scenario-file", text)),
-                config.depositEach().map(text -> decimal("deposit-each", text)));
+                config.depositEach().map(text -> decimal("deposit-each", text)),
+                new OrderHandling(
+                        (int) integer("kept-orders", config.keptOrders(), 500, MOST_KEPT_ORDERS),
+                        integer("order-latency-ms", config.orderLatencyMs(), 0, LONGEST_LATENCY_MS),
+                        integer("order-jitter-ms", config.orderJitterMs(), 0, LONGEST_LATENCY_MS),
+                        latencyClock(config.latencyClock())));
+    }
+
+    private static OrderHandling.Clock latencyClock(String text) {
+        return switch (text.strip()) {
+            case "market" -> OrderHandling.Clock.MARKET;
+            case "wall" -> OrderHandling.Clock.WALL;
+            default -> throw new ConfigurationRefused("latency-clock", text, "must be market or wall");
+        };
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

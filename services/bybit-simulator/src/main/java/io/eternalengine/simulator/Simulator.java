@@ -11,6 +11,8 @@ import io.eternalengine.simulator.stream.PublicFeed;
 import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Refusal;
+import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.venue.VenueRules;
@@ -52,10 +54,12 @@ public final class Simulator implements AutoCloseable {
                         listings,
                         settings.impactBps(),
                         settings.generateSeed(),
-                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed())),
+                        new BookDepth(settings.levelValue(), settings.boundedDepth(), settings.generateSeed()),
+                        settings.orderHandling()),
                 this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
         privateFeed = new PrivateFeed(venue, faults);
+        venue.setTimer(this::runLater);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {
             publicFeeds.put(category, new PublicFeed(category, venue, playback));
@@ -159,8 +163,29 @@ public final class Simulator implements AutoCloseable {
         return refusals;
     }
 
+    private void runLater(long delayMs, Runnable task) {
+        boolean taken = thread.executeAfter(delayMs, () -> {
+            task.run();
+            flushStreams();
+        });
+        if (!taken) {
+            throw new Refusal(ReturnCode.SERVER_OVERLOADED);
+        }
+    }
+
     private void holdForAccount(VenueEvent event) {
-        privateFeed.add(event);
+        if (event instanceof VenueEvent.Traded traded) {
+            publicFeed(traded.execution().order().request().listing().category())
+                    .traded(traded.execution());
+        } else {
+            privateFeed.add(event);
+        }
+    }
+
+    /** Sends what was held back until an answer has left. */
+    public void flushStreams() {
+        publicFeeds.values().forEach(PublicFeed::flushTrades);
+        privateFeed.flush();
     }
 
     private final class MarketRelay implements MarketListener {
@@ -183,7 +208,7 @@ public final class Simulator implements AutoCloseable {
 
         @Override
         public void onStepDone() {
-            privateFeed.flush();
+            flushStreams();
         }
     }
 

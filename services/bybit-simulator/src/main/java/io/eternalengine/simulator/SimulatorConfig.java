@@ -64,6 +64,22 @@ public interface SimulatorConfig {
     @WithDefault("false")
     String enforceRateLimits();
 
+    /** How many closed orders, and how many executions, are remembered. */
+    @WithDefault("20000")
+    String keptOrders();
+
+    /** How long a request about an order is under way after it was acknowledged. */
+    @WithDefault("0")
+    String orderLatencyMs();
+
+    /** How much longer it may take. */
+    @WithDefault("0")
+    String orderJitterMs();
+
+    /** market or wall. */
+    @WithDefault("market")
+    String latencyClock();
+
     /** File with faults at their times. */
     Optional<String> scenarioFile();
 

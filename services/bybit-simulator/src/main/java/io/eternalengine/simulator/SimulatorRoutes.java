@@ -1,6 +1,7 @@
 package io.eternalengine.simulator;
 
 import io.eternalengine.simulator.admin.AdminServer;
+import io.eternalengine.simulator.rest.Dispatcher;
 import io.eternalengine.simulator.rest.RestServer;
 import io.eternalengine.simulator.stream.StreamServer;
 import io.vertx.ext.web.Router;
@@ -12,10 +13,11 @@ public final class SimulatorRoutes {
 
     /** Adds streams, REST and the admin interface to a router. */
     public SimulatorRoutes(Simulator simulator, Router router) {
-        streams = new StreamServer(simulator);
+        Dispatcher dispatcher = new Dispatcher(simulator);
+        streams = new StreamServer(simulator, dispatcher);
         simulator.onDropStreams(streams::dropAll);
         streams.mount(router);
-        new RestServer(simulator).mount(router);
+        new RestServer(simulator, dispatcher).mount(router);
         new AdminServer(simulator).mount(router);
     }
 

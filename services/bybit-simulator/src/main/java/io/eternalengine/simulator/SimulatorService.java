@@ -72,11 +72,11 @@ public class SimulatorService {
                 .description("open WebSocket connections")
                 .register(meters);
         FunctionCounter.builder(
-                        "simulator.orders", running, it -> it.venue().log().orderCount())
+                        "simulator.orders", running, it -> it.venue().log().ordersTaken())
                 .description("orders taken")
                 .register(meters);
         FunctionCounter.builder(
-                        "simulator.executions", running, it -> it.venue().log().executionCount())
+                        "simulator.executions", running, it -> it.venue().log().executionsMade())
                 .description("fills and funding settlements")
                 .register(meters);
     }

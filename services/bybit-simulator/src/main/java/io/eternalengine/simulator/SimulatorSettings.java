@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param enforceRateLimits whether requests beyond the exchange's limits are refused
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
+ * @param orderHandling latency of orders and how many are remembered
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -46,7 +48,8 @@ public record SimulatorSettings(
         BigDecimal levelValue,
         boolean enforceRateLimits,
         Optional<Path> scenarioFile,
-        Optional<BigDecimal> depositEach) {
+        Optional<BigDecimal> depositEach,
+        OrderHandling orderHandling) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 
@@ -65,6 +68,46 @@ public record SimulatorSettings(
         require(depositEach.orElse(BigDecimal.ONE).signum() >= 0, "deposit-each", depositEach, "must not be negative");
         require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
+    }
+
+    /** Settings under which orders are settled at once. */
+    public SimulatorSettings(
+            Optional<Path> dataDirectory,
+            long generateSeed,
+            long fromMs,
+            long toMs,
+            long warmUpMs,
+            List<String> symbols,
+            BigDecimal totalCapital,
+            Map<String, BigDecimal> accountFractions,
+            Optional<Path> credentialsFile,
+            BigDecimal spreadBps,
+            BigDecimal impactBps,
+            long tickerIntervalMs,
+            boolean boundedDepth,
+            BigDecimal levelValue,
+            boolean enforceRateLimits,
+            Optional<Path> scenarioFile,
+            Optional<BigDecimal> depositEach) {
+        this(
+                dataDirectory,
+                generateSeed,
+                fromMs,
+                toMs,
+                warmUpMs,
+                symbols,
+                totalCapital,
+                accountFractions,
+                credentialsFile,
+                spreadBps,
+                impactBps,
+                tickerIntervalMs,
+                boundedDepth,
+                levelValue,
+                enforceRateLimits,
+                scenarioFile,
+                depositEach,
+                OrderHandling.DEFAULT);
     }
 
     /** All accounts, the master first. */

@@ -265,12 +265,23 @@ class ClientRestTest {
                         .asInt())
                 .isEqualTo(10001);
         assertThat(simulator
-                        .get("/v5/market/tickers?category=option")
+                        .get("/v5/market/tickers?category=margin")
                         .path("retCode")
                         .asInt())
                 .isEqualTo(10001);
         assertThat(simulator.post("/v5/order/create", "{").path("retCode").asInt())
                 .isEqualTo(10003);
+    }
+
+    @Test
+    void listsNothingOfTheExchangesOtherCategories() {
+        assertThat(simulator.get("/v5/market/tickers?category=option").at("/result"))
+                .hasToString("{\"category\":\"option\",\"list\":[],\"nextPageCursor\":\"\"}");
+        assertThat(simulator
+                        .get("/v5/market/tickers?category=inverse&symbol=BTCUSD")
+                        .path("retCode")
+                        .asInt())
+                .isEqualTo(10001);
     }
 
     private static OrderRequest buy(String amount, String linkId) {

@@ -6,6 +6,7 @@ import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.simulator.venue.OrderHandling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,16 @@ public final class RunningSimulator implements AutoCloseable {
 
     /** A simulator whose orders meet only the depth that it shows, when {@code boundedDepth}. */
     public RunningSimulator(boolean boundedDepth, boolean enforceRateLimits) {
+        this(boundedDepth, enforceRateLimits, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT);
+    }
+
+    /** A simulator with keys, a scenario or a latency of its own. */
+    public RunningSimulator(
+            boolean boundedDepth,
+            boolean enforceRateLimits,
+            Optional<Path> credentials,
+            Optional<Path> scenario,
+            OrderHandling handling) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
@@ -56,15 +68,16 @@ public final class RunningSimulator implements AutoCloseable {
                 List.of("BTCUSDT", "ETHUSDT"),
                 new BigDecimal("50000"),
                 accounts,
-                Optional.empty(),
+                credentials,
                 BigDecimal.TWO,
                 BigDecimal.ONE,
                 HOUR_MS,
                 boundedDepth,
                 new BigDecimal("20000"),
                 enforceRateLimits,
+                scenario,
                 Optional.empty(),
-                Optional.empty()));
+                handling));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {

@@ -67,9 +67,10 @@ public record Criterion(String name, Comparison comparison, double threshold, To
                 performance -> performance.maxDrawdown().depth());
     }
 
-    /** What the criterion says; a figure that is not defined does not pass. */
-    GateRecord.Finding judge(Performance performance) {
-        double found = figure.applyAsDouble(performance);
-        return new GateRecord.Finding(name, comparison, threshold, found, comparison.holds(found, threshold));
+    /** What the criterion says of the test; a figure that is not defined does not pass. */
+    GateRecord.Finding judge(Performance train, Performance test) {
+        double found = figure.applyAsDouble(test);
+        return new GateRecord.Finding(
+                name, comparison, threshold, figure.applyAsDouble(train), found, comparison.holds(found, threshold));
     }
 }

@@ -51,20 +51,33 @@ public final class HistoryFolder {
     /**
      * Reads the markets of some symbols in a range.
      *
+     * @param later symbols that were listed later than others, or that the folder may lack
      * @throws BadHistory when a file is wrong, or the spot market of a symbol does not reach over the range
      */
-    public static MarketData read(Path folder, List<String> symbols, TimeRange range, long firstNeededMs) {
+    public static MarketData read(
+            Path folder, List<String> symbols, List<String> later, TimeRange range, long firstNeededMs) {
         if (!Files.isDirectory(folder)) {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
+<<<<<<< HEAD
         List<SymbolFiles> ofSymbols =
                 symbols.stream().sorted().map(reading::filesOf).toList();
+=======
+        symbols.stream().sorted().forEach(symbol -> reading.require(symbol + "-binance-spot-1h"));
+        List<SymbolFiles> ofSymbols =
+                symbols.stream().sorted().map(reading::filesOf).toList();
+        List<SymbolFiles> ofLater =
+                later.stream().sorted().map(reading::filesOf).toList();
+>>>>>>> main
         Optional<FileReading<Sentiment>> ofSentiment = reading.sentimentFile();
-        Stream.concat(ofSymbols.stream().flatMap(SymbolFiles::all), ofSentiment.stream())
+        Stream.concat(
+                        Stream.concat(ofSymbols.stream(), ofLater.stream()).flatMap(SymbolFiles::all),
+                        ofSentiment.stream())
                 .parallel()
                 .forEach(FileReading::read);
         ofSymbols.forEach(files -> reading.add(files, firstNeededMs));
+        ofLater.forEach(reading::addLater);
         reading.funding.sort(
                 Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
         List<Sentiment> sentiment = reading.sentimentOf(ofSentiment);
@@ -75,7 +88,7 @@ public final class HistoryFolder {
         InstrumentId linearId = InstrumentId.linear(symbol);
         return new SymbolFiles(
                 symbol,
-                candles(required(symbol + "-binance-spot-1h"), InstrumentId.spot(symbol)),
+                file(symbol + "-binance-spot-1h").map(file -> candles(file, InstrumentId.spot(symbol))),
                 file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
                 file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
                 file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
@@ -85,9 +98,28 @@ public final class HistoryFolder {
     private void add(SymbolFiles files, long firstNeededMs) {
         String symbol = files.symbol();
         InstrumentId spotId = InstrumentId.spot(symbol);
-        List<Candle> spot = rows(files.spot());
+        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
+        addPerpetual(files, spot);
+    }
+
+    private void addLater(SymbolFiles files) {
+        String symbol = files.symbol();
+        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
+        if (spot.isEmpty()) {
+            notes.add(symbol + " is not traded: the folder holds no spot candles of it in the range");
+            return;
+        }
+        notes.add(symbol + " is traded from "
+                + Instant.ofEpochMilli(spot.getFirst().openTimeMs()) + " to "
+                + Instant.ofEpochMilli(spot.getLast().closeTimeMs()));
+        add(InstrumentId.spot(symbol), spot);
+        addPerpetual(files, spot);
+    }
+
+    private void addPerpetual(SymbolFiles files, List<Candle> spot) {
+        String symbol = files.symbol();
         InstrumentId linearId = InstrumentId.linear(symbol);
         List<Candle> linear = withoutImplausibleHighs(
                 linearId,
@@ -228,10 +260,10 @@ public final class HistoryFolder {
         }
     }
 
-    private Path required(String name) {
-        return file(name)
-                .orElseThrow(() ->
-                        new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there"));
+    private void require(String name) {
+        if (file(name).isEmpty()) {
+            throw new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there");
+        }
     }
 
     private Optional<Path> file(String name) {

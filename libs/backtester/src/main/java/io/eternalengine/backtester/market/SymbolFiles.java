@@ -15,13 +15,12 @@ import java.util.stream.Stream;
  */
 record SymbolFiles(
         String symbol,
-        FileReading<Candle> spot,
+        Optional<FileReading<Candle>> spot,
         Optional<FileReading<Candle>> late,
         Optional<FileReading<Candle>> early,
         Optional<FileReading<FundingSettlement>> lateRates,
         Optional<FileReading<FundingSettlement>> earlyRates) {
     Stream<FileReading<?>> all() {
-        return Stream.concat(
-                Stream.of(spot), Stream.of(late, early, lateRates, earlyRates).flatMap(Optional::stream));
+        return Stream.of(spot, late, early, lateRates, earlyRates).flatMap(Optional::stream);
     }
 }

@@ -7,8 +7,9 @@ import io.eternalengine.core.model.Decimal;
  *
  * @param days whole days measured
  * @param calmar annual return over the deepest drawdown
- * @param trades that were closed
- * @param winRate share of them that gained after fees
+ * @param trades that ended
+ * @param openTrades that had not ended; no other figure of trades knows them
+ * @param winRate share of those that ended with a gain, after fees and with funding
  * @param averageWin of the trades that gained, in USDT
  * @param averageLoss of the others, as a positive number
  * @param profitFactor all gains over all losses
@@ -31,6 +32,7 @@ public record Performance(
         double calmar,
         DrawdownSpan maxDrawdown,
         int trades,
+        int openTrades,
         double winRate,
         double averageWin,
         double averageLoss,

@@ -1,15 +1,36 @@
 package io.eternalengine.backtester.metrics;
 
+import io.eternalengine.core.model.Decimal;
+
 /**
- * How a portfolio or engine did on the days of one regime.
+ * How a portfolio or engine did on the days of one regime, as if no others had been between. The figures are those of {@link
+ * Performance}; a trade belongs to the regime of the day on which it was entered.
  *
  * @param days of the regime
- * @param totalReturn of these days compounded, as if no others had been between
+ * @param maxDrawdown of its days one after the other, as a positive fraction
  * @param worstDay smallest daily return
+ * @param fees paid on its days, in USDT
+ * @param funding received less paid on its days, in USDT
  */
-public record RegimeFigures(int days, double totalReturn, double volatility, double sharpe, double worstDay) {
-    public static RegimeFigures of(Returns returns) {
-        double worst = java.util.Arrays.stream(returns.daily()).min().orElse(Double.NaN);
-        return new RegimeFigures(returns.days(), returns.total(), returns.volatility(), returns.sharpe(), worst);
-    }
-}
+public record RegimeFigures(
+        int days,
+        double totalReturn,
+        double annualReturn,
+        double volatility,
+        double sharpe,
+        double sortino,
+        double calmar,
+        double maxDrawdown,
+        double worstDay,
+        int trades,
+        double winRate,
+        double averageWin,
+        double averageLoss,
+        double profitFactor,
+        double expectancy,
+        double exposure,
+        double turnover,
+        Decimal fees,
+        Decimal funding,
+        double valueAtRisk95,
+        double conditionalValueAtRisk95) {}

@@ -37,6 +37,21 @@ public final class Returns {
         return daily.clone();
     }
 
+    /** What one unit became, from the start on. */
+    double[] curve() {
+        double[] values = new double[daily.length + 1];
+        values[0] = 1;
+        for (int i = 0; i < daily.length; i++) {
+            values[i + 1] = values[i] * (1 + daily[i]);
+        }
+        return values;
+    }
+
+    /** The smallest. */
+    double worst() {
+        return Arrays.stream(daily).min().orElse(Double.NaN);
+    }
+
     /** {@code Π(1 + r) − 1}. */
     public double total() {
         double growth = 1;

@@ -3,7 +3,7 @@ package io.eternalengine.backtester.metrics;
 import java.util.List;
 
 /**
- * Figures of closed trades; amounts in USDT after fees.
+ * Figures of closed trades; amounts in USDT after fees and with funding.
  *
  * @param averageLoss as a positive number
  * @param profitFactor all gains over all losses; infinite when there are gains only

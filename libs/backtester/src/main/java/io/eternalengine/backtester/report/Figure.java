@@ -29,6 +29,7 @@ public record Figure(String name, Function<Performance, String> text) {
             new Figure("VaR 95, a day", one -> percent(one.valueAtRisk95())),
             new Figure("CVaR 95, a day", one -> percent(one.conditionalValueAtRisk95())),
             new Figure("Trades closed", one -> Integer.toString(one.trades())),
+            new Figure("Trades still open", one -> Integer.toString(one.openTrades())),
             new Figure("Win rate", one -> percent(one.winRate())),
             new Figure("Average win, USDT", one -> number(one.averageWin())),
             new Figure("Average loss, USDT", one -> number(one.averageLoss())),

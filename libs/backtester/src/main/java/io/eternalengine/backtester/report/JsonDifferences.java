@@ -1,10 +1,6 @@
 package io.eternalengine.backtester.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,20 +11,11 @@ public final class JsonDifferences {
 
     private JsonDifferences() {}
 
-    /** Each place at which a file differs from how a result would be written now; empty when they are the same. */
-    public static List<String> between(Path file, Object result) throws IOException {
+    /** Each place at which two differ; empty when they are the same. */
+    public static List<String> between(JsonNode before, JsonNode now) {
         var differences = new JsonDifferences();
-        JsonNode now = ResultJson.mapper().readTree(ResultJson.mapper().writeValueAsString(result));
-        differences.compare("", read(file), now);
+        differences.compare("", before, now);
         return List.copyOf(differences.found);
-    }
-
-    private static JsonNode read(Path file) throws IOException {
-        try {
-            return ResultJson.mapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": cannot be read as JSON: " + e.getOriginalMessage());
-        }
     }
 
     private void compare(String place, JsonNode before, JsonNode now) {

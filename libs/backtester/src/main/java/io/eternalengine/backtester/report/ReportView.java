@@ -5,6 +5,7 @@ import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
+import io.eternalengine.core.model.Side;
 import java.time.Instant;
 import java.time.Month;
 import java.time.YearMonth;
@@ -175,18 +176,25 @@ final class ReportView {
                 "cells",
                 List.of(
                         trade.account(),
-                        trade.instrument().symbol() + " " + trade.instrument().category(),
-                        trade.side().name(),
+                        title(trade),
                         Figure.day(trade.enteredMs()),
                         Figure.day(trade.exitedMs()),
-                        trade.quantity().toString(),
                         Figure.money(trade.entryValue()),
-                        Figure.money(trade.exitValue()),
-                        Figure.money(trade.fees())),
+                        Figure.money(trade.fees()),
+                        Figure.money(trade.funding())),
                 "profit",
                 Figure.money(trade.profit()),
                 "tone",
                 trade.wins() ? "up" : "down");
+    }
+
+    private static String title(Trade trade) {
+        String form = trade.form().name().toLowerCase(Locale.ROOT);
+        return switch (trade.form()) {
+            case SALE, CARRY -> trade.subject() + " " + form;
+            case POSITION -> trade.subject() + (trade.parts().getFirst().side() == Side.BUY ? " long" : " short");
+            case DEPLOYMENT -> trade.subject();
+        };
     }
 
     private List<Map<String, String>> hashes() {

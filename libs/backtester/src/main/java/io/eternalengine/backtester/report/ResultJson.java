@@ -1,6 +1,8 @@
 package io.eternalengine.backtester.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,7 +41,35 @@ public final class ResultJson {
         Files.writeString(file, MAPPER.writeValueAsString(result) + "\n");
     }
 
-    /** A mapper for other records of this module. */
+    /** A result, or any part of one, as it would be written. */
+    public static JsonNode tree(Object result) throws IOException {
+        // Through the text, because a record's fields may be written otherwise than they are.
+        return MAPPER.readTree(MAPPER.writeValueAsString(result));
+    }
+
+    /** As it is written into a file. */
+    public static String text(JsonNode json) throws IOException {
+        return MAPPER.writeValueAsString(json) + "\n";
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @throws IllegalArgumentException when it is no JSON
+     */
+    public static JsonNode read(Path file) throws IOException {
+        try {
+            return MAPPER.readTree(Files.readString(file));
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": cannot be read as JSON: " + firstLine(e));
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it is no UTF-8 text";
+    }
+
+    /** A mapper for other records of this package. */
     static ObjectMapper mapper() {
         return MAPPER;
     }

@@ -61,18 +61,18 @@ final class DecisionDigest {
         return decisions;
     }
 
-    /** The digest of everything so far, in hex; more may follow. */
+    /** The digest of everything so far, in hex; more may follow, and asking leaves no trace in it. */
     String soFar() {
-        drain();
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            var copy = (MessageDigest) digest.clone();
+            return HexFormat.of().formatHex(copy.digest(quietBytes()));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 
     private void text(String text) {
-        drain();
+        digest.update(quietBytes());
         digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -81,7 +81,7 @@ final class DecisionDigest {
         quiet ^= quiet >>> Integer.SIZE;
     }
 
-    private void drain() {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(quiet).array());
+    private byte[] quietBytes() {
+        return ByteBuffer.allocate(Long.BYTES).putLong(quiet).array();
     }
 }

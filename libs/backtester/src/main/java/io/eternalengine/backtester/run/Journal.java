@@ -27,6 +27,7 @@ final class Journal {
     private final List<UnitisedNav> navs = new ArrayList<>();
     private final List<DayEnd> days = new ArrayList<>();
     private final List<Execution> executions = new ArrayList<>();
+    private final List<FundingPayment> fundingPayments = new ArrayList<>();
     private final List<OrderUpdate> refusedOrders = new ArrayList<>();
     private final List<Verdict> rejections = new ArrayList<>();
     private final List<Long> unbalancedDays = new ArrayList<>();
@@ -107,6 +108,10 @@ final class Journal {
         executions.add(execution);
     }
 
+    void funded(FundingPayment payment) {
+        fundingPayments.add(payment);
+    }
+
     void refused(OrderUpdate update) {
         refusedOrders.add(update);
     }
@@ -125,6 +130,10 @@ final class Journal {
 
     List<Execution> executions() {
         return List.copyOf(executions);
+    }
+
+    List<FundingPayment> fundingPayments() {
+        return List.copyOf(fundingPayments);
     }
 
     List<OrderUpdate> refusedOrders() {

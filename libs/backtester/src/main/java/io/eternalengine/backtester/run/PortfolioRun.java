@@ -4,6 +4,7 @@ import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.venue.VenueBooks;
 import io.eternalengine.core.accounting.LedgerEvent;
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
@@ -132,7 +133,13 @@ public final class PortfolioRun {
 
     private void settle(FundingSettlement settlement, Decimal mark) {
         for (EngineSeat<?> seat : seats) {
-            if (!books.account(seat.account()).position(settlement.instrument()).isFlat()) {
+            PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());
+            if (!position.isFlat()) {
+                journal.funded(new FundingPayment(
+                        seat.account(),
+                        settlement.instrument(),
+                        position.fundingAt(settlement.rate(), mark),
+                        settlement.settledAtMs()));
                 books.apply(new LedgerEvent.FundingSettled(
                         seat.account(), settlement.instrument(), settlement.rate(), mark, settlement.settledAtMs()));
                 dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), settlement.settledAtMs())));
@@ -195,6 +202,7 @@ public final class PortfolioRun {
                 dispatch.digest().decisions(),
                 journal.days(),
                 journal.executions(),
+                journal.fundingPayments(),
                 journal.refusedOrders(),
                 journal.rejections(),
                 dispatch.riskState(),

@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param bars candles that were told, one for each instrument and hour, warm-up included
  * @param days the start, then every day's end
+ * @param fundingPayments of every position, in their order
  * @param refusedOrders orders that the exchange refused
  * @param rejections verdicts against intents
  * @param conservation over all accounts at the end
@@ -29,6 +30,7 @@ public record RunOutcome(
         long decisions,
         List<DayEnd> days,
         List<Execution> executions,
+        List<FundingPayment> fundingPayments,
         List<OrderUpdate> refusedOrders,
         List<Verdict> rejections,
         RiskState risk,

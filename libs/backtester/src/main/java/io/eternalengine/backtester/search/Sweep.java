@@ -1,16 +1,10 @@
 package io.eternalengine.backtester.search;
 
-import io.eternalengine.backtester.Backtest;
-import io.eternalengine.backtester.BacktestRequest;
-import io.eternalengine.core.state.StateHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs variants of a backtest, several at a time. Each variant is a whole run of its own, so their order does not matter. */
+/** Tries combinations of parameters, several at a time. Each is a whole run of its own, so their order does not matter. */
 public final class Sweep {
     /** Best first; a Sharpe ratio that is not defined comes last. */
     public static final Comparator<SweepRow> BY_SHARPE = Comparator.comparingDouble(
@@ -29,47 +23,47 @@ public final class Sweep {
             .reversed()
             .thenComparing(SweepRow::key);
 
-    private final Backtest backtest;
-    private final LocalDate from;
-    private final LocalDate to;
+    private final Trial trial;
     private final int threads;
 
-    /** A sweep over a part of a backtest's range. */
-    public Sweep(Backtest backtest, LocalDate from, LocalDate to, int threads) {
-        this.backtest = backtest;
-        this.from = from;
-        this.to = to;
+    public Sweep(Trial trial, int threads) {
+        this.trial = trial;
         this.threads = threads;
     }
 
-    /** A sweep over a backtest's whole range. */
-    public static Sweep over(Backtest backtest, int threads) {
-        BacktestRequest request = backtest.request();
-        return new Sweep(backtest, request.from(), request.to(), threads);
-    }
-
     /**
-     * Runs all variants that the file does not hold yet.
+     * Tries all combinations that the file does not hold yet. When it ends the file holds their rows in the order of the
+     * combinations: it does not matter how often, and where, it was interrupted before.
      *
      * @param file where rows are kept, or null
-     * @param progress hears how many variants are done
-     * @return the rows of the variants asked for, best first
+     * @param progress hears how many are done
+     * @return the rows of the combinations asked for, in their order
      */
     public List<SweepRow> run(List<SortedMap<String, String>> variants, @Nullable Path file, IntConsumer progress)
             throws IOException, InterruptedException {
-        SweepFile rowsFile = file == null || variants.isEmpty()
-                ? null
-                : new SweepFile(file, List.copyOf(variants.getFirst().keySet()));
-        SortedMap<String, SweepRow> known = rowsFile == null ? new java.util.TreeMap<>() : rowsFile.read();
-        if (rowsFile != null) {
-            rowsFile.begin(known.values());
+        if (file == null || variants.isEmpty()) {
+            return rows(variants, new NoFile(), progress);
         }
+        var rowsFile = new SweepFile(file, List.copyOf(variants.getFirst().keySet()));
+        rowsFile.begin();
+        List<SweepRow> rows = rows(variants, rowsFile, progress);
+        rowsFile.finish(rows);
+        return rows;
+    }
+
+    /** Rows in the order in which they should be read. */
+    public static List<SweepRow> best(List<SweepRow> rows) {
+        return rows.stream().sorted(BY_SHARPE).toList();
+    }
+
+    private List<SweepRow> rows(List<SortedMap<String, String>> variants, KnownRows known, IntConsumer progress)
+            throws InterruptedException {
         var done = new AtomicInteger();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<SweepRow>> running = new ArrayList<>();
             for (SortedMap<String, String> changes : variants) {
                 running.add(pool.submit(() -> {
-                    SweepRow row = row(changes, known, rowsFile);
+                    SweepRow row = row(changes, known);
                     progress.accept(done.incrementAndGet());
                     return row;
                 }));
@@ -78,19 +72,15 @@ public final class Sweep {
         }
     }
 
-    private SweepRow row(
-            SortedMap<String, String> changes, SortedMap<String, SweepRow> known, @Nullable SweepFile file) {
-        Backtest variant = backtest.variant(from, to, changes);
-        String key = key(variant);
-        SweepRow before = known.get(key);
+    private SweepRow row(SortedMap<String, String> changes, KnownRows known) {
+        String key = trial.key(changes);
+        SweepRow before = known.row(key);
         if (before != null) {
             return before;
         }
-        SweepRow row = SweepRow.of(key, changes, variant.run(ignored -> {}));
+        SweepRow row = trial.run(key, changes);
         try {
-            if (file != null) {
-                file.append(row);
-            }
+            known.append(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,22 +101,24 @@ public final class Sweep {
             }
             throw new IllegalStateException(e.getCause());
         }
-        rows.sort(BY_SHARPE);
         return rows;
     }
 
-    private String key(Backtest variant) {
-        String text = String.join(
-                " ",
-                variant.codeHash(),
-                variant.dataHashes().toString(),
-                variant.request().parameters().hash(),
-                from.toString(),
-                to.toString(),
-                variant.request().engines().toString(),
-                variant.request().capital().toString());
-        return HexFormat.of()
-                .formatHex(StateHash.of(text.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, 32);
+    /** Rows that were computed before, and a place for new ones. */
+    interface KnownRows {
+        @Nullable
+        SweepRow row(String key);
+
+        void append(SweepRow row) throws IOException;
+    }
+
+    private static final class NoFile implements KnownRows {
+        @Override
+        public @Nullable SweepRow row(String key) {
+            return null;
+        }
+
+        @Override
+        public void append(SweepRow row) {}
     }
 }

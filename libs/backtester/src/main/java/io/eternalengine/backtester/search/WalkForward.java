@@ -4,22 +4,28 @@ import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses parameters on one stretch of history and tests them on the next one, again and again: what remains is only what was
  * not chosen with hindsight.
+ *
+ * @param trainMonths that choose
+ * @param testMonths that test, and by which each step moves on
+ * @param threads that train at a time
  */
-public final class WalkForward {
+public record WalkForward(int trainMonths, int testMonths, int threads) {
     /**
      * One step.
      *
-     * @param chosen the variant with the best Sharpe ratio in training
-     * @param tested how it did afterwards
+     * @param chosen the combination with the best Sharpe ratio in training
+     * @param tested how the account that is judged did afterwards
      */
     public record Step(
             LocalDate trainFrom,
@@ -29,38 +35,56 @@ public final class WalkForward {
             double trainSharpe,
             Performance tested) {}
 
-    private WalkForward() {}
+    public WalkForward {
+        if (trainMonths < 1 || testMonths < 1) {
+            throw new IllegalArgumentException("months of training and testing are " + trainMonths + " and "
+                    + testMonths + ": both must be above 0");
+        }
+    }
 
-    /** The steps that fit into the backtest's range. */
-    public static List<Step> run(
-            Backtest backtest,
-            List<SortedMap<String, String>> variants,
-            int trainMonths,
-            int testMonths,
-            int threads,
-            IntConsumer progress)
+    /** Number of steps that fit into a range. */
+    public int steps(LocalDate from, LocalDate to) {
+        int steps = 0;
+        while (!from.plusMonths((long) steps * testMonths + trainMonths + testMonths)
+                .isAfter(to)) {
+            steps++;
+        }
+        if (steps == 0) {
+            throw new IllegalArgumentException("the range from " + from + " to " + to + " is shorter than "
+                    + trainMonths + " months of training and " + testMonths + " of testing");
+        }
+        return steps;
+    }
+
+    /**
+     * The steps that fit into the backtest's range.
+     *
+     * @param file where rows of the training are kept, or null; what it holds is not computed again
+     * @param progress hears how many runs are done, tests included
+     */
+    public List<Step> run(
+            Backtest backtest, List<SortedMap<String, String>> variants, @Nullable Path file, IntConsumer progress)
             throws IOException, InterruptedException {
+        int count = steps(backtest.request().from(), backtest.request().to());
         List<Step> steps = new ArrayList<>();
-        LocalDate trainFrom = backtest.request().from();
-        while (!trainFrom
-                .plusMonths(trainMonths + testMonths)
-                .isAfter(backtest.request().to())) {
+        for (int i = 0; i < count; i++) {
+            LocalDate trainFrom = backtest.request().from().plusMonths((long) i * testMonths);
             LocalDate testFrom = trainFrom.plusMonths(trainMonths);
             LocalDate testTo = testFrom.plusMonths(testMonths);
-            SweepRow best = new Sweep(backtest, trainFrom, testFrom, threads)
-                    .run(variants, null, ignored -> {})
-                    .getFirst();
+            int before = i * (variants.size() + 1);
+            List<SweepRow> rows = new Sweep(new BacktestTrial(backtest, trainFrom, testFrom), threads)
+                    .run(variants, file, done -> progress.accept(before + done));
+            SweepRow best = Sweep.best(rows).getFirst();
             BacktestResult tested =
                     backtest.variant(testFrom, testTo, best.changes()).run(ignored -> {});
-            steps.add(new Step(trainFrom, testFrom, testTo, best.changes(), best.sharpe(), SweepRow.subject(tested)));
-            progress.accept(steps.size());
-            trainFrom = trainFrom.plusMonths(testMonths);
-        }
-        if (steps.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the range from " + backtest.request().from() + " to "
-                            + backtest.request().to() + " is shorter than " + trainMonths + " months of training and "
-                            + testMonths + " of testing");
+            steps.add(new Step(
+                    trainFrom,
+                    testFrom,
+                    testTo,
+                    best.changes(),
+                    best.sharpe(),
+                    SweepRow.subject(tested, best.changes())));
+            progress.accept(before + variants.size() + 1);
         }
         return steps;
     }

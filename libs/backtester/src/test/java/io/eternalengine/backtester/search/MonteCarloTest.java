@@ -1,12 +1,11 @@
 package io.eternalengine.backtester.search;
 
-import static io.eternalengine.backtester.Histories.BTC;
 import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.backtester.metrics.Trade;
+import io.eternalengine.backtester.metrics.TradeForm;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +25,15 @@ class MonteCarloTest {
 
     private static Trade trade(String profit) {
         return new Trade(
-                "A", BTC, Side.BUY, 0, 1, "exit", Decimal.ONE, dec("100"), dec("100"), Decimal.ZERO, dec(profit));
+                "A",
+                TradeForm.POSITION,
+                "BTCUSDT",
+                0,
+                1,
+                dec("100"),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                dec(profit),
+                List.of());
     }
 }

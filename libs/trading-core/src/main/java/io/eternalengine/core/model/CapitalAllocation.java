@@ -3,7 +3,9 @@ package io.eternalengine.core.model;
 /**
  * The capital that an engine works with, in USDT.
  *
- * @param totalCapital of the whole portfolio
+ * @param totalCapital of the whole portfolio: what was paid in
+ * @param engineCapital what was given to the engine less what was taken from it; below 0 when profits were taken as well,
+ *     above totalCapital when the profits of others were given to it
  */
 public record CapitalAllocation(
         String allocationId,
@@ -16,12 +18,5 @@ public record CapitalAllocation(
         Require.text("allocationId", allocationId);
         Require.text("account", account);
         Require.positive("totalCapital", totalCapital);
-        Require.positive("engineCapital", engineCapital);
-        Require.check(
-                engineCapital.isAtMost(totalCapital),
-                "engineCapital",
-                engineCapital,
-                "must not be above totalCapital " + totalCapital,
-                engineCapital);
     }
 }

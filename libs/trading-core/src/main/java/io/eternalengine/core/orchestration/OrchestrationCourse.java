@@ -16,6 +16,7 @@ final class OrchestrationCourse {
 
     final OrchestrationParameters parameters;
     final SortedMap<String, Decimal> capital;
+    final SortedMap<String, Decimal> recalled;
     final SortedMap<String, Transfer> underWay;
     Decimal totalCapital;
     Decimal profitMoved;
@@ -28,6 +29,7 @@ final class OrchestrationCourse {
     OrchestrationCourse(OrchestrationParameters parameters, OrchestratorState state) {
         this.parameters = parameters;
         capital = new TreeMap<>(state.capital());
+        recalled = new TreeMap<>(state.recalled());
         underWay = new TreeMap<>(state.underWay());
         totalCapital = state.totalCapital();
         profitMoved = state.profitMoved();
@@ -71,6 +73,22 @@ final class OrchestrationCourse {
                 atMs)));
     }
 
+    /** Takes capital from an engine at once; it leaves the account as its cash allows. */
+    void recall(EngineAccount account, Decimal amount, long atMs) {
+        recalled.merge(account.account(), amount, Decimal::plus);
+        assign(account, amount.negated(), atMs);
+    }
+
+    /** Part of what was recalled is on its way. */
+    void released(String account, Decimal amount) {
+        Decimal left = recalled.getOrDefault(account, Decimal.ZERO).minus(amount);
+        if (left.isPositive()) {
+            recalled.put(account, left);
+        } else {
+            recalled.remove(account);
+        }
+    }
+
     List<OrchestratorOutput> outputs() {
         return List.copyOf(outputs);
     }
@@ -79,6 +97,7 @@ final class OrchestrationCourse {
         return new OrchestratorState(
                 totalCapital,
                 capital,
+                recalled,
                 profitMoved,
                 proceedsMoved,
                 underWay,

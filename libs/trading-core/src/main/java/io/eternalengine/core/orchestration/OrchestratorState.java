@@ -17,12 +17,14 @@ import java.util.TreeMap;
  * @param proceedsMoved of TACTICAL's growing total
  * @param underWay transfers that are not settled, by id
  * @param transfers decided so far; numbers them
+ * @param recalled capital that was taken from an account's engine and has not left the account yet, by account
  * @param allocations made so far; numbers them
  * @param deposits heard lately, oldest first, against duplicates
  */
 public record OrchestratorState(
         Decimal totalCapital,
         SortedMap<String, Decimal> capital,
+        SortedMap<String, Decimal> recalled,
         Decimal profitMoved,
         Decimal proceedsMoved,
         SortedMap<String, Transfer> underWay,
@@ -31,6 +33,7 @@ public record OrchestratorState(
         List<String> deposits) {
     public OrchestratorState {
         capital = Collections.unmodifiableSortedMap(new TreeMap<>(capital));
+        recalled = Collections.unmodifiableSortedMap(new TreeMap<>(recalled));
         underWay = Collections.unmodifiableSortedMap(new TreeMap<>(underWay));
         deposits = List.copyOf(deposits);
     }
@@ -38,13 +41,22 @@ public record OrchestratorState(
     /** Before the first deposit. */
     public static OrchestratorState initial() {
         return new OrchestratorState(
-                Decimal.ZERO, new TreeMap<>(), Decimal.ZERO, Decimal.ZERO, new TreeMap<>(), 0, 0, List.of());
+                Decimal.ZERO,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Decimal.ZERO,
+                Decimal.ZERO,
+                new TreeMap<>(),
+                0,
+                0,
+                List.of());
     }
 
     byte[] encode() {
         return new StateWriter()
                 .writeDecimal(totalCapital)
                 .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
+                .writeMap(recalled, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeDecimal(profitMoved)
                 .writeDecimal(proceedsMoved)
                 .writeMap(underWay, StateWriter::writeText, (out, transfer) -> transfer.write(out))
@@ -58,6 +70,7 @@ public record OrchestratorState(
         var reader = new StateReader(bytes);
         var state = new OrchestratorState(
                 reader.readDecimal(),
+                reader.readMap(StateReader::readText, StateReader::readDecimal),
                 reader.readMap(StateReader::readText, StateReader::readDecimal),
                 reader.readDecimal(),
                 reader.readDecimal(),

@@ -11,15 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * When an engine's weight is further above its target than the limit, the excess goes to the others: one half to CORE-HODL,
- * three tenths to FUNDING, two tenths to TACTICAL, and in these proportions among those that are left when one of them is the
- * source. Only cash that is free moves: nothing is sold for it, and what is not free now moves at a later review. One
- * rebalancing runs at a time.
+ * When an engine's weight is further above its target than the limit, the excess is recalled from it and goes to the others:
+ * one half to CORE-HODL, three tenths to FUNDING, two tenths to TACTICAL, and in these proportions among those that are left
+ * when one of them is the source. CORE-HODL sells what it takes; the other engines only give the cash that is free, since
+ * their positions end by themselves. What was recalled leaves as the account's cash allows, at this review and the next ones,
+ * before weights are looked at again. One rebalancing runs at a time.
  */
 final class RebalancingRule {
     private static final int DECIMALS = 18;
-
-    private record Source(EngineAccount account, Decimal available) {}
 
     private RebalancingRule() {}
 
@@ -29,9 +28,18 @@ final class RebalancingRule {
         if (busy || !review.calm()) {
             return;
         }
-        Decimal total =
-                review.figures().values().stream().map(AccountFigures::equity).reduce(Decimal.ZERO, Decimal::plus);
-        mostOverweight(course, review, total).ifPresent(engine -> spread(course, review, engine, total));
+        if (course.recalled.isEmpty()) {
+            Decimal total = review.figures().values().stream()
+                    .map(AccountFigures::equity)
+                    .reduce(Decimal.ZERO, Decimal::plus);
+            mostOverweight(course, review, total)
+                    .ifPresent(engine -> recall(course, review, engine, excess(course, review, engine, total)));
+        }
+        for (EngineAccount account : course.parameters.accounts()) {
+            if (course.recalled.containsKey(account.account())) {
+                release(course, review, account);
+            }
+        }
     }
 
     private static Optional<EngineId> mostOverweight(
@@ -40,6 +48,7 @@ final class RebalancingRule {
         return course.parameters.accounts().stream()
                 .map(EngineAccount::engine)
                 .distinct()
+                .filter(engine -> !receivers(course, engine).isEmpty())
                 .filter(engine -> excess(course, review, engine, total).isAbove(limit))
                 .max(Comparator.comparing(engine -> excess(course, review, engine, total)));
     }
@@ -54,48 +63,58 @@ final class RebalancingRule {
         return excess;
     }
 
-    private static void spread(
-            OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine, Decimal total) {
-        SortedMap<EngineId, Decimal> shares = receivers(course, engine);
-        Decimal excess = excess(course, review, engine, total);
-        for (Source source : sources(course, review, engine)) {
-            Decimal leaving = source.available().min(excess);
-            Decimal left = Decimal.ZERO;
-            for (Map.Entry<EngineId, Decimal> share : shares.entrySet()) {
-                EngineAccount to = course.parameters.accountsOf(share.getKey()).getFirst();
-                Decimal amount = leaving.times(share.getValue()).floorToStep(course.parameters.transferStep());
-                if (amount.isAtLeast(course.parameters.minTransfer())) {
-                    course.order(
-                            source.account().account(),
-                            to.account(),
-                            amount,
-                            TransferPurpose.REBALANCING,
-                            review.atMs());
-                    left = left.plus(amount);
-                }
-            }
-            if (left.isPositive()) {
-                // The engine must not spend what is about to leave.
-                course.assign(source.account(), left.negated(), review.atMs());
-                excess = excess.minus(left);
+    private static void recall(
+            OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine, Decimal excess) {
+        Decimal left = excess;
+        for (EngineAccount account : richestFirst(course, review, engine)) {
+            Decimal available = engine == EngineId.CORE_HODL
+                    ? left
+                    : figures(review, account).freeCash();
+            Decimal amount = available.min(left).floorToStep(course.parameters.transferStep());
+            if (amount.isAtLeast(course.parameters.minTransfer())) {
+                course.recall(account, amount, review.atMs());
+                left = left.minus(amount);
             }
         }
     }
 
-    /** The accounts of the engine by what they can give, the one that can give most first. */
-    private static List<Source> sources(
+    private static List<EngineAccount> richestFirst(
             OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine) {
         return course.parameters.accountsOf(engine).stream()
-                .map(account -> new Source(
-                        account,
-                        figures(review, account)
-                                .freeCash()
-                                .min(course.capital
-                                        .getOrDefault(account.account(), Decimal.ZERO)
-                                        .minus(course.parameters.minTransfer()))))
-                .filter(source -> source.available().isPositive())
-                .sorted(Comparator.comparing(Source::available).reversed())
+                .sorted(Comparator.comparing((EngineAccount account) ->
+                                figures(review, account).freeCash())
+                        .reversed())
                 .toList();
+    }
+
+    /** Sends what the account can give of what was recalled; too little for every receiver waits for more, or is let go. */
+    private static void release(OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineAccount account) {
+        Decimal owed = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
+        Decimal leaving = figures(review, account).freeCash().min(owed);
+        Decimal left = Decimal.ZERO;
+        for (Map.Entry<EngineId, Decimal> share :
+                receivers(course, account.engine()).entrySet()) {
+            EngineAccount to = course.parameters.accountsOf(share.getKey()).getFirst();
+            Decimal amount = leaving.times(share.getValue()).floorToStep(course.parameters.transferStep());
+            if (amount.isAtLeast(course.parameters.minTransfer())) {
+                course.order(account.account(), to.account(), amount, TransferPurpose.REBALANCING, review.atMs());
+                left = left.plus(amount);
+            }
+        }
+        course.released(account.account(), left);
+        forgiveTheRest(course, account, review.atMs());
+    }
+
+    /** A rest that is too small to be shared out stays with its engine. */
+    private static void forgiveTheRest(OrchestrationCourse course, EngineAccount account, long atMs) {
+        Decimal rest = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
+        Decimal smallestShare = receivers(course, account.engine()).values().stream()
+                .min(Comparator.naturalOrder())
+                .orElse(Decimal.ZERO);
+        if (rest.isPositive() && rest.times(smallestShare).isBelow(course.parameters.minTransfer())) {
+            course.released(account.account(), rest);
+            course.assign(account, rest, atMs);
+        }
     }
 
     /** The shares of an excess of this engine; empty when nobody else is there. */

@@ -23,17 +23,23 @@ final class PortfolioChecks {
         if (proposal.intent().engine() != EngineId.CORE_HODL) {
             return Optional.empty();
         }
-        Decimal coming = proposal.course().pending.values().stream()
-                .filter(order -> order.side() == Side.BUY
-                        && order.instrument().equals(proposal.intent().instrument())
-                        && order.account().equals(proposal.intent().account()))
-                .map(PendingOrder::value)
-                .reduce(Decimal.ZERO, Decimal::plus);
-        Decimal after = proposal.held().times(proposal.mark()).plus(coming).plus(proposal.value());
+        Decimal after =
+                proposal.held().times(proposal.mark()).plus(coming(proposal)).plus(proposal.value());
         Decimal allowed = proposal.course()
                 .equity
                 .times(proposal.course().parameters.limits().maxAssetFraction());
         return above(after, allowed, "the asset would be worth ");
+    }
+
+    /** Value of orders under way of the same account, instrument and side. */
+    static Decimal coming(Proposal proposal) {
+        OrderIntent intent = proposal.intent();
+        return proposal.course().pending.values().stream()
+                .filter(order -> order.side() == intent.side()
+                        && order.instrument().equals(intent.instrument())
+                        && order.account().equals(intent.account()))
+                .map(PendingOrder::value)
+                .reduce(Decimal.ZERO, Decimal::plus);
     }
 
     /** Value of all perpetuals of the account, and of orders under way, over what the account is worth. */

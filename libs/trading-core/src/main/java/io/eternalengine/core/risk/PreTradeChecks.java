@@ -37,6 +37,7 @@ final class PreTradeChecks {
     /** Rules for orders that increase exposure. */
     static final List<Check> WHEN_OPENING = List.of(
             new Check("sale-beyond-holding", PreTradeChecks::saleBeyondHolding),
+            new Check("reduction-beyond-position", PreTradeChecks::reductionBeyondPosition),
             new Check("halted", PreTradeChecks::halted),
             new Check("stale-epoch", PreTradeChecks::staleEpoch),
             new Check("account-unreconciled", PreTradeChecks::unreconciled),
@@ -111,6 +112,17 @@ final class PreTradeChecks {
                 : Optional.empty();
     }
 
+    /**
+     * A close that crossed the stop at the exchange finds nothing left to close: placed all the same, it would open the other
+     * side.
+     */
+    private static Optional<String> reductionBeyondPosition(Proposal proposal) {
+        return proposal.intent().claimsReduction() && proposal.isPerpetual()
+                ? Optional.of("closing " + proposal.quantity() + " is more than is open and not being closed already: "
+                        + proposal.unsold())
+                : Optional.empty();
+    }
+
     private static Optional<String> halted(Proposal proposal) {
         OrderIntent intent = proposal.intent();
         return proposal.course()
@@ -167,7 +179,10 @@ final class PreTradeChecks {
         if (proposal.intent().engine() == EngineId.CORE_HODL) {
             return Optional.empty();
         }
-        Decimal after = proposal.held().times(proposal.mark()).plus(proposal.value());
+        Decimal after = proposal.held()
+                .times(proposal.mark())
+                .plus(PortfolioChecks.coming(proposal))
+                .plus(proposal.value());
         TierLimits tier = proposal.tier();
         Decimal fraction =
                 tier == null ? proposal.course().parameters.maxPositionFraction() : tier.maxPositionFraction();

@@ -114,6 +114,16 @@ class PortfolioLedgerTest {
                 .hasMessageContaining("fee asset of a perpetual is BTC: must be USDT");
     }
 
+    @Test
+    void refusesCashWhoseValueIsNotItsAmount() {
+        assertThatThrownBy(() -> books.apply(new LedgerEvent.Deposited("FUNDING", "USDT", dec("100"), dec("99"), 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("value of cash is 99: must be its amount 100");
+        assertThatThrownBy(() -> books.apply(new LedgerEvent.Withdrawn("FUNDING", "USDT", dec("100"), dec("99"), 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("value of cash is 99: must be its amount 100");
+    }
+
     private void deposit(String account, String amount) {
         books = books.apply(new LedgerEvent.Deposited(account, "USDT", dec(amount), dec(amount), 0));
     }

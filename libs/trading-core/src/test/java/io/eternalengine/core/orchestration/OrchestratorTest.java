@@ -83,6 +83,54 @@ class OrchestratorTest {
     }
 
     @Test
+    void anExcessOfCoreHodlIsRecalledAtOnceAndLeavesAsItsCashAllows() {
+        funded();
+        reviewCore("160000", "30000");
+
+        // 200 000 in all: CORE-HODL is worth 40 000 more than its 120 000, of which 30 000 are free.
+        assertThat(assigned.getFirst().engineCapital())
+                .as("more was recalled than the engine has in cash: it has to sell")
+                .isEqualTo(Decimal.of(20_000));
+        assertThat(ordered).extracting(Transfer::toAccount).containsExactly("FUNDING", "TACTICAL");
+        assertThat(amounts()).containsExactly("18000", "12000");
+        settleAll();
+        ordered.clear();
+
+        reviewCore("130000", "25000");
+
+        assertThat(amounts()).as("the rest, and no more").containsExactly("6000", "4000");
+        assertThat(state.recalled()).isEmpty();
+    }
+
+    @Test
+    void profitsLeaveAnEngineBeyondWhatWasPaidIn() {
+        funded();
+        reviewCore("360000", "240000");
+
+        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(-60_000));
+    }
+
+    @Test
+    void aRecalledRestTooSmallToBeSharedOutStays() {
+        funded();
+        reviewCore("160000", "39980");
+        settleAll();
+
+        assertThat(state.recalled()).isEmpty();
+        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(20_020));
+    }
+
+    @Test
+    void nothingLeavesWhileTheBreakerStandsHighThoughItWasRecalled() {
+        funded();
+        reviewCore("160000", "0");
+        hear(new OrchestratorInput.Reviewed(coreWorth("160000", "40000"), false, 3));
+
+        assertThat(ordered).isEmpty();
+        assertThat(state.recalled().get("CORE-HODL")).isEqualTo(Decimal.of(40_000));
+    }
+
+    @Test
     void anExcessOfTacticalGoesToTheOthersInProportion() {
         funded();
         state = orchestrator.decode(orchestrator.encode(state));
@@ -142,6 +190,18 @@ class OrchestratorTest {
 
         assertThat(amounts()).containsExactly("500", "500");
         assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(60_500));
+    }
+
+    /** The others are worth 40 000 together. */
+    private void reviewCore(String core, String coreFree) {
+        hear(new OrchestratorInput.Reviewed(coreWorth(core, coreFree), true, 2));
+    }
+
+    private static SortedMap<String, AccountFigures> coreWorth(String core, String coreFree) {
+        SortedMap<String, AccountFigures> all =
+                figures("TREND-1", "15000", "TREND-2", "5000", "FUNDING", "15000", "TACTICAL", "5000");
+        all.put("CORE-HODL", new AccountFigures(Decimal.of(core), Decimal.of(coreFree)));
+        return all;
     }
 
     private void funded() {

@@ -72,6 +72,40 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void positionLimitCountsOrdersUnderWay() {
+        account("TACTICAL", "50000", new TreeMap<>());
+        for (int order = 0; order < 4; order++) {
+            assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.1875", "40000", null)))
+                    .isEqualTo("approved");
+        }
+
+        // Four times 7 500 are under way, and 20 % of 150 000 are allowed.
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.001", "40000", null)))
+                .isEqualTo("position-limit");
+    }
+
+    @Test
+    void positionLimitLeavesOutOrdersOfOtherAccounts() {
+        account("TACTICAL", "50000", new TreeMap<>());
+        for (int order = 0; order < 4; order++) {
+            assertThat(run.ruleOn(run.buy("7500").make())).isEqualTo("approved");
+        }
+
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", BTC, "0.1875", "40000", null)))
+                .isEqualTo("approved");
+    }
+
+    @Test
+    void aCloseThatCrossedTheStopAtTheExchangeDoesNotOpenTheOtherSide() {
+        perpetuals();
+        account("TREND-1", "20000", position("0.1", "4000"));
+        account("TREND-1", "20000", new TreeMap<>());
+
+        assertThat(run.ruleOn(order(EngineId.TREND, "TREND-1", BTC_PERPETUAL, Side.SELL, "0.1", "40000", null, true)))
+                .isEqualTo("reduction-beyond-position");
+    }
+
+    @Test
     void everyEngineTradesInItsOwnAccounts() {
         perpetuals();
         account("TREND-2", "20000", new TreeMap<>());
@@ -89,6 +123,28 @@ class PortfolioChecksTest {
         // 8 000 are short; twice the account's 5 000 are allowed.
         assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.05"))).isEqualTo("approved");
         assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.001"))).isEqualTo("leverage");
+    }
+
+    @Test
+    void leverageLeavesOutOrdersThatClose() {
+        perpetuals();
+        account("FUNDING", "5000", position("-0.2", "-8000"));
+        assertThat(run.ruleOn(intent(EngineId.FUNDING, "FUNDING", BTC_PERPETUAL, "0.1", "40000", null)))
+                .isEqualTo("approved");
+
+        assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.05"))).isEqualTo("approved");
+    }
+
+    @Test
+    void theHedgesOfFundingAreNotDirectional() {
+        perpetuals();
+        var held = position("0.01", "400");
+        held.put(InstrumentId.linear("ETHUSDT"), new PerpetualPosition(dec("0.1"), dec("200")));
+        held.put(InstrumentId.linear("SOLUSDT"), new PerpetualPosition(dec("1"), dec("100")));
+        account("TREND-1", "20000", held);
+        account("FUNDING", "20000", new TreeMap<>());
+
+        assertThat(run.ruleOn(sell(EngineId.FUNDING, "FUNDING", "0.05"))).isEqualTo("approved");
     }
 
     @Test
@@ -240,6 +296,18 @@ class PortfolioChecksTest {
             String quantity,
             String price,
             @Nullable Decimal stop) {
+        return order(engine, account, instrument, side, quantity, price, stop, false);
+    }
+
+    private OrderIntent order(
+            EngineId engine,
+            String account,
+            InstrumentId instrument,
+            Side side,
+            String quantity,
+            String price,
+            @Nullable Decimal stop,
+            boolean claimsReduction) {
         made++;
         return new OrderIntent(
                 "portfolio-" + made,
@@ -249,7 +317,7 @@ class PortfolioChecksTest {
                 side,
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(dec(quantity)),
-                false,
+                claimsReduction,
                 run.state.halts().epoch(),
                 run.nowMs,
                 dec(price),

@@ -62,7 +62,11 @@ final class RiskRun {
 
     /** Funded, then 1 BTC bought for 40 000 USDT: a fall of BTC by 1 000 is a drawdown of 1 %. */
     static RiskRun holdingOneBtc() {
-        RiskRun run = funded();
+        return holdingOneBtc(breakerAlone());
+    }
+
+    static RiskRun holdingOneBtc(RiskParameters parameters) {
+        RiskRun run = funded(parameters);
         run.hold("BTC", "1");
         run.balances("USDT", "60000");
         return run;

@@ -2,98 +2,87 @@ package io.eternalengine.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.orchestration.Transfer;
+import io.eternalengine.core.orchestration.TransferPurpose;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * Many runs, each from its seed. {@code -Dsimulation.seeds=N} runs more of them, {@code -Dsimulation.firstSeed=S
- * -Dsimulation.seeds=1} replays one.
- */
+/** Worlds, each from its {@linkplain Seeds seed}: whatever happens in them, every promise is kept. */
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 1_000);
-    private static final long FIRST_SEED = Long.getLong("simulation.firstSeed", 1);
-    private static final int STORM_STEPS = 40;
-    private static final int CALM_STEPS = 110;
+    private static final int STORM_HOURS = 32;
+    private static final int CALM_STEPS = 40;
+    private static final int CLOSING_STEPS = 4;
+
+    private final Map<String, Integer> seen = new TreeMap<>();
+    private final Map<TransferPurpose, Integer> transfers = new EnumMap<>(TransferPurpose.class);
 
     @Test
     void keepsEveryPromiseThroughAnyStorm() {
-        LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS)
-                .forEach(seed -> withSeed(seed, () -> {
-                    Simulation run = untilTheStormIsOver(seed, false);
-                    whatRiskOrderedIsSold(run);
-                    run.calm(CALM_STEPS, true);
-                    run.checkBooks();
-                    everyPartIsBoughtExactlyOnce(run);
-                    everyTaskIsDone(run);
-                }));
+        Seeds.each(seed -> {
+            var promises = new Promises();
+            World world = lived(WorldPlan.of(seed), promises.all);
+            count(promises);
+            world.treasury().settled().stream()
+                    .map(Transfer::purpose)
+                    .forEach(purpose -> transfers.merge(purpose, 1, Integer::sum));
+        });
+
+        theStormsAskedForEverything();
     }
 
     @Test
-    void theSameSeedGivesTheSameDecisionsByteForByte() {
-        LongStream.range(FIRST_SEED, FIRST_SEED + Math.max(1, SEEDS / 20))
-                .forEach(seed -> withSeed(seed, () -> {
-                    Simulation first = untilTheStormIsOver(seed, true);
-                    Simulation second = untilTheStormIsOver(seed, true);
+    void restartsAtAnyEventLeadToTheSameStateHashes() {
+        Seeds.oneOf(20, seed -> {
+            World whole = lived(WorldPlan.of(seed).withoutRestarts(), List.of());
+            World restarted = lived(WorldPlan.of(seed), List.of());
 
-                    assertThat(second.log.toString()).isEqualTo(first.log.toString());
-                    assertThat(second.engineBytes()).isEqualTo(first.engineBytes());
-                    assertThat(second.riskBytes()).isEqualTo(first.riskBytes());
-                }));
+            assertThat(restarted.stateHashes()).isEqualTo(whole.stateHashes());
+        });
     }
 
-    /** In every second run the storm comes after the program, in the others it comes from the first day. */
-    private static Simulation untilTheStormIsOver(long seed, boolean logging) {
-        var run = new Simulation(seed, logging);
-        if (seed % 2 == 0) {
-            run.calm(CALM_STEPS, true);
+    /** In every second world the storm comes after the purchase program, in the others from the first day on. */
+    static World lived(WorldPlan plan, List<Watch> watches) {
+        var world = new World(plan, watches);
+        if (plan.seed() % 2 == 0) {
+            world.calm(CALM_STEPS);
         }
-        run.storm(STORM_STEPS);
-        return run;
+        world.storm(STORM_HOURS);
+        world.calm(CALM_STEPS);
+        world.closeEverything(CLOSING_STEPS);
+        return world;
     }
 
-    private static void whatRiskOrderedIsSold(Simulation run) {
-        run.calm(6, false);
-        if (run.watch.level() == 4) {
-            assertThat(run.holdsNothingSellable())
-                    .as("everything is sold on level 4")
-                    .isTrue();
+    private void count(Promises promises) {
+        add("exits", promises.exits.exits);
+        add("exits under a halt", promises.exits.exitsUnderHalt);
+        add("restarts from level 3 or 4", promises.breaker.restarts);
+        promises.breaker.reached.forEach(level -> add("level " + level, 1));
+        add("short legs", promises.legs.carried);
+        add("programs", promises.program.completed);
+        add("resumptions", promises.restarts.restarts);
+        add("duplicates", promises.duplicates.duplicates);
+        add("entries of TREND", promises.trend.entries);
+        add("deployments", promises.tactical.deployments);
+        add("returns", promises.tactical.returns);
+        add("valuations", promises.valuation.valuations);
+        promises.caps.forEach(cap -> add("openings under " + cap.cap(), cap.openings));
+    }
+
+    private void add(String what, int number) {
+        seen.merge(what, number, Integer::sum);
+    }
+
+    private void theStormsAskedForEverything() {
+        if (Seeds.count() < 100) {
+            return;
         }
-    }
-
-    private static void everyPartIsBoughtExactlyOnce(Simulation run) {
-        for (int part = 1; part <= 14; part++) {
-            bought(run, String.format(Locale.ROOT, "CORE-HODL.dca.BTCUSDT.part-%02d", part), "0.40");
-            bought(run, String.format(Locale.ROOT, "CORE-HODL.dca.ETHUSDT.part-%02d", part), "0.20");
-        }
-        assertThat(run.spentByTask.keySet().stream().filter(task -> task.contains(".dca.")))
-                .hasSize(28);
-    }
-
-    private static void bought(Simulation run, String task, String share) {
-        Decimal amount = run.partAmount(share);
-        Decimal spent = run.spentByTask.getOrDefault(task, Decimal.ZERO);
-        // What is left of a part is less than the smallest order.
-        assertThat(spent).as(task).isBetween(amount.minus(Decimal.of(5)), amount);
-    }
-
-    private static void everyTaskIsDone(Simulation run) {
-        assertThat(run.engineState.tasks()).isEmpty();
-        assertThat(run.intents.stream().map(OrderIntent::intentId)).doesNotHaveDuplicates();
-        List<OrderAmount> amounts =
-                run.intents.stream().map(OrderIntent::amount).toList();
-        assertThat(amounts).isNotEmpty();
-    }
-
-    private static void withSeed(long seed, Runnable run) {
-        try {
-            run.run();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-        }
+        assertThat(seen)
+                .as("%s", seen)
+                .allSatisfy((what, number) -> assertThat(number).as(what).isPositive());
+        assertThat(seen.keySet()).contains("level 1", "level 2", "level 3", "level 4");
+        assertThat(transfers.keySet()).as("%s", transfers).containsExactlyInAnyOrder(TransferPurpose.values());
     }
 }

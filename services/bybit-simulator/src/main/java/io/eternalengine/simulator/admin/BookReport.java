@@ -12,9 +12,7 @@ import io.eternalengine.simulator.wire.ExecutionJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.OrderJson;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** The venue's own books, for comparison with what a client believes. Decimals are exact texts. */
 final class BookReport {
@@ -79,12 +77,14 @@ final class BookReport {
         ObjectNode report = Json.object();
         report.put("nowMs", venue().nowMs());
         report.put("finished", simulator.playback().isFinished());
-        report.put("orders", venue().log().orders().size());
+        report.put("orders", venue().log().ordersTaken());
         report.put(
                 "openOrders",
-                venue().log().orders().stream().filter(Order::isOpen).count());
-        report.put("executions", venue().log().executions().size());
-        report.put("duplicateOrders", duplicateOrders());
+                venue().accounts().stream()
+                        .mapToInt(account -> account.openOrders().size())
+                        .sum());
+        report.put("executions", venue().log().executionsMade());
+        report.put("duplicateOrders", venue().log().linkIdsUsedAgain());
         report.put("duplicateAttempts", simulator.refusals().duplicateAttempts());
         report.put("refusedOrders", simulator.refusals().refused());
         ObjectNode equity = report.putObject("equity");
@@ -97,16 +97,6 @@ final class BookReport {
         report.put("totalEquity", Json.text(total));
         putAmounts(report.putObject("fees"), venue().treasury().fees().balances());
         return report;
-    }
-
-    /** Orders beyond the first of the same account and client order id. */
-    private long duplicateOrders() {
-        Set<String> seen = new HashSet<>();
-        return venue().log().orders().stream()
-                .filter(order -> !order.request().orderLinkId().isEmpty())
-                .filter(order ->
-                        !seen.add(order.account() + " " + order.request().orderLinkId()))
-                .count();
     }
 
     private void requireAccount(String account) {

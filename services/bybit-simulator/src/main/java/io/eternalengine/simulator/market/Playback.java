@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class Playback {
 
     private static final long MINUTE_MS = 60_000;
+    private static final long USUAL_FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
 
     private final MarketHistory history;
     private final Venue venue;
@@ -85,7 +86,8 @@ public final class Playback {
             return;
         }
         while (nowMs < targetMs) {
-            long nextMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
+            long minuteMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
+            long nextMs = Math.min(minuteMs, venue.nextArrivalMs().orElse(minuteMs));
             step(nextMs, nextMs == targetMs);
         }
         tellPrices();
@@ -98,9 +100,10 @@ public final class Playback {
         venue.setTime(nowMs);
         boolean hourEnds = nowMs % Candle.LENGTH_MS == 0;
         boolean pricesDue = nowMs - tickersToldMs >= tickerIntervalMs;
+        boolean arrives = venue.nextArrivalMs().orElse(Long.MAX_VALUE) <= nowMs;
         for (Instrument instrument : venue.instruments()) {
-            // Without an order that waits for it, a price on the way need not be computed.
-            if (last || hourEnds || pricesDue || venue.hasRestingOrders(instrument.listing())) {
+            // Where nothing depends on it, a price on the way need not be computed.
+            if (last || hourEnds || pricesDue || arrives || venue.isWatched(instrument.listing())) {
                 history.of(instrument.listing())
                         .at(hourStartMs)
                         .ifPresent(candle ->
@@ -110,6 +113,7 @@ public final class Playback {
         if (hourEnds) {
             endHour(hourStartMs);
         }
+        venue.admitArrivals();
         listener.onMinute(nowMs);
         if (pricesDue && !last) {
             tellPrices();
@@ -210,17 +214,38 @@ public final class Playback {
     /** The settlement that comes next for a symbol, if the history knows one. */
     public Optional<FundingRate> nextFunding(String symbol) {
         List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
+        int next = indexAfter(rates, nowMs);
+        return next < rates.size() ? Optional.of(rates.get(next)) : Optional.empty();
+    }
+
+    private static int indexAfter(List<FundingRate> rates, long timeMs) {
         int low = 0;
         int high = rates.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rates.get(middle).timeMs() <= nowMs) {
+            if (rates.get(middle).timeMs() <= timeMs) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < rates.size() ? Optional.of(rates.get(low)) : Optional.empty();
+        return low;
+    }
+
+    /** The volume of the hour that is open, or of the last one that the data has. */
+    public BigDecimal hourlyVolume(Listing listing) {
+        return history.of(listing).lastStartedBy(nowMs).map(Candle::volume).orElse(BigDecimal.ZERO);
+    }
+
+    /** The time between the settlements around now; the exchange's usual eight hours where the history does not tell. */
+    public long fundingIntervalMs(String symbol) {
+        List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
+        int next = indexAfter(rates, nowMs);
+        if (rates.size() < 2) {
+            return USUAL_FUNDING_INTERVAL_MS;
+        }
+        int later = Math.clamp(next, 1, rates.size() - 1);
+        return rates.get(later).timeMs() - rates.get(later - 1).timeMs();
     }
 
     /** What happened in the 24 hours before now, in whole candles. */

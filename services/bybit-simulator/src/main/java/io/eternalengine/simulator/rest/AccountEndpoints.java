@@ -2,7 +2,6 @@ package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.ApiKeys;
 import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Account;
 import io.eternalengine.simulator.venue.Category;
@@ -35,8 +34,7 @@ final class AccountEndpoints {
                 "GET /v5/account/fee-rate", this::feeRates,
                 "GET /v5/position/list", this::positions,
                 "POST /v5/position/set-leverage", this::setLeverage,
-                "POST /v5/position/trading-stop", new TradingStopEndpoint(simulator),
-                "GET /v5/user/query-api", this::apiKey);
+                "POST /v5/position/trading-stop", new TradingStopEndpoint(simulator));
     }
 
     private ObjectNode walletBalance(ApiCall call) {
@@ -119,31 +117,6 @@ final class AccountEndpoints {
                 .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "buyLeverage is missing"));
         simulator.venue().setLeverage(call.account(), parameters.required("symbol"), leverage);
         return Json.object();
-    }
-
-    private ObjectNode apiKey(ApiCall call) {
-        boolean master = call.account().equals(ApiKeys.MASTER);
-        ObjectNode result = Json.object();
-        result.put("id", call.account());
-        result.put("note", call.account());
-        result.put("readOnly", 0);
-        result.put("secret", "");
-        ObjectNode permissions = result.putObject("permissions");
-        permissions.putArray("ContractTrade").add("Order").add("Position");
-        permissions.putArray("Spot").add("SpotTrade");
-        permissions.putArray("Wallet").add("AccountTransfer");
-        permissions.putArray("Derivatives").add("DerivativesTrade");
-        permissions.putArray("Options");
-        permissions.putArray("Exchange");
-        result.putArray("ips").add("127.0.0.1");
-        result.put("type", 1);
-        result.put("deadlineDay", 90);
-        result.put("uta", 1);
-        result.put("unified", 0);
-        result.put("userID", TransferEndpoints.memberId(call.account()));
-        result.put("isMaster", master);
-        result.put("parentUid", master ? "0" : Long.toString(TransferEndpoints.memberId(ApiKeys.MASTER)));
-        return result;
     }
 
     private Account account(ApiCall call) {

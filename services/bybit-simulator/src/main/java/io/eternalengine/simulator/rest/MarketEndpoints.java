@@ -11,6 +11,7 @@ import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.venue.RiskTiers;
 import io.eternalengine.simulator.wire.BookJson;
 import io.eternalengine.simulator.wire.InstrumentJson;
 import io.eternalengine.simulator.wire.Json;
@@ -24,6 +25,8 @@ final class MarketEndpoints {
 
     private static final int KLINES = 200;
     private static final int MOST_KLINES = 1_000;
+    private static final int INSTRUMENTS = 500;
+    private static final int MOST_INSTRUMENTS = 1_000;
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
     private static final int MOST_LINEAR_LEVELS = 500;
@@ -43,6 +46,7 @@ final class MarketEndpoints {
                 "GET /v5/market/instruments-info", this::instruments,
                 "GET /v5/market/tickers", this::tickers,
                 "GET /v5/market/orderbook", this::book,
+                "GET /v5/market/risk-limit", this::riskLimits,
                 "GET /v5/market/funding/history", this::fundingHistory);
     }
 
@@ -59,8 +63,10 @@ final class MarketEndpoints {
         BarInterval interval = BarInterval.named(call.parameters().required("interval"))
                 .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "Invalid period!"));
         int limit = call.parameters().limit(KLINES, MOST_KLINES);
-        long endMs = call.parameters().integerOr("end", Long.MAX_VALUE);
         long startMs = call.parameters().integerOr("start", Long.MIN_VALUE + 1);
+        long endMs = call.parameters().text("end").isEmpty() && startMs > 0
+                ? endOfFirst(listing, interval, startMs, limit)
+                : call.parameters().integerOr("end", Long.MAX_VALUE);
         List<Bar> bars = simulator.playback().bars(listing, interval, startMs, endMs, limit);
         ObjectNode result = Json.object().put("category", listing.category().wireName());
         result.put("symbol", listing.symbol());
@@ -70,19 +76,36 @@ final class MarketEndpoints {
         return result;
     }
 
+    /** A start without an end asks for the first bars from there; only an end, or nothing, asks for the newest. */
+    private long endOfFirst(Listing listing, BarInterval interval, long startMs, int limit) {
+        long firstMs =
+                Math.max(startMs, simulator.playback().history().of(listing).startMs());
+        long endMs = interval.startOf(firstMs) == firstMs ? firstMs : interval.endOf(interval.startOf(firstMs));
+        for (int bars = 1; bars < limit; bars++) {
+            endMs = interval.endOf(endMs);
+        }
+        return endMs;
+    }
+
+    /** Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
         String symbol = call.parameters().text("symbol");
+        List<Instrument> found = simulator.venue().instruments().stream()
+                .filter(instrument -> instrument.category() == category
+                        && (symbol.isEmpty() || instrument.symbol().equals(symbol)))
+                .toList();
+        boolean paged = category == Category.LINEAR;
+        int from = paged ? Math.clamp(call.parameters().integerOr("cursor", 0), 0, found.size()) : 0;
+        int to = paged
+                ? Math.min(found.size(), from + call.parameters().limit(INSTRUMENTS, MOST_INSTRUMENTS))
+                : found.size();
         ObjectNode result = Json.object().put("category", category.wireName());
         ArrayNode list = result.putArray("list");
-        for (Instrument instrument : simulator.venue().instruments()) {
-            if (instrument.category() == category
-                    && (symbol.isEmpty() || instrument.symbol().equals(symbol))) {
-                list.add(InstrumentJson.of(instrument));
-            }
-        }
-        result.put("nextPageCursor", "");
-        return result;
+        found.subList(from, to)
+                .forEach(instrument -> list.add(
+                        InstrumentJson.of(instrument, simulator.playback().fundingIntervalMs(instrument.symbol()))));
+        return result.put("nextPageCursor", to < found.size() ? Integer.toString(to) : "");
     }
 
     private ObjectNode tickers(ApiCall call) {
@@ -109,6 +132,25 @@ final class MarketEndpoints {
         int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
+    }
+
+    private ObjectNode riskLimits(ApiCall call) {
+        if (call.parameters().category() != Category.LINEAR) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
+        }
+        String symbol = call.parameters().text("symbol");
+        ObjectNode result = Json.object().put("category", Category.LINEAR.wireName());
+        ArrayNode list = result.putArray("list");
+        for (Instrument instrument : simulator.venue().instruments()) {
+            if (instrument.category() == Category.LINEAR
+                    && (symbol.isEmpty() || instrument.symbol().equals(symbol))) {
+                RiskTiers.of(instrument.symbol())
+                        .all()
+                        .forEach(tier -> list.add(InstrumentJson.riskLimit(instrument.symbol(), tier)));
+            }
+        }
+        result.put("nextPageCursor", "");
+        return result;
     }
 
     /** Settlements, newest first; a start without an end is refused, as at the exchange. */

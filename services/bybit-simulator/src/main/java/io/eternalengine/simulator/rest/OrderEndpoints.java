@@ -31,7 +31,7 @@ final class OrderEndpoints {
                 "POST /v5/order/cancel-all", this::cancelAll);
     }
 
-    private ObjectNode create(ApiCall call) {
+    ObjectNode create(ApiCall call) {
         try {
             return acknowledgement(
                     simulator.venue().place(call.account(), OrderRequests.read(call, simulator.venue())));
@@ -41,7 +41,7 @@ final class OrderEndpoints {
         }
     }
 
-    private ObjectNode amend(ApiCall call) {
+    ObjectNode amend(ApiCall call) {
         Parameters parameters = call.parameters();
         requireId(parameters);
         return acknowledgement(simulator
@@ -59,7 +59,7 @@ final class OrderEndpoints {
                                 parameters.decimal("stopLoss"))));
     }
 
-    private ObjectNode cancel(ApiCall call) {
+    ObjectNode cancel(ApiCall call) {
         Parameters parameters = call.parameters();
         requireId(parameters);
         return acknowledgement(simulator

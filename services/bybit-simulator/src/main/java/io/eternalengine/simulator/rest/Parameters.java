@@ -1,27 +1,59 @@
 package io.eternalengine.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A request's parameters, from the query of a GET or the body of a POST. Null counts as absent, as does an empty text. */
-record Parameters(Map<String, String> values) {
+record Parameters(Map<String, String> values, Map<String, List<Parameters>> lists) {
 
     private static final int LONGEST_NUMBER = 40;
 
+    Parameters(Map<String, String> values) {
+        this(values, Map.of());
+    }
+
     static Parameters ofBody(ObjectNode body) {
         Map<String, String> values = new HashMap<>();
+        Map<String, List<Parameters>> lists = new HashMap<>();
         for (var field : body.properties()) {
             if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                 values.put(field.getKey(), field.getValue().asText());
+            } else if (field.getValue().isArray()) {
+                lists.put(field.getKey(), objectsOf(field.getValue()));
             }
         }
-        return new Parameters(values);
+        return new Parameters(values, lists);
+    }
+
+    private static List<Parameters> objectsOf(JsonNode array) {
+        List<Parameters> objects = new ArrayList<>();
+        for (JsonNode element : array) {
+            if (element instanceof ObjectNode object) {
+                objects.add(ofBody(object));
+            }
+        }
+        return objects;
+    }
+
+    /** The objects of an array; none when it is absent. */
+    List<Parameters> children(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** The same with another value of a parameter. */
+    Parameters with(String name, String value) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(name, value);
+        return new Parameters(changed, lists);
     }
 
     String text(String name) {

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts each account's requests by path and second, for the headers that tell what is left. */
-final class RateCounters {
+public final class RateCounters {
 
     private static final long SECOND_MS = 1_000;
 
     /** What the headers of an answer say. */
-    record Allowance(int limit, int left, long resetMs, boolean isExceeded) {}
+    public record Allowance(int limit, int left, long resetMs, boolean isExceeded) {}
 
     private record Window(long second, int used) {}
 
@@ -30,7 +30,9 @@ final class RateCounters {
         return switch (path) {
             case "/v5/order/create", "/v5/order/amend", "/v5/order/cancel" -> linear ? 10 : 20;
             case "/v5/order/cancel-all", "/v5/user/query-api", "/v5/position/set-leverage" -> 10;
+            case "/v5/order/create-batch", "/v5/order/amend-batch", "/v5/order/cancel-batch" -> linear ? 10 : 20;
             case "/v5/account/fee-rate" -> 5;
+            case "/v5/account/transaction-log" -> 25;
             default -> 50;
         };
     }

@@ -47,11 +47,9 @@ final class RecordEndpoints {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol, baseCoin or settleCoin is missing");
         }
         boolean withClosed = named || parameters.integerOr("openOnly", 0) != 0;
-        List<Order> all = orders(call, category);
-        Stream<Order> open = all.stream().filter(Order::isOpen);
-        Stream<Order> closed = all.stream()
-                .filter(order -> !order.isOpen() && order.sequence() > simulator.forgottenUpTo())
-                .limit(withClosed ? MOST_CLOSED_IN_REALTIME : 0);
+        Stream<Order> open = simulator.venue().account(call.account()).openOrders().stream()
+                .filter(order -> order.request().listing().category() == category);
+        Stream<Order> closed = withClosed ? closed(call, category) : Stream.empty();
         List<Order> found = Stream.concat(open, closed)
                 .filter(matching(parameters))
                 .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
@@ -59,10 +57,16 @@ final class RecordEndpoints {
         return Page.of(found, parameters, parameters.limit(20, 50), Order::sequence, OrderJson::of);
     }
 
+    private Stream<Order> closed(ApiCall call, Category category) {
+        return orders(call, category)
+                .filter(order -> !order.isOpen() && order.sequence() > simulator.forgottenUpTo())
+                .limit(MOST_CLOSED_IN_REALTIME);
+    }
+
     private ObjectNode history(ApiCall call) {
         Parameters parameters = call.parameters();
-        Window window = Window.of(parameters, simulator.playback().nowMs());
-        List<Order> found = orders(call, parameters.category()).stream()
+        TimeWindow window = window(parameters);
+        List<Order> found = orders(call, parameters.category())
                 .filter(order -> !order.isOpen() && window.holds(order.createdMs()))
                 .filter(matching(parameters))
                 .toList();
@@ -72,7 +76,7 @@ final class RecordEndpoints {
     private ObjectNode executions(ApiCall call) {
         Parameters parameters = call.parameters();
         Category category = parameters.category();
-        Window window = Window.of(parameters, simulator.playback().nowMs());
+        TimeWindow window = window(parameters);
         Predicate<Order> orderMatches = matching(parameters);
         String execType = parameters.text("execType");
         List<Execution> found = simulator.venue().log().newestExecutions(call.account()).stream()
@@ -85,15 +89,18 @@ final class RecordEndpoints {
         return Page.of(found, parameters, parameters.limit(50, 100), Execution::sequence, ExecutionJson::of);
     }
 
-    private List<Order> orders(ApiCall call, Category category) {
+    private Stream<Order> orders(ApiCall call, Category category) {
         OrderLog log = simulator.venue().log();
         String linkId = call.parameters().text("orderLinkId");
-        Collection<Order> candidates = linkId.isEmpty()
-                ? log.newestOrders(call.account())
-                : log.byLinkId(call.account(), category, linkId).reversed();
-        return candidates.stream()
-                .filter(order -> order.request().listing().category() == category)
-                .toList();
+        String orderId = call.parameters().text("orderId");
+        Collection<Order> candidates = log.newestOrders(call.account());
+        if (!linkId.isEmpty()) {
+            candidates = log.byLinkId(call.account(), category, linkId).reversed();
+        } else if (!orderId.isEmpty()) {
+            candidates = log.byId(orderId).filter(order -> order.account().equals(call.account())).stream()
+                    .toList();
+        }
+        return candidates.stream().filter(order -> order.request().listing().category() == category);
     }
 
     private static boolean isNamed(Parameters parameters) {
@@ -112,31 +119,10 @@ final class RecordEndpoints {
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }
 
-    /** The time that a list covers: seven days at most, the last seven unless told otherwise, all for a named order. */
-    private record Window(long startMs, long endMs) {
-
-        static Window of(Parameters parameters, long nowMs) {
-            long startMs = parameters.integerOr("startTime", -1);
-            long endMs = parameters.integerOr("endTime", -1);
-            if (startMs < 0 && endMs < 0) {
-                return isNamed(parameters)
-                        ? new Window(0, Long.MAX_VALUE)
-                        : new Window(nowMs - LONGEST_WINDOW_MS, nowMs);
-            }
-            if (startMs < 0) {
-                return new Window(endMs - LONGEST_WINDOW_MS, endMs);
-            }
-            if (endMs < 0) {
-                return new Window(startMs, startMs + LONGEST_WINDOW_MS);
-            }
-            if (endMs < startMs || endMs - startMs > LONGEST_WINDOW_MS) {
-                throw new Refusal(ReturnCode.PARAMETER_ERROR, "startTime to endTime must be at most 7 days");
-            }
-            return new Window(startMs, endMs);
-        }
-
-        boolean holds(long timeMs) {
-            return timeMs >= startMs && timeMs <= endMs;
-        }
+    /** Seven days at most, the last seven unless told otherwise, all for a named order. */
+    private TimeWindow window(Parameters parameters) {
+        return isNamed(parameters) && !TimeWindow.isNamedBy(parameters)
+                ? TimeWindow.everything()
+                : TimeWindow.of(parameters, simulator.playback().nowMs(), LONGEST_WINDOW_MS, LONGEST_WINDOW_MS);
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Refusal;
@@ -24,24 +25,16 @@ public final class RestServer {
     private static final System.Logger LOG = System.getLogger(RestServer.class.getName());
 
     private static final int TOO_MANY_VISITS = 10006;
-    private static final int SERVER_ERROR = 10016;
     private static final int LONGEST_BODY_BYTES = 64 * 1024;
-    private static final String CREATE = "POST /v5/order/create";
     private static final String TIME = "GET /v5/market/time";
 
     private final Simulator simulator;
-    private final Map<String, Endpoint> publicEndpoints;
-    private final Map<String, Endpoint> signedEndpoints = new HashMap<>();
-    private final RateCounters rates = new RateCounters();
+    private final Dispatcher dispatcher;
 
     /** A server of the simulator's REST interface. */
-    public RestServer(Simulator simulator) {
+    public RestServer(Simulator simulator, Dispatcher dispatcher) {
         this.simulator = simulator;
-        publicEndpoints = new MarketEndpoints(simulator).routes();
-        signedEndpoints.putAll(new OrderEndpoints(simulator).routes());
-        signedEndpoints.putAll(new RecordEndpoints(simulator).routes());
-        signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
-        signedEndpoints.putAll(new TransferEndpoints(simulator).routes());
+        this.dispatcher = dispatcher;
     }
 
     /** Adds everything under /v5; to be called after the streams' addresses are added. */
@@ -61,9 +54,7 @@ public final class RestServer {
 
     private void handle(HttpServerRequest request, Buffer body, long receivedWallUs) {
         String route = request.method().name() + " " + request.path();
-        boolean signed = signedEndpoints.containsKey(route);
-        Endpoint endpoint = signed ? signedEndpoints.get(route) : publicEndpoints.get(route);
-        if (endpoint == null) {
+        if (!dispatcher.isKnown(route)) {
             end(request.response().setStatusCode(404), error(404, "Not found: " + route, System.currentTimeMillis()));
             return;
         }
@@ -76,10 +67,10 @@ public final class RestServer {
                 end(request.response(), error(10001, "The body is too long.", System.currentTimeMillis()));
                 return;
             }
-            String account = signed ? authenticate(request, body) : "";
-            ApiCall call = new ApiCall(account, parameters(request, body), receivedWallUs);
+            ApiKey key = dispatcher.isSigned(route) ? authenticate(request, body) : null;
+            ApiCall call = new ApiCall(key, parameters(request, body), receivedWallUs);
             long delayMs = simulator.faults().delayMs();
-            if (!simulator.thread().executeAfter(delayMs, () -> answer(request, route, endpoint, call))) {
+            if (!simulator.thread().executeAfter(delayMs, () -> answer(request, route, call))) {
                 end(request.response(), error(TOO_MANY_VISITS, "Too many visits!", System.currentTimeMillis()));
             }
         } catch (Refusal refusal) {
@@ -87,7 +78,7 @@ public final class RestServer {
         }
     }
 
-    private String authenticate(HttpServerRequest request, Buffer body) {
+    private ApiKey authenticate(HttpServerRequest request, Buffer body) {
         String rawQuery = request.query() == null ? "" : request.query();
         String payload = request.method().equals(HttpMethod.GET) ? rawQuery : body.toString(StandardCharsets.UTF_8);
         Signatures.Headers headers = new Signatures.Headers(
@@ -95,8 +86,12 @@ public final class RestServer {
                 request.getHeader("X-BAPI-TIMESTAMP"),
                 request.getHeader("X-BAPI-SIGN"),
                 request.getHeader("X-BAPI-RECV-WINDOW"));
-        return Signatures.requestAccount(
-                simulator.apiKeys(), headers, payload, simulator.faults().clockMs());
+        return Signatures.requestKey(
+                simulator.apiKeys(),
+                headers,
+                payload,
+                request.remoteAddress().hostAddress(),
+                simulator.faults().clockMs());
     }
 
     private static Parameters parameters(HttpServerRequest request, Buffer body) {
@@ -108,57 +103,49 @@ public final class RestServer {
         return new Parameters(values);
     }
 
-    private void answer(HttpServerRequest request, String route, Endpoint endpoint, ApiCall call) {
-        if (!call.account().isEmpty() && isOneTooMany(request, call)) {
+    private void answer(HttpServerRequest request, String route, ApiCall call) {
+        if (call.key() != null && isOneTooMany(request, route, call.key(), call)) {
             end(request.response(), error(new Refusal(ReturnCode.TOO_MANY_VISITS)));
             return;
         }
-        OrderFault fault = route.equals(CREATE) ? simulator.faults().next() : OrderFault.NONE;
+        OrderFault fault = dispatcher.nextFault(route);
         switch (fault) {
             case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
             case OVERLOAD -> end(request.response(), error(new Refusal(ReturnCode.SERVER_OVERLOADED)));
             case SERVER_ERROR -> request.response().setStatusCode(502).end("<html><body>502 Bad Gateway</body></html>");
             case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {
-                ObjectNode envelope = envelope(route, endpoint, call);
+                ObjectNode envelope = envelope(route, dispatcher.answer(route, call));
                 if (fault == OrderFault.NONE) {
                     end(request.response(), envelope);
                 }
                 // Only now, so that the acknowledgement leaves before what it led to.
-                simulator.privateFeed().flush();
+                simulator.flushStreams();
             }
         }
     }
 
-    private ObjectNode envelope(String route, Endpoint endpoint, ApiCall call) {
-        try {
-            ObjectNode envelope = Json.object().put("retCode", 0).put("retMsg", "OK");
-            envelope.set("result", endpoint.answer(call));
-            envelope.putObject("retExtInfo");
-            // The market's time, by which a client can tell an open candle; the clock endpoint alone tells the wall
-            // clock.
-            return envelope.put(
-                    "time",
-                    route.equals(TIME)
-                            ? simulator.faults().clockMs()
-                            : simulator.playback().nowMs());
-        } catch (Refusal refusal) {
-            return error(refusal);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, route + " failed", e);
-            return error(SERVER_ERROR, "Server error.", System.currentTimeMillis());
-        }
+    private ObjectNode envelope(String route, Dispatcher.Outcome outcome) {
+        ObjectNode envelope = Json.object().put("retCode", outcome.code()).put("retMsg", outcome.message());
+        envelope.set("result", outcome.result());
+        envelope.set("retExtInfo", outcome.extension());
+        // The market's time, by which a client can tell an open candle; the clock endpoint and errors tell the wall
+        // clock.
+        return envelope.put(
+                "time",
+                route.equals(TIME) || outcome.code() != 0
+                        ? simulator.faults().clockMs()
+                        : simulator.playback().nowMs());
     }
 
     /** Counts a request, tells what is left in the answer's headers, and judges it where limits are enforced. */
-    private boolean isOneTooMany(HttpServerRequest request, ApiCall call) {
-        boolean linear = call.parameters().text("category").equals("linear");
+    private boolean isOneTooMany(HttpServerRequest request, String route, ApiKey key, ApiCall call) {
         RateCounters.Allowance allowance =
-                rates.use(call.account(), request.path(), linear, System.currentTimeMillis());
+                dispatcher.count(route, key, call.parameters().text("category"));
         request.response()
                 .putHeader("X-Bapi-Limit", Integer.toString(allowance.limit()))
                 .putHeader("X-Bapi-Limit-Status", Integer.toString(allowance.left()))
                 .putHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(allowance.resetMs()));
-        return simulator.faults().nextIsOneTooMany() || (simulator.enforcesRateLimits() && allowance.isExceeded());
+        return dispatcher.isOneTooMany(allowance);
     }
 
     private static ObjectNode error(Refusal refusal) {

@@ -27,11 +27,18 @@ public final class Signatures {
             @Nullable String signature,
             @Nullable String receiveWindow) {}
 
-    /** The account that signed a request; anything wrong is refused with the exchange's code. */
-    static String requestAccount(ApiKeys keys, Headers headers, String payload, long nowMs) {
-        ApiKeys.ApiKey key = find(keys, headers.key());
+    /** The key that signed a request; anything wrong is refused with the exchange's code. */
+    static ApiKeys.ApiKey requestKey(ApiKeys keys, Headers headers, String payload, String address, long nowMs) {
+        ApiKeys.ApiKey key = find(keys, headers.key(), address, nowMs);
         String timestampText = headers.timestamp() == null ? "" : headers.timestamp();
         String windowText = headers.receiveWindow() == null ? "" : headers.receiveWindow();
+        requireInTime(timestampText, windowText, nowMs);
+        requireSignature(key, timestampText + key.key() + windowText + payload, headers.signature());
+        return key;
+    }
+
+    /** Refuses a request whose time lies outside its window. */
+    public static void requireInTime(String timestampText, String windowText, long nowMs) {
         long timestampMs = integer(timestampText, "X-BAPI-TIMESTAMP");
         long windowMs = windowText.isEmpty() ? DEFAULT_RECEIVE_WINDOW_MS : integer(windowText, "X-BAPI-RECV-WINDOW");
         if (timestampMs < nowMs - windowMs || timestampMs >= nowMs + MOST_AHEAD_MS) {
@@ -39,22 +46,28 @@ public final class Signatures {
                     ReturnCode.TIMESTAMP_OUTSIDE_WINDOW,
                     "req_timestamp[" + timestampMs + "],server_timestamp[" + nowMs + "],recv_window[" + windowMs + "]");
         }
-        requireSignature(key, timestampText + key.key() + windowText + payload, headers.signature());
-        return key.account();
     }
 
-    /** The account that authenticated a stream. */
-    public static String streamAccount(ApiKeys keys, String key, String expires, String signature, long nowMs) {
-        ApiKeys.ApiKey found = find(keys, key);
+    /** The key that authenticated a stream. */
+    public static ApiKeys.ApiKey streamKey(
+            ApiKeys keys, String key, String expires, String signature, String address, long nowMs) {
+        ApiKeys.ApiKey found = find(keys, key, address, nowMs);
         if (integer(expires, "expires") < nowMs) {
             throw new Refusal(ReturnCode.TIMESTAMP_OUTSIDE_WINDOW, "expires is in the past");
         }
         requireSignature(found, "GET/realtime" + expires, signature);
-        return found.account();
+        return found;
     }
 
-    private static ApiKeys.ApiKey find(ApiKeys keys, @Nullable String key) {
-        return keys.find(key == null ? "" : key).orElseThrow(() -> new Refusal(ReturnCode.KEY_INVALID));
+    private static ApiKeys.ApiKey find(ApiKeys keys, @Nullable String key, String address, long nowMs) {
+        ApiKeys.ApiKey found = keys.find(key == null ? "" : key).orElseThrow(() -> new Refusal(ReturnCode.KEY_INVALID));
+        if (found.rights().isExpired(nowMs)) {
+            throw new Refusal(ReturnCode.KEY_EXPIRED);
+        }
+        if (!found.rights().isTakenFrom(address)) {
+            throw new Refusal(ReturnCode.IP_NOT_ALLOWED);
+        }
+        return found;
     }
 
     private static void requireSignature(ApiKeys.ApiKey key, String text, @Nullable String signature) {

@@ -7,15 +7,18 @@ import io.eternalengine.simulator.venue.Account;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.SequencedSet;
 
 /** Moving coins between the funding and the unified wallet of an account, and between accounts. */
 final class TransferEndpoints {
 
     private final Simulator simulator;
-    private final Set<String> knownIds = new HashSet<>();
+    /** As many transfer ids are remembered, the newest; an older one could be used again. */
+    private static final int MOST_KNOWN_IDS = 10_000;
+
+    private final SequencedSet<String> knownIds = new LinkedHashSet<>();
 
     TransferEndpoints(Simulator simulator) {
         this.simulator = simulator;
@@ -65,17 +68,25 @@ final class TransferEndpoints {
                         parameters.required("coin"),
                         parameters.requiredDecimal("amount"));
         knownIds.add(id);
+        if (knownIds.size() > MOST_KNOWN_IDS) {
+            knownIds.removeFirst();
+        }
         return Json.object().put("transferId", id).put("status", "SUCCESS");
     }
 
     private Account member(String id) {
+        return member(simulator, id);
+    }
+
+    /** The account that the exchange knows by a number. */
+    static Account member(Simulator simulator, String id) {
         return simulator.venue().accounts().stream()
                 .filter(account -> Long.toString(memberId(account.name())).equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(ReturnCode.TRANSFER_MEMBER_INVALID));
     }
 
-    private static boolean isFunding(String accountType) {
+    static boolean isFunding(String accountType) {
         return switch (accountType) {
             case "FUND" -> true;
             case "UNIFIED" -> false;

@@ -71,6 +71,9 @@ public final class PrivateFeed {
                             event.account(),
                             "position",
                             PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
+                case VenueEvent.Traded traded -> {
+                    // Told to everybody by the public stream.
+                }
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
         }

@@ -2,27 +2,37 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.Bar;
 import io.eternalengine.simulator.market.BarInterval;
 import io.eternalengine.simulator.market.Candle;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Execution;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.wire.BookJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.KlineJson;
 import io.eternalengine.simulator.wire.TickerJson;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The public topics of one category: kline, tickers and orderbook. */
+/** The public topics of one category: kline, tickers, orderbook and publicTrade. */
 public final class PublicFeed {
 
     private static final String KLINE = "kline.";
     private static final String TICKERS = "tickers.";
     private static final String BOOK = "orderbook.";
+    private static final String TRADES = "publicTrade.";
+    private static final int MINUTES_OF_AN_HOUR = 60;
+    private static final int QUANTITY_SCALE = 18;
     private static final Set<String> BOOK_LEVELS = Set.of("1", "50", "200", "1000");
 
     private final Category category;
@@ -30,6 +40,8 @@ public final class PublicFeed {
     private final Playback playback;
     private final Map<String, Set<StreamSession>> sessionsByTopic = new HashMap<>();
     private final Map<String, ObjectNode> lastTickers = new HashMap<>();
+    private final Map<String, List<ObjectNode>> trades = new LinkedHashMap<>();
+    private final TradeTape tape = new TradeTape();
     private long bookUpdates;
 
     /** The feed of a category. */
@@ -43,7 +55,7 @@ public final class PublicFeed {
     boolean offers(String topic) {
         String[] parts = topic.split("\\.", -1);
         boolean known = switch (parts[0]) {
-            case "tickers" -> parts.length == 2;
+            case "tickers", "publicTrade" -> parts.length == 2;
             case "kline" -> parts.length == 3 && BarInterval.named(parts[1]).isPresent();
             case "orderbook" -> parts.length == 3 && BOOK_LEVELS.contains(parts[1]);
             default -> false;
@@ -105,16 +117,70 @@ public final class PublicFeed {
             return;
         }
         playback.barFrom(listing, interval, interval.startOf(nowMs - 1)).ifPresent(bar -> {
-            ObjectNode message = Json.object();
-            message.put("type", "snapshot").put("topic", topic);
-            message.putArray("data").add(KlineJson.closed(bar, interval, nowMs));
-            message.put("ts", nowMs);
-            send(sessions, message.toString());
+            send(sessions, klineMessage(topic, bar, interval, nowMs, true));
         });
     }
 
-    /** Tells the top of the book and the ticker: spot whole, linear what changed. */
+    private static String klineMessage(String topic, Bar bar, BarInterval interval, long nowMs, boolean closed) {
+        ObjectNode message = Json.object();
+        message.put("type", "snapshot").put("topic", topic);
+        message.putArray("data").add(KlineJson.of(bar, interval, nowMs, closed));
+        message.put("ts", nowMs);
+        return message.toString();
+    }
+
+    /** Holds a trade of an account back until the answer to its order has left. */
+    public void traded(Execution execution) {
+        String topic = TRADES + execution.order().request().listing().symbol();
+        if (!sessions(topic).isEmpty()) {
+            trades.computeIfAbsent(topic, name -> new ArrayList<>()).add(tape.of(execution));
+        }
+    }
+
+    /** Sends the trades that were held back. */
+    public void flushTrades() {
+        if (trades.isEmpty()) {
+            return;
+        }
+        trades.forEach((topic, made) -> send(sessions(topic), tradeMessage(topic, made)));
+        trades.clear();
+    }
+
+    private String tradeMessage(String topic, List<ObjectNode> made) {
+        ObjectNode message = Json.object();
+        message.put("topic", topic).put("type", "snapshot").put("ts", playback.nowMs());
+        message.putArray("data").addAll(made);
+        return message.toString();
+    }
+
+    /** Tells the bars of a market that are still open. */
+    private void tellOpenBars(Listing listing, long nowMs) {
+        for (BarInterval interval : BarInterval.values()) {
+            String topic = KLINE + interval.wireName() + "." + listing.symbol();
+            Set<StreamSession> sessions = sessions(topic);
+            if (!sessions.isEmpty() && interval.startOf(nowMs) != nowMs) {
+                playback.barFrom(listing, interval, interval.startOf(nowMs))
+                        .ifPresent(bar -> send(sessions, klineMessage(topic, bar, interval, nowMs, false)));
+            }
+        }
+    }
+
+    private void tellMarketTrade(Listing listing, long nowMs) {
+        String topic = TRADES + listing.symbol();
+        if (!sessions(topic).isEmpty()) {
+            BigDecimal quantity = venue.instrument(listing)
+                    .stepAtOrBelow(playback.hourlyVolume(listing)
+                            .divide(BigDecimal.valueOf(MINUTES_OF_AN_HOUR), QUANTITY_SCALE, RoundingMode.FLOOR))
+                    .max(venue.instrument(listing).quantityStep());
+            ObjectNode trade = tape.ofMarket(listing, venue.quote(listing).mid(), quantity, nowMs);
+            send(sessions(topic), tradeMessage(topic, List.of(trade)));
+        }
+    }
+
+    /** Tells the top of the book, the ticker (spot whole, linear what changed), a trade and the open bars. */
     public void price(Listing listing, long nowMs) {
+        tellMarketTrade(listing, nowMs);
+        tellOpenBars(listing, nowMs);
         for (String levels : BOOK_LEVELS) {
             String book = BOOK + levels + "." + listing.symbol();
             Set<StreamSession> books = sessions(book);

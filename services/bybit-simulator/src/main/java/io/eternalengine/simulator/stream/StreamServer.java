@@ -3,6 +3,7 @@ package io.eternalengine.simulator.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.rest.Dispatcher;
 import io.eternalengine.simulator.rest.Signatures;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Refusal;
@@ -24,12 +25,14 @@ public final class StreamServer {
     private static final int MOST_SPOT_TOPICS = 10;
 
     private final Simulator simulator;
+    private final TradeDesk trading;
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastId = new AtomicLong();
 
     /** A server of the simulator's streams. */
-    public StreamServer(Simulator simulator) {
+    public StreamServer(Simulator simulator, Dispatcher dispatcher) {
         this.simulator = simulator;
+        this.trading = new TradeDesk(simulator, dispatcher);
     }
 
     /** Adds the addresses of the streams. */
@@ -40,6 +43,7 @@ public final class StreamServer {
                             accept(context, (session, message) -> publicMessage(category, session, message)));
         }
         router.get("/v5/private").handler(context -> accept(context, this::privateMessage));
+        router.get("/v5/trade").handler(context -> accept(context, trading::take));
     }
 
     /** How many connections are open. */
@@ -135,13 +139,13 @@ public final class StreamServer {
     private void authenticate(StreamSession session, ObjectNode message) {
         JsonNode args = message.path("args");
         try {
-            String account = Signatures.streamAccount(
+            session.authenticated(Signatures.streamKey(
                     simulator.apiKeys(),
                     args.path(0).asText(),
                     args.path(1).asText(),
                     args.path(2).asText(),
-                    System.currentTimeMillis());
-            session.authenticated(account);
+                    session.address(),
+                    simulator.faults().clockMs()));
             session.send(answer(session, message, true, ""));
         } catch (Refusal refusal) {
             session.send(answer(session, message, false, refusal.getMessage()));

@@ -3,6 +3,7 @@ package io.eternalengine.simulator.venue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class Account {
     private final Map<String, BigDecimal> deposits = new TreeMap<>();
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, Order> openOrders = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> locked = new TreeMap<>();
+    private final Map<Category, Integer> openCounts = new EnumMap<>(Category.class);
 
     Account(String name) {
         this.name = name;
@@ -49,9 +52,19 @@ public final class Account {
         return new ArrayList<>(openOrders.values());
     }
 
+    /** How many orders of a category are open. */
+    int openOrderCount(Category category) {
+        return openCounts.getOrDefault(category, 0);
+    }
+
     /** All positions that were ever opened or given a leverage. */
     public Collection<Position> positions() {
         return List.copyOf(positions.values());
+    }
+
+    /** Whether any position is open. */
+    boolean hasPositions() {
+        return positions.values().stream().anyMatch(Position::isOpen);
     }
 
     /** The position in a symbol, of size zero if there is none. */
@@ -69,23 +82,25 @@ public final class Account {
     }
 
     void track(Order order) {
+        Order before = order.isOpen() ? openOrders.put(order.id(), order) : openOrders.remove(order.id());
+        if (before != null) {
+            bind(before, -1);
+        }
         if (order.isOpen()) {
-            openOrders.put(order.id(), order);
-        } else {
-            openOrders.remove(order.id());
+            bind(order, 1);
+        }
+    }
+
+    private void bind(Order order, int sign) {
+        openCounts.merge(order.request().listing().category(), sign, Integer::sum);
+        if (order.request().listing().category() == Category.SPOT) {
+            BigDecimal bound = Funds.boundBy(order);
+            locked.merge(Funds.coinOf(order.request()), sign > 0 ? bound : bound.negate(), BigDecimal::add);
         }
     }
 
     /** What open spot orders bind of a coin. */
     public BigDecimal locked(String coin) {
-        BigDecimal locked = BigDecimal.ZERO;
-        for (Order order : openOrders.values()) {
-            OrderRequest request = order.request();
-            if (request.listing().category() == Category.SPOT
-                    && Funds.coinOf(request).equals(coin)) {
-                locked = locked.add(Funds.boundBy(order));
-            }
-        }
-        return locked;
+        return locked.getOrDefault(coin, BigDecimal.ZERO);
     }
 }

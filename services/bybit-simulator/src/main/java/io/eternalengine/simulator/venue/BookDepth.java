@@ -2,8 +2,8 @@ package io.eternalengine.simulator.venue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rule that makes an order book around a quote. Level 0 is the best price; each further level is half the spread away, at
@@ -28,18 +28,32 @@ public record BookDepth(BigDecimal levelValue, boolean bounded, long seed) {
         }
     }
 
-    /** What a taker of a side meets, best price first. */
-    public List<Level> metBy(Side side, Instrument instrument, Quote quote, long timeMs, int levels) {
-        BigDecimal half = quote.ask().subtract(quote.bid()).divide(BigDecimal.TWO, 12, RoundingMode.HALF_EVEN);
-        BigDecimal gap = instrument.tickAtOrAbove(half).max(instrument.tickSize());
+    /** What a taker of a side meets, best price first; made as it is asked for. */
+    public Stream<Level> metBy(Side side, Instrument instrument, Quote quote, long timeMs) {
+        BigDecimal gap = gap(instrument, quote);
         BigDecimal step = side == Side.BUY ? gap : gap.negate();
-        List<Level> found = new ArrayList<>(levels);
-        BigDecimal price = quote.best(side);
-        for (int i = 0; i < levels && price.signum() > 0; i++) {
-            found.add(new Level(price, quantity(side, instrument, quote, timeMs, i)));
-            price = price.add(step);
-        }
-        return found;
+        return IntStream.range(0, LEVELS)
+                .mapToObj(i -> level(side, instrument, quote, timeMs, i, step))
+                .takeWhile(level -> level.price().signum() > 0);
+    }
+
+    private Level level(Side side, Instrument instrument, Quote quote, long timeMs, int index, BigDecimal step) {
+        BigDecimal price = quote.best(side).add(step.multiply(BigDecimal.valueOf(index)));
+        return new Level(price, quantity(side, instrument, quote, timeMs, index));
+    }
+
+    /** What stands at a price on the side that a taker of {@code side} meets; zero between levels and beyond the last. */
+    BigDecimal standingAt(BigDecimal price, Side side, Instrument instrument, Quote quote, long timeMs) {
+        BigDecimal distance = price.subtract(quote.best(side)).multiply(BigDecimal.valueOf(side.sign()));
+        BigDecimal[] index = distance.divideAndRemainder(gap(instrument, quote));
+        boolean isLevel =
+                distance.signum() >= 0 && index[1].signum() == 0 && index[0].compareTo(BigDecimal.valueOf(LEVELS)) < 0;
+        return isLevel ? quantity(side, instrument, quote, timeMs, index[0].intValue()) : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal gap(Instrument instrument, Quote quote) {
+        BigDecimal half = quote.ask().subtract(quote.bid()).divide(BigDecimal.TWO, 12, RoundingMode.HALF_EVEN);
+        return instrument.tickAtOrAbove(half).max(instrument.tickSize());
     }
 
     private BigDecimal quantity(Side side, Instrument instrument, Quote quote, long timeMs, int level) {

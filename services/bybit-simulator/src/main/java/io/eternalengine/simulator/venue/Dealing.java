@@ -15,6 +15,7 @@ final class Dealing {
     private final Settlement settlement;
     private final Recorder recorder;
     private final PositionStops stops;
+    private final Funds funds;
     private final LongSupplier clock;
 
     Dealing(
@@ -23,12 +24,14 @@ final class Dealing {
             Settlement settlement,
             Recorder recorder,
             PositionStops stops,
+            Funds funds,
             LongSupplier clock) {
         this.markets = markets;
         this.books = books;
         this.settlement = settlement;
         this.recorder = recorder;
         this.stops = stops;
+        this.funds = funds;
         this.clock = clock;
     }
 
@@ -94,6 +97,7 @@ final class Dealing {
     void withdraw(Order order) {
         remove(order);
         books.leave(order);
+        stops.withdrawn(order);
     }
 
     private void remove(Order order) {
@@ -146,14 +150,15 @@ final class Dealing {
             }
             request = request.withQuantity(closable);
         }
-        Order active = order.triggered(request, clock.getAsLong());
+        Order active = order.triggered(request, recorder.nextNumber(), clock.getAsLong());
         recorder.changedQuietly(account, order.cancelled(NOBODY, NO_ERROR, clock.getAsLong()));
         try {
             Quote quote = markets.quote(instrument.listing());
             BigDecimal price = books.takeable(request, instrument, quote, clock.getAsLong())
-                    .getFirst()
-                    .price();
-            Funds.require(account, request, instrument, price, markets::markPrice);
+                    .findFirst()
+                    .map(Level::price)
+                    .orElse(quote.best(request.side()));
+            funds.require(account, request, instrument, price);
         } catch (Refusal refusal) {
             recorder.changed(account, active.rejected("EC_Others", clock.getAsLong()));
             return;
@@ -161,7 +166,40 @@ final class Dealing {
         enter(account, active, instrument);
     }
 
+    /** Changes a waiting or resting order: its place in the queue stays only where it asks for less at the same price. */
+    void amend(Account account, Order order, OrderRequest request) {
+        Instrument instrument = markets.instrument(request.listing());
+        long nowMs = clock.getAsLong();
+        if (order.isUntriggered()) {
+            Order amended = order.amended(request, nowMs);
+            markets.waiting(request.listing()).put(amended);
+            recorder.changed(account, amended);
+        } else if (keepsItsPlace(order.request(), request)) {
+            Order amended = order.amended(request, nowMs);
+            markets.resting(request.listing()).remove(order);
+            markets.resting(request.listing()).add(amended);
+            recorder.changed(account, amended);
+        } else {
+            withdraw(order);
+            enter(account, order.requeued(request, recorder.nextNumber(), nowMs), instrument);
+        }
+    }
+
+    private static boolean keepsItsPlace(OrderRequest before, OrderRequest after) {
+        return before.limitPrice().compareTo(after.limitPrice()) == 0
+                && after.quantity().compareTo(before.quantity()) <= 0;
+    }
+
+    /** Fills a new order whole at a price that the venue sets. */
+    void fillAt(Account account, Order order, Level level, ExecutionType type) {
+        fill(account, order, level, false, true, type);
+    }
+
     private Order fill(Account account, Order order, Level level, boolean maker, boolean complete) {
+        return fill(account, order, level, maker, complete, ExecutionType.TRADE);
+    }
+
+    private Order fill(Account account, Order order, Level level, boolean maker, boolean complete, ExecutionType type) {
         Instrument instrument = markets.instrument(order.request().listing());
         Side side = order.request().side();
         BigDecimal quantity = level.quantity();
@@ -169,7 +207,7 @@ final class Dealing {
         Order filled =
                 order.filled(quantity, quantity.multiply(level.price()), settled.fee(), complete, clock.getAsLong());
         BigDecimal mark = markets.quote(instrument.listing()).mid();
-        recorder.filled(account, filled, instrument, settled, quantity, level.price(), maker, mark);
+        recorder.filled(account, filled, instrument, settled, quantity, level.price(), maker, mark, type);
         stops.afterFill(account, instrument, filled);
         return filled;
     }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
  *
  * @param sequence the venue's running number
  * @param order the order as it is after the fill; a settlement has a synthetic one
- * @param type Trade or Funding
  * @param feeRate fee as a fraction of the value, or the funding rate
  * @param fee in {@code feeCoin}; positive when paid
  * @param markPrice the mid of the market at that moment

@@ -3,7 +3,9 @@ package io.eternalengine.simulator.venue;
 /** What an execution stands for. */
 public enum ExecutionType {
     TRADE("Trade"),
-    FUNDING("Funding");
+    FUNDING("Funding"),
+    /** A position was taken over at its bankruptcy price. */
+    BUST_TRADE("BustTrade");
 
     private final String wireName;
 

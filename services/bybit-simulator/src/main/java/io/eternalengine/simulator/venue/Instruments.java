@@ -70,7 +70,7 @@ public final class Instruments {
                 LINEAR_TAKER_FEE);
     }
 
-    private static String baseCoin(Listing listing) {
+    static String baseCoin(Listing listing) {
         String symbol = listing.symbol();
         if (!symbol.endsWith(QUOTE) || symbol.length() == QUOTE.length()) {
             throw new IllegalArgumentException("symbol " + symbol + ": must end with " + QUOTE);

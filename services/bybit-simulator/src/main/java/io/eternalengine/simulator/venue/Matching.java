@@ -3,7 +3,9 @@ package io.eternalengine.simulator.venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an order does to the market at its arrival. */
@@ -32,7 +34,7 @@ final class Matching {
     private Matching() {}
 
     /** The verdict on an order, given the other side of the book, best price first. */
-    static Verdict of(Order order, Instrument instrument, Quote quote, List<Level> levels) {
+    static Verdict of(Order order, Instrument instrument, Quote quote, Stream<Level> levels) {
         OrderRequest request = order.request();
         BigDecimal worst = worstPrice(request, instrument, quote);
         boolean crosses = worst == null || isWithin(request.side(), quote.best(request.side()), worst);
@@ -75,10 +77,12 @@ final class Matching {
 
     /** Takes level by level; true when that fills the order. */
     private static boolean take(
-            Order order, Instrument instrument, @Nullable BigDecimal worst, List<Level> levels, List<Level> fills) {
+            Order order, Instrument instrument, @Nullable BigDecimal worst, Stream<Level> levels, List<Level> fills) {
         OrderRequest request = order.request();
         BigDecimal left = order.leavesQuantity();
-        for (Level level : levels) {
+        Iterator<Level> offered = levels.iterator();
+        while (offered.hasNext()) {
+            Level level = offered.next();
             if (worst != null && !isWithin(request.side(), level.price(), worst)) {
                 return false;
             }

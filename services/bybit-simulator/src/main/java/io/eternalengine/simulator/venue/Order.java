@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of an order; each change makes a new one.
  *
- * @param sequence the venue's running number, which also gives time priority
+ * @param sequence the venue's running number
+ * @param priority its place among orders of the same price: the lower comes first
  * @param filledQuantity in the base coin
  * @param filledValue in the quote coin
  * @param filledFee in {@code feeCoin}
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Order(
         String id,
         long sequence,
+        long priority,
         String account,
         OrderRequest request,
         OrderStatus status,
@@ -33,6 +35,7 @@ public record Order(
     static Order opened(String id, long sequence, String account, OrderRequest request, String feeCoin, long nowMs) {
         return new Order(
                 id,
+                sequence,
                 sequence,
                 account,
                 request,
@@ -89,10 +92,23 @@ public record Order(
                 updatedMs);
     }
 
-    /** Active, its trigger having come. */
-    Order triggered(OrderRequest newRequest, long nowMs) {
+    /** Active, its trigger having come; it stands behind all that came before. */
+    Order triggered(OrderRequest newRequest, long newPriority, long nowMs) {
         return changed(
-                newRequest, OrderStatus.NEW, filledQuantity, filledValue, filledFee, cancelType, rejectReason, nowMs);
+                newPriority,
+                newRequest,
+                OrderStatus.NEW,
+                filledQuantity,
+                filledValue,
+                filledFee,
+                cancelType,
+                rejectReason,
+                nowMs);
+    }
+
+    /** Arrived at the matching, as the account allows it there. */
+    Order arriving(OrderRequest newRequest, long nowMs) {
+        return changed(newRequest, status, filledQuantity, filledValue, filledFee, cancelType, rejectReason, nowMs);
     }
 
     Order rejected(String reason, long nowMs) {
@@ -125,6 +141,21 @@ public record Order(
         return partly ? OrderStatus.PARTIALLY_FILLED_CANCELLED : OrderStatus.CANCELLED;
     }
 
+    /** Amended so that it stands behind all that came before. */
+    Order requeued(OrderRequest newRequest, long newPriority, long nowMs) {
+        return changed(
+                newPriority,
+                newRequest,
+                status,
+                filledQuantity,
+                filledValue,
+                filledFee,
+                cancelType,
+                rejectReason,
+                nowMs);
+    }
+
+    /** Amended in its place. */
     Order amended(OrderRequest newRequest, long nowMs) {
         return changed(newRequest, status, filledQuantity, filledValue, filledFee, cancelType, rejectReason, nowMs);
     }
@@ -138,9 +169,23 @@ public record Order(
             String by,
             String reason,
             long nowMs) {
+        return changed(priority, newRequest, newStatus, quantity, value, fee, by, reason, nowMs);
+    }
+
+    private Order changed(
+            long newPriority,
+            OrderRequest newRequest,
+            OrderStatus newStatus,
+            BigDecimal quantity,
+            BigDecimal value,
+            BigDecimal fee,
+            String by,
+            String reason,
+            long nowMs) {
         return new Order(
                 id,
                 sequence,
+                newPriority,
                 account,
                 newRequest,
                 newStatus,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The depth that orders meet, less what was taken since the price last moved, and the queues before resting orders. */
 final class OrderBooks {
@@ -11,11 +12,11 @@ final class OrderBooks {
     /** More than anybody can order. */
     private static final BigDecimal UNBOUNDED = new BigDecimal("1e18");
 
-    private record Place(Listing listing, Side side, BigDecimal price) {}
+    private record Place(Side side, BigDecimal price) {}
 
     private final BookDepth depth;
     private final BigDecimal impactBps;
-    private final Map<Place, BigDecimal> taken = new HashMap<>();
+    private final Map<Listing, Map<Place, BigDecimal>> taken = new HashMap<>();
     private final Map<String, BigDecimal> queues = new HashMap<>();
     private BigDecimal depthPercent = new BigDecimal("100");
 
@@ -35,31 +36,35 @@ final class OrderBooks {
 
     /** The price moved: what was taken is there again. */
     void moved(Listing listing) {
-        taken.keySet().removeIf(place -> place.listing().equals(listing));
+        taken.remove(listing);
     }
 
     /** What the book shows to a taker of a side, best price first. */
     List<Level> shown(Side side, Instrument instrument, Quote quote, long timeMs, int levels) {
-        return depth.metBy(side, instrument, quote, timeMs, levels).stream()
-                .map(level -> remaining(instrument, side, level))
-                .filter(level -> level.quantity().signum() > 0)
-                .toList();
+        return standing(side, instrument, quote, timeMs).limit(levels).toList();
     }
 
-    /** What a taker of a side can have. */
-    List<Level> takeable(OrderRequest request, Instrument instrument, Quote quote, long timeMs) {
+    private Stream<Level> standing(Side side, Instrument instrument, Quote quote, long timeMs) {
+        return depth.metBy(side, instrument, quote, timeMs)
+                .map(level -> remaining(instrument, side, level))
+                .filter(level -> level.quantity().signum() > 0);
+    }
+
+    /** What a taker of a side can have, best price first; made as it is asked for. */
+    Stream<Level> takeable(OrderRequest request, Instrument instrument, Quote quote, long timeMs) {
         if (isBounded()) {
-            return shown(request.side(), instrument, quote, timeMs, BookDepth.LEVELS);
+            return standing(request.side(), instrument, quote, timeMs);
         }
         BigDecimal price = quote.takerPrice(request.side(), impactBps, instrument);
         BigDecimal worst = Matching.worstPrice(request, instrument, quote);
         boolean within = worst == null || Matching.isWithin(request.side(), price, worst);
-        return List.of(new Level(within || worst == null ? price : worst, UNBOUNDED));
+        return Stream.of(new Level(within || worst == null ? price : worst, UNBOUNDED));
     }
 
     void take(Listing listing, Side side, Level fill) {
         if (isBounded()) {
-            taken.merge(place(listing, side, fill.price()), fill.quantity(), BigDecimal::add);
+            taken.computeIfAbsent(listing, market -> new HashMap<>())
+                    .merge(place(side, fill.price()), fill.quantity(), BigDecimal::add);
         }
     }
 
@@ -70,11 +75,7 @@ final class OrderBooks {
         }
         OrderRequest request = order.request();
         Side others = request.side().opposite();
-        BigDecimal ahead = depth.metBy(others, instrument, quote, timeMs, BookDepth.LEVELS).stream()
-                .filter(level -> level.price().compareTo(request.limitPrice()) == 0)
-                .map(Level::quantity)
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
+        BigDecimal ahead = depth.standingAt(request.limitPrice(), others, instrument, quote, timeMs);
         queues.put(order.id(), ahead);
     }
 
@@ -92,8 +93,9 @@ final class OrderBooks {
         if (!isBounded() || quote.best(request.side()).compareTo(request.limitPrice()) != 0) {
             return left;
         }
-        BigDecimal offered = shown(request.side(), instrument, quote, timeMs, 1).stream()
-                .map(Level::quantity)
+        BigDecimal offered = depth.metBy(request.side(), instrument, quote, timeMs)
+                .limit(1)
+                .map(level -> remaining(instrument, request.side(), level).quantity())
                 .findFirst()
                 .orElse(BigDecimal.ZERO);
         BigDecimal queue = queues.getOrDefault(order.id(), BigDecimal.ZERO);
@@ -104,11 +106,12 @@ final class OrderBooks {
     private Level remaining(Instrument instrument, Side side, Level level) {
         BigDecimal standing =
                 instrument.stepAtOrBelow(level.quantity().multiply(depthPercent).movePointLeft(2));
-        BigDecimal gone = taken.getOrDefault(place(instrument.listing(), side, level.price()), BigDecimal.ZERO);
+        BigDecimal gone = taken.getOrDefault(instrument.listing(), Map.of())
+                .getOrDefault(place(side, level.price()), BigDecimal.ZERO);
         return new Level(level.price(), standing.subtract(gone));
     }
 
-    private static Place place(Listing listing, Side side, BigDecimal price) {
-        return new Place(listing, side, price.stripTrailingZeros());
+    private static Place place(Side side, BigDecimal price) {
+        return new Place(side, price.stripTrailingZeros());
     }
 }

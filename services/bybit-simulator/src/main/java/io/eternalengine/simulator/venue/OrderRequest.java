@@ -53,8 +53,19 @@ public record OrderRequest(
     }
 
     /** A market order that no client asked for. */
-    static OrderRequest linearMarket(Listing listing, Side side, BigDecimal quantity) {
-        return new OrderRequest(listing, side, OrderType.MARKET, quantity, false, null, TimeInForce.IOC, false, "", 0);
+    static OrderRequest byVenue(Listing listing, Side side, BigDecimal quantity, Origin origin) {
+        return new OrderRequest(
+                listing,
+                side,
+                OrderType.MARKET,
+                quantity,
+                false,
+                null,
+                TimeInForce.IOC,
+                false,
+                "",
+                OrderTerms.NONE.withOrigin(origin),
+                0);
     }
 
     OrderRequest withQuantity(BigDecimal newQuantity) {

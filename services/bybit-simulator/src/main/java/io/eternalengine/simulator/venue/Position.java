@@ -9,14 +9,20 @@ import java.math.RoundingMode;
  * @param size in the base coin; negative for a short
  * @param entryValue what the open size cost in the quote coin, never negative. It is kept instead of an average price, so
  *     that closing in parts pays out exactly what closing at once would
+ * @param openingFees what opening the open size cost in fees
  */
 public record Position(
-        String symbol, BigDecimal size, BigDecimal entryValue, BigDecimal leverage, BigDecimal realizedProfit) {
+        String symbol,
+        BigDecimal size,
+        BigDecimal entryValue,
+        BigDecimal leverage,
+        BigDecimal realizedProfit,
+        BigDecimal openingFees) {
 
     private static final int VALUE_SCALE = 12;
 
     static Position none(String symbol, BigDecimal leverage) {
-        return new Position(symbol, BigDecimal.ZERO, BigDecimal.ZERO, leverage, BigDecimal.ZERO);
+        return new Position(symbol, BigDecimal.ZERO, BigDecimal.ZERO, leverage, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /** The average price of the open size; zero without one. */
@@ -60,10 +66,25 @@ public record Position(
                 size.add(side == Side.BUY ? quantity : quantity.negate()),
                 entryValue.subtract(closedCost).add(opened.multiply(price)),
                 leverage,
-                realizedProfit.add(profit));
+                realizedProfit.add(profit),
+                openingFees);
+    }
+
+    Position withOpeningFees(BigDecimal fees) {
+        return new Position(symbol, size, entryValue, leverage, realizedProfit, fees);
+    }
+
+    /** What opening a closed part had cost in fees. */
+    BigDecimal openingFeesOf(BigDecimal closed) {
+        if (closed.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return closed.compareTo(size.abs()) == 0
+                ? openingFees
+                : openingFees.multiply(closed).divide(size.abs(), VALUE_SCALE, RoundingMode.HALF_EVEN);
     }
 
     Position withLeverage(BigDecimal newLeverage) {
-        return new Position(symbol, size, entryValue, newLeverage, realizedProfit);
+        return new Position(symbol, size, entryValue, newLeverage, realizedProfit, openingFees);
     }
 }

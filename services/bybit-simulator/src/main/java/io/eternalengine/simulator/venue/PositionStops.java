@@ -254,6 +254,14 @@ final class PositionStops {
                 new OrderTerms(trigger, Protection.NONE, false, null));
     }
 
+    /** A waiting order was cancelled: the other one of a pair goes on alone. */
+    void withdrawn(Order order) {
+        Order twin = twins.remove(order.id());
+        if (twin != null) {
+            twins.remove(twin.id());
+        }
+    }
+
     /** A spot stop's trigger came: the other one of the pair ends. */
     void triggered(Account account, Order order) {
         Order twin = twins.remove(order.id());

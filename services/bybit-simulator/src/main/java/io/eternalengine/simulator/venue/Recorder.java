@@ -6,11 +6,16 @@ import java.util.function.Consumer;
 /** Gives orders and executions their ids, writes them down and tells their owners. */
 final class Recorder {
 
-    private final OrderLog log = new OrderLog();
+    private final OrderLog log;
+    private final MoneyLog money;
+    private final Bookings bookings;
     private final Identifiers identifiers;
     private final Consumer<VenueEvent> events;
 
-    Recorder(long seed, Consumer<VenueEvent> events) {
+    Recorder(long seed, int keptOrders, Consumer<VenueEvent> events) {
+        this.log = new OrderLog(keptOrders);
+        this.money = new MoneyLog(keptOrders);
+        this.bookings = new Bookings(money);
         this.identifiers = new Identifiers(seed);
         this.events = events;
     }
@@ -19,16 +24,29 @@ final class Recorder {
         return log;
     }
 
+    MoneyLog money() {
+        return money;
+    }
+
+    long nextNumber() {
+        return identifiers.next();
+    }
+
     /** A new order, written down but not told: what becomes of it at once will be. */
     Order opened(Account account, OrderRequest request, String feeCoin, long nowMs) {
-        Order order = unlisted(account, request, feeCoin, nowMs);
+        Order order = numbered(account, request, feeCoin, nowMs);
         log.put(order);
         return order;
     }
 
+    /** Writes a new order down but tells it not: what becomes of it at once will be. */
+    void logged(Order order) {
+        log.put(order);
+    }
+
     /** A new order that waits for its trigger. */
     Order waiting(Account account, OrderRequest request, String feeCoin, long nowMs) {
-        Order order = unlisted(account, request, feeCoin, nowMs).untriggered();
+        Order order = numbered(account, request, feeCoin, nowMs).untriggered();
         changed(account, order);
         return order;
     }
@@ -39,7 +57,8 @@ final class Recorder {
         log.put(order);
     }
 
-    private Order unlisted(Account account, OrderRequest request, String feeCoin, long nowMs) {
+    /** A new order that is not written down yet. */
+    Order numbered(Account account, OrderRequest request, String feeCoin, long nowMs) {
         long sequence = identifiers.next();
         String id = identifiers.orderId(request.listing().category(), sequence);
         return Order.opened(id, sequence, account.name(), request, feeCoin, nowMs);
@@ -71,13 +90,14 @@ final class Recorder {
             BigDecimal quantity,
             BigDecimal price,
             boolean maker,
-            BigDecimal markPrice) {
+            BigDecimal markPrice,
+            ExecutionType type) {
         long sequence = identifiers.next();
-        executed(new Execution(
+        Execution execution = new Execution(
                 identifiers.executionId(sequence),
                 sequence,
                 filled,
-                ExecutionType.TRADE,
+                type,
                 price,
                 quantity,
                 quantity.multiply(price),
@@ -87,7 +107,10 @@ final class Recorder {
                 maker,
                 settled.closedQuantity(),
                 markPrice,
-                filled.updatedMs()));
+                filled.updatedMs());
+        executed(execution);
+        bookings.filled(account, instrument, execution, settled);
+        events.accept(new VenueEvent.Traded(execution));
         if (instrument.category() == Category.LINEAR) {
             events.accept(new VenueEvent.PositionChanged(account.name(), account.position(instrument.symbol())));
         }
@@ -107,10 +130,10 @@ final class Recorder {
         BigDecimal value = quantity.multiply(markPrice);
         Side side = position.size().signum() > 0 ? Side.SELL : Side.BUY;
         // The exchange tells a settlement as an execution of an order that nobody placed.
-        OrderRequest request = OrderRequest.linearMarket(instrument.listing(), side, quantity);
+        OrderRequest request = OrderRequest.byVenue(instrument.listing(), side, quantity, Origin.USER);
         Order order =
-                unlisted(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, true, nowMs);
-        executed(new Execution(
+                numbered(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, true, nowMs);
+        Execution execution = new Execution(
                 identifiers.executionId(order.sequence()),
                 order.sequence(),
                 order,
@@ -124,8 +147,16 @@ final class Recorder {
                 false,
                 BigDecimal.ZERO,
                 markPrice,
-                nowMs));
+                nowMs);
+        executed(execution);
+        bookings.funded(account, execution, position, payment);
         events.accept(new VenueEvent.WalletChanged(account.name()));
+    }
+
+    /** Coins came to an account's wallet, or went when the amount is negative. */
+    void transferred(Account account, String coin, BigDecimal amount, long nowMs) {
+        bookings.transferred(account, coin, amount, nowMs);
+        walletChanged(account);
     }
 
     private void executed(Execution execution) {

@@ -19,6 +19,16 @@ public final class Refusal extends RuntimeException {
         this.code = code;
     }
 
+    private Refusal(String sentence, ReturnCode code) {
+        super(sentence, null, false, false);
+        this.code = code;
+    }
+
+    /** A refusal in the exchange's very words. */
+    public static Refusal saying(ReturnCode code, String sentence) {
+        return new Refusal(sentence, code);
+    }
+
     /** The exchange's code. */
     public ReturnCode code() {
         return code;

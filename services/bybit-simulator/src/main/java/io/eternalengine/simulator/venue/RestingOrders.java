@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** The open limit orders of one market, by price and then by time. */
 final class RestingOrders {
 
-    private static final Comparator<Order> BY_TIME = Comparator.comparingLong(Order::sequence);
+    private static final Comparator<Order> BY_TIME = Comparator.comparingLong(Order::priority);
     private static final Comparator<Order> BY_PRICE =
             Comparator.comparing(order -> order.request().limitPrice());
 

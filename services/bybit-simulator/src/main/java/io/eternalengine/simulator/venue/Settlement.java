@@ -15,8 +15,18 @@ final class Settlement {
      * What a fill did to the account.
      *
      * @param closedQuantity how much of a linear position it closed
+     * @param realizedProfit what closing that earned before fees
+     * @param openFee what opening the closed part had cost in fees
+     * @param closeFee the part of the fee that is for closing
      */
-    record Settled(BigDecimal fee, String feeCoin, BigDecimal feeRate, BigDecimal closedQuantity) {}
+    record Settled(
+            BigDecimal fee,
+            String feeCoin,
+            BigDecimal feeRate,
+            BigDecimal closedQuantity,
+            BigDecimal realizedProfit,
+            BigDecimal openFee,
+            BigDecimal closeFee) {}
 
     Settled settle(
             Account account, Instrument instrument, Side side, BigDecimal quantity, BigDecimal price, boolean maker) {
@@ -42,7 +52,7 @@ final class Settlement {
         String feeCoin = buy ? instrument.baseCoin() : instrument.quoteCoin();
         BigDecimal fee = (buy ? quantity : value).multiply(feeRate);
         treasury.takeFee(account, feeCoin, fee);
-        return new Settled(fee, feeCoin, feeRate, BigDecimal.ZERO);
+        return new Settled(fee, feeCoin, feeRate, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /** A linear fill changes the position, pays out what it realized, and takes its fee in the quote coin. */
@@ -55,10 +65,14 @@ final class Settlement {
             BigDecimal feeRate) {
         Position before = account.position(instrument.symbol());
         Position after = before.traded(side, quantity, price);
-        account.put(after);
-        treasury.pay(account, instrument.quoteCoin(), after.realizedProfit().subtract(before.realizedProfit()));
+        BigDecimal profit = after.realizedProfit().subtract(before.realizedProfit());
+        BigDecimal closed = before.closedBy(side, quantity);
+        BigDecimal openFee = before.openingFeesOf(closed);
+        BigDecimal closeFee = closed.multiply(price).multiply(feeRate);
         BigDecimal fee = quantity.multiply(price).multiply(feeRate);
+        account.put(after.withOpeningFees(before.openingFees().subtract(openFee).add(fee.subtract(closeFee))));
+        treasury.pay(account, instrument.quoteCoin(), profit);
         treasury.takeFee(account, instrument.quoteCoin(), fee);
-        return new Settled(fee, instrument.quoteCoin(), feeRate, before.closedBy(side, quantity));
+        return new Settled(fee, instrument.quoteCoin(), feeRate, closed, profit, openFee, closeFee);
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,29 +18,36 @@ import java.util.function.Predicate;
  */
 public final class Venue {
 
-    private static final String BY_USER = "CancelByUser";
-    private static final String NO_ERROR = "EC_NoError";
-    private static final BigDecimal HIGHEST_LEVERAGE = new BigDecimal("100");
-
-    private final BigDecimal impactBps;
     private final Markets markets;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Treasury treasury = new Treasury();
+    private final VenueClock clock = new VenueClock();
     private final Recorder recorder;
     private final OrderBooks books;
     private final PositionStops stops;
+    private final Margins margins;
+    private final Funds funds;
     private final Dealing dealing;
-    private Set<String> haltedSymbols = Set.of();
-    private long nowMs;
+    private final OrderChecks checks;
+    private final Arrivals arrivals;
+    private final OrderDesk desk;
+    private final Liquidations liquidations;
+    private final Leverage leverage;
 
     /** A venue without accounts, prices or time. */
     public Venue(VenueRules rules, Consumer<VenueEvent> events) {
-        impactBps = rules.impactBps();
         markets = new Markets(rules.listings());
-        recorder = new Recorder(rules.seed(), events);
+        recorder = new Recorder(rules.seed(), rules.handling().keptOrders(), events);
         books = new OrderBooks(rules);
-        stops = new PositionStops(markets, recorder, () -> nowMs);
-        dealing = new Dealing(markets, books, new Settlement(treasury), recorder, stops, () -> nowMs);
+        stops = new PositionStops(markets, recorder, clock::nowMs);
+        margins = new Margins(markets);
+        funds = new Funds(markets, margins);
+        dealing = new Dealing(markets, books, new Settlement(treasury), recorder, stops, funds, clock::nowMs);
+        checks = new OrderChecks(markets, books, rules.impactBps());
+        arrivals = new Arrivals(rules.handling(), rules.seed(), clock);
+        desk = new OrderDesk(markets, checks, funds, dealing, recorder, arrivals, clock);
+        liquidations = new Liquidations(markets, margins, dealing, recorder, treasury, clock);
+        leverage = new Leverage(markets, margins);
     }
 
     /** Opens an account with a deposit. */
@@ -99,9 +106,34 @@ public final class Venue {
         return markets.unrealizedProfit(account);
     }
 
-    /** Every order and execution so far. */
+    /** The account's margin at the present prices. */
+    public MarginState margin(Account account) {
+        return margins.of(account);
+    }
+
+    /** What a position binds. */
+    public BigDecimal initialMargin(Position position) {
+        return margins.initialOf(position);
+    }
+
+    /** What of a position must be covered. */
+    public BigDecimal maintenanceMargin(Position position) {
+        return margins.maintenanceOf(position);
+    }
+
+    /** The mark price at which the account would be taken over if only this price moved; empty when none would. */
+    public Optional<BigDecimal> liquidationPrice(Account account, Position position) {
+        return margins.liquidationPrice(account, position);
+    }
+
+    /** The orders and executions so far, as many as are remembered. */
     public OrderLog log() {
         return recorder.log();
+    }
+
+    /** What moved the wallets, and what positions earned, as much as is remembered. */
+    public MoneyLog money() {
+        return recorder.money();
     }
 
     /** The other side of the trades, and the fees. */
@@ -111,28 +143,42 @@ public final class Venue {
 
     /** The venue's time, epoch milliseconds. */
     public long nowMs() {
-        return nowMs;
+        return clock.nowMs();
     }
 
     /** Sets the time of what follows; it never goes back. */
     public void setTime(long timeMs) {
-        if (timeMs < nowMs) {
-            throw new IllegalArgumentException("time " + timeMs + " is before " + nowMs);
-        }
-        nowMs = timeMs;
+        clock.set(timeMs);
     }
 
-    /** Whether any order waits in a market for its price. */
-    public boolean hasRestingOrders(Listing listing) {
-        return !markets.resting(listing).isEmpty() || !markets.waiting(listing).isEmpty();
+    /** Tells how requests are delayed by the wall clock. */
+    public void setTimer(WallTimer timer) {
+        arrivals.setTimer(timer);
+    }
+
+    /** The market time at which the next request that is under way arrives. */
+    public OptionalLong nextArrivalMs() {
+        return arrivals.nextMs();
+    }
+
+    /** Lets in the requests that have arrived by now, at the present prices. */
+    public void admitArrivals() {
+        arrivals.admit();
+    }
+
+    /** Whether anything depends on the next price of a market: an order that waits for it, or a position that it may end. */
+    public boolean isWatched(Listing listing) {
+        return !markets.resting(listing).isEmpty()
+                || !markets.waiting(listing).isEmpty()
+                || liquidations.watches(listing, accounts.values());
     }
 
     /** The order book that a taker of a side meets, best price first. */
     public List<Level> book(Listing listing, Side taker, int levels) {
-        return books.shown(taker, instrument(listing), quote(listing), nowMs, levels);
+        return books.shown(taker, instrument(listing), quote(listing), clock.nowMs(), levels);
     }
 
-    /** The market moved: resting orders that it reached are filled at their own price, then triggers come. */
+    /** The market moved: resting orders that it reached are filled at their own price, then triggers and liquidations come. */
     public void move(Listing listing, Quote quote) {
         markets.setQuote(listing, quote);
         books.moved(listing);
@@ -140,47 +186,17 @@ public final class Venue {
             dealing.reached(account(order.account()), order, instrument(listing), quote);
         }
         dealing.pullTriggers(listing, this::account);
+        liquidations.afterMove(listing, accounts.values());
     }
 
-    /** Takes an order, which is filled, opened or cancelled at once or waits for its trigger; answers its latest version. */
+    /** Takes an order, which is filled, opened or cancelled at its arrival or waits for its trigger; answers its latest version. */
     public Order place(String accountName, OrderRequest asked) {
-        Account account = account(accountName);
-        Instrument instrument = instrument(asked.listing());
-        requireTrading(instrument);
-        checkStops(asked, instrument);
-        Trigger trigger = asked.terms().trigger();
-        BigDecimal price = trigger == null ? takerPrice(asked, instrument) : trigger.price();
-        OrderRules.check(asked, instrument, price);
-        requireNewLinkId(account, asked);
-        String feeCoin = instrument.feeCoin(asked.side());
-        if (trigger != null) {
-            if (trigger.kind() == StopKind.SPOT_TPSL) {
-                Funds.require(account, asked, instrument, price, markets::markPrice);
-            }
-            Order order = recorder.waiting(account, asked, feeCoin, nowMs);
-            markets.waiting(asked.listing()).put(order);
-            return order;
-        }
-        OrderRequest request = asked.onlyCloses() ? shrinkToPosition(account, asked) : asked;
-        Funds.require(account, request, instrument, price, markets::markPrice);
-        Order order = recorder.opened(account, request, feeCoin, nowMs);
-        dealing.enter(account, order, instrument);
-        return latest(order);
-    }
-
-    private void checkStops(OrderRequest request, Instrument instrument) {
-        Trigger trigger = request.terms().trigger();
-        if (trigger != null) {
-            StopRules.checkTrigger(trigger, instrument, markets.watched(request.listing(), trigger.by()));
-        }
-        BigDecimal entry = trigger == null ? quote(request.listing()).mid() : trigger.price();
-        BigDecimal base = request.type() == OrderType.LIMIT ? request.limitPrice() : entry;
-        StopRules.checkProtection(request.terms().protection(), request.side(), instrument, base);
+        return desk.place(account(accountName), asked);
     }
 
     /** Lets a symbol take no orders, until none of these is halted any more. */
     public void halt(Collection<String> symbols) {
-        haltedSymbols = Set.copyOf(symbols);
+        checks.halt(symbols);
     }
 
     /** Lets only so much of a bounded book's depth stand, in percent. */
@@ -197,26 +213,32 @@ public final class Venue {
         if (amount.signum() <= 0) {
             throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR, "amount must be positive");
         }
-        BigDecimal free = fromFunding ? from.funding().balance(coin) : Funds.free(from, coin, markets::markPrice);
+        BigDecimal free = fromFunding ? from.funding().balance(coin) : funds.free(from, coin);
         if (free.compareTo(amount) < 0) {
             throw new Refusal(ReturnCode.TRANSFER_INSUFFICIENT_BALANCE);
         }
         (fromFunding ? from.funding() : from.wallet()).add(coin, amount.negate());
         (toFunding ? to.funding() : to.wallet()).add(coin, amount);
-        recorder.walletChanged(from);
-        if (from != to) {
-            recorder.walletChanged(to);
+        if (!fromFunding) {
+            recorder.transferred(from, coin, amount.negate(), clock.nowMs());
+        }
+        if (!toFunding) {
+            recorder.transferred(to, coin, amount, clock.nowMs());
         }
     }
 
-    private void requireTrading(Instrument instrument) {
-        if (haltedSymbols.contains(instrument.symbol())) {
-            throw new Refusal(
-                    switch (instrument.category()) {
-                        case SPOT -> ReturnCode.SPOT_NOT_TRADING;
-                        case LINEAR -> ReturnCode.LINEAR_NOT_TRADING;
-                    });
+    /** What of a coin may leave the account's trading wallet. */
+    public BigDecimal transferable(Account account, String coin) {
+        return funds.free(account, coin);
+    }
+
+    /** Gives an account coins out of nothing, or takes them away: the money of a demo account. */
+    public void grant(Account account, String coin, BigDecimal amount) {
+        if (amount.signum() < 0 && funds.free(account, coin).compareTo(amount.negate()) < 0) {
+            throw new Refusal(ReturnCode.LINEAR_WALLET_INSUFFICIENT);
         }
+        account.deposit(coin, amount);
+        recorder.transferred(account, coin, amount, clock.nowMs());
     }
 
     /** Sets the stops of an open linear position. */
@@ -226,11 +248,7 @@ public final class Venue {
 
     /** Cancels an open order; the exchange's "not found" is thrown for any other. */
     public Order cancel(String accountName, Category category, String orderId, String orderLinkId) {
-        Account account = account(accountName);
-        Order order = requireOpen(accountName, category, orderId, orderLinkId);
-        dealing.withdraw(order);
-        recorder.changed(account, order.cancelled(BY_USER, NO_ERROR, nowMs));
-        return latest(order);
+        return desk.cancel(account(accountName), category, orderId, orderLinkId);
     }
 
     /** Cancels all open orders of a category that are chosen, oldest first. */
@@ -257,52 +275,12 @@ public final class Venue {
 
     /** Changes an open order. */
     public Order amend(String accountName, Category category, String orderId, String orderLinkId, Amendment amendment) {
-        Account account = account(accountName);
-        Order order = requireOpen(accountName, category, orderId, orderLinkId);
-        Instrument instrument = instrument(order.request().listing());
-        OrderRequest request = amendment.appliedTo(order.request());
-        if (request.quantity().compareTo(order.filledQuantity()) <= 0) {
-            throw new Refusal(ReturnCode.PARAMETER_ERROR, "qty must be above what is filled already");
-        }
-        checkStops(
-                order.isUntriggered()
-                        ? request
-                        : request.withTerms(request.terms().withoutTrigger()),
-                instrument);
-        Trigger trigger = request.terms().trigger();
-        boolean waits = order.isUntriggered();
-        BigDecimal price = waits && trigger != null ? trigger.price() : takerPrice(request, instrument);
-        OrderRules.check(request, instrument, price);
-        Order amended = order.amended(request, nowMs);
-        if (waits) {
-            markets.waiting(request.listing()).put(amended);
-            recorder.changed(account, amended);
-            return amended;
-        }
-        // What the order binds already is free for its own amendment.
-        account.track(order.cancelled(BY_USER, NO_ERROR, nowMs));
-        try {
-            Funds.require(account, request, instrument, price, markets::markPrice);
-        } finally {
-            account.track(order);
-        }
-        dealing.withdraw(order);
-        dealing.enter(account, amended, instrument);
-        return latest(order);
+        return desk.amend(account(accountName), category, orderId, orderLinkId, amendment);
     }
 
     /** Sets the leverage of a linear position; setting what it is already is refused with code 110043. */
-    public void setLeverage(String accountName, String symbol, BigDecimal leverage) {
-        instrument(new Listing(Category.LINEAR, symbol));
-        if (leverage.compareTo(BigDecimal.ONE) < 0 || leverage.compareTo(HIGHEST_LEVERAGE) > 0) {
-            throw new Refusal(ReturnCode.PARAMETER_ERROR, "leverage must be between 1 and " + HIGHEST_LEVERAGE);
-        }
-        Account account = account(accountName);
-        Position position = account.position(symbol);
-        if (position.leverage().compareTo(leverage) == 0) {
-            throw new Refusal(ReturnCode.LINEAR_LEVERAGE_UNCHANGED);
-        }
-        account.put(position.withLeverage(leverage));
+    public void setLeverage(String accountName, String symbol, BigDecimal wanted) {
+        leverage.set(account(accountName), symbol, wanted);
     }
 
     /** Settles funding: at a positive rate longs pay shorts, on the position's value at the mark price. */
@@ -315,63 +293,9 @@ public final class Venue {
             if (position.isOpen()) {
                 BigDecimal payment = position.size().multiply(mark).multiply(rate);
                 treasury.pay(account, instrument.quoteCoin(), payment.negate());
-                recorder.funded(account, instrument, position, rate, payment, mark, nowMs);
+                recorder.funded(account, instrument, position, rate, payment, mark, clock.nowMs());
+                liquidations.check(account);
             }
         }
-    }
-
-    private BigDecimal takerPrice(OrderRequest request, Instrument instrument) {
-        Quote quote = quote(request.listing());
-        return books.isBounded() ? quote.best(request.side()) : quote.takerPrice(request.side(), impactBps, instrument);
-    }
-
-    private void requireNewLinkId(Account account, OrderRequest request) {
-        if (request.orderLinkId().isEmpty()) {
-            return;
-        }
-        Category category = request.listing().category();
-        List<Order> same = log().byLinkId(account.name(), category, request.orderLinkId());
-        switch (category) {
-            case SPOT -> {
-                if (!same.isEmpty()) {
-                    throw new Refusal(ReturnCode.SPOT_DUPLICATE_LINK_ID);
-                }
-            }
-            case LINEAR -> {
-                // As at the exchange, an id may be used again once its order is closed.
-                if (same.stream().anyMatch(Order::isOpen)) {
-                    throw new Refusal(ReturnCode.LINEAR_DUPLICATE_LINK_ID);
-                }
-            }
-        }
-    }
-
-    private static OrderRequest shrinkToPosition(Account account, OrderRequest request) {
-        Position position = account.position(request.listing().symbol());
-        BigDecimal closable = position.closedBy(request.side(), request.quantity());
-        if (closable.signum() == 0) {
-            throw new Refusal(ReturnCode.LINEAR_REDUCE_ONLY);
-        }
-        return request.withQuantity(closable);
-    }
-
-    private Order requireOpen(String account, Category category, String orderId, String orderLinkId) {
-        List<Order> found = orderId.isEmpty()
-                ? log().byLinkId(account, category, orderLinkId)
-                : log().byId(orderId).stream().toList();
-        return found.stream()
-                .filter(order -> order.account().equals(account))
-                .filter(order -> order.request().listing().category() == category)
-                .filter(Order::isOpen)
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        switch (category) {
-                            case SPOT -> ReturnCode.SPOT_ORDER_NOT_FOUND;
-                            case LINEAR -> ReturnCode.LINEAR_ORDER_NOT_FOUND;
-                        }));
-    }
-
-    private Order latest(Order order) {
-        return log().byId(order.id()).orElseThrow();
     }
 }

@@ -22,6 +22,14 @@ public sealed interface VenueEvent {
         }
     }
 
+    /** A trade that everybody may see. */
+    record Traded(Execution execution) implements VenueEvent {
+        @Override
+        public String account() {
+            return execution.order().account();
+        }
+    }
+
     /** Balances or locks of an account changed. */
     record WalletChanged(String account) implements VenueEvent {}
 

@@ -11,8 +11,10 @@ import java.util.List;
  *     has no bound
  * @param seed makes the ids
  * @param depth makes the order books
+ * @param handling what becomes of orders beyond their matching
  */
-public record VenueRules(List<Listing> listings, BigDecimal impactBps, long seed, BookDepth depth) {
+public record VenueRules(
+        List<Listing> listings, BigDecimal impactBps, long seed, BookDepth depth, OrderHandling handling) {
 
     private static final BigDecimal LEVEL_VALUE = new BigDecimal("20000");
 
@@ -25,6 +27,6 @@ public record VenueRules(List<Listing> listings, BigDecimal impactBps, long seed
 
     /** Rules of a venue whose depth has no bound. */
     public VenueRules(List<Listing> listings, BigDecimal impactBps, long seed) {
-        this(listings, impactBps, seed, new BookDepth(LEVEL_VALUE, false, seed));
+        this(listings, impactBps, seed, new BookDepth(LEVEL_VALUE, false, seed), OrderHandling.DEFAULT);
     }
 }

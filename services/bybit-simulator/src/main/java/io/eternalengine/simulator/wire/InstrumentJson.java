@@ -3,16 +3,19 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
+import io.eternalengine.simulator.venue.RiskTiers;
 
 /** An instrument, as {@code instruments-info} lists it. */
 public final class InstrumentJson {
 
     private static final String SMALLEST_FUNDING = "0.00375";
 
+    private static final long MINUTE_MS = 60_000;
+
     private InstrumentJson() {}
 
     /** The rules of a market. */
-    public static ObjectNode of(Instrument instrument) {
+    public static ObjectNode of(Instrument instrument, long fundingIntervalMs) {
         ObjectNode json = Json.object();
         json.put("symbol", instrument.symbol());
         if (instrument.category() == Category.LINEAR) {
@@ -23,9 +26,22 @@ public final class InstrumentJson {
         json.put("quoteCoin", instrument.quoteCoin());
         switch (instrument.category()) {
             case SPOT -> putSpot(json, instrument);
-            case LINEAR -> putLinear(json, instrument);
+            case LINEAR -> putLinear(json, instrument, fundingIntervalMs);
         }
         return json;
+    }
+
+    /** A tier of a market's risk limits, rates as fractions. */
+    public static ObjectNode riskLimit(String symbol, RiskTiers.Tier tier) {
+        return Json.object()
+                .put("id", tier.id())
+                .put("symbol", symbol)
+                .put("riskLimitValue", Json.text(tier.limit()))
+                .put("maintenanceMargin", Json.text(tier.maintenanceRate()))
+                .put("initialMargin", Json.text(tier.initialRate()))
+                .put("isLowestRisk", tier.id() == 1 ? 1 : 0)
+                .put("maxLeverage", tier.maxLeverage().setScale(2).toPlainString())
+                .put("mmDeduction", tier.deduction().signum() == 0 ? "" : Json.text(tier.deduction()));
     }
 
     private static void putSpot(ObjectNode json, Instrument instrument) {
@@ -45,7 +61,7 @@ public final class InstrumentJson {
         json.putObject("riskParameters").put("priceLimitRatioX", "0.02").put("priceLimitRatioY", "0.05");
     }
 
-    private static void putLinear(ObjectNode json, Instrument instrument) {
+    private static void putLinear(ObjectNode json, Instrument instrument, long fundingIntervalMs) {
         json.put("launchTime", "1584230400000");
         json.put("deliveryTime", "0");
         json.put("deliveryFeeRate", "");
@@ -55,7 +71,12 @@ public final class InstrumentJson {
                         Math.max(0, instrument.tickSize().stripTrailingZeros().scale())));
         json.putObject("leverageFilter")
                 .put("minLeverage", "1")
-                .put("maxLeverage", "100.00")
+                .put(
+                        "maxLeverage",
+                        RiskTiers.of(instrument.symbol())
+                                .maxLeverage()
+                                .setScale(2)
+                                .toPlainString())
                 .put("leverageStep", "0.01");
         json.putObject("priceFilter")
                 .put("minPrice", Json.text(instrument.tickSize()))
@@ -69,7 +90,7 @@ public final class InstrumentJson {
         lot.put("maxMktOrderQty", Json.text(instrument.maximumMarketQuantity()));
         lot.put("minNotionalValue", Json.text(instrument.minimumValue()));
         json.put("unifiedMarginTrade", true);
-        json.put("fundingInterval", 480);
+        json.put("fundingInterval", fundingIntervalMs / MINUTE_MS);
         json.put("settleCoin", instrument.quoteCoin());
         json.put("copyTrading", "none");
         json.put("upperFundingRate", SMALLEST_FUNDING);

@@ -25,8 +25,8 @@ public final class KlineJson {
                 .add(Json.text(turnover(bar)));
     }
 
-    /** A closed candle as the stream sends it. */
-    public static ObjectNode closed(Bar bar, BarInterval interval, long nowMs) {
+    /** A candle as the stream sends it, closed or as it stands. */
+    public static ObjectNode of(Bar bar, BarInterval interval, long nowMs, boolean closed) {
         ObjectNode json = Json.object();
         json.put("start", bar.startMs());
         json.put("end", bar.endMs() - 1);
@@ -37,7 +37,7 @@ public final class KlineJson {
         json.put("low", Json.text(bar.low()));
         json.put("volume", Json.text(bar.volume()));
         json.put("turnover", Json.text(turnover(bar)));
-        json.put("confirm", true);
+        json.put("confirm", closed);
         json.put("timestamp", nowMs);
         return json;
     }

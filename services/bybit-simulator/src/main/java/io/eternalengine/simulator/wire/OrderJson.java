@@ -30,6 +30,7 @@ public final class OrderJson {
         json.put("blockTradeId", "");
         json.put("side", request.side().wireName());
         json.put("positionIdx", 0);
+        json.put("createType", createType(request.terms()));
         json.put("orderStatus", order.status().wireName());
         json.put("cancelType", order.cancelType());
         json.put("rejectReason", order.rejectReason());
@@ -49,9 +50,29 @@ public final class OrderJson {
         json.put("reduceOnly", request.reduceOnly());
         json.put("closeOnTrigger", request.terms().closeOnTrigger());
         putStops(json, request.terms());
+        if (!spot) {
+            // Spot's orders lack the field: clients tell the two apart by it.
+            json.put("tpslMode", request.terms().protection().isPresent() ? "Full" : "");
+        }
+        ObjectNode fees = json.putObject("cumFeeDetail");
+        if (order.filledFee().signum() != 0) {
+            fees.put(order.feeCoin(), Json.text(order.filledFee()));
+        }
         json.put("createdTime", Json.time(order.createdMs()));
         json.put("updatedTime", Json.time(order.updatedMs()));
         return json;
+    }
+
+    private static String createType(OrderTerms terms) {
+        Trigger trigger = terms.trigger();
+        if (trigger == null) {
+            return terms.origin().wireName();
+        }
+        return switch (trigger.kind()) {
+            case STOP, SPOT_TPSL -> "CreateByStopOrder";
+            case TAKE_PROFIT, STOP_LOSS, TRAILING_STOP, PARTIAL_TAKE_PROFIT, PARTIAL_STOP_LOSS ->
+                "CreateBy" + trigger.kind().wireName();
+        };
     }
 
     private static String marketUnit(OrderRequest request) {

@@ -6,6 +6,7 @@ import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.Position;
+import io.eternalengine.simulator.venue.RiskTiers;
 import io.eternalengine.simulator.venue.StopKind;
 import io.eternalengine.simulator.venue.Trigger;
 import io.eternalengine.simulator.venue.Venue;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 /** A linear position, as REST lists and as the position topic sends it. */
 public final class PositionJson {
 
+    private static final int MARGIN_SCALE = 8;
+
     private PositionJson() {}
 
     /** The position at the present mark price. */
@@ -25,8 +28,10 @@ public final class PositionJson {
         ObjectNode json = Json.object();
         json.put("category", Category.LINEAR.wireName());
         json.put("positionIdx", 0);
-        json.put("riskId", 1);
-        json.put("riskLimitValue", "");
+        RiskTiers.Tier tier =
+                RiskTiers.of(position.symbol()).tierOf(position.size().abs().multiply(mark));
+        json.put("riskId", tier.id());
+        json.put("riskLimitValue", Json.text(tier.limit()));
         json.put("symbol", position.symbol());
         json.put("side", position.isOpen() ? (position.size().signum() > 0 ? "Buy" : "Sell") : "");
         json.put("size", Json.text(position.size().abs()));
@@ -38,10 +43,12 @@ public final class PositionJson {
         json.put("positionStatus", "Normal");
         json.put("leverage", Json.text(position.leverage()));
         json.put("markPrice", Json.text(mark));
-        json.put("liqPrice", "");
+        json.put(
+                "liqPrice",
+                venue.liquidationPrice(account, position).map(Json::text).orElse(""));
         json.put("bustPrice", "");
-        json.put("positionIM", Json.text(margin(venue, position)));
-        json.put("positionMM", "");
+        json.put("positionIM", margin(position, venue.initialMargin(position)));
+        json.put("positionMM", margin(position, venue.maintenanceMargin(position)));
         json.put("positionBalance", "");
         json.put("takeProfit", triggerPrice(account, position, StopKind.TAKE_PROFIT));
         json.put("stopLoss", triggerPrice(account, position, StopKind.STOP_LOSS));
@@ -79,11 +86,8 @@ public final class PositionJson {
                 .findFirst();
     }
 
-    static BigDecimal margin(Venue venue, Position position) {
-        return position.size()
-                .abs()
-                .multiply(markPrice(venue, position))
-                .divide(position.leverage(), 8, RoundingMode.CEILING);
+    private static String margin(Position position, BigDecimal margin) {
+        return position.isOpen() ? Json.text(margin.setScale(MARGIN_SCALE, RoundingMode.CEILING)) : "0";
     }
 
     private static BigDecimal markPrice(Venue venue, Position position) {

@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.Candle;
 import io.eternalengine.simulator.market.DayStatistics;
 import io.eternalengine.simulator.market.FundingRate;
 import io.eternalengine.simulator.market.Playback;
@@ -43,7 +44,12 @@ public final class TickerJson {
         json.put("turnover24h", Json.text(day.turnover()));
         switch (listing.category()) {
             case SPOT -> json.put("usdIndexPrice", Json.text(quote.mid()));
-            case LINEAR -> putLinear(json, venue, playback, listing, quote);
+            case LINEAR -> {
+                // Never empty at the exchange: clients tell a perpetual's ticker from spot's by it.
+                json.put("openInterest", Json.text(day.volume()));
+                json.put("openInterestValue", Json.text(day.volume().multiply(quote.mid())));
+                putLinear(json, venue, playback, listing, quote);
+            }
         }
         return json;
     }
@@ -54,12 +60,10 @@ public final class TickerJson {
         Optional<FundingRate> funding = playback.nextFunding(listing.symbol());
         json.put("markPrice", Json.text(quote.mid()));
         json.put("indexPrice", Json.text(index));
-        json.put("openInterest", "");
-        json.put("openInterestValue", "");
         json.put("fundingRate", funding.map(next -> Json.text(next.rate())).orElse(""));
         json.put(
                 "nextFundingTime", funding.map(next -> Json.time(next.timeMs())).orElse(""));
-        json.put("fundingIntervalHour", "8");
+        json.put("fundingIntervalHour", Long.toString(playback.fundingIntervalMs(listing.symbol()) / Candle.LENGTH_MS));
         json.put("fundingCap", "0.00375");
         putTop(json, venue, listing);
     }

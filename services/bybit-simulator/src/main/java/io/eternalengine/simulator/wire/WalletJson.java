@@ -3,6 +3,7 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Account;
+import io.eternalengine.simulator.venue.MarginState;
 import io.eternalengine.simulator.venue.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,32 +19,34 @@ public final class WalletJson {
 
     /** All coins that the account holds or held. */
     public static ObjectNode of(Venue venue, Account account) {
-        BigDecimal unrealized = venue.unrealizedProfit(account);
-        BigDecimal equity = venue.equity(account);
-        BigDecimal margin = positionMargin(venue, account);
+        MarginState margin = venue.margin(account);
         ObjectNode json = Json.object();
         json.put("accountType", "UNIFIED");
-        json.put("accountIMRate", rate(margin, equity));
-        json.put("accountMMRate", "0");
-        json.put("totalEquity", usd(equity));
-        json.put("totalWalletBalance", usd(equity.subtract(unrealized)));
-        json.put("totalMarginBalance", usd(equity));
-        json.put("totalAvailableBalance", usd(equity.subtract(margin)));
-        json.put("totalPerpUPL", usd(unrealized));
-        json.put("totalInitialMargin", usd(margin));
-        json.put("totalMaintenanceMargin", "0");
+        json.put("accountIMRate", Json.text(margin.initialRate()));
+        json.put("accountMMRate", Json.text(margin.maintenanceRate()));
+        json.put("totalEquity", usd(margin.equity()));
+        json.put("totalWalletBalance", usd(margin.equity().subtract(margin.unrealizedProfit())));
+        json.put("totalMarginBalance", usd(margin.equity()));
+        json.put("totalAvailableBalance", usd(margin.available().max(BigDecimal.ZERO)));
+        json.put("totalPerpUPL", usd(margin.unrealizedProfit()));
+        json.put("totalInitialMargin", usd(margin.initial()));
+        json.put("totalMaintenanceMargin", usd(margin.maintenance()));
+        json.put("accountIMRateByMp", Json.text(margin.initialRate()));
+        json.put("accountMMRateByMp", Json.text(margin.maintenanceRate()));
+        json.put("totalInitialMarginByMp", usd(margin.initial()));
+        json.put("totalMaintenanceMarginByMp", usd(margin.maintenance()));
         json.put("accountLTV", "0");
         ArrayNode coins = json.putArray("coin");
         for (Map.Entry<String, BigDecimal> balance : account.wallet().balances().entrySet()) {
-            coins.add(coin(venue, account, balance.getKey(), balance.getValue(), unrealized, margin));
+            coins.add(coin(venue, account, balance.getKey(), balance.getValue(), margin));
         }
         return json;
     }
 
-    private static ObjectNode coin(
-            Venue venue, Account account, String coin, BigDecimal balance, BigDecimal unrealized, BigDecimal margin) {
+    private static ObjectNode coin(Venue venue, Account account, String coin, BigDecimal balance, MarginState margin) {
         boolean marginCoin = coin.equals(MARGIN_COIN);
-        BigDecimal equity = marginCoin ? balance.add(unrealized) : balance;
+        BigDecimal equity = marginCoin ? balance.add(margin.unrealizedProfit()) : balance;
+        BigDecimal debt = balance.negate().max(BigDecimal.ZERO);
         ObjectNode json = Json.object();
         json.put("coin", coin);
         json.put("equity", Json.text(equity));
@@ -51,12 +54,13 @@ public final class WalletJson {
         json.put("walletBalance", Json.text(balance));
         json.put("availableToWithdraw", "");
         json.put("availableToBorrow", "");
-        json.put("borrowAmount", "0");
+        json.put("borrowAmount", Json.text(debt));
+        json.put("spotBorrow", "0");
         json.put("accruedInterest", "0");
-        json.put("totalOrderIM", "0");
-        json.put("totalPositionIM", marginCoin ? Json.text(margin) : "0");
-        json.put("totalPositionMM", "0");
-        json.put("unrealisedPnl", marginCoin ? Json.text(unrealized) : "0");
+        json.put("totalOrderIM", marginCoin ? usd(margin.orderInitial()) : "0");
+        json.put("totalPositionIM", marginCoin ? usd(margin.positionInitial()) : "0");
+        json.put("totalPositionMM", marginCoin ? usd(margin.maintenance()) : "0");
+        json.put("unrealisedPnl", marginCoin ? Json.text(margin.unrealizedProfit()) : "0");
         json.put("cumRealisedPnl", marginCoin ? Json.text(realized(account)) : "0");
         json.put("bonus", "0");
         json.put("locked", Json.text(account.locked(coin)));
@@ -70,17 +74,6 @@ public final class WalletJson {
         return account.positions().stream()
                 .map(position -> position.realizedProfit())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal positionMargin(Venue venue, Account account) {
-        return account.positions().stream()
-                .filter(position -> position.isOpen())
-                .map(position -> PositionJson.margin(venue, position))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static String rate(BigDecimal margin, BigDecimal equity) {
-        return equity.signum() <= 0 ? "0" : Json.text(margin.divide(equity, 4, RoundingMode.HALF_EVEN));
     }
 
     private static String usd(BigDecimal value) {

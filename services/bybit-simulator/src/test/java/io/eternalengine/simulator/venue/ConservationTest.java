@@ -21,11 +21,29 @@ class ConservationTest {
         VenueFixture venue = tradeAtRandom(seed);
 
         // then
-        assertThat(venue.venue.log().executionCount()).isGreaterThan(COMMANDS / 10);
+        assertThat(venue.venue.log().executionsMade()).isGreaterThan(COMMANDS / 10);
         assertThat(venue.total("USDT")).isEqualByComparingTo("100000");
         assertThat(venue.total("BTC")).isZero();
-        assertThat(venue.balance("USDT")).isNotNegative();
+        // A unified account may owe USDT, but never more than it owns.
+        assertThat(venue.venue.equity(venue.venue.account(VenueFixture.ACCOUNT)))
+                .isNotNegative();
         assertThat(venue.balance("BTC")).isNotNegative();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 8, 9})
+    void keepsTheSumOfEachCoinWhenPositionsAreTakenOver(long seed) {
+        // when leverage is high and prices jump
+        VenueFixture venue = new VenueFixture("20000");
+        venue.venue.setLeverage(VenueFixture.ACCOUNT, "BTCUSDT", new BigDecimal("50"));
+        tradeAtRandom(venue, seed, 0.08);
+
+        // then
+        assertThat(venue.venue.log().executions()).anyMatch(execution -> execution.type() == ExecutionType.BUST_TRADE);
+        assertThat(venue.total("USDT")).isEqualByComparingTo("20000");
+        assertThat(venue.total("BTC")).isZero();
+        assertThat(venue.venue.equity(venue.venue.account(VenueFixture.ACCOUNT)))
+                .isNotNegative();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -55,7 +73,10 @@ class ConservationTest {
     }
 
     private static VenueFixture tradeAtRandom(long seed) {
-        VenueFixture given = new VenueFixture("100000");
+        return tradeAtRandom(new VenueFixture("100000"), seed, 0.01);
+    }
+
+    private static VenueFixture tradeAtRandom(VenueFixture given, long seed, double widestMove) {
         Random random = new Random(seed);
         List<String> open = new ArrayList<>();
         double price = 50_000;
@@ -83,7 +104,7 @@ class ConservationTest {
                         }
                     }
                     default -> {
-                        price = price * (0.99 + random.nextDouble() * 0.02);
+                        price = price * (1 - widestMove + random.nextDouble() * 2 * widestMove);
                         given.price(VenueFixture.SPOT, Long.toString(Math.round(price)));
                         given.price(VenueFixture.LINEAR, Long.toString(Math.round(price * 1.001)));
                     }

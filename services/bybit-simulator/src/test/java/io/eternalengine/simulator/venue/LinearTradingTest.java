@@ -108,7 +108,11 @@ class LinearTradingTest {
         given.venue.settleFunding("BTCUSDT", new BigDecimal("0.0001"));
 
         // then 0.1 × 50000 × 0.0001
-        Execution settlement = given.venue.log().executions().getLast();
+        Execution settlement = given.venue
+                .log()
+                .newestExecutions(VenueFixture.ACCOUNT)
+                .iterator()
+                .next();
         assertThat(given.balance("USDT")).isEqualByComparingTo(before.subtract(new BigDecimal("0.5")));
         assertThat(settlement.type()).isEqualTo(ExecutionType.FUNDING);
         assertThat(settlement.fee()).isEqualByComparingTo("0.5");

@@ -56,7 +56,13 @@ class SpotTradingTest {
         // then
         assertThat(latest(resting).status()).isEqualTo(OrderStatus.FILLED);
         assertThat(latest(resting).averagePrice()).isEqualByComparingTo("49000");
-        assertThat(given.venue.log().executions().getLast().maker()).isTrue();
+        assertThat(given.venue
+                        .log()
+                        .newestExecutions(VenueFixture.ACCOUNT)
+                        .iterator()
+                        .next()
+                        .maker())
+                .isTrue();
         assertThat(given.venue.account(VenueFixture.ACCOUNT).locked("USDT")).isZero();
     }
 
@@ -160,7 +166,7 @@ class SpotTradingTest {
         // then
         RefusalAssert.assertRefused(
                 () -> given.spotMarket(Side.BUY, "100", true, "a"), ReturnCode.SPOT_DUPLICATE_LINK_ID);
-        assertThat(given.venue.log().orderCount()).isEqualTo(1);
+        assertThat(given.venue.log().ordersTaken()).isEqualTo(1);
     }
 
     @Test

@@ -15,11 +15,28 @@ final class VenueFixture {
     final Venue venue;
 
     VenueFixture(String deposit) {
-        venue = new Venue(new VenueRules(List.of(SPOT, LINEAR), BigDecimal.ZERO, 7), events::add);
+        this(deposit, new VenueRules(List.of(SPOT, LINEAR), BigDecimal.ZERO, 7));
+    }
+
+    VenueFixture(String deposit, VenueRules rules) {
+        venue = new Venue(rules, events::add);
         venue.open(ACCOUNT, "USDT", new BigDecimal(deposit));
         venue.setTime(1_000);
         price(SPOT, "50000");
         price(LINEAR, "50000");
+    }
+
+    static VenueFixture handling(String deposit, OrderHandling handling) {
+        BookDepth unbounded = new BookDepth(new BigDecimal("20000"), false, 7);
+        return new VenueFixture(
+                deposit, new VenueRules(List.of(SPOT, LINEAR), BigDecimal.ZERO, 7, unbounded, handling));
+    }
+
+    /** A venue whose orders meet only the depth that it shows. */
+    static VenueFixture bounded(String deposit, String levelValue) {
+        BookDepth depth = new BookDepth(new BigDecimal(levelValue), true, 7);
+        return new VenueFixture(
+                deposit, new VenueRules(List.of(SPOT, LINEAR), BigDecimal.ZERO, 7, depth, OrderHandling.DEFAULT));
     }
 
     /** Moves a market; its spread is 2 bps. */

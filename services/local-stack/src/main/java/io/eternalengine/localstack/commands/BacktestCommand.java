@@ -9,6 +9,7 @@ import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.backtester.search.MonteCarlo;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.backtest.CountProgress;
 import io.eternalengine.localstack.backtest.ResultPrinter;
 import io.eternalengine.localstack.backtest.RunProgress;
 import java.io.IOException;
@@ -25,7 +26,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The portfolio over history, by the same engines, risk and books that run live. */
-@Command(name = "backtest", description = "Run the portfolio over history and show what it earned, lost and decided.")
+@Command(
+        name = "backtest",
+        description = "Run the portfolio over history and show what it earned, lost and decided.",
+        footer = {
+            "",
+            "Exit code 0: done; 1: the books do not add up, or a decision knew the future; 2: refused, nothing was run."
+        })
 final class BacktestCommand implements Callable<Integer> {
     private static final long SHUFFLE_SEED = 1;
     private static final int MAX_SHUFFLES = 10_000_000;
@@ -113,7 +120,10 @@ final class BacktestCommand implements Callable<Integer> {
         if (cuts == 0) {
             return true;
         }
-        List<LookAheadCheck.Cut> found = LookAheadCheck.run(backtest, cuts, done -> {});
+        List<LookAheadCheck.Cut> found;
+        try (var progress = new CountProgress("Look-ahead", cuts, " runs")) {
+            found = LookAheadCheck.run(backtest, cuts, progress::at);
+        }
         List<LookAheadCheck.Cut> wrong =
                 found.stream().filter(cut -> !cut.equal()).toList();
         out.println(

@@ -1,21 +1,19 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.gate.Criterion;
 import io.eternalengine.backtester.gate.Gate;
+import io.eternalengine.backtester.gate.GateFile;
 import io.eternalengine.backtester.gate.GateRecord;
-import io.eternalengine.backtester.report.Figure;
-import io.eternalengine.backtester.report.JsonDifferences;
-import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.localstack.Refusal;
-import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.backtest.CountProgress;
+import io.eternalengine.localstack.backtest.GatePrinter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +24,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The gate before live trading. A verdict against the engine is a valid result, and exit code 0: it was reached. */
-@Command(name = "gate", description = "Judge an engine by its gate's criteria on history that it was not trained on.")
+@Command(
+        name = "gate",
+        description = "Judge an engine by its gate's criteria on history out of sample.",
+        footer = {"", "Exit code 0: judged, whatever the verdict; 2: refused. verify-gate checks a record later."})
 final class GateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,76 +44,36 @@ final class GateCommand implements Callable<Integer> {
             paramLabel = "DATE",
             required = true,
             converter = MarketOptions.DateConverter.class,
-            description = "First day out of sample; what lies before is training.")
+            description = "First day out of sample; what lies before is shown for comparison and decides nothing.")
     @SuppressWarnings("NullAway.Init")
     private LocalDate split;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Write the record there as JSON.")
-    private @Nullable Path record;
-
     @Option(
-            names = "--verify",
+            names = "--record",
             paramLabel = "FILE",
-            description = "Compare with a record written before: nothing may differ.")
-    private @Nullable Path verified;
+            description = "Write the verdict there as JSON, with all that it rests on.")
+    private @Nullable Path file;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        OutputFile.requireWritable("--record", record);
+        OutputFile.requireWritable("--record", file);
         EngineId judged = Refusals.asked(() -> EngineId.of(engine));
         if (Criterion.of(judged).isEmpty()) {
             throw new Refusal("The engine is " + judged.label() + ": it has no gate");
         }
-        List<GateRecord> records = Refusals.asked(() -> Gate.judge(history.prepare(EnumSet.of(judged)), judged, split));
+        Backtest backtest = history.prepare(EnumSet.of(judged));
+        GateRecord record = Refusals.asked(() -> {
+            try (var progress = new CountProgress("Gate", Gate.runs(backtest, judged), " runs")) {
+                return Gate.judge(backtest, judged, split, progress::at);
+            }
+        });
         PrintWriter out = spec.commandLine().getOut();
-        records.forEach(one -> print(one, out));
-        if (record != null) {
-            ResultJson.write(records, record);
-            out.println("Record: " + record);
+        new GatePrinter(out).print(record);
+        if (file != null) {
+            GateFile.write(record, file);
+            out.println("  Record: " + file);
         }
         out.flush();
-        verify(records);
         return 0;
-    }
-
-    private void verify(List<GateRecord> records) throws IOException, InterruptedException {
-        Path file = verified;
-        if (file == null) {
-            return;
-        }
-        if (!Files.isReadable(file)) {
-            throw new Refusal("--verify is " + file + ": it must be a file that can be read");
-        }
-        List<String> differences = Refusals.asked(() -> JsonDifferences.between(file, records));
-        if (!differences.isEmpty()) {
-            throw new StackFailure("The record " + file + " does not hold: " + differences.getFirst() + "; "
-                    + differences.size() + " differences in all");
-        }
-        spec.commandLine()
-                .getOut()
-                .println("The record " + file + " holds: the same code, parameters and data give it again.");
-    }
-
-    private static void print(GateRecord gate, PrintWriter out) {
-        out.printf(
-                "%n  Gate of %s, account %s: trained %s to %s, tested %s to %s%n",
-                gate.engine(),
-                gate.account(),
-                gate.train().from(),
-                gate.train().to(),
-                gate.test().from(),
-                gate.test().to());
-        for (GateRecord.Finding finding : gate.findings()) {
-            out.printf(
-                    "  %-16s%10s  %s %s   %s%n",
-                    finding.name(),
-                    Figure.number(finding.figure()),
-                    finding.comparison().sign(),
-                    finding.threshold(),
-                    finding.passed() ? "passed" : "NOT PASSED");
-        }
-        out.printf(
-                "  %d trades out of sample. Verdict: %s%n",
-                gate.test().performance().trades(), gate.passed() ? "PASSED" : "NOT PASSED");
     }
 }

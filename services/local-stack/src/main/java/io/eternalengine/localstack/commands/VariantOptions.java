@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.commands;
 
 import io.eternalengine.backtester.search.Axis;
+import io.eternalengine.backtester.search.Grid;
 import io.eternalengine.localstack.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +38,20 @@ final class VariantOptions {
             description = "Runs at a time (default: one for each core).")
     private int threads;
 
-    List<Axis> axes() {
+    Grid grid() {
+        if (drawn < 0) {
+            throw new Refusal("--random is " + drawn + ": it must be above 0");
+        }
         try {
-            return axes.stream().map(Axis::parse).toList();
+            return new Grid(axes.stream().map(Axis::parse).toList());
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 
-    List<SortedMap<String, String>> combinations() {
-        if (drawn < 0) {
-            throw new Refusal("--random is " + drawn + ": it must be above 0");
-        }
-        try {
-            return drawn == 0 ? Axis.grid(axes()) : Axis.drawn(axes(), drawn, seed);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
-        }
+    /** What is tried of the grid. */
+    List<SortedMap<String, String>> combinations(Grid grid) {
+        return drawn == 0 ? grid.all() : grid.drawn(drawn, seed);
     }
 
     int threads() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             RebuildCommand.class,
             BacktestCommand.class,
             GateCommand.class,
+            VerifyGateCommand.class,
             SweepCommand.class,
             WalkForwardCommand.class,
             SimulatorCommand.class,

@@ -1,16 +1,18 @@
 package io.eternalengine.localstack.commands;
 
 import io.eternalengine.backtester.Backtest;
+import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.report.Figure;
 import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.search.BacktestTrial;
+import io.eternalengine.backtester.search.Grid;
+import io.eternalengine.backtester.search.Variants;
 import io.eternalengine.backtester.search.WalkForward;
-import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.backtest.CountProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,21 +50,31 @@ final class WalkForwardCommand implements Callable<Integer> {
             description = "Months that test (default: ${DEFAULT-VALUE}).")
     private int testMonths = 6;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Keep the rows of the training there as CSV; rows that it holds already are not computed again.")
+    private @Nullable Path file;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write every step there as JSON.")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         OutputFile.requireWritable("--json", json);
-        if (trainMonths < 1 || testMonths < 1) {
-            throw new Refusal("--train-months and --test-months are " + trainMonths + " and " + testMonths
-                    + ": both must be above 0");
-        }
-        List<SortedMap<String, String>> tried = variants.combinations();
+        OutputFile.requireWritable("--out", file);
+        Grid grid = variants.grid();
+        var walk = Refusals.asked(() -> new WalkForward(trainMonths, testMonths, variants.threads()));
         Backtest backtest = history.prepare();
+        BacktestRequest range = backtest.request();
         List<WalkForward.Step> steps = Refusals.asked(() -> {
-            try (var progress = new CountProgress("Walk-forward", -1, " steps")) {
-                return WalkForward.run(backtest, tried, trainMonths, testMonths, variants.threads(), progress::at);
+            int count = walk.steps(range.from(), range.to());
+            Variants tried =
+                    Variants.of(variants.combinations(grid), new BacktestTrial(backtest, range.from(), range.to()));
+            long runs = (long) count * (tried.valid().size() + 1);
+            try (var progress = new CountProgress("Walk-forward", runs, " runs")) {
+                return walk.run(backtest, tried.valid(), file, progress::at);
             }
         });
         print(steps);

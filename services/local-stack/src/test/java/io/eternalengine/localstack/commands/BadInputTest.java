@@ -68,6 +68,12 @@ class BadInputTest {
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
                     gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
                     gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
+                    verify-gate /no/such/record --data . | /no/such/record: must be a gate record that can be read
+                    verify-gate pom.xml --data . | pom.xml is no gate record: it has no seal
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1,,2 | the axis a has an empty value
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --vary a=2 | the axis a is given twice
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --top 0 | --top is 0: it must be above 0
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --random -1 | --random is -1: it must be above 0
                     sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
                     walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
                     logs nobody                           | There is no log of 'nobody'
@@ -154,7 +160,8 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest", "gate", "sweep", "walk-forward").contains(arguments[0])) {
+        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward")
+                .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
         CommandLine commandLine = new CommandLine(new Verbs());

@@ -3,6 +3,7 @@ package io.eternalengine.service.marketdata;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;
@@ -18,6 +19,7 @@ import io.eternalengine.service.marketdata.shard.StreamReports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -26,6 +28,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class MarketDataService {
     private static final Logger LOG = Logger.getLogger(MarketDataService.class);
+    /** Public endpoints count requests of an address, whoever sends them. */
+    private static final String NO_ACCOUNT = "public";
+
+    private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
     private final MarketDataConfiguration configuration;
     private final VenueConfiguration venue;
@@ -37,6 +43,7 @@ public class MarketDataService {
     private final MarketMetrics metrics;
     private final StreamReports reports;
     private final RedisPrices prices;
+    private final Redis redis;
     private final Vertx vertx;
 
     public MarketDataService(
@@ -50,6 +57,7 @@ public class MarketDataService {
             MarketMetrics metrics,
             StreamReports reports,
             RedisPrices prices,
+            Redis redis,
             Vertx vertx) {
         this.configuration = configuration;
         this.venue = venue;
@@ -61,6 +69,7 @@ public class MarketDataService {
         this.metrics = metrics;
         this.reports = reports;
         this.prices = prices;
+        this.redis = redis;
         this.vertx = vertx;
     }
 
@@ -75,7 +84,9 @@ public class MarketDataService {
                 "venue %s at %s and %s",
                 venue.name().orElse("without a name"), endpoints.restUrl(), endpoints.publicWebSocketUrl());
         var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
-        var client = new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT);
+        var limits = new RedisRateLimits(
+                redis, venue.name().orElse("unnamed"), NO_ACCOUNT, venue.addressName(), LONGEST_WAIT_FOR_REDIS_MS);
+        var client = new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits);
         var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);
         threads.start("tickers", tickers);
         threads.start("shard-assignment", new ShardAssignment(context, registry));

@@ -2,6 +2,7 @@ package io.eternalengine.service.marketdata;
 
 import io.eternalengine.bybit.BybitEndpoints;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,8 +11,12 @@ import java.util.Optional;
 public interface VenueConfiguration {
     String PREFIX = "eternal.venue";
 
-    /** For logs only. */
+    /** For logs, and for the rate limits that are shared. */
     Optional<String> name();
+
+    /** Names the address that requests leave from, the same for all who share it: the exchange counts their requests together. */
+    @WithDefault("default")
+    String addressName();
 
     /** For example {@code https://api.bybit.com}. */
     String restUrl();

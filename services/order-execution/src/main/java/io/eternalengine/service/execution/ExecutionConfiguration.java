@@ -33,9 +33,6 @@ public interface ExecutionConfiguration {
     @WithDefault("20")
     int unreachableTries();
 
-    @WithDefault("10")
-    int ordersPerSecond();
-
     /** The validated record; refuses with the name of the component. */
     default ExecutionParameters toParameters() {
         return new ExecutionParameters(
@@ -45,7 +42,6 @@ public interface ExecutionConfiguration {
                 notFoundWindow(),
                 quoteFreshFor(),
                 reconcileEvery(),
-                unreachableTries(),
-                ordersPerSecond());
+                unreachableTries());
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
@@ -17,7 +18,6 @@ import io.eternalengine.service.execution.desk.AccountDesk;
 import io.eternalengine.service.execution.desk.DeskEvent;
 import io.eternalengine.service.execution.desk.ExecutionParameters;
 import io.eternalengine.service.execution.desk.ExecutionProbe;
-import io.eternalengine.service.execution.desk.OrderRateLimit;
 import io.eternalengine.service.execution.desk.OrderSender;
 import io.eternalengine.service.execution.desk.OrderWork;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
@@ -31,10 +31,10 @@ import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.service.execution.venue.VenueConfiguration;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
@@ -53,6 +53,8 @@ public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
     private static final String LIVE = "bybit-live";
     private static final int EXIT_WHEN_FENCED = 3;
+    /** Whatever reduces exposure goes on after it. */
+    private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -62,7 +64,7 @@ public class OrderExecutionService {
     private final Tracing tracing;
     private final MeterRegistry meters;
     private final Vertx vertx;
-    private final RedisDataSource redis;
+    private final Redis redis;
     private final Journal journal;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
@@ -77,7 +79,7 @@ public class OrderExecutionService {
             Tracing tracing,
             MeterRegistry meters,
             Vertx vertx,
-            RedisDataSource redis,
+            Redis redis,
             DataSource dataSource) {
         this.configuration = configuration;
         this.venue = venue;
@@ -111,10 +113,9 @@ public class OrderExecutionService {
         var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
         threads.start("risk-link", link);
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
-        var rateLimit = new OrderRateLimit(redis, parameters.ordersPerSecond());
         var probe = new ExecutionProbe(meters);
-        credentials.forEach((account, keys) ->
-                desks.put(account, desk(account, keys, endpoints, parameters, link, rateLimit, probe)));
+        credentials.forEach(
+                (account, keys) -> desks.put(account, desk(account, keys, endpoints, parameters, link, probe)));
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
             if (desk == null) {
@@ -136,18 +137,18 @@ public class OrderExecutionService {
             BybitEndpoints endpoints,
             ExecutionParameters parameters,
             RiskLink link,
-            OrderRateLimit rateLimit,
             ExecutionProbe probe) {
         var work = new AccountDesk.Work() {
             @Override
             public VenueAccount connect(PrivateStreamListener listener) {
-                return new VenueAccount(account, venue.name().equals(LIVE), vertx, endpoints, keys, listener);
+                var limits = new RedisRateLimits(
+                        redis, venue.name(), account, venue.addressName(), LONGEST_WAIT_FOR_REDIS_MS);
+                return new VenueAccount(account, venue.name().equals(LIVE), vertx, endpoints, keys, limits, listener);
             }
 
             @Override
             public OrderWork orders(VenueAccount venueAccount, Consumer<DeskEvent.Answered> answers) {
-                var sender = new OrderSender(
-                        venueAccount, journal, link, rateLimit::ask, parameters, tracing, probe, answers);
+                var sender = new OrderSender(venueAccount, journal, link, parameters, tracing, probe, answers);
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };

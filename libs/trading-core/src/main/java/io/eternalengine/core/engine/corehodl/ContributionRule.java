@@ -1,18 +1,17 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * ACCUMULATING: capital that came later buys the more underweight asset first, in slices no larger than one order may be,
- * never beyond the upper band of a weight or the largest share of total capital in one asset.
+ * never beyond its target weight or the largest share of the whole portfolio in one asset.
  */
 final class ContributionRule {
     private ContributionRule() {}
@@ -26,7 +25,13 @@ final class ContributionRule {
                 || !buysAnything(course, state.contribution().min(cashBeyondReserve(course)))) {
             return;
         }
-        mostUnderweight(course).ifPresent(target -> oweSlice(course, target));
+        for (AssetTarget target : mostUnderweightFirst(course)) {
+            Decimal amount = slice(course, target);
+            if (amount.isPositive()) {
+                owe(course, target, amount);
+                return;
+            }
+        }
     }
 
     /** Whether so much is enough for an order in any market: what is left of a contribution mostly is not. */
@@ -39,19 +44,12 @@ final class ContributionRule {
         return false;
     }
 
-    private static Optional<AssetTarget> mostUnderweight(Deliberation course) {
-        AssetTarget most = null;
-        Decimal widest = Decimal.ZERO;
-        for (AssetTarget target : course.parameters().targets()) {
-            if (course.state().markets().containsKey(target.instrument())) {
-                Decimal gap = gap(course, target);
-                if (most == null || gap.isAtLeast(widest)) {
-                    most = target;
-                    widest = gap;
-                }
-            }
-        }
-        return Optional.ofNullable(most);
+    private static List<AssetTarget> mostUnderweightFirst(Deliberation course) {
+        return course.parameters().targets().stream()
+                .filter(target -> course.state().markets().containsKey(target.instrument()))
+                .sorted(Comparator.comparing((AssetTarget target) -> gap(course, target))
+                        .reversed())
+                .toList();
     }
 
     /** How much of the asset is missing when all holdings and the contribution are put at target weights. */
@@ -60,15 +58,17 @@ final class ContributionRule {
         return whole.times(target.weight()).minus(course.state().valueHeld(target));
     }
 
-    private static void oweSlice(Deliberation course, AssetTarget target) {
+    /** What the next order spends on the asset; 0 when that is too small for an order. */
+    private static Decimal slice(Deliberation course, AssetTarget target) {
         Instrument instrument = course.state().instruments().get(target.instrument());
         if (instrument == null) {
-            return;
+            return Decimal.ZERO;
         }
         Decimal amount = spendable(course, target).floorToStep(instrument.quoteStep());
-        if (!amount.isPositive() || amount.isBelow(instrument.minNotional())) {
-            return;
-        }
+        return amount.isAtLeast(instrument.minNotional()) ? amount : Decimal.ZERO;
+    }
+
+    private static void owe(Deliberation course, AssetTarget target, Decimal amount) {
         String name = String.format(
                 Locale.ROOT,
                 "contribution.%s.slice-%04d",
@@ -81,23 +81,15 @@ final class ContributionRule {
     }
 
     private static Decimal cashBeyondReserve(Deliberation course) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
-        CoreHodlParameters parameters = course.parameters();
-        Decimal reserve = capital.engineCapital().times(parameters.cashReserveFraction());
-        return course.state().balances().of(parameters.quoteAsset()).minus(reserve);
+        return course.state().balances().of(course.parameters().quoteAsset()).minus(Weights.reserve(course));
     }
 
     private static Decimal spendable(Deliberation course, AssetTarget target) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
-        CoreHodlParameters parameters = course.parameters();
-        Decimal roomInAsset = capital.totalCapital()
-                .times(parameters.maxShareOfTotal())
-                .minus(course.state().valueHeld(target));
         return course.state()
                 .contribution()
                 .min(cashBeyondReserve(course))
                 .min(gap(course, target))
-                .min(roomInAsset)
-                .min(capital.totalCapital().times(parameters.maxOrderFraction()));
+                .min(Weights.roomIn(course, target))
+                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()));
     }
 }

@@ -1,9 +1,9 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.accounting.SpotBalances;
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
@@ -15,8 +15,7 @@ final class CoreHodlCodec {
     private CoreHodlCodec() {}
 
     static byte[] encode(CoreHodlState state) {
-        var writer =
-                new StateWriter().writeEnum(state.phase()).writeOptional(state.capital(), CoreHodlCodec::writeCapital);
+        var writer = new StateWriter().writeEnum(state.phase()).writeOptional(state.capital(), CapitalCodec::write);
         state.balances().write(writer);
         writer.writeMap(state.instruments(), InstrumentCodec::writeId, InstrumentCodec::write)
                 .writeMap(state.markets(), InstrumentCodec::writeId, (out, market) -> market.write(out));
@@ -36,7 +35,7 @@ final class CoreHodlCodec {
         var reader = new StateReader(bytes);
         var state = new CoreHodlState(
                 reader.readEnum(CoreHodlPhase.class),
-                reader.readOptional(CoreHodlCodec::readCapital),
+                reader.readOptional(in -> CapitalCodec.read(in, EngineId.CORE_HODL)),
                 SpotBalances.read(reader),
                 FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, InstrumentCodec::read)),
                 FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, MarketView::read)),
@@ -51,23 +50,5 @@ final class CoreHodlCodec {
                 new TreeSet<>(reader.readAll(InstrumentCodec::readId)));
         reader.requireEnd();
         return state;
-    }
-
-    private static void writeCapital(StateWriter writer, CapitalAllocation capital) {
-        writer.writeText(capital.allocationId())
-                .writeText(capital.account())
-                .writeDecimal(capital.totalCapital())
-                .writeDecimal(capital.engineCapital())
-                .writeLong(capital.effectiveFromMs());
-    }
-
-    private static CapitalAllocation readCapital(StateReader reader) {
-        return new CapitalAllocation(
-                reader.readText(),
-                EngineId.CORE_HODL,
-                reader.readText(),
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readLong());
     }
 }

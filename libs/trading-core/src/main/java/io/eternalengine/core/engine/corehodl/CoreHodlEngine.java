@@ -91,6 +91,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             ReductionRule.sellRest(course, instrument, "at-" + candle.closeTimeMs());
         }
         PurchaseProgramRule.review(course, candle);
+        ReleaseRule.review(course, candle);
         ContributionRule.review(course);
         RebalanceRule.review(course, candle);
         TaskRule.attemptAll(course, candle.instrument());

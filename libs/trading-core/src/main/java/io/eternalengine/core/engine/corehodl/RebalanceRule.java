@@ -5,6 +5,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
@@ -15,8 +16,9 @@ import java.util.Optional;
 
 /**
  * REBALANCING: at quarter end, or when a weight drifts too far or leaves its band, the overweight asset is sold down to its target and the
- * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold, and no rebalancing
- * begins that could not finish because purchases are held back: it is made up for when they are free again.
+ * proceeds buy the other. Both work as maker first. An asset far below its all-time high is not sold; no more is sold than
+ * the other asset may take without too much of the whole portfolio being in it; and no rebalancing begins that could not
+ * finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
     private static final String SALE = "rebalance-sale.";
@@ -84,13 +86,11 @@ final class RebalanceRule {
         if (!done.name().startsWith(SALE)) {
             return;
         }
-        AssetTarget other = course.parameters().targets().stream()
-                .filter(target -> !target.instrument().equals(done.instrument()))
-                .findFirst()
-                .orElseThrow();
+        AssetTarget other = otherThan(course, done.instrument());
         Instrument instrument = course.state().instruments().get(other.instrument());
-        Decimal proceeds =
-                tradedValue.times(Decimal.ONE.minus(course.parameters().takerFeeFraction()));
+        Decimal proceeds = tradedValue
+                .times(Decimal.ONE.minus(course.parameters().takerFeeFraction()))
+                .min(Weights.roomIn(course, other));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             return;
@@ -101,6 +101,13 @@ final class RebalanceRule {
                 Side.BUY,
                 ExecutionStyle.MAKER_THEN_MARKET,
                 new OrderAmount.OfQuote(proceeds.floorToStep(instrument.quoteStep())))));
+    }
+
+    private static AssetTarget otherThan(Deliberation course, InstrumentId instrument) {
+        return course.parameters().targets().stream()
+                .filter(target -> !target.instrument().equals(instrument))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void begin(Deliberation course, AssetTarget overweight, Decimal drift) {
@@ -115,8 +122,15 @@ final class RebalanceRule {
             course.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
+        AssetTarget other = otherThan(course, overweight.instrument());
+        Decimal room = Weights.roomIn(course, other);
+        if (room.isBelow(instrument.minNotional())) {
+            course.because("no-room", "no more of the portfolio may be in " + other.asset());
+            return;
+        }
         Decimal quantity = Weights.invested(course)
                 .times(drift)
+                .min(room)
                 .dividedBy(market.lastClose(), 18, RoundingMode.DOWN)
                 .floorToStep(instrument.quantityStep());
         if (!quantity.isPositive() || instrument.isTooSmall(quantity, quantity.times(market.lastClose()))) {

@@ -1,6 +1,5 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.RiskAction;
@@ -14,15 +13,13 @@ final class RestorationRule {
     private RestorationRule() {}
 
     static void hear(Deliberation course, RiskAction.SizeScaled scaled) {
-        CapitalAllocation capital = course.state().capital();
         boolean covered = course.parameters().targets().stream()
                 .anyMatch(target -> scaled.scope()
                         .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument()));
-        if (!covered || capital == null) {
+        if (!covered || course.state().capital() == null) {
             return;
         }
-        Decimal owed =
-                missing(course, capital, scaled.multiplier()).max(course.state().contribution());
+        Decimal owed = missing(course, scaled.multiplier()).max(course.state().contribution());
         if (owed.isAbove(course.state().contribution())) {
             course.happen(new CoreHodlEvent.RestorationOwed(owed));
             course.note("sizeMultiplier", scaled.multiplier());
@@ -32,12 +29,10 @@ final class RestorationRule {
     }
 
     /** What is not invested of what may be, but for the reserve and what the purchase program will spend anyway. */
-    private static Decimal missing(Deliberation course, CapitalAllocation capital, Decimal multiplier) {
+    private static Decimal missing(Deliberation course, Decimal multiplier) {
         Decimal invested = Weights.invested(course);
         Decimal cash = course.state().balances().of(course.parameters().quoteAsset());
-        Decimal reserved = capital.engineCapital()
-                .times(course.parameters().cashReserveFraction())
-                .plus(PurchaseProgramRule.stillToSpend(course));
+        Decimal reserved = Weights.reserve(course).plus(PurchaseProgramRule.stillToSpend(course));
         Decimal wanted = invested.plus(cash).minus(reserved).times(multiplier);
         return wanted.minus(invested).min(cash.minus(reserved)).max(Decimal.ZERO);
     }

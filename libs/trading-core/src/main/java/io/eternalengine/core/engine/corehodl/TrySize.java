@@ -1,6 +1,5 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
@@ -46,7 +45,7 @@ final class TrySize {
             Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
         Decimal amount = remaining
                 .min(freeCash(course, task))
-                .min(portfolio(course).times(course.parameters().maxOrderFraction()))
+                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()))
                 .min(instrument.maxMarketQuantity().times(price))
                 .floorToStep(instrument.quoteStep());
         return amount.isPositive() && amount.isAtLeast(instrument.minNotional())
@@ -59,14 +58,6 @@ final class TrySize {
                 .map(other -> other.remaining() instanceof OrderAmount.OfQuote quote ? quote.amount() : Decimal.ZERO)
                 .reduce(Decimal.ZERO, Decimal::plus);
         return course.state().balances().of(course.parameters().quoteAsset()).minus(beingSpent);
-    }
-
-    /** The portfolio as this engine can know it: its own books at market, the capital of the others as assigned. */
-    private static Decimal portfolio(Deliberation course) {
-        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
-        Decimal own = Weights.invested(course)
-                .plus(course.state().balances().of(course.parameters().quoteAsset()));
-        return capital.totalCapital().minus(capital.engineCapital()).plus(own);
     }
 
     private static Stream<Task> othersInFlight(Deliberation course, Task task) {

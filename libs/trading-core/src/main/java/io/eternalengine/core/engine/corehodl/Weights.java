@@ -1,12 +1,14 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 
-/** Weights of the assets among the engine's holdings, cash left aside. */
+/** What the engine holds at market, and the weights of the assets in it, cash left aside. */
 final class Weights {
     private static final int DECIMALS = 12;
 
@@ -30,6 +32,30 @@ final class Weights {
             invested = invested.plus(course.state().valueHeld(target));
         }
         return invested;
+    }
+
+    /** What the engine is worth: its holdings at market and its cash. */
+    static Decimal equity(Deliberation course) {
+        return invested(course)
+                .plus(course.state().balances().of(course.parameters().quoteAsset()));
+    }
+
+    /** The part of the engine's equity that stays in cash. */
+    static Decimal reserve(Deliberation course) {
+        return equity(course).times(course.parameters().cashReserveFraction()).max(Decimal.ZERO);
+    }
+
+    /** The portfolio as this engine can know it: its own books at market, the capital of the others as assigned. */
+    static Decimal portfolio(Deliberation course) {
+        CapitalAllocation capital = Objects.requireNonNull(course.state().capital(), "capital");
+        return capital.totalCapital().minus(capital.engineCapital()).plus(equity(course));
+    }
+
+    /** What may still be bought of an asset before too much of the whole portfolio is in it; below 0 when too much is. */
+    static Decimal roomIn(Deliberation course, AssetTarget target) {
+        return portfolio(course)
+                .times(course.parameters().maxShareOfTotal())
+                .minus(course.state().valueHeld(target));
     }
 
     /** Weights of all assets, in the order of the targets; 0 when nothing is held. */

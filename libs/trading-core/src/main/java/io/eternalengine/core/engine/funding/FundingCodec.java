@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.funding;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -12,7 +12,7 @@ final class FundingCodec {
 
     static byte[] encode(FundingState state) {
         var writer = new StateWriter()
-                .writeOptional(state.capital(), FundingCodec::writeCapital)
+                .writeOptional(state.capital(), CapitalCodec::write)
                 .writeAll(state.carries(), (out, carry) -> carry.write(out))
                 .writeDecimal(state.cash())
                 .writeDecimal(state.profitForTactical())
@@ -26,7 +26,7 @@ final class FundingCodec {
     static FundingState decode(byte[] bytes) {
         var reader = new StateReader(bytes);
         var state = new FundingState(
-                reader.readOptional(FundingCodec::readCapital),
+                reader.readOptional(in -> CapitalCodec.read(in, EngineId.FUNDING)),
                 reader.readAll(Carry::read),
                 reader.readDecimal(),
                 reader.readDecimal(),
@@ -37,23 +37,5 @@ final class FundingCodec {
                 reader.readBoolean());
         reader.requireEnd();
         return state;
-    }
-
-    private static void writeCapital(StateWriter writer, CapitalAllocation capital) {
-        writer.writeText(capital.allocationId())
-                .writeText(capital.account())
-                .writeDecimal(capital.totalCapital())
-                .writeDecimal(capital.engineCapital())
-                .writeLong(capital.effectiveFromMs());
-    }
-
-    private static CapitalAllocation readCapital(StateReader reader) {
-        return new CapitalAllocation(
-                reader.readText(),
-                EngineId.FUNDING,
-                reader.readText(),
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readLong());
     }
 }

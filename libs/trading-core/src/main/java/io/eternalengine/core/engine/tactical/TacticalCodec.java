@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.tactical;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -12,7 +12,7 @@ final class TacticalCodec {
 
     static byte[] encode(TacticalState state) {
         var writer = new StateWriter()
-                .writeOptional(state.capital(), TacticalCodec::writeCapital)
+                .writeOptional(state.capital(), CapitalCodec::write)
                 .writeAll(state.markets(), (out, market) -> market.write(out));
         state.signals().write(writer);
         writer.writeDecimal(state.cash())
@@ -30,7 +30,7 @@ final class TacticalCodec {
     static TacticalState decode(byte[] bytes) {
         var reader = new StateReader(bytes);
         var state = new TacticalState(
-                reader.readOptional(TacticalCodec::readCapital),
+                reader.readOptional(in -> CapitalCodec.read(in, EngineId.TACTICAL)),
                 reader.readAll(TacticalMarket::read),
                 Signals.read(reader),
                 reader.readDecimal(),
@@ -45,23 +45,5 @@ final class TacticalCodec {
                 reader.readBoolean());
         reader.requireEnd();
         return state;
-    }
-
-    private static void writeCapital(StateWriter writer, CapitalAllocation capital) {
-        writer.writeText(capital.allocationId())
-                .writeText(capital.account())
-                .writeDecimal(capital.totalCapital())
-                .writeDecimal(capital.engineCapital())
-                .writeLong(capital.effectiveFromMs());
-    }
-
-    private static CapitalAllocation readCapital(StateReader reader) {
-        return new CapitalAllocation(
-                reader.readText(),
-                EngineId.TACTICAL,
-                reader.readText(),
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readLong());
     }
 }

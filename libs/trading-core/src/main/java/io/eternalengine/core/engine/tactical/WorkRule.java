@@ -82,6 +82,7 @@ final class WorkRule {
                     if (everythingIsBought(course, deployment)) {
                         course.deployments.set(i, deployment.entered(TacticalPhase.HOLDING));
                         course.because("deployed", "deployment " + deployment.number() + " holds");
+                        endWhenEmpty(course, i, deployment);
                     }
                 }
                 case RETURNING -> endWhenEmpty(course, i, deployment);

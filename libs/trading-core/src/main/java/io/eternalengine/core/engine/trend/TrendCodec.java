@@ -1,10 +1,10 @@
 package io.eternalengine.core.engine.trend;
 
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -18,7 +18,7 @@ final class TrendCodec {
     static byte[] encode(TrendState state, TrendParameters parameters) {
         var writer = new StateWriter()
                 .writeAll(instruments(parameters), InstrumentCodec::writeId)
-                .writeOptional(state.capital(), TrendCodec::writeCapital)
+                .writeOptional(state.capital(), CapitalCodec::write)
                 .writeDecimal(state.cash());
         state.assets().forEach(asset -> asset.write(writer));
         state.correlation().write(writer);
@@ -37,7 +37,7 @@ final class TrendCodec {
                 "must be those of the parameters, " + instruments(parameters),
                 stored);
         var state = new TrendState(
-                reader.readOptional(TrendCodec::readCapital),
+                reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND)),
                 reader.readDecimal(),
                 readAssets(reader, parameters),
                 PairCorrelation.read(reader, parameters.sizing().correlationDays()),
@@ -58,23 +58,5 @@ final class TrendCodec {
             assets.add(AssetState.read(reader, parameters));
         }
         return assets;
-    }
-
-    private static void writeCapital(StateWriter writer, CapitalAllocation capital) {
-        writer.writeText(capital.allocationId())
-                .writeText(capital.account())
-                .writeDecimal(capital.totalCapital())
-                .writeDecimal(capital.engineCapital())
-                .writeLong(capital.effectiveFromMs());
-    }
-
-    private static CapitalAllocation readCapital(StateReader reader) {
-        return new CapitalAllocation(
-                reader.readText(),
-                EngineId.TREND,
-                reader.readText(),
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readLong());
     }
 }

@@ -85,6 +85,23 @@ class RebalanceTest {
     }
 
     @Test
+    void sellsNoMoreThanTheOtherAssetMayTake() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+
+        tradeHours(run, 24, "160000", "16000");
+
+        Decimal portfolio = run.held("BTC")
+                .times(dec("160000"))
+                .plus(run.held("ETH").times(dec("16000")))
+                .plus(run.held("USDT"))
+                .plus(dec("40000"));
+        assertThat(run.held("BTC").times(dec("160000")))
+                .as("no more than 0.45 of the whole portfolio is in BTC")
+                .isBetween(portfolio.times(dec("0.445")), portfolio.times(dec("0.4501")));
+        assertThat(run.state.tasks()).isEmpty();
+    }
+
+    @Test
     void rebalancesAtQuarterEndWithoutWaitingForDrift() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.candles("44000", "2000");

@@ -40,6 +40,28 @@ class RestorationTest {
     }
 
     @Test
+    void comesBackWholeHoweverFarPricesHaveRisenSinceTheCapitalCame() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        run.nextHour();
+        run.candles("160000", "8000");
+        run.command(new RiskAction.HaltImposed(CircuitBreaker.HALT_KEY, RiskScope.ALL, "level 3", "breaker"));
+        run.fillAll(run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, dec("0.5"), "level 3")));
+        run.command(new RiskAction.HaltLifted(CircuitBreaker.HALT_KEY, RiskScope.ALL, "reviewed", List.of("a", "b")));
+        scale(run, "1");
+        for (int hour = 0; hour < 40; hour++) {
+            run.nextHour();
+            run.fillAll(run.candles("160000", "8000"));
+        }
+
+        Decimal btc = run.held("BTC").times(dec("160000"));
+        Decimal eth = run.held("ETH").times(dec("8000"));
+        assertThat(btc)
+                .as("0.45 of about 270 000, and not of the 100 000 that were there at first")
+                .isBetween(dec("118000"), dec("122000"));
+        assertThat(eth).isBetween(dec("70000"), dec("78000"));
+    }
+
+    @Test
     void sizesOfOtherEnginesMoveNothing() {
         HodlRun run = soldOut();
 

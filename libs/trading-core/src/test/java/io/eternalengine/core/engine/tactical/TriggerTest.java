@@ -186,6 +186,17 @@ class TriggerTest {
     }
 
     @Test
+    void aDeploymentThatCouldBuyNothingIsOverAtOnce() {
+        run.fills = false;
+        List<OrderIntent> orders = run.candles("30000", "1500");
+        run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, dec("0.5"), "breaker level 3"));
+
+        orders.forEach(order -> run.end(order, OrderState.CANCELLED, Decimal.ZERO));
+
+        assertThat(run.state.phase()).isEqualTo(TacticalPhase.WAITING);
+    }
+
+    @Test
     void refusesToDeployMoreThanHalfInOneEvent() {
         TacticalParameters defaults = TacticalParameters.defaults();
         assertThatThrownBy(() -> with(defaults, dec("0.51"), false))

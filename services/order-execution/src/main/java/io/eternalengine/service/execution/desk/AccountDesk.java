@@ -106,6 +106,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         events.clear();
         var _ = venue.measureClockOffset();
         requireSafeKey();
+        requireRules();
         while (running && !reconciliation.run(market.nowMs())) {
             status.notReady("the exchange cannot be asked for the wallet");
             Thread.sleep(PAUSE_AFTER_FAILURE);
@@ -131,6 +132,16 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             Thread.sleep(PAUSE_AFTER_REFUSAL);
             var _ = venue.measureClockOffset();
             refusal = venue.refusalOfKey();
+        }
+    }
+
+    /** What the exchange would refuse is not sent to it. */
+    private void requireRules() throws InterruptedException {
+        Optional<String> unknown = venue.learnRules();
+        while (running && unknown.isPresent()) {
+            status.notReady(unknown.get());
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+            unknown = venue.learnRules();
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
  *     receive window, after which the exchange refuses the request, plus the time that its views lag
  * @param quoteFreshFor age, by the exchange's clock, from which prices are asked for again before an order is sent
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
- * @param ordersPerSecond orders created in a second, for each account
  */
 public record ExecutionParameters(
         Decimal slippageCapFraction,
@@ -24,8 +23,7 @@ public record ExecutionParameters(
         Duration notFoundWindow,
         Duration quoteFreshFor,
         Duration reconcileEvery,
-        int unreachableTries,
-        int ordersPerSecond) {
+        int unreachableTries) {
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
     public ExecutionParameters {
@@ -41,6 +39,5 @@ public record ExecutionParameters(
         Require.positive("quoteFreshFor (ms)", quoteFreshFor.toMillis());
         Require.positive("reconcileEvery (ms)", reconcileEvery.toMillis());
         Require.positive("unreachableTries", unreachableTries);
-        Require.positive("ordersPerSecond", ordersPerSecond);
     }
 }

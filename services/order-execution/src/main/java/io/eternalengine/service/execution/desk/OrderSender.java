@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +29,6 @@ public final class OrderSender {
     private final VenueAccount venue;
     private final Journal journal;
     private final RiskLink risk;
-    private final Function<String, OrderRateLimit.Answer> rateLimit;
     private final ExecutionParameters parameters;
     private final Tracing tracing;
     private final ExecutionProbe probe;
@@ -39,14 +37,12 @@ public final class OrderSender {
     /**
      * A sender for one account.
      *
-     * @param rateLimit what the limit says to one more order of an account
      * @param answers takes the exchange's answers, in whatever thread they arrive
      */
     public OrderSender(
             VenueAccount venue,
             Journal journal,
             RiskLink risk,
-            Function<String, OrderRateLimit.Answer> rateLimit,
             ExecutionParameters parameters,
             Tracing tracing,
             ExecutionProbe probe,
@@ -54,7 +50,6 @@ public final class OrderSender {
         this.venue = venue;
         this.journal = journal;
         this.risk = risk;
-        this.rateLimit = rateLimit;
         this.parameters = parameters;
         this.tracing = tracing;
         this.probe = probe;
@@ -67,17 +62,7 @@ public final class OrderSender {
             giveUp(order, forbidden.get(), nowMs);
             return;
         }
-        switch (rateLimit.apply(venue.name())) {
-            case GRANTED -> submitAndSend(order, placement, nowMs);
-            case WAIT -> order.askAgain();
-            case UNKNOWN -> {
-                if (order.order().reduces()) {
-                    submitAndSend(order, placement, nowMs);
-                } else {
-                    unreachable(order, "the order rate cannot be counted without Redis", nowMs);
-                }
-            }
-        }
+        submitAndSend(order, placement, nowMs);
     }
 
     private void submitAndSend(WorkingOrder order, Placement placement, long nowMs) {

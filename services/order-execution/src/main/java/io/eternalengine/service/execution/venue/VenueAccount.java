@@ -7,12 +7,14 @@ import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStream;
 import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.bybit.WalletBalance;
@@ -40,6 +42,7 @@ public final class VenueAccount implements AutoCloseable {
      * An account whose stream is not connected yet.
      *
      * @param realMoney whether the venue is the live one
+     * @param limits of the account, which other processes may share
      */
     public VenueAccount(
             String name,
@@ -47,10 +50,11 @@ public final class VenueAccount implements AutoCloseable {
             Vertx vertx,
             BybitEndpoints endpoints,
             BybitCredentials credentials,
+            RateLimits limits,
             PrivateStreamListener listener) {
         this.name = name;
         this.realMoney = realMoney;
-        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT);
+        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT, limits);
         this.stream =
                 new PrivateStream(vertx, endpoints, credentials, client.clock(), StreamSettings.DEFAULT, listener);
     }
@@ -81,6 +85,24 @@ public final class VenueAccount implements AutoCloseable {
             case Outcome<ApiKeyInformation> unclear ->
                 Optional.of("the rights of its API key are not known: " + unclear);
         };
+    }
+
+    /**
+     * Has every order held to the exchange's trading rules from now on, before it is sent.
+     *
+     * @return why they are not known, in words; empty when they are
+     */
+    public Optional<String> learnRules() {
+        for (Category category : Category.values()) {
+            switch (await(client.instruments(category))) {
+                case Outcome.Accepted<List<Instrument>>(List<Instrument> instruments) ->
+                    client.enforceRules(instruments);
+                case Outcome<List<Instrument>> unclear -> {
+                    return Optional.of("the trading rules of " + category + " are not known: " + unclear);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */

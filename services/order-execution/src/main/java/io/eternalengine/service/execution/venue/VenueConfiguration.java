@@ -19,6 +19,10 @@ public interface VenueConfiguration {
 
     String privateWebsocketUrl();
 
+    /** Names the address that requests leave from, the same for all who share it: the exchange counts their requests together. */
+    @WithDefault("default")
+    String addressName();
+
     /** Properties file with {@code ACCOUNT.key} and {@code ACCOUNT.secret} for each account. */
     Path credentialsFile();
 }

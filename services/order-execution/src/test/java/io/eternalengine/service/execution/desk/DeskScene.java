@@ -10,6 +10,7 @@ import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.Decimal;
@@ -58,8 +59,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
-            20,
-            10);
+            20);
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
@@ -79,6 +79,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 vertx,
                 BybitEndpoints.onOneHost(simulator.hostAndPort()),
                 new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
+                RateLimits.NONE,
                 this);
         work = new OrderWork(venue, journal, market(), PARAMETERS, sender());
         var _ = venue.measureClockOffset();
@@ -190,7 +191,6 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 venue,
                 journal,
                 risk,
-                account -> OrderRateLimit.Answer.GRANTED,
                 PARAMETERS,
                 new Tracing(OpenTelemetry.noop()),
                 new ExecutionProbe(new SimpleMeterRegistry()),

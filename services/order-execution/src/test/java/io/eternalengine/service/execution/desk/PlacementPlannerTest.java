@@ -40,8 +40,7 @@ class PlacementPlannerTest {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
-            20,
-            10));
+            20));
 
     @Test
     void buysAtMarketForAnAmountInQuoteRoundedDown() {

@@ -72,9 +72,11 @@ class OpeningRulesTest {
     void opensNothingWithoutRedisButReduces() {
         scene.redis().stop();
         try {
-            assertRejected(
-                    commands.purchase(account, "opening"),
-                    "the exchange could not be reached 2 times: the order rate cannot be counted without Redis");
+            OrderStateChanged end = scene.execute(commands.purchase(account, "opening"));
+            assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+            assertThat(end.getCause())
+                    .startsWith("the exchange could not be reached 2 times: the shared rate limits cannot be asked at"
+                            + " Redis: ");
             assertFilled(commands.sale(account, "reduction"));
         } finally {
             scene.redis().start();

@@ -1,0 +1,11 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+
+/**
+ * What one position received or paid when its perpetual settled.
+ *
+ * @param amount received (positive) or paid (negative), in the quote asset
+ */
+public record FundingPayment(String account, InstrumentId instrument, Decimal amount, long atMs) {}

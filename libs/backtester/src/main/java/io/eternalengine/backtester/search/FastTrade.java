@@ -1,0 +1,28 @@
+package io.eternalengine.backtester.search;
+
+import io.eternalengine.core.engine.trend.Direction;
+import io.eternalengine.core.engine.trend.fast.FastExit;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import java.util.Comparator;
+
+/**
+ * A trade of a fast sweep.
+ *
+ * @param share of the account that the asset has
+ * @param enteredMs when the candle opened at whose open it was entered
+ * @param exitedMs when the candle opened at whose open, or inside which, it was left
+ */
+public record FastTrade(
+        InstrumentId instrument,
+        Decimal share,
+        Direction direction,
+        long enteredMs,
+        long exitedMs,
+        Decimal entryPrice,
+        Decimal exitPrice,
+        FastExit exit) {
+    static final Comparator<FastTrade> BY_EXIT = Comparator.comparingLong(FastTrade::exitedMs)
+            .thenComparing(FastTrade::instrument)
+            .thenComparingLong(FastTrade::enteredMs);
+}

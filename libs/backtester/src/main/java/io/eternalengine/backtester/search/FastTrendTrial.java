@@ -1,0 +1,114 @@
+package io.eternalengine.backtester.search;
+
+import io.eternalengine.backtester.Backtest;
+import io.eternalengine.backtester.ParameterSet;
+import io.eternalengine.backtester.TrendAccounts;
+import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.core.engine.trend.fast.FastTrades;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Tries rules of one TREND account over arrays of primitives, hundreds of combinations a second: entries and exits of each asset
+ * by themselves, every trade with the asset's whole share of the account, half a spread and taker fees paid. It knows no
+ * sizes, risk, impact or funding; the winners are to be run through the backtester.
+ */
+public final class FastTrendTrial implements Trial {
+    /** What the arrays know of; whatever else is varied needs the whole backtester. */
+    private static final Set<String> RULES = Set.of(
+            "bar",
+            "fast-length",
+            "slow-length",
+            "direction-length",
+            "strong-adx",
+            "weak-adx",
+            "weak-for",
+            "shorts",
+            "range-length",
+            "stop-range-multiple",
+            "trailing-range-multiple",
+            "trailing-from-r",
+            "max-holding");
+
+    private final String account;
+    private final ParameterSet parameters;
+    private final FastFigures figures;
+    private final List<FastAsset> assets;
+    private final String restsOn;
+
+    /** Over a part of a backtest's range. */
+    public FastTrendTrial(Backtest backtest, LocalDate from, LocalDate to, String account) {
+        this.account = account;
+        Backtest part = backtest.variant(from, to, java.util.Map.of());
+        parameters = part.request().parameters();
+        figures = new FastFigures(part.settings(), from, to);
+        TrendParameters unchanged = TrendAccounts.of(parameters, account);
+        assets = unchanged.assets().stream()
+                .flatMap(asset -> part.data().of(asset.instrument()).stream()
+                        .map(series -> new FastAsset(series, asset.share(), part.settings())))
+                .toList();
+        if (assets.isEmpty()) {
+            throw new IllegalArgumentException("the data hold none of the perpetuals that " + account + " trades");
+        }
+        restsOn = String.join(
+                " ",
+                "fast-trend",
+                part.codeHash(),
+                part.dataHashes().toString(),
+                account,
+                part.settings().fills().toString(),
+                from.toString(),
+                to.toString());
+    }
+
+    /** The account whose rules alone the axes vary; empty when they vary anything else. */
+    public static Optional<String> accountOf(List<Axis> axes) {
+        return TrendAccounts.names().stream()
+                .filter(name -> axes.stream().allMatch(axis -> isRule(axis.key(), TrendAccounts.prefix(name))))
+                .findFirst();
+    }
+
+    private static boolean isRule(String key, String prefix) {
+        return key.startsWith(prefix) && RULES.contains(key.substring(prefix.length()));
+    }
+
+    /** Candles of all assets: what one combination looks through. */
+    public long candles() {
+        return assets.stream().mapToLong(FastAsset::candles).sum();
+    }
+
+    @Override
+    public void check(SortedMap<String, String> changes) {
+        trend(changes);
+    }
+
+    @Override
+    public String key(SortedMap<String, String> changes) {
+        return SweepKey.of(restsOn, trend(changes).toString());
+    }
+
+    @Override
+    public SweepRow run(String key, SortedMap<String, String> changes) {
+        return figures.row(key, changes, trades(changes));
+    }
+
+    /** The trades of all assets, in the order of their ends. */
+    public List<FastTrade> trades(SortedMap<String, String> changes) {
+        TrendParameters trend = trend(changes);
+        List<FastTrade> all = new ArrayList<>();
+        var trades = new FastTrades();
+        for (FastAsset asset : assets) {
+            asset.trade(trend, trades, all);
+        }
+        all.sort(FastTrade.BY_EXIT);
+        return all;
+    }
+
+    private TrendParameters trend(SortedMap<String, String> changes) {
+        return TrendAccounts.of(parameters.with(changes), account);
+    }
+}

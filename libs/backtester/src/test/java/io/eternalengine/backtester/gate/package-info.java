@@ -1,0 +1,2 @@
+/** Tests of gates and their records. */
+package io.eternalengine.backtester.gate;

@@ -1,0 +1,130 @@
+package io.eternalengine.core.risk;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.OrderIntent;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Risk answers every input that a reader waits for, and alerts a person of everything that stops trading. */
+class AnswersTest {
+    @Test
+    void everyLevelOfTheBreakerIsAlertedWithItsSeverity() {
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        assertThat(alerts(run.fallTo(25)))
+                .extracting(RiskOutput.Alerted::severity, RiskOutput.Alerted::subject)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(AlertSeverity.P2, "breaker level 1"),
+                        org.assertj.core.groups.Tuple.tuple(AlertSeverity.P2, "breaker level 2"),
+                        org.assertj.core.groups.Tuple.tuple(AlertSeverity.P1, "breaker level 3"),
+                        org.assertj.core.groups.Tuple.tuple(AlertSeverity.P0, "breaker level 4"));
+    }
+
+    @Test
+    void aDailyLossIsAlerted() {
+        RiskRun run = RiskRun.funded(RiskParameters.defaults());
+        run.hold("BTC", "1");
+        run.balances("USDT", "60000");
+
+        assertThat(alerts(run.fallTo(2)))
+                .contains(new RiskOutput.Alerted(
+                        AlertSeverity.P2, "daily loss", "The daily loss limit is met: entries stop.", run.nowMs));
+    }
+
+    @Test
+    void aHaltByAPersonIsAlerted() {
+        RiskRun run = RiskRun.funded();
+
+        assertThat(alerts(run.halt(RiskScope.ALL)))
+                .containsExactly(new RiskOutput.Alerted(
+                        AlertSeverity.P1, "halt ALL", "alice halted ALL: a test", run.state.asOfMs()));
+    }
+
+    @Test
+    void everyValuationIsReported() {
+        RiskRun run = RiskRun.funded();
+
+        run.nowMs += Markets.HOUR_MS;
+        assertThat(run.candles("41000", "2000")).contains(new RiskOutput.Reported());
+        assertThat(run.resume("alice")).containsExactly(new RiskOutput.Reported());
+    }
+
+    @Test
+    void booksBetweenTwoCandlesOfOneTimeAreReportedToo() {
+        RiskRun run = RiskRun.funded();
+        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs + Markets.HOUR_MS, dec("41000"))));
+
+        assertThat(run.snapshot(true, "")).containsExactly(new RiskOutput.Reported());
+    }
+
+    @Test
+    void booksOfACoinWhosePriceIsAwaitedAreReportedToo() {
+        var run = new RiskRun(RiskParameters.defaults());
+        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.hold("BTC", "1");
+
+        assertThat(run.snapshot(true, "")).containsExactly(new RiskOutput.Reported());
+    }
+
+    @Test
+    void anExecutionIsCountedAndReported() {
+        RiskRun run = RiskRun.funded();
+        OrderIntent intent = run.buy("1000").make();
+        run.judge(intent);
+        int before = run.outputs.size();
+
+        run.execute(intent, "0.01");
+
+        assertThat(run.state.executionsApplied()).isEqualTo(1);
+        assertThat(run.outputs.subList(before, run.outputs.size())).containsExactly(new RiskOutput.Reported());
+    }
+
+    @Test
+    void anApprovalSaysWhetherItReducesOrWhatItPassed() {
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        assertThat(explanation(run.judge(run.sell("0.1").make()))).isEqualTo("reduces exposure");
+        assertThat(explanation(run.judge(run.buy("1000").make()))).isEqualTo("every check passed");
+    }
+
+    @Test
+    void aCandleOfATimeThatWasHeardIsPassedOver() {
+        RiskRun run = RiskRun.funded();
+
+        run.candles("41000", "2000");
+
+        assertThat(Objects.requireNonNull(run.state.marks().get(BTC), "mark").price())
+                .isEqualTo(dec("40000"));
+    }
+
+    @Test
+    void aCommandIsNamedByItsEpoch() {
+        assertThat(new RiskCommand(7, 0, new RiskAction.EntriesPaused(RiskScope.ALL, 1, "a test")).commandId())
+                .isEqualTo("risk-7");
+    }
+
+    @Test
+    void theScopeOfAnAccountCoversThatAccountAlone() {
+        var scope = new RiskScope.OfAccount("TREND-1");
+
+        assertThat(scope.covers(EngineId.TREND, "TREND-1", BTC)).isTrue();
+        assertThat(scope.covers(EngineId.TREND, "TREND-2", BTC)).isFalse();
+    }
+
+    private static String explanation(List<RiskOutput> outputs) {
+        return ((RiskOutput.Approved) outputs.getLast()).verdict().explanation();
+    }
+
+    private static List<RiskOutput.Alerted> alerts(List<RiskOutput> outputs) {
+        return outputs.stream()
+                .filter(RiskOutput.Alerted.class::isInstance)
+                .map(RiskOutput.Alerted.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.eternalengine.core.risk;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderIntent;
+import java.util.Arrays;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A state in which everything is known, and what was kept of it. */
+class SnapshotTest {
+    private final RiskRun run = RiskRun.holdingOneBtc();
+
+    @Test
+    void everythingThatIsKnownIsReadAsItWasWritten() {
+        var positions = new TreeMap<InstrumentId, PerpetualPosition>();
+        positions.put(InstrumentId.linear("BTCUSDT"), new PerpetualPosition(dec("-0.2"), dec("-8000")));
+        run.hear(new RiskInput.BooksChanged(new AccountBooks(
+                "FUNDING",
+                SpotBalances.EMPTY.plus("USDT", dec("5000")),
+                dec("5000"),
+                run.nowMs,
+                false,
+                "a unit",
+                positions)));
+        run.hear(new RiskInput.BookSeen(
+                new BookView(BTC, dec("39999"), dec("40001"), dec("200000"), dec("300000"), run.nowMs)));
+        run.judge(run.sell("0.1").make());
+        run.fallTo(25);
+        run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
+        run.resume("bob");
+
+        RiskState read = run.desk.decode(run.desk.encode(run.state));
+
+        assertThat(read).isEqualTo(run.state);
+        assertThat(read.pending()).hasSize(1);
+        assertThat(read.halts().permits()).hasSize(1);
+        assertThat(read.breaker().approvals()).hasSize(1);
+    }
+
+    @Test
+    void refusesBytesThatGoOnAfterTheState() {
+        byte[] bytes = run.desk.encode(run.state);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+
+        assertThatThrownBy(() -> run.desk.decode(longer)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void cashForCoinsIsKeptAsideUntilTheOrderEnds() {
+        OrderIntent intent = run.buy("1000").make();
+        run.judge(intent);
+
+        run.execute(intent, "0.02");
+
+        assertThat(run.state.pending())
+                .hasEntrySatisfying(
+                        intent.intentId(), order -> assertThat(order.value()).isEqualTo(dec("1000")));
+    }
+
+    @Test
+    void theMemoryOfIntentsAndOpeningsIsBounded() {
+        RiskParameters base = RiskRun.breakerAlone();
+        RiskRun busy = RiskRun.funded(new RiskParameters(
+                base.accounts(),
+                base.breaker(),
+                base.priceCollarFraction(),
+                base.maxOrderFraction(),
+                base.maxPositionFraction(),
+                base.maxMarkAge(),
+                1_000_000,
+                base.approvalWindow(),
+                base.limits()));
+        for (int i = 0; i < 2_001; i++) {
+            OrderIntent intent = busy.buy("10").make();
+            busy.judge(intent);
+            busy.end(intent, io.eternalengine.core.model.OrderState.CANCELLED);
+        }
+
+        assertThat(busy.state.judged()).hasSize(2_000);
+        assertThat(busy.state.openingsAtMs()).hasSize(1_000);
+    }
+}

@@ -1,0 +1,38 @@
+package io.eternalengine.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
+
+/** No order that opens is approved beyond one cap. */
+final class CapWatch implements Watch {
+    private final Cap cap;
+    int openings;
+
+    Cap cap() {
+        return cap;
+    }
+
+    CapWatch(Cap cap) {
+        this.cap = cap;
+    }
+
+    @Override
+    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
+        for (RiskOutput output : outcome.outputs()) {
+            if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
+                var view = new RiskView(before, approved.intent());
+                Cap.Sum sum = world.isRoomy() && cap == Cap.ASSET_VALUE ? null : cap.sum(view);
+                if (sum != null) {
+                    openings++;
+                    assertThat(sum.after())
+                            .as("cap %s: %s", cap, approved.intent())
+                            .isLessThanOrEqualTo(sum.allowed());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.eternalengine.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.accounting.AccountLedger;
+import io.eternalengine.core.engine.corehodl.CoreHodlState;
+import io.eternalengine.core.engine.funding.FundingState;
+import io.eternalengine.core.engine.tactical.TacticalState;
+import io.eternalengine.core.engine.trend.TrendState;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+
+/** When all is said and heard, the books of each engine are those of its account at the exchange, to the last unit. */
+final class EngineBooksWatch implements Watch {
+    @Override
+    public void stepped(World world) {
+        if (!world.isQuiet()) {
+            return;
+        }
+        for (Seat<?> seat : world.seats()) {
+            AccountLedger account = world.ledger().account(seat.account());
+            Decimal own = account.cash()
+                    .minus(world.treasury().foreignCash(seat.engine().id(), seat.account()));
+            seat.stateAs(CoreHodlState.class).ifPresent(state -> core(state, account, own));
+            seat.stateAs(TrendState.class).ifPresent(state -> trend(world, seat.account(), state, account));
+            seat.stateAs(FundingState.class)
+                    .ifPresent(state -> assertThat(state.cash())
+                            .as("books: cash of FUNDING")
+                            .isEqualTo(own));
+            seat.stateAs(TacticalState.class)
+                    .ifPresent(state -> assertThat(state.cash())
+                            .as("books: cash of TACTICAL")
+                            .isEqualTo(own));
+        }
+    }
+
+    private static void core(CoreHodlState state, AccountLedger account, Decimal own) {
+        assertThat(state.balances().of("USDT")).as("books: cash of CORE-HODL").isEqualTo(own);
+        RandomMarkets.COINS.forEach(coin -> assertThat(state.balances().of(coin))
+                .as("books: %s of CORE-HODL", coin)
+                .isEqualTo(account.coins(coin).quantity()));
+    }
+
+    /** TREND counts contracts as bought for their value: its equity is the account's. */
+    private static void trend(World world, String name, TrendState state, AccountLedger account) {
+        InstrumentId btc = InstrumentId.linear("BTCUSDT");
+        InstrumentId eth = InstrumentId.linear("ETHUSDT");
+        assertThat(state.held(0))
+                .as("books: BTC of %s", name)
+                .isEqualTo(account.position(btc).quantity());
+        assertThat(state.held(1))
+                .as("books: ETH of %s", name)
+                .isEqualTo(account.position(eth).quantity());
+        assertThat(state.equity())
+                .as("books: equity of %s", name)
+                .isEqualTo(world.equity(name)
+                        .minus(world.treasury()
+                                .foreignCash(world.seat(name).engine().id(), name)));
+    }
+}

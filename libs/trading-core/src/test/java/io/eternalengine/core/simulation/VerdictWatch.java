@@ -1,0 +1,48 @@
+package io.eternalengine.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
+import java.util.HashSet;
+import java.util.Set;
+
+/** An intent has a name of its own and gets one verdict. */
+final class VerdictWatch implements Watch {
+    private final Set<String> made = new HashSet<>();
+    private final Set<String> judged = new HashSet<>();
+
+    @Override
+    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+        for (OrderIntent intent : decision.intents()) {
+            assertThat(made.add(intent.intentId()))
+                    .as("verdicts: %s is made once", intent)
+                    .isTrue();
+        }
+    }
+
+    @Override
+    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
+        for (RiskOutput output : outcome.outputs()) {
+            switch (output) {
+                case RiskOutput.Approved approved -> judged(approved.verdict());
+                case RiskOutput.Rejected rejected -> judged(rejected.verdict());
+                case RiskOutput.Commanded ignored -> {}
+                case RiskOutput.Reported ignored -> {}
+                case RiskOutput.Alerted ignored -> {}
+            }
+        }
+    }
+
+    private void judged(Verdict verdict) {
+        assertThat(judged.add(verdict.intentId()))
+                .as("verdicts: one for %s", verdict)
+                .isTrue();
+    }
+}

@@ -1,0 +1,33 @@
+package io.eternalengine.conformance;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All cases, in the order of their numbers. */
+public final class ConformanceSuite {
+    private ConformanceSuite() {}
+
+    /** Every case once. */
+    public static List<ConformanceCase> cases() {
+        List<ConformanceCase> cases = Stream.of(
+                        SigningCases.all(),
+                        MarketCases.all(),
+                        SpotOrderCases.all(),
+                        LinearOrderCases.all(),
+                        RecordCases.all(),
+                        AccountCases.all(),
+                        PublicStreamCases.all(),
+                        PrivateStreamCases.all())
+                .flatMap(List::stream)
+                .toList();
+        Set<String> ids = new HashSet<>();
+        cases.forEach(found -> {
+            if (!ids.add(found.id())) {
+                throw new IllegalStateException(found.id() + " is the number of two cases");
+            }
+        });
+        return cases;
+    }
+}

@@ -1,0 +1,169 @@
+package io.eternalengine.conformance;
+
+import static io.eternalengine.conformance.SpotOrderCases.awaitExecutions;
+import static io.eternalengine.conformance.Violation.unless;
+import static io.eternalengine.conformance.Violation.unlessEqual;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** The private stream. */
+final class PrivateStreamCases {
+    private static final String PRIVATE = "/v5/private";
+
+    private PrivateStreamCases() {}
+
+    static List<ConformanceCase> all() {
+        return List.of(
+                new ConformanceCase(
+                        "BY-701", "a ping on the private stream is answered with the operation pong", venue -> {
+                            try (Stream stream = venue.stream(PRIVATE)) {
+                                unlessEqual(
+                                        "op", stream.ask("ping").required("op").asText(), "pong");
+                            }
+                        }),
+                new ConformanceCase("BY-702", "a signature over GET/realtime and the expiry authenticates", venue -> {
+                    try (Stream stream = venue.stream(PRIVATE)) {
+                        stream.authenticated(venue.signed());
+                    }
+                }),
+                new ConformanceCase("BY-703", "a wrong signature does not", venue -> {
+                    try (Stream stream = venue.stream(PRIVATE)) {
+                        Signed wrong = venue.signed().with(venue.address().key(), "wrong");
+                        unless(!stream.auth(wrong, 10_000).required("success").asBoolean(), "it does");
+                    }
+                }),
+                new ConformanceCase("BY-704", "an expiry in the past does not", venue -> {
+                    try (Stream stream = venue.stream(PRIVATE)) {
+                        unless(
+                                !stream.auth(venue.signed(), -10_000)
+                                        .required("success")
+                                        .asBoolean(),
+                                "it does");
+                    }
+                }),
+                new ConformanceCase("BY-705", "nothing is told to who has not authenticated", venue -> {
+                    try (Stream stream = venue.stream(PRIVATE)) {
+                        unless(
+                                !stream.ask("subscribe", "order")
+                                        .required("success")
+                                        .asBoolean(),
+                                "the subscription succeeded");
+                    }
+                }),
+                new ConformanceCase("BY-706", "a topic that does not exist is refused", venue -> {
+                    try (Stream stream = venue.stream(PRIVATE).authenticated(venue.signed())) {
+                        unless(
+                                !stream.ask("subscribe", "nonsense")
+                                        .required("success")
+                                        .asBoolean(),
+                                "it succeeded");
+                    }
+                }),
+                new ConformanceCase("BY-711", "a resting order is told as New and its end as Cancelled", venue -> {
+                    try (Stream stream = listening(venue, "order")) {
+                        Trading linear = Trading.linear(venue);
+                        String id = linear.place(linear.restingBuy());
+                        awaitOrder(stream, id, "New");
+                        linear.cancel(id).requireCode(0);
+                        unlessEqual(
+                                "cancelType",
+                                awaitOrder(stream, id, "Cancelled")
+                                        .required("cancelType")
+                                        .asText(),
+                                "CancelByUser");
+                    }
+                }),
+                new ConformanceCase(
+                        "BY-712", "a fill is told with the execution's id, price and fee that REST lists", venue -> {
+                            try (Stream stream = listening(venue, "execution")) {
+                                Trading linear = Trading.linear(venue);
+                                String id = linear.place(linear.market("Buy", linear.quantity()));
+                                JsonNode told = stream.await(
+                                                "the execution",
+                                                message -> orderOf(message).equals(id))
+                                        .at("/data/0");
+                                List<JsonNode> listed = awaitExecutions(linear, id);
+                                linear.close();
+                                JsonNode same = listed.stream()
+                                        .filter(row -> row.required("execId").equals(told.required("execId")))
+                                        .findFirst()
+                                        .orElseThrow(() -> new Violation("REST lists another id"));
+                                for (String field :
+                                        List.of("execPrice", "execQty", "execFee", "side", "isMaker", "orderLinkId")) {
+                                    unlessEqual(field, told.required(field), same.required(field));
+                                }
+                            }
+                        }),
+                new ConformanceCase("BY-713", "a fill is told as the order's end, whole", venue -> {
+                    try (Stream stream = listening(venue, "order")) {
+                        Trading linear = Trading.linear(venue);
+                        OrderFields order = linear.market("Buy", linear.quantity());
+                        String id = linear.place(order);
+                        JsonNode told = awaitOrder(stream, id, "Filled");
+                        linear.close();
+                        unlessEqual(
+                                "cumExecQty", told.required("cumExecQty"), new java.math.BigDecimal(order.text("qty")));
+                        unlessEqual("orderLinkId", told.required("orderLinkId").asText(), order.text("orderLinkId"));
+                        unlessEqual("category", told.required("category").asText(), "linear");
+                    }
+                }),
+                new ConformanceCase("BY-714", "a fill of linear is told as the position that it makes", venue -> {
+                    Trading linear = Trading.linear(venue);
+                    linear.close();
+                    try (Stream stream = listening(venue, "position")) {
+                        linear.place(linear.market("Buy", linear.quantity()));
+                        JsonNode told = stream.await(
+                                        "the position",
+                                        message -> message.at("/data/0/side")
+                                                .asText()
+                                                .equals("Buy"))
+                                .at("/data/0");
+                        unlessEqual(
+                                "size",
+                                told.required("size").asText(),
+                                linear.position().required("size").asText());
+                        linear.close();
+                        stream.await(
+                                "its end",
+                                message -> message.at("/data/0/size").asText().equals("0"));
+                    }
+                }),
+                new ConformanceCase("BY-715", "a fill is told as the wallet that it leaves", venue -> {
+                    try (Stream stream = listening(venue, "wallet")) {
+                        Trading spot = Trading.spot(venue);
+                        awaitExecutions(spot, spot.place(spot.market("Buy", "40")));
+                        java.math.BigDecimal balance = Trading.balance(venue, "USDT");
+                        stream.await("the wallet with " + balance + " USDT", message -> {
+                            for (JsonNode coin : message.at("/data/0/coin")) {
+                                if (coin.path("coin").asText().equals("USDT")) {
+                                    return new java.math.BigDecimal(coin.path("walletBalance")
+                                                            .asText())
+                                                    .compareTo(balance)
+                                            == 0;
+                                }
+                            }
+                            return false;
+                        });
+                    }
+                }));
+    }
+
+    private static Stream listening(Venue venue, String... topics) throws Exception {
+        Stream stream = venue.stream(PRIVATE).authenticated(venue.signed());
+        stream.subscribe(topics);
+        return stream;
+    }
+
+    private static String orderOf(JsonNode message) {
+        return message.at("/data/0/orderId").asText();
+    }
+
+    private static JsonNode awaitOrder(Stream stream, String orderId, String status) throws InterruptedException {
+        return stream.await(
+                        "order " + orderId + " as " + status,
+                        message -> orderOf(message).equals(orderId)
+                                && message.at("/data/0/orderStatus").asText().equals(status))
+                .at("/data/0");
+    }
+}

@@ -1,0 +1,48 @@
+package io.eternalengine.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.conformance.scene.PackagedVenue;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The simulator passes every case, and the suite is no formality: an empty server passes none. */
+class ConformanceTest {
+    private static final int LEAST_CASES = 60;
+
+    @TestFactory
+    Stream<DynamicTest> theSimulatorPasses() throws InterruptedException {
+        PackagedVenue venue = PackagedVenue.running();
+        // Away from a settlement of funding, which would move balances of open positions.
+        venue.advanceToFunding();
+        venue.advanceToFullHour();
+        Address address = new Address(
+                venue.rest(),
+                venue.streams(),
+                "demo-key-CORE-HODL",
+                "demo-secret-CORE-HODL",
+                Optional.of(URI.create(venue.rest())),
+                0);
+        List<ConformanceRun.Result> results;
+        try (Venue tested = new Venue(address)) {
+            results = new ConformanceRun(System.out).against(tested, ConformanceSuite.cases());
+        }
+        return results.stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.tested().id() + " " + result.tested().asserts(),
+                        () -> assertThat(result.failure()).isEmpty()));
+    }
+
+    @Test
+    void hasCasesEnoughAndEachNumberOnce() {
+        assertThat(ConformanceSuite.cases())
+                .hasSizeGreaterThanOrEqualTo(LEAST_CASES)
+                .extracting(ConformanceCase::id)
+                .isSorted();
+    }
+}

@@ -1,0 +1,59 @@
+package io.eternalengine.conformance.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.conformance.scene.PackagedVenue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Tests that are written in a foreign client's own language, each told as a test of ours. */
+final class NodeTests {
+    private static final long LONGEST_RUN_SECONDS = 120;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private NodeTests() {}
+
+    /** Runs a file of {@code src/test/node} with an account of its own; it must tell of so many tests. */
+    static Stream<DynamicTest> of(String file, String account, int tests) throws IOException, InterruptedException {
+        Path folder = NpmPackages.installed();
+        Path told = Files.createTempFile(folder, file, ".jsonl");
+        PackagedVenue venue = PackagedVenue.running();
+        ProcessBuilder builder = new ProcessBuilder(
+                NodeRuntime.program().toString(),
+                "--test-reporter=./reporter.mjs",
+                "--test-reporter-destination=" + told,
+                file);
+        builder.environment().put("VENUE_REST", venue.rest());
+        builder.environment().put("VENUE_STREAM", venue.streams());
+        builder.environment().put("VENUE_ACCOUNT", account);
+        Process node = builder.directory(folder.toFile()).inheritIO().start();
+        boolean ended = node.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS);
+        node.destroyForcibly();
+        List<DynamicTest> results = new ArrayList<>();
+        for (String line : Files.readAllLines(told)) {
+            results.add(result(JSON.readTree(line)));
+        }
+        results.add(DynamicTest.dynamicTest("the tests of " + file + " ran to their end", () -> {
+            assertThat(ended).as("it ended within %d s", LONGEST_RUN_SECONDS).isTrue();
+            assertThat(results).as("tests of %s and this one", file).hasSize(tests + 1);
+        }));
+        Files.delete(told);
+        return results.stream();
+    }
+
+    private static DynamicTest result(JsonNode told) {
+        return DynamicTest.dynamicTest(
+                told.required("name").asText(),
+                () -> assertThat(told.required("passed").asBoolean())
+                        .as("%s", told.required("error").asText())
+                        .isTrue());
+    }
+}

@@ -1,0 +1,177 @@
+package io.eternalengine.conformance.scene;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged simulator in a process of its own, one for all tests of this module. Each account starts with 50 000 USDT and
+ * belongs to one test class, so balances are exact; the clock is shared and only goes forward.
+ */
+public final class PackagedVenue {
+    private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
+    private static final Path APPLICATION = ROOT.resolve("services/bybit-simulator/target/quarkus-app/quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long POLL_MS = 50;
+    private static final long MINUTE_MS = 60_000;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient admin = HttpClient.newHttpClient();
+    private final int port;
+
+    private PackagedVenue(int port) {
+        this.port = port;
+    }
+
+    private static final class Holder {
+        private static final PackagedVenue RUNNING = start();
+    }
+
+    /** The venue, started when it is first asked for. */
+    public static PackagedVenue running() {
+        return Holder.RUNNING;
+    }
+
+    /** Where REST is. */
+    public String rest() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where the streams are. */
+    public String streams() {
+        return "ws://127.0.0.1:" + port;
+    }
+
+    /** The market's time. */
+    public long nowMs() {
+        return get("/admin/v1/status").required("nowMs").asLong();
+    }
+
+    /** Lets the market play to a time. */
+    public void advanceTo(long timeMs) {
+        send(HttpRequest.newBuilder(URI.create(rest() + "/admin/v1/clock/advance"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"toMs\":" + timeMs + "}"))
+                .build());
+    }
+
+    /** Lets the market play for an hour. */
+    public void advanceAnHour() {
+        advanceTo(nowMs() + HOUR_MS);
+    }
+
+    /** Lets the market play to a full hour, where BTC stands at 40 000. */
+    public long advanceToFullHour() {
+        long hourMs = (nowMs() / HOUR_MS + 1) * HOUR_MS;
+        advanceTo(hourMs);
+        return hourMs;
+    }
+
+    /** Lets the market play to the next settlement of funding, so that none comes for the next eight hours. */
+    public long advanceToFunding() {
+        long settlementMs = (nowMs() / (8 * HOUR_MS) + 1) * 8 * HOUR_MS;
+        advanceTo(settlementMs);
+        return settlementMs;
+    }
+
+    private JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(rest() + path)).build());
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            return JSON.readTree(
+                    admin.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PackagedVenue start() {
+        if (!Files.exists(APPLICATION)) {
+            throw new IllegalStateException(
+                    APPLICATION
+                            + " is missing: package the simulator first, './mvnw package -DskipTests -pl services/bybit-simulator -am'");
+        }
+        try {
+            Path folder = Files.createTempDirectory(ROOT.resolve("libs/venue-conformance/target"), "venue");
+            SteadyMarket.write(folder);
+            int port = freePort();
+            Process process = new ProcessBuilder(command(folder, port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("simulator.log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            PackagedVenue venue = new PackagedVenue(port);
+            venue.awaitReady(process, folder.resolve("simulator.log"));
+            return venue;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> command(Path folder, int port) {
+        String prefix = "-Deternal.simulator.";
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dquarkus.http.port=" + port,
+                prefix + "data-directory=" + folder,
+                prefix + "from=" + SteadyMarket.FROM,
+                prefix + "to=" + SteadyMarket.TO,
+                prefix + "warm-up-days=" + SteadyMarket.WARM_UP_DAYS,
+                prefix + "deposit-each=50000",
+                // A taker trades at the best price of the other side, whatever it takes.
+                prefix + "impact-bps=0",
+                "-jar",
+                APPLICATION.toString());
+    }
+
+    private void awaitReady(Process process, Path log) throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (process.waitFor(POLL_MS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadlineNs) {
+                process.destroy();
+                throw new IllegalStateException("the simulator does not answer:\n" + Files.readString(log));
+            }
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return get("/admin/v1/status").has("nowMs");
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.eternalengine.simulator.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.venue.Execution;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Side;
+import io.eternalengine.simulator.wire.Json;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the trades that everybody sees: those of the accounts, and one of the market itself for each price that is told. */
+final class TradeTape {
+
+    private record Last(BigDecimal price, String direction) {}
+
+    private final Map<Listing, Last> last = new HashMap<>();
+    private long marketTrades;
+
+    /** A trade of an account: its side is the taker's. */
+    ObjectNode of(Execution execution) {
+        Side side = execution.order().request().side();
+        Listing listing = execution.order().request().listing();
+        return trade(
+                listing,
+                execution.maker() ? side.opposite() : side,
+                execution.quantity(),
+                execution.price(),
+                execution.id(),
+                execution.timeMs(),
+                execution.sequence());
+    }
+
+    /** A trade between others that brought the price to where it is. */
+    ObjectNode ofMarket(Listing listing, BigDecimal price, BigDecimal quantity, long nowMs) {
+        Last before = last.get(listing);
+        boolean fell = before != null && price.compareTo(before.price()) < 0;
+        String id = "market-" + listing.category().wireName() + "-" + ++marketTrades;
+        return trade(listing, fell ? Side.SELL : Side.BUY, quantity, price, id, nowMs, marketTrades);
+    }
+
+    private ObjectNode trade(
+            Listing listing, Side taker, BigDecimal quantity, BigDecimal price, String id, long timeMs, long sequence) {
+        Last before = last.getOrDefault(listing, new Last(price, "ZeroPlusTick"));
+        String direction = direction(before, price.compareTo(before.price()));
+        last.put(listing, new Last(price, direction));
+        return Json.object()
+                .put("T", timeMs)
+                .put("s", listing.symbol())
+                .put("S", taker.wireName())
+                .put("v", Json.text(quantity))
+                .put("p", Json.text(price))
+                .put("L", direction)
+                .put("i", id)
+                .put("BT", false)
+                .put("RPI", false)
+                .put("seq", sequence);
+    }
+
+    private static String direction(Last before, int comparison) {
+        if (comparison == 0) {
+            return before.direction().contains("Minus") ? "ZeroMinusTick" : "ZeroPlusTick";
+        }
+        return comparison > 0 ? "PlusTick" : "MinusTick";
+    }
+}
