@@ -32,7 +32,8 @@ final class EndlessMarket {
         for (InstrumentId id : List.of(Tape.BTC_SPOT, Tape.BTC_PERPETUAL, Tape.ETH_SPOT, Tape.ETH_PERPETUAL)) {
             boolean bitcoin = id.symbol().startsWith("BTC");
             // Spot and perpetual of a coin have the same prices.
-            Candle[] cycle = closed(GeneratedMarket.candles(bitcoin ? SEED : SEED + 1, id, bitcoin ? 8_000 : 200, CYCLE_HOURS));
+            Candle[] cycle =
+                    closed(GeneratedMarket.candles(bitcoin ? SEED : SEED + 1, id, bitcoin ? 8_000 : 200, CYCLE_HOURS));
             List<Candle> candles = new ArrayList<>(hours);
             for (int hour = 0; hour < hours; hour++) {
                 candles.add(at(cycle[hour % CYCLE_HOURS], hour));
@@ -70,8 +71,12 @@ final class EndlessMarket {
                     candle.openTimeMs(),
                     candle.intervalMs(),
                     open,
-                    cents(candle.high().toDouble() * Math.max(before, after)).max(open).max(close),
-                    cents(candle.low().toDouble() * Math.min(before, after)).min(open).min(close),
+                    cents(candle.high().toDouble() * Math.max(before, after))
+                            .max(open)
+                            .max(close),
+                    cents(candle.low().toDouble() * Math.min(before, after))
+                            .min(open)
+                            .min(close),
                     close,
                     candle.volume());
         }

@@ -60,16 +60,11 @@ public final class HistoryFolder {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
-<<<<<<< HEAD
-        List<SymbolFiles> ofSymbols =
-                symbols.stream().sorted().map(reading::filesOf).toList();
-=======
         symbols.stream().sorted().forEach(symbol -> reading.require(symbol + "-binance-spot-1h"));
         List<SymbolFiles> ofSymbols =
                 symbols.stream().sorted().map(reading::filesOf).toList();
         List<SymbolFiles> ofLater =
                 later.stream().sorted().map(reading::filesOf).toList();
->>>>>>> main
         Optional<FileReading<Sentiment>> ofSentiment = reading.sentimentFile();
         Stream.concat(
                         Stream.concat(ofSymbols.stream(), ofLater.stream()).flatMap(SymbolFiles::all),
