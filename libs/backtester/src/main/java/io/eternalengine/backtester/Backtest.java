@@ -57,6 +57,11 @@ public final class Backtest {
                 request, HistoryFolder.read(request.data(), SYMBOLS, LATER_SYMBOLS, range, request.fromMs()));
     }
 
+    /** Checks the parameters, and takes data that are there already, such as generated ones. */
+    public static Backtest over(BacktestRequest request, MarketData data) {
+        return new Backtest(request, data);
+    }
+
     /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
     public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
         return new Backtest(changed(from, to, changes), data);
@@ -110,6 +115,11 @@ public final class Backtest {
         List<EngineSeat<?>> seats = seats();
         RunOutcome outcome = new PortfolioRun(data, settings, seats).run(List.of(), progress);
         return Evaluation.of(request, settings, data, seats, outcome);
+    }
+
+    /** Only runs, and leaves the measuring to others. */
+    public RunOutcome play() {
+        return runKnownAt(Long.MAX_VALUE, List.of());
     }
 
     /** Only runs, over what was known at a time. */

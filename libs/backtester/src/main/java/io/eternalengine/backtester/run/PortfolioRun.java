@@ -2,35 +2,22 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.backtester.venue.VenueBooks;
-import io.eternalengine.backtester.venue.VenueListener;
 import io.eternalengine.core.accounting.LedgerEvent;
 import io.eternalengine.core.accounting.PerpetualPosition;
-import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.orchestration.Transfer;
+import io.eternalengine.core.risk.CircuitBreaker;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.risk.RiskState;
-import java.util.ArrayDeque;
+import io.eternalengine.core.state.StateHash;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
@@ -42,61 +29,45 @@ import java.util.function.LongConsumer;
  */
 public final class PortfolioRun {
     private static final long DAY_MS = 86_400_000L;
-    private static final String QUOTE = "USDT";
-    /** What is ordered because of a fill fills at the same open; whoever orders without end waits for the next. */
-    private static final int MAX_ROUNDS_AT_ONE_OPEN = 16;
 
-    private static final String MASTER = CapitalDesk.MASTER;
-
-    private final MarketData data;
     private final RunSettings settings;
     private final List<EngineSeat<?>> seats;
     private final RiskDesk desk;
-    private final VenueBooks books = new VenueBooks(QUOTE);
+    private final VenueBooks books = new VenueBooks(AccountTransfers.QUOTE);
     private final Tape tape;
-    private final HistoryVenue[] venues;
-    private final SortedMap<InstrumentId, HistoryVenue> venueOf = new TreeMap<>();
-    private final DecisionDigest digest = new DecisionDigest();
-    private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private final Markets markets;
     private final Journal journal;
-    private final CapitalFigures figures;
     private final CapitalDesk capital;
-    private RunObserver observer = RunObserver.NOBODY;
-    private int restartEvery;
-    private long heard;
-    private RiskState riskState = RiskState.initial();
+    private final AccountTransfers transfers;
+    private final Dispatch dispatch;
     private boolean funded;
 
-    /** Something that waits for one engine, or for all when the seat is negative. */
-    private record Delivery(int seat, EngineInput input) {}
-
     public PortfolioRun(MarketData data, RunSettings settings, List<EngineSeat<?>> seats) {
-        this.data = data;
         this.settings = settings;
         this.seats = List.copyOf(seats);
         desk = new RiskDesk(settings.risk());
         tape = new Tape(data);
         journal = new Journal(data, books, seats);
-        figures = new CapitalFigures(data, books, settings.risk().limits().maxLeverage());
-        capital = new CapitalDesk(this.seats, figures, new Bank());
-        venues = new HistoryVenue[data.series().size()];
-        var listener = new Orders();
-        for (int i = 0; i < venues.length; i++) {
-            MarketSeries series = data.series().get(i);
-            venues[i] = new HistoryVenue(series, settings.fills(), books, this::priceOf, listener);
-            venueOf.put(series.instrument().id(), venues[i]);
-        }
+        var figures = new CapitalFigures(data, books, settings.risk().limits().maxLeverage());
+        transfers = new AccountTransfers(books, journal, figures, this::dispatch);
+        capital = new CapitalDesk(this.seats, figures, transfers);
+        markets = new Markets(data, tape, settings.fills(), books, new OrderReports(books, journal, this::dispatch));
+        dispatch = new Dispatch(this.seats, desk, markets, journal, capital);
+    }
+
+    private Dispatch dispatch() {
+        return dispatch;
     }
 
     /** Someone looks on. */
-    public PortfolioRun watchedBy(RunObserver newObserver) {
-        observer = newObserver;
+    public PortfolioRun watchedBy(RunObserver observer) {
+        dispatch.watchedBy(observer);
         return this;
     }
 
     /** Whoever hears every nth input goes on from its snapshot, as after a restart: nothing may change by it. */
     public PortfolioRun restartingEvery(int inputs) {
-        restartEvery = inputs;
+        dispatch.restartingEvery(inputs);
         return this;
     }
 
@@ -119,79 +90,44 @@ public final class PortfolioRun {
             }
             step(nowMs);
             while (checkpoints.size() < checkpointsMs.size() && nowMs >= checkpointsMs.get(checkpoints.size())) {
-                checkpoints.add(digest.soFar());
+                checkpoints.add(dispatch.digest().soFar());
             }
-            openCandles();
+            markets.openCandles(dispatch);
             if (nowMs % DAY_MS == 0) {
                 progress.accept(nowMs);
             }
         }
         if (funded && journal.lastDayMs() < lastMs) {
-            journal.endDay(lastMs, riskState);
+            journal.endDay(lastMs, dispatch.riskState());
         }
         return outcome(checkpoints);
     }
 
     private void step(long nowMs) {
-        for (int i = 0; i < venues.length; i++) {
-            if (tape.closes(i)) {
-                venues[i].close(tape.index(i));
-            }
-        }
-        deliver();
-        for (int i = 0; i < venues.length; i++) {
-            if (tape.closes(i)) {
-                tellRisk(data.series().get(i).toRisk(tape.index(i)));
-            }
-        }
-        deliver();
-        for (int i = 0; i < venues.length; i++) {
-            if (tape.closes(i)) {
-                tellAll(data.series().get(i).toEngines(tape.index(i)));
-                deliver();
-            }
-        }
+        markets.closeCandles();
+        dispatch.deliver();
+        markets.tellRiskOfCloses(dispatch);
+        dispatch.deliver();
+        markets.tellEnginesOfCloses(dispatch);
         settleFunding();
         publishSentiment();
         if (nowMs % DAY_MS == 0 && funded) {
             operate(nowMs);
-            capital.review(riskState, nowMs);
-            deliver();
-            journal.endDay(nowMs, riskState);
+            capital.review(dispatch.riskState(), nowMs);
+            dispatch.deliver();
+            journal.endDay(nowMs, dispatch.riskState());
         }
-    }
-
-    private void openCandles() {
-        boolean filled = true;
-        for (int round = 0; filled && round < MAX_ROUNDS_AT_ONE_OPEN; round++) {
-            filled = false;
-            for (int i = 0; i < venues.length; i++) {
-                if (tape.opens(i)) {
-                    filled |= venues[i].open(tape.openIndex(i));
-                }
-            }
-            deliver();
-        }
-    }
-
-    private Decimal priceOf(InstrumentId instrument) {
-        for (int i = 0; i < venues.length; i++) {
-            if (data.series().get(i).instrument().id().equals(instrument)) {
-                return tape.price(i);
-            }
-        }
-        return Decimal.ZERO;
     }
 
     private void settleFunding() {
         while (tape.hasFunding()) {
             FundingSettlement settlement = tape.nextFunding();
-            Mark mark = riskState.marks().get(settlement.instrument());
+            Mark mark = dispatch.riskState().marks().get(settlement.instrument());
             if (mark != null) {
                 settle(settlement, mark.price());
             }
-            tellAll(new EngineInput.FundingSettled(settlement));
-            deliver();
+            dispatch.tellAll(new EngineInput.FundingSettled(settlement));
+            dispatch.deliver();
         }
     }
 
@@ -206,215 +142,76 @@ public final class PortfolioRun {
                         settlement.settledAtMs()));
                 books.apply(new LedgerEvent.FundingSettled(
                         seat.account(), settlement.instrument(), settlement.rate(), mark, settlement.settledAtMs()));
-                tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), settlement.settledAtMs())));
+                dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), settlement.settledAtMs())));
             }
         }
     }
 
     private void publishSentiment() {
         while (tape.hasSentiment()) {
-            tellAll(new EngineInput.SentimentPublished(tape.nextSentiment()));
-            deliver();
+            dispatch.tellAll(new EngineInput.SentimentPublished(tape.nextSentiment()));
+            dispatch.deliver();
         }
     }
 
     private void describeMarkets() {
-        for (MarketSeries series : data.series()) {
-            tellRisk(new RiskInput.InstrumentDescribed(series.instrument()));
-            tellAll(new EngineInput.InstrumentDescribed(series.instrument()));
+        for (MarketSeries series : markets.series()) {
+            dispatch.tellRisk(new RiskInput.InstrumentDescribed(series.instrument()));
+            dispatch.tellAll(new EngineInput.InstrumentDescribed(series.instrument()));
         }
-        tellAll(new EngineInput.RiskLinkChanged(true));
+        dispatch.tellAll(new EngineInput.RiskLinkChanged(true));
     }
 
     /** The capital comes: each engine gets its share, the rest stays in the master account. */
     private void fund() {
         funded = true;
         long atMs = settings.fromMs();
-        deposit(MASTER, settings.capital(), atMs);
-        capital.deposited("first", settings.capital(), riskState, atMs);
+        transfers.deposit(CapitalDesk.MASTER, settings.capital(), atMs);
+        capital.deposited("first", settings.capital(), dispatch.riskState(), atMs);
         journal.begin(atMs, settings.capital());
-        deliver();
-    }
-
-    private void deposit(String account, Decimal amount, long atMs) {
-        books.apply(new LedgerEvent.Deposited(account, QUOTE, amount, amount, atMs));
-        tellRisk(new RiskInput.BooksChanged(books.report(account, atMs)));
+        dispatch.deliver();
     }
 
     /** Approvals are given when the breaker's own rule lets them count; it refuses all others. */
     private void operate(long nowMs) {
-        if (settings.operators() == Operators.ABSENT || riskState.breaker().level() < 2) {
+        CircuitBreaker breaker = dispatch.riskState().breaker();
+        if (settings.operators() == Operators.ABSENT || breaker.level() < 2) {
             return;
         }
-        int level = riskState.breaker().level();
         long reviewMs = settings.risk().breaker().reviewTime().toMillis();
-        if (level == 2 || nowMs - riskState.breaker().sinceMs() >= reviewMs) {
+        if (breaker.level() == 2 || nowMs - breaker.sinceMs() >= reviewMs) {
             approve("operator-a");
-            if (riskState.breaker().level() >= 3) {
+            if (dispatch.riskState().breaker().level() >= 3) {
                 approve("operator-b");
             }
-            deliver();
+            dispatch.deliver();
         }
     }
 
     private void approve(String person) {
-        tellRisk(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", person));
-    }
-
-    private void tellAll(EngineInput input) {
-        for (int seat = 0; seat < seats.size(); seat++) {
-            tell(seat, input);
-        }
-    }
-
-    private void tell(int seat, EngineInput input) {
-        if (isRestartDue()) {
-            seats.get(seat).restart();
-            capital.restart();
-        }
-        Decision decision = seats.get(seat).decide(input);
-        digest.engine(seat, input.eventTimeMs(), decision);
-        List<OrderIntent> intents = decision.intents();
-        for (int i = 0; i < intents.size(); i++) {
-            tellRisk(new RiskInput.IntentMade(intents.get(i)));
-        }
-        capital.listen(seats.get(seat).engine().id(), decision, input.eventTimeMs());
-    }
-
-    private boolean isRestartDue() {
-        heard++;
-        return restartEvery > 0 && heard % restartEvery == 0;
-    }
-
-    private void tellRisk(RiskInput input) {
-        if (isRestartDue()) {
-            riskState = desk.decode(desk.encode(riskState));
-        }
-        RiskState before = riskState;
-        RiskDesk.Outcome outcome = desk.decide(before, input);
-        riskState = outcome.state();
-        List<RiskOutput> outputs = outcome.outputs();
-        observer.riskDecided(before, input, riskState, outputs);
-        for (int i = 0; i < outputs.size(); i++) {
-            digest.risk(outputs.get(i));
-            route(outputs.get(i));
-        }
-    }
-
-    private void route(RiskOutput output) {
-        switch (output) {
-            case RiskOutput.Commanded commanded ->
-                deliveries.add(new Delivery(-1, new EngineInput.RiskCommanded(commanded.command())));
-            case RiskOutput.Rejected rejected -> {
-                journal.rejected(rejected.verdict());
-                answer(rejected.verdict());
-            }
-            case RiskOutput.Approved approved -> {
-                answer(approved.verdict());
-                HistoryVenue venue = venueOf.get(approved.intent().instrument());
-                if (venue == null) {
-                    throw new IllegalStateException("no market for " + approved.intent());
-                }
-                venue.place(approved.intent(), approved.reduces());
-            }
-            case RiskOutput.Reported ignored -> {}
-            case RiskOutput.Alerted ignored -> {}
-        }
-    }
-
-    private void answer(Verdict verdict) {
-        deliveries.add(new Delivery(seatOf(verdict.account()), new EngineInput.VerdictGiven(verdict)));
-    }
-
-    private void deliver() {
-        while (!deliveries.isEmpty()) {
-            Delivery delivery = deliveries.removeFirst();
-            if (delivery.seat() < 0) {
-                tellAll(delivery.input());
-            } else {
-                tell(delivery.seat(), delivery.input());
-            }
-        }
-    }
-
-    private int seatOf(String account) {
-        for (int seat = 0; seat < seats.size(); seat++) {
-            if (seats.get(seat).account().equals(account)) {
-                return seat;
-            }
-        }
-        throw new IllegalStateException("no engine trades in account " + account);
+        dispatch.tellRisk(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", person));
     }
 
     private RunOutcome outcome(List<String> checkpoints) {
         Map<String, String> stateHashes = new TreeMap<>();
         seats.forEach(seat -> stateHashes.put(seat.account(), seat.stateHash()));
-        stateHashes.put(
-                "RISK",
-                java.util.HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(desk.encode(riskState))));
+        stateHashes.put("RISK", HexFormat.of().formatHex(StateHash.of(desk.encode(dispatch.riskState()))));
         stateHashes.put("ORCHESTRATION", capital.stateHash());
         return new RunOutcome(
                 tape.bars(),
-                digest.decisions(),
+                dispatch.digest().decisions(),
                 journal.days(),
                 journal.executions(),
                 journal.fundingPayments(),
                 journal.refusedOrders(),
                 journal.rejections(),
-                riskState,
+                dispatch.riskState(),
                 books,
                 books.conservation(),
                 journal.unbalancedDays(),
-                digest.soFar(),
+                dispatch.digest().soFar(),
                 checkpoints,
                 stateHashes,
                 capital.settled());
-    }
-
-    /** Moves money between accounts at once, as transfers inside the exchange do. */
-    private final class Bank implements CapitalDesk.Bank {
-        @Override
-        public boolean transfer(Transfer transfer) {
-            Decimal amount = transfer.amount();
-            if (books.account(transfer.fromAccount()).cash().isBelow(amount)) {
-                return false;
-            }
-            flow(transfer.fromAccount(), amount.negated());
-            flow(transfer.toAccount(), amount);
-            books.apply(new LedgerEvent.Transferred(
-                    transfer.fromAccount(), transfer.toAccount(), QUOTE, amount, transfer.atMs()));
-            tellRisk(new RiskInput.BooksChanged(books.report(transfer.fromAccount(), transfer.atMs())));
-            tellRisk(new RiskInput.BooksChanged(books.report(transfer.toAccount(), transfer.atMs())));
-            return true;
-        }
-
-        private void flow(String account, Decimal amount) {
-            journal.flow(account, amount, figures.equity(account, riskState));
-        }
-
-        @Override
-        public void assign(CapitalAllocation allocation) {
-            deliveries.add(new Delivery(seatOf(allocation.account()), new EngineInput.CapitalAssigned(allocation)));
-        }
-    }
-
-    /** Carries what the exchange says to risk and to the engine, as order execution does. */
-    private final class Orders implements VenueListener {
-        @Override
-        public void executed(Execution execution) {
-            journal.executed(execution);
-            tellRisk(new RiskInput.Executed(execution));
-            tellRisk(new RiskInput.BooksChanged(books.report(execution.account(), execution.executedAtMs())));
-            deliveries.add(new Delivery(seatOf(execution.account()), new EngineInput.Executed(execution)));
-        }
-
-        @Override
-        public void moved(OrderUpdate update) {
-            if (update.state() == OrderState.REJECTED) {
-                journal.refused(update);
-            }
-            tellRisk(new RiskInput.OrderMoved(update));
-            deliveries.add(new Delivery(seatOf(update.account()), new EngineInput.OrderMoved(update)));
-        }
     }
 }

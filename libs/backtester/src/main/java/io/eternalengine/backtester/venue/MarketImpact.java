@@ -26,17 +26,17 @@ final class MarketImpact {
         double squares = 0;
         int from = Math.max(1, next - CANDLES);
         for (int i = from; i < next; i++) {
-            volume += series.candle(i).volume().toBigDecimal().doubleValue();
+            volume += series.candle(i).volume().toDouble();
             double change = close(series, i) / close(series, i - 1) - 1;
             squares += change * change;
         }
         double volatility = Math.max(MIN_VOLATILITY, Math.sqrt(squares));
-        double wanted = quantity.toBigDecimal().doubleValue();
+        double wanted = quantity.toDouble();
         double share = volume > wanted ? wanted / volume : LARGEST_SHARE;
         return coefficient * volatility * Math.sqrt(share);
     }
 
     private static double close(MarketSeries series, int index) {
-        return series.candle(index).close().toBigDecimal().doubleValue();
+        return series.candle(index).close().toDouble();
     }
 }

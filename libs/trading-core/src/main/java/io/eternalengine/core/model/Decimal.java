@@ -105,7 +105,16 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     public Decimal minus(Decimal other) {
-        return plus(other.negated());
+        if (beyond == null && other.beyond == null) {
+            int common = Math.max(scale, other.scale);
+            long left = scaledUp(unscaled, common - scale);
+            long right = scaledUp(other.unscaled, common - other.scale);
+            long difference = left == BEYOND || right == BEYOND ? BEYOND : sum(left, -right);
+            if (difference != BEYOND) {
+                return compact(difference, common);
+            }
+        }
+        return of(toBigDecimal().subtract(other.toBigDecimal()));
     }
 
     public Decimal times(Decimal other) {

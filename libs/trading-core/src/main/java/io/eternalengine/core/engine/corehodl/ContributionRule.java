@@ -22,7 +22,7 @@ final class ContributionRule {
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
                 || !Weights.pricesAreOfOneTime(course)
-                || !cashBeyondReserve(course).isPositive()) {
+                || !buysAnything(course, state.contribution().min(cashBeyondReserve(course)))) {
             return;
         }
         for (AssetTarget target : mostUnderweightFirst(course)) {
@@ -32,6 +32,16 @@ final class ContributionRule {
                 return;
             }
         }
+    }
+
+    /** Whether so much is enough for an order in any market: what is left of a contribution mostly is not. */
+    private static boolean buysAnything(Deliberation course, Decimal atMost) {
+        for (int i = 0; i < course.state().instruments().size(); i++) {
+            if (atMost.isAtLeast(course.state().instruments().valueAt(i).minNotional())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<AssetTarget> mostUnderweightFirst(Deliberation course) {

@@ -1,0 +1,60 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.venue.VenueBooks;
+import io.eternalengine.core.accounting.LedgerEvent;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.orchestration.Transfer;
+import io.eternalengine.core.risk.RiskInput;
+import java.util.function.Supplier;
+
+/** Moves money between accounts at once, as transfers inside the exchange do, and brings it in from outside. */
+final class AccountTransfers implements CapitalDesk.Bank {
+    static final String QUOTE = "USDT";
+
+    private final VenueBooks books;
+    private final Journal journal;
+    private final CapitalFigures figures;
+    private final Supplier<Dispatch> dispatch;
+
+    AccountTransfers(VenueBooks books, Journal journal, CapitalFigures figures, Supplier<Dispatch> dispatch) {
+        this.books = books;
+        this.journal = journal;
+        this.figures = figures;
+        this.dispatch = dispatch;
+    }
+
+    @Override
+    public boolean transfer(Transfer transfer) {
+        Decimal amount = transfer.amount();
+        if (books.account(transfer.fromAccount()).cash().isBelow(amount)) {
+            return false;
+        }
+        flow(transfer.fromAccount(), amount.negated());
+        flow(transfer.toAccount(), amount);
+        books.apply(new LedgerEvent.Transferred(
+                transfer.fromAccount(), transfer.toAccount(), QUOTE, amount, transfer.atMs()));
+        report(transfer.fromAccount(), transfer.atMs());
+        report(transfer.toAccount(), transfer.atMs());
+        return true;
+    }
+
+    void deposit(String account, Decimal amount, long atMs) {
+        books.apply(new LedgerEvent.Deposited(account, QUOTE, amount, amount, atMs));
+        report(account, atMs);
+    }
+
+    @Override
+    public void assign(CapitalAllocation allocation) {
+        dispatch.get().later(allocation.account(), new EngineInput.CapitalAssigned(allocation));
+    }
+
+    private void flow(String account, Decimal amount) {
+        journal.flow(account, amount, figures.equity(account, dispatch.get().riskState()));
+    }
+
+    private void report(String account, long atMs) {
+        dispatch.get().tellRisk(new RiskInput.BooksChanged(books.report(account, atMs)));
+    }
+}

@@ -1,0 +1,146 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.venue.HistoryVenue;
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Who hears what, and what comes of it: intents go to risk at once, what risk approves to the market's venue; what risk and the
+ * venues answer waits until it is delivered. Everything decided passes through here and is digested in its order.
+ */
+final class Dispatch {
+    /** Something that waits for one engine, or for all when the seat is negative. */
+    private record Delivery(int seat, EngineInput input) {}
+
+    private final EngineSeat<?>[] seats;
+    private final RiskDesk desk;
+    private final Markets markets;
+    private final Journal journal;
+    private final CapitalDesk capital;
+    private final DecisionDigest digest = new DecisionDigest();
+    private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private RunObserver observer = RunObserver.NOBODY;
+    private int restartEvery;
+    private long heard;
+    private RiskState riskState = RiskState.initial();
+
+    Dispatch(List<EngineSeat<?>> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
+        this.seats = seats.toArray(EngineSeat<?>[]::new);
+        this.desk = desk;
+        this.markets = markets;
+        this.journal = journal;
+        this.capital = capital;
+    }
+
+    void watchedBy(RunObserver newObserver) {
+        observer = newObserver;
+    }
+
+    void restartingEvery(int inputs) {
+        restartEvery = inputs;
+    }
+
+    RiskState riskState() {
+        return riskState;
+    }
+
+    DecisionDigest digest() {
+        return digest;
+    }
+
+    void tellAll(EngineInput input) {
+        for (int seat = 0; seat < seats.length; seat++) {
+            tell(seat, input);
+        }
+    }
+
+    private void tell(int seat, EngineInput input) {
+        if (isRestartDue()) {
+            seats[seat].restart();
+            capital.restart();
+        }
+        Decision decision = seats[seat].decide(input);
+        digest.engine(seat, input.eventTimeMs(), decision);
+        List<OrderIntent> intents = decision.intents();
+        for (int i = 0; i < intents.size(); i++) {
+            tellRisk(new RiskInput.IntentMade(intents.get(i)));
+        }
+        capital.listen(seats[seat].engine().id(), decision, input.eventTimeMs());
+    }
+
+    private boolean isRestartDue() {
+        heard++;
+        return restartEvery > 0 && heard % restartEvery == 0;
+    }
+
+    void tellRisk(RiskInput input) {
+        if (isRestartDue()) {
+            riskState = desk.decode(desk.encode(riskState));
+        }
+        RiskState before = riskState;
+        RiskDesk.Outcome outcome = desk.decide(before, input);
+        riskState = outcome.state();
+        List<RiskOutput> outputs = outcome.outputs();
+        observer.riskDecided(before, input, riskState, outputs);
+        for (int i = 0; i < outputs.size(); i++) {
+            digest.risk(outputs.get(i));
+            route(outputs.get(i));
+        }
+    }
+
+    private void route(RiskOutput output) {
+        switch (output) {
+            case RiskOutput.Commanded commanded ->
+                deliveries.add(new Delivery(-1, new EngineInput.RiskCommanded(commanded.command())));
+            case RiskOutput.Rejected rejected -> {
+                journal.rejected(rejected.verdict());
+                answer(rejected.verdict());
+            }
+            case RiskOutput.Approved approved -> {
+                answer(approved.verdict());
+                HistoryVenue venue = markets.venueOf(approved.intent().instrument());
+                venue.place(approved.intent(), approved.reduces());
+            }
+            case RiskOutput.Reported ignored -> {}
+            case RiskOutput.Alerted ignored -> {}
+        }
+    }
+
+    private void answer(Verdict verdict) {
+        later(verdict.account(), new EngineInput.VerdictGiven(verdict));
+    }
+
+    /** Waits to be delivered to the engine of an account. */
+    void later(String account, EngineInput input) {
+        deliveries.add(new Delivery(seatOf(account), input));
+    }
+
+    void deliver() {
+        while (!deliveries.isEmpty()) {
+            Delivery delivery = deliveries.removeFirst();
+            if (delivery.seat() < 0) {
+                tellAll(delivery.input());
+            } else {
+                tell(delivery.seat(), delivery.input());
+            }
+        }
+    }
+
+    private int seatOf(String account) {
+        for (int seat = 0; seat < seats.length; seat++) {
+            if (seats[seat].account().equals(account)) {
+                return seat;
+            }
+        }
+        throw new IllegalStateException("no engine trades in account " + account);
+    }
+}

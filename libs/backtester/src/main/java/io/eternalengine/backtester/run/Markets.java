@@ -1,0 +1,96 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.backtester.venue.FillAssumptions;
+import io.eternalengine.backtester.venue.HistoryVenue;
+import io.eternalengine.backtester.venue.VenueBooks;
+import io.eternalengine.backtester.venue.VenueListener;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import java.util.List;
+
+/** The series of a run and the venue on which each is traded, at the same places. */
+final class Markets {
+    /** What is ordered because of a fill fills at the same open; whoever orders without end waits for the next. */
+    private static final int MAX_ROUNDS_AT_ONE_OPEN = 16;
+
+    private final MarketSeries[] series;
+    private final HistoryVenue[] venues;
+    private final Tape tape;
+
+    Markets(MarketData data, Tape tape, FillAssumptions fills, VenueBooks books, VenueListener listener) {
+        this.tape = tape;
+        series = data.series().toArray(MarketSeries[]::new);
+        venues = new HistoryVenue[series.length];
+        for (int i = 0; i < venues.length; i++) {
+            venues[i] = new HistoryVenue(series[i], fills, books, this::priceOf, listener);
+        }
+    }
+
+    List<MarketSeries> series() {
+        return List.of(series);
+    }
+
+    HistoryVenue venueOf(InstrumentId instrument) {
+        int place = placeOf(instrument);
+        if (place < 0) {
+            throw new IllegalStateException("no market for " + instrument);
+        }
+        return venues[place];
+    }
+
+    private Decimal priceOf(InstrumentId instrument) {
+        int place = placeOf(instrument);
+        return place < 0 ? Decimal.ZERO : tape.price(place);
+    }
+
+    private int placeOf(InstrumentId instrument) {
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].instrument().id().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What happened inside the candles that close now comes to light. */
+    void closeCandles() {
+        for (int i = 0; i < venues.length; i++) {
+            if (tape.closes(i)) {
+                venues[i].close(tape.index(i));
+            }
+        }
+    }
+
+    void tellRiskOfCloses(Dispatch dispatch) {
+        for (int i = 0; i < series.length; i++) {
+            if (tape.closes(i)) {
+                dispatch.tellRisk(series[i].toRisk(tape.index(i)));
+            }
+        }
+    }
+
+    void tellEnginesOfCloses(Dispatch dispatch) {
+        for (int i = 0; i < series.length; i++) {
+            if (tape.closes(i)) {
+                dispatch.tellAll(series[i].toEngines(tape.index(i)));
+                dispatch.deliver();
+            }
+        }
+    }
+
+    /** The next candles open and fill what was decided, until nothing more is ordered because of a fill. */
+    void openCandles(Dispatch dispatch) {
+        boolean filled = true;
+        for (int round = 0; filled && round < MAX_ROUNDS_AT_ONE_OPEN; round++) {
+            filled = false;
+            for (int i = 0; i < venues.length; i++) {
+                if (tape.opens(i)) {
+                    filled |= venues[i].open(tape.openIndex(i));
+                }
+            }
+            dispatch.deliver();
+        }
+    }
+}
