@@ -164,23 +164,27 @@ final class SweepCommand implements Callable<Integer> {
 
     private void scale(Trial trial, Variants variants, int most) throws IOException, InterruptedException {
         PrintWriter out = out();
-        out.printf("%n  %8s%12s%12s%20s%n", "threads", "seconds", "speed-up", "processor seconds");
+        int tried = variants.valid().size();
+        double work = trial instanceof FastTrendTrial fast ? fast.candles() * (double) tried / MILLION : tried;
+        String unit = trial instanceof FastTrendTrial ? "million strategy-bars" : "backtests";
+        out.printf("%n  %,d combinations, %,.1f %s%n", tried, work, unit);
+        out.printf(
+                "  %8s%12s%12s%20s%16s%28s%n",
+                "threads", "seconds", "speed-up", "processor seconds", "a second", "a processor second");
         double alone = Double.NaN;
         for (int threads = 1; threads <= most; threads++) {
             Scaling.Measured measured = Scaling.measure(trial, variants.valid(), threads);
             alone = threads == 1 ? measured.seconds() : alone;
             out.printf(
-                    "  %8d%12.3f%12.2f%20.3f%n",
-                    threads, measured.seconds(), alone / measured.seconds(), measured.processorSeconds());
+                    "  %8d%12.3f%12.2f%20.3f%16.1f%28.1f%n",
+                    threads,
+                    measured.seconds(),
+                    alone / measured.seconds(),
+                    measured.processorSeconds(),
+                    work / measured.seconds(),
+                    work / measured.processorSeconds());
+            out.flush();
         }
-        if (trial instanceof FastTrendTrial fast) {
-            out.printf(
-                    "  %,d combinations of %,d candles: %.1f million strategy-bars/s on one thread%n",
-                    variants.valid().size(),
-                    fast.candles(),
-                    fast.candles() * (double) variants.valid().size() / alone / MILLION);
-        }
-        out.flush();
     }
 
     private PrintWriter out() {
