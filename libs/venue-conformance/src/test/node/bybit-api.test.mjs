@@ -1,7 +1,7 @@
 // bybit-api, unchanged: baseUrl and wsUrl are options of its clients.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { RestClientV5, WebsocketClient } from 'bybit-api';
+import { RestClientV5, WebsocketAPIClient, WebsocketClient } from 'bybit-api';
 import { KEY, SECRET, REST, STREAM, HOUR, MINUTE, advance, advanceToFunding, now, until } from './venue.mjs';
 
 const LINEAR = { category: 'linear', symbol: 'BTCUSDT' };
@@ -186,5 +186,45 @@ test('the private stream tells order, execution, position and wallet', async () 
   const { data: [wallet] } = await stream.of('wallet');
   assert.equal(wallet.coin.find((found) => found.coin === 'USDT').walletBalance, '49948.799676');
   await ok(client.submitOrder({ ...LINEAR, side: 'Buy', orderType: 'Market', qty: '0.01', reduceOnly: true }));
+  stream.close();
+});
+
+test('getClosedPnL and getTransactionLog', async () => {
+  const { list: [closed] } = await ok(client.getClosedPnL(LINEAR));
+  // sold at 39 996, bought back at 40 004: 0.01 × −8 − 0.219978 − 0.220022
+  assert.deepEqual([closed.side, closed.closedPnl], ['Buy', '-0.52']);
+  const { list: [newest] } = await ok(client.getTransactionLog({ accountType: 'UNIFIED', currency: 'USDT' }));
+  assert.deepEqual([newest.type, newest.cashBalance], ['TRADE', await coin('USDT')]);
+});
+
+test('batchSubmitOrders answers for each order', async () => {
+  const order = { symbol: 'BTCUSDT', side: 'Buy', orderType: 'Limit', qty: '0.01', price: '39000' };
+  const answer = await client.batchSubmitOrders('linear', [order, { ...order, qty: '0.00001' }]);
+  assert.deepEqual(answer.retExtInfo.list.map(({ code }) => code), [0, 10001]);
+  assert.equal((await ok(client.cancelAllOrders(LINEAR))).list.length, 1);
+});
+
+test('WebsocketAPIClient creates, amends and cancels', async () => {
+  const desk = new WebsocketAPIClient(
+    { key: KEY, secret: SECRET, wsUrl: `${STREAM}/v5/trade`, attachEventListeners: false },
+    { trace() {}, info() {}, error() {} },
+  );
+  const created = await desk.submitNewOrder({ ...LINEAR, side: 'Buy', orderType: 'Limit', qty: '0.01', price: '39000', orderLinkId: 'bybit-api-6' });
+  assert.deepEqual([created.retCode, created.data.orderLinkId], [0, 'bybit-api-6']);
+  await desk.amendOrder({ ...LINEAR, orderId: created.data.orderId, price: '39200' });
+  assert.equal((await ok(client.getActiveOrders(LINEAR))).list[0].price, '39200');
+  await desk.cancelOrder({ ...LINEAR, orderId: created.data.orderId });
+  assert.deepEqual((await ok(client.getActiveOrders(LINEAR))).list, []);
+  desk.getWSClient().closeAll(true);
+});
+
+test('the public stream tells trades', async () => {
+  await advance(HOUR - ((await now()) % HOUR));
+  const stream = await listen('/v5/public/linear', ['publicTrade.BTCUSDT']);
+  await ok(client.submitOrder({ ...LINEAR, side: 'Buy', orderType: 'Market', qty: '0.01' }));
+  const told = await until(() => stream.heard.find((message) => message.data?.some((trade) => trade.v === '0.01')), 'the trade');
+  const trade = told.data.find((found) => found.v === '0.01');
+  assert.deepEqual([trade.S, trade.p], ['Buy', '40004']);
+  await ok(client.submitOrder({ ...LINEAR, side: 'Sell', orderType: 'Market', qty: '0.01', reduceOnly: true }));
   stream.close();
 });

@@ -22,6 +22,12 @@ exchange.urls.api.ws = {
 
 const coin = async (name) =>
   (await exchange.fetchBalance()).info.result.list[0].coin.find((found) => found.coin === name)?.walletBalance ?? '0';
+/** The only execution of an order; times alone do not tell executions apart while the clock stands still. */
+const tradeOf = async (order, symbol) => {
+  const trades = (await exchange.fetchMyTrades(symbol)).filter((trade) => trade.order === order.id);
+  assert.equal(trades.length, 1);
+  return trades[0];
+};
 let time;
 
 before(async () => {
@@ -99,9 +105,9 @@ test('createOrder, editOrder, fetchOpenOrders, and the fill as maker', async () 
   await advance(HOUR);
 
   assert.equal((await exchange.fetchOpenOrders(LINEAR)).length, 0);
-  const [filled] = await exchange.fetchClosedOrders(LINEAR);
+  const filled = (await exchange.fetchClosedOrders(LINEAR)).find((closed) => closed.id === order.id);
   assert.deepEqual([filled.id, filled.filled, filled.average, filled.status], [order.id, 0.02, 39900, 'closed']);
-  const [trade] = await exchange.fetchMyTrades(LINEAR);
+  const trade = await tradeOf(order, LINEAR);
   assert.deepEqual([trade.order, trade.price, trade.amount, trade.takerOrMaker], [order.id, 39900, 0.02, 'maker']);
   assert.deepEqual([trade.info.execValue, trade.info.execFee, trade.info.feeRate], ['798', '0.1596', '0.0002']);
   assert.equal(await coin('USDT'), '49999.8404');
@@ -126,8 +132,8 @@ test('a conditional order waits and cancelAllOrders ends it', async () => {
 });
 
 test('a reduce-only market order closes the position as taker, and has nothing to close then', async () => {
-  await exchange.createOrder(LINEAR, 'market', 'sell', 0.02, undefined, { reduceOnly: true });
-  const trade = (await exchange.fetchMyTrades(LINEAR)).at(-1);
+  const order = await exchange.createOrder(LINEAR, 'market', 'sell', 0.02, undefined, { reduceOnly: true });
+  const trade = await tradeOf(order, LINEAR);
   assert.deepEqual([trade.info.execPrice, trade.info.execFee, trade.takerOrMaker], ['39996', '0.439956', 'taker']);
   assert.equal(await coin('USDT'), '50001.320444'); // + 1.92 of profit
   await assert.rejects(
@@ -148,22 +154,20 @@ test('funding is paid and listed', async () => {
 test('spot: create, cancel, and cancel again', async () => {
   const order = await exchange.createOrder(SPOT, 'limit', 'buy', 0.01, 39000, { clientOrderId: 'ccxt-spot' });
   await exchange.cancelOrder(order.id, SPOT);
-  const [cancelled] = await exchange.fetchCanceledOrders(SPOT);
+  const cancelled = (await exchange.fetchCanceledOrders(SPOT)).find((found) => found.id === order.id);
   assert.deepEqual([cancelled.clientOrderId, cancelled.status, cancelled.filled], ['ccxt-spot', 'canceled', 0]);
   await assert.rejects(exchange.cancelOrder(order.id, SPOT), ccxt.OrderNotFound);
 });
 
 test('spot: a market buy by its cost pays its fee in the coin, a sale in USDT', async () => {
   const before = Number(await coin('USDT'));
-  await exchange.createMarketBuyOrderWithCost(SPOT, 400);
-  const bought = (await exchange.fetchMyTrades(SPOT)).at(-1);
+  const bought = await tradeOf(await exchange.createMarketBuyOrderWithCost(SPOT, 400), SPOT);
   assert.deepEqual(
     [bought.info.execPrice, bought.info.execQty, bought.info.execFee, bought.info.feeCurrency],
     ['40004', '0.009999', '0.000009999', 'BTC'],
   );
   assert.equal(await coin('BTC'), '0.009989001');
-  await exchange.createOrder(SPOT, 'market', 'sell', 0.009);
-  const sold = (await exchange.fetchMyTrades(SPOT)).at(-1);
+  const sold = await tradeOf(await exchange.createOrder(SPOT, 'market', 'sell', 0.009), SPOT);
   assert.deepEqual([sold.info.execPrice, sold.info.execFee, sold.info.feeCurrency], ['39996', '0.359964', 'USDT']);
   assert.equal(await coin('BTC'), '0.000989001');
   assert.equal(Number(await coin('USDT')).toFixed(8), (before - 399.999996 + 359.964 - 0.359964).toFixed(8));
@@ -182,6 +186,41 @@ test('transfer moves USDT to the funding wallet', async () => {
   assert.equal(moved.status, 'ok');
   assert.equal((await exchange.fetchBalance({ type: 'funding' })).USDT.total, 100);
   assert.equal(Number(await coin('USDT')).toFixed(8), (before - 100).toFixed(8));
+});
+
+test('fetchPositionsHistory and fetchLedger tell what the closed position left', async () => {
+  await exchange.createOrder(LINEAR, 'market', 'buy', 0.01);
+  const order = await exchange.createOrder(LINEAR, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
+  const { info: closed } = (await exchange.fetchPositionsHistory([LINEAR])).find(({ info }) => info.orderId === order.id);
+  // bought at ask, sold at bid: 0.01 × −8 and both fees
+  const loss = 0.01 * (Number(closed.avgExitPrice) - Number(closed.avgEntryPrice)) - Number(closed.openFee) - Number(closed.closeFee);
+  assert.equal(Number(closed.closedPnl).toFixed(8), loss.toFixed(8));
+  const held = await coin('USDT');
+  const ledger = await exchange.fetchLedger('USDT');
+  assert.ok(ledger.some(({ info }) => info.orderId === order.id && info.cashBalance === held));
+});
+
+test('createOrders takes several at once', async () => {
+  const orders = await exchange.createOrders([39000, 39100].map((price) => (
+    { symbol: LINEAR, type: 'limit', side: 'buy', amount: 0.01, price })));
+  assert.equal(orders.length, 2);
+  assert.deepEqual((await exchange.fetchOpenOrders(LINEAR)).map((order) => order.price).sort(), [39000, 39100]);
+  assert.equal((await exchange.cancelAllOrders(LINEAR)).length, 2);
+});
+
+test('createOrderWs, editOrderWs and cancelOrderWs trade over the WebSocket', async () => {
+  const order = await exchange.createOrderWs(LINEAR, 'limit', 'buy', 0.01, 39000);
+  await exchange.editOrderWs(order.id, LINEAR, 'limit', 'buy', 0.01, 39100);
+  assert.deepEqual((await exchange.fetchOpenOrders(LINEAR)).map((open) => [open.id, open.price]), [[order.id, 39100]]);
+  await exchange.cancelOrderWs(order.id, LINEAR);
+  assert.deepEqual(await exchange.fetchOpenOrders(LINEAR), []);
+});
+
+test('watchTrades hears of a trade', async () => {
+  await advance(HOUR - ((await now()) % HOUR));
+  const trades = await eventually(exchange.watchTrades(LINEAR), () => exchange.createOrder(LINEAR, 'market', 'buy', 0.01));
+  assert.deepEqual([trades.at(-1).side, trades.at(-1).price], ['buy', 40004]);
+  await exchange.createOrder(LINEAR, 'market', 'sell', 1, undefined, { reduceOnly: true });
 });
 
 test('watchTicker, watchOrderBook and watchOHLCV', async () => {

@@ -7,7 +7,6 @@ import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunOutcome;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.history.TimeRange;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class Backtest {
     /** FUNDING alone trades it; without it FUNDING's share for it stays in cash. */
     private static final List<String> LATER_SYMBOLS = List.of("SOLUSDT");
 
-    private static final int WARM_UP_DAYS = 400;
     private static final MarketData NOTHING =
             new MarketData(List.of(), List.of(), List.of(), List.of(), new TreeMap<>());
 
@@ -36,10 +34,11 @@ public final class Backtest {
         settings = new RunSettings(
                 request.fromMs(),
                 request.capital(),
-                RiskSettings.of(parameters),
-                BacktestSettings.fills(parameters),
+                parameters.group("eternal.risk.", () -> RiskSettings.of(parameters)),
+                parameters.group("eternal.backtest.", () -> BacktestSettings.fills(parameters)),
                 BacktestSettings.operators(parameters));
-        warmUpMs = Duration.ofDays(parameters.whole("eternal.backtest.warm-up-days", WARM_UP_DAYS))
+        warmUpMs = parameters
+                .group("eternal.backtest.", () -> BacktestSettings.warmUp(parameters))
                 .toMillis();
         EngineLineup.of(parameters, request.engines());
         parameters.requireAllKnown();

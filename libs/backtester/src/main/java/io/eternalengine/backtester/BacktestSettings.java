@@ -2,10 +2,15 @@ package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.run.Operators;
 import io.eternalengine.backtester.venue.FillAssumptions;
+import io.eternalengine.core.model.Require;
+import java.time.Duration;
 
 /** What a backtest assumes about the exchange and about people, under {@code eternal.backtest}. */
 final class BacktestSettings {
     private static final String PREFIX = "eternal.backtest.";
+
+    private static final int WARM_UP_DAYS = 400;
+    private static final int MAX_WARM_UP_DAYS = 3_650;
 
     private BacktestSettings() {}
 
@@ -23,5 +28,12 @@ final class BacktestSettings {
 
     static Operators operators(ParameterSet set) {
         return set.choice(PREFIX + "operators", Operators.APPROVE);
+    }
+
+    /** What lies before the first day, so that indicators are warm. */
+    static Duration warmUp(ParameterSet set) {
+        int days = set.whole(PREFIX + "warm-up-days", WARM_UP_DAYS);
+        Require.check(days >= 0 && days <= MAX_WARM_UP_DAYS, "warm-up-days", days, "must be from 0 to 3650", days);
+        return Duration.ofDays(days);
     }
 }

@@ -6,7 +6,6 @@ import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.funding.FundingEngine;
 import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.engine.trend.TrendEngine;
-import io.eternalengine.core.engine.trend.TrendParameters;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
@@ -26,11 +25,11 @@ final class EngineLineup {
 
     /** The seats of the engines chosen. The parameters of all are read, so that each is known whatever runs. */
     static List<EngineSeat<?>> of(ParameterSet set, Set<EngineId> chosen) {
-        var coreHodl = CoreHodlSettings.of(set);
-        var trend1 = TrendSettings.of(set, TrendParameters.trend1());
-        var trend2 = TrendSettings.of(set, TrendParameters.trend2());
-        var funding = FundingSettings.of(set);
-        var tactical = TacticalSettings.of(set);
+        var coreHodl = set.group("eternal.core-hodl.", () -> CoreHodlSettings.of(set));
+        var trend1 = TrendAccounts.of(set, "TREND-1");
+        var trend2 = TrendAccounts.of(set, "TREND-2");
+        var funding = set.group("eternal.funding.", () -> FundingSettings.of(set));
+        var tactical = set.group("eternal.tactical.", () -> TacticalSettings.of(set));
         List<EngineSeat<?>> seats = List.of(
                 seat(set, coreHodl.account(), "0.60", new CoreHodlEngine(coreHodl)),
                 seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),

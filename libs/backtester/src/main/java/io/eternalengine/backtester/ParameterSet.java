@@ -3,6 +3,7 @@ package io.eternalengine.backtester;
 import io.eternalengine.core.model.Decimal;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters under the keys that the services are configured with, such as {@code eternal.core-hodl.program-days}, so that a
@@ -47,9 +50,13 @@ public final class ParameterSet {
 
     /** Reads a file of {@code key = value} lines. */
     public static ParameterSet read(Path file) {
-        var properties = new Properties();
+        var properties = new LinesOfAFile(file);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
+        } catch (CharacterCodingException e) {
+            throw new BadParameter(file + ": cannot be read as lines of key = value: it is no UTF-8 text");
+        } catch (BadParameter e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw new BadParameter(file + ": cannot be read as lines of key = value: " + e.getMessage());
         }
@@ -63,6 +70,19 @@ public final class ParameterSet {
         Map<String, String> all = new TreeMap<>(given);
         all.putAll(changes);
         return new ParameterSet(given.isEmpty() && !changes.isEmpty() ? "the parameters given" : source, all);
+    }
+
+    /**
+     * Makes something of parameters whose keys begin with a prefix; when a rule between them is broken, says where they stood.
+     */
+    <T> T group(String prefix, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (BadParameter e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new BadParameter(source + ", " + prefix + "*: " + e.getMessage());
+        }
     }
 
     Decimal decimal(String key, Decimal byDefault) {
@@ -169,6 +189,25 @@ public final class ParameterSet {
             return parser.apply(text);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new BadParameter(source + ": " + key + " is \"" + text + "\": " + rule);
+        }
+    }
+
+    /** A key that stands in a file twice is a mistake: nobody can know which was meant. */
+    private static final class LinesOfAFile extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Path file;
+
+        LinesOfAFile(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                throw new BadParameter(file + ": " + key + " is given twice");
+            }
+            return super.put(key, value);
         }
     }
 

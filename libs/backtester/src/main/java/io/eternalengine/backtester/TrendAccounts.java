@@ -28,7 +28,7 @@ public final class TrendAccounts {
     public static TrendParameters of(ParameterSet set, String account) {
         return DEFAULTS.stream()
                 .filter(defaults -> defaults.account().equals(account))
-                .map(defaults -> TrendSettings.of(set, defaults))
+                .map(defaults -> set.group(prefix(account), () -> TrendSettings.of(set, defaults)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("account " + account + " is none of TREND's"));
     }

@@ -19,7 +19,9 @@ public final class ConformanceSuite {
                         RecordCases.all(),
                         AccountCases.all(),
                         PublicStreamCases.all(),
-                        PrivateStreamCases.all())
+                        PrivateStreamCases.all(),
+                        OrderEntryCases.all(),
+                        MoneyCases.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();

@@ -1,5 +1,7 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.history.TimeRange;
+import io.eternalengine.simulator.market.DataDirectory;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -26,12 +28,17 @@ final class SettingsReader {
 
     static SimulatorSettings read(SimulatorConfig config) {
         Optional<Path> data = config.dataDirectory().map(text -> path("data-directory", text));
-        if (data.isPresent() && (config.from().isEmpty() || config.to().isEmpty())) {
-            throw new ConfigurationRefused(
-                    "data-directory", data.get(), "from and to must be given with it, as dates such as 2020-02-20");
+        List<String> symbols = config.symbols().stream().map(String::strip).toList();
+        Optional<Long> from = day("from", config.from());
+        Optional<Long> to = day("to", config.to());
+        long fromMs = from.orElse(startOf(GENERATED_FROM));
+        long toMs = to.orElse(fromMs + GENERATED_LENGTH.toMillis());
+        if (data.isPresent() && (from.isEmpty() || to.isEmpty())) {
+            // Without days of its own the data is played from its start to its end.
+            TimeRange span = DataDirectory.span(data.get(), symbols);
+            fromMs = from.orElse(span.fromMs());
+            toMs = to.orElse(span.toMs());
         }
-        long fromMs = day("from", config.from()).orElse(startOf(GENERATED_FROM));
-        long toMs = day("to", config.to()).orElse(fromMs + GENERATED_LENGTH.toMillis());
         return new SimulatorSettings(
                 data,
                 integer("generate-seed", config.generateSeed(), Long.MIN_VALUE, Long.MAX_VALUE),
@@ -39,7 +46,7 @@ final class SettingsReader {
                 toMs,
                 Duration.ofDays(integer("warm-up-days", config.warmUpDays(), 0, MOST_WARM_UP_DAYS))
                         .toMillis(),
-                config.symbols().stream().map(String::strip).toList(),
+                symbols,
                 decimal("total-capital", config.totalCapital()),
                 fractions(config.accounts()),
                 config.credentialsFile().map(text -> path("credentials-file", text)),

@@ -36,7 +36,8 @@ class SettingsReaderTest {
             spread-bps         | 2000       | must be between 0 and 1000
             ticker-interval-ms | 10         | must be at least 60000
             warm-up-days       | -1         | must be between 0 and 4000
-            data-directory     | data       | from and to must be given with it
+            latency-clock      | moon       | must be market or wall
+            kept-orders        | 1          | must be between 500
             """)
     void refusesWhatMakesNoSenseWithKeyAndRule(String key, String value, String rule) {
         assertThatThrownBy(() -> read(Map.of("eternal.simulator." + key, value)))

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
  *
- * <p>Spot comes from {@code SYMBOL-binance-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h}, or where that is missing from {@code SYMBOL-bybit-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
  * begins from {@code SYMBOL-binance-perp-1h}; their funding likewise from {@code SYMBOL-bybit-funding-8h} and {@code
  * SYMBOL-binance-funding-8h}. Sentiment comes from {@code fear-greed-1d}. A market without a file is left out, with a note.
  */
@@ -60,7 +60,7 @@ public final class HistoryFolder {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
         var reading = new HistoryFolder(folder, range);
-        symbols.stream().sorted().forEach(symbol -> reading.require(symbol + "-binance-spot-1h"));
+        symbols.stream().sorted().forEach(symbol -> reading.requireSpot(symbol));
         List<SymbolFiles> ofSymbols =
                 symbols.stream().sorted().map(reading::filesOf).toList();
         List<SymbolFiles> ofLater =
@@ -83,7 +83,7 @@ public final class HistoryFolder {
         InstrumentId linearId = InstrumentId.linear(symbol);
         return new SymbolFiles(
                 symbol,
-                file(symbol + "-binance-spot-1h").map(file -> candles(file, InstrumentId.spot(symbol))),
+                spotFile(symbol).map(file -> candles(file, InstrumentId.spot(symbol))),
                 file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
                 file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
                 file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
@@ -255,9 +255,14 @@ public final class HistoryFolder {
         }
     }
 
-    private void require(String name) {
-        if (file(name).isEmpty()) {
-            throw new BadHistory(folder + ": the file " + name + EXTENSIONS.getFirst() + " is missing there");
+    private Optional<Path> spotFile(String symbol) {
+        return file(symbol + "-binance-spot-1h").or(() -> file(symbol + "-bybit-spot-1h"));
+    }
+
+    private void requireSpot(String symbol) {
+        if (spotFile(symbol).isEmpty()) {
+            throw new BadHistory(
+                    folder + ": the file " + symbol + "-binance-spot-1h" + EXTENSIONS.getFirst() + " is missing there");
         }
     }
 

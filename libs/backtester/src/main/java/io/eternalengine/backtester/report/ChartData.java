@@ -18,6 +18,7 @@ record ChartData(
         List<Long> times,
         List<Line> equity,
         List<Double> drawdown,
+        List<Integer> levels,
         List<Double> thresholds,
         List<Step> breaker,
         List<Line> allocation,
@@ -29,7 +30,7 @@ record ChartData(
 
     record Step(long time, int level, double drawdown) {}
 
-    record Fill(long time, double price, String side) {}
+    record Fill(String account, long time, double price, String side) {}
 
     record Market(
             String id,
@@ -59,6 +60,7 @@ record ChartData(
                 days.stream().map(day -> day.timeMs() / SECOND_MS).toList(),
                 lines(result, worth -> number(worth.equity()), "Portfolio"),
                 drawdown(days),
+                days.stream().map(DayEnd::breakerLevel).toList(),
                 result.breakerThresholds().stream().map(ChartData::number).toList(),
                 result.breaker().stream()
                         .map(step -> new Step(step.atMs() / SECOND_MS, step.level(), number(step.drawdown())))
@@ -128,6 +130,7 @@ record ChartData(
                 executions.stream()
                         .filter(execution -> execution.instrument().symbol().equals(symbol))
                         .map(execution -> new Fill(
+                                execution.account(),
                                 execution.executedAtMs() / SECOND_MS,
                                 number(execution.price()),
                                 execution.side().name()))

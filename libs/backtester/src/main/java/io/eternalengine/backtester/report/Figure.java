@@ -50,7 +50,7 @@ public record Figure(String name, Function<Performance, String> text) {
         if (Double.isInfinite(value)) {
             return "no losses";
         }
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.2f", value);
     }
 
     /** An amount with two decimals. */

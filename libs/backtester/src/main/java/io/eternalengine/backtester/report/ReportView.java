@@ -2,6 +2,7 @@ package io.eternalengine.backtester.report;
 
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
+import io.eternalengine.backtester.metrics.Regime;
 import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 /** The texts of the report, under the names that its template uses. */
 final class ReportView {
     private static final int MONTHS = 12;
+    /** Of an ISO time, up to its minutes. */
+    private static final int MINUTES = 16;
 
     private final BacktestResult result;
 
@@ -53,6 +56,7 @@ final class ReportView {
                         .toList());
         view.put("years", years());
         view.put("regimes", regimes());
+        view.put("regimeReturns", regimeReturns());
         view.put(
                 "stress",
                 result.stressWindows().stream().map(ReportView::stress).toList());
@@ -136,15 +140,35 @@ final class ReportView {
         result.regimes().forEach((regime, figures) -> {
             RegimeFigures one = figures.portfolio();
             rows.add(row(
-                    regime.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    name(regime),
                     List.of(
                             Integer.toString(one.days()),
                             Figure.percent(one.totalReturn()),
                             Figure.percent(one.volatility()),
                             Figure.number(one.sharpe()),
-                            Figure.percent(one.worstDay()))));
+                            Figure.percent(one.maxDrawdown()),
+                            Figure.percent(one.worstDay()),
+                            Integer.toString(one.trades()),
+                            Figure.percent(one.winRate()),
+                            Figure.money(one.fees()),
+                            Figure.money(one.funding()))));
         });
         return rows;
+    }
+
+    private List<Map<String, Object>> regimeReturns() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        result.regimes().forEach((regime, figures) -> {
+            List<String> cells = new ArrayList<>();
+            cells.add(Figure.percent(figures.portfolio().totalReturn()));
+            figures.engines().values().forEach(one -> cells.add(Figure.percent(one.totalReturn())));
+            rows.add(row(name(regime), cells));
+        });
+        return rows;
+    }
+
+    private static String name(Regime regime) {
+        return regime.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Map<String, Object> stress(StressWindow window) {
@@ -159,15 +183,18 @@ final class ReportView {
                         : List.of("not in range", "", "", ""));
     }
 
-    private List<Map<String, Object>> breaker() {
+    private List<Map<String, String>> breaker() {
         return result.breaker().stream()
-                .map(step -> row(
-                        Instant.ofEpochMilli(step.atMs()).toString(),
-                        List.of(
-                                "level " + step.level(),
-                                "drawdown "
-                                        + Figure.percent(
-                                                step.drawdown().toBigDecimal().doubleValue()))))
+                .map(step -> Map.of(
+                        "level",
+                        Integer.toString(step.level()),
+                        "time",
+                        Instant.ofEpochMilli(step.atMs())
+                                .toString()
+                                .substring(0, MINUTES)
+                                .replace('T', ' '),
+                        "drawdown",
+                        Figure.percent(step.drawdown().toBigDecimal().doubleValue())))
                 .toList();
     }
 

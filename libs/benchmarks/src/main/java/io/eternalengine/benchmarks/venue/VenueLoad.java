@@ -55,8 +55,8 @@ public final class VenueLoad {
         measure(report, "both", orders, tickers, phase, true, true);
         report.memory("after the phases");
         for (int part = 1; part <= SOAK_PARTS; part++) {
-            soak(orders, options.count("--soak-orders") / SOAK_PARTS);
-            report.memory("after " + orders.accepted() + " orders");
+            long perSecond = soak(orders, options.count("--soak-orders") / SOAK_PARTS);
+            report.memory("after " + orders.accepted() + " orders, the last at " + perSecond + "/s");
         }
         report.end(orders, simulator.get("/admin/v1/summary"));
     }
@@ -83,8 +83,9 @@ public final class VenueLoad {
         report.phase(name, before, after, orders);
     }
 
-    /** Orders until so many were taken, to see that memory does not grow with them. */
-    private void soak(OrderLoad orders, long more) throws Exception {
+    /** Orders until so many were taken, to see that memory does not grow with them; answers how many a second. */
+    private long soak(OrderLoad orders, long more) throws Exception {
+        long begunNs = System.nanoTime();
         long target = orders.accepted() + more;
         simulator.play(OrderLoad.SPEED);
         orders.resume();
@@ -92,5 +93,6 @@ public final class VenueLoad {
             Thread.sleep(Duration.ofMillis(200));
         }
         orders.pause();
+        return more * Duration.ofSeconds(1).toNanos() / (System.nanoTime() - begunNs);
     }
 }

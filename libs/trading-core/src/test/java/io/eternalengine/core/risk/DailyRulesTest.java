@@ -6,6 +6,8 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
@@ -88,6 +90,23 @@ class DailyRulesTest {
         }
 
         assertThat(subjects(outputs)).isEmpty();
+    }
+
+    @Test
+    void theReturnOfEveryEngineIsNotedOnceADay() {
+        for (String account : List.of("TREND-1", "FUNDING", "TACTICAL")) {
+            run.hear(new RiskInput.BooksChanged(new AccountBooks(
+                    account, SpotBalances.EMPTY.plus("USDT", dec("1000")), dec("1000"), run.nowMs, true, "")));
+        }
+        for (int hour = 0; hour < 3 * 24; hour++) {
+            run.passHours(1);
+            run.candles("40000", "2000");
+        }
+
+        assertThat(run.state.daily().engines()).hasSize(4).allSatisfy((engine, record) -> {
+            assertThat(record.returns()).as("%s", engine).hasSize(3);
+            assertThat(record.day()).isEqualTo(run.nowMs / DAY_MS);
+        });
     }
 
     @Test

@@ -65,6 +65,21 @@ class LimitEdgesTest {
     }
 
     @Test
+    void aDailyLossStopsEntriesOnTheDayOnWhichAWeeksLossDid() {
+        RiskRun run = RiskRun.holdingOneBtc(RiskParameters.defaults());
+        fall(run, "38200");
+        fall(run, "36600");
+        fall(run, "34900");
+        run.passHours(1);
+
+        assertThat(RiskRun.actionsIn(run.candles("34500", "2000")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RiskAction.EntriesPaused.class,
+                        pause -> assertThat(pause.reason()).isEqualTo("daily loss"));
+    }
+
+    @Test
     void aWeeklyLossStopsOnceAWeekAndAgainInTheNext() {
         RiskRun run = RiskRun.holdingOneBtc(weekly());
         assertThat(RiskRun.actionsIn(run.fallTo(5))).hasSize(1);

@@ -72,6 +72,20 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void positionLimitOfTheThirdTierIsTwoPercent() {
+        InstrumentId doge = InstrumentId.spot("DOGEUSDT");
+        describe("DOGE", doge);
+        run.hear(new RiskInput.CandleClosed(Markets.candle(doge, run.nowMs, dec("1"))));
+        account("TACTICAL", "10000", new TreeMap<>(), "DOGE", "1800");
+
+        // 110 000 and 1 800: 2 236 are allowed.
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", doge, "437", "1", null)))
+                .isEqualTo("position-limit");
+        assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", doge, "436", "1", null)))
+                .isEqualTo("approved");
+    }
+
+    @Test
     void positionLimitCountsOrdersUnderWay() {
         account("TACTICAL", "50000", new TreeMap<>());
         for (int order = 0; order < 4; order++) {
@@ -224,6 +238,24 @@ class PortfolioChecksTest {
                 .as("half the spread alone is 0.25 %")
                 .isEqualTo("approved");
         assertThat(run.ruleOn(run.buy("5000").make())).isEqualTo("expected-slippage");
+    }
+
+    @Test
+    void expectedSlippageOfTheSecondAndThirdTierMayBeLarger() {
+        assertThat(slippageRule("SOL", "99.4", "100.3")).as("0.45 %").isEqualTo("approved");
+        assertThat(slippageRule("SOL", "99.4", "100.5")).as("0.55 %").isEqualTo("expected-slippage");
+        assertThat(slippageRule("DOGE", "99.4", "101.2")).as("0.91 %").isEqualTo("approved");
+        assertThat(slippageRule("DOGE", "99.4", "101.5")).as("1.06 %").isEqualTo("expected-slippage");
+    }
+
+    /** The rule on a small purchase beside half the spread of this book, whose depth is large. */
+    private String slippageRule(String coin, String bid, String ask) {
+        InstrumentId id = InstrumentId.spot(coin + "USDT");
+        describe(coin, id);
+        run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("100"))));
+        Decimal depth = dec("1000000000");
+        run.hear(new RiskInput.BookSeen(new BookView(id, dec(bid), dec(ask), depth, depth, run.nowMs)));
+        return run.ruleOn(run.buy("100").instrument(id).reference("100").make());
     }
 
     @Test

@@ -75,11 +75,23 @@ final class Seat<S> {
         return channels.values().stream().allMatch(Deque::isEmpty);
     }
 
-    /** The next input of a channel of chance. */
-    EngineInput receive(Random random) {
+    /** The next input of a channel of chance; in bad times some of them come again, after all that is under way there. */
+    EngineInput receive(Random random, boolean badTimes) {
         List<Deque<EngineInput>> waiting =
                 channels.values().stream().filter(channel -> !channel.isEmpty()).toList();
-        return waiting.get(random.nextInt(waiting.size())).removeFirst();
+        Deque<EngineInput> channel = waiting.get(random.nextInt(waiting.size()));
+        EngineInput input = channel.removeFirst();
+        if (badTimes && mayComeAgain(input) && random.nextInt(20) == 0) {
+            channel.add(input);
+        }
+        return input;
+    }
+
+    /** Executions come once by contract, and an allocation is never followed by an older one. */
+    private static boolean mayComeAgain(EngineInput input) {
+        return input instanceof EngineInput.OrderMoved
+                || input instanceof EngineInput.VerdictGiven
+                || input instanceof EngineInput.RiskCommanded;
     }
 
     Decision decide(EngineInput input) {

@@ -46,8 +46,9 @@ import java.util.function.Consumer;
 
 /**
  * The whole portfolio from one seed: five engines, risk and orchestration, all of them the real ones, on random markets and
- * at a venue that fills, fails and delays. In a <em>racing</em> world messages of different kinds overtake each other, and
- * intents reach risk late; otherwise what the venue says is heard before anything else happens.
+ * at a venue that fills, fails and delays; some messages come twice, the second time late. In a <em>racing</em> world messages
+ * of different kinds overtake each other, and intents reach risk late; otherwise what the venue says is heard before anything
+ * else happens.
  */
 final class World {
     static final long TICK_MS = 700;
@@ -71,6 +72,7 @@ final class World {
     private final Misfortunes misfortunes;
     private final Deque<OrderIntent> lateIntents = new ArrayDeque<>();
     private final Map<InstrumentId, Decimal> marks = new TreeMap<>();
+    private final Map<InstrumentId, Candle> candles = new TreeMap<>();
     private PortfolioLedger ledger = PortfolioLedger.empty("USDT", LotMethod.AVERAGE);
     private RiskState risk = RiskState.initial();
     private long nowMs = Markets.START_MS;
@@ -188,6 +190,11 @@ final class World {
     private void candle(Candle candle, boolean enginesFirst) {
         venue.trade(candle);
         deliver();
+        Candle earlier = candles.put(candle.instrument(), candle);
+        if (storm && earlier != null && random.nextInt(60) == 0) {
+            tellRisk(new RiskInput.CandleClosed(earlier));
+            tellAll(new EngineInput.CandleClosed(earlier));
+        }
         marks.put(candle.instrument(), candle.close());
         if (!enginesFirst) {
             tellRisk(new RiskInput.CandleClosed(candle));
@@ -281,7 +288,7 @@ final class World {
             return false;
         }
         Seat<?> seat = waiting.get(random.nextInt(waiting.size()));
-        tellEngine(seat, seat.receive(random));
+        tellEngine(seat, seat.receive(random, storm));
         return true;
     }
 

@@ -9,6 +9,6 @@ import org.junit.jupiter.api.TestFactory;
 class BybitApiTest {
     @TestFactory
     Stream<DynamicTest> takesTheSimulatorForTheExchange() throws IOException, InterruptedException {
-        return NodeTests.of("bybit-api.test.mjs", "TREND-2", 15);
+        return NodeTests.of("bybit-api.test.mjs", "TREND-2", 19);
     }
 }

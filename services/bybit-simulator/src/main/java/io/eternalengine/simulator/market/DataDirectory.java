@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.Map;
 /**
  * Reads market history from a folder of gzip CSV files.
  *
- * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz} and must be there. Linear comes from {@code
+ * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
+ * and must be there. Linear comes from {@code
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
  * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz} or {@code
  * SYMBOL-binance-funding-8h.csv.gz} in the same way.
@@ -35,6 +37,7 @@ public final class DataDirectory {
     private final Map<Listing, CandleSeries> series = new LinkedHashMap<>();
     private final Map<String, List<FundingRate>> funding = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<Listing, Path> books = new LinkedHashMap<>();
 
     private DataDirectory(Path directory, long fromMs, long toMs, long warmUpMs) {
         this.directory = directory;
@@ -50,14 +53,17 @@ public final class DataDirectory {
         }
         DataDirectory reading = new DataDirectory(directory, fromMs, toMs, warmUpMs);
         symbols.forEach(reading::readSymbol);
-        return new MarketHistory(fromMs, toMs, reading.series, reading.funding, reading.notes);
+        return new MarketHistory(fromMs, toMs, reading.series, reading.funding, reading.notes, reading.books);
     }
 
     private void readSymbol(String symbol) {
         Listing spot = new Listing(Category.SPOT, symbol);
-        CandleSeries spotSeries = covering(List.of(symbol + "-binance-spot-1h.csv.gz"));
+        String spotFile = symbol + "-binance-spot-1h.csv.gz";
+        List<String> spotFiles = existing(spotFile, symbol + "-bybit-spot-1h.csv.gz");
+        CandleSeries spotSeries = covering(List.of(spotFiles.isEmpty() ? spotFile : spotFiles.getFirst()));
         series.put(spot, spotSeries);
         noteGaps(spot, spotSeries);
+        findBook(spot);
         List<String> linearFiles = existing(symbol + "-bybit-linear-1h.csv.gz", symbol + "-binance-perp-1h.csv.gz");
         if (linearFiles.isEmpty()) {
             notes.add(symbol + " has no linear market: the folder holds no candles of one");
@@ -67,7 +73,56 @@ public final class DataDirectory {
         CandleSeries linearSeries = withoutImplausibleHighs(linear, covering(linearFiles), spotSeries);
         series.put(linear, linearSeries);
         noteGaps(linear, linearSeries);
+        findBook(linear);
         funding.put(symbol, readFunding(symbol));
+    }
+
+    private void findBook(Listing listing) {
+        String name = listing.symbol() + "-bybit-" + listing.category().wireName() + "-book.jsonl";
+        existing(name, name + ".gz").stream()
+                .findFirst()
+                .map(directory::resolve)
+                .ifPresent(file -> {
+                    BookTape.check(file);
+                    books.put(listing, file);
+                    notes.add(listing + " is quoted by the book that was recorded in " + file.getFileName());
+                });
+    }
+
+    /** The time that the files of all symbols cover: spot's, and the longest of a linear market's where there is one. */
+    public static TimeRange span(Path directory, List<String> symbols) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadHistory(directory + ": must be a folder with market data");
+        }
+        DataDirectory reading = new DataDirectory(directory, Long.MIN_VALUE, Long.MAX_VALUE, 0);
+        long startMs = Long.MIN_VALUE;
+        long endMs = Long.MAX_VALUE;
+        for (String symbol : symbols) {
+            List<TimeRange> covered = new ArrayList<>();
+            covered.add(reading.coverage(symbol + "-binance-spot-1h.csv.gz"));
+            reading.existing(symbol + "-bybit-linear-1h.csv.gz", symbol + "-binance-perp-1h.csv.gz").stream()
+                    .map(reading::coverage)
+                    .max(Comparator.comparingLong(range -> range.toMs() - range.fromMs()))
+                    .ifPresent(covered::add);
+            for (TimeRange range : covered) {
+                startMs = Math.max(startMs, range.fromMs());
+                endMs = Math.min(endMs, range.toMs());
+            }
+        }
+        if (startMs >= endMs) {
+            throw new BadHistory(directory + ": the files of " + symbols + " have no time in common");
+        }
+        return new TimeRange(startMs, endMs);
+    }
+
+    private TimeRange coverage(String name) {
+        Path file = directory.resolve(name);
+        List<Candle> candles =
+                new HistoryFile(file).candles(TimeRange.ALL, Duration.ofMillis(Candle.LENGTH_MS), Candle::new);
+        if (candles.isEmpty()) {
+            throw new BadHistory(file + ": holds no candles");
+        }
+        return new TimeRange(candles.getFirst().startMs(), candles.getLast().endMs());
     }
 
     private List<String> existing(String... names) {

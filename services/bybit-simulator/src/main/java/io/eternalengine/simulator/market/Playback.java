@@ -3,10 +3,12 @@ package io.eternalengine.simulator.market;
 import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Quote;
+import io.eternalengine.simulator.venue.RecordedBook;
 import io.eternalengine.simulator.venue.Venue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class Playback {
     private final long tickerIntervalMs;
     private final MarketListener listener;
     private final Map<Long, List<SymbolRate>> settlements = new HashMap<>();
+    private final Map<Listing, BookTape> tapes = new LinkedHashMap<>();
     private final Map<String, Crash> crashes = new HashMap<>();
     private volatile long nowMs;
     private long tickersToldMs;
@@ -50,13 +53,14 @@ public final class Playback {
                 .forEach((symbol, rates) -> rates.forEach(rate -> settlements
                         .computeIfAbsent(rate.timeMs(), time -> new ArrayList<>())
                         .add(new SymbolRate(symbol, rate.rate()))));
+        history.books().forEach((listing, file) -> tapes.put(listing, BookTape.open(file)));
         venue.setTime(nowMs);
         for (Instrument instrument : venue.instruments()) {
             Candle first = history.of(instrument.listing())
                     .lastStartedBy(nowMs)
                     .orElseThrow(
                             () -> new IllegalArgumentException("no price at the start of " + instrument.listing()));
-            venue.move(instrument.listing(), quote(instrument, priceAtStart(first)));
+            moveTo(instrument, Optional.of(priceAtStart(first)));
         }
     }
 
@@ -87,7 +91,7 @@ public final class Playback {
         }
         while (nowMs < targetMs) {
             long minuteMs = Math.min(targetMs, (nowMs / MINUTE_MS + 1) * MINUTE_MS);
-            long nextMs = Math.min(minuteMs, venue.nextArrivalMs().orElse(minuteMs));
+            long nextMs = Math.min(Math.min(minuteMs, venue.nextArrivalMs().orElse(minuteMs)), nextBookMs(minuteMs));
             step(nextMs, nextMs == targetMs);
         }
         tellPrices();
@@ -103,11 +107,17 @@ public final class Playback {
         boolean arrives = venue.nextArrivalMs().orElse(Long.MAX_VALUE) <= nowMs;
         for (Instrument instrument : venue.instruments()) {
             // Where nothing depends on it, a price on the way need not be computed.
-            if (last || hourEnds || pricesDue || arrives || venue.isWatched(instrument.listing())) {
-                history.of(instrument.listing())
-                        .at(hourStartMs)
-                        .ifPresent(candle ->
-                                venue.move(instrument.listing(), quote(instrument, MinutePath.priceAt(candle, nowMs))));
+            if (last
+                    || hourEnds
+                    || pricesDue
+                    || arrives
+                    || tapes.containsKey(instrument.listing())
+                    || venue.isWatched(instrument.listing())) {
+                moveTo(
+                        instrument,
+                        history.of(instrument.listing())
+                                .at(hourStartMs)
+                                .map(candle -> MinutePath.priceAt(candle, nowMs)));
             }
         }
         if (hourEnds) {
@@ -121,6 +131,32 @@ public final class Playback {
         listener.onStepDone();
     }
 
+    /** The next change of a recorded book, no later than a time; one that is due already waits for no step of its own. */
+    private long nextBookMs(long atLatestMs) {
+        long nextMs = atLatestMs;
+        for (BookTape tape : tapes.values()) {
+            nextMs = Math.min(nextMs, Math.max(nowMs + 1, tape.nextMs().orElse(atLatestMs)));
+        }
+        return nextMs;
+    }
+
+    /** The market goes to where its recorded book stands, or else to a price; without either it stays. */
+    private void moveTo(Instrument instrument, Optional<BigDecimal> price) {
+        Listing listing = instrument.listing();
+        BookTape tape = tapes.get(listing);
+        if (tape != null) {
+            tape.advance(nowMs);
+        }
+        RecordedBook book =
+                tape == null || isCrashing(instrument) ? null : tape.book(nowMs).orElse(null);
+        venue.show(listing, book);
+        if (book != null) {
+            venue.move(listing, book.quote(instrument));
+        } else {
+            price.ifPresent(candlePrice -> venue.move(listing, quote(instrument, candlePrice)));
+        }
+    }
+
     private void endHour(long hourStartMs) {
         for (Instrument instrument : venue.instruments()) {
             history.of(instrument.listing())
@@ -129,9 +165,7 @@ public final class Playback {
         }
         settlements.getOrDefault(nowMs, List.of()).forEach(due -> venue.settleFunding(due.symbol(), due.rate()));
         for (Instrument instrument : venue.instruments()) {
-            history.of(instrument.listing())
-                    .at(nowMs)
-                    .ifPresent(candle -> venue.move(instrument.listing(), quote(instrument, candle.open())));
+            moveTo(instrument, history.of(instrument.listing()).at(nowMs).map(Candle::open));
         }
     }
 
@@ -147,9 +181,14 @@ public final class Playback {
 
     private BigDecimal afterCrash(Instrument instrument, BigDecimal price) {
         Crash crash = crashes.get(instrument.symbol());
-        return crash == null || nowMs > crash.untilMs()
+        return crash == null || !isCrashing(instrument)
                 ? price
                 : price.multiply(BigDecimal.ONE.subtract(crash.percent().movePointLeft(2)));
+    }
+
+    private boolean isCrashing(Instrument instrument) {
+        Crash crash = crashes.get(instrument.symbol());
+        return crash != null && nowMs <= crash.untilMs();
     }
 
     private Quote quote(Instrument instrument, BigDecimal price) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The depth that orders meet, less what was taken since the price last moved, and the queues before resting orders. */
 final class OrderBooks {
@@ -18,6 +19,7 @@ final class OrderBooks {
     private final BigDecimal impactBps;
     private final Map<Listing, Map<Place, BigDecimal>> taken = new HashMap<>();
     private final Map<String, BigDecimal> queues = new HashMap<>();
+    private final Map<Listing, RecordedBook> recorded = new HashMap<>();
     private BigDecimal depthPercent = new BigDecimal("100");
 
     OrderBooks(VenueRules rules) {
@@ -30,8 +32,33 @@ final class OrderBooks {
         depthPercent = percent;
     }
 
-    boolean isBounded() {
-        return depth.bounded();
+    /** Lets a market show a recorded book; null lets it show the made one again. */
+    void show(Listing listing, @Nullable RecordedBook book) {
+        if (book == null) {
+            recorded.remove(listing);
+        } else {
+            recorded.put(listing, book);
+        }
+    }
+
+    /** Whether orders of a market meet only the depth that it shows; a recorded one always bounds them. */
+    boolean isBounded(Listing listing) {
+        return depth.bounded() || recorded.containsKey(listing);
+    }
+
+    private Stream<Level> metBy(Side side, Instrument instrument, Quote quote, long timeMs) {
+        RecordedBook book = recorded.get(instrument.listing());
+        return book == null ? depth.metBy(side, instrument, quote, timeMs) : book.metBy(side).stream();
+    }
+
+    private BigDecimal standingAt(BigDecimal price, Side side, Instrument instrument, Quote quote, long timeMs) {
+        return recorded.containsKey(instrument.listing())
+                ? metBy(side, instrument, quote, timeMs)
+                        .filter(level -> level.price().compareTo(price) == 0)
+                        .map(Level::quantity)
+                        .findFirst()
+                        .orElse(BigDecimal.ZERO)
+                : depth.standingAt(price, side, instrument, quote, timeMs);
     }
 
     /** The price moved: what was taken is there again. */
@@ -45,14 +72,14 @@ final class OrderBooks {
     }
 
     private Stream<Level> standing(Side side, Instrument instrument, Quote quote, long timeMs) {
-        return depth.metBy(side, instrument, quote, timeMs)
+        return metBy(side, instrument, quote, timeMs)
                 .map(level -> remaining(instrument, side, level))
                 .filter(level -> level.quantity().signum() > 0);
     }
 
     /** What a taker of a side can have, best price first; made as it is asked for. */
     Stream<Level> takeable(OrderRequest request, Instrument instrument, Quote quote, long timeMs) {
-        if (isBounded()) {
+        if (isBounded(instrument.listing())) {
             return standing(request.side(), instrument, quote, timeMs);
         }
         BigDecimal price = quote.takerPrice(request.side(), impactBps, instrument);
@@ -62,7 +89,7 @@ final class OrderBooks {
     }
 
     void take(Listing listing, Side side, Level fill) {
-        if (isBounded()) {
+        if (isBounded(listing)) {
             taken.computeIfAbsent(listing, market -> new HashMap<>())
                     .merge(place(side, fill.price()), fill.quantity(), BigDecimal::add);
         }
@@ -70,12 +97,12 @@ final class OrderBooks {
 
     /** An order joins the book behind what is shown at its price. */
     void join(Order order, Instrument instrument, Quote quote, long timeMs) {
-        if (!isBounded()) {
+        if (!isBounded(instrument.listing())) {
             return;
         }
         OrderRequest request = order.request();
         Side others = request.side().opposite();
-        BigDecimal ahead = depth.standingAt(request.limitPrice(), others, instrument, quote, timeMs);
+        BigDecimal ahead = standingAt(request.limitPrice(), others, instrument, quote, timeMs);
         queues.put(order.id(), ahead);
     }
 
@@ -90,10 +117,10 @@ final class OrderBooks {
     BigDecimal filledAt(Order order, Instrument instrument, Quote quote, long timeMs) {
         OrderRequest request = order.request();
         BigDecimal left = order.leavesQuantity();
-        if (!isBounded() || quote.best(request.side()).compareTo(request.limitPrice()) != 0) {
+        if (!isBounded(instrument.listing()) || quote.best(request.side()).compareTo(request.limitPrice()) != 0) {
             return left;
         }
-        BigDecimal offered = depth.metBy(request.side(), instrument, quote, timeMs)
+        BigDecimal offered = metBy(request.side(), instrument, quote, timeMs)
                 .limit(1)
                 .map(level -> remaining(instrument, request.side(), level).quantity())
                 .findFirst()

@@ -53,7 +53,9 @@ final class OrderChecks {
     /** The price that a market order is reckoned at. */
     BigDecimal takerPrice(OrderRequest request, Instrument instrument) {
         Quote quote = markets.quote(request.listing());
-        return books.isBounded() ? quote.best(request.side()) : quote.takerPrice(request.side(), impactBps, instrument);
+        return books.isBounded(request.listing())
+                ? quote.best(request.side())
+                : quote.takerPrice(request.side(), impactBps, instrument);
     }
 
     void requireTrading(Instrument instrument) {

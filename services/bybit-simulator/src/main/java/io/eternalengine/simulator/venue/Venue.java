@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue: takes commands, keeps the books, and tells what happened. Time and prices are given to it.
@@ -176,6 +177,11 @@ public final class Venue {
     /** The order book that a taker of a side meets, best price first. */
     public List<Level> book(Listing listing, Side taker, int levels) {
         return books.shown(taker, instrument(listing), quote(listing), clock.nowMs(), levels);
+    }
+
+    /** Lets a market show a recorded book, which its quote must fit; null lets it show the made one again. */
+    public void show(Listing listing, @Nullable RecordedBook book) {
+        books.show(listing, book);
     }
 
     /** The market moved: resting orders that it reached are filled at their own price, then triggers and liquidations come. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.history.BadHistory;
+import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
 import java.io.IOException;
@@ -41,6 +42,30 @@ class DataDirectoryTest {
                 .hasSize(4);
         assertThat(history.funding().get("BTCUSDT")).hasSize(1);
         assertThat(history.notes()).isEmpty();
+    }
+
+    @Test
+    void spansWhatAllFilesCover() throws IOException {
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(6));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", HEADER + row(FROM_MS + 2 * HOUR_MS, "100,101,99,100,1"));
+        write("BTCUSDT-binance-perp-1h.csv.gz", candles(4));
+        assertThat(DataDirectory.span(directory, List.of("BTCUSDT")))
+                .isEqualTo(new TimeRange(FROM_MS, FROM_MS + 4 * HOUR_MS));
+    }
+
+    @Test
+    void findsARecordedBookAndRefusesABadOneWithItsLine() throws IOException {
+        // given
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(4));
+        write(
+                "BTCUSDT-bybit-spot-book.jsonl.gz",
+                "{\"type\":\"snapshot\",\"ts\":" + FROM_MS
+                        + ",\"data\":{\"b\":[[\"99\",\"1\"]],\"a\":[[\"101\",\"1\"]]}}\n");
+
+        // then
+        assertThat(read(4).books()).containsOnlyKeys(new Listing(Category.SPOT, "BTCUSDT"));
+        write("BTCUSDT-bybit-spot-book.jsonl.gz", "{}\n");
+        assertThatThrownBy(() -> read(4)).hasMessageContaining("BTCUSDT-bybit-spot-book.jsonl.gz line 1: ");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** The result for people: one column for the portfolio, one for each engine. */
 public final class ResultPrinter {
+    private static final int MOST_STEPS = 11;
     private static final int NAME_WIDTH = 22;
     private static final int COLUMN_WIDTH = 14;
 
@@ -91,7 +92,10 @@ public final class ResultPrinter {
                     + Figure.percent(step.drawdown().toBigDecimal().doubleValue()));
         }
         pair("Breaker", steps.isEmpty() ? "never moved" : steps.getFirst());
-        steps.stream().skip(1).forEach(step -> pair("", step));
+        steps.stream().skip(1).limit(MOST_STEPS).forEach(step -> pair("", step));
+        if (steps.size() > MOST_STEPS + 1) {
+            pair("", "and " + (steps.size() - MOST_STEPS - 1) + " more moves: --report and --json show all");
+        }
         if (!result.rejections().isEmpty()) {
             pair(
                     "Intents rejected",

@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** Which history is run with which parameters; shared by the verbs that backtest. */
 final class DataOptions {
+    /** A trillion. */
+    private static final BigDecimal MOST_CAPITAL = new BigDecimal("1000000000000");
+
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "Folder with market history.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
@@ -61,8 +64,9 @@ final class DataOptions {
         if (!from.isBefore(to)) {
             throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
         }
-        if (capital.signum() <= 0) {
-            throw new Refusal("--capital is " + capital.toPlainString() + ": it must be above 0");
+        if (capital.signum() <= 0 || capital.compareTo(MOST_CAPITAL) > 0) {
+            throw new Refusal(
+                    "--capital is " + capital + ": it must be above 0, and at most " + MOST_CAPITAL + " USDT");
         }
         try {
             return Backtest.prepare(

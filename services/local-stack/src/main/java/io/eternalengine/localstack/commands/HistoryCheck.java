@@ -30,7 +30,9 @@ final class HistoryCheck {
             throw new Refusal("--data needs --from and --to, as dates such as 2020-02-20");
         }
         for (String symbol : DesiredState.SYMBOLS) {
-            Path file = folder.resolve(symbol + "-binance-spot-1h.csv.gz");
+            Path preferred = folder.resolve(symbol + "-binance-spot-1h.csv.gz");
+            Path other = folder.resolve(symbol + "-bybit-spot-1h.csv.gz");
+            Path file = Files.exists(preferred) || !Files.exists(other) ? preferred : other;
             if (!Files.isReadable(file)) {
                 throw new Refusal("--data is " + folder + ": the file " + file.getFileName() + " is missing there");
             }

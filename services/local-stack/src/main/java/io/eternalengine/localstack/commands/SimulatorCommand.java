@@ -55,14 +55,14 @@ final class SimulatorCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DATE",
             converter = MarketOptions.DateConverter.class,
-            description = "First day played, such as 2020-02-20; needed with --data.")
+            description = "First day played, such as 2020-02-20; default with --data: where the data begins.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DATE",
             converter = MarketOptions.DateConverter.class,
-            description = "Day at whose start (UTC) playing ends; needed with --data.")
+            description = "Day at whose start (UTC) playing ends; default with --data: where the data ends.")
     private @Nullable LocalDate to;
 
     @Option(
@@ -105,8 +105,10 @@ final class SimulatorCommand implements Callable<Integer> {
             throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
         }
         Path data = market.data;
-        if (data != null) {
+        if (data != null && from != null && to != null) {
             HistoryCheck.requireCoverage(data, from, to);
+        } else if (data != null && !Files.isDirectory(data)) {
+            throw new Refusal("--data is " + data + ": it must be a folder with market history");
         }
         Path file = scenario;
         if (file != null && !Files.isReadable(file)) {

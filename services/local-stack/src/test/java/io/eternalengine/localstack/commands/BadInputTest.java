@@ -64,6 +64,10 @@ class BadInputTest {
                     backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.core-hodl.days=7 | eternal.core-hodl.days is no parameter; known are eternal.core-hodl.
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.risk.max-position-fraction=0.5 | eternal.risk.*: maxPositionFraction is 0.5: must be above 0 and not above 0.25
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.warm-up-days=-1 | warm-up-days is -1: must be from 0 to 3650
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --capital 1e99 | --capital is 1E+99: it must be above 0, and at most
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
                     gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
@@ -76,6 +80,15 @@ class BadInputTest {
                     sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --random -1 | --random is -1: it must be above 0
                     sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
                     walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
+                    history --symbol BTCUSDT              | Missing required options: '--from=DATE', '--to=DATE', '--out=DIR'
+                    history --symbol btc --from 2020-01-01 --to 2020-02-01 --out x | --symbol is 'btc': it must be of capital letters
+                    history --symbol BTCUSDT,BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x | each must be named once
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2020-01-01 --out x | from must be before to
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2999-01-01 --out x | --to is 2999-01-01: it must not be after today
+                    history --symbol BTCUSDT --from 2020-02-30 --to 2020-03-01 --out x | '2020-02-30' is not a date
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --category option | --category is option: it must be spot or linear
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out /dev/null | --out is /dev/null: it must be a folder
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --url ftp://here | --url is ftp://here: it must be an address
                     logs nobody                           | There is no log of 'nobody'
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
@@ -160,7 +173,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward")
+        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward", "history")
                 .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }

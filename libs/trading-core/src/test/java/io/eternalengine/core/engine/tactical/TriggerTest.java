@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eternalengine.core.Markets;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
@@ -30,6 +31,17 @@ class TriggerTest {
         assertThat(made.getLast().amount().valueAt(dec("1500"))).isEqualTo(dec("1000"));
         assertThat(made.getFirst().intentId()).isEqualTo("TACTICAL.deployment-0001.BTCUSDT.order-0001");
         assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
+    }
+
+    @Test
+    void deploysFourFifthsInBtcAndOneFifthInEthAtMarket() {
+        List<OrderIntent> made = run.candlesUntilQuiet("30000", "1500");
+
+        assertThat(made).allMatch(order -> order.style() == ExecutionStyle.MARKET && order.side() == Side.BUY);
+        assertThat(made).extracting(OrderIntent::instrument).containsExactly(Markets.BTC, Markets.ETH);
+        assertThat(made)
+                .extracting(order -> order.amount().valueAt(dec("1")))
+                .containsExactly(dec("4000"), dec("1000"));
     }
 
     @Test

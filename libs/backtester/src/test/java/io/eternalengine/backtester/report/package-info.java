@@ -1,0 +1,2 @@
+/** Tests of what people read. */
+package io.eternalengine.backtester.report;
