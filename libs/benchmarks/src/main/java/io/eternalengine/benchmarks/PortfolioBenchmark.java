@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The whole portfolio in the loop of the backtester: all engines, risk, orchestration, orders and their fills with fees and
- * slippage, funding, and the books. An iteration plays as many runs of a length as make a million bars, after ten million bars
+ * slippage, funding, and the books. An iteration plays as many runs of a length as make a million bars, after five million bars
  * of warm-up; so a short run is judged by what its bars cost and not by the compiler. A bar is one closed candle of one
  * instrument through everything.
  */
@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PortfolioBenchmark {
     private static final int INSTRUMENTS = 4;
     private static final int ITERATION_BARS = 1_000_000;
-    private static final int WARM_UP_RUNS = 10;
+    private static final int WARM_UP_RUNS = 5;
     private static final int HOURS_A_DAY = 24;
 
     /** A run and its length. */

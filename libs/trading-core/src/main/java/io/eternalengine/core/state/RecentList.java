@@ -2,7 +2,7 @@ package io.eternalengine.core.state;
 
 import java.util.AbstractList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +20,8 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
     /** What several lists share: each sees its own range. Only places that no list sees yet are written. */
     private static final class Log<T> {
         private final @Nullable Object[] elements;
-        /** Where each was written last. Looked up only, never walked through: its order is of no importance. */
-        private final Map<T, Integer> places = new HashMap<>();
+        /** Where each was written last. */
+        private final Map<T, Integer> places = new LinkedHashMap<>();
 
         private int used;
 
