@@ -46,6 +46,9 @@ sealed interface CoreHodlEvent {
     /** A sale that was never finished has nothing left to sell. */
     record TaskDropped(String taskName) implements CoreHodlEvent {}
 
+    /** A purchase is not owed any more; what it did not spend, in the quote asset, waits as a contribution does. */
+    record PurchaseGivenUp(String taskName, Decimal unspent) implements CoreHodlEvent {}
+
     record ProgramSpent(InstrumentId instrument, Decimal value) implements CoreHodlEvent {}
 
     record BooksMoved(Execution execution, String baseAsset, String quoteAsset) implements CoreHodlEvent {}

@@ -85,6 +85,10 @@ final class CoreHodlEvolution {
                 tasks = tasks.with(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
             case CoreHodlEvent.TaskDropped dropped -> tasks = tasks.without(dropped.taskName());
+            case CoreHodlEvent.PurchaseGivenUp givenUp -> {
+                tasks = tasks.without(givenUp.taskName());
+                contribution = contribution.plus(givenUp.unspent());
+            }
             case CoreHodlEvent.ProgramSpent spent -> program = program.withSpent(spent.instrument(), spent.value());
             case CoreHodlEvent.BooksMoved moved -> moveBooks(moved);
             case CoreHodlEvent.RiskHeard heard -> halts = halts.after(heard.command());

@@ -24,8 +24,8 @@ final class ReleaseRule {
         Decimal owed =
                 course.state().balances().of(course.parameters().quoteAsset()).negated();
         if (!owed.isPositive()
-                || course.state().phase() != CoreHodlPhase.ACCUMULATING
-                || !course.state().tasks().isEmpty()
+                || course.state().phase() == CoreHodlPhase.INITIALIZING
+                || isTrading(course)
                 || !Weights.pricesAreOfOneTime(course)) {
             return;
         }
@@ -41,6 +41,11 @@ final class ReleaseRule {
             }
         }
         course.because("release-waits", "nothing may be sold for the " + owed + " that were recalled");
+    }
+
+    /** A purchase that is only owed waits; it may even be held back by a halt. */
+    private static boolean isTrading(Deliberation course) {
+        return course.state().tasks().values().stream().anyMatch(task -> task.inFlight() || task.reduces());
     }
 
     private static boolean maySell(Deliberation course, AssetTarget target) {

@@ -38,9 +38,19 @@ final class TaskRule {
             course.because("task-dropped", task.name() + ": too little is held to sell");
             course.happen(new CoreHodlEvent.TaskDropped(task.name()));
             RebalanceRule.goOnAfter(course, task, task.tradedValue());
+        } else if (PurchaseProgramRule.owns(task)) {
+            course.because("held-back", task.name() + ": too little cash, or too much of the asset is held");
         } else {
-            course.because("held-back", task.name() + ": the engine has too little cash");
+            giveUp(course, task);
         }
+    }
+
+    /** A purchase that has become impossible must not hold up everything else: its money waits for another one. */
+    private static void giveUp(Deliberation course, Task task) {
+        course.because("purchase-given-up", task.name() + ": too little cash, or too much of the asset is held");
+        course.happen(
+                new CoreHodlEvent.PurchaseGivenUp(task.name(), task.remaining().valueAt(Decimal.ONE)));
+        RebalanceRule.goOnAfter(course, task, task.tradedValue());
     }
 
     /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much of a task its next try asks for: no sale of more than is held, no purchase beyond the engine's cash or the
- * limit of one order. What a try leaves is asked for by the next one.
+ * How much of a task its next try asks for: no sale of more than is held, no purchase beyond the engine's cash, the limit of
+ * one order, or what of the portfolio may be in one asset. What a try leaves is asked for by the next one.
  */
 final class TrySize {
     private TrySize() {}
@@ -45,6 +45,8 @@ final class TrySize {
             Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
         Decimal amount = remaining
                 .min(freeCash(course, task))
+                .min(Weights.roomIn(
+                        course, course.parameters().target(task.instrument()).orElseThrow()))
                 .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()))
                 .min(instrument.maxMarketQuantity().times(price))
                 .floorToStep(instrument.quoteStep());

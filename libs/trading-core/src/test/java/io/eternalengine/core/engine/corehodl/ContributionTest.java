@@ -89,6 +89,26 @@ class ContributionTest {
     }
 
     @Test
+    void givesUpASliceForWhichTheAssetHasNoRoomAnyMoreAndGoesOnWithTheOther() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        run.assign("more", "120000", "72000");
+        run.candles("40000", "2000");
+        run.nextHour();
+        List<OrderIntent> slice = run.candles("40000", "2000");
+        assertThat(slice).isNotEmpty().allMatch(order -> order.instrument().equals(BTC));
+        slice.forEach(order -> run.reject(order, "asset-limit"));
+        run.nextHour();
+
+        List<OrderIntent> orders = hours(run, 6, "90000", "2000");
+
+        assertThat(orders)
+                .as("BTC is above 0.45 of the portfolio now")
+                .noneMatch(order -> order.side() == io.eternalengine.core.model.Side.BUY
+                        && order.instrument().equals(BTC));
+        assertThat(run.state.tasks().keySet()).noneMatch(name -> name.startsWith("contribution.BTC"));
+    }
+
+    @Test
     void doesNotBuyBackWhatRiskOrderedSold() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.assign("more", "120000", "72000");

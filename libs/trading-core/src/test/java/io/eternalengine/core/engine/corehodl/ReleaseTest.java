@@ -51,6 +51,22 @@ class ReleaseTest {
     }
 
     @Test
+    void aPurchaseThatIsStillOwedDoesNotHoldItUp() {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        run.assign("more", "120000", "72000");
+        run.candles("40000", "2000");
+        run.nextHour();
+        run.candles("40000", "2000").forEach(order -> run.reject(order, "order-rate"));
+        assertThat(run.state.tasks()).isNotEmpty();
+        run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));
+
+        run.assign("less", "120000", "30000");
+        hours(run, 6, "40000", "2000");
+
+        assertThat(run.held("USDT")).isGreaterThanOrEqualTo(Decimal.ZERO);
+    }
+
+    @Test
     void doesNotSellAnAssetFarBelowItsAllTimeHighForIt() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.nextHour();
