@@ -20,21 +20,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * npm: the machine's own when it has one, else a pinned release from npm's public registry, proved by its checksum and run by
- * {@link NodeRuntime}. It is one package without dependencies, so this needs no root and installs nothing on the machine.
+ * npm: the machine's own when it has one, else a pinned release from the registry that {@code NPM_CONFIG_REGISTRY} names, as
+ * npm itself is told, proved by its checksum and run by {@link NodeRuntime}. It is one package without dependencies, so this
+ * needs no root and installs nothing on the machine.
  *
- * @param release the package
+ * @param release the package; empty when no registry is named
  * @param integrity base64 of its SHA-512
  * @param home the folder that holds unpacked releases
  */
-record NpmProgram(URI release, String integrity, Path home) {
+record NpmProgram(Optional<URI> release, String integrity, Path home) {
     private static final String VERSION = "11.19.1";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** The release that this project uses where a machine has no npm. */
     static NpmProgram pinned() {
+        Optional<URI> release = Optional.ofNullable(System.getenv("NPM_CONFIG_REGISTRY"))
+                .map(registry -> URI.create(registry.replaceFirst("/*$", "/npm/-/npm-" + VERSION + ".tgz")));
         return new NpmProgram(
-                URI.create("https://registry.npmjs.org/npm/-/npm-" + VERSION + ".tgz"),
+                release,
                 "ztsxKxt/kkIaAs+2i0GU6I+DRmUdrNasxTZKJe9TCdSjKxlhah/4r/hl5ygMD6XAg1qZ9c2TNomR4qgOydp10g==",
                 Path.of(System.getProperty("eternal.root"), ".eternal", "npm", "npm-" + VERSION));
     }
@@ -55,28 +58,32 @@ record NpmProgram(URI release, String integrity, Path home) {
     Path fetched() throws IOException, InterruptedException {
         Path script = home.resolve("package").resolve("bin").resolve("npm-cli.js");
         if (!Files.exists(script)) {
+            URI from = release.orElseThrow(
+                    () -> new IOException(
+                            "The tests with clients from npm need npm, and this machine has"
+                                    + " none: install it, or name a registry in NPM_CONFIG_REGISTRY, from which it is fetched."));
             Files.createDirectories(home.getParent());
             Path unpacked = Files.createTempDirectory(home.getParent(), "npm");
-            unpack(download(unpacked.resolve("npm.tgz")), unpacked);
+            unpack(download(from, unpacked.resolve("npm.tgz")), unpacked);
             Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
         }
         return script;
     }
 
-    private Path download(Path file) throws IOException, InterruptedException {
+    private Path download(URI from, Path file) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer;
         try (HttpClient client = HttpClient.newHttpClient()) {
             answer = client.send(
-                    HttpRequest.newBuilder(release).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpRequest.newBuilder(from).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IOException(
-                    "The tests with clients from npm need npm: this machine has none, and " + release
+                    "The tests with clients from npm need npm: this machine has none, and " + from
                             + " cannot be reached. Install npm, or let the machine reach it.",
                     e);
         }
         byte[] expected = Base64.getDecoder().decode(integrity);
         if (answer.statusCode() != 200 || !Arrays.equals(sha512(answer.body()), expected)) {
-            throw new IOException("The tests with clients from npm need npm: this machine has none, and " + release
+            throw new IOException("The tests with clients from npm need npm: this machine has none, and " + from
                     + " answered " + answer.statusCode() + " with something else than the release that is expected.");
         }
         return Files.write(file, answer.body());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,9 +84,20 @@ class NpmProgramTest {
                 .hasMessageContaining("Install npm, or let the machine reach it");
     }
 
+    @Test
+    void saysWhatToDoWhenNoRegistryIsNamed() {
+        var program = new NpmProgram(
+                Optional.empty(), "AAAA", folder.resolve("unpacked").resolve("npm-1"));
+
+        assertThatThrownBy(() -> program.command(""))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("install it, or name a registry in NPM_CONFIG_REGISTRY");
+    }
+
     private NpmProgram program(String integrity) {
         URI release = URI.create("http://127.0.0.1:" + registry.getAddress().getPort() + "/npm.tgz");
-        return new NpmProgram(release, integrity, folder.resolve("unpacked").resolve("npm-1"));
+        return new NpmProgram(
+                Optional.of(release), integrity, folder.resolve("unpacked").resolve("npm-1"));
     }
 
     private String packRelease() throws IOException, InterruptedException {
