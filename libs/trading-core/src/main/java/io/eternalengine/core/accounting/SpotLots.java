@@ -25,11 +25,11 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
     }
 
     public SpotLots {
-        lots = List.copyOf(lots);
+        lots = LotSequence.copyOf(lots);
     }
 
     public static SpotLots none(LotMethod method) {
-        return new SpotLots(method, List.of(), Decimal.ZERO, Decimal.ZERO);
+        return new SpotLots(method, LotSequence.EMPTY, Decimal.ZERO, Decimal.ZERO);
     }
 
     private static SpotLots of(LotMethod method, List<Lot> lots) {
@@ -46,9 +46,7 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
             var merged = new Lot(newQuantity, newCost, lots.getFirst().acquiredAtMs());
             return new SpotLots(method, List.of(merged), newQuantity, newCost);
         }
-        var all = new ArrayList<>(lots);
-        all.add(lot);
-        return new SpotLots(method, all, newQuantity, newCost);
+        return new SpotLots(method, LotSequence.copyOf(lots).with(lot), newQuantity, newCost);
     }
 
     /**
@@ -60,40 +58,33 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
         Require.positive("quantity taken", taken);
         Require.check(
                 taken.isAtMost(quantity), "quantity taken", taken, "must not be above the " + quantity + " held", 0);
-        var left = new ArrayList<>(lots);
+        LotSequence left = LotSequence.copyOf(lots);
+        Decimal costLeft = cost;
         var released = new ArrayList<Lot>();
         Decimal open = taken;
         while (open.isPositive()) {
-            int index = nextToSell(left);
-            Lot lot = left.get(index);
+            long place = nextToSell(left);
+            Lot lot = left.at(place);
             Decimal part = open.min(lot.quantity());
             Decimal partCost = CostShare.of(lot.cost(), part, lot.quantity());
             released.add(new Lot(part, partCost, lot.acquiredAtMs()));
             open = open.minus(part);
+            costLeft = costLeft.minus(partCost);
             if (part.equals(lot.quantity())) {
-                left.remove(index);
+                left = left.without(place);
             } else {
-                left.set(index, new Lot(lot.quantity().minus(part), lot.cost().minus(partCost), lot.acquiredAtMs()));
+                left = left.with(
+                        place, new Lot(lot.quantity().minus(part), lot.cost().minus(partCost), lot.acquiredAtMs()));
             }
         }
-        return new Release(of(method, left), List.copyOf(released));
+        return new Release(new SpotLots(method, left, quantity.minus(taken), costLeft), List.copyOf(released));
     }
 
-    private int nextToSell(List<Lot> candidates) {
+    private long nextToSell(LotSequence candidates) {
         return switch (method) {
-            case AVERAGE, FIFO -> 0;
-            case HIFO -> dearest(candidates);
+            case AVERAGE, FIFO -> candidates.oldest();
+            case HIFO -> candidates.dearest();
         };
-    }
-
-    private static int dearest(List<Lot> candidates) {
-        int dearest = 0;
-        for (int i = 1; i < candidates.size(); i++) {
-            if (candidates.get(i).isDearerThan(candidates.get(dearest))) {
-                dearest = i;
-            }
-        }
-        return dearest;
     }
 
     /** Average cost of a coin for people to read, rounded; 0 when none is held. */

@@ -2,11 +2,11 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.SerialNumber;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,7 +53,7 @@ final class OrchestrationCourse {
     /** Orders a transfer; it stays under way until it is settled. */
     void order(String from, String to, Decimal amount, TransferPurpose purpose, long atMs) {
         transfers++;
-        String id = String.format(Locale.ROOT, "transfer-%08d", transfers);
+        String id = "transfer-" + SerialNumber.padded(transfers, 8);
         var transfer = new Transfer(id, from, to, amount, purpose, atMs);
         underWay.put(id, transfer);
         outputs.add(new OrchestratorOutput.TransferOrdered(transfer));
@@ -65,7 +65,7 @@ final class OrchestrationCourse {
         capital.put(account.account(), assigned);
         allocations++;
         outputs.add(new OrchestratorOutput.CapitalAssigned(new CapitalAllocation(
-                String.format(Locale.ROOT, "%s-%08d", account.account(), allocations),
+                account.account() + "-" + SerialNumber.padded(allocations, 8),
                 account.engine(),
                 account.account(),
                 totalCapital,

@@ -4,10 +4,10 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * ACCUMULATING: capital that came later buys the more underweight asset first, in slices no larger than one order may be,
@@ -69,11 +69,8 @@ final class ContributionRule {
     }
 
     private static void owe(Deliberation course, AssetTarget target, Decimal amount) {
-        String name = String.format(
-                Locale.ROOT,
-                "contribution.%s.slice-%04d",
-                target.instrument().symbol(),
-                course.state().contributionSlices() + 1);
+        String name = "contribution." + target.instrument().symbol() + ".slice-"
+                + SerialNumber.padded(course.state().contributionSlices() + 1, 4);
         course.note("underweight", target.asset());
         course.happen(new CoreHodlEvent.ContributionOwed(
                 Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(amount)),

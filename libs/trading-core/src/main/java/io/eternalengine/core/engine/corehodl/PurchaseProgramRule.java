@@ -6,9 +6,9 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,8 +56,7 @@ final class PurchaseProgramRule {
             course.because("part-too-small", "a daily part of " + target.asset() + " is too small for an order");
             return;
         }
-        String name = String.format(
-                Locale.ROOT, "%s%s.part-%02d", PREFIX, target.instrument().symbol(), next);
+        String name = PREFIX + target.instrument().symbol() + ".part-" + SerialNumber.padded(next, 2);
         course.happen(new CoreHodlEvent.PartOwed(
                 Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get())));
     }

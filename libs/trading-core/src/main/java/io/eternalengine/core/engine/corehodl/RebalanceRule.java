@@ -7,11 +7,11 @@ import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -156,8 +156,7 @@ final class RebalanceRule {
     }
 
     private static String name(String prefix, long number, AssetTarget target) {
-        return String.format(
-                Locale.ROOT, "%s%s.%04d", prefix, target.instrument().symbol(), number);
+        return prefix + target.instrument().symbol() + "." + SerialNumber.padded(number, 4);
     }
 
     private static long quarterOf(long timeMs) {

@@ -10,12 +10,12 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.DraftList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,14 +113,12 @@ final class FundingCourse {
     void order(int index, InstrumentId instrument, Side side, Decimal quantity, boolean reduces, String reason) {
         Carry carry = carry(index).withNextOrder();
         boolean ofSpot = instrument.category() == MarketCategory.SPOT;
-        String intentId = String.format(
-                Locale.ROOT,
-                "%s.%s.%s-%s.%06d",
-                EngineId.FUNDING.label(),
-                instrument.symbol(),
-                ofSpot ? "spot" : "perpetual",
-                side == Side.BUY ? "buy" : "sell",
-                carry.orders());
+        String intentId = EngineId.FUNDING.label()
+                + "."
+                + instrument.symbol()
+                + (ofSpot ? ".spot" : ".perpetual")
+                + (side == Side.BUY ? "-buy." : "-sell.")
+                + SerialNumber.padded(carry.orders(), 6);
         CarryLegs legs = carry.legs();
         put(
                 index,

@@ -9,13 +9,13 @@ import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.DraftList;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,13 +100,13 @@ final class TacticalCourse {
         Deployment deployment = deployments.get(deploymentIndex);
         DeploymentLeg leg = deployment.legs().get(legIndex);
         InstrumentId instrument = parameters.assets().get(legIndex).spot();
-        String intentId = String.format(
-                Locale.ROOT,
-                "%s.deployment-%04d.%s.order-%04d",
-                EngineId.TACTICAL.label(),
-                deployment.number(),
-                instrument.symbol(),
-                leg.orders() + 1);
+        String intentId = EngineId.TACTICAL.label()
+                + ".deployment-"
+                + SerialNumber.padded(deployment.number(), 4)
+                + "."
+                + instrument.symbol()
+                + ".order-"
+                + SerialNumber.padded(leg.orders() + 1, 4);
         deployments.set(deploymentIndex, deployment.withLeg(legIndex, leg.ordered(intentId)));
         if (intents == null) {
             intents = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.eternalengine.core.engine.trend;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
-import java.util.Locale;
+import io.eternalengine.core.model.SerialNumber;
 import java.util.Optional;
 
 /**
@@ -64,7 +64,7 @@ final class EntryRule {
             course.because("size-too-small", "the limits leave less than the smallest order");
             return;
         }
-        String name = String.format(Locale.ROOT, "entry-%04d", plan.number());
+        String name = "entry-" + SerialNumber.padded(plan.number(), 4);
         WorkingOrder order = WorkingOrder.of(course.intentId(index, name), new OrderAmount.OfBase(quantity.get()));
         course.happen(new TrendEvent.EntryDecided(index, plan, order));
         course.because("entry", direction + " " + quantity.get() + ", stop at " + plan.stopPrice());

@@ -2,7 +2,7 @@ package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
-import java.util.Locale;
+import io.eternalengine.core.model.SerialNumber;
 
 /**
  * EXITING: market orders that only reduce, one at a time, until no more is held than may be kept. A try that fails is
@@ -30,7 +30,7 @@ final class ExitOrder {
         Decimal quantity = trade.quantity()
                 .minus(exiting.keepQuantity())
                 .min(course.rules(index).maxMarketQuantity());
-        String name = String.format(Locale.ROOT, "exit-%04d.try-%d", trade.number(), trade.exitTries() + 1);
+        String name = "exit-" + SerialNumber.padded(trade.number(), 4) + ".try-" + (trade.exitTries() + 1);
         WorkingOrder order = WorkingOrder.of(course.intentId(index, name), new OrderAmount.OfBase(quantity));
         course.happen(new TrendEvent.ExitTried(index, order));
         course.because(
