@@ -31,6 +31,7 @@ final class MarketEndpoints {
     private static final int LINEAR_LEVELS = 25;
     private static final int MOST_LINEAR_LEVELS = 500;
     private static final int MOST_SPOT_LEVELS = 200;
+    private static final String TRADING = "Trading";
     private static final long NANOS = 1_000_000;
 
     private final Simulator simulator;
@@ -50,9 +51,9 @@ final class MarketEndpoints {
                 "GET /v5/market/funding/history", this::fundingHistory);
     }
 
-    /** The wall clock, by which signatures are judged; not the market's time. */
-    private static ObjectNode time() {
-        long nowMs = System.currentTimeMillis();
+    /** The clock by which signatures are judged, skewed when a fault says so; not the market's time. */
+    private ObjectNode time() {
+        long nowMs = simulator.faults().clockMs();
         return Json.object()
                 .put("timeSecond", Long.toString(nowMs / 1_000))
                 .put("timeNano", Long.toString(nowMs * NANOS));
@@ -91,9 +92,13 @@ final class MarketEndpoints {
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
         String symbol = call.parameters().text("symbol");
+        String baseCoin = category == Category.LINEAR ? call.parameters().text("baseCoin") : "";
+        String status = call.parameters().oneOf("status", TRADING, "PreLaunch", "Settling", "Delivering", "Closed");
         List<Instrument> found = simulator.venue().instruments().stream()
                 .filter(instrument -> instrument.category() == category
-                        && (symbol.isEmpty() || instrument.symbol().equals(symbol)))
+                        && (symbol.isEmpty() || instrument.symbol().equals(symbol))
+                        && (baseCoin.isEmpty() || instrument.baseCoin().equals(baseCoin))
+                        && (status.isEmpty() || status.equals(TRADING)))
                 .toList();
         boolean paged = category == Category.LINEAR;
         int from = paged ? Math.clamp(call.parameters().integerOr("cursor", 0), 0, found.size()) : 0;
