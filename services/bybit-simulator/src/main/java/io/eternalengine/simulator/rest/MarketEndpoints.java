@@ -30,6 +30,9 @@ final class MarketEndpoints {
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
     private static final int MOST_LINEAR_LEVELS = 500;
+    private static final int MOST_SPOT_TRADES = 60;
+    private static final int LINEAR_TRADES = 500;
+    private static final int MOST_LINEAR_TRADES = 1000;
     private static final int MOST_SPOT_LEVELS = 200;
     private static final String TRADING = "Trading";
     private static final long NANOS = 1_000_000;
@@ -47,6 +50,7 @@ final class MarketEndpoints {
                 "GET /v5/market/instruments-info", this::instruments,
                 "GET /v5/market/tickers", this::tickers,
                 "GET /v5/market/orderbook", this::book,
+                "GET /v5/market/recent-trade", this::recentTrades,
                 "GET /v5/market/risk-limit", this::riskLimits,
                 "GET /v5/market/funding/history", this::fundingHistory);
     }
@@ -137,6 +141,17 @@ final class MarketEndpoints {
         int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
+    }
+
+    private ObjectNode recentTrades(ApiCall call) {
+        Listing listing = listing(call.parameters());
+        boolean spot = listing.category() == Category.SPOT;
+        int limit = call.parameters()
+                .limit(spot ? MOST_SPOT_TRADES : LINEAR_TRADES, spot ? MOST_SPOT_TRADES : MOST_LINEAR_TRADES);
+        ObjectNode result = Json.object().put("category", listing.category().wireName());
+        ArrayNode list = result.putArray("list");
+        simulator.publicFeed(listing.category()).recentTrades(listing, limit).forEach(list::add);
+        return result;
     }
 
     private ObjectNode riskLimits(ApiCall call) {
