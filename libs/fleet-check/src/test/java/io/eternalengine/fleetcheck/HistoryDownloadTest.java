@@ -104,6 +104,31 @@ class HistoryDownloadTest {
     }
 
     @Test
+    void isRefusedWhileAnotherWritesIntoTheFolder() throws IOException, InterruptedException {
+        // given
+        Path shared = folder.resolve("shared");
+        fault("{\"delayMs\": 300}");
+        Process first = PackagedEternal.start(folder.resolve("first.txt"), arguments(shared, "BTCUSDT"));
+        Path partial = shared.resolve(SPOT + ".2023-01-01.2024-01-01.part");
+        while (!Files.exists(partial)) {
+            assertThat(first.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("the download ended: %s", Files.readString(folder.resolve("first.txt")))
+                    .isFalse();
+        }
+        fault("{\"delayMs\": 1000}");
+
+        // when
+        Ended second = download(shared, "ETHUSDT");
+
+        // then
+        fault("{}");
+        assertThat(second.exitCode()).as(second.said()).isEqualTo(2);
+        assertThat(second.said()).contains("another download is writing there").doesNotContain("\tat ");
+        assertThat(first.waitFor()).isZero();
+        assertThat(shared.resolve(SPOT + ".csv.gz")).exists();
+    }
+
+    @Test
     void waitsForAnExchangeThatIsDown() throws IOException, InterruptedException {
         fault("{\"downMs\": 2000}");
 

@@ -111,7 +111,23 @@ final class SigningCases {
                     unless(key.required("permissions").isObject(), "there are no permissions");
                     unless(key.required("readOnly").asInt() == 0, "the key is read-only");
                     unless(!key.toString().contains(venue.address().secret()), "the secret is told");
-                }));
+                }),
+                new ConformanceCase(
+                        "BY-017",
+                        "a key is held to its kind: HMAC under an RSA key, RSA under a secret, is refused with 10004",
+                        venue -> {
+                            boolean rsa = Signature.isPrivateKey(venue.address().secret());
+                            String other = rsa ? "a shared secret" : Signature.strangePrivateKey();
+                            venue.read(INFO, venue.signed().with(venue.address().key(), other))
+                                    .requireCode(10004);
+                        }),
+                new ConformanceCase(
+                        "BY-018", "a signature of the right form by another is refused with 10004", venue -> {
+                            boolean rsa = Signature.isPrivateKey(venue.address().secret());
+                            String other = rsa ? Signature.strangePrivateKey() : "another secret";
+                            venue.read(INFO, venue.signed().with(venue.address().key(), other))
+                                    .requireCode(10004);
+                        }));
     }
 
     /** The limit that the answer to a refused order tells. */

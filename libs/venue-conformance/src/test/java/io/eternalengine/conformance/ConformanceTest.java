@@ -3,9 +3,11 @@ package io.eternalengine.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.conformance.scene.PackagedVenue;
+import io.eternalengine.conformance.scene.RsaAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,16 +23,30 @@ class ConformanceTest {
         // Away from a settlement of funding, which would move balances of open positions.
         venue.advanceToFunding();
         venue.advanceToFullHour();
-        Address address = new Address(
-                venue.rest(),
-                venue.streams(),
-                "demo-key-CORE-HODL",
-                "demo-secret-CORE-HODL",
-                Optional.of(URI.create(venue.rest())),
-                0);
+        return results(venue, "demo-key-CORE-HODL", "demo-secret-CORE-HODL", found -> true);
+    }
+
+    /** Whatever a signature is needed for: reads, writes, the private stream and order entry. */
+    @TestFactory
+    Stream<DynamicTest> theSimulatorTakesAnRsaKey() throws InterruptedException {
+        return results(
+                PackagedVenue.running(),
+                RsaAccount.KEY,
+                RsaAccount.privatePem(),
+                found -> found.id().matches("BY-(0..|7..|80.)"));
+    }
+
+    private static Stream<DynamicTest> results(
+            PackagedVenue venue, String key, String secret, Predicate<ConformanceCase> chosen)
+            throws InterruptedException {
+        Address address =
+                new Address(venue.rest(), venue.streams(), key, secret, Optional.of(URI.create(venue.rest())), 0);
         List<ConformanceRun.Result> results;
         try (Venue tested = new Venue(address)) {
-            results = new ConformanceRun(System.out).against(tested, ConformanceSuite.cases());
+            results = new ConformanceRun(System.out)
+                    .against(
+                            tested,
+                            ConformanceSuite.cases().stream().filter(chosen).toList());
         }
         return results.stream()
                 .map(result -> DynamicTest.dynamicTest(

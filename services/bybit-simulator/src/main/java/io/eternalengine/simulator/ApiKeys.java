@@ -19,8 +19,8 @@ public final class ApiKeys {
     private static final String DEMO_KEY = "demo-key";
     private static final String DEMO_SECRET = "demo-secret";
 
-    /** A key; its secret appears in no text that this type makes. */
-    public record ApiKey(String account, String key, String secret, KeyRights rights) {
+    /** A key; what proves its holder appears in no text that this type makes. */
+    public record ApiKey(String account, String key, KeyProof proof, KeyRights rights) {
         @Override
         public String toString() {
             return "ApiKey[account=" + account + ", key=" + key + "]";
@@ -45,12 +45,17 @@ public final class ApiKeys {
 
     private static ApiKey wellKnown(String account) {
         return account.equals(MASTER)
-                ? new ApiKey(account, DEMO_KEY, DEMO_SECRET, KeyRights.TRADING)
-                : new ApiKey(account, DEMO_KEY + "-" + account, DEMO_SECRET + "-" + account, KeyRights.TRADING);
+                ? new ApiKey(account, DEMO_KEY, new KeyProof.Secret(DEMO_SECRET), KeyRights.TRADING)
+                : new ApiKey(
+                        account,
+                        DEMO_KEY + "-" + account,
+                        new KeyProof.Secret(DEMO_SECRET + "-" + account),
+                        KeyRights.TRADING);
     }
 
     /**
-     * Reads {@code NAME.key} and {@code NAME.secret} for each account from a properties file; the master may lack them. {@code
+     * Reads {@code NAME.key} and {@code NAME.secret} for each account from a properties file; the master may lack them.
+     * {@code NAME.public-key} with an RSA key in PEM may stand instead of the secret. {@code
      * NAME.read-only}, {@code NAME.permissions}, {@code NAME.ips} and {@code NAME.expires} may limit what the key may do.
      */
     public static ApiKeys read(Path file, List<String> accounts) {
@@ -65,9 +70,23 @@ public final class ApiKeys {
                 .map(account -> new ApiKey(
                         account,
                         required(properties, file, account + ".key"),
-                        required(properties, file, account + ".secret"),
+                        proof(properties, file, account),
                         rights(properties, file, account)))
                 .toList());
+    }
+
+    private static KeyProof proof(Properties properties, Path file, String account) {
+        String publicKey = optional(properties, account + ".public-key");
+        String secret = optional(properties, account + ".secret");
+        if (publicKey.isEmpty() == secret.isEmpty()) {
+            throw new ConfigurationRefused(
+                    "credentials-file", file, "must name either " + account + ".secret or " + account + ".public-key");
+        }
+        try {
+            return publicKey.isEmpty() ? new KeyProof.Secret(secret) : KeyProof.RsaPublicKey.parse(publicKey);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationRefused("credentials-file", file, account + ": " + e.getMessage());
+        }
     }
 
     private static KeyRights rights(Properties properties, Path file, String account) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,8 @@ public record FaultOrder(
             "depthPercent",
             "flashCrash");
 
+    private static final Set<String> CRASH_FIELDS = Set.of("symbol", "percent", "minutes");
+
     public FaultOrder {
         haltedSymbols = List.copyOf(haltedSymbols);
     }
@@ -98,25 +101,48 @@ public record FaultOrder(
                 flashCrash(json));
     }
 
+    /** Refuses symbols that the venue does not list: their faults would never strike. */
+    void requireSymbols(Collection<String> known) {
+        for (String symbol : haltedSymbols) {
+            requireKnown("haltedSymbols", symbol, known);
+        }
+        flashCrash.ifPresent(crash -> requireKnown("flashCrash", crash.symbol(), known));
+    }
+
+    private static void requireKnown(String name, String symbol, Collection<String> known) {
+        if (!known.contains(symbol)) {
+            throw new IllegalArgumentException(name + " = " + symbol + ": must be one of " + List.copyOf(known));
+        }
+    }
+
     private static Optional<FlashCrash> flashCrash(ObjectNode json) {
         JsonNode crash = json.path("flashCrash");
         if (crash.isMissingNode()) {
             return Optional.empty();
         }
         require(crash.isObject() && crash.path("symbol").isTextual(), "flashCrash", crash, "must name a symbol");
+        crash.fieldNames()
+                .forEachRemaining(
+                        name -> require(CRASH_FIELDS.contains(name), "flashCrash", crash, "has no field " + name));
         BigDecimal percent = percent((ObjectNode) crash, "percent", BigDecimal.ZERO);
         require(
                 percent.signum() > 0 && percent.compareTo(HUNDRED) < 0,
                 "percent",
                 crash.path("percent"),
-                "must be below 100");
-        return Optional.of(
-                new FlashCrash(crash.path("symbol").asText(), percent, count((ObjectNode) crash, "minutes")));
+                "must be above 0 and below 100");
+        long minutes = count((ObjectNode) crash, "minutes");
+        require(minutes > 0, "minutes", crash.path("minutes"), "must be a whole number above 0");
+        return Optional.of(new FlashCrash(crash.path("symbol").asText(), percent, minutes));
     }
 
     private static List<String> symbols(ObjectNode json) {
         List<String> symbols = new ArrayList<>();
-        json.path("haltedSymbols").forEach(symbol -> symbols.add(symbol.asText()));
+        JsonNode listed = json.path("haltedSymbols");
+        require(listed.isMissingNode() || listed.isArray(), "haltedSymbols", listed, "must be a list of symbols");
+        for (JsonNode symbol : listed) {
+            require(symbol.isTextual(), "haltedSymbols", listed, "must be a list of symbols");
+            symbols.add(symbol.asText());
+        }
         return symbols;
     }
 
@@ -154,7 +180,8 @@ public record FaultOrder(
 
     private static void require(boolean holds, String name, JsonNode value, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException(name + " = " + value + ": " + rule);
+            throw new IllegalArgumentException(
+                    name + " = " + (value.isMissingNode() ? "nothing" : value) + ": " + rule);
         }
     }
 }

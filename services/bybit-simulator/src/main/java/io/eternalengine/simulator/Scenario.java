@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class Scenario {
         return new Scenario();
     }
 
-    /** Reads a file; a wrong line is told by file and line. */
-    public static Scenario read(Path file) {
+    /** Reads a file for a venue that lists some symbols; a wrong line is told by file and line. */
+    public static Scenario read(Path file, Collection<String> symbols) {
         Scenario scenario = new Scenario();
         List<String> lines;
         try {
@@ -43,7 +44,7 @@ public final class Scenario {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 try {
-                    scenario.add(Json.parseObject(line));
+                    scenario.add(Json.parseObject(line), symbols);
                 } catch (Refusal | IllegalArgumentException e) {
                     throw new IllegalArgumentException(file + " line " + (i + 1) + ": " + e.getMessage());
                 }
@@ -52,7 +53,7 @@ public final class Scenario {
         return scenario;
     }
 
-    private void add(ObjectNode json) {
+    private void add(ObjectNode json, Collection<String> symbols) {
         JsonNode when = json.path(WHEN);
         long last = steps.isEmpty() ? 0 : steps.getLast().afterMinutes();
         if (!when.isIntegralNumber() || !when.canConvertToInt() || when.longValue() < last) {
@@ -60,7 +61,9 @@ public final class Scenario {
                     WHEN + " = " + when + ": must be a whole number of at least that of the line before");
         }
         json.remove(WHEN);
-        steps.add(new Step(when.longValue(), FaultOrder.read(json)));
+        FaultOrder faults = FaultOrder.read(json);
+        faults.requireSymbols(symbols);
+        steps.add(new Step(when.longValue(), faults));
     }
 
     /** What is due after so much market time, once. */

@@ -19,6 +19,7 @@ import io.eternalengine.simulator.venue.VenueRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole simulator without its network: venue, playback and feeds, on one thread. */
@@ -43,7 +44,9 @@ public final class Simulator implements AutoCloseable {
     /** A simulator that stands, paused, at the start of a history. */
     public Simulator(SimulatorSettings settings, MarketHistory history, ApiKeys apiKeys) {
         this.apiKeys = apiKeys;
-        scenario = settings.scenarioFile().map(Scenario::read).orElseGet(Scenario::none);
+        scenario = settings.scenarioFile()
+                .map(file -> Scenario.read(file, settings.symbols()))
+                .orElseGet(Scenario::none);
         enforcesRateLimits = settings.enforceRateLimits();
         List<Listing> listings = settings.symbols().stream()
                 .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
@@ -129,8 +132,11 @@ public final class Simulator implements AutoCloseable {
         return faults;
     }
 
-    /** Lets faults happen, now or to what comes next. */
+    /** Lets faults happen, now or to what comes next; a symbol that is not listed is refused. */
     public void strike(FaultOrder order) {
+        order.requireSymbols(playback.history().series().keySet().stream()
+                .map(Listing::symbol)
+                .collect(Collectors.toSet()));
         faults.set(order);
         venue.halt(order.haltedSymbols());
         venue.setDepthPercent(order.depthPercent());

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.Outcome;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,41 @@ class KeyRightsTest {
         Path file = file("permissions=Fly");
         assertThatThrownBy(() -> ApiKeys.read(file, List.of("TREND-1")))
                 .hasMessageContaining("TREND-1: must be some of [Order, Position");
+    }
+
+    @Test
+    void knowsTheHolderOfAnRsaKeyByItsPublicPart() throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        Path file = folder.resolve("rsa.properties");
+        Files.writeString(
+                file,
+                "CORE-HODL.key=core\nCORE-HODL.secret=hidden\nTREND-1.key=mine\nTREND-1.public-key="
+                        + pem("PUBLIC", pair.getPublic()) + "\n");
+        try (var simulator =
+                new RunningSimulator(false, false, Optional.of(file), Optional.empty(), OrderHandling.DEFAULT)) {
+            var holder = new BybitCredentials("mine", pem("PRIVATE", pair.getPrivate()));
+            assertThat(RunningSimulator.await(simulator
+                            .client(holder, ClientSettings.DEFAULT)
+                            .account()
+                            .information()))
+                    .isInstanceOf(Outcome.Accepted.class);
+            assertThat(code(calls(simulator).get("/v5/account/info", ""))).isEqualTo(10004);
+        }
+    }
+
+    @Test
+    void refusesACredentialsFileWithoutASingleProof() throws IOException {
+        assertThatThrownBy(() -> ApiKeys.read(file("public-key=abc"), List.of("TREND-1")))
+                .hasMessageContaining("must name either TREND-1.secret or TREND-1.public-key");
+        Path file = folder.resolve("keys.properties");
+        Files.writeString(file, "TREND-1.key=mine\nTREND-1.public-key=abc\n");
+        assertThatThrownBy(() -> ApiKeys.read(file, List.of("TREND-1")))
+                .hasMessageContaining("TREND-1: the public key must be an RSA key in PEM");
+    }
+
+    private static String pem(String kind, Key key) {
+        return "-----BEGIN " + kind + " KEY-----" + Base64.getEncoder().encodeToString(key.getEncoded()) + "-----END "
+                + kind + " KEY-----";
     }
 
     private RunningSimulator withRights(String right) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,10 +140,14 @@ class VenueFaultTest {
     void refusesAScenarioWithFileAndLine(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("storm.jsonl");
         Files.writeString(file, "# a storm\n{\"afterMinutes\":5,\"serverErrors\":2}\n{\"afterMinutes\":3}\n");
-        assertThatThrownBy(() -> Scenario.read(file))
+        assertThatThrownBy(() -> Scenario.read(file, List.of("BTCUSDT")))
                 .hasMessageStartingWith(file + " line 3: afterMinutes = 3: must be a whole number");
         Files.writeString(file, "{\"afterMinutes\":5,\"thunder\":2}\n");
-        assertThatThrownBy(() -> Scenario.read(file)).hasMessageContaining(" line 1: thunder = 2: no such fault");
+        assertThatThrownBy(() -> Scenario.read(file, List.of("BTCUSDT")))
+                .hasMessageContaining(" line 1: thunder = 2: no such fault");
+        Files.writeString(file, "# crash\n{\"afterMinutes\":1,\"haltedSymbols\":[\"NOPE\"]}\n");
+        assertThatThrownBy(() -> Scenario.read(file, List.of("BTCUSDT")))
+                .hasMessageContaining(" line 2: haltedSymbols = NOPE: must be one of [BTCUSDT]");
     }
 
     private HttpResponse<String> buy() {

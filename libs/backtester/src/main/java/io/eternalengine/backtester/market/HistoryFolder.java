@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * A folder of market history, each file {@code .csv.gz} or {@code .csv}.
  *
  * <p>Spot comes from {@code SYMBOL-binance-spot-1h}, or where that is missing from {@code SYMBOL-bybit-spot-1h}. Perpetuals come from {@code SYMBOL-bybit-linear-1h}, and before that file
- * begins from {@code SYMBOL-binance-perp-1h}; their funding likewise from {@code SYMBOL-bybit-funding-8h} and {@code
+ * begins from {@code SYMBOL-binance-perp-1h}; their funding likewise from {@code SYMBOL-bybit-funding-8h} (or {@code
+ * SYMBOL-bybit-funding}, settled at other intervals) and {@code
  * SYMBOL-binance-funding-8h}. Sentiment comes from {@code fear-greed-1d}. A market without a file is left out, with a note.
  */
 public final class HistoryFolder {
@@ -86,7 +87,9 @@ public final class HistoryFolder {
                 spotFile(symbol).map(file -> candles(file, InstrumentId.spot(symbol))),
                 file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
                 file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
-                file(symbol + "-bybit-funding-8h").map(file -> rates(file, linearId)),
+                file(symbol + "-bybit-funding-8h")
+                        .or(() -> file(symbol + "-bybit-funding"))
+                        .map(file -> rates(file, linearId)),
                 file(symbol + "-binance-funding-8h").map(file -> rates(file, linearId)));
     }
 

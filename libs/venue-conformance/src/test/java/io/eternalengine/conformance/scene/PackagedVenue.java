@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The packaged simulator in a process of its own, one for all tests of this module. Each account starts with 50 000 USDT and
@@ -28,6 +29,9 @@ public final class PackagedVenue {
     private static final long POLL_MS = 50;
     private static final long MINUTE_MS = 60_000;
     private static final long HOUR_MS = 60 * MINUTE_MS;
+    private static final String CREDENTIALS = "keys.properties";
+    private static final List<String> ACCOUNTS =
+            List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL", RsaAccount.NAME);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient admin = HttpClient.newHttpClient();
@@ -112,6 +116,7 @@ public final class PackagedVenue {
         try {
             Path folder = Files.createTempDirectory(ROOT.resolve("libs/venue-conformance/target"), "venue");
             SteadyMarket.write(folder);
+            writeCredentials(folder.resolve(CREDENTIALS));
             int port = freePort();
             Process process = new ProcessBuilder(command(folder, port))
                     .redirectErrorStream(true)
@@ -129,6 +134,20 @@ public final class PackagedVenue {
         }
     }
 
+    /** The well-known keys, and one that signs with RSA. */
+    private static void writeCredentials(Path file) throws IOException {
+        StringBuilder text = new StringBuilder("MASTER.key=demo-key\nMASTER.secret=demo-secret\n");
+        for (String account : ACCOUNTS) {
+            text.append(
+                    account.equals(RsaAccount.NAME)
+                            ? account + ".key=" + RsaAccount.KEY + "\n" + account + ".public-key="
+                                    + RsaAccount.publicPem() + "\n"
+                            : account + ".key=demo-key-" + account + "\n" + account + ".secret=demo-secret-" + account
+                                    + "\n");
+        }
+        Files.writeString(file, text);
+    }
+
     private static List<String> command(Path folder, int port) {
         String prefix = "-Deternal.simulator.";
         return List.of(
@@ -142,6 +161,9 @@ public final class PackagedVenue {
                 prefix + "to=" + SteadyMarket.TO,
                 prefix + "warm-up-days=" + SteadyMarket.WARM_UP_DAYS,
                 prefix + "deposit-each=50000",
+                prefix + "accounts="
+                        + ACCOUNTS.stream().map(name -> name + "=0.1").collect(Collectors.joining(",")),
+                prefix + "credentials-file=" + folder.resolve(CREDENTIALS),
                 // A taker trades at the best price of the other side, whatever it takes.
                 prefix + "impact-bps=0",
                 "-jar",

@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class AdminServer {
 
     private static final int BAD_REQUEST = 400;
-    private static final double FASTEST = 10_000_000;
+    private static final int FASTEST = 10_000_000;
 
     private final Simulator simulator;
     private final BookReport books;
@@ -72,7 +72,7 @@ public final class AdminServer {
     private ObjectNode advance(Call call) {
         JsonNode toMs = call.body().path("toMs");
         if (!toMs.canConvertToLong() || !toMs.isIntegralNumber()) {
-            throw new IllegalArgumentException("toMs = " + toMs + ": must be epoch milliseconds");
+            throw new IllegalArgumentException("toMs = " + told(toMs) + ": must be epoch milliseconds");
         }
         if (toMs.longValue() < simulator.playback().nowMs()) {
             throw new IllegalArgumentException("toMs = " + toMs + ": market time is already "
@@ -85,10 +85,15 @@ public final class AdminServer {
     private ObjectNode play(Call call) {
         JsonNode speed = call.body().path("speed");
         if (!speed.isNumber() || !(speed.doubleValue() > 0) || speed.doubleValue() > FASTEST) {
-            throw new IllegalArgumentException("speed = " + speed + ": must be a number above 0 and up to " + FASTEST);
+            throw new IllegalArgumentException(
+                    "speed = " + told(speed) + ": must be a number above 0 and up to " + FASTEST);
         }
         simulator.player().play(speed.doubleValue());
         return status();
+    }
+
+    private static String told(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : value.toString();
     }
 
     private ObjectNode pause() {

@@ -23,7 +23,8 @@ import java.util.Map;
  * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
  * and must be there. Linear comes from {@code
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
- * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz} or {@code
+ * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz}, {@code
+ * SYMBOL-bybit-funding.csv.gz} where it is settled at other intervals, or {@code
  * SYMBOL-binance-funding-8h.csv.gz} in the same way.
  */
 public final class DataDirectory {
@@ -58,9 +59,7 @@ public final class DataDirectory {
 
     private void readSymbol(String symbol) {
         Listing spot = new Listing(Category.SPOT, symbol);
-        String spotFile = symbol + "-binance-spot-1h.csv.gz";
-        List<String> spotFiles = existing(spotFile, symbol + "-bybit-spot-1h.csv.gz");
-        CandleSeries spotSeries = covering(List.of(spotFiles.isEmpty() ? spotFile : spotFiles.getFirst()));
+        CandleSeries spotSeries = covering(List.of(spotFile(symbol)));
         series.put(spot, spotSeries);
         noteGaps(spot, spotSeries);
         findBook(spot);
@@ -89,6 +88,12 @@ public final class DataDirectory {
                 });
     }
 
+    private String spotFile(String symbol) {
+        String usual = symbol + "-binance-spot-1h.csv.gz";
+        List<String> there = existing(usual, symbol + "-bybit-spot-1h.csv.gz");
+        return there.isEmpty() ? usual : there.getFirst();
+    }
+
     /** The time that the files of all symbols cover: spot's, and the longest of a linear market's where there is one. */
     public static TimeRange span(Path directory, List<String> symbols) {
         if (!Files.isDirectory(directory)) {
@@ -99,7 +104,7 @@ public final class DataDirectory {
         long endMs = Long.MAX_VALUE;
         for (String symbol : symbols) {
             List<TimeRange> covered = new ArrayList<>();
-            covered.add(reading.coverage(symbol + "-binance-spot-1h.csv.gz"));
+            covered.add(reading.coverage(reading.spotFile(symbol)));
             reading.existing(symbol + "-bybit-linear-1h.csv.gz", symbol + "-binance-perp-1h.csv.gz").stream()
                     .map(reading::coverage)
                     .max(Comparator.comparingLong(range -> range.toMs() - range.fromMs()))
@@ -172,7 +177,10 @@ public final class DataDirectory {
     }
 
     private List<FundingRate> readFunding(String symbol) {
-        for (String name : existing(symbol + "-bybit-funding-8h.csv.gz", symbol + "-binance-funding-8h.csv.gz")) {
+        for (String name : existing(
+                symbol + "-bybit-funding-8h.csv.gz",
+                symbol + "-bybit-funding.csv.gz",
+                symbol + "-binance-funding-8h.csv.gz")) {
             List<FundingRate> rates = new HistoryFile(directory.resolve(name))
                     .fundingRates(new TimeRange(fromMs - warmUpMs, toMs + 1), FundingRate::new);
             if (!rates.isEmpty()

@@ -21,6 +21,8 @@ import java.util.Map;
 /** Balances, positions, fees and the key itself. */
 final class AccountEndpoints {
 
+    private static final int LEVERAGE_DECIMALS = 2;
+
     private final Simulator simulator;
 
     AccountEndpoints(Simulator simulator) {
@@ -112,9 +114,14 @@ final class AccountEndpoints {
     private ObjectNode setLeverage(ApiCall call) {
         Parameters parameters = call.parameters();
         requireLinear(parameters);
-        BigDecimal leverage = parameters
-                .decimal("buyLeverage")
-                .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "buyLeverage is missing"));
+        BigDecimal leverage = parameters.requiredDecimal("buyLeverage");
+        // One-way mode, the only one here, has one leverage for both sides.
+        if (leverage.compareTo(parameters.requiredDecimal("sellLeverage")) != 0) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "buyLeverage must be sellLeverage in one-way mode");
+        }
+        if (leverage.stripTrailingZeros().scale() > LEVERAGE_DECIMALS) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "leverage is not a multiple of its step 0.01");
+        }
         simulator.venue().setLeverage(call.account(), parameters.required("symbol"), leverage);
         return Json.object();
     }

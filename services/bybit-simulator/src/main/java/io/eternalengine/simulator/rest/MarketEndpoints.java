@@ -30,7 +30,11 @@ final class MarketEndpoints {
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
     private static final int MOST_LINEAR_LEVELS = 500;
+    private static final int MOST_SPOT_TRADES = 60;
+    private static final int LINEAR_TRADES = 500;
+    private static final int MOST_LINEAR_TRADES = 1000;
     private static final int MOST_SPOT_LEVELS = 200;
+    private static final String TRADING = "Trading";
     private static final long NANOS = 1_000_000;
 
     private final Simulator simulator;
@@ -46,13 +50,14 @@ final class MarketEndpoints {
                 "GET /v5/market/instruments-info", this::instruments,
                 "GET /v5/market/tickers", this::tickers,
                 "GET /v5/market/orderbook", this::book,
+                "GET /v5/market/recent-trade", this::recentTrades,
                 "GET /v5/market/risk-limit", this::riskLimits,
                 "GET /v5/market/funding/history", this::fundingHistory);
     }
 
-    /** The wall clock, by which signatures are judged; not the market's time. */
-    private static ObjectNode time() {
-        long nowMs = System.currentTimeMillis();
+    /** The clock by which signatures are judged, skewed when a fault says so; not the market's time. */
+    private ObjectNode time() {
+        long nowMs = simulator.faults().clockMs();
         return Json.object()
                 .put("timeSecond", Long.toString(nowMs / 1_000))
                 .put("timeNano", Long.toString(nowMs * NANOS));
@@ -91,9 +96,13 @@ final class MarketEndpoints {
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
         String symbol = call.parameters().text("symbol");
+        String baseCoin = category == Category.LINEAR ? call.parameters().text("baseCoin") : "";
+        String status = call.parameters().oneOf("status", TRADING, "PreLaunch", "Settling", "Delivering", "Closed");
         List<Instrument> found = simulator.venue().instruments().stream()
                 .filter(instrument -> instrument.category() == category
-                        && (symbol.isEmpty() || instrument.symbol().equals(symbol)))
+                        && (symbol.isEmpty() || instrument.symbol().equals(symbol))
+                        && (baseCoin.isEmpty() || instrument.baseCoin().equals(baseCoin))
+                        && (status.isEmpty() || status.equals(TRADING)))
                 .toList();
         boolean paged = category == Category.LINEAR;
         int from = paged ? Math.clamp(call.parameters().integerOr("cursor", 0), 0, found.size()) : 0;
@@ -132,6 +141,17 @@ final class MarketEndpoints {
         int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
+    }
+
+    private ObjectNode recentTrades(ApiCall call) {
+        Listing listing = listing(call.parameters());
+        boolean spot = listing.category() == Category.SPOT;
+        int limit = call.parameters()
+                .limit(spot ? MOST_SPOT_TRADES : LINEAR_TRADES, spot ? MOST_SPOT_TRADES : MOST_LINEAR_TRADES);
+        ObjectNode result = Json.object().put("category", listing.category().wireName());
+        ArrayNode list = result.putArray("list");
+        simulator.publicFeed(listing.category()).recentTrades(listing, limit).forEach(list::add);
+        return result;
     }
 
     private ObjectNode riskLimits(ApiCall call) {

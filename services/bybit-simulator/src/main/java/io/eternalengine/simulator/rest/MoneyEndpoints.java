@@ -59,7 +59,7 @@ final class MoneyEndpoints {
     private ObjectNode transactions(ApiCall call) {
         Parameters parameters = call.parameters();
         TimeWindow window = TimeWindow.of(parameters, simulator.playback().nowMs(), DAY_MS, WEEK_MS);
-        String category = parameters.text("category");
+        String category = parameters.oneOf("category", "spot", "linear", "inverse", "option");
         String coin = parameters.text("currency");
         String type = parameters.text("type");
         List<Transaction> found = simulator.venue().money().newestTransactions(call.account()).stream()
@@ -85,7 +85,7 @@ final class MoneyEndpoints {
             throw new Refusal(ReturnCode.TOO_MANY_VISITS);
         }
         List<Parameters> grants = call.parameters().children("utaDemoApplyMoney");
-        boolean takes = call.parameters().integerOr("adjustType", 0) == 1;
+        boolean takes = call.parameters().oneOf("adjustType", "0", "1").equals("1");
         grants.forEach(MoneyEndpoints::requireWithinBounds);
         Account account = simulator.venue().account(call.account());
         for (Parameters grant : grants) {

@@ -48,7 +48,7 @@ final class OrderEndpoints {
                 .venue()
                 .amend(
                         call.account(),
-                        parameters.category(),
+                        listing(parameters),
                         parameters.text("orderId"),
                         parameters.text("orderLinkId"),
                         new Amendment(
@@ -66,7 +66,7 @@ final class OrderEndpoints {
                 .venue()
                 .cancel(
                         call.account(),
-                        parameters.category(),
+                        listing(parameters),
                         parameters.text("orderId"),
                         parameters.text("orderLinkId")));
     }
@@ -100,6 +100,12 @@ final class OrderEndpoints {
                     && (baseCoin.isEmpty() || baseCoin.equals(instrument.baseCoin()))
                     && (settleCoin.isEmpty() || settleCoin.equals(instrument.quoteCoin()));
         };
+    }
+
+    /** Category and symbol must both be named; an order of another symbol is not found. */
+    private Listing listing(Parameters parameters) {
+        Listing listing = new Listing(parameters.category(), parameters.required("symbol"));
+        return simulator.venue().instrument(listing).listing();
     }
 
     private static void requireId(Parameters parameters) {

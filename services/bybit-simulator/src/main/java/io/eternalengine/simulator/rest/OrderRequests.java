@@ -36,6 +36,7 @@ final class OrderRequests {
         BigDecimal price = type == OrderType.LIMIT ? parameters.requiredDecimal("price") : null;
         Listing listing = new Listing(category, parameters.required("symbol"));
         boolean linear = category == Category.LINEAR;
+        requireKnownWords(parameters);
         if (parameters.integerOr("positionIdx", 0) != 0) {
             throw new Refusal(ReturnCode.POSITION_INDEX_MISMATCH);
         }
@@ -55,6 +56,14 @@ final class OrderRequests {
                         linear && parameters.flag("closeOnTrigger"),
                         slippage(parameters, type)),
                 call.receivedWallUs());
+    }
+
+    /** Words that change nothing here, but that the exchange reads. */
+    private static void requireKnownWords(Parameters parameters) {
+        OrderFilter.parse(parameters.text("orderFilter"));
+        parameters.oneOf("tpslMode", "Full", "Partial");
+        parameters.oneOf("smpType", "None", "CancelMaker", "CancelTaker", "CancelBoth");
+        parameters.oneOf("isLeverage", "0", "1");
     }
 
     /** A spot market buy counts the quote coin unless it says otherwise; a sell counts the base coin. */

@@ -28,18 +28,19 @@ record Parameters(Map<String, String> values, Map<String, List<Parameters>> list
             if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                 values.put(field.getKey(), field.getValue().asText());
             } else if (field.getValue().isArray()) {
-                lists.put(field.getKey(), objectsOf(field.getValue()));
+                lists.put(field.getKey(), objectsOf(field.getKey(), field.getValue()));
             }
         }
         return new Parameters(values, lists);
     }
 
-    private static List<Parameters> objectsOf(JsonNode array) {
+    private static List<Parameters> objectsOf(String name, JsonNode array) {
         List<Parameters> objects = new ArrayList<>();
         for (JsonNode element : array) {
-            if (element instanceof ObjectNode object) {
-                objects.add(ofBody(object));
+            if (!(element instanceof ObjectNode object)) {
+                throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must hold objects");
             }
+            objects.add(ofBody(object));
         }
         return objects;
     }
@@ -123,7 +124,16 @@ record Parameters(Map<String, String> values, Map<String, List<Parameters>> list
     }
 
     boolean flag(String name) {
-        return text(name).equals("true");
+        return oneOf(name, "false", "true").equals("true");
+    }
+
+    /** A text that is absent or one of some, so that a misspelt word is never taken for no word. */
+    String oneOf(String name, String... known) {
+        String value = text(name);
+        if (!value.isEmpty() && !List.of(known).contains(value)) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must be one of " + String.join(", ", known));
+        }
+        return value;
     }
 
     private static Refusal notANumber(String name) {

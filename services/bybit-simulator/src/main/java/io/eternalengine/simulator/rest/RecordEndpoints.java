@@ -23,6 +23,11 @@ final class RecordEndpoints {
     private static final long LONGEST_WINDOW_MS = Duration.ofDays(7).toMillis();
     private static final int MOST_CLOSED_IN_REALTIME = 500;
 
+    /** All that the exchange knows; some of them never happen here. */
+    private static final String[] EXECUTION_TYPES = {
+        "Trade", "AdlTrade", "Funding", "BustTrade", "Delivery", "Settle", "BlockTrade", "MovePosition", "FutureSpread"
+    };
+
     private final Simulator simulator;
 
     RecordEndpoints(Simulator simulator) {
@@ -78,7 +83,7 @@ final class RecordEndpoints {
         Category category = parameters.category();
         TimeWindow window = window(parameters);
         Predicate<Order> orderMatches = matching(parameters);
-        String execType = parameters.text("execType");
+        String execType = parameters.oneOf("execType", EXECUTION_TYPES);
         List<Execution> found = simulator.venue().log().newestExecutions(call.account()).stream()
                 .filter(execution -> execution.order().request().listing().category() == category
                         && window.holds(execution.timeMs())

@@ -24,7 +24,6 @@ public final class RestServer {
 
     private static final System.Logger LOG = System.getLogger(RestServer.class.getName());
 
-    private static final int TOO_MANY_VISITS = 10006;
     private static final int LONGEST_BODY_BYTES = 64 * 1024;
     private static final String TIME = "GET /v5/market/time";
 
@@ -55,7 +54,7 @@ public final class RestServer {
     private void handle(HttpServerRequest request, Buffer body, long receivedWallUs) {
         String route = request.method().name() + " " + request.path();
         if (!dispatcher.isKnown(route)) {
-            end(request.response().setStatusCode(404), error(404, "Not found: " + route, System.currentTimeMillis()));
+            end(request.response().setStatusCode(404), error(404, "Not found: " + route));
             return;
         }
         if (simulator.faults().isDown()) {
@@ -64,14 +63,14 @@ public final class RestServer {
         }
         try {
             if (body.length() > LONGEST_BODY_BYTES) {
-                end(request.response(), error(10001, "The body is too long.", System.currentTimeMillis()));
+                end(request.response(), error(10001, "The body is too long."));
                 return;
             }
             ApiKey key = dispatcher.isSigned(route) ? authenticate(request, body) : null;
             ApiCall call = new ApiCall(key, parameters(request, body), receivedWallUs);
             long delayMs = simulator.faults().delayMs();
             if (!simulator.thread().executeAfter(delayMs, () -> answer(request, route, call))) {
-                end(request.response(), error(TOO_MANY_VISITS, "Too many visits!", System.currentTimeMillis()));
+                end(request.response(), error(new Refusal(ReturnCode.TOO_MANY_VISITS)));
             }
         } catch (Refusal refusal) {
             end(request.response(), error(refusal));
@@ -148,15 +147,15 @@ public final class RestServer {
         return dispatcher.isOneTooMany(allowance);
     }
 
-    private static ObjectNode error(Refusal refusal) {
-        return error(refusal.code().code(), String.valueOf(refusal.getMessage()), System.currentTimeMillis());
+    private ObjectNode error(Refusal refusal) {
+        return error(refusal.code().code(), String.valueOf(refusal.getMessage()));
     }
 
-    private static ObjectNode error(int code, String message, long nowMs) {
+    private ObjectNode error(int code, String message) {
         ObjectNode envelope = Json.object().put("retCode", code).put("retMsg", message);
         envelope.putObject("result");
         envelope.putObject("retExtInfo");
-        return envelope.put("time", nowMs);
+        return envelope.put("time", simulator.faults().clockMs());
     }
 
     private static void end(HttpServerResponse response, ObjectNode envelope) {

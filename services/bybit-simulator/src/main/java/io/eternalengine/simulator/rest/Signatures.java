@@ -3,18 +3,11 @@ package io.eternalengine.simulator.rest;
 import io.eternalengine.simulator.ApiKeys;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Checks who signed a request, against the wall clock. */
 public final class Signatures {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final long DEFAULT_RECEIVE_WINDOW_MS = 5_000;
     private static final long MOST_AHEAD_MS = 1_000;
 
@@ -71,9 +64,7 @@ public final class Signatures {
     }
 
     private static void requireSignature(ApiKeys.ApiKey key, String text, @Nullable String signature) {
-        byte[] expected = hmac(key.secret(), text).getBytes(StandardCharsets.US_ASCII);
-        byte[] given = (signature == null ? "" : signature).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(expected, given)) {
+        if (!key.proof().accepts(text, signature == null ? "" : signature)) {
             throw new Refusal(ReturnCode.SIGNATURE_INVALID);
         }
     }
@@ -83,15 +74,5 @@ public final class Signatures {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must be a whole number");
         }
         return Long.parseLong(text);
-    }
-
-    private static String hmac(String secret, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime cannot compute " + ALGORITHM, e);
-        }
     }
 }

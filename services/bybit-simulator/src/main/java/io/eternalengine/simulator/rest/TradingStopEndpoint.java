@@ -26,6 +26,9 @@ final class TradingStopEndpoint implements Endpoint {
         if (parameters.category() != Category.LINEAR) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
         }
+        if (parameters.integerOr("positionIdx", 0) != 0) {
+            throw new Refusal(ReturnCode.POSITION_INDEX_MISMATCH);
+        }
         boolean partial = switch (parameters.text("tpslMode")) {
             case "Partial" -> true;
             case "Full", "" -> false;
@@ -51,7 +54,7 @@ final class TradingStopEndpoint implements Endpoint {
     }
 
     private static Optional<BigDecimal> limit(Parameters parameters, String type, String price) {
-        return parameters.text(type).equals("Limit")
+        return parameters.oneOf(type, "Market", "Limit").equals("Limit")
                 ? Optional.of(parameters.requiredDecimal(price))
                 : Optional.empty();
     }

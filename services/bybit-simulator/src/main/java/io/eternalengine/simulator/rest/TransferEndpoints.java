@@ -7,6 +7,7 @@ import io.eternalengine.simulator.venue.Account;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -17,6 +18,8 @@ final class TransferEndpoints {
     private final Simulator simulator;
     /** As many transfer ids are remembered, the newest; an older one could be used again. */
     private static final int MOST_KNOWN_IDS = 10_000;
+    /** As many as the exchange's minAccuracy of a coin. */
+    private static final int MOST_DECIMALS = 8;
 
     private final SequencedSet<String> knownIds = new LinkedHashSet<>();
 
@@ -58,15 +61,16 @@ final class TransferEndpoints {
         if (knownIds.contains(id)) {
             throw new Refusal(ReturnCode.TRANSFER_ID_EXISTS);
         }
-        simulator
-                .venue()
-                .transfer(
-                        from,
-                        fromFunding,
-                        to,
-                        toFunding,
-                        parameters.required("coin"),
-                        parameters.requiredDecimal("amount"));
+        String coin = parameters.required("coin");
+        BigDecimal amount = parameters.requiredDecimal("amount");
+        if (simulator.venue().instruments().stream()
+                .noneMatch(instrument -> coin.equals(instrument.baseCoin()) || coin.equals(instrument.quoteCoin()))) {
+            throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR, "coin invalid " + coin);
+        }
+        if (amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
+            throw new Refusal(ReturnCode.TRANSFER_AMOUNT_ACCURACY);
+        }
+        simulator.venue().transfer(from, fromFunding, to, toFunding, coin, amount);
         knownIds.add(id);
         if (knownIds.size() > MOST_KNOWN_IDS) {
             knownIds.removeFirst();

@@ -132,8 +132,9 @@ public final class PublicFeed {
     /** Holds a trade of an account back until the answer to its order has left. */
     public void traded(Execution execution) {
         String topic = TRADES + execution.order().request().listing().symbol();
+        TapeTrade made = tape.of(execution);
         if (!sessions(topic).isEmpty()) {
-            trades.computeIfAbsent(topic, name -> new ArrayList<>()).add(tape.of(execution));
+            trades.computeIfAbsent(topic, name -> new ArrayList<>()).add(made.toStream());
         }
     }
 
@@ -167,14 +168,26 @@ public final class PublicFeed {
 
     private void tellMarketTrade(Listing listing, long nowMs) {
         String topic = TRADES + listing.symbol();
+        TapeTrade made = makeMarketTrade(listing, nowMs);
         if (!sessions(topic).isEmpty()) {
-            BigDecimal quantity = venue.instrument(listing)
-                    .stepAtOrBelow(playback.hourlyVolume(listing)
-                            .divide(BigDecimal.valueOf(MINUTES_OF_AN_HOUR), QUANTITY_SCALE, RoundingMode.FLOOR))
-                    .max(venue.instrument(listing).quantityStep());
-            ObjectNode trade = tape.ofMarket(listing, venue.quote(listing).mid(), quantity, nowMs);
-            send(sessions(topic), tradeMessage(topic, List.of(trade)));
+            send(sessions(topic), tradeMessage(topic, List.of(made.toStream())));
         }
+    }
+
+    private TapeTrade makeMarketTrade(Listing listing, long nowMs) {
+        BigDecimal quantity = venue.instrument(listing)
+                .stepAtOrBelow(playback.hourlyVolume(listing)
+                        .divide(BigDecimal.valueOf(MINUTES_OF_AN_HOUR), QUANTITY_SCALE, RoundingMode.FLOOR))
+                .max(venue.instrument(listing).quantityStep());
+        return tape.ofMarket(listing, venue.quote(listing).mid(), quantity, nowMs);
+    }
+
+    /** The last trades of a market, newest first, as REST lists them; never none, for every market had a last price. */
+    public List<ObjectNode> recentTrades(Listing listing, int most) {
+        if (tape.newest(listing).isEmpty()) {
+            makeMarketTrade(listing, playback.nowMs());
+        }
+        return tape.newest(listing).stream().limit(most).map(TapeTrade::toRest).toList();
     }
 
     /** Tells the top of the book, the ticker (spot whole, linear what changed), a trade and the open bars. */

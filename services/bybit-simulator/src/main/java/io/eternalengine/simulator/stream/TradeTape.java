@@ -1,11 +1,12 @@
 package io.eternalengine.simulator.stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Execution;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Side;
-import io.eternalengine.simulator.wire.Json;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,11 +15,14 @@ final class TradeTape {
 
     private record Last(BigDecimal price, String direction) {}
 
+    private static final int MOST_REMEMBERED = 1000;
+
+    private final Map<Listing, Deque<TapeTrade>> newest = new HashMap<>();
     private final Map<Listing, Last> last = new HashMap<>();
     private long marketTrades;
 
     /** A trade of an account: its side is the taker's. */
-    ObjectNode of(Execution execution) {
+    TapeTrade of(Execution execution) {
         Side side = execution.order().request().side();
         Listing listing = execution.order().request().listing();
         return trade(
@@ -32,29 +36,30 @@ final class TradeTape {
     }
 
     /** A trade between others that brought the price to where it is. */
-    ObjectNode ofMarket(Listing listing, BigDecimal price, BigDecimal quantity, long nowMs) {
+    TapeTrade ofMarket(Listing listing, BigDecimal price, BigDecimal quantity, long nowMs) {
         Last before = last.get(listing);
         boolean fell = before != null && price.compareTo(before.price()) < 0;
         String id = "market-" + listing.category().wireName() + "-" + ++marketTrades;
         return trade(listing, fell ? Side.SELL : Side.BUY, quantity, price, id, nowMs, marketTrades);
     }
 
-    private ObjectNode trade(
+    private TapeTrade trade(
             Listing listing, Side taker, BigDecimal quantity, BigDecimal price, String id, long timeMs, long sequence) {
         Last before = last.getOrDefault(listing, new Last(price, "ZeroPlusTick"));
         String direction = direction(before, price.compareTo(before.price()));
         last.put(listing, new Last(price, direction));
-        return Json.object()
-                .put("T", timeMs)
-                .put("s", listing.symbol())
-                .put("S", taker.wireName())
-                .put("v", Json.text(quantity))
-                .put("p", Json.text(price))
-                .put("L", direction)
-                .put("i", id)
-                .put("BT", false)
-                .put("RPI", false)
-                .put("seq", sequence);
+        TapeTrade made = new TapeTrade(listing, taker, quantity, price, direction, id, timeMs, sequence);
+        Deque<TapeTrade> trades = newest.computeIfAbsent(listing, name -> new ArrayDeque<>());
+        trades.addFirst(made);
+        if (trades.size() > MOST_REMEMBERED) {
+            trades.removeLast();
+        }
+        return made;
+    }
+
+    /** The trades of a market that are remembered, newest first. */
+    Collection<TapeTrade> newest(Listing listing) {
+        return newest.getOrDefault(listing, new ArrayDeque<>());
     }
 
     private static String direction(Last before, int comparison) {

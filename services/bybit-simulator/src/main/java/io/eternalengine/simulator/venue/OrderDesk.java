@@ -97,8 +97,8 @@ final class OrderDesk {
         }
         Category category = request.listing().category();
         List<Order> same = recorder.log().byLinkId(account.name(), category, linkId);
-        boolean isUnderWay =
-                underWay.values().stream().anyMatch(order -> isNamed(order, account, category, "", linkId));
+        OrderName name = new OrderName(category, "", "", linkId);
+        boolean isUnderWay = underWay.values().stream().anyMatch(order -> isNamed(order, account, name));
         switch (category) {
             case SPOT -> {
                 if (isUnderWay || !same.isEmpty()) {
@@ -124,10 +124,10 @@ final class OrderDesk {
     }
 
     /** Cancels an order that is open or under way; the exchange's "not found" is thrown for any other. */
-    Order cancel(Account account, Category category, String orderId, String orderLinkId) {
-        Order order = findOpen(account, category, orderId, orderLinkId)
-                .or(() -> findUnderWay(account, category, orderId, orderLinkId))
-                .orElseThrow(() -> notFound(category));
+    Order cancel(Account account, OrderName name) {
+        Order order = findOpen(account, name)
+                .or(() -> findUnderWay(account, name))
+                .orElseThrow(() -> notFound(name.category()));
         arrivals.after(account.name(), () -> arriveCancellation(account, order.id()));
         return latest(order);
     }
@@ -140,11 +140,11 @@ final class OrderDesk {
     }
 
     /** Changes an open order; answers its latest version. */
-    Order amend(Account account, Category category, String orderId, String orderLinkId, Amendment amendment) {
-        Order order = findOpen(account, category, orderId, orderLinkId)
-                .orElseThrow(() -> findUnderWay(account, category, orderId, orderLinkId)
+    Order amend(Account account, OrderName name, Amendment amendment) {
+        Order order = findOpen(account, name)
+                .orElseThrow(() -> findUnderWay(account, name)
                         .map(found -> new Refusal(ReturnCode.ORDER_IN_PROCESS))
-                        .orElseGet(() -> notFound(category)));
+                        .orElseGet(() -> notFound(name.category())));
         OrderRequest request = checkAmendment(account, order, amendment);
         arrivals.after(account.name(), () -> arriveAmendment(account, order, request, amendment));
         return latest(order);
@@ -189,29 +189,24 @@ final class OrderDesk {
         dealing.amend(account, order, changed);
     }
 
-    private Optional<Order> findOpen(Account account, Category category, String orderId, String orderLinkId) {
-        List<Order> found = orderId.isEmpty()
-                ? recorder.log().byLinkId(account.name(), category, orderLinkId)
-                : recorder.log().byId(orderId).stream().toList();
+    private Optional<Order> findOpen(Account account, OrderName name) {
+        List<Order> found = name.orderId().isEmpty()
+                ? recorder.log().byLinkId(account.name(), name.category(), name.orderLinkId())
+                : recorder.log().byId(name.orderId()).stream().toList();
         return found.stream()
-                .filter(order -> isNamed(order, account, category, orderId, orderLinkId))
+                .filter(order -> isNamed(order, account, name))
                 .filter(Order::isOpen)
                 .findFirst();
     }
 
-    private Optional<Order> findUnderWay(Account account, Category category, String orderId, String orderLinkId) {
+    private Optional<Order> findUnderWay(Account account, OrderName name) {
         return underWay.values().stream()
-                .filter(order -> isNamed(order, account, category, orderId, orderLinkId))
+                .filter(order -> isNamed(order, account, name))
                 .findFirst();
     }
 
-    private static boolean isNamed(
-            Order order, Account account, Category category, String orderId, String orderLinkId) {
-        return order.account().equals(account.name())
-                && order.request().listing().category() == category
-                && (orderId.isEmpty()
-                        ? order.request().orderLinkId().equals(orderLinkId)
-                        : order.id().equals(orderId));
+    private static boolean isNamed(Order order, Account account, OrderName name) {
+        return order.account().equals(account.name()) && name.isOf(order);
     }
 
     private static Refusal notFound(Category category) {

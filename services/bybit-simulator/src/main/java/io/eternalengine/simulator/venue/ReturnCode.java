@@ -12,6 +12,7 @@ public enum ReturnCode {
     PERMISSION_DENIED(10005, "Permission denied, please check your API key permissions"),
     TRANSFER_MEMBER_INVALID(131202, "Invalid memberId"),
     TRANSFER_PARAMETER_ERROR(131203, "Request parameter error"),
+    TRANSFER_AMOUNT_ACCURACY(131210, "Amount accuracy error"),
     TRANSFER_SAME_ACCOUNT(131211, "fromAccountType can't be the same as toAccountType"),
     TRANSFER_INSUFFICIENT_BALANCE(131212, "Insufficient balance"),
     TRANSFER_ID_EXISTS(131214, "TransferId exist"),

@@ -254,7 +254,13 @@ public final class Venue {
 
     /** Cancels an open order; the exchange's "not found" is thrown for any other. */
     public Order cancel(String accountName, Category category, String orderId, String orderLinkId) {
-        return desk.cancel(account(accountName), category, orderId, orderLinkId);
+        return desk.cancel(account(accountName), new OrderName(category, "", orderId, orderLinkId));
+    }
+
+    /** Cancels an open order of one symbol; an order of another is not found. */
+    public Order cancel(String accountName, Listing listing, String orderId, String orderLinkId) {
+        return desk.cancel(
+                account(accountName), new OrderName(listing.category(), listing.symbol(), orderId, orderLinkId));
     }
 
     /** Cancels all open orders of a category that are chosen, oldest first. */
@@ -276,12 +282,18 @@ public final class Venue {
             String orderLinkId,
             Optional<BigDecimal> newQuantity,
             Optional<BigDecimal> newPrice) {
-        return amend(accountName, category, orderId, orderLinkId, Amendment.of(newQuantity, newPrice));
+        return desk.amend(
+                account(accountName),
+                new OrderName(category, "", orderId, orderLinkId),
+                Amendment.of(newQuantity, newPrice));
     }
 
-    /** Changes an open order. */
-    public Order amend(String accountName, Category category, String orderId, String orderLinkId, Amendment amendment) {
-        return desk.amend(account(accountName), category, orderId, orderLinkId, amendment);
+    /** Changes an open order of one symbol; an order of another is not found. */
+    public Order amend(String accountName, Listing listing, String orderId, String orderLinkId, Amendment amendment) {
+        return desk.amend(
+                account(accountName),
+                new OrderName(listing.category(), listing.symbol(), orderId, orderLinkId),
+                amendment);
     }
 
     /** Sets the leverage of a linear position; setting what it is already is refused with code 110043. */

@@ -54,6 +54,26 @@ class DataDirectoryTest {
     }
 
     @Test
+    void spansAndPlaysWhatWasDownloadedFromTheExchange() throws IOException {
+        write("BTCUSDT-bybit-spot-1h.csv.gz", candles(6));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", candles(4));
+        assertThat(DataDirectory.span(directory, List.of("BTCUSDT")))
+                .isEqualTo(new TimeRange(FROM_MS, FROM_MS + 4 * HOUR_MS));
+        assertThat(read(4).of(new Listing(Category.SPOT, "BTCUSDT")).candles()).hasSize(4);
+    }
+
+    @Test
+    void readsFundingThatIsSettledAtOtherIntervals() throws IOException {
+        write("BTCUSDT-bybit-spot-1h.csv.gz", candles(8));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", candles(8));
+        write(
+                "BTCUSDT-bybit-funding.csv.gz",
+                "timestamp_ms,funding_rate\n" + FROM_MS + ",0.0001\n" + (FROM_MS + 4 * HOUR_MS) + ",0.0002\n");
+
+        assertThat(read(8).funding().get("BTCUSDT")).hasSize(2);
+    }
+
+    @Test
     void findsARecordedBookAndRefusesABadOneWithItsLine() throws IOException {
         // given
         write("BTCUSDT-binance-spot-1h.csv.gz", candles(4));

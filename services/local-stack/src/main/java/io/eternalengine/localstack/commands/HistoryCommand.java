@@ -6,6 +6,7 @@ import io.eternalengine.history.TimeRange;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.backtest.CountProgress;
 import io.eternalengine.localstack.history.ExchangeHistory;
+import io.eternalengine.localstack.history.FolderLock;
 import io.eternalengine.localstack.history.HistoryDownload;
 import io.eternalengine.localstack.history.HistorySeries;
 import java.io.IOException;
@@ -93,7 +94,14 @@ final class HistoryCommand implements Callable<Integer> {
         requireFolder();
         try (var exchange = new ExchangeHistory(address())) {
             List<HistorySeries> wanted = wanted(exchange, categories);
-            Files.createDirectories(folder);
+            download(exchange, wanted, range);
+        }
+        return 0;
+    }
+
+    private void download(ExchangeHistory exchange, List<HistorySeries> wanted, TimeRange range)
+            throws IOException, InterruptedException {
+        try (var _ = FolderLock.of(folder)) {
             var download = new HistoryDownload(exchange, folder, range);
             for (HistorySeries series : wanted) {
                 long days = Duration.ofMillis(range.toMs() - range.fromMs()).toDays();
@@ -106,7 +114,6 @@ final class HistoryCommand implements Callable<Integer> {
                 tell(series, report);
             }
         }
-        return 0;
     }
 
     private void tell(HistorySeries series, HistoryDownload.Report report) {

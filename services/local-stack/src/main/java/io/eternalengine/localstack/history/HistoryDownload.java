@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -47,10 +48,13 @@ public final class HistoryDownload {
 
     /** Downloads a series; tells how far in the range it has come, in milliseconds. */
     public Report run(HistorySeries series, LongConsumer progressMs) throws IOException, InterruptedException {
-        Path finished = folder.resolve(series.fileName() + ENDING);
-        if (Files.exists(finished)) {
-            requireTheSame(series, finished);
-            return report(series, finished, true);
+        Optional<Path> there = series.fileNames().stream()
+                .map(name -> folder.resolve(name + ENDING))
+                .filter(Files::exists)
+                .findFirst();
+        if (there.isPresent()) {
+            requireTheSame(series, there.get());
+            return report(series, there.get(), true);
         }
         PartialFile partial = PartialFile.open(partial(series), series.header());
         long nextMs = Math.max(range.fromMs(), partial.lastTimeMs() + 1);
@@ -65,6 +69,7 @@ public final class HistoryDownload {
             throw new StackFailure("The exchange has nothing of " + series.fileName() + " from "
                     + Instant.ofEpochMilli(range.fromMs()) + " to " + Instant.ofEpochMilli(range.toMs()));
         }
+        Path finished = folder.resolve(series.fileNameFor(times(series, partial(series))) + ENDING);
         partial.finishAs(finished);
         return report(series, finished, false);
     }

@@ -2,6 +2,7 @@ package io.eternalengine.localstack.history;
 
 import io.eternalengine.bybit.Category;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  */
 public record HistorySeries(String symbol, Kind kind) {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String FUNDING_OF_ANY_INTERVAL = "-bybit-funding";
+    private static final long FUNDING_GRID_MS = Duration.ofHours(8).toMillis();
 
     /** The kinds of files. */
     public enum Kind {
@@ -46,6 +49,20 @@ public record HistorySeries(String symbol, Kind kind) {
         return symbol + "-" + kind.name;
     }
 
+    /** The names that its file may have, without their ending. */
+    List<String> fileNames() {
+        return kind == Kind.FUNDING ? List.of(fileName(), symbol + FUNDING_OF_ANY_INTERVAL) : List.of(fileName());
+    }
+
+    /**
+     * The name of a file that holds rows of some times: funding is only named after eight hours when nothing is settled between
+     * them. Intervals differ from symbol to symbol and change.
+     */
+    String fileNameFor(long[] timesMs) {
+        boolean off = kind == Kind.FUNDING && Arrays.stream(timesMs).anyMatch(timeMs -> timeMs % FUNDING_GRID_MS != 0);
+        return off ? symbol + FUNDING_OF_ANY_INTERVAL : fileName();
+    }
+
     /** In a few words, for people. */
     public String title() {
         return switch (kind) {
@@ -59,7 +76,7 @@ public record HistorySeries(String symbol, Kind kind) {
         return kind.header;
     }
 
-    /** How much time is asked for at once: a thousand candles, two hundred settlements. */
+    /** How much time is asked for at once: a thousand candles, two hundred settlements of every eight hours. */
     long pageMs() {
         return kind.page.toMillis();
     }
