@@ -70,46 +70,6 @@ public record SimulatorSettings(
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
     }
 
-    /** Settings under which orders are settled at once. */
-    public SimulatorSettings(
-            Optional<Path> dataDirectory,
-            long generateSeed,
-            long fromMs,
-            long toMs,
-            long warmUpMs,
-            List<String> symbols,
-            BigDecimal totalCapital,
-            Map<String, BigDecimal> accountFractions,
-            Optional<Path> credentialsFile,
-            BigDecimal spreadBps,
-            BigDecimal impactBps,
-            long tickerIntervalMs,
-            boolean boundedDepth,
-            BigDecimal levelValue,
-            boolean enforceRateLimits,
-            Optional<Path> scenarioFile,
-            Optional<BigDecimal> depositEach) {
-        this(
-                dataDirectory,
-                generateSeed,
-                fromMs,
-                toMs,
-                warmUpMs,
-                symbols,
-                totalCapital,
-                accountFractions,
-                credentialsFile,
-                spreadBps,
-                impactBps,
-                tickerIntervalMs,
-                boundedDepth,
-                levelValue,
-                enforceRateLimits,
-                scenarioFile,
-                depositEach,
-                OrderHandling.DEFAULT);
-    }
-
     /** All accounts, the master first. */
     public List<String> accountNames() {
         List<String> names = new ArrayList<>();
