@@ -1,23 +1,14 @@
 package io.eternalengine.backtester;
 
-import static io.eternalengine.backtester.Histories.START_MS;
-import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.run.DayEnd;
-import io.eternalengine.backtester.run.Operators;
-import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunOutcome;
-import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.orchestration.TransferPurpose;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +29,8 @@ class PortfolioSimulationTest {
         Set<TransferPurpose> purposes = EnumSet.noneOf(TransferPurpose.class);
         for (long seed = 1; seed <= SEEDS; seed++) {
             var watch = new PortfolioWatch(seed);
-            RunOutcome outcome = run(seed, HOURS).watchedBy(watch).run(List.of(), ignored -> {});
+            RunOutcome outcome =
+                    RandomPortfolio.of(seed, HOURS).watchedBy(watch).run(List.of(), ignored -> {});
 
             assertThat(outcome.conservation().difference()).as("seed %d", seed).isEqualTo(Decimal.ZERO);
             assertThat(outcome.unbalancedDays()).as("seed %d", seed).isEmpty();
@@ -65,46 +57,13 @@ class PortfolioSimulationTest {
     @Test
     void aRestartAnywhereChangesNothing() {
         LongStream.rangeClosed(1, RESTARTED_SEEDS).forEach(seed -> {
-            RunOutcome whole = run(seed, HOURS).run(List.of(), ignored -> {});
-            RunOutcome restarted = run(seed, HOURS)
+            RunOutcome whole = RandomPortfolio.of(seed, HOURS).run(List.of(), ignored -> {});
+            RunOutcome restarted = RandomPortfolio.of(seed, HOURS)
                     .restartingEvery(3 + Math.toIntExact(seed % 11))
                     .run(List.of(), ignored -> {});
 
             assertThat(restarted.decisionHash()).as("seed %d", seed).isEqualTo(whole.decisionHash());
             assertThat(restarted.stateHashes()).as("seed %d", seed).isEqualTo(whole.stateHashes());
         });
-    }
-
-    private static PortfolioRun run(long seed, int hours) {
-        MarketData data = RandomMarkets.of(seed, hours);
-        ParameterSet parameters = quick();
-        var settings = new RunSettings(
-                START_MS + 24 * Histories.HOUR_MS,
-                dec("100000"),
-                RiskSettings.of(parameters),
-                BacktestSettings.fills(parameters),
-                seed % 2 == 0 ? Operators.APPROVE : Operators.ABSENT);
-        return new PortfolioRun(data, settings, EngineLineup.of(parameters, EnumSet.allOf(EngineId.class)));
-    }
-
-    /** Engines that find something to do within days. */
-    private static ParameterSet quick() {
-        Map<String, String> given = new TreeMap<>();
-        for (String account : List.of("trend-1", "trend-2")) {
-            String prefix = "eternal." + account + ".";
-            given.put(prefix + "bar", account.equals("trend-1") ? "4H" : "2H");
-            given.put(prefix + "fast-length", "2");
-            given.put(prefix + "slow-length", "4");
-            given.put(prefix + "direction-length", "2");
-            given.put(prefix + "range-length", "3");
-            given.put(prefix + "strong-adx", "15");
-            given.put(prefix + "weak-adx", "10");
-            given.put(prefix + "shorts", "true");
-            given.put(prefix + "correlation-days", "3");
-        }
-        given.put("eternal.core-hodl.program-days", "2");
-        given.put("eternal.tactical.fall", "0.15");
-        given.put("eternal.tactical.between-deployments", "24H");
-        return ParameterSet.of(given);
     }
 }

@@ -32,11 +32,16 @@ final class DecisionDigest {
         }
     }
 
-    void engine(int seat, long timeMs, Decision decision) {
+    /** A decision without intents, of which the rule is known. */
+    void quiet(int seat, long timeMs, String rule) {
         decisions++;
         fold((timeMs << SEAT_BITS) + seat);
         // A string's hash is defined by the language, and the string keeps it.
-        fold(decision.rule().hashCode());
+        fold(rule.hashCode());
+    }
+
+    void engine(int seat, long timeMs, Decision decision) {
+        quiet(seat, timeMs, decision.rule());
         if (!decision.intents().isEmpty()) {
             text(decision.state());
             text(decision.values().toString());

@@ -5,6 +5,7 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.QuietMarks;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
@@ -27,15 +28,17 @@ final class Dispatch {
     private final Journal journal;
     private final CapitalDesk capital;
     private final DecisionDigest digest = new DecisionDigest();
+    private final QuietMarks quietMarks;
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private RunObserver observer = RunObserver.NOBODY;
     private int restartEvery;
     private long heard;
-    private RiskState riskState = RiskState.initial();
+    private boolean stepping;
 
     Dispatch(List<EngineSeat<?>> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
         this.seats = seats.toArray(EngineSeat<?>[]::new);
         this.desk = desk;
+        quietMarks = desk.quietMarks();
         this.markets = markets;
         this.journal = journal;
         this.capital = capital;
@@ -43,14 +46,21 @@ final class Dispatch {
 
     void watchedBy(RunObserver newObserver) {
         observer = newObserver;
+        stepping = true;
     }
 
     void restartingEvery(int inputs) {
         restartEvery = inputs;
+        stepping = true;
+    }
+
+    /** Every candle goes through engines and risk, the quiet ones too. */
+    void steppingThroughAll() {
+        stepping = true;
     }
 
     RiskState riskState() {
-        return riskState;
+        return quietMarks.state();
     }
 
     DecisionDigest digest() {
@@ -60,6 +70,18 @@ final class Dispatch {
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
             tell(seat, input);
+        }
+    }
+
+    /** A candle has closed: whom it says nothing follows it in place, and the others decide. */
+    void tellAll(EngineInput.CandleClosed closed) {
+        for (int seat = 0; seat < seats.length; seat++) {
+            String rule = stepping ? null : seats[seat].follow(closed.candle());
+            if (rule == null) {
+                tell(seat, closed);
+            } else {
+                digest.quiet(seat, closed.eventTimeMs(), rule);
+            }
         }
     }
 
@@ -82,15 +104,21 @@ final class Dispatch {
         return restartEvery > 0 && heard % restartEvery == 0;
     }
 
-    void tellRisk(RiskInput input) {
-        if (isRestartDue()) {
-            riskState = desk.decode(desk.encode(riskState));
+    void tellRisk(RiskInput.CandleClosed closed) {
+        if (stepping || !quietMarks.follow(closed.candle())) {
+            tellRisk((RiskInput) closed);
         }
-        RiskState before = riskState;
+    }
+
+    void tellRisk(RiskInput input) {
+        RiskState before = quietMarks.state();
+        if (isRestartDue()) {
+            before = desk.decode(desk.encode(before));
+        }
         RiskDesk.Outcome outcome = desk.decide(before, input);
-        riskState = outcome.state();
+        quietMarks.begin(outcome.state());
         List<RiskOutput> outputs = outcome.outputs();
-        observer.riskDecided(before, input, riskState, outputs);
+        observer.riskDecided(before, input, outcome.state(), outputs);
         for (int i = 0; i < outputs.size(); i++) {
             digest.risk(outputs.get(i));
             route(outputs.get(i));

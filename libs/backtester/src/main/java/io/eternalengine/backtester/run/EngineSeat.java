@@ -2,10 +2,14 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.StateHash;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine with its account and its share of the capital, and the state that it has come to.
@@ -16,7 +20,7 @@ public final class EngineSeat<S> {
     private final String account;
     private final Decimal capitalShare;
     private final TradingEngine<S> engine;
-    private S state;
+    private final QuietCandles<S> quietCandles;
 
     /**
      * An engine before its first input.
@@ -28,7 +32,8 @@ public final class EngineSeat<S> {
         this.account = Require.text("account", account);
         this.capitalShare = Require.fraction("capitalShare", capitalShare);
         this.engine = engine;
-        state = engine.initialState();
+        quietCandles = engine.quietCandles();
+        quietCandles.begin(engine.initialState());
     }
 
     public String account() {
@@ -44,18 +49,24 @@ public final class EngineSeat<S> {
     }
 
     Decision decide(EngineInput input) {
-        TradingEngine.Outcome<S> outcome = engine.decide(state, input);
-        state = outcome.state();
+        TradingEngine.Outcome<S> outcome = engine.decide(quietCandles.state(), input);
+        quietCandles.begin(outcome.state());
         return outcome.decision();
+    }
+
+    /** The rule of a candle of which nothing came; null, and nothing heard, when the engine is to decide on it. */
+    @Nullable
+    String follow(Candle candle) {
+        return quietCandles.follow(candle);
     }
 
     /** The engine goes on from its snapshot, as after a restart. */
     void restart() {
-        state = engine.decode(engine.encode(state));
+        quietCandles.begin(engine.decode(engine.encode(quietCandles.state())));
     }
 
     /** SHA-256 of the state, in hex. */
     String stateHash() {
-        return HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(engine.encode(state)));
+        return HexFormat.of().formatHex(StateHash.of(engine.encode(quietCandles.state())));
     }
 }

@@ -71,6 +71,12 @@ public final class PortfolioRun {
         return this;
     }
 
+    /** Every candle goes through engines and risk, the quiet ones too: slower, and the same. */
+    public PortfolioRun steppingThroughAll() {
+        dispatch.steppingThroughAll();
+        return this;
+    }
+
     /**
      * Runs to the end of the data.
      *

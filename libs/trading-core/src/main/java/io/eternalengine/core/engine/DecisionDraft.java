@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision while the rules are run through. As long as nothing is decided or noted it costs nothing but itself. */
 public final class DecisionDraft {
-    private String rule = "nothing-due";
+    /** The rule of a decision in which none had anything to do. */
+    public static final String NOTHING_DUE = "nothing-due";
+
+    private String rule = NOTHING_DUE;
     private String explanation = "";
     private @Nullable NotedFigures values;
     private @Nullable List<OrderIntent> intents;
@@ -17,6 +20,11 @@ public final class DecisionDraft {
     public void because(String newRule, String newExplanation) {
         rule = newRule;
         explanation = newExplanation;
+    }
+
+    /** Names the rule that holds everything back. */
+    public void because(Reason reason) {
+        because(reason.rule(), reason.explanation());
     }
 
     /** Notes a figure that a rule saw; it must not change any more. */

@@ -18,6 +18,11 @@ public interface TradingEngine<S> {
 
     Outcome<S> decide(S state, EngineInput input);
 
+    /** The fast path over candles of which nothing comes. */
+    default QuietCandles<S> quietCandles() {
+        return QuietCandles.none(this);
+    }
+
     /** Whether the engine, by its last input about it, hears risk. */
     boolean hearsRisk(S state);
 

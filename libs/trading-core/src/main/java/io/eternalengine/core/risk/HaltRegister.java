@@ -95,6 +95,11 @@ public record HaltRegister(
         return Optional.empty();
     }
 
+    /** Whether no halt and no pause is in force anywhere at this time. */
+    public boolean holdsNothingBack(long nowMs) {
+        return halts.isEmpty() && pausedUntilMs.values().stream().allMatch(untilMs -> nowMs >= untilMs);
+    }
+
     public void write(StateWriter writer) {
         writer.writeLong(epoch)
                 .writeMap(halts, StateWriter::writeText, (out, scope) -> out.writeText(scope.label()))

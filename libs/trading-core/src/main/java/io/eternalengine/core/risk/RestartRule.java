@@ -11,6 +11,14 @@ final class RestartRule {
                 new RestartRamp(course.parameters.breaker().restartSize(), atMs));
     }
 
+    /** When sizes grow next if nothing else happens; never when they are whole, or held where they are. */
+    static long nextStepMs(Surveillance surveillance, CircuitBreaker breaker, RiskParameters parameters) {
+        RestartRamp ramp = surveillance.restart();
+        return ramp.isRunning() && breaker.level() == 0
+                ? ramp.sinceMs() + parameters.limits().losses().restartStep().toMillis()
+                : Long.MAX_VALUE;
+    }
+
     static void review(RiskCourse course) {
         RestartRamp ramp = course.surveillance.restart();
         LossLimits limits = course.parameters.limits().losses();

@@ -58,7 +58,7 @@ final class RiskCourse {
 
     /** How to value what is held now. */
     ValuationPlan valuationPlan() {
-        return desk.valuationPlan(this);
+        return desk.valuationPlan(accounts, instruments, marks);
     }
 
     /** Orders something of everyone: the next entry of the halt log, heard by risk itself first. */

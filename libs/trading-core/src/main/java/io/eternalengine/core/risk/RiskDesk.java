@@ -4,6 +4,8 @@ import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Ticker;
@@ -58,13 +60,25 @@ public final class RiskDesk {
         return new Outcome(course.state(), course.outputs());
     }
 
-    ValuationPlan valuationPlan(RiskCourse course) {
+    ValuationPlan valuationPlan(
+            FrozenMap<String, AccountBooks> accounts,
+            FrozenMap<InstrumentId, Instrument> instruments,
+            FrozenMap<InstrumentId, Mark> marks) {
         ValuationPlan known = plan;
-        if (!known.isOf(course)) {
-            known = new ValuationPlan(course.accounts, course.instruments, course.marks);
+        if (!known.isOf(accounts, instruments, marks)) {
+            known = new ValuationPlan(accounts, instruments, marks);
             plan = known;
         }
         return known;
+    }
+
+    RiskParameters parameters() {
+        return parameters;
+    }
+
+    /** The fast path over closes about which risk has nothing to say. */
+    public QuietMarks quietMarks() {
+        return new QuietMarks(this);
     }
 
     public byte[] encode(RiskState state) {

@@ -64,6 +64,27 @@ public record RiskState(
                 DailyWatch.NOTHING_SEEN);
     }
 
+    /** After closes that moved marks and equity, and with it the unit value, and nothing else. */
+    RiskState valuedAt(FrozenMap<InstrumentId, Mark> newMarks, Decimal newEquity, long newAsOfMs) {
+        return new RiskState(
+                halts,
+                breaker,
+                newAsOfMs == asOfMs ? nav : nav.valuedAt(newEquity),
+                newAsOfMs,
+                newEquity,
+                maxDrawdown,
+                accounts,
+                instruments,
+                newMarks,
+                pending,
+                judged,
+                openingsAtMs,
+                transitions,
+                executionsApplied,
+                surveillance,
+                daily);
+    }
+
     /** Fall of the unit value from its all-time high. */
     public Decimal drawdown() {
         return nav.drawdown();

@@ -46,6 +46,28 @@ final class UnderperformanceRule {
         }
     }
 
+    /** Whether an engine that has accounts has no record of this day yet. */
+    static boolean isDue(
+            DailyWatch daily, FrozenMap<String, AccountBooks> accounts, RiskParameters parameters, long day) {
+        for (EngineId engine : ENGINES) {
+            DailyWatch.EngineRecord known = daily.engines().get(engine);
+            if (known == null ? hasAccounts(engine, accounts, parameters) : day > known.day()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasAccounts(
+            EngineId engine, FrozenMap<String, AccountBooks> accounts, RiskParameters parameters) {
+        for (int i = 0; i < accounts.size(); i++) {
+            if (parameters.mayTrade(engine, accounts.keyAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether every engine has a record of this day. */
     private static boolean isNoted(DailyWatch daily, long day) {
         if (daily.engines().size() < ENGINES.size()) {

@@ -44,8 +44,11 @@ final class ValuationPlan {
 
     /** Whether nothing has come that this plan does not know. */
     @SuppressWarnings("ReferenceEquality") // States share what has not changed.
-    boolean isOf(RiskCourse course) {
-        return accounts == course.accounts && instruments == course.instruments && marks.sharesKeysWith(course.marks);
+    boolean isOf(
+            FrozenMap<String, AccountBooks> otherAccounts,
+            FrozenMap<InstrumentId, Instrument> otherInstruments,
+            FrozenMap<InstrumentId, Mark> otherMarks) {
+        return accounts == otherAccounts && instruments == otherInstruments && marks.sharesKeysWith(otherMarks);
     }
 
     /** Cash, coins and what perpetuals have gained, in USDT. */
@@ -54,6 +57,17 @@ final class ValuationPlan {
         for (int i = 0; i < quantities.length; i++) {
             if (!quantities[i].isZero()) {
                 equity = equity.plus(quantities[i].times(atMarks.valueAt(i).price()));
+            }
+        }
+        return equity;
+    }
+
+    /** The same at other prices, in the order of the marks. */
+    Decimal equity(Decimal[] prices) {
+        Decimal equity = money;
+        for (int i = 0; i < quantities.length; i++) {
+            if (!quantities[i].isZero()) {
+                equity = equity.plus(quantities[i].times(prices[i]));
             }
         }
         return equity;

@@ -1,6 +1,8 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.QuietCandles;
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -13,6 +15,13 @@ import io.eternalengine.core.model.Verdict;
 
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
 public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
+    static final String NOT_A_TARGET = "not-a-target";
+    static final Reason CANDLE_KNOWN =
+            new Reason("candle-known", "a candle of this time or a later one was heard before");
+    static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
+    static final Reason AWAITING_INSTRUMENT =
+            new Reason("awaiting-instrument", "the trading rules of the instrument are not known yet");
+
     private final CoreHodlParameters parameters;
 
     public CoreHodlEngine(CoreHodlParameters parameters) {
@@ -64,27 +73,32 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         return course.outcome();
     }
 
+    @Override
+    public QuietCandles<CoreHodlState> quietCandles() {
+        return new CoreHodlQuietCandles(parameters);
+    }
+
     private void onCandle(Deliberation course, Candle candle) {
         if (!parameters.holds(candle.instrument())) {
             course.because(
-                    "not-a-target",
+                    NOT_A_TARGET,
                     "the engine does not hold " + candle.instrument().symbol());
             return;
         }
         MarketView market = course.state().markets().get(candle.instrument());
         if (market != null && candle.closeTimeMs() <= market.lastCloseTimeMs()) {
-            course.because("candle-known", "a candle of this time or a later one was heard before");
+            course.because(CANDLE_KNOWN);
             return;
         }
         course.happen(new CoreHodlEvent.PriceSeen(candle));
         course.note("close", candle.close());
         if (course.state().capital() == null) {
-            course.because("awaiting-capital", "no capital is assigned yet");
+            course.because(AWAITING_CAPITAL);
             return;
         }
         Instrument instrument = course.state().instruments().get(candle.instrument());
         if (instrument == null) {
-            course.because("awaiting-instrument", "the trading rules of the instrument are not known yet");
+            course.because(AWAITING_INSTRUMENT);
             return;
         }
         if (!course.state().liquidating().isEmpty()) {
@@ -154,8 +168,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     private void onInstrument(Deliberation course, Instrument instrument) {
         if (parameters.target(instrument.id()).isEmpty()) {
             course.because(
-                    "not-a-target",
-                    "the engine does not hold " + instrument.id().symbol());
+                    NOT_A_TARGET, "the engine does not hold " + instrument.id().symbol());
             return;
         }
         course.happen(new CoreHodlEvent.InstrumentLearned(instrument));

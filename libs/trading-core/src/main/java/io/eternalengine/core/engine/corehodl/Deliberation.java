@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -42,6 +43,10 @@ final class Deliberation {
     /** Names the rule that decides; a later rule replaces an earlier one. */
     void because(String newRule, String newExplanation) {
         draft.because(newRule, newExplanation);
+    }
+
+    void because(Reason reason) {
+        draft.because(reason);
     }
 
     void note(String name, Object value) {

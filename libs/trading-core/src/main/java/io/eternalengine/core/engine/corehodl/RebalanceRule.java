@@ -159,7 +159,8 @@ final class RebalanceRule {
         return prefix + target.instrument().symbol() + "." + SerialNumber.padded(number, 4);
     }
 
-    private static long quarterOf(long timeMs) {
+    /** Quarters up to a time, counted from year 0, UTC. */
+    static long quarterOf(long timeMs) {
         var date = LocalDate.ofEpochDay(Math.floorDiv(timeMs, DAY_MS));
         return (long) date.getYear() * QUARTERS_IN_YEAR + (date.getMonthValue() - 1) / MONTHS_IN_QUARTER;
     }

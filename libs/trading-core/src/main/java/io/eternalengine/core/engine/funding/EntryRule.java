@@ -90,9 +90,11 @@ final class EntryRule {
     }
 
     private static boolean expectedRateHighEnough(FundingCourse course, Carry carry) {
-        return course.parameters
-                .rateComparison()
-                .holds(carry.rates().expected(), threshold(course.parameters, carry.rates()));
+        return isHighEnough(carry.rates(), course.parameters);
+    }
+
+    static boolean isHighEnough(CarryRates rates, FundingParameters parameters) {
+        return parameters.rateComparison().holds(rates.expected(), threshold(parameters, rates));
     }
 
     private static boolean basisNarrowEnough(FundingCourse course, Carry carry) {

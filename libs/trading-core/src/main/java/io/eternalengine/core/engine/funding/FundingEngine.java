@@ -2,6 +2,7 @@ package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -78,6 +79,11 @@ public final class FundingEngine implements TradingEngine<FundingState> {
             HedgeRule.review(course, i);
         }
         return course.outcome();
+    }
+
+    @Override
+    public QuietCandles<FundingState> quietCandles() {
+        return new FundingQuietCandles(parameters);
     }
 
     private static void onCandle(FundingCourse course, Candle candle) {

@@ -13,8 +13,7 @@ final class HedgeRule {
     private HedgeRule() {}
 
     static void review(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
-        if (carry.phase() == CarryPhase.MONITORING || !carry.isTradeable() || isAtRest(carry)) {
+        if (isQuiet(course.carry(index))) {
             return;
         }
         abandonLateOpenings(course, index);
@@ -23,6 +22,11 @@ final class HedgeRule {
         sellSurplus(course, index);
         HedgePhases.review(course, index);
         watchBalance(course, index);
+    }
+
+    /** Whether the legs ask for nothing, whatever the input was. */
+    static boolean isQuiet(Carry carry) {
+        return carry.phase() == CarryPhase.MONITORING || !carry.isTradeable() || isAtRest(carry);
     }
 
     /**

@@ -46,11 +46,23 @@ final class LeaveRule {
     }
 
     private static boolean basisExceeded(FundingCourse course, Carry carry) {
-        return carry.prices().areOfOneTime() && carry.prices().basisExceeds(course.parameters.maxHeldBasis());
+        return basisExceeded(carry.prices(), course.parameters);
+    }
+
+    private static boolean basisExceeded(CarryPrices prices, FundingParameters parameters) {
+        return prices.areOfOneTime() && prices.basisExceeds(parameters.maxHeldBasis());
     }
 
     private static boolean heldLongEnough(FundingCourse course, Carry carry) {
-        return course.nowMs - carry.enteredAtMs()
-                >= course.parameters.maxHolding().toMillis();
+        return heldLongEnough(course.nowMs - carry.enteredAtMs(), course.parameters);
+    }
+
+    private static boolean heldLongEnough(long heldMs, FundingParameters parameters) {
+        return heldMs >= parameters.maxHolding().toMillis();
+    }
+
+    /** Whether these prices, or so long a time, are a reason to leave. */
+    static boolean isDue(CarryPrices prices, long heldMs, FundingParameters parameters) {
+        return basisExceeded(prices, parameters) || heldLongEnough(heldMs, parameters);
     }
 }

@@ -29,7 +29,7 @@ final class MarginRule {
             course.marginLow = false;
             return;
         }
-        boolean low = margin.isBelow(notional.times(course.parameters.marginAlert()));
+        boolean low = isLow(margin, notional, course.parameters);
         if (margin.isBelow(notional.times(course.parameters.marginReduce()))) {
             reduce(course, margin.dividedBy(notional, DECIMALS, RoundingMode.HALF_EVEN));
         } else if (low && !course.marginLow) {
@@ -37,6 +37,10 @@ final class MarginRule {
             course.because("margin-low", "the margin ratio is below " + course.parameters.marginAlert());
         }
         course.marginLow = low;
+    }
+
+    static boolean isLow(Decimal margin, Decimal notional, FundingParameters parameters) {
+        return margin.isBelow(notional.times(parameters.marginAlert()));
     }
 
     /** Nothing more is ordered while an order is under way, or the same shortage would be met twice. */

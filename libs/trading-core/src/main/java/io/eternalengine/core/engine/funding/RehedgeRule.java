@@ -17,10 +17,10 @@ final class RehedgeRule {
         if (carry.phase() != CarryPhase.COLLECTING || legs.isBusy() || !carry.isTradeable()) {
             return;
         }
-        Decimal drift = legs.coins().minus(legs.shorts());
-        if (drift.abs().isAtMost(legs.coins().times(course.parameters.rehedgeFraction()))) {
+        if (!hasDrifted(carry, course.parameters)) {
             return;
         }
+        Decimal drift = drift(carry);
         if (drift.isPositive()) {
             Decimal quantity = carry.sellable(drift);
             if (quantity.isPositive()) {
@@ -35,5 +35,13 @@ final class RehedgeRule {
                     carry.withLegs(legs.withTarget(legs.shorts().minus(lot).max(Decimal.ZERO))));
             course.order(index, course.asset(index).perpetual(), Side.BUY, lot.min(legs.shorts()), true, "rehedge");
         }
+    }
+
+    static boolean hasDrifted(Carry carry, FundingParameters parameters) {
+        return drift(carry).abs().isAbove(carry.legs().coins().times(parameters.rehedgeFraction()));
+    }
+
+    private static Decimal drift(Carry carry) {
+        return carry.legs().coins().minus(carry.legs().shorts());
     }
 }

@@ -16,14 +16,26 @@ final class ExitRule {
                 continue;
             }
             Decimal value = valueOf(course, deployment);
-            Decimal wanted = deployment.cost().times(Decimal.ONE.plus(course.parameters.takeProfit()));
-            if (value.isAtLeast(wanted)) {
-                giveBack(course, i, "take-profit", "worth " + value + " after " + deployment.cost());
-            } else if (course.nowMs - deployment.startedAtMs()
-                    >= course.parameters.longestHolding().toMillis()) {
-                giveBack(course, i, "held-long-enough", "worth " + value + " after " + deployment.cost());
+            if (isDue(deployment, value, course.nowMs, course.parameters)) {
+                boolean gained = hasGained(deployment, value, course.parameters);
+                giveBack(
+                        course,
+                        i,
+                        gained ? "take-profit" : "held-long-enough",
+                        "worth " + value + " after " + deployment.cost());
             }
         }
+    }
+
+    /** Whether a deployment of this value is to be returned. */
+    static boolean isDue(Deployment deployment, Decimal value, long nowMs, TacticalParameters parameters) {
+        return hasGained(deployment, value, parameters)
+                || nowMs - deployment.startedAtMs()
+                        >= parameters.longestHolding().toMillis();
+    }
+
+    private static boolean hasGained(Deployment deployment, Decimal value, TacticalParameters parameters) {
+        return value.isAtLeast(deployment.cost().times(Decimal.ONE.plus(parameters.takeProfit())));
     }
 
     /** Everything of a deployment is sold, and the proceeds go to CORE-HODL. */

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -69,6 +70,11 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
         }
         WorkRule.movePhases(course);
         return course.outcome();
+    }
+
+    @Override
+    public QuietCandles<TacticalState> quietCandles() {
+        return new TacticalQuietCandles(parameters);
     }
 
     private static void onCandle(TacticalCourse course, Candle candle) {

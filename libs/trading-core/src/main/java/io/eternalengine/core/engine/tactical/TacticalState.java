@@ -58,6 +58,24 @@ public record TacticalState(
                 false);
     }
 
+    /** After candles that moved prices and nothing else. */
+    TacticalState with(List<TacticalMarket> newMarkets, Signals newSignals, List<Trigger> newFired, long newClockMs) {
+        return new TacticalState(
+                capital,
+                newMarkets,
+                newSignals,
+                cash,
+                proceedsForCore,
+                deployments,
+                deploymentsMade,
+                lastDeploymentMs,
+                newFired,
+                sizeMultiplier,
+                newClockMs,
+                halts,
+                riskHeard);
+    }
+
     /** Where the busiest deployment stands. */
     public TacticalPhase phase() {
         TacticalPhase phase = TacticalPhase.WAITING;

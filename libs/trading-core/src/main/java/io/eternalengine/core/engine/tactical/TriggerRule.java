@@ -32,11 +32,14 @@ final class TriggerRule {
     }
 
     private static boolean holds(TacticalCourse course, Trigger trigger) {
-        Decimal price = course.markets.getFirst().close();
+        return holds(trigger, course.signals, course.markets.getFirst().close(), course.parameters, course.nowMs);
+    }
+
+    static boolean holds(Trigger trigger, Signals signals, Decimal price, TacticalParameters parameters, long nowMs) {
         return switch (trigger) {
-            case DEEP_FALL -> course.signals.hasFallen(price, course.parameters.deepFall());
-            case FALL -> course.signals.hasFallen(price, course.parameters.fall());
-            case FEAR -> course.signals.isFearful(course.parameters, course.nowMs);
+            case DEEP_FALL -> signals.hasFallen(price, parameters.deepFall());
+            case FALL -> signals.hasFallen(price, parameters.fall());
+            case FEAR -> signals.isFearful(parameters, nowMs);
         };
     }
 

@@ -120,7 +120,8 @@ final class WorkRule {
         return amount.isPositive() && amount.isAtLeast(smallest);
     }
 
-    private static Decimal sellable(DeploymentLeg leg, Instrument rules, Decimal price) {
+    /** What one order may sell of a coin; 0 when that is too small. */
+    static Decimal sellable(DeploymentLeg leg, Instrument rules, Decimal price) {
         Decimal quantity = leg.toSell().min(rules.maxMarketQuantity()).floorToStep(rules.quantityStep());
         return quantity.isPositive() && !rules.isTooSmall(quantity, quantity.times(price)) ? quantity : Decimal.ZERO;
     }

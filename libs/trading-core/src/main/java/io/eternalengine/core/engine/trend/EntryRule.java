@@ -1,35 +1,48 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.SerialNumber;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SCANNING: at the close of a decision bar a trend is entered at market, with its hard stop in the same request. An entry
  * that is refused, or fills nothing, is not repeated: the next bar decides anew, as a trade of its own number.
  */
 final class EntryRule {
+    private static final Reason WITHIN_BAR = new Reason("within-bar", "no whole decision bar has just closed");
+    private static final Reason WARMING_UP = new Reason("warming-up", "too few decision bars are known");
+    private static final Reason NO_SIGNAL = new Reason("no-signal", "no trend to follow");
+
     private EntryRule() {}
+
+    /** Why there is nothing to enter; null when a trend points somewhere. */
+    static @Nullable Reason nothingToEnter(MarketView market, Candle candle, EntryParameters parameters) {
+        if (!market.endedABarOnTime()) {
+            return WITHIN_BAR;
+        }
+        if (!market.indicators().areWarm()) {
+            return WARMING_UP;
+        }
+        return signal(market, candle, parameters).isEmpty() ? NO_SIGNAL : null;
+    }
+
+    private static Optional<Direction> signal(MarketView market, Candle candle, EntryParameters parameters) {
+        return EntrySignal.of(market.indicators(), TrendIndicators.toDouble(candle.close()), parameters);
+    }
 
     static void review(TrendCourse course, int index, Candle candle) {
         AssetState asset = course.asset(index);
         EntryParameters parameters = course.parameters().entries();
-        if (!asset.market().endedABarOnTime()) {
-            course.because("within-bar", "no whole decision bar has just closed");
+        Reason nothing = nothingToEnter(asset.market(), candle, parameters);
+        if (nothing != null) {
+            course.because(nothing);
             return;
         }
-        if (!asset.market().indicators().areWarm()) {
-            course.because("warming-up", "too few decision bars are known");
-            return;
-        }
-        Optional<Direction> direction =
-                EntrySignal.of(asset.market().indicators(), TrendIndicators.toDouble(candle.close()), parameters);
-        if (direction.isEmpty()) {
-            course.because("no-signal", "no trend to follow");
-            return;
-        }
+        Direction direction = signal(asset.market(), candle, parameters).orElseThrow();
         noteSignal(course, asset);
         if (WeakDirectionRule.forbidsEntry(asset.market(), course.nowMs(), parameters)) {
             course.because(
@@ -39,10 +52,10 @@ final class EntryRule {
         }
         Optional<String> heldBack = course.heldBack(index);
         if (heldBack.isPresent()) {
-            course.because("held-back", direction.get() + " entry: " + heldBack.get());
+            course.because("held-back", direction + " entry: " + heldBack.get());
             return;
         }
-        enter(course, index, direction.get());
+        enter(course, index, direction);
     }
 
     private static void noteSignal(TrendCourse course, AssetState asset) {

@@ -1,19 +1,23 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** IN_POSITION: the rules that close a position at a candle's close, each named after what it watches. The first counts. */
 final class ExitRules {
     /** A rule and its name. */
     private record Named(String name, ExitRule rule) {}
 
-    /** Whether a position is to be closed. */
+    /** Whether a position is to be closed, by what is known of the market after the candle. */
     @FunctionalInterface
     interface ExitRule {
-        boolean closes(TrendCourse course, int index, Trade trade, Candle candle);
+        boolean closes(Trade trade, MarketView market, Candle candle, ExitParameters exits);
     }
+
+    static final Reason HOLDING = new Reason("holding", "no rule closes the position");
 
     private static final List<Named> ALL = List.of(
             new Named("hard-stop", ExitRules::hardStop),
@@ -25,27 +29,37 @@ final class ExitRules {
 
     /** Whether one of them closed the position. */
     static boolean review(TrendCourse course, int index, Trade trade, Candle candle) {
-        for (Named named : ALL) {
-            if (named.rule().closes(course, index, trade, candle)) {
-                ExitOrder.decide(course, index, Decimal.ZERO, named.name());
-                return true;
+        String first = firstToClose(
+                trade, course.asset(index).market(), candle, course.parameters().exits());
+        if (first == null) {
+            course.because(HOLDING);
+            return false;
+        }
+        ExitOrder.decide(course, index, Decimal.ZERO, first);
+        return true;
+    }
+
+    /** The name of the first rule that closes the position; null when it is held. */
+    static @Nullable String firstToClose(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+        for (int i = 0; i < ALL.size(); i++) {
+            if (ALL.get(i).rule().closes(trade, market, candle, exits)) {
+                return ALL.get(i).name();
             }
         }
-        course.because("holding", "no rule closes the position");
-        return false;
+        return null;
     }
 
     /** A close beyond the hard stop while the position is still there: the exchange missed the stop. */
-    private static boolean hardStop(TrendCourse course, int index, Trade trade, Candle candle) {
+    private static boolean hardStop(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
         return trade.direction().hasReached(candle.close(), trade.stopPrice());
     }
 
     /** A decision bar ended and the close is on the wrong side of the slow average. */
-    private static boolean trendBroken(TrendCourse course, int index, Trade trade, Candle candle) {
-        if (!course.asset(index).market().tookInABar()) {
+    private static boolean trendBroken(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+        if (!market.tookInABar()) {
             return false;
         }
-        double slow = course.asset(index).market().indicators().slow();
+        double slow = market.indicators().slow();
         double close = TrendIndicators.toDouble(candle.close());
         return switch (trade.direction()) {
             case LONG -> close < slow;
@@ -53,8 +67,7 @@ final class ExitRules {
         };
     }
 
-    private static boolean heldTooLong(TrendCourse course, int index, Trade trade, Candle candle) {
-        return candle.closeTimeMs() - trade.openedAtMs()
-                >= course.parameters().exits().maxHolding().toMillis();
+    private static boolean heldTooLong(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+        return candle.closeTimeMs() - trade.openedAtMs() >= exits.maxHolding().toMillis();
     }
 }

@@ -11,17 +11,13 @@ import io.eternalengine.core.model.Decimal;
 final class TrailingStopRule {
     private TrailingStopRule() {}
 
-    static boolean closes(TrendCourse course, int index, Trade trade, Candle candle) {
-        ExitParameters exits = course.parameters().exits();
+    static boolean closes(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
         Decimal reached = trade.direction().gain(trade.entryPrice(), trade.bestPrice());
         if (reached.isBelow(trade.stopDistance().times(exits.trailingFromR()))) {
             return false;
         }
-        Decimal distance = course.asset(index)
-                .market()
-                .averageRange()
-                .times(exits.trailingRangeMultiple())
-                .times(trade.stopScale());
+        Decimal distance =
+                market.averageRange().times(exits.trailingRangeMultiple()).times(trade.stopScale());
         return trade.direction().hasReached(candle.close(), trade.direction().against(trade.bestPrice(), distance));
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -63,6 +64,10 @@ final class TrendCourse {
 
     void because(String rule, String explanation) {
         draft.because(rule, explanation);
+    }
+
+    void because(Reason reason) {
+        draft.because(reason);
     }
 
     void note(String name, Object value) {

@@ -1,6 +1,8 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.QuietCandles;
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -12,6 +14,14 @@ import io.eternalengine.core.model.Instrument;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
 public final class TrendEngine implements TradingEngine<TrendState> {
+    static final Reason NOT_OURS = new Reason("not-ours", "an instrument or interval that the engine does not follow");
+    static final Reason CANDLE_KNOWN =
+            new Reason("candle-known", "a candle of this time or a later one was heard before");
+    static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
+    static final Reason AWAITING_INSTRUMENT =
+            new Reason("awaiting-instrument", "the trading rules of the instrument are not known yet");
+    static final Reason ENTERING = new Reason("entering", "the entry is under way");
+
     private final TrendParameters parameters;
 
     public TrendEngine(TrendParameters parameters) {
@@ -63,15 +73,20 @@ public final class TrendEngine implements TradingEngine<TrendState> {
         return course.outcome();
     }
 
+    @Override
+    public QuietCandles<TrendState> quietCandles() {
+        return new TrendQuietCandles(parameters);
+    }
+
     private void onCandle(TrendCourse course, Candle candle) {
         int index = parameters.indexOf(candle.instrument());
         if (index < 0 || candle.intervalMs() != parameters.candle().toMillis()) {
-            course.because("not-ours", "an instrument or interval that the engine does not follow");
+            course.because(NOT_OURS);
             return;
         }
         course.concerns(index);
         if (candle.closeTimeMs() <= course.asset(index).market().lastCloseTimeMs()) {
-            course.because("candle-known", "a candle of this time or a later one was heard before");
+            course.because(CANDLE_KNOWN);
             return;
         }
         course.happen(new TrendEvent.CandleSeen(index, candle));
@@ -80,16 +95,16 @@ public final class TrendEngine implements TradingEngine<TrendState> {
 
     private static void review(TrendCourse course, int index, Candle candle) {
         if (course.state().capital() == null) {
-            course.because("awaiting-capital", "no capital is assigned yet");
+            course.because(AWAITING_CAPITAL);
             return;
         }
         if (course.asset(index).rules() == null) {
-            course.because("awaiting-instrument", "the trading rules of the instrument are not known yet");
+            course.because(AWAITING_INSTRUMENT);
             return;
         }
         switch (course.asset(index).phase()) {
             case TrendPhase.Scanning ignored -> EntryRule.review(course, index, candle);
-            case TrendPhase.Entering ignored -> course.because("entering", "the entry is under way");
+            case TrendPhase.Entering ignored -> course.because(ENTERING);
             case TrendPhase.InPosition held -> ExitRules.review(course, index, held.trade(), candle);
             case TrendPhase.Exiting exiting -> goOnExiting(course, index, exiting, candle);
         }

@@ -25,7 +25,8 @@ record TrendMarket(
         TrendIndicators indicators,
         Decimal averageRange,
         long weakSinceMs,
-        long barTakenInAtMs) {
+        long barTakenInAtMs)
+        implements MarketView {
     static TrendMarket unseen(TrendParameters parameters) {
         return new TrendMarket(0, Decimal.ZERO, null, TrendIndicators.cold(parameters), Decimal.ZERO, 0, 0);
     }
@@ -36,13 +37,13 @@ record TrendMarket(
                 candle.closeTimeMs(), candle.close(), growing, indicators, averageRange, weakSinceMs, barTakenInAtMs);
     }
 
-    /** Whether the latest candle brought a decision bar to its end, on time or late. */
-    boolean tookInABar() {
+    @Override
+    public boolean tookInABar() {
         return barTakenInAtMs == lastCloseTimeMs;
     }
 
-    /** Whether it did so on time: what ended late left a new bar growing. */
-    boolean endedABarOnTime() {
+    @Override
+    public boolean endedABarOnTime() {
         return tookInABar() && bar == null;
     }
 

@@ -1,0 +1,33 @@
+package io.eternalengine.core.engine;
+
+import io.eternalengine.core.model.Candle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fast path beside {@link TradingEngine#decide}, for history: most candles move a price and a clock and nothing else, and
+ * those are followed in place, without a state, a course and a decision for each. Whatever could come to more is left to the
+ * engine. Both ways lead to the same states and name the same rules.
+ *
+ * @param <S> the engine's state
+ */
+public interface QuietCandles<S> {
+    /** Goes on from a state; nothing followed before counts any more. */
+    void begin(S state);
+
+    /**
+     * Follows a closed candle of which nothing comes.
+     *
+     * @return the rule that the engine's decision would name; null when more may come of the candle, and then nothing was
+     *     followed
+     */
+    @Nullable
+    String follow(Candle candle);
+
+    /** The state after all that was followed. */
+    S state();
+
+    /** A path of an engine for which no candle is quiet. */
+    static <S> QuietCandles<S> none(TradingEngine<S> engine) {
+        return new NoQuietCandles<>(engine.initialState());
+    }
+}

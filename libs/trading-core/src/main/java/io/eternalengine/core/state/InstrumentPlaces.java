@@ -1,0 +1,42 @@
+package io.eternalengine.core.state;
+
+import io.eternalengine.core.model.InstrumentId;
+import java.util.function.ToIntFunction;
+
+/**
+ * The places of instruments among those that are followed, −1 for all others. Candles of one history share the object
+ * that names their instrument, so each is looked up once and found by identity afterwards.
+ */
+public final class InstrumentPlaces {
+    private static final int REMEMBERED = 16;
+
+    private final ToIntFunction<InstrumentId> lookup;
+    private final InstrumentId[] known = new InstrumentId[REMEMBERED];
+    private final int[] places = new int[REMEMBERED];
+    private int size;
+
+    /**
+     * Nothing is looked up yet.
+     *
+     * @param lookup the place of an instrument by equality
+     */
+    public InstrumentPlaces(ToIntFunction<InstrumentId> lookup) {
+        this.lookup = lookup;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A quick find; what is not found so is looked up by equality.
+    public int of(InstrumentId instrument) {
+        for (int i = 0; i < size; i++) {
+            if (known[i] == instrument) {
+                return places[i];
+            }
+        }
+        int place = lookup.applyAsInt(instrument);
+        if (size < REMEMBERED) {
+            known[size] = instrument;
+            places[size] = place;
+            size++;
+        }
+        return place;
+    }
+}
