@@ -67,20 +67,14 @@ final class Dispatch {
         return digest;
     }
 
+    /** Whom an input says nothing follows it in place, and the others decide. */
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
-            tell(seat, input);
-        }
-    }
-
-    /** A candle has closed: whom it says nothing follows it in place, and the others decide. */
-    void tellAll(EngineInput.CandleClosed closed) {
-        for (int seat = 0; seat < seats.length; seat++) {
-            String rule = stepping ? null : seats[seat].follow(closed.candle());
+            String rule = stepping ? null : seats[seat].follow(input);
             if (rule == null) {
-                tell(seat, closed);
+                tell(seat, input);
             } else {
-                digest.quiet(seat, closed.eventTimeMs(), rule);
+                digest.quiet(seat, input.eventTimeMs(), rule);
             }
         }
     }

@@ -4,7 +4,6 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Require;
 import io.eternalengine.core.state.StateHash;
@@ -54,10 +53,22 @@ public final class EngineSeat<S> {
         return outcome.decision();
     }
 
-    /** The rule of a candle of which nothing came; null, and nothing heard, when the engine is to decide on it. */
+    /** The rule of an input of which nothing came; null, and nothing heard, when the engine is to decide on it. */
     @Nullable
-    String follow(Candle candle) {
-        return quietCandles.follow(candle);
+    String follow(EngineInput input) {
+        return switch (input) {
+            case EngineInput.CandleClosed closed -> quietCandles.follow(closed.candle());
+            case EngineInput.FundingSettled settled -> quietCandles.follow(settled.settlement());
+            case EngineInput.SentimentPublished published -> quietCandles.follow(published.sentiment());
+            case EngineInput.TickerChanged ignored -> null;
+            case EngineInput.Executed ignored -> null;
+            case EngineInput.OrderMoved ignored -> null;
+            case EngineInput.VerdictGiven ignored -> null;
+            case EngineInput.CapitalAssigned ignored -> null;
+            case EngineInput.InstrumentDescribed ignored -> null;
+            case EngineInput.RiskCommanded ignored -> null;
+            case EngineInput.RiskLinkChanged ignored -> null;
+        };
     }
 
     /** The engine goes on from its snapshot, as after a restart. */

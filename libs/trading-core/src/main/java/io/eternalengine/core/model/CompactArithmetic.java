@@ -120,6 +120,13 @@ final class CompactArithmetic {
         return rounding == RoundingMode.UNNECESSARY ? BEYOND : away ? quotient + 1 : quotient;
     }
 
+    /** A quotient by ten to this power, of a dividend that may have lost its last bits; at most three roundings. */
+    static double toNearDouble(long unscaled, int scale) {
+        return scale >= 0 && scale < POWERS_OF_TEN.length
+                ? (double) unscaled / (double) POWERS_OF_TEN[scale]
+                : unscaled * Math.pow(10, -scale);
+    }
+
     /** An exact quotient by ten to this power, correctly rounded as every quotient of two exact doubles is; NaN beyond that. */
     static double toDouble(long unscaled, int scale) {
         boolean exact = Math.abs(unscaled) <= 1L << 53 && scale >= 0 && scale < POWERS_OF_TEN.length;

@@ -230,6 +230,11 @@ public final class Decimal implements Comparable<Decimal> {
         return Double.isNaN(quotient) ? toBigDecimal().doubleValue() : quotient;
     }
 
+    /** A double within a few units in its last place, quickly: to tell what is far from a bound, and for nothing else. */
+    public double toNearDouble() {
+        return beyond == null ? CompactArithmetic.toNearDouble(unscaled, scale) : beyond.doubleValue();
+    }
+
     @Override
     public int compareTo(Decimal other) {
         if (beyond != null || other.beyond != null) {

@@ -48,8 +48,8 @@ final class RebalancingRule {
         return course.parameters.accounts().stream()
                 .map(EngineAccount::engine)
                 .distinct()
-                .filter(engine -> !receivers(course, engine).isEmpty())
                 .filter(engine -> excess(course, review, engine, total).isAbove(limit))
+                .filter(engine -> !receivers(course, engine).isEmpty())
                 .max(Comparator.comparing(engine -> excess(course, review, engine, total)));
     }
 

@@ -1,98 +1,91 @@
 package io.eternalengine.core.risk;
 
-import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.Decimal;
-import java.math.RoundingMode;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Between which values of the portfolio, and until when, a valuation moves nothing but equity and unit value: no new high, no
- * deeper fall, no level, no loss limit, no step of a restart, no new day. Bounds of unit values are turned into bounds of equity
- * once, and drawn in by more than divisions round; what comes near to one is left to the rules.
+ * deeper fall, no level, no loss limit, no step of a restart, no new day. The bounds are drawn in by much more than doubles
+ * and divisions round; what comes near to one is left to the rules.
  *
- * @param lowest equity in USDT; null when none is too low
- * @param highest equity in USDT; null when none is too high
+ * @param lowest equity in USDT
+ * @param highest equity in USDT
  * @param fromMs first time at which it holds
  * @param untilMs first time at which it holds no more
  */
-record QuietEquity(@Nullable Decimal lowest, @Nullable Decimal highest, long fromMs, long untilMs) {
-    static final QuietEquity NEVER = new QuietEquity(null, null, 0, 0);
+record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
+    static final QuietEquity NEVER = new QuietEquity(Decimal.ZERO, Decimal.ZERO, 0, 0);
 
     private static final long DAY_MS = 86_400_000L;
-    private static final Decimal DRAWN_IN = Decimal.of("0.000000001");
-    private static final Decimal SMALLEST_UNIT_VALUE = Decimal.of("0.001");
+    private static final double DRAWN_IN = 1e-9;
+    private static final double SMALLEST_UNIT_VALUE = 1e-3;
+    private static final double LARGEST_EQUITY = 1e13;
     private static final int DECIMALS = 4;
+    private static final double UNITS = 1e4;
 
-    boolean holds(Decimal equity, long atMs) {
-        return atMs >= fromMs
-                && atMs < untilMs
-                && (lowest == null || equity.isAtLeast(lowest))
-                && (highest == null || equity.isAtMost(highest));
+    boolean holds(double equity, long atMs) {
+        return atMs >= fromMs && atMs < untilMs && equity > lowest.toNearDouble() && equity < highest.toNearDouble();
     }
 
     static QuietEquity of(RiskState state, RiskParameters parameters) {
         LossWatch losses = state.surveillance().losses();
         CircuitBreaker breaker = state.breaker();
-        long dayMs = losses.day() * DAY_MS;
         if (losses.day() < 0
                 || !breaker.approvals().isEmpty()
                 || UnderperformanceRule.isDue(state.daily(), state.accounts(), parameters, losses.day())) {
             return NEVER;
         }
-        long untilMs = Math.min(dayMs + DAY_MS, RestartRule.nextStepMs(state.surveillance(), breaker, parameters));
-        UnitisedNav nav = state.nav();
-        if (nav.units().isZero()) {
-            return new QuietEquity(null, null, dayMs, untilMs);
+        double units = state.nav().units().toNearDouble();
+        double lowest = lowestUnitValue(state, parameters);
+        double highest = highestUnitValue(state, parameters) * units * (1 - DRAWN_IN);
+        // Before there is money, and at values that twelve and eighteen decimals would round coarsely, the rules
+        // decide.
+        if (units == 0 || lowest < SMALLEST_UNIT_VALUE || highest > LARGEST_EQUITY) {
+            return NEVER;
         }
-        Decimal lowest = lowestUnitValue(state, parameters);
-        return lowest.isBelow(SMALLEST_UNIT_VALUE)
-                ? NEVER
-                : new QuietEquity(
-                        rounded(lowest.times(nav.units()).times(Decimal.ONE.plus(DRAWN_IN)), RoundingMode.UP),
-                        rounded(
-                                highestUnitValue(state, parameters)
-                                        .times(nav.units())
-                                        .times(Decimal.ONE.minus(DRAWN_IN)),
-                                RoundingMode.DOWN),
-                        dayMs,
-                        untilMs);
+        long dayMs = losses.day() * DAY_MS;
+        return new QuietEquity(
+                decimal(Math.ceil(lowest * units * (1 + DRAWN_IN) * UNITS)),
+                decimal(Math.floor(highest * UNITS)),
+                dayMs,
+                Math.min(dayMs + DAY_MS, RestartRule.nextStepMs(state.surveillance(), breaker, parameters)));
     }
 
     /** Above the deepest fall so far, the next level, and the loss limits of the day and the week. */
-    private static Decimal lowestUnitValue(RiskState state, RiskParameters parameters) {
+    private static double lowestUnitValue(RiskState state, RiskParameters parameters) {
         CircuitBreaker breaker = state.breaker();
         LossWatch losses = state.surveillance().losses();
         LossLimits limits = parameters.limits().losses();
-        List<Decimal> thresholds = parameters.breaker().thresholds();
-        Decimal lowest = fallen(state.nav().peakUnitValue(), state.maxDrawdown());
-        if (breaker.level() < thresholds.size()) {
-            lowest = lowest.max(fallen(breaker.referencePeak(), thresholds.get(breaker.level())));
+        double lowest = fallen(state.nav().peakUnitValue(), state.maxDrawdown());
+        if (breaker.level() < BreakerParameters.LEVELS) {
+            Decimal threshold = parameters.breaker().thresholds().get(breaker.level());
+            lowest = Math.max(lowest, fallen(breaker.referencePeak(), threshold));
         }
         if (!losses.dailyStopped()) {
-            lowest = lowest.max(fallen(losses.dayStart(), limits.daily()));
+            lowest = Math.max(lowest, fallen(losses.dayStart(), limits.daily()));
         }
         if (!losses.weeklyStopped()) {
-            lowest = lowest.max(fallen(losses.weekStart(), limits.weekly()));
+            lowest = Math.max(lowest, fallen(losses.weekStart(), limits.weekly()));
         }
         return lowest;
     }
 
     /** Below the highs so far, and where the first level ends by itself. */
-    private static Decimal highestUnitValue(RiskState state, RiskParameters parameters) {
+    private static double highestUnitValue(RiskState state, RiskParameters parameters) {
         CircuitBreaker breaker = state.breaker();
-        Decimal highest = state.nav().peakUnitValue().min(breaker.referencePeak());
+        double highest =
+                state.nav().peakUnitValue().min(breaker.referencePeak()).toNearDouble();
         return breaker.level() == 1
-                ? highest.min(
+                ? Math.min(
+                        highest,
                         fallen(breaker.referencePeak(), parameters.breaker().leaveCautionAt()))
                 : highest;
     }
 
-    private static Decimal fallen(Decimal from, Decimal fraction) {
-        return from.times(Decimal.ONE.minus(fraction));
+    private static double fallen(Decimal from, Decimal fraction) {
+        return from.toNearDouble() * (1 - fraction.toNearDouble());
     }
 
-    private static Decimal rounded(Decimal bound, RoundingMode rounding) {
-        return bound.dividedBy(Decimal.ONE, DECIMALS, rounding);
+    private static Decimal decimal(double unscaled) {
+        return Decimal.ofUnscaled((long) unscaled, DECIMALS);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fast path beside {@link RiskDesk#decide}, for history: closes that move marks and equity, and with them nothing that risk
- * watches, are followed in place. Whatever could come to more is left to the desk. Equity is exact on both ways.
+ * watches, are followed in place. Whatever could come to more is left to the desk. Doubles tell that every bound is far away;
+ * the equity of a state is exact on both ways.
  */
 public final class QuietMarks {
     private static final long DAY_MS = 86_400_000L;
@@ -22,7 +23,9 @@ public final class QuietMarks {
     private QuietEquity quiet = QuietEquity.NEVER;
     private Decimal[] prices = {};
     private long[] atMs = {};
-    private Decimal equity = Decimal.ZERO;
+    /** The prices of the last valuation. */
+    private Decimal[] valued = {};
+
     private long asOfMs;
     private boolean moved;
 
@@ -47,10 +50,10 @@ public final class QuietMarks {
             places = placesIn(state.marks());
             prices = new Decimal[state.marks().size()];
             atMs = new long[prices.length];
+            valued = new Decimal[prices.length];
         }
         begun = state;
         plan = null;
-        equity = state.equity();
         asOfMs = state.asOfMs();
         moved = false;
         for (int i = 0; i < prices.length; i++) {
@@ -100,13 +103,16 @@ public final class QuietMarks {
             plan = known;
             quiet = known.awaitsPrice() ? QuietEquity.NEVER : QuietEquity.of(begun, desk.parameters());
         }
-        Decimal value = known.equity(prices);
-        if (!quiet.holds(value, closeTimeMs)) {
+        if (!quiet.holds(known.nearEquity(prices), closeTimeMs)) {
             return false;
         }
-        equity = value;
+        System.arraycopy(prices, 0, valued, 0, prices.length);
         asOfMs = closeTimeMs;
         return true;
+    }
+
+    private Decimal equity() {
+        return plan == null || asOfMs == begun.asOfMs() ? begun.equity() : plan.equity(valued);
     }
 
     /** The state after all that was followed. */
@@ -118,7 +124,7 @@ public final class QuietMarks {
                     marks = marks.with(marks.keyAt(i), new Mark(prices[i], atMs[i]));
                 }
             }
-            begin(begun.valuedAt(marks, equity, asOfMs));
+            begin(begun.valuedAt(marks, equity(), asOfMs));
         }
         return begun;
     }

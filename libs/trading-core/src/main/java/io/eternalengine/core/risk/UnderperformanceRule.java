@@ -114,13 +114,15 @@ final class UnderperformanceRule {
 
     /** Source: W. F. Sharpe, <i>The Sharpe Ratio</i>, 1994; yearly, with divisor n − 1; 0 when nothing varied. */
     static double sharpe(List<Decimal> returns) {
+        double[] values = new double[returns.size()];
         double mean = 0;
-        for (Decimal each : returns) {
-            mean += each.toDouble() / returns.size();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = returns.get(i).toDouble();
+            mean += values[i] / values.length;
         }
         double squares = 0;
-        for (Decimal each : returns) {
-            double distance = each.toDouble() - mean;
+        for (double value : values) {
+            double distance = value - mean;
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / (returns.size() - 1));

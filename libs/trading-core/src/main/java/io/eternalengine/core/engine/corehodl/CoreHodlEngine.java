@@ -16,6 +16,8 @@ import io.eternalengine.core.model.Verdict;
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
 public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     static final String NOT_A_TARGET = "not-a-target";
+    static final Reason NO_PERPETUALS = new Reason("not-ours", "the engine holds no perpetuals");
+    static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
     static final Reason CANDLE_KNOWN =
             new Reason("candle-known", "a candle of this time or a later one was heard before");
     static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
@@ -63,10 +65,9 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
             case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
-            case EngineInput.FundingSettled ignored -> course.because("not-ours", "the engine holds no perpetuals");
+            case EngineInput.FundingSettled ignored -> course.because(NO_PERPETUALS);
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
-            case EngineInput.SentimentPublished ignored ->
-                course.because("not-ours", "the engine follows no sentiment");
+            case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
             case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
             case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
         }

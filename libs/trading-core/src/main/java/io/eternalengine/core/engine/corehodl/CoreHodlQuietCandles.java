@@ -3,7 +3,9 @@ package io.eternalengine.core.engine.corehodl;
 import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentPlaces;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +78,12 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
         if (holdings == null) {
             holdings = new QuietHoldings(parameters, begun);
         }
-        boolean quiet = holdings.areAtRest()
-                && (!everyoneClosedAt(candle.closeTimeMs(), place) || holdings.needNothingAt(markets, place, candle));
-        return quiet ? DecisionDraft.NOTHING_DUE : null;
+        if (!holdings.areAtRest()) {
+            return null;
+        }
+        return everyoneClosedAt(candle.closeTimeMs(), place)
+                ? holdings.ruleAt(markets, place, candle)
+                : DecisionDraft.NOTHING_DUE;
     }
 
     /** Whether with this candle the prices of all markets are of one time. */
@@ -89,6 +94,16 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
             }
         }
         return true;
+    }
+
+    @Override
+    public String follow(FundingSettlement settlement) {
+        return CoreHodlEngine.NO_PERPETUALS.rule();
+    }
+
+    @Override
+    public String follow(Sentiment sentiment) {
+        return CoreHodlEngine.NO_SENTIMENT.rule();
     }
 
     @Override

@@ -31,6 +31,10 @@ final class FollowedMarket {
         return lastClose;
     }
 
+    Decimal allTimeHigh() {
+        return allTimeHigh;
+    }
+
     long closeTimeMs() {
         return closeTimeMs;
     }

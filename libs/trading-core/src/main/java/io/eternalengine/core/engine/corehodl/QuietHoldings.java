@@ -1,25 +1,20 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which prices leave CORE-HODL at rest. A weight is compared as value against a share of all values, without the division,
- * and the bounds are drawn in by more than the division would round: what comes near to one is left to the rules.
- */
+/** Which prices leave CORE-HODL as it is, by doubles that keep away from every bound: near to one the rules decide. */
 final class QuietHoldings {
-    /** More than a weight of twelve decimals is rounded by. */
-    private static final Decimal MARGIN = Decimal.of("0.00000000001");
+    /** As a fraction; doubles and the twelve decimals of a weight are much finer. */
+    private static final double MARGIN = 1e-9;
 
     private final CoreHodlParameters parameters;
     private final CoreHodlState state;
     private final Decimal cash;
     private final Decimal[] held;
-    private final Decimal[] lowestWeight;
-    private final Decimal[] highestWeight;
     private final boolean atRest;
     private final @Nullable Decimal smallestPurchase;
 
@@ -29,16 +24,8 @@ final class QuietHoldings {
         List<AssetTarget> targets = parameters.targets();
         cash = state.balances().of(parameters.quoteAsset());
         held = new Decimal[targets.size()];
-        lowestWeight = new Decimal[held.length];
-        highestWeight = new Decimal[held.length];
         for (int i = 0; i < held.length; i++) {
-            AssetTarget target = targets.get(i);
-            held[i] = state.balances().of(target.asset());
-            lowestWeight[i] = target.minWeight().plus(MARGIN);
-            highestWeight[i] = target.weight()
-                    .plus(parameters.driftLimit())
-                    .min(target.maxWeight())
-                    .minus(MARGIN);
+            held[i] = state.balances().of(targets.get(i).asset());
         }
         atRest = state.phase() == CoreHodlPhase.ACCUMULATING
                 && state.tasks().isEmpty()
@@ -49,14 +36,21 @@ final class QuietHoldings {
     }
 
     private boolean everyMarketIsKnown() {
-        return parameters.targets().stream().allMatch(target -> state.markets().containsKey(target.instrument()));
+        for (AssetTarget target : parameters.targets()) {
+            if (!state.markets().containsKey(target.instrument())
+                    || !state.instruments().containsKey(target.instrument())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of all instruments; null without one. */
     private @Nullable Decimal smallestPurchase() {
         Decimal smallest = null;
-        for (Instrument instrument : state.instruments().values()) {
-            smallest = smallest == null ? instrument.minNotional() : smallest.min(instrument.minNotional());
+        for (int i = 0; i < state.instruments().size(); i++) {
+            Decimal minimum = state.instruments().valueAt(i).minNotional();
+            smallest = smallest == null ? minimum : smallest.min(minimum);
         }
         return smallest;
     }
@@ -66,40 +60,74 @@ final class QuietHoldings {
         return atRest;
     }
 
-    /** Whether nothing falls due when the last market closes with this candle. */
-    boolean needNothingAt(FollowedMarket[] markets, int place, Candle candle) {
+    /** The rule when the last market closes with this candle; null when more than a rule may come of it. */
+    @Nullable
+    String ruleAt(FollowedMarket[] markets, int place, Candle candle) {
         if (RebalanceRule.quarterOf(candle.closeTimeMs()) != state.lastRebalanceQuarter()) {
-            return false;
+            return null;
         }
-        Decimal invested = Decimal.ZERO;
+        double invested = 0;
         for (int i = 0; i < held.length; i++) {
-            invested = invested.plus(valueOf(i, markets, place, candle));
+            invested += valueOf(i, markets, place, candle);
         }
-        return !contributionBuys(invested) && weightsAreWithin(invested, markets, place, candle);
+        if (contributionMayBuy(invested) || !(invested > MARGIN)) {
+            return null;
+        }
+        return weightRule(invested, markets, place, candle);
     }
 
-    private Decimal valueOf(int asset, FollowedMarket[] markets, int place, Candle candle) {
-        return held[asset].times(asset == place ? candle.close() : markets[asset].lastClose());
+    private double valueOf(int asset, FollowedMarket[] markets, int place, Candle candle) {
+        Decimal close = asset == place ? candle.close() : markets[asset].lastClose();
+        return held[asset].toNearDouble() * close.toNearDouble();
     }
 
-    private boolean contributionBuys(Decimal invested) {
+    private boolean contributionMayBuy(double invested) {
         if (smallestPurchase == null || state.contribution().isBelow(smallestPurchase)) {
             return false;
         }
-        Decimal reserve = invested.plus(cash).times(parameters.cashReserveFraction());
-        return cash.minus(reserve.max(Decimal.ZERO)).isAtLeast(smallestPurchase);
+        double money = cash.toNearDouble();
+        double free =
+                money - (invested + money) * parameters.cashReserveFraction().toNearDouble();
+        return free > smallestPurchase.toNearDouble() - MARGIN * (invested + money);
     }
 
-    private boolean weightsAreWithin(Decimal invested, FollowedMarket[] markets, int place, Candle candle) {
-        if (!invested.isPositive()) {
-            return invested.isZero();
-        }
+    private @Nullable String weightRule(double invested, FollowedMarket[] markets, int place, Candle candle) {
+        boolean within = true;
+        boolean beyond = false;
+        int most = 0;
+        double largest = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < held.length; i++) {
-            Decimal value = valueOf(i, markets, place, candle);
-            if (value.isBelow(invested.times(lowestWeight[i])) || value.isAbove(invested.times(highestWeight[i]))) {
-                return false;
-            }
+            AssetTarget target = parameters.targets().get(i);
+            double weight = valueOf(i, markets, place, candle) / invested;
+            double drift = weight - target.weight().toNearDouble();
+            double slack = Math.min(
+                    parameters.driftLimit().toNearDouble() - drift,
+                    Math.min(
+                            weight - target.minWeight().toNearDouble(),
+                            target.maxWeight().toNearDouble() - weight));
+            within &= slack > MARGIN;
+            beyond |= slack < -MARGIN;
+            second = Math.max(second, Math.min(largest, drift));
+            most = drift > largest ? i : most;
+            largest = Math.max(largest, drift);
         }
-        return true;
+        if (within) {
+            return DecisionDraft.NOTHING_DUE;
+        }
+        boolean sureOfTheMost = largest - second > MARGIN;
+        return beyond && sureOfTheMost && mayNotBeSold(most, markets, place, candle)
+                ? RebalanceRule.NO_SALE_BELOW_HIGH
+                : null;
+    }
+
+    /** Whether nothing is held back, so that the rule gets as far as the all-time high, and the price is far below it. */
+    private boolean mayNotBeSold(int asset, FollowedMarket[] markets, int place, Candle candle) {
+        double high = markets[asset].allTimeHigh().toNearDouble();
+        double close = (asset == place ? candle.close() : markets[asset].lastClose()).toNearDouble();
+        double lowest = high * (1 - parameters.noSaleBelowHighFraction().toNearDouble());
+        return close < lowest - MARGIN * high
+                && state.riskHeard()
+                && state.halts().holdsNothingBack(candle.closeTimeMs());
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
+    static final String NO_SALE_BELOW_HIGH = "no-sale-below-high";
+
     private static final String SALE = "rebalance-sale.";
     private static final String PURCHASE = "rebalance-purchase.";
     private static final long DAY_MS = 86_400_000L;
@@ -119,7 +121,7 @@ final class RebalanceRule {
         Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.lastClose());
         course.note("belowHigh.", overweight.asset(), belowHigh);
         if (belowHigh.isAbove(course.parameters().noSaleBelowHighFraction())) {
-            course.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
+            course.because(NO_SALE_BELOW_HIGH, overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
         AssetTarget other = otherThan(course, overweight.instrument());

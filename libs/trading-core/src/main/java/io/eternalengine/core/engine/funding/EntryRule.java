@@ -10,6 +10,8 @@ import java.util.List;
  * it comes. As much is bought as leaves whole lots after the fee that is paid in the coin.
  */
 final class EntryRule {
+    static final String HELD_BACK = "held-back";
+
     private static final int DECIMALS = 18;
 
     /** A condition, and whether it holds. */
@@ -44,7 +46,7 @@ final class EntryRule {
         }
         var heldBack = course.heldBack(course.asset(index));
         if (heldBack.isPresent()) {
-            course.because("held-back", course.asset(index).coin() + ": " + heldBack.get());
+            course.because(HELD_BACK, course.asset(index).coin() + ": " + heldBack.get());
             return;
         }
         enter(course, index, carry);

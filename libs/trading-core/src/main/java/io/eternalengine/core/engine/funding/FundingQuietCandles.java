@@ -1,17 +1,22 @@
 package io.eternalengine.core.engine.funding;
 
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the candles on which FUNDING neither enters nor leaves, its legs are equal and its margin is ample. */
+/** Follows what leaves FUNDING as it is: it neither enters nor leaves, its legs are equal and its margin is ample. */
 final class FundingQuietCandles implements QuietCandles<FundingState> {
+    /** As a fraction of the sums compared; doubles are much finer. */
+    private static final double MARGIN = 1e-9;
+
     private final FundingParameters parameters;
     private final InstrumentPlaces places;
     private final QuietCarry[] carries;
@@ -46,15 +51,26 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         moved = false;
         rule = QuietDecisions.in(state).rule();
         legsAreQuiet = true;
-        boolean streak = false;
-        for (Carry carry : state.carries()) {
-            legsAreQuiet &= HedgeRule.isQuiet(carry);
-            streak |= carry.rates().negatives() >= parameters.negativesToCloseAll();
-        }
         for (int i = 0; i < carries.length; i++) {
-            boolean mayEnter = state.capital() != null && !streak;
-            carries[i] = new QuietCarry(parameters, state.carries().get(i), mayEnter);
+            Carry carry = state.carries().get(i);
+            legsAreQuiet &= HedgeRule.isQuiet(carry);
+            carries[i] = new QuietCarry(parameters, carry);
         }
+        judgeEntries();
+    }
+
+    private void judgeEntries() {
+        boolean streak = false;
+        for (QuietCarry carry : carries) {
+            streak |= isStreak(carry.rates());
+        }
+        for (QuietCarry carry : carries) {
+            carry.engineMayEnter(begun.capital() != null && !streak);
+        }
+    }
+
+    private boolean isStreak(CarryRates rates) {
+        return rates.negatives() >= parameters.negativesToCloseAll();
     }
 
     @Override
@@ -65,30 +81,89 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         int place = places.of(candle.instrument());
         boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
         long atMs = Math.max(clockMs, candle.closeTimeMs());
-        if (place >= 0 && candle.closeTimeMs() > carries[place].closedAtMs(ofSpot)) {
-            CarryPrices after = carries[place].pricesAfter(candle, ofSpot);
-            if (!carries[place].isQuietAt(after, atMs) || !marginIsAmple(place, after)) {
-                return null;
-            }
-            carries[place].follow(after);
+        if (place < 0 || candle.closeTimeMs() <= carries[place].closedAtMs(ofSpot)) {
+            return passed(atMs, rule);
         }
-        clockMs = atMs;
+        QuietCarry carry = carries[place];
+        CarryPrices after = carry.pricesAfter(candle, ofSpot);
+        if (!carry.staysAt(after, atMs) || !marginIsAmple(place, after)) {
+            return null;
+        }
+        boolean invites = carry.invitesEntryAt(after);
+        if (invites && !isHeldBack(place, atMs)) {
+            return null;
+        }
+        carry.follow(after);
+        return passed(atMs, invites ? EntryRule.HELD_BACK : rule);
+    }
+
+    private boolean isHeldBack(int place, long nowMs) {
+        return FundingCourse.heldBack(
+                        parameters.assets().get(place), begun.riskHeard(), begun.halts(), parameters, nowMs)
+                .isPresent();
+    }
+
+    @Override
+    public @Nullable String follow(FundingSettlement settlement) {
+        int place = places.of(settlement.instrument());
+        if (!legsAreQuiet) {
+            return null;
+        }
+        if (place < 0) {
+            return passed(settlement.settledAtMs(), rule);
+        }
+        QuietCarry carry = carries[place];
+        if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
+            return passed(settlement.settledAtMs(), SettlementRule.KNOWN);
+        }
+        boolean closesAll = isStreak(carry.rates().settled(settlement)) && !allAreMonitoring();
+        if (closesAll || !carry.isQuietAtSettlement()) {
+            return null;
+        }
+        carry.follow(settlement);
+        judgeEntries();
+        return passed(settlement.settledAtMs(), rule);
+    }
+
+    private boolean allAreMonitoring() {
+        for (QuietCarry carry : carries) {
+            if (!carry.isMonitoring()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public @Nullable String follow(Sentiment sentiment) {
+        return legsAreQuiet ? passed(sentiment.publishedAtMs(), rule) : null;
+    }
+
+    private String passed(long atMs, String because) {
+        clockMs = Math.max(clockMs, atMs);
         moved = true;
-        return rule;
+        return because;
     }
 
     private boolean marginIsAmple(int place, CarryPrices after) {
-        Decimal notional = Decimal.ZERO;
-        Decimal margin = begun.cash();
+        if (begun.marginLow()) {
+            return false;
+        }
+        double notional = 0;
+        double margin = begun.cash().toNearDouble();
+        double scale = Math.abs(margin);
         for (int i = 0; i < carries.length; i++) {
-            var perpetual = begun.carries().get(i).legs().perpetual();
+            PerpetualPosition perpetual = begun.carries().get(i).legs().perpetual();
             if (!perpetual.isFlat()) {
-                Decimal mark = i == place ? after.mark() : carries[i].prices().mark();
-                notional = notional.plus(perpetual.notional(mark));
-                margin = margin.plus(perpetual.unrealised(mark));
+                double mark = (i == place ? after : carries[i].prices()).mark().toNearDouble();
+                double value = perpetual.quantity().toNearDouble() * mark;
+                double cost = perpetual.cost().toNearDouble();
+                notional += Math.abs(value);
+                margin += value - cost;
+                scale += Math.abs(value) + Math.abs(cost);
             }
         }
-        return !begun.marginLow() && (notional.isZero() || !MarginRule.isLow(margin, notional, parameters));
+        return margin - notional * parameters.marginAlert().toNearDouble() > MARGIN * scale || notional == 0;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.math.RoundingMode;
  * for TACTICAL; what is paid is borne by this engine alone.
  */
 final class SettlementRule {
+    static final String KNOWN = "settlement-known";
+
     /** Decimals of the money set aside; the rest is compounded, so no unit is lost. */
     private static final int DECIMALS = 8;
 
@@ -17,7 +19,7 @@ final class SettlementRule {
     static void hear(FundingCourse course, int index, FundingSettlement settlement) {
         Carry carry = course.carry(index);
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
-            course.because("settlement-known", "a settlement of this time or a later one was heard before");
+            course.because(KNOWN, "a settlement of this time or a later one was heard before");
             return;
         }
         Carry settled = carry.withRates(carry.rates().settled(settlement));

@@ -3,7 +3,9 @@ package io.eternalengine.core.engine.tactical;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,31 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
         if (news) {
             see(candle, place);
         }
-        clockMs = atMs;
+        return passed(atMs);
+    }
+
+    @Override
+    public @Nullable String follow(FundingSettlement settlement) {
+        if (!deployments.areAtRest(closes)) {
+            return null;
+        }
+        if (settlement.instrument().equals(parameters.fundingInstrument())) {
+            signals = signals.with(settlement, parameters.confirmingRatePer8h());
+        }
+        return passed(settlement.settledAtMs());
+    }
+
+    @Override
+    public @Nullable String follow(Sentiment sentiment) {
+        if (!deployments.areAtRest(closes)) {
+            return null;
+        }
+        signals = signals.with(sentiment);
+        return passed(sentiment.publishedAtMs());
+    }
+
+    private String passed(long atMs) {
+        clockMs = Math.max(clockMs, atMs);
         moved = true;
         return QuietDeployments.RULE;
     }

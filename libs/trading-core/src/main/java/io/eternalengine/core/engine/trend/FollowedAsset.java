@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.trend;
 import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class FollowedAsset implements MarketView {
     private TrendMarket market;
 
     private TrendPhase phase;
+    private long fundedUntilMs;
     private boolean isWithinBar;
     private long barOpenTimeMs;
     private boolean barIsWhole;
@@ -37,6 +39,7 @@ final class FollowedAsset implements MarketView {
     void begin(AssetState state) {
         begun = state;
         phase = state.phase();
+        fundedUntilMs = state.fundedUntilMs();
         begin(state.market());
     }
 
@@ -80,6 +83,20 @@ final class FollowedAsset implements MarketView {
         begin(next);
         hold(trade, after);
         return reason.rule();
+    }
+
+    /** The same for funding: nothing comes of it as long as nothing is held. */
+    @Nullable
+    String follow(FundingSettlement settlement) {
+        if (settlement.settledAtMs() <= fundedUntilMs) {
+            return FundingRule.KNOWN.rule();
+        }
+        Trade trade = phase.trade();
+        if (trade != null && trade.isOpen()) {
+            return null;
+        }
+        fundedUntilMs = settlement.settledAtMs();
+        return FundingRule.NO_POSITION.rule();
     }
 
     private boolean staysWithinBar(Candle candle) {
@@ -137,7 +154,7 @@ final class FollowedAsset implements MarketView {
     }
 
     AssetState state() {
-        return new AssetState(begun.rules(), market(), begun.scale(), begun.trades(), begun.fundedUntilMs(), phase);
+        return new AssetState(begun.rules(), market(), begun.scale(), begun.trades(), fundedUntilMs, phase);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 
@@ -8,11 +9,15 @@ import io.eternalengine.core.model.FundingSettlement;
  * exact payment. A settlement that cost the position more than allowed closes it at once.
  */
 final class FundingRule {
+    static final Reason KNOWN =
+            new Reason("settlement-known", "a settlement of this time or a later one was heard before");
+    static final Reason NO_POSITION = new Reason("no-position", "funding of an asset that is not held");
+
     private FundingRule() {}
 
     static void settle(TrendCourse course, int index, FundingSettlement settlement) {
         if (settlement.settledAtMs() <= course.asset(index).fundedUntilMs()) {
-            course.because("settlement-known", "a settlement of this time or a later one was heard before");
+            course.because(KNOWN);
             return;
         }
         Decimal cost = course.asset(index).positionValue().times(settlement.rate());
@@ -20,7 +25,7 @@ final class FundingRule {
         TrendPhase phase = course.asset(index).phase();
         Trade trade = phase.trade();
         if (trade == null || !trade.isOpen()) {
-            course.because("no-position", "funding of an asset that is not held");
+            course.because(NO_POSITION);
             return;
         }
         course.note("rate", settlement.rate());

@@ -15,6 +15,8 @@ import io.eternalengine.core.model.Instrument;
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
 public final class TrendEngine implements TradingEngine<TrendState> {
     static final Reason NOT_OURS = new Reason("not-ours", "an instrument or interval that the engine does not follow");
+    static final Reason FUNDING_NOT_OURS = new Reason("not-ours", "funding of another instrument");
+    static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
     static final Reason CANDLE_KNOWN =
             new Reason("candle-known", "a candle of this time or a later one was heard before");
     static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
@@ -67,8 +69,7 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
             case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
-            case EngineInput.SentimentPublished ignored ->
-                course.because("not-ours", "the engine follows no sentiment");
+            case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
         }
         return course.outcome();
     }
@@ -133,7 +134,7 @@ public final class TrendEngine implements TradingEngine<TrendState> {
     private void onFunding(TrendCourse course, FundingSettlement settlement) {
         int index = parameters.indexOf(settlement.instrument());
         if (index < 0) {
-            course.because("not-ours", "funding of another instrument");
+            course.because(FUNDING_NOT_OURS);
             return;
         }
         course.concerns(index);

@@ -2,6 +2,8 @@ package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,22 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
             }
         }
         return rule;
+    }
+
+    @Override
+    public @Nullable String follow(FundingSettlement settlement) {
+        int index = places.of(settlement.instrument());
+        if (index < 0) {
+            return TrendEngine.FUNDING_NOT_OURS.rule();
+        }
+        String rule = assets[index].follow(settlement);
+        moved |= rule != null;
+        return rule;
+    }
+
+    @Override
+    public String follow(Sentiment sentiment) {
+        return TrendEngine.NO_SENTIMENT.rule();
     }
 
     @Override
