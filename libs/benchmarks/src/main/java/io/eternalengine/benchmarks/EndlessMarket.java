@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /**
  * Spot and perpetual of BTC and ETH, hourly, with funding every eight hours and an index of sentiment every day, as long as
  * wanted: three years of a random walk that ends where it began, again and again, so that nothing but the time goes on.
+ * Funding is as sticky as the real one of BTC and ETH from 2019 to 2022 (a correlation of 0.8 from one settlement to the next,
+ * the base rate in about four of ten, below 0 in one or two of ten), and so is sentiment.
  */
 final class EndlessMarket {
     private static final int CYCLE_HOURS = 3 * 365 * 24;
@@ -24,11 +26,17 @@ final class EndlessMarket {
     private static final int DAY_HOURS = 24;
     private static final long SEED = 11;
 
+    private static final long BASE_RATE_MILLIONTHS = 100;
+    private static final double STICKINESS = 0.8;
+    private static final double PRESSURE_NEWS = 210;
+    private static final double PRESSURE_WITHOUT_EFFECT = 200;
+    private static final double MOOD_STICKINESS = 0.95;
+    private static final double MOOD_NEWS = 6;
+
     private EndlessMarket() {}
 
     static MarketData of(int hours) {
         List<MarketSeries> series = new ArrayList<>();
-        List<FundingSettlement> funding = new ArrayList<>();
         for (InstrumentId id : List.of(Tape.BTC_SPOT, Tape.BTC_PERPETUAL, Tape.ETH_SPOT, Tape.ETH_PERPETUAL)) {
             boolean bitcoin = id.symbol().startsWith("BTC");
             // Spot and perpetual of a coin have the same prices.
@@ -40,20 +48,37 @@ final class EndlessMarket {
             }
             series.add(new MarketSeries(TradingRules.of(id), candles));
         }
+        return new MarketData(series, funding(hours), sentiment(hours), List.of(), new TreeMap<>());
+    }
+
+    private static List<FundingSettlement> funding(int hours) {
         var random = new Random(SEED);
-        List<Sentiment> sentiment = new ArrayList<>();
+        double[] pressure = new double[Tape.PERPETUALS.size()];
+        List<FundingSettlement> funding = new ArrayList<>();
         for (int hour = FUNDING_HOURS; hour <= hours; hour += FUNDING_HOURS) {
-            long atMs = timeMs(hour);
-            for (InstrumentId id : Tape.PERPETUALS) {
-                long hundredthsOfBps = random.nextBoolean() ? 100 : Math.round(100 + 200 * random.nextGaussian());
+            for (int i = 0; i < pressure.length; i++) {
+                pressure[i] = STICKINESS * pressure[i] + PRESSURE_NEWS * random.nextGaussian();
+                double beyond = Math.max(0, Math.abs(pressure[i]) - PRESSURE_WITHOUT_EFFECT);
+                long millionths = Math.round(BASE_RATE_MILLIONTHS + Math.copySign(beyond, pressure[i]));
                 funding.add(new FundingSettlement(
-                        id, Decimal.ofUnscaled(hundredthsOfBps, 6), atMs, FUNDING_HOURS * GeneratedMarket.HOUR_MS));
-            }
-            if (hour % DAY_HOURS == 0) {
-                sentiment.add(new Sentiment(random.nextInt(10, 90), atMs));
+                        Tape.PERPETUALS.get(i),
+                        Decimal.ofUnscaled(millionths, 6),
+                        timeMs(hour),
+                        FUNDING_HOURS * GeneratedMarket.HOUR_MS));
             }
         }
-        return new MarketData(series, funding, sentiment, List.of(), new TreeMap<>());
+        return funding;
+    }
+
+    private static List<Sentiment> sentiment(int hours) {
+        var random = new Random(SEED);
+        List<Sentiment> sentiment = new ArrayList<>();
+        double mood = 0;
+        for (int hour = DAY_HOURS; hour <= hours; hour += DAY_HOURS) {
+            mood = MOOD_STICKINESS * mood + MOOD_NEWS * random.nextGaussian();
+            sentiment.add(new Sentiment(Math.toIntExact(Math.round(Math.clamp(50 + mood, 5, 95))), timeMs(hour)));
+        }
+        return sentiment;
     }
 
     /** The walk bent so that its last close is its first open. */
