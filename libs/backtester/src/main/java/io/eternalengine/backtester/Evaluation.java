@@ -24,7 +24,6 @@ import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Verdict;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -176,13 +175,8 @@ final class Evaluation {
         return months;
     }
 
+    /** The last close up to a time. */
     private static StressWindow.MarketPrice prices(MarketSeries market) {
-        NavigableMap<Long, Double> closes = new TreeMap<>();
-        for (int i = 0; i < market.size(); i++) {
-            closes.put(
-                    market.candle(i).closeTimeMs(),
-                    market.candle(i).close().toBigDecimal().doubleValue());
-        }
-        return timeMs -> closes.floorEntry(timeMs).getValue();
+        return timeMs -> market.candle(market.lastClosedAt(timeMs)).close().toDouble();
     }
 }

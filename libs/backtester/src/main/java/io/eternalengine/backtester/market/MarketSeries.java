@@ -51,6 +51,21 @@ public final class MarketSeries {
         return toRisk[index];
     }
 
+    /** Index of the last candle that closed at or before a time; −1 when none did. */
+    public int lastClosedAt(long timeMs) {
+        int low = 0;
+        int high = candles.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (candles[middle].closeTimeMs() <= timeMs) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
     /** The candles that open at or after a time and close at or before another. */
     MarketSeries between(long fromMs, long toMs) {
         int from = 0;

@@ -128,6 +128,6 @@ public final class Measurement {
     }
 
     private static double number(Decimal decimal) {
-        return decimal.toBigDecimal().doubleValue();
+        return decimal.toDouble();
     }
 }

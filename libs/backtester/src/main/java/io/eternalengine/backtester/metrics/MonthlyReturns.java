@@ -36,6 +36,6 @@ public final class MonthlyReturns {
     }
 
     private static double number(Decimal decimal) {
-        return decimal.toBigDecimal().doubleValue();
+        return decimal.toDouble();
     }
 }

@@ -32,7 +32,7 @@ public final class RegimeCalendar {
         for (int i = 0; i < series.size(); i++) {
             Candle candle = series.candle(i);
             if (candle.closeTimeMs() % DAY_MS == 0) {
-                closes.add(candle.close().toBigDecimal().doubleValue());
+                closes.add(candle.close().toDouble());
                 calendar.byEnd.put(candle.closeTimeMs(), regime(closes));
             }
         }

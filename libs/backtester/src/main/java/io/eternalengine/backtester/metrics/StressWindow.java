@@ -57,7 +57,7 @@ public record StressWindow(
                 .filter(day -> day.timeMs() >= fromMs && day.timeMs() <= toMs)
                 .toList();
         double[] values = inside.stream()
-                .mapToDouble(day -> day.portfolio().unitValue().toBigDecimal().doubleValue())
+                .mapToDouble(day -> day.portfolio().unitValue().toDouble())
                 .toArray();
         long[] times = inside.stream().mapToLong(DayEnd::timeMs).toArray();
         int level = inside.stream().mapToInt(DayEnd::breakerLevel).max().orElse(0);

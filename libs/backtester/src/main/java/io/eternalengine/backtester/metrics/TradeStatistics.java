@@ -15,7 +15,7 @@ public record TradeStatistics(
         double losses = 0;
         int wins = 0;
         for (Trade trade : trades) {
-            double profit = trade.profit().toBigDecimal().doubleValue();
+            double profit = trade.profit().toDouble();
             if (trade.wins()) {
                 wins++;
                 gains += profit;

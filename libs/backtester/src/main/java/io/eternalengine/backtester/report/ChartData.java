@@ -142,7 +142,7 @@ record ChartData(
     }
 
     private static double number(Decimal decimal) {
-        return decimal.toBigDecimal().doubleValue();
+        return decimal.toDouble();
     }
 
     private static double rounded(double value) {

@@ -194,7 +194,7 @@ final class ReportView {
                                 .substring(0, MINUTES)
                                 .replace('T', ' '),
                         "drawdown",
-                        Figure.percent(step.drawdown().toBigDecimal().doubleValue())))
+                        Figure.percent(step.drawdown().toDouble())))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class FastFigures {
     private final double years;
 
     FastFigures(RunSettings settings, LocalDate from, LocalDate to) {
-        feeFraction = settings.fills().linearTakerFeeFraction().toBigDecimal().doubleValue();
+        feeFraction = settings.fills().linearTakerFeeFraction().toDouble();
         years = ChronoUnit.DAYS.between(from, to) / DAYS_PER_YEAR;
     }
 
@@ -67,10 +67,9 @@ final class FastFigures {
 
     /** What a trade did to the account: its return after both fees, on the asset's share. */
     private double ofAccount(FastTrade trade) {
-        double exitOverEntry = trade.exitPrice().toBigDecimal().doubleValue()
-                / trade.entryPrice().toBigDecimal().doubleValue();
+        double exitOverEntry = trade.exitPrice().toDouble() / trade.entryPrice().toDouble();
         double gain = trade.direction() == Direction.LONG ? exitOverEntry - 1 : 1 - exitOverEntry;
-        return trade.share().toBigDecimal().doubleValue() * (gain - feeFraction * (1 + exitOverEntry));
+        return trade.share().toDouble() * (gain - feeFraction * (1 + exitOverEntry));
     }
 
     private static double ratio(double above, double below) {

@@ -20,9 +20,8 @@ public record MonteCarlo(int runs, long seed, double actualDrawdown, double medi
 
     /** Shuffles the trades; without any all figures are 0. */
     public static MonteCarlo ofTradeOrder(List<Trade> trades, double startEquity, int runs, long seed) {
-        double[] profits = trades.stream()
-                .mapToDouble(trade -> trade.profit().toBigDecimal().doubleValue())
-                .toArray();
+        double[] profits =
+                trades.stream().mapToDouble(trade -> trade.profit().toDouble()).toArray();
         double actual = deepest(profits, startEquity);
         var random = new Random(seed);
         double[] drawdowns = new double[runs];

@@ -21,7 +21,7 @@ final class FillPrices {
         this.series = series;
         instrument = series.instrument();
         halfSpread = assumptions.halfSpreadBps().toBigDecimal().multiply(BPS);
-        impactCoefficient = assumptions.impactCoefficient().toBigDecimal().doubleValue();
+        impactCoefficient = assumptions.impactCoefficient().toDouble();
     }
 
     /**

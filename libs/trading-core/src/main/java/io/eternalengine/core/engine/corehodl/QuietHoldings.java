@@ -2,8 +2,10 @@ package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which prices leave CORE-HODL as it is, by doubles that keep away from every bound: near to one the rules decide. */
@@ -30,7 +32,6 @@ final class QuietHoldings {
         atRest = state.phase() == CoreHodlPhase.ACCUMULATING
                 && state.tasks().isEmpty()
                 && state.liquidating().isEmpty()
-                && !cash.isNegative()
                 && everyMarketIsKnown();
         smallestPurchase = smallestPurchase();
     }
@@ -70,10 +71,23 @@ final class QuietHoldings {
         for (int i = 0; i < held.length; i++) {
             invested += valueOf(i, markets, place, candle);
         }
-        if (contributionMayBuy(invested) || !(invested > MARGIN)) {
+        boolean waits = cash.isNegative();
+        if (!(invested > MARGIN)
+                || (waits && !nothingMayBeSold(markets, place, candle))
+                || contributionMayBuy(invested, markets, place, candle)) {
             return null;
         }
-        return weightRule(invested, markets, place, candle);
+        String rule = weightRule(invested, markets, place, candle);
+        return waits && DecisionDraft.NOTHING_DUE.equals(rule) ? ReleaseRule.WAITS : rule;
+    }
+
+    private boolean nothingMayBeSold(FollowedMarket[] markets, int place, Candle candle) {
+        for (int i = 0; i < held.length; i++) {
+            if (!isFarBelowHigh(i, markets, place, candle)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double valueOf(int asset, FollowedMarket[] markets, int place, Candle candle) {
@@ -81,14 +95,30 @@ final class QuietHoldings {
         return held[asset].toNearDouble() * close.toNearDouble();
     }
 
-    private boolean contributionMayBuy(double invested) {
+    /** Whether for any asset the smallest of all limits might be an order. */
+    private boolean contributionMayBuy(double invested, FollowedMarket[] markets, int place, Candle candle) {
         if (smallestPurchase == null || state.contribution().isBelow(smallestPurchase)) {
             return false;
         }
+        CapitalAllocation capital = Objects.requireNonNull(state.capital(), "capital");
+        double contribution = state.contribution().toNearDouble();
         double money = cash.toNearDouble();
-        double free =
-                money - (invested + money) * parameters.cashReserveFraction().toNearDouble();
-        return free > smallestPurchase.toNearDouble() - MARGIN * (invested + money);
+        double equity = invested + money;
+        double free = money - equity * parameters.cashReserveFraction().toNearDouble();
+        double others =
+                capital.totalCapital().toNearDouble() - capital.engineCapital().toNearDouble();
+        double smallest = smallestPurchase.toNearDouble()
+                - MARGIN * (invested + Math.abs(money) + Math.abs(others) + contribution);
+        for (int i = 0; i < held.length; i++) {
+            double value = valueOf(i, markets, place, candle);
+            double weight = parameters.targets().get(i).weight().toNearDouble();
+            double gap = (invested + contribution) * weight - value;
+            double room = (others + equity) * parameters.maxShareOfTotal().toNearDouble() - value;
+            if (Math.min(Math.min(contribution, free), Math.min(gap, room)) > smallest) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String weightRule(double invested, FollowedMarket[] markets, int place, Candle candle) {
@@ -121,12 +151,16 @@ final class QuietHoldings {
                 : null;
     }
 
+    private boolean isFarBelowHigh(int asset, FollowedMarket[] markets, int place, Candle candle) {
+        Decimal allTimeHigh = markets[asset].allTimeHigh();
+        double high = (asset == place ? allTimeHigh.max(candle.high()) : allTimeHigh).toNearDouble();
+        double close = (asset == place ? candle.close() : markets[asset].lastClose()).toNearDouble();
+        return close < high * (1 - parameters.noSaleBelowHighFraction().toNearDouble()) - MARGIN * high;
+    }
+
     /** Whether nothing is held back, so that the rule gets as far as the all-time high, and the price is far below it. */
     private boolean mayNotBeSold(int asset, FollowedMarket[] markets, int place, Candle candle) {
-        double high = markets[asset].allTimeHigh().toNearDouble();
-        double close = (asset == place ? candle.close() : markets[asset].lastClose()).toNearDouble();
-        double lowest = high * (1 - parameters.noSaleBelowHighFraction().toNearDouble());
-        return close < lowest - MARGIN * high
+        return isFarBelowHigh(asset, markets, place, candle)
                 && state.riskHeard()
                 && state.halts().holdsNothingBack(candle.closeTimeMs());
     }

@@ -16,6 +16,8 @@ import java.util.List;
  * below its all-time high is not sold for it; then the other one is, or the release waits.
  */
 final class ReleaseRule {
+    static final String WAITS = "release-waits";
+
     private static final int DECIMALS = 18;
 
     private ReleaseRule() {}
@@ -40,7 +42,7 @@ final class ReleaseRule {
                 return;
             }
         }
-        course.because("release-waits", "nothing may be sold for the " + owed + " that were recalled");
+        course.because(WAITS, "nothing may be sold for the " + owed + " that were recalled");
     }
 
     /** A purchase that is only owed waits; it may even be held back by a halt. */

@@ -2,21 +2,20 @@ package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Instrument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which prices and times leave the deployments as they are. */
+/** Which prices and times leave the deployments as they are: those that are held, and those that wait for a halt to end. */
 final class QuietDeployments {
-    static final String RULE = DecisionDraft.NOTHING_DUE;
-
     private static final Decimal FRACTION_OF_PRICE = Decimal.of("0.1");
 
     private final TacticalParameters parameters;
     private final TacticalState state;
-    private final List<Deployment> held;
-    private final boolean nothingIsOwed;
-    /** A coin of each deployment, and the price from which on it can be sold; −1 when none is sure. */
+    private final List<Deployment> deployments;
+    private final boolean mayRest;
+    /** A coin of each deployment that is held, and the price from which on it can be sold; −1 when none is sure. */
     private final int[] saleableLeg;
 
     private final Decimal[] saleableFrom;
@@ -24,66 +23,17 @@ final class QuietDeployments {
     QuietDeployments(TacticalParameters parameters, TacticalState state) {
         this.parameters = parameters;
         this.state = state;
-        held = state.deployments();
-        nothingIsOwed = nothingIsOwed();
-        saleableLeg = new int[held.size()];
-        saleableFrom = new Decimal[held.size()];
+        deployments = state.deployments();
+        mayRest = deployments.stream().allMatch(QuietDeployments::mayRest);
+        saleableLeg = new int[deployments.size()];
+        saleableFrom = new Decimal[deployments.size()];
         findWhatIsSaleable();
     }
 
-    boolean areHeld() {
-        return !held.isEmpty();
-    }
-
-    /** Whether a deployment may follow the last one; none is made without capital. */
-    boolean mayBeMade(long nowMs) {
-        boolean tooSoon = state.lastDeploymentMs() >= 0
-                && nowMs - state.lastDeploymentMs()
-                        < parameters.betweenDeployments().toMillis();
-        return state.capital() != null && !tooSoon;
-    }
-
-    /** Only what is held, with nothing left to buy or sell in any coin and no order under way, is at rest. */
-    private boolean nothingIsOwed() {
-        for (Deployment deployment : held) {
-            if (deployment.phase() != TacticalPhase.HOLDING || deployment.isBusy()) {
-                return false;
-            }
-            for (int i = 0; i < deployment.legs().size(); i++) {
-                DeploymentLeg leg = deployment.legs().get(i);
-                if (leg.toSell().isPositive()
-                        || mayBuy(leg, state.markets().get(i).rules())) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** What is left of a budget is mostly too little for an order; but a halt is told whatever is left. */
-    private boolean mayBuy(DeploymentLeg leg, @Nullable Instrument rules) {
-        boolean nothingToTell = rules != null
-                && state.riskHeard()
-                && state.halts().holdsNothingBack(state.clockMs())
-                && leg.budget().isBelow(rules.minNotional());
-        return leg.budget().isPositive() && !nothingToTell;
-    }
-
-    /** Whether every deployment still holds so much that it does not end by itself. */
-    boolean areAtRest(Decimal[] closes) {
-        if (!nothingIsOwed) {
-            return false;
-        }
-        for (int i = 0; i < held.size(); i++) {
-            if (!isSaleable(i, closes)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isSaleable(int deployment, Decimal[] closes) {
-        return saleableLeg[deployment] >= 0 && closes[saleableLeg[deployment]].isAtLeast(saleableFrom[deployment]);
+    private static boolean mayRest(Deployment deployment) {
+        return (deployment.phase() == TacticalPhase.HOLDING || deployment.phase() == TacticalPhase.DEPLOYING)
+                && !deployment.isBusy()
+                && deployment.legs().stream().noneMatch(leg -> leg.toSell().isPositive());
     }
 
     /** Finds a coin of each deployment that could be sold even at a fraction of its price: so it can at any price above. */
@@ -94,7 +44,7 @@ final class QuietDeployments {
             for (int leg = 0; saleableLeg[i] < 0 && leg < state.markets().size(); leg++) {
                 Instrument rules = state.markets().get(leg).rules();
                 Decimal low = state.markets().get(leg).close().times(FRACTION_OF_PRICE);
-                DeploymentLeg coins = held.get(i).legs().get(leg);
+                DeploymentLeg coins = deployments.get(i).legs().get(leg);
                 if (rules != null
                         && WorkRule.sellable(coins.selling(coins.held()), rules, low)
                                 .isPositive()) {
@@ -105,10 +55,83 @@ final class QuietDeployments {
         }
     }
 
+    boolean areThere() {
+        return !deployments.isEmpty();
+    }
+
+    /** Whether a deployment may follow the last one; none is made without capital. */
+    boolean mayBeMade(long nowMs) {
+        boolean tooSoon = state.lastDeploymentMs() >= 0
+                && nowMs - state.lastDeploymentMs()
+                        < parameters.betweenDeployments().toMillis();
+        return state.capital() != null && !tooSoon;
+    }
+
+    /** Whether none moves on to another phase at these prices. */
+    boolean restAt(Decimal[] closes) {
+        if (!mayRest) {
+            return false;
+        }
+        for (int i = 0; i < deployments.size(); i++) {
+            boolean rests = deployments.get(i).phase() == TacticalPhase.HOLDING
+                    ? saleableLeg[i] >= 0 && closes[saleableLeg[i]].isAtLeast(saleableFrom[i])
+                    : buysStill(deployments.get(i), closes);
+            if (!rests) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean buysStill(Deployment deployment, Decimal[] closes) {
+        for (int i = 0; i < closes.length; i++) {
+            Instrument rules = state.markets().get(i).rules();
+            Decimal budget = deployment.legs().get(i).budget().min(state.cash());
+            if (rules != null && WorkRule.isEnough(budget, rules, closes[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The rule on a candle at which these coins closed; null when something may be bought. What is left of a budget is mostly
+     * too little for an order; but a halt is told whatever is left.
+     */
+    @Nullable
+    String ruleAt(long[] closedAtMs, long candleMs, long nowMs) {
+        String rule = DecisionDraft.NOTHING_DUE;
+        for (int leg = 0; leg < closedAtMs.length; leg++) {
+            Instrument rules = state.markets().get(leg).rules();
+            for (int i = 0; closedAtMs[leg] == candleMs && rules != null && i < deployments.size(); i++) {
+                Decimal budget = deployments.get(i).legs().get(leg).budget();
+                if (budget.isPositive() && isHeldBack(leg, nowMs)) {
+                    rule = WorkRule.HELD_BACK;
+                } else if (budget.isPositive() && budget.isAtLeast(rules.minNotional())) {
+                    return null;
+                }
+            }
+        }
+        return rule;
+    }
+
+    private boolean isHeldBack(int leg, long nowMs) {
+        return !state.riskHeard()
+                || state.halts()
+                        .forbids(
+                                EngineId.TACTICAL,
+                                parameters.account(),
+                                parameters.assets().get(leg).spot(),
+                                nowMs)
+                        .isPresent();
+    }
+
     /** Whether one of them has gained what it shall, or was held long enough. */
     boolean end(Decimal[] closes, long nowMs) {
-        for (int i = 0; i < held.size(); i++) {
-            if (ExitRule.isDue(held.get(i), valueOf(held.get(i), closes), nowMs, parameters)) {
+        for (int i = 0; i < deployments.size(); i++) {
+            Deployment deployment = deployments.get(i);
+            if (deployment.phase() == TacticalPhase.HOLDING
+                    && ExitRule.isDue(deployment, valueOf(deployment, closes), nowMs, parameters)) {
                 return true;
             }
         }

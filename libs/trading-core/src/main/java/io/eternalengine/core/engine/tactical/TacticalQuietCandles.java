@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.tactical;
 
+import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
@@ -62,53 +63,63 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     public @Nullable String follow(Candle candle) {
         int place = places.of(candle.instrument());
         long atMs = Math.max(clockMs, candle.closeTimeMs());
-        boolean news = place >= 0 && candle.closeTimeMs() > closedAtMs[place];
-        if (!(news ? isQuiet(candle, place, atMs) : deployments.areAtRest(closes))) {
-            return null;
+        if (place < 0 || candle.closeTimeMs() <= closedAtMs[place]) {
+            return passedAtRest(atMs);
         }
-        if (news) {
+        String rule = ruleOf(candle, place, atMs);
+        if (rule != null) {
             see(candle, place);
+            passed(atMs);
         }
-        return passed(atMs);
+        return rule;
     }
 
     @Override
     public @Nullable String follow(FundingSettlement settlement) {
-        if (!deployments.areAtRest(closes)) {
-            return null;
-        }
-        if (settlement.instrument().equals(parameters.fundingInstrument())) {
+        String rule = passedAtRest(settlement.settledAtMs());
+        if (rule != null && settlement.instrument().equals(parameters.fundingInstrument())) {
             signals = signals.with(settlement, parameters.confirmingRatePer8h());
         }
-        return passed(settlement.settledAtMs());
+        return rule;
     }
 
     @Override
     public @Nullable String follow(Sentiment sentiment) {
-        if (!deployments.areAtRest(closes)) {
+        String rule = passedAtRest(sentiment.publishedAtMs());
+        if (rule != null) {
+            signals = signals.with(sentiment);
+        }
+        return rule;
+    }
+
+    private @Nullable String passedAtRest(long atMs) {
+        if (!deployments.restAt(closes)) {
             return null;
         }
-        signals = signals.with(sentiment);
-        return passed(sentiment.publishedAtMs());
+        passed(atMs);
+        return DecisionDraft.NOTHING_DUE;
     }
 
-    private String passed(long atMs) {
+    private void passed(long atMs) {
         clockMs = Math.max(clockMs, atMs);
         moved = true;
-        return QuietDeployments.RULE;
     }
 
-    private boolean isQuiet(Candle candle, int place, long atMs) {
+    private @Nullable String ruleOf(Candle candle, int place, long atMs) {
         Decimal closeBefore = closes[place];
         long closedBefore = closedAtMs[place];
         closes[place] = candle.close();
         closedAtMs[place] = candle.closeTimeMs();
-        boolean quiet = deployments.areAtRest(closes)
-                && !(deployments.areHeld() && everyoneClosedAt(candle.closeTimeMs()) && deployments.end(closes, atMs))
-                && !(place == 0 && deployments.mayBeMade(atMs) && triggers(candle, atMs));
+        String rule = staysAt(candle, place, atMs) ? deployments.ruleAt(closedAtMs, candle.closeTimeMs(), atMs) : null;
         closes[place] = closeBefore;
         closedAtMs[place] = closedBefore;
-        return quiet;
+        return rule;
+    }
+
+    private boolean staysAt(Candle candle, int place, long atMs) {
+        return deployments.restAt(closes)
+                && !(deployments.areThere() && everyoneClosedAt(candle.closeTimeMs()) && deployments.end(closes, atMs))
+                && !(place == 0 && deployments.mayBeMade(atMs) && triggers(candle, atMs));
     }
 
     private boolean triggers(Candle candle, long atMs) {

@@ -11,6 +11,8 @@ import java.util.Objects;
  * Purchases are held back by halts; sales never are.
  */
 final class WorkRule {
+    static final String HELD_BACK = "held-back";
+
     private WorkRule() {}
 
     /** Orders what is owed of one coin. */
@@ -49,7 +51,7 @@ final class WorkRule {
     private static void buy(TacticalCourse course, int index, int legIndex, Instrument rules, Decimal price) {
         var heldBack = course.heldBack(rules.id());
         if (heldBack.isPresent()) {
-            course.because("held-back", "deployment waits: " + heldBack.get());
+            course.because(HELD_BACK, "deployment waits: " + heldBack.get());
             return;
         }
         Decimal limit = Objects.requireNonNull(course.capital, "capital")
@@ -115,7 +117,8 @@ final class WorkRule {
         course.because("returned", "deployment " + deployment.number() + " is closed");
     }
 
-    private static boolean isEnough(Decimal amount, Instrument rules, Decimal price) {
+    /** Whether so much money buys what an order must be at least. */
+    static boolean isEnough(Decimal amount, Instrument rules, Decimal price) {
         Decimal smallest = rules.minNotional().max(rules.quantityStep().times(price));
         return amount.isPositive() && amount.isAtLeast(smallest);
     }

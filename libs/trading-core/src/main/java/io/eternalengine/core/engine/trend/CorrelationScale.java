@@ -8,7 +8,7 @@ final class CorrelationScale {
 
     static Decimal of(TrendCourse course) {
         SizingParameters sizing = course.parameters().sizing();
-        double limit = sizing.highCorrelation().toBigDecimal().doubleValue();
+        double limit = sizing.highCorrelation().toDouble();
         return course.state().correlation().value() > limit ? sizing.correlatedScale() : Decimal.ONE;
     }
 }
