@@ -1,7 +1,10 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskOutput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,21 +47,52 @@ final class DecisionDigest {
         quiet(seat, timeMs, decision.rule());
         if (!decision.intents().isEmpty()) {
             text(decision.state());
-            text(decision.values().toString());
             text(decision.explanation());
+            decision.values().forEach((name, value) -> {
+                text(name);
+                text(value);
+            });
             for (OrderIntent intent : decision.intents()) {
-                text(intent.toString());
+                intent(intent);
             }
         }
+    }
+
+    private void intent(OrderIntent intent) {
+        text(intent.intentId());
+        text(intent.account());
+        text(intent.instrument().category().name());
+        text(intent.instrument().symbol());
+        text(intent.side().name());
+        text(intent.style().name());
+        switch (intent.amount()) {
+            case OrderAmount.OfBase base -> text("base " + base.quantity());
+            case OrderAmount.OfQuote quote -> text("quote " + quote.amount());
+        }
+        text(intent.claimsReduction() ? "reduces" : "opens");
+        fold(intent.riskEpoch());
+        text(intent.referencePrice().toString());
+        text(intent.reason());
+        Decimal stop = intent.stopPrice();
+        text(stop == null ? "no stop" : stop.toString());
+    }
+
+    private void verdict(Verdict verdict) {
+        text(verdict.intentId());
+        text(verdict.account());
+        text(verdict.approved() ? "approved" : "rejected");
+        text(verdict.rule());
+        text(verdict.explanation());
+        fold(verdict.riskEpoch());
     }
 
     void risk(RiskOutput output) {
         switch (output) {
             case RiskOutput.Reported ignored -> {}
-            case RiskOutput.Commanded commanded -> text(commanded.toString());
-            case RiskOutput.Approved approved -> text(approved.verdict().toString());
-            case RiskOutput.Rejected rejected -> text(rejected.verdict().toString());
-            case RiskOutput.Alerted alerted -> text(alerted.toString());
+            case RiskOutput.Commanded commanded -> text(commanded.command().toString());
+            case RiskOutput.Approved approved -> verdict(approved.verdict());
+            case RiskOutput.Rejected rejected -> verdict(rejected.verdict());
+            case RiskOutput.Alerted alerted -> text(alerted.text());
         }
     }
 
@@ -76,9 +110,12 @@ final class DecisionDigest {
         }
     }
 
+    /** With its length, so that no two rows of texts run together to the same. */
     private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        fold(bytes.length);
         digest.update(quietBytes());
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
     }
 
     private void fold(long value) {
