@@ -8,10 +8,18 @@ import java.util.Set;
 final class BreakerRule {
     private static final int APPROVALS_FOR_WARNING = 1;
     private static final int APPROVALS_FOR_RESTART = 2;
+    private static final int FIRST_LEVEL_TO_REVIEW = 3;
     private static final List<AlertSeverity> SEVERITIES =
             List.of(AlertSeverity.P2, AlertSeverity.P2, AlertSeverity.P1, AlertSeverity.P0);
 
     private BreakerRule() {}
+
+    /** When approvals begin to count towards a restart; never below the third level, or as long as nobody approved. */
+    static long reviewEndsMs(CircuitBreaker breaker, RiskParameters parameters) {
+        return breaker.level() < FIRST_LEVEL_TO_REVIEW || breaker.approvals().isEmpty()
+                ? Long.MAX_VALUE
+                : breaker.sinceMs() + parameters.breaker().reviewTime().toMillis();
+    }
 
     static void review(RiskCourse course, Decimal drawdown, long atMs) {
         int reached = course.parameters.breaker().levelAt(drawdown);
@@ -62,7 +70,7 @@ final class BreakerRule {
     }
 
     private static void restart(RiskCourse course, long atMs) {
-        if (course.breaker.level() < 3) {
+        if (course.breaker.level() < FIRST_LEVEL_TO_REVIEW) {
             return;
         }
         Set<String> people = approvers(course, atMs);

@@ -29,9 +29,7 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
     static QuietEquity of(RiskState state, RiskParameters parameters) {
         LossWatch losses = state.surveillance().losses();
         CircuitBreaker breaker = state.breaker();
-        if (losses.day() < 0
-                || !breaker.approvals().isEmpty()
-                || UnderperformanceRule.isDue(state.daily(), state.accounts(), parameters, losses.day())) {
+        if (losses.day() < 0 || UnderperformanceRule.isDue(state.daily(), state.accounts(), parameters, losses.day())) {
             return NEVER;
         }
         double units = state.nav().units().toNearDouble();
@@ -47,7 +45,9 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
                 decimal(Math.ceil(lowest * units * (1 + DRAWN_IN) * UNITS)),
                 decimal(Math.floor(highest * UNITS)),
                 dayMs,
-                Math.min(dayMs + DAY_MS, RestartRule.nextStepMs(state.surveillance(), breaker, parameters)));
+                Math.min(
+                        Math.min(dayMs + DAY_MS, BreakerRule.reviewEndsMs(breaker, parameters)),
+                        RestartRule.nextStepMs(state.surveillance(), breaker, parameters)));
     }
 
     /** Above the deepest fall so far, the next level, and the loss limits of the day and the week. */
@@ -69,16 +69,22 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
         return lowest;
     }
 
-    /** Below the highs so far, and where the first level ends by itself. */
+    /** Below the highs so far, where the first level ends by itself, and where an approval ends the second. */
     private static double highestUnitValue(RiskState state, RiskParameters parameters) {
         CircuitBreaker breaker = state.breaker();
         double highest =
                 state.nav().peakUnitValue().min(breaker.referencePeak()).toNearDouble();
-        return breaker.level() == 1
-                ? Math.min(
+        return switch (breaker.level()) {
+            case 1 ->
+                Math.min(
                         highest,
-                        fallen(breaker.referencePeak(), parameters.breaker().leaveCautionAt()))
-                : highest;
+                        fallen(breaker.referencePeak(), parameters.breaker().leaveCautionAt()));
+            case 2 ->
+                Math.min(
+                        highest,
+                        fallen(breaker.referencePeak(), parameters.breaker().leaveWarningAt()));
+            default -> highest;
+        };
     }
 
     private static double fallen(Decimal from, Decimal fraction) {
