@@ -23,7 +23,9 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Verdict;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -156,17 +158,18 @@ final class Evaluation {
     }
 
     private SortedMap<Regime, BacktestResult.RegimeRow> regimes(RegimeCalendar calendar) {
-        SortedMap<Regime, BacktestResult.RegimeRow> rows = new TreeMap<>();
-        for (Regime regime : Regime.values()) {
-            RegimeFigures portfolio = Measurement.of(timesMs, everything, calendar, regime);
-            if (portfolio.days() > 0) {
-                SortedMap<String, RegimeFigures> engines = new TreeMap<>();
-                activities.forEach((account, activity) ->
-                        engines.put(account, Measurement.of(timesMs, activity, calendar, regime)));
-                rows.put(regime, new BacktestResult.RegimeRow(portfolio, engines));
-            }
-        }
-        return rows;
+        return Arrays.stream(Regime.values())
+                .parallel()
+                .map(regime -> Map.entry(regime, row(calendar, regime)))
+                .filter(row -> row.getValue().portfolio().days() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    private BacktestResult.RegimeRow row(RegimeCalendar calendar, Regime regime) {
+        SortedMap<String, RegimeFigures> engines = new TreeMap<>();
+        activities.forEach(
+                (account, activity) -> engines.put(account, Measurement.of(timesMs, activity, calendar, regime)));
+        return new BacktestResult.RegimeRow(Measurement.of(timesMs, everything, calendar, regime), engines);
     }
 
     private SortedMap<String, SortedMap<YearMonth, Double>> engineMonths() {
