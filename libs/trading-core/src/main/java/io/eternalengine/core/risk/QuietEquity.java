@@ -1,5 +1,7 @@
 package io.eternalengine.core.risk;
 
+import static io.eternalengine.core.state.FarFromBounds.MARGIN;
+
 import io.eternalengine.core.model.Decimal;
 
 /**
@@ -16,11 +18,10 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
     static final QuietEquity NEVER = new QuietEquity(Decimal.ZERO, Decimal.ZERO, 0, 0);
 
     private static final long DAY_MS = 86_400_000L;
-    private static final double DRAWN_IN = 1e-9;
-    private static final double SMALLEST_UNIT_VALUE = 1e-3;
-    private static final double LARGEST_EQUITY = 1e13;
+    private static final Decimal SMALLEST_UNIT_VALUE = Decimal.of("0.001");
+    private static final Decimal LARGEST_EQUITY = Decimal.of(10_000_000_000_000L);
     private static final int DECIMALS = 4;
-    private static final double UNITS = 1e4;
+    private static final int UNITS_OF_A_BOUND = 10_000;
 
     boolean holds(double equity, long atMs) {
         return atMs >= fromMs && atMs < untilMs && equity > lowest.toNearDouble() && equity < highest.toNearDouble();
@@ -34,16 +35,16 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
         }
         double units = state.nav().units().toNearDouble();
         double lowest = lowestUnitValue(state, parameters);
-        double highest = highestUnitValue(state, parameters) * units * (1 - DRAWN_IN);
+        double highest = highestUnitValue(state, parameters) * units * (1 - MARGIN);
         // Before there is money, and at values that twelve and eighteen decimals would round coarsely, the rules
         // decide.
-        if (units == 0 || lowest < SMALLEST_UNIT_VALUE || highest > LARGEST_EQUITY) {
+        if (units == 0 || lowest < SMALLEST_UNIT_VALUE.toNearDouble() || highest > LARGEST_EQUITY.toNearDouble()) {
             return NEVER;
         }
         long dayMs = losses.day() * DAY_MS;
         return new QuietEquity(
-                decimal(Math.ceil(lowest * units * (1 + DRAWN_IN) * UNITS)),
-                decimal(Math.floor(highest * UNITS)),
+                decimal(Math.ceil(lowest * units * (1 + MARGIN) * UNITS_OF_A_BOUND)),
+                decimal(Math.floor(highest * UNITS_OF_A_BOUND)),
                 dayMs,
                 Math.min(
                         Math.min(dayMs + DAY_MS, BreakerRule.reviewEndsMs(breaker, parameters)),

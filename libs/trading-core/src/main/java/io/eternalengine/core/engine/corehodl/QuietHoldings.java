@@ -1,5 +1,7 @@
 package io.eternalengine.core.engine.corehodl;
 
+import static io.eternalengine.core.state.FarFromBounds.MARGIN;
+
 import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -10,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which prices leave CORE-HODL as it is, by doubles that keep away from every bound: near to one the rules decide. */
 final class QuietHoldings {
-    /** As a fraction; doubles and the twelve decimals of a weight are much finer. */
-    private static final double MARGIN = 1e-9;
-
     private final CoreHodlParameters parameters;
     private final CoreHodlState state;
     private final Decimal cash;

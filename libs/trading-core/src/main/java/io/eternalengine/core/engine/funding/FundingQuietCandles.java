@@ -1,5 +1,7 @@
 package io.eternalengine.core.engine.funding;
 
+import static io.eternalengine.core.state.FarFromBounds.MARGIN;
+
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows what leaves FUNDING as it is: it neither enters nor leaves, its legs are equal and its margin is ample. */
 final class FundingQuietCandles implements QuietCandles<FundingState> {
-    /** As a fraction of the sums compared; doubles are much finer. */
-    private static final double MARGIN = 1e-9;
-
     private final FundingParameters parameters;
     private final InstrumentPlaces places;
     private final QuietCarry[] carries;
