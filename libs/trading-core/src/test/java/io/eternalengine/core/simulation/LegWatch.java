@@ -37,8 +37,8 @@ final class LegWatch implements Watch {
                 long sinceMs = unbalancedSinceMs.computeIfAbsent(coin, unseen -> world.nowMs());
                 long quietMs = world.nowMs() - lastOrderMs.getOrDefault(coin, 0L);
                 assertThat(underWay
-                                || !world.isQuiet()
-                                || world.nowMs() - sinceMs <= TIMEOUT_MS + 3 * World.TICK_MS
+                                || !world.engines().isQuiet()
+                                || world.nowMs() - sinceMs <= TIMEOUT_MS + 3 * Exchange.TICK_MS
                                 || quietMs <= RETRY_MS)
                         .as(
                                 "legs of %s differ since %d ms, and for %d ms no order was under way: %s",
