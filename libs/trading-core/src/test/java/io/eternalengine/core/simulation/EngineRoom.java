@@ -12,11 +12,16 @@ import java.util.Random;
 
 /** Where the engines sit: what is under way to them arrives in an order of chance, and what they want goes to risk. */
 final class EngineRoom {
+    /** More is told at no moment, unless engines and risk answer each other without end. */
+    private static final int MAX_TOLD_AT_ONCE = 5_000;
+
     private final World world;
     private final Random random;
     private final boolean racing;
     private final List<Seat<?>> seats;
     private final Deque<OrderIntent> lateIntents = new ArrayDeque<>();
+    private long momentMs;
+    private int toldNow;
 
     EngineRoom(World world, Random random, boolean racing, List<Seat<?>> seats) {
         this.world = world;
@@ -38,6 +43,11 @@ final class EngineRoom {
     }
 
     void tell(Seat<?> seat, EngineInput input) {
+        toldNow = world.nowMs() == momentMs ? toldNow + 1 : 0;
+        momentMs = world.nowMs();
+        if (toldNow > MAX_TOLD_AT_ONCE) {
+            throw new AssertionError("[endless] " + seat.account() + " hears " + input);
+        }
         Decision decision;
         if (world.restartIsDue()) {
             Watch.Twins twins = seat.decideResumed(input);
