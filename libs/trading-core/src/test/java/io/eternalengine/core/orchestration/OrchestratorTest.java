@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -163,6 +164,40 @@ class OrchestratorTest {
         assertThat(amounts()).containsExactly("9000", "5000");
         assertThat(ordered).extracting(Transfer::fromAccount).containsExactly("CORE-HODL", "TACTICAL");
         assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
+    }
+
+    @Test
+    void anAccountAboveItsTargetDoesNotLessenWhatTheOtherOneOfItsEngineNeeds() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("138000", "18000", "1000", "12000", "29000", "20000"), true, 2));
+
+        // TREND-1 needs 29 000 though TREND-2 has 2 000 too much; CORE-HODL has 18 000, TACTICAL 10 000 to give.
+        assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
+        assertThat(amounts()).containsExactly("18000", "10000");
+    }
+
+    @Test
+    void anExcessThatNobodyMayTakeStays() {
+        var alone = new Orchestrator(OrchestrationParameters.of(
+                List.of(new EngineAccount("CORE-HODL", EngineId.CORE_HODL, Decimal.of("0.60")))));
+
+        Orchestrator.Outcome outcome = alone.decide(
+                OrchestratorState.initial(), new OrchestratorInput.Reviewed(figures("CORE-HODL", "90000"), true, 2));
+
+        assertThat(outcome.outputs()).isEmpty();
+        assertThat(outcome.state().recalled()).isEmpty();
+    }
+
+    @Test
+    void aContributionUnderWayDoesNotHoldUpRebalancing() {
+        funded();
+        deposit("more", "10000", outgrown());
+        ordered.clear();
+
+        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+
+        assertThat(ordered).extracting(Transfer::purpose).containsOnly(TransferPurpose.REBALANCING);
+        assertThat(ordered).hasSize(3);
     }
 
     @Test
