@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Markets from a seed for the whole portfolio: coins and perpetuals that go together, stretches of rise and fall steep enough
- * for every level of the breaker, funding of both signs, fear and greed.
+ * Markets from a seed for the whole portfolio: coins and perpetuals that go together, candles that open beside
+ * the last close, stretches of rise and fall steep enough for every level of the breaker, funding of both signs, fear and greed.
  */
 final class RandomMarkets {
     private static final long EIGHT_HOURS_MS = 8 * HOUR_MS;
@@ -63,7 +63,8 @@ final class RandomMarkets {
     }
 
     private Decimal add(
-            List<Candle> spot, List<Candle> perpetual, String symbol, int hour, Decimal price, int driftBps) {
+            List<Candle> spot, List<Candle> perpetual, String symbol, int hour, Decimal before, int driftBps) {
+        Decimal price = bps(before, random.nextInt(-30, 31));
         Decimal close = bps(price, driftBps + random.nextInt(-100, 101)).max(dec("50"));
         Decimal high = bps(price.max(close), random.nextInt(60));
         Decimal low = bps(price.min(close), -random.nextInt(60));

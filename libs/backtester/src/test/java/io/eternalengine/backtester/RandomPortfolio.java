@@ -4,6 +4,7 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static io.eternalengine.backtester.Histories.dec;
 
 import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.Operators;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunSettings;
@@ -11,25 +12,36 @@ import io.eternalengine.core.model.EngineId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The whole portfolio on a random market. */
 final class RandomPortfolio {
+    private static final Set<EngineId> ALL = EnumSet.allOf(EngineId.class);
+
     private RandomPortfolio() {}
 
-    static PortfolioRun of(long seed, int hours) {
-        return of(seed, hours, quick());
+    static PortfolioRun of(long seed, int hours, ParameterSet parameters) {
+        return of(seed, RandomMarkets.of(seed, hours), parameters, EngineLineup.of(parameters, ALL));
     }
 
-    static PortfolioRun of(long seed, int hours, ParameterSet parameters) {
-        MarketData data = RandomMarkets.of(seed, hours);
+    /** On engines that find something to do within days. */
+    static PortfolioRun of(long seed, MarketData data, List<EngineSeat<?>> seats) {
+        return of(seed, data, quick(), seats);
+    }
+
+    static List<EngineSeat<?>> quickSeats() {
+        return EngineLineup.of(quick(), ALL);
+    }
+
+    private static PortfolioRun of(long seed, MarketData data, ParameterSet parameters, List<EngineSeat<?>> seats) {
         var settings = new RunSettings(
-                START_MS + 24 * Histories.HOUR_MS,
+                START_MS + Histories.DAY_MS,
                 dec("100000"),
                 RiskSettings.of(parameters),
                 BacktestSettings.fills(parameters),
                 seed % 2 == 0 ? Operators.APPROVE : Operators.ABSENT);
-        return new PortfolioRun(data, settings, EngineLineup.of(parameters, EnumSet.allOf(EngineId.class)));
+        return new PortfolioRun(data, settings, seats);
     }
 
     /** Engines that find something to do within days. */

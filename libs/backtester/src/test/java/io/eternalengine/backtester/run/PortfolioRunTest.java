@@ -12,15 +12,12 @@ import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.venue.FillAssumptions;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.risk.RiskParameters;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PortfolioRunTest {
-    private static final long SEEDS = Long.getLong("backtest.seeds", 25);
     private static final int HOURS = 24 * 40;
 
     @Test
@@ -49,25 +46,6 @@ class PortfolioRunTest {
         assertThat(outcome.executions()).isNotEmpty().allMatch(execution -> execution.executedAtMs() >= fromMs);
         assertThat(outcome.days().getFirst().timeMs()).isEqualTo(fromMs);
         assertThat(outcome.bars()).isEqualTo(144);
-    }
-
-    @Test
-    void theBooksAddUpOnEveryDayOfEverySeed() {
-        LongStream.rangeClosed(1, SEEDS).forEach(seed -> {
-            RunOutcome outcome = run(Histories.randomWalk(seed, HOURS), START_MS, List.of());
-
-            assertThat(outcome.conservation().difference()).as("seed %d", seed).isEqualTo(Decimal.ZERO);
-            assertThat(outcome.unbalancedDays()).as("seed %d", seed).isEmpty();
-            assertThat(outcome.executions()).as("seed %d", seed).isNotEmpty();
-            // What risk believes is what the exchange's books say.
-            assertThat(outcome.risk().equity())
-                    .as("seed %d", seed)
-                    .isEqualTo(outcome.days().getLast().portfolio().equity());
-            Decimal byEngines = outcome.days().getLast().seats().stream()
-                    .map(DayEnd.Worth::equity)
-                    .reduce(outcome.books().account("MASTER").cash(), Decimal::plus);
-            assertThat(byEngines).as("seed %d", seed).isEqualTo(outcome.risk().equity());
-        });
     }
 
     @Test

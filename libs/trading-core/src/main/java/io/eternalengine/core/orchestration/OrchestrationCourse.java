@@ -17,6 +17,7 @@ final class OrchestrationCourse {
     final OrchestrationParameters parameters;
     final SortedMap<String, Decimal> capital;
     final SortedMap<String, Decimal> recalled;
+    final SortedMap<String, Decimal> promised;
     final SortedMap<String, Transfer> underWay;
     Decimal totalCapital;
     Decimal profitMoved;
@@ -30,6 +31,7 @@ final class OrchestrationCourse {
         this.parameters = parameters;
         capital = new TreeMap<>(state.capital());
         recalled = new TreeMap<>(state.recalled());
+        promised = new TreeMap<>(state.promised());
         underWay = new TreeMap<>(state.underWay());
         totalCapital = state.totalCapital();
         profitMoved = state.profitMoved();
@@ -79,6 +81,15 @@ final class OrchestrationCourse {
         assign(account, amount.negated(), atMs);
     }
 
+    /** An account is to get so much of what is recalled; what is too little to be moved is not promised. */
+    void promise(String account, Decimal amount) {
+        if (amount.isAtLeast(parameters.minTransfer())) {
+            promised.put(account, amount);
+        } else {
+            promised.remove(account);
+        }
+    }
+
     /** Part of what was recalled is on its way. */
     void released(String account, Decimal amount) {
         Decimal left = recalled.getOrDefault(account, Decimal.ZERO).minus(amount);
@@ -98,6 +109,7 @@ final class OrchestrationCourse {
                 totalCapital,
                 capital,
                 recalled,
+                promised,
                 profitMoved,
                 proceedsMoved,
                 underWay,

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param masterAccount where deposits arrive, and what no engine has stays
  * @param accounts that take part; their targets add up to no more than 1
- * @param driftLimit distance of an engine's weight above its target that starts a rebalancing
- * @param excessShares of an excess to each engine; they add up to 1
+ * @param driftLimit distance of an engine's weight from its target, above or below, that starts a rebalancing
+ * @param excessShares of an excess to each engine, after promises are kept; they add up to 1
  * @param minTransfer nothing smaller is moved, in USDT
  * @param transferStep amounts are multiples of it, in USDT
  */

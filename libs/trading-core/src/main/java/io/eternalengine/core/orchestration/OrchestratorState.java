@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param underWay transfers that are not settled, by id
  * @param transfers decided so far; numbers them
  * @param recalled capital that was taken from an account's engine and has not left the account yet, by account
+ * @param promised to accounts out of what was recalled, by account
  * @param allocations made so far; numbers them
  * @param deposits heard lately, oldest first, against duplicates
  */
@@ -25,6 +26,7 @@ public record OrchestratorState(
         Decimal totalCapital,
         SortedMap<String, Decimal> capital,
         SortedMap<String, Decimal> recalled,
+        SortedMap<String, Decimal> promised,
         Decimal profitMoved,
         Decimal proceedsMoved,
         SortedMap<String, Transfer> underWay,
@@ -34,6 +36,7 @@ public record OrchestratorState(
     public OrchestratorState {
         capital = Collections.unmodifiableSortedMap(new TreeMap<>(capital));
         recalled = Collections.unmodifiableSortedMap(new TreeMap<>(recalled));
+        promised = Collections.unmodifiableSortedMap(new TreeMap<>(promised));
         underWay = Collections.unmodifiableSortedMap(new TreeMap<>(underWay));
         deposits = List.copyOf(deposits);
     }
@@ -42,6 +45,7 @@ public record OrchestratorState(
     public static OrchestratorState initial() {
         return new OrchestratorState(
                 Decimal.ZERO,
+                new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
                 Decimal.ZERO,
@@ -57,6 +61,7 @@ public record OrchestratorState(
                 .writeDecimal(totalCapital)
                 .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeMap(recalled, StateWriter::writeText, StateWriter::writeDecimal)
+                .writeMap(promised, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeDecimal(profitMoved)
                 .writeDecimal(proceedsMoved)
                 .writeMap(underWay, StateWriter::writeText, (out, transfer) -> transfer.write(out))
@@ -70,6 +75,7 @@ public record OrchestratorState(
         var reader = new StateReader(bytes);
         var state = new OrchestratorState(
                 reader.readDecimal(),
+                reader.readMap(StateReader::readText, StateReader::readDecimal),
                 reader.readMap(StateReader::readText, StateReader::readDecimal),
                 reader.readMap(StateReader::readText, StateReader::readDecimal),
                 reader.readDecimal(),

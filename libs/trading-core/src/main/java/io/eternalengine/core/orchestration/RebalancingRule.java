@@ -2,24 +2,17 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * When an engine's weight is further above its target than the limit, the excess is recalled from it and goes to the others:
- * one half to CORE-HODL, three tenths to FUNDING, two tenths to TACTICAL, and in these proportions among those that are left
- * when one of them is the source. CORE-HODL sells what it takes; the other engines only give the cash that is free, since
- * their positions end by themselves. What was recalled leaves as the account's cash allows, at this review and the next ones,
- * before weights are looked at again. One rebalancing runs at a time.
+ * When an engine's weight is further above its target than the limit, all of the excess is recalled from it and shared out.
+ * When one is further below, and no share of an excess will reach it, what it needs to reach its target is promised to it:
+ * that comes first, and is recalled from all engines that are above their targets, the furthest first. CORE-HODL sells what it gives; the other engines only give the cash that
+ * is free, since their positions end by themselves. What was recalled leaves as the accounts' cash allows, at this review and
+ * the next ones, before weights are looked at again: {@link ReleaseRule}. One rebalancing runs at a time.
  */
 final class RebalancingRule {
-    private static final int DECIMALS = 18;
-
     private RebalancingRule() {}
 
     static void review(OrchestrationCourse course, OrchestratorInput.Reviewed review) {
@@ -29,108 +22,61 @@ final class RebalancingRule {
             return;
         }
         if (course.recalled.isEmpty()) {
-            Decimal total = review.figures().values().stream()
-                    .map(AccountFigures::equity)
-                    .reduce(Decimal.ZERO, Decimal::plus);
-            mostOverweight(course, review, total)
-                    .ifPresent(engine -> recall(course, review, engine, excess(course, review, engine, total)));
+            begin(course, EngineWeights.of(course.parameters, review.figures()), review.atMs());
         }
-        for (EngineAccount account : course.parameters.accounts()) {
-            if (course.recalled.containsKey(account.account())) {
-                release(course, review, account);
+        ReleaseRule.review(course, review);
+    }
+
+    private static void begin(OrchestrationCourse course, EngineWeights weights, long atMs) {
+        List<EngineId> overweight = weights.overweight();
+        boolean excess = !overweight.isEmpty() && isExcess(course, weights, overweight.getFirst());
+        Decimal needed = promise(course, weights, excess);
+        for (EngineId engine : overweight) {
+            boolean gives = excess && engine == overweight.getFirst();
+            Decimal wanted =
+                    gives ? weights.excess(engine) : weights.excess(engine).min(needed);
+            if (wanted.isPositive()) {
+                needed = needed.minus(recall(course, weights, engine, wanted, atMs));
             }
         }
     }
 
-    private static Optional<EngineId> mostOverweight(
-            OrchestrationCourse course, OrchestratorInput.Reviewed review, Decimal total) {
-        Decimal limit = course.parameters.driftLimit().times(total);
-        return course.parameters.accounts().stream()
-                .map(EngineAccount::engine)
-                .distinct()
-                .filter(engine -> excess(course, review, engine, total).isAbove(limit))
-                .filter(engine -> !receivers(course, engine).isEmpty())
-                .max(Comparator.comparing(engine -> excess(course, review, engine, total)));
+    private static boolean isExcess(OrchestrationCourse course, EngineWeights weights, EngineId engine) {
+        return weights.isFarAbove(engine) && ReleaseRule.hasReceivers(course, engine);
     }
 
-    /** Equity of an engine beyond its target. */
-    private static Decimal excess(
-            OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine, Decimal total) {
-        Decimal excess = Decimal.ZERO;
-        for (EngineAccount account : course.parameters.accountsOf(engine)) {
-            excess = excess.plus(figures(review, account).equity()).minus(total.times(account.target()));
+    /** Whoever has a share in an excess is filled by that share when there is one. */
+    private static Decimal promise(OrchestrationCourse course, EngineWeights weights, boolean excess) {
+        Decimal promised = Decimal.ZERO;
+        for (EngineAccount account : weights.farBelow()) {
+            if (!excess || !course.parameters.excessShares().containsKey(account.engine())) {
+                course.promise(account.account(), weights.missing(account));
+                promised = promised.plus(weights.missing(account));
+            }
         }
-        return excess;
+        return promised;
     }
 
-    private static void recall(
-            OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine, Decimal excess) {
-        Decimal left = excess;
-        for (EngineAccount account : richestFirst(course, review, engine)) {
-            Decimal available = engine == EngineId.CORE_HODL
-                    ? left
-                    : figures(review, account).freeCash();
+    private static Decimal recall(
+            OrchestrationCourse course, EngineWeights weights, EngineId engine, Decimal wanted, long atMs) {
+        Decimal left = wanted;
+        for (EngineAccount account : richestFirst(weights, engine)) {
+            Decimal available =
+                    engine == EngineId.CORE_HODL ? left : weights.of(account).freeCash();
             Decimal amount = available.min(left).floorToStep(course.parameters.transferStep());
             if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.recall(account, amount, review.atMs());
+                course.recall(account, amount, atMs);
                 left = left.minus(amount);
             }
         }
+        return wanted.minus(left);
     }
 
-    private static List<EngineAccount> richestFirst(
-            OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineId engine) {
-        return course.parameters.accountsOf(engine).stream()
-                .sorted(Comparator.comparing((EngineAccount account) ->
-                                figures(review, account).freeCash())
+    private static List<EngineAccount> richestFirst(EngineWeights weights, EngineId engine) {
+        return weights.parameters().accountsOf(engine).stream()
+                .sorted(Comparator.comparing(
+                                (EngineAccount account) -> weights.of(account).freeCash())
                         .reversed())
                 .toList();
-    }
-
-    /** Sends what the account can give of what was recalled; too little for every receiver waits for more, or is let go. */
-    private static void release(OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineAccount account) {
-        Decimal owed = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
-        Decimal leaving = figures(review, account).freeCash().min(owed);
-        Decimal left = Decimal.ZERO;
-        for (Map.Entry<EngineId, Decimal> share :
-                receivers(course, account.engine()).entrySet()) {
-            EngineAccount to = course.parameters.accountsOf(share.getKey()).getFirst();
-            Decimal amount = leaving.times(share.getValue()).floorToStep(course.parameters.transferStep());
-            if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.order(account.account(), to.account(), amount, TransferPurpose.REBALANCING, review.atMs());
-                left = left.plus(amount);
-            }
-        }
-        course.released(account.account(), left);
-        forgiveTheRest(course, account, review.atMs());
-    }
-
-    /** A rest that is too small to be shared out stays with its engine. */
-    private static void forgiveTheRest(OrchestrationCourse course, EngineAccount account, long atMs) {
-        Decimal rest = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
-        Decimal smallestShare = receivers(course, account.engine()).values().stream()
-                .min(Comparator.naturalOrder())
-                .orElse(Decimal.ZERO);
-        if (rest.isPositive() && rest.times(smallestShare).isBelow(course.parameters.minTransfer())) {
-            course.released(account.account(), rest);
-            course.assign(account, rest, atMs);
-        }
-    }
-
-    /** The shares of an excess of this engine; empty when nobody else is there. */
-    private static SortedMap<EngineId, Decimal> receivers(OrchestrationCourse course, EngineId source) {
-        var shares = new TreeMap<EngineId, Decimal>();
-        course.parameters.excessShares().forEach((engine, share) -> {
-            if (engine != source && !course.parameters.accountsOf(engine).isEmpty()) {
-                shares.put(engine, share);
-            }
-        });
-        Decimal sum = shares.values().stream().reduce(Decimal.ZERO, Decimal::plus);
-        shares.replaceAll((engine, share) -> share.dividedBy(sum, DECIMALS, RoundingMode.DOWN));
-        return shares;
-    }
-
-    private static AccountFigures figures(OrchestratorInput.Reviewed review, EngineAccount account) {
-        return review.figures().getOrDefault(account.account(), AccountFigures.NOTHING);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -141,6 +142,111 @@ class OrchestratorTest {
     }
 
     @Test
+    void anEngineFarBelowItsTargetIsFilledUpBeforeAnExcessIsSharedOut() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("160000", "100000", "6000", "4000", "25000", "5000"), true, 2));
+
+        // 200 000 in all: TREND is worth 10 000 of its 40 000, CORE-HODL 40 000 more than its 120 000.
+        assertThat(ordered).extracting(Transfer::fromAccount).containsOnly("CORE-HODL");
+        assertThat(ordered)
+                .extracting(Transfer::toAccount)
+                .containsExactly("TREND-1", "TREND-2", "FUNDING", "TACTICAL");
+        assertThat(amounts()).containsExactly("24000", "6000", "6000", "4000");
+    }
+
+    @Test
+    void anEngineFarBelowItsTargetIsFilledUpThoughNobodyIsFarAbove() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("138000", "9000", "12000", "4000", "31000", "15000"), true, 2));
+
+        // TREND needs 24 000: CORE-HODL is 18 000 above its target, TACTICAL 5 000 above and gives the rest.
+        assertThat(state.recalled().get("CORE-HODL")).as("sold for").isEqualTo(Decimal.of(9_000));
+        assertThat(amounts()).containsExactly("9000", "5000");
+        assertThat(ordered).extracting(Transfer::fromAccount).containsExactly("CORE-HODL", "TACTICAL");
+        assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
+    }
+
+    @Test
+    void anAccountAboveItsTargetDoesNotLessenWhatTheOtherOneOfItsEngineNeeds() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("138000", "18000", "1000", "12000", "29000", "20000"), true, 2));
+
+        // TREND-1 needs 29 000 though TREND-2 has 2 000 too much; CORE-HODL has 18 000, TACTICAL 10 000 to give.
+        assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
+        assertThat(amounts()).containsExactly("18000", "10000");
+    }
+
+    @Test
+    void anExcessThatNobodyMayTakeStays() {
+        var alone = new Orchestrator(OrchestrationParameters.of(
+                List.of(new EngineAccount("CORE-HODL", EngineId.CORE_HODL, Decimal.of("0.60")))));
+
+        Orchestrator.Outcome outcome = alone.decide(
+                OrchestratorState.initial(), new OrchestratorInput.Reviewed(figures("CORE-HODL", "90000"), true, 2));
+
+        assertThat(outcome.outputs()).isEmpty();
+        assertThat(outcome.state().recalled()).isEmpty();
+    }
+
+    @Test
+    void aContributionUnderWayDoesNotHoldUpRebalancing() {
+        funded();
+        deposit("more", "10000", outgrown());
+        ordered.clear();
+
+        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+
+        assertThat(ordered).extracting(Transfer::purpose).containsOnly(TransferPurpose.REBALANCING);
+        assertThat(ordered).hasSize(3);
+    }
+
+    @Test
+    void whatIsMissingWithinTheLimitIsLeftToDeposits() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("138000", "100000", "15000", "5000", "30000", "12000"), true, 2));
+
+        // TREND is worth 20 000 of 200 000: not more than 0.10 below.
+        assertThat(ordered).isEmpty();
+        assertThat(state.recalled()).isEmpty();
+    }
+
+    @Test
+    void whatWasPromisedComesFirstAtTheNextReviewsToo() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
+        settleAll();
+        hear(new OrchestratorInput.Reviewed(worth("150000", "30000", "16000", "4000", "25000", "5000"), true, 3));
+        settleAll();
+
+        assertThat(ordered)
+                .extracting(Transfer::toAccount)
+                .containsExactly("TREND-1", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
+        assertThat(amounts()).containsExactly("10000", "14000", "6000", "6000", "4000");
+        assertThat(state.promised()).isEmpty();
+        assertThat(state.recalled()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsFilledBeyondItsTargetThoughItWasPromised() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("160000", "0", "6000", "4000", "25000", "5000"), true, 2));
+        hear(new OrchestratorInput.Reviewed(worth("160000", "40000", "36000", "6000", "30000", "8000"), true, 3));
+
+        // TREND-1 has reached its 36 000 meanwhile, TREND-2 needs 6 000 of its 12 000; the rest goes as any excess.
+        assertThat(ordered).extracting(Transfer::toAccount).containsExactly("TREND-2", "FUNDING", "TACTICAL");
+        assertThat(amounts()).containsExactly("6000", "20400", "13600");
+    }
+
+    @Test
+    void nothingIsPromisedThatNobodyCanGive() {
+        funded();
+        hear(new OrchestratorInput.Reviewed(worth("110000", "0", "5000", "5000", "60000", "20000"), true, 2));
+
+        assertThat(state.recalled()).isEmpty();
+        assertThat(state.promised()).isEmpty();
+    }
+
+    @Test
     void oneRebalancingRunsAtATimeAndNoneWhileTheBreakerStandsHigh() {
         funded();
         hear(new OrchestratorInput.Reviewed(outgrown(), false, 2));
@@ -201,6 +307,15 @@ class OrchestratorTest {
         SortedMap<String, AccountFigures> all =
                 figures("TREND-1", "15000", "TREND-2", "5000", "FUNDING", "15000", "TACTICAL", "5000");
         all.put("CORE-HODL", new AccountFigures(Decimal.of(core), Decimal.of(coreFree)));
+        return all;
+    }
+
+    /** The cash of CORE-HODL and TACTICAL is free. */
+    private static SortedMap<String, AccountFigures> worth(
+            String core, String coreFree, String trend1, String trend2, String funding, String tactical) {
+        SortedMap<String, AccountFigures> all = figures("TREND-1", trend1, "TREND-2", trend2, "FUNDING", funding);
+        all.put("CORE-HODL", new AccountFigures(Decimal.of(core), Decimal.of(coreFree)));
+        all.put("TACTICAL", new AccountFigures(Decimal.of(tactical), Decimal.of(tactical)));
         return all;
     }
 

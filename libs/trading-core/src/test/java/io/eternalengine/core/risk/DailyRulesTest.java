@@ -2,6 +2,7 @@ package io.eternalengine.core.risk;
 
 import static io.eternalengine.core.Markets.BTC;
 import static io.eternalengine.core.Markets.DAY_MS;
+import static io.eternalengine.core.Markets.ETH;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,21 @@ class DailyRulesTest {
 
         assertThat(run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("41000")))))
                 .noneMatch(RiskOutput.Alerted.class::isInstance);
+    }
+
+    @Test
+    void aMarketThatMissedADayIsNotCorrelated() {
+        for (int day = 1; day <= 31; day++) {
+            run.nowMs += DAY_MS;
+            run.hear(new RiskInput.CandleClosed(
+                    Markets.candle(BTC, run.nowMs, dec("40000").plus(Decimal.of(day % 7)))));
+            if (day != 16) {
+                run.hear(new RiskInput.CandleClosed(
+                        Markets.candle(ETH, run.nowMs, dec("2000").plus(Decimal.of(day % 7)))));
+            }
+        }
+
+        assertThat(run.state.daily().correlations()).isEmpty();
     }
 
     @Test

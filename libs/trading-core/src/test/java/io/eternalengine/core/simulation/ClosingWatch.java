@@ -43,6 +43,6 @@ final class ClosingWatch implements Watch {
     }
 
     private static Decimal price(World world, String coin) {
-        return world.price(InstrumentId.spot(coin + "USDT"));
+        return world.markets().price(InstrumentId.spot(coin + "USDT"));
     }
 }

@@ -76,7 +76,7 @@ final class ConservationWatch implements Watch {
                         .as("conservation: %s of %s by flows", held.getKey(), name)
                         .isEqualTo(held.getValue());
             }
-            assertThat(world.equity(name))
+            assertThat(world.accounts().equity(name))
                     .as("conservation: equity of %s by flows", name)
                     .isEqualTo(byFlows);
         });

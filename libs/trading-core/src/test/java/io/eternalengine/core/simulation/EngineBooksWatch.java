@@ -14,7 +14,7 @@ import io.eternalengine.core.model.InstrumentId;
 final class EngineBooksWatch implements Watch {
     @Override
     public void stepped(World world) {
-        if (!world.isQuiet()) {
+        if (!world.engines().isQuiet()) {
             return;
         }
         for (Seat<?> seat : world.seats()) {
@@ -53,7 +53,8 @@ final class EngineBooksWatch implements Watch {
                 .isEqualTo(account.position(eth).quantity());
         assertThat(state.equity())
                 .as("books: equity of %s", name)
-                .isEqualTo(world.equity(name)
+                .isEqualTo(world.accounts()
+                        .equity(name)
                         .minus(world.treasury()
                                 .foreignCash(world.seat(name).engine().id(), name)));
     }

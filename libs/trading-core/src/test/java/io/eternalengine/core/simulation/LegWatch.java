@@ -6,6 +6,10 @@ import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +28,17 @@ final class LegWatch implements Watch {
     private final Map<String, Long> lastOrderMs = new HashMap<>();
     int carried;
 
+    /** An order may be placed and fail between two steps. */
+    @Override
+    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
+        for (RiskOutput output : outcome.outputs()) {
+            if (output instanceof RiskOutput.Approved approved
+                    && approved.intent().account().equals(ACCOUNT)) {
+                lastOrderMs.put(RandomMarkets.coinOf(approved.intent().instrument()), world.nowMs());
+            }
+        }
+    }
+
     @Override
     public void stepped(World world) {
         for (String coin : RandomMarkets.COINS) {
@@ -37,8 +52,8 @@ final class LegWatch implements Watch {
                 long sinceMs = unbalancedSinceMs.computeIfAbsent(coin, unseen -> world.nowMs());
                 long quietMs = world.nowMs() - lastOrderMs.getOrDefault(coin, 0L);
                 assertThat(underWay
-                                || !world.isQuiet()
-                                || world.nowMs() - sinceMs <= TIMEOUT_MS + 3 * World.TICK_MS
+                                || !world.engines().isQuiet()
+                                || world.nowMs() - sinceMs <= TIMEOUT_MS + 3 * Exchange.TICK_MS
                                 || quietMs <= RETRY_MS)
                         .as(
                                 "legs of %s differ since %d ms, and for %d ms no order was under way: %s",

@@ -26,6 +26,10 @@ final class Lineup {
     static final int PROGRAM_DAYS = 2;
     static final Duration REVIEW_TIME = Duration.ofHours(10);
     static final Duration BETWEEN_DEPLOYMENTS = Duration.ofHours(12);
+    /** Half of the product's, so that it binds before the engine's other limits. */
+    static final String FUNDING_ORDER_CAP = "0.02";
+
+    private static final int FEW_OPENINGS = 4;
 
     private Lineup() {}
 
@@ -35,7 +39,7 @@ final class Lineup {
                 new Seat<>("CORE-HODL", "0.60", new CoreHodlEngine(coreHodl())),
                 new Seat<>("TREND-1", "0.15", new TrendEngine(trend(TrendParameters.trend1(), 2, shorts))),
                 new Seat<>("TREND-2", "0.05", new TrendEngine(trend(TrendParameters.trend2(), 1, shorts))),
-                new Seat<>("FUNDING", "0.15", new FundingEngine(FundingParameters.defaults())),
+                new Seat<>("FUNDING", "0.15", new FundingEngine(funding())),
                 new Seat<>("TACTICAL", "0.05", new TacticalEngine(tactical())));
     }
 
@@ -81,6 +85,31 @@ final class Lineup {
                 new ExitParameters(dec("3"), Decimal.ONE, Duration.ofDays(1), dec("0.001")));
     }
 
+    private static FundingParameters funding() {
+        FundingParameters rules = FundingParameters.defaults();
+        return new FundingParameters(
+                rules.account(),
+                rules.quoteAsset(),
+                rules.assets(),
+                rules.minRatePer8h(),
+                rules.rateComparison(),
+                rules.maxEntryBasis(),
+                rules.maxHeldBasis(),
+                rules.maxHolding(),
+                rules.negativesToCloseAll(),
+                rules.legTimeout(),
+                rules.legTries(),
+                rules.retryDelay(),
+                rules.rehedgeFraction(),
+                rules.shortLeverage(),
+                rules.marginAlert(),
+                rules.marginReduce(),
+                rules.marginTarget(),
+                rules.tacticalFraction(),
+                dec(FUNDING_ORDER_CAP),
+                rules.takerFeeFraction());
+    }
+
     private static TacticalParameters tactical() {
         TacticalParameters rules = TacticalParameters.defaults();
         return new TacticalParameters(
@@ -108,9 +137,10 @@ final class Lineup {
     /**
      * The product's limits; reviews, pauses and restarts take hours.
      *
-     * @param wholeAsset whether one asset may be all of the portfolio, so that no purchase has to wait for a fall
+     * @param roomy whether one asset may be all of the portfolio and orders may follow each other as fast as the product
+     *     allows, so that no purchase has to wait for a fall; otherwise only a few may open within a minute
      */
-    static RiskParameters risk(boolean wholeAsset) {
+    static RiskParameters risk(boolean roomy) {
         RiskParameters rules = RiskParameters.defaults();
         BreakerParameters breaker = rules.breaker();
         LossLimits losses = rules.limits().losses();
@@ -130,8 +160,13 @@ final class Lineup {
                 rules.maxOrderFraction(),
                 rules.maxPositionFraction(),
                 rules.maxMarkAge(),
-                rules.maxOpeningsPerMinute(),
+                openingsPerMinute(roomy),
                 rules.approvalWindow(),
-                wholeAsset ? limits.withMaxAssetFraction(Decimal.ONE) : limits);
+                roomy ? limits.withMaxAssetFraction(Decimal.ONE) : limits);
+    }
+
+    /** Orders that may open within a minute. */
+    static int openingsPerMinute(boolean roomy) {
+        return roomy ? RiskParameters.defaults().maxOpeningsPerMinute() : FEW_OPENINGS;
     }
 }

@@ -40,7 +40,7 @@ final class Misfortunes {
     /** Mostly nothing. */
     void strike() {
         switch (random.nextInt(60)) {
-            case 0 -> world.tellRisk(new RiskInput.HaltAsked(scope(), "the simulation", person()));
+            case 0 -> world.risk().tell(new RiskInput.HaltAsked(scope(), "the simulation", person()));
             case 1, 2 -> resume(scope(), person());
             case 3, 4, 5, 6 -> resume(RiskScope.ALL, person());
             case 7 -> resume(new RiskScope.OfEngine(EngineId.TACTICAL), person());
@@ -50,8 +50,9 @@ final class Misfortunes {
             case 13, 14, 15 -> answer(true);
             case 16 -> world.treasury().deposit(Decimal.of(random.nextInt(100, 400_000)));
             case 17 -> world.treasury().withdraw();
-            case 18 -> world.tellRisk(new RiskInput.BooksChanged(world.report(account(), false)));
-            case 19, 20 -> world.reportBooks(account());
+            case 18 ->
+                world.risk().tell(new RiskInput.BooksChanged(world.accounts().asReported(account(), false)));
+            case 19, 20 -> world.accounts().report(account());
             case 21 -> flashCrash();
             case 22 -> thinBook();
             case 23 -> allFeeds();
@@ -64,7 +65,7 @@ final class Misfortunes {
     void end() {
         link(true);
         answer(true);
-        world.seats().forEach(seat -> world.reportBooks(seat.account()));
+        world.seats().forEach(seat -> world.accounts().report(seat.account()));
     }
 
     /** People lift what they halted and approve what the breaker needs. */
@@ -78,20 +79,20 @@ final class Misfortunes {
     }
 
     private void resume(RiskScope scope, String person) {
-        world.tellRisk(new RiskInput.ResumeAsked(scope, "the simulation", person));
+        world.risk().tell(new RiskInput.ResumeAsked(scope, "the simulation", person));
     }
 
     private void link(boolean heard) {
         if (heard != linked) {
             linked = heard;
-            world.tellAll(new EngineInput.RiskLinkChanged(heard));
+            world.engines().tellAll(new EngineInput.RiskLinkChanged(heard));
         }
     }
 
     private void answer(boolean answers) {
         if (answers != answering) {
             answering = answers;
-            world.tellRisk(new RiskInput.ExchangeReported(answers, world.nowMs()));
+            world.risk().tell(new RiskInput.ExchangeReported(answers, world.nowMs()));
         }
     }
 
@@ -104,11 +105,12 @@ final class Misfortunes {
 
     private void thinBook() {
         InstrumentId id = instrument();
-        Decimal price = world.price(id);
+        Decimal price = world.markets().price(id);
         Decimal depth = Decimal.of(random.nextInt(50_000, 400_000));
         feeds = true;
-        world.tellRisk(
-                new RiskInput.BookSeen(new BookView(id, price, price.plus(dec("0.01")), depth, depth, world.nowMs())));
+        world.risk()
+                .tell(new RiskInput.BookSeen(
+                        new BookView(id, price, price.plus(dec("0.01")), depth, depth, world.nowMs())));
         allFeeds();
     }
 
@@ -116,14 +118,15 @@ final class Misfortunes {
     private void allFeeds() {
         moved = !moved;
         RandomMarkets.ALL.forEach(id -> ticker(id, moved ? "1" : "0.9999"));
-        world.tellRisk(new RiskInput.TimePassed(world.nowMs()));
+        world.risk().tell(new RiskInput.TimePassed(world.nowMs()));
     }
 
     private void ticker(InstrumentId id, String factor) {
         feeds = true;
-        Decimal price = world.price(id).times(dec(factor));
-        world.tellRisk(
-                new RiskInput.TickerChanged(new Ticker(id, world.nowMs(), price, null, null, null, null, null, 0, 0)));
+        Decimal price = world.markets().price(id).times(dec(factor));
+        world.risk()
+                .tell(new RiskInput.TickerChanged(
+                        new Ticker(id, world.nowMs(), price, null, null, null, null, null, 0, 0)));
     }
 
     private RiskScope scope() {

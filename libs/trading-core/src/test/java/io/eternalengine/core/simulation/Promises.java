@@ -12,7 +12,9 @@ final class Promises {
     final RestartWatch restarts = new RestartWatch();
     final DuplicateWatch duplicates = new DuplicateWatch();
     final TrendWatch trend = new TrendWatch();
+    final FundingWatch funding = new FundingWatch();
     final TacticalWatch tactical = new TacticalWatch();
+    final OrderRateWatch orderRate = new OrderRateWatch();
     final ValuationWatch valuation = new ValuationWatch();
     final List<CapWatch> caps = new ArrayList<>();
     final List<Watch> all = new ArrayList<>(List.of(
@@ -23,7 +25,9 @@ final class Promises {
             restarts,
             duplicates,
             trend,
+            funding,
             tactical,
+            orderRate,
             valuation,
             new ConservationWatch(),
             new HaltWatch(),

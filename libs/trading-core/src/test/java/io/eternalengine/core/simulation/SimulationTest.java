@@ -46,12 +46,13 @@ class SimulationTest {
     /** In every second world the storm comes after the purchase program, in the others from the first day on. */
     static World lived(WorldPlan plan, List<Watch> watches) {
         var world = new World(plan, watches);
+        var life = new Life(world);
         if (plan.seed() % 2 == 0) {
-            world.calm(CALM_STEPS);
+            life.calm(CALM_STEPS);
         }
-        world.storm(STORM_HOURS);
-        world.calm(CALM_STEPS);
-        world.closeEverything(CLOSING_STEPS);
+        life.storm(STORM_HOURS);
+        life.calm(CALM_STEPS);
+        life.closeEverything(CLOSING_STEPS);
         return world;
     }
 
@@ -65,6 +66,9 @@ class SimulationTest {
         add("resumptions", promises.restarts.restarts);
         add("duplicates", promises.duplicates.duplicates);
         add("entries of TREND", promises.trend.entries);
+        add("purchases of FUNDING", promises.funding.purchases);
+        add("purchases of FUNDING at its cap", promises.funding.capped);
+        add("openings refused for their rate", promises.orderRate.refused);
         add("deployments", promises.tactical.deployments);
         add("returns", promises.tactical.returns);
         add("valuations", promises.valuation.valuations);

@@ -60,8 +60,8 @@ final class Treasury {
 
     void deposit(Decimal amount) {
         deposits++;
-        world.book(new LedgerEvent.Deposited(MASTER, "USDT", amount, amount, world.nowMs()));
-        world.reportBooks(MASTER);
+        world.accounts().book(new LedgerEvent.Deposited(MASTER, "USDT", amount, amount, world.nowMs()));
+        world.accounts().report(MASTER);
         hear(new OrchestratorInput.Deposited("deposit-" + deposits, amount, ofEngines(), world.nowMs()));
     }
 
@@ -74,8 +74,8 @@ final class Treasury {
                 .times(dec("0.5"))
                 .floorToStep(dec("0.01"));
         if (free.isPositive()) {
-            world.book(new LedgerEvent.Withdrawn(MASTER, "USDT", free, free, world.nowMs()));
-            world.reportBooks(MASTER);
+            world.accounts().book(new LedgerEvent.Withdrawn(MASTER, "USDT", free, free, world.nowMs()));
+            world.accounts().report(MASTER);
         }
     }
 
@@ -83,7 +83,7 @@ final class Treasury {
     void review() {
         SortedMap<String, AccountFigures> all = ofEngines();
         all.put(MASTER, figures(MASTER, leaving(MASTER)));
-        boolean calm = world.risk().breaker().level() < 2;
+        boolean calm = world.risk().state().breaker().level() < 2;
         hear(new OrchestratorInput.Reviewed(all, calm, world.nowMs()));
     }
 
@@ -120,10 +120,11 @@ final class Treasury {
             return;
         }
         settled.add(transfer);
-        world.book(new LedgerEvent.Transferred(
-                transfer.fromAccount(), transfer.toAccount(), "USDT", transfer.amount(), world.nowMs()));
-        world.reportBooks(transfer.fromAccount());
-        world.reportBooks(transfer.toAccount());
+        world.accounts()
+                .book(new LedgerEvent.Transferred(
+                        transfer.fromAccount(), transfer.toAccount(), "USDT", transfer.amount(), world.nowMs()));
+        world.accounts().report(transfer.fromAccount());
+        world.accounts().report(transfer.toAccount());
         hear(new OrchestratorInput.TransferSettled(transfer.transferId(), world.nowMs()));
     }
 
@@ -218,9 +219,9 @@ final class Treasury {
 
     private AccountFigures figures(String account, Decimal foreign) {
         AccountLedger ledger = world.ledger().account(account);
-        Decimal equity = world.equity(account).minus(foreign);
+        Decimal equity = world.accounts().equity(account).minus(foreign);
         Decimal kept = equity.times(CASH_KEPT).max(Decimal.ZERO).plus(foreign);
-        for (PendingOrder order : world.risk().pending().values()) {
+        for (PendingOrder order : world.risk().state().pending().values()) {
             if (order.account().equals(account)) {
                 kept = kept.plus(order.value());
             }

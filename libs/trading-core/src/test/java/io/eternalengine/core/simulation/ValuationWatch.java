@@ -10,16 +10,13 @@ final class ValuationWatch implements Watch {
 
     @Override
     public void stepped(World world) {
-        RiskState risk = world.risk();
+        RiskState risk = world.risk().state();
         boolean ofOneTime = risk.marks().values().stream().allMatch(mark -> mark.atMs() == risk.asOfMs());
         if (ofOneTime && risk.accounts().values().stream().allMatch(books -> books.reconciled())) {
             valuations++;
             assertThat(risk.equity())
                     .as("valuation: equity of risk")
-                    .isEqualTo(world.ledger()
-                            .equity(
-                                    coin -> world.mark(io.eternalengine.core.model.InstrumentId.spot(coin + "USDT")),
-                                    world::mark));
+                    .isEqualTo(world.accounts().equity());
         }
     }
 }

@@ -9,9 +9,6 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.RiskAction;
 import java.util.List;
 import java.util.function.Supplier;
@@ -99,8 +96,10 @@ class WatchesCanFailTest {
         caught(
                 "legs",
                 LegWatch::new,
-                plan -> plan.withEngines(BrokenEngine.ordering(intent ->
-                        intent.engine() == EngineId.FUNDING && !buysCoins(intent) ? List.of() : List.of(intent))));
+                plan -> plan.withEngines(BrokenEngine.ordering(
+                        intent -> intent.engine() == EngineId.FUNDING && !FundingWatch.isPurchaseOfCoins(intent)
+                                ? List.of()
+                                : List.of(intent))));
     }
 
     @Test
@@ -158,6 +157,19 @@ class WatchesCanFailTest {
     }
 
     @Test
+    void fundingCatchesPurchasesOfTwiceTheSize() {
+        caught(
+                "funding",
+                FundingWatch::new,
+                plan -> plan.withEngines(BrokenEngine.ordering(intent -> List.of(BrokenEngine.times(intent, 2)))));
+    }
+
+    @Test
+    void theOrderRateCatchesADeskThatWavesEveryOrderThrough() {
+        caught("order rate", OrderRateWatch::new, plan -> plan.with(BrokenDesk::wavingThrough));
+    }
+
+    @Test
     void booksCatchEnginesThatMissExecutions() {
         caught(
                 "books",
@@ -179,10 +191,6 @@ class WatchesCanFailTest {
                 plan -> plan.withEngines(
                         BrokenEngine.hearing(input -> !(input instanceof EngineInput.RiskCommanded commanded
                                 && commanded.command().action() instanceof RiskAction.ReductionOrdered))));
-    }
-
-    private static boolean buysCoins(OrderIntent intent) {
-        return intent.side() == Side.BUY && intent.instrument().category() == MarketCategory.SPOT;
     }
 
     private static Execution withoutFee(Execution execution) {

@@ -109,7 +109,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         ReleaseRule.review(course, candle);
         ContributionRule.review(course);
         RebalanceRule.review(course, candle);
-        TaskRule.attemptAll(course, candle.instrument());
+        TaskRule.attemptAll(course, candle);
     }
 
     private void onExecution(Deliberation course, Execution execution) {

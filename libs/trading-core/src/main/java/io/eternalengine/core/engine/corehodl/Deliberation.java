@@ -58,11 +58,6 @@ final class Deliberation {
         draft.note(name, about, value);
     }
 
-    /** Why a task may not be tried now; sales are never held back. */
-    Optional<String> heldBack(Task task) {
-        return task.reduces() ? Optional.empty() : purchaseHeldBack(task.instrument());
-    }
-
     /** Why nothing of this instrument may be bought now. */
     Optional<String> purchaseHeldBack(InstrumentId instrument) {
         if (!state.riskHeard()) {

@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -8,25 +9,54 @@ import io.eternalengine.core.state.FrozenMap;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Tasks are tried on candles of their instrument, one try at a time, until too little is left for an order. */
+/**
+ * Tasks are tried when candles close, one try at a time, until too little is left for an order: sales at once and
+ * then on the candles of their market, purchases when the prices of one {@link Moment} are known.
+ */
 final class TaskRule {
     private TaskRule() {}
 
-    /** Tries every owed task of the instrument that is not held back. */
-    static void attemptAll(Deliberation course, InstrumentId instrument) {
+    /** Sales are tried at once, purchases of all markets when the prices of the moment are known. */
+    static void attemptAll(Deliberation course, Candle heard) {
         FrozenMap<String, Task> tasks = course.state().tasks();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Moment moment = Moment.latest(course.state().markets(), heard);
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.valueAt(i);
-            if (task.inFlight() || !task.instrument().equals(instrument)) {
-                continue;
-            }
-            Optional<String> heldBack = course.heldBack(task);
-            if (heldBack.isPresent()) {
-                course.because("held-back", task.name() + ": " + heldBack.get());
-            } else {
-                attempt(course, task);
+            if (isDue(task, heard)) {
+                Optional<String> heldBack = heldBack(course, task, moment);
+                if (heldBack.isPresent()) {
+                    course.because("held-back", task.name() + ": " + heldBack.get());
+                } else {
+                    attempt(course, task);
+                }
             }
         }
+    }
+
+    /** A sale is tried when it is owed, and then on the candles of its market. */
+    private static boolean isDue(Task task, Candle heard) {
+        boolean now = !task.reduces() || task.tries() == 0 || task.instrument().equals(heard.instrument());
+        return now && !task.inFlight();
+    }
+
+    /** Sales are never held back. */
+    private static Optional<String> heldBack(Deliberation course, Task task, Moment moment) {
+        return task.reduces()
+                ? Optional.empty()
+                : awaitedPrice(task, moment).or(() -> course.purchaseHeldBack(task.instrument()));
+    }
+
+    private static Optional<String> awaitedPrice(Task task, Moment moment) {
+        Optional<InstrumentId> awaited = moment.awaited();
+        if (awaited.isPresent()) {
+            return Optional.of("the candle of " + awaited.get().symbol() + " of this time has not come yet");
+        }
+        return moment.isHeardIn(task.instrument())
+                ? Optional.empty()
+                : Optional.of(task.instrument().symbol() + " is silent: its price is older than a candle");
     }
 
     private static void attempt(Deliberation course, Task task) {

@@ -25,12 +25,19 @@ final class EntrySize {
                 .times(leverage)
                 .dividedBy(Decimal.ONE.plus(leverage), DECIMALS, RoundingMode.DOWN)
                 .times(carry.sizeMultiplier())
-                .min(capital.totalCapital().times(course.parameters.maxOrderFraction()));
+                .min(largestOrder(course.parameters, capital));
         if (!value.isPositive()) {
             return Decimal.ZERO;
         }
         Decimal price = carry.prices().spotClose().max(carry.prices().mark());
         return carry.inLots(value.dividedBy(price, DECIMALS, RoundingMode.DOWN));
+    }
+
+    /** What is left of the largest purchase after its fee, which is paid in the coin: as much more is bought than is hedged. */
+    private static Decimal largestOrder(FundingParameters parameters, CapitalAllocation capital) {
+        return capital.totalCapital()
+                .times(parameters.maxOrderFraction())
+                .times(Decimal.ONE.minus(parameters.takerFeeFraction()));
     }
 
     /** Cash and unrealised profit beyond the margin of the shorts, and beyond purchases and shorts still under way. */

@@ -25,7 +25,7 @@ import java.util.List;
  * @param marginReduce below which both legs are reduced
  * @param marginTarget to which such a reduction leads
  * @param tacticalFraction of each funding payment received, which moves to TACTICAL
- * @param maxOrderFraction of total capital in one purchase, below risk's own limit
+ * @param maxOrderFraction of total capital in one purchase with its fee, below risk's own limit
  * @param takerFeeFraction paid in the coin by a purchase
  */
 public record FundingParameters(

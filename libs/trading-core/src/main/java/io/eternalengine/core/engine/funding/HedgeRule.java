@@ -108,10 +108,21 @@ final class HedgeRule {
         if (quantity.isBelow(carry.smallestOrder())) {
             return;
         }
-        if (gap.isPositive()) {
+        if (gap.isPositive() && carry.legs().shorts().isNegative()) {
+            closeLong(course, index, quantity);
+        } else if (gap.isPositive()) {
             course.order(index, course.asset(index).perpetual(), Side.SELL, quantity, false, "hedge");
         } else if (mayTryAgain(course, carry.legs().perpetualLeg())) {
             course.order(index, course.asset(index).perpetual(), Side.BUY, quantity, true, "close-short");
+        }
+    }
+
+    /** Nobody wants a long perpetual; if there is one, selling it opens nothing and is waited for as a close is. */
+    private static void closeLong(FundingCourse course, int index, Decimal quantity) {
+        CarryLegs legs = course.carry(index).legs();
+        if (mayTryAgain(course, legs.perpetualLeg())) {
+            Decimal held = legs.shorts().negated();
+            course.order(index, course.asset(index).perpetual(), Side.SELL, quantity.min(held), true, "close-long");
         }
     }
 

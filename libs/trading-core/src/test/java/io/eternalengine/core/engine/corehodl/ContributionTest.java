@@ -92,8 +92,6 @@ class ContributionTest {
     void givesUpASliceForWhichTheAssetHasNoRoomAnyMoreAndGoesOnWithTheOther() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.assign("more", "120000", "72000");
-        run.candles("40000", "2000");
-        run.nextHour();
         List<OrderIntent> slice = run.candles("40000", "2000");
         assertThat(slice).isNotEmpty().allMatch(order -> order.instrument().equals(BTC));
         slice.forEach(order -> run.reject(order, "asset-limit"));

@@ -54,8 +54,6 @@ class ReleaseTest {
     void aPurchaseThatIsStillOwedDoesNotHoldItUp() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.assign("more", "120000", "72000");
-        run.candles("40000", "2000");
-        run.nextHour();
         run.candles("40000", "2000").forEach(order -> run.reject(order, "order-rate"));
         assertThat(run.state.tasks()).isNotEmpty();
         run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));

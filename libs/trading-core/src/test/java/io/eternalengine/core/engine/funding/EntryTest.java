@@ -173,10 +173,11 @@ class EntryTest {
     void noOrderIsAboveItsShareOfTotalCapital() {
         var small = FundingRun.ready();
         small.assign("150000", "150000");
-        small.candles();
+        OrderIntent purchase = small.candles().getFirst();
 
-        // 4 % of 150 000 at 40 000.
-        assertThat(small.btc().legs().target()).isEqualTo(dec("0.15"));
+        // 4 % of 150 000 at 40 000 are 0.15 coins, of which 0.14985 are left after the fee.
+        assertThat(small.btc().legs().target()).isEqualTo(dec("0.149"));
+        assertThat(FundingRun.quantityOf(purchase)).isEqualTo(dec("0.14915"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskScope;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,31 @@ class HedgeTest {
         collecting.fillUntilQuiet(List.of(close));
 
         assertThat(collecting.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(collecting.btc().legs().shorts()).isEqualTo(Decimal.ZERO);
+    }
+
+    @Test
+    void aLongPerpetualIsSoldOnceAndNotAtEveryInput() {
+        // given that closing the short bought three times as much
+        FundingRun collecting = FundingRun.collecting();
+        OrderIntent close = ofPerpetual(collecting.settle("-0.0001"));
+        Decimal bought = FundingRun.quantityOf(close);
+        var made = new ArrayList<>(collecting.execute(close, bought.times(dec("3"))));
+        made.addAll(collecting.end(close, OrderState.FILLED, bought.times(dec("3"))));
+
+        // when the leg time-out passes while the sale is under way
+        OrderIntent sale = ofPerpetual(made);
+        collecting.nowMs += 6_000;
+        made.clear();
+        made.addAll(collecting.ticker("40000"));
+        made.addAll(collecting.ticker("40000"));
+
+        // then
+        assertThat(sale.side()).isEqualTo(Side.SELL);
+        assertThat(sale.claimsReduction()).isTrue();
+        assertThat(FundingRun.quantityOf(sale)).isEqualTo(bought.times(dec("2")));
+        assertThat(made).noneMatch(order -> order.instrument().equals(FundingRun.BTC_PERPETUAL));
+        collecting.fill(sale);
         assertThat(collecting.btc().legs().shorts()).isEqualTo(Decimal.ZERO);
     }
 

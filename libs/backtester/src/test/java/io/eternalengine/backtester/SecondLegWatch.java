@@ -1,0 +1,35 @@
+package io.eternalengine.backtester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.backtester.run.RunObserver;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskState;
+import java.util.List;
+import java.util.Map;
+
+/** The second leg of a pair fills at the same open as the first: when a candle closes, FUNDING's legs differ by less than a lot. */
+final class SecondLegWatch implements RunObserver {
+    private static final Map<String, Decimal> LOTS = Map.of("BTC", Decimal.of("0.001"), "ETH", Decimal.of("0.01"));
+
+    int carries;
+
+    @Override
+    public void riskDecided(RiskState before, RiskInput input, RiskState after, List<RiskOutput> outputs) {
+        AccountBooks books = after.accounts().get("FUNDING");
+        if (input instanceof RiskInput.CandleClosed && books != null) {
+            LOTS.forEach((coin, lot) -> {
+                Decimal shorts =
+                        books.position(InstrumentId.linear(coin + "USDT")).quantity();
+                carries += shorts.isNegative() ? 1 : 0;
+                assertThat(books.balances().of(coin).plus(shorts).abs())
+                        .as("legs of %s after %s", coin, input)
+                        .isLessThan(lot);
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.eternalengine.core.simulation;
+
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.funding.FundingState;
+import io.eternalengine.core.model.CapitalAllocation;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import java.util.Objects;
+
+/**
+ * FUNDING's own cap: a purchase, the fee that it pays in the coin included, takes no more than its part of all capital. It is
+ * rounded up to a step of quantity.
+ */
+final class FundingWatch implements Watch {
+    int purchases;
+    /** Purchases that would have been larger without the cap. */
+    int capped;
+
+    @Override
+    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+        seat.stateAs(FundingState.class)
+                .ifPresent(state -> decision.intents().stream()
+                        .filter(intent -> !intent.claimsReduction() && isPurchaseOfCoins(intent))
+                        .forEach(intent -> bought(state, intent)));
+    }
+
+    private void bought(FundingState state, OrderIntent intent) {
+        purchases++;
+        CapitalAllocation capital = Objects.requireNonNull(state.capital(), "capital");
+        Decimal step = RandomMarkets.rulesOf(intent.instrument()).quantityStep().times(intent.referencePrice());
+        Decimal allowed =
+                capital.totalCapital().times(dec(Lineup.FUNDING_ORDER_CAP)).plus(step);
+        Decimal value = intent.amount().valueAt(intent.referencePrice());
+        capped += value.isAbove(allowed.times(dec("0.95"))) ? 1 : 0;
+        assertThat(value).as("funding: value of %s", intent).isLessThanOrEqualTo(allowed);
+    }
+
+    static boolean isPurchaseOfCoins(OrderIntent intent) {
+        return intent.side() == Side.BUY && intent.instrument().category() == MarketCategory.SPOT;
+    }
+}
