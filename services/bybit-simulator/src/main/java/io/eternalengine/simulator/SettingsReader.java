@@ -23,6 +23,7 @@ final class SettingsReader {
     private static final long MOST_WARM_UP_DAYS = 4_000;
     private static final long MOST_KEPT_ORDERS = 10_000_000;
     private static final long LONGEST_LATENCY_MS = 60_000;
+    private static final long LONGEST_BAN_SECONDS = 86_400;
 
     private SettingsReader() {}
 
@@ -62,7 +63,11 @@ final class SettingsReader {
                         (int) integer("kept-orders", config.keptOrders(), 500, MOST_KEPT_ORDERS),
                         integer("order-latency-ms", config.orderLatencyMs(), 0, LONGEST_LATENCY_MS),
                         integer("order-jitter-ms", config.orderJitterMs(), 0, LONGEST_LATENCY_MS),
-                        latencyClock(config.latencyClock())));
+                        latencyClock(config.latencyClock())),
+                new AddressQuota(
+                        (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
+                        (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),
+                        Duration.ofSeconds(integer("ip-ban-seconds", config.ipBanSeconds(), 1, LONGEST_BAN_SECONDS))));
     }
 
     private static OrderHandling.Clock latencyClock(String text) {

@@ -37,6 +37,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Scenario scenario;
     private final boolean enforcesRateLimits;
+    private final AddressLimits addressLimits;
     private long forgottenUpTo;
     private Runnable dropStreams = () -> {};
     private final RefusalCounts refusals = new RefusalCounts();
@@ -48,6 +49,7 @@ public final class Simulator implements AutoCloseable {
                 .map(file -> Scenario.read(file, settings.symbols()))
                 .orElseGet(Scenario::none);
         enforcesRateLimits = settings.enforceRateLimits();
+        addressLimits = new AddressLimits(settings.addressQuota());
         List<Listing> listings = settings.symbols().stream()
                 .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
                 .filter(history.series()::containsKey)
@@ -162,6 +164,11 @@ public final class Simulator implements AutoCloseable {
     /** Whether requests beyond the limits are refused. */
     public boolean enforcesRateLimits() {
         return enforcesRateLimits;
+    }
+
+    /** Who asks too often; any thread may ask. */
+    public AddressLimits addressLimits() {
+        return addressLimits;
     }
 
     /** What was refused. */

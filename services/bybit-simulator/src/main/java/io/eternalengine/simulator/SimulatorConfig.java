@@ -64,6 +64,18 @@ public interface SimulatorConfig {
     @WithDefault("false")
     String enforceRateLimits();
 
+    /** REST requests of one address within five seconds; 0 for any number. */
+    @WithDefault("600")
+    String ipRequests();
+
+    /** New WebSocket connections of one address within five minutes; 0 for any number. */
+    @WithDefault("500")
+    String ipConnections();
+
+    /** For how long an address with too many requests is refused. */
+    @WithDefault("600")
+    String ipBanSeconds();
+
     /** How many closed orders, and how many executions, are remembered. */
     @WithDefault("20000")
     String keptOrders();

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
+ * @param addressQuota what one address may ask for
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -49,7 +50,8 @@ public record SimulatorSettings(
         boolean enforceRateLimits,
         Optional<Path> scenarioFile,
         Optional<BigDecimal> depositEach,
-        OrderHandling orderHandling) {
+        OrderHandling orderHandling,
+        AddressQuota addressQuota) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 

@@ -32,6 +32,7 @@ public final class RunningSimulator implements AutoCloseable {
     public static final long HOUR_MS = 3_600_000;
     public static final long FROM_MS = 1_704_067_200_000L;
 
+    private static final AddressQuota NO_QUOTA = new AddressQuota(0, 0, Duration.ofMinutes(10));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +42,7 @@ public final class RunningSimulator implements AutoCloseable {
     private final HttpClient admin = HttpClient.newHttpClient();
 
     public RunningSimulator() {
-        this(false, false);
+        this(new Setup());
     }
 
     /** A simulator whose orders meet only the depth that it shows, when {@code boundedDepth}. */
@@ -56,6 +57,29 @@ public final class RunningSimulator implements AutoCloseable {
             Optional<Path> credentials,
             Optional<Path> scenario,
             OrderHandling handling) {
+        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, NO_QUOTA));
+    }
+
+    /** What differs from test to test. */
+    public record Setup(
+            boolean boundedDepth,
+            boolean enforceRateLimits,
+            Optional<Path> credentials,
+            Optional<Path> scenario,
+            OrderHandling handling,
+            AddressQuota quota) {
+
+        public Setup() {
+            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT, NO_QUOTA);
+        }
+
+        public Setup with(AddressQuota other) {
+            return new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, other);
+        }
+    }
+
+    /** A simulator as its setup says. */
+    public RunningSimulator(Setup setup) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
@@ -68,16 +92,17 @@ public final class RunningSimulator implements AutoCloseable {
                 List.of("BTCUSDT", "ETHUSDT"),
                 new BigDecimal("50000"),
                 accounts,
-                credentials,
+                setup.credentials(),
                 BigDecimal.TWO,
                 BigDecimal.ONE,
                 HOUR_MS,
-                boundedDepth,
+                setup.boundedDepth(),
                 new BigDecimal("20000"),
-                enforceRateLimits,
-                scenario,
+                setup.enforceRateLimits(),
+                setup.scenario(),
                 Optional.empty(),
-                handling));
+                setup.handling(),
+                setup.quota()));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {

@@ -22,6 +22,11 @@ class SettingsReaderTest {
         assertThat(settings.depositOf("MASTER")).isZero();
     }
 
+    @Test
+    void holdsAddressesToTheExchangesQuotaUnlessToldOtherwise() {
+        assertThat(read(Map.of()).addressQuota()).isEqualTo(AddressQuota.EXCHANGE);
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
             from               | 2020-13-01 | must be a date such as 2020-02-20
@@ -38,6 +43,9 @@ class SettingsReaderTest {
             warm-up-days       | -1         | must be between 0 and 4000
             latency-clock      | moon       | must be market or wall
             kept-orders        | 1          | must be between 500
+            ip-requests        | -1         | must be between 0 and 100000
+            ip-connections     | many       | must be a whole number
+            ip-ban-seconds     | 0          | must be between 1 and 86400
             """)
     void refusesWhatMakesNoSenseWithKeyAndRule(String key, String value, String rule) {
         assertThatThrownBy(() -> read(Map.of("eternal.simulator." + key, value)))

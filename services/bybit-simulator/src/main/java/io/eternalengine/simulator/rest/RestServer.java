@@ -44,10 +44,23 @@ public final class RestServer {
     private void receive(RoutingContext context) {
         long receivedWallUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         HttpServerRequest request = context.request();
+        if (!simulator.addressLimits().admitsRequest(request.remoteAddress().hostAddress())) {
+            refuseAddress(request);
+            return;
+        }
         request.body()
                 .onSuccess(body -> handle(request, body, receivedWallUs))
                 .onFailure(cause -> request.connection().close());
         // Quarkus hands requests over paused.
+        request.resume();
+    }
+
+    /** As the exchange's edge does: no envelope, whatever was asked. */
+    private static void refuseAddress(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "text/plain")
+                .end("403, access too frequent");
         request.resume();
     }
 

@@ -28,6 +28,9 @@ public record Simulation(
         to.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_TO", day.toString()));
         environment.put("ETERNAL_SIMULATOR_GENERATE_SEED", Long.toString(seed));
         environment.put("ETERNAL_SIMULATOR_TOTAL_CAPITAL", capital.toPlainString());
+        // The whole fleet asks from one address, and faster than real time.
+        environment.put("ETERNAL_SIMULATOR_IP_REQUESTS", "0");
+        environment.put("ETERNAL_SIMULATOR_IP_CONNECTIONS", "0");
         return environment;
     }
 }
