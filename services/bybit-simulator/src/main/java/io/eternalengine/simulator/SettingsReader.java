@@ -64,6 +64,7 @@ final class SettingsReader {
                         integer("order-latency-ms", config.orderLatencyMs(), 0, LONGEST_LATENCY_MS),
                         integer("order-jitter-ms", config.orderJitterMs(), 0, LONGEST_LATENCY_MS),
                         latencyClock(config.latencyClock())),
+                decimal("second-filled-fraction", config.secondFilledFraction()),
                 new AddressQuota(
                         (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
                         (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),

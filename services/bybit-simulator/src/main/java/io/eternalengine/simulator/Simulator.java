@@ -8,6 +8,7 @@ import io.eternalengine.simulator.market.MarketListener;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.stream.PrivateFeed;
 import io.eternalengine.simulator.stream.PublicFeed;
+import io.eternalengine.simulator.stream.SecondFilled;
 import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
@@ -63,7 +64,8 @@ public final class Simulator implements AutoCloseable {
                         settings.orderHandling()),
                 this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
-        privateFeed = new PrivateFeed(venue, faults);
+        privateFeed = new PrivateFeed(
+                venue, faults, new SecondFilled(settings.generateSeed(), settings.secondFilledFraction()));
         venue.setTimer(this::runLater);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {

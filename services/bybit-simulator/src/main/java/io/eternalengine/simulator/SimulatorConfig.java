@@ -64,6 +64,10 @@ public interface SimulatorConfig {
     @WithDefault("false")
     String enforceRateLimits();
 
+    /** The part of the filled orders that are told as filled a second time. */
+    @WithDefault("0.1")
+    String secondFilledFraction();
+
     /** REST requests of one address within five seconds; 0 for any number. */
     @WithDefault("600")
     String ipRequests();

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
+ * @param secondFilledFraction the part of the filled orders that are told as filled a second time
  * @param addressQuota what one address may ask for
  */
 public record SimulatorSettings(
@@ -51,6 +52,7 @@ public record SimulatorSettings(
         Optional<Path> scenarioFile,
         Optional<BigDecimal> depositEach,
         OrderHandling orderHandling,
+        BigDecimal secondFilledFraction,
         AddressQuota addressQuota) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
@@ -69,6 +71,11 @@ public record SimulatorSettings(
         requireBps("impact-bps", impactBps);
         require(depositEach.orElse(BigDecimal.ONE).signum() >= 0, "deposit-each", depositEach, "must not be negative");
         require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
+        require(
+                secondFilledFraction.signum() >= 0 && secondFilledFraction.compareTo(BigDecimal.ONE) <= 0,
+                "second-filled-fraction",
+                secondFilledFraction,
+                "must be between 0 and 1");
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
     }
 

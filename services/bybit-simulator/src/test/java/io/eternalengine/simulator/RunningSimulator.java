@@ -57,7 +57,7 @@ public final class RunningSimulator implements AutoCloseable {
             Optional<Path> credentials,
             Optional<Path> scenario,
             OrderHandling handling) {
-        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, NO_QUOTA));
+        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, BigDecimal.ZERO, NO_QUOTA));
     }
 
     /** What differs from test to test. */
@@ -67,14 +67,20 @@ public final class RunningSimulator implements AutoCloseable {
             Optional<Path> credentials,
             Optional<Path> scenario,
             OrderHandling handling,
+            BigDecimal secondFilled,
             AddressQuota quota) {
 
         public Setup() {
-            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT, NO_QUOTA);
+            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT, BigDecimal.ZERO, NO_QUOTA);
         }
 
         public Setup with(AddressQuota other) {
-            return new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, other);
+            return new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, secondFilled, other);
+        }
+
+        public Setup withSecondFilled(String fraction) {
+            return new Setup(
+                    boundedDepth, enforceRateLimits, credentials, scenario, handling, new BigDecimal(fraction), quota);
         }
     }
 
@@ -102,6 +108,7 @@ public final class RunningSimulator implements AutoCloseable {
                 setup.scenario(),
                 Optional.empty(),
                 setup.handling(),
+                setup.secondFilled(),
                 setup.quota()));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);

@@ -43,6 +43,7 @@ class SettingsReaderTest {
             warm-up-days       | -1         | must be between 0 and 4000
             latency-clock      | moon       | must be market or wall
             kept-orders        | 1          | must be between 500
+            second-filled-fraction | 1.5    | must be between 0 and 1
             ip-requests        | -1         | must be between 0 and 100000
             ip-connections     | many       | must be a whole number
             ip-ban-seconds     | 0          | must be between 1 and 86400

@@ -2,6 +2,7 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Faults;
+import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.wire.ExecutionJson;
@@ -26,15 +27,17 @@ public final class PrivateFeed {
 
     private final Venue venue;
     private final Faults faults;
+    private final SecondFilled secondFilled;
     private final Map<String, Set<StreamSession>> sessionsByAccount = new LinkedHashMap<>();
     private final List<VenueEvent> waiting = new ArrayList<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private long messages;
 
     /** The feed of a venue. */
-    public PrivateFeed(Venue venue, Faults faults) {
+    public PrivateFeed(Venue venue, Faults faults, SecondFilled secondFilled) {
         this.venue = venue;
         this.faults = faults;
+        this.secondFilled = secondFilled;
     }
 
     void subscribe(StreamSession session, String account, List<String> topics) {
@@ -55,15 +58,21 @@ public final class PrivateFeed {
         }
     }
 
-    /** Sends what was held back, in order; balances once for each account, as they are now. */
+    /** Sends what was held back, in order; then what is told twice, and balances once for each account, as they are now. */
     public void flush() {
         if (waiting.isEmpty()) {
             return;
         }
         Set<String> wallets = new LinkedHashSet<>();
+        List<Order> again = new ArrayList<>();
         for (VenueEvent event : waiting) {
             switch (event) {
-                case VenueEvent.OrderChanged changed -> send(event.account(), "order", OrderJson.of(changed.order()));
+                case VenueEvent.OrderChanged changed -> {
+                    send(event.account(), "order", OrderJson.of(changed.order()));
+                    if (secondFilled.repeats(changed.order())) {
+                        again.add(changed.order());
+                    }
+                }
                 case VenueEvent.Executed executed ->
                     send(event.account(), "execution", ExecutionJson.of(executed.execution()));
                 case VenueEvent.PositionChanged changed ->
@@ -77,6 +86,7 @@ public final class PrivateFeed {
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
         }
+        again.forEach(order -> send(order.account(), "order", OrderJson.of(order)));
         wallets.forEach(account -> send(account, "wallet", WalletJson.of(venue, venue.account(account))));
         waiting.clear();
     }
