@@ -69,7 +69,7 @@ public final class Simulator implements AutoCloseable {
         venue.setTimer(this::runLater);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {
-            publicFeeds.put(category, new PublicFeed(category, venue, playback));
+            publicFeeds.put(category, new PublicFeed(category, venue, playback, faults));
         }
         player = new Player(playback);
         thread.repeat(player::tick, Player.TICK_MS);

@@ -78,6 +78,11 @@ public final class RunningSimulator implements AutoCloseable {
             return new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, secondFilled, other);
         }
 
+        public Setup withScenario(Path file) {
+            return new Setup(
+                    boundedDepth, enforceRateLimits, credentials, Optional.of(file), handling, secondFilled, quota);
+        }
+
         public Setup withSecondFilled(String fraction) {
             return new Setup(
                     boundedDepth, enforceRateLimits, credentials, scenario, handling, new BigDecimal(fraction), quota);

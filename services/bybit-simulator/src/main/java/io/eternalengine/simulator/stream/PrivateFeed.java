@@ -26,17 +26,16 @@ public final class PrivateFeed {
     static final Set<String> TOPICS = Set.of("order", "execution", "position", "wallet");
 
     private final Venue venue;
-    private final Faults faults;
+    private final FaultyDelivery delivery;
     private final SecondFilled secondFilled;
     private final Map<String, Set<StreamSession>> sessionsByAccount = new LinkedHashMap<>();
     private final List<VenueEvent> waiting = new ArrayList<>();
-    private final List<Runnable> heldBack = new ArrayList<>();
     private long messages;
 
     /** The feed of a venue. */
     public PrivateFeed(Venue venue, Faults faults, SecondFilled secondFilled) {
         this.venue = venue;
-        this.faults = faults;
+        this.delivery = new FaultyDelivery(faults.privateFrames());
         this.secondFilled = secondFilled;
     }
 
@@ -100,21 +99,12 @@ public final class PrivateFeed {
         message.put("id", account + "-" + ++messages).put("topic", topic).put("creationTime", venue.nowMs());
         message.putArray("data").add(data);
         String text = message.toString();
-        Runnable delivery = () -> sessions.stream()
-                .filter(session -> session.topics().contains(topic))
-                .forEach(session -> session.send(text));
-        switch (faults.nextFrame()) {
-            case DROP -> {}
-            case REORDER -> heldBack.add(delivery);
-            case DUPLICATE -> {
-                delivery.run();
-                delivery.run();
-            }
-            case NONE -> {
-                delivery.run();
-                heldBack.forEach(Runnable::run);
-                heldBack.clear();
-            }
-        }
+        // All topics of the stream change places among themselves.
+        delivery.send(
+                topic,
+                "",
+                () -> sessions.stream()
+                        .filter(session -> session.topics().contains(topic))
+                        .forEach(session -> session.send(text)));
     }
 }
