@@ -197,6 +197,25 @@ final class MarketCases {
                                     asks,
                                     asks.stream().sorted().toList());
                             unless(bids.getFirst().compareTo(asks.getFirst()) < 0, "the book is crossed");
+                        }),
+                new ConformanceCase(
+                        "BY-120",
+                        "candles without a category are linear's, and of an unknown symbol there are none",
+                        venue -> {
+                            unlessEqual(
+                                    "category",
+                                    venue.get("/v5/market/kline?symbol=BTCUSDT&interval=60&limit=1")
+                                            .result()
+                                            .required("category")
+                                            .asText(),
+                                    "linear");
+                            unless(
+                                    venue.get("/v5/market/kline?symbol=NOSUCHUSDT&interval=60")
+                                            .body()
+                                            .path("result")
+                                            .path("list")
+                                            .isEmpty(),
+                                    "there are candles of NOSUCHUSDT");
                         }));
     }
 

@@ -188,6 +188,22 @@ final class RecordCases {
                             order.required("cumExecValue"),
                             decimal(order, "avgPrice").multiply(decimal(order, "cumExecQty")));
                     unlessEqual("leavesQty", order.required("leavesQty"), java.math.BigDecimal.ZERO);
+                }),
+                new ConformanceCase(
+                        "BY-425",
+                        "openOnly is 0, 1 or, as it once was, 2; what is none of them is refused with 10001",
+                        venue -> {
+                            venue.read(REALTIME + "&openOnly=1").requireCode(0);
+                            venue.read(REALTIME + "&openOnly=7").requireCode(10001);
+                        }),
+                new ConformanceCase("BY-426", "open orders asked for by another base coin are not these", venue -> {
+                    Trading linear = Trading.linear(venue);
+                    during(linear, linear.restingBuy(), id -> {
+                        linear.awaitStatus(id, "New");
+                        String all = "/v5/order/realtime?category=linear&limit=50&baseCoin=";
+                        unless(ids(venue.read(all + "BTC").list(), "orderId").contains(id), "it is not among BTC's");
+                        unless(!ids(venue.read(all + "ETH").list(), "orderId").contains(id), "it is among ETH's");
+                    });
                 }));
     }
 
