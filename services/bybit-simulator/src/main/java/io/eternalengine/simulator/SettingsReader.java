@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Turns configuration texts into {@link SimulatorSettings}. */
 final class SettingsReader {
 
+    private static final List<String> GENERATED = List.of("BTCUSDT", "ETHUSDT");
     private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
     private static final Duration GENERATED_LENGTH = Duration.ofDays(60);
     private static final long MOST_WARM_UP_DAYS = 4_000;
@@ -29,9 +31,12 @@ final class SettingsReader {
 
     static SimulatorSettings read(SimulatorConfig config) {
         Optional<Path> data = config.dataDirectory().map(text -> path("data-directory", text));
-        List<String> symbols = config.symbols().stream().map(String::strip).toList();
         Optional<Long> from = day("from", config.from());
         Optional<Long> to = day("to", config.to());
+        List<String> symbols = config.symbols()
+                .map(named -> named.stream().map(String::strip).toList())
+                .orElseGet(() -> data.map(folder -> DataDirectory.completeSymbols(folder, known(from), known(to)))
+                        .orElse(GENERATED));
         long fromMs = from.orElse(startOf(GENERATED_FROM));
         long toMs = to.orElse(fromMs + GENERATED_LENGTH.toMillis());
         if (data.isPresent() && (from.isEmpty() || to.isEmpty())) {
@@ -69,6 +74,10 @@ final class SettingsReader {
                         (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
                         (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),
                         Duration.ofSeconds(integer("ip-ban-seconds", config.ipBanSeconds(), 1, LONGEST_BAN_SECONDS))));
+    }
+
+    private static OptionalLong known(Optional<Long> timeMs) {
+        return timeMs.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private static OrderHandling.Clock latencyClock(String text) {

@@ -26,9 +26,8 @@ public interface SimulatorConfig {
     @WithDefault("400")
     String warmUpDays();
 
-    /** The markets. */
-    @WithDefault("BTCUSDT,ETHUSDT")
-    List<String> symbols();
+    /** The markets; all that the data directory holds whole, or two well-known ones, without it. */
+    Optional<List<String>> symbols();
 
     /** USDT that the accounts share. */
     @WithDefault("50000")
