@@ -204,7 +204,27 @@ final class RecordCases {
                         unless(ids(venue.read(all + "BTC").list(), "orderId").contains(id), "it is not among BTC's");
                         unless(!ids(venue.read(all + "ETH").list(), "orderId").contains(id), "it is among ETH's");
                     });
-                }));
+                }),
+                new ConformanceCase(
+                        "BY-427", "an execution of linear tells who made its order; one of spot does not", venue -> {
+                            Trading linear = Trading.linear(venue);
+                            String id = linear.place(linear.market("Buy", linear.quantity()));
+                            linear.awaitStatus(id, "Filled");
+                            linear.close();
+                            unlessEqual(
+                                    "createType",
+                                    awaitExecutions(linear, id)
+                                            .getFirst()
+                                            .required("createType")
+                                            .asText(),
+                                    "CreateByUser");
+                            Trading spot = Trading.spot(venue);
+                            unless(
+                                    !awaitExecutions(spot, spot.place(spot.market("Buy", "40")))
+                                            .getFirst()
+                                            .has("createType"),
+                                    "spot's execution has a createType");
+                        }));
     }
 
     private static String cancelled(Trading market) throws Exception {
