@@ -216,6 +216,27 @@ final class MarketCases {
                                             .path("list")
                                             .isEmpty(),
                                     "there are candles of NOSUCHUSDT");
+                        }),
+                new ConformanceCase(
+                        "BY-121",
+                        "instrument and ticker tell the same funding interval, and the next settlement lies within it",
+                        venue -> {
+                            String symbol = "?category=linear&symbol=BTCUSDT";
+                            long minutes = venue.get("/v5/market/instruments-info" + symbol)
+                                    .only()
+                                    .required("fundingInterval")
+                                    .asLong();
+                            Reply reply = venue.get("/v5/market/tickers" + symbol);
+                            JsonNode ticker = reply.only();
+                            unlessEqual(
+                                    "fundingIntervalHour",
+                                    ticker.required("fundingIntervalHour").asLong() * 60,
+                                    minutes);
+                            long leftMs = ticker.required("nextFundingTime").asLong()
+                                    - reply.body().required("time").asLong();
+                            unless(
+                                    leftMs > 0 && leftMs <= minutes * 60_000,
+                                    "the next settlement is in " + leftMs + " ms, the interval is " + minutes + " min");
                         }));
     }
 

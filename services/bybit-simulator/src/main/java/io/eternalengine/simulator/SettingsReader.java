@@ -2,6 +2,7 @@ package io.eternalengine.simulator;
 
 import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.market.DataDirectory;
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 /** Turns configuration texts into {@link SimulatorSettings}. */
 final class SettingsReader {
 
+    private static final String FUNDING = "funding-interval-hours";
     private static final List<String> GENERATED = List.of("BTCUSDT", "ETHUSDT");
     private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
     private static final Duration GENERATED_LENGTH = Duration.ofDays(60);
@@ -70,6 +72,9 @@ final class SettingsReader {
                         integer("order-jitter-ms", config.orderJitterMs(), 0, LONGEST_LATENCY_MS),
                         latencyClock(config.latencyClock())),
                 decimal("second-filled-fraction", config.secondFilledFraction()),
+                config.fundingIntervalHours()
+                        .map(texts -> fundingIntervals(texts, data.isPresent()))
+                        .orElse(FundingIntervals.USUAL),
                 new AddressQuota(
                         (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
                         (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),
@@ -86,6 +91,27 @@ final class SettingsReader {
             case "wall" -> OrderHandling.Clock.WALL;
             default -> throw new ConfigurationRefused("latency-clock", text, "must be market or wall");
         };
+    }
+
+    private static FundingIntervals fundingIntervals(List<String> texts, boolean fromData) {
+        if (fromData) {
+            throw new ConfigurationRefused(FUNDING, String.join(",", texts), "is told by the data directory itself");
+        }
+        int usual = FundingIntervals.USUAL.usualHours();
+        Map<String, Integer> hours = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            int value = (int) integer(FUNDING, text.substring(equals + 1), 1, FundingIntervals.USUAL.usualHours());
+            if (!FundingIntervals.isKnown(value)) {
+                throw new ConfigurationRefused(FUNDING, text, "must be 1, 2, 4 or 8 hours");
+            }
+            if (equals < 0) {
+                usual = value;
+            } else if (hours.put(text.substring(0, equals).strip(), value) != null) {
+                throw new ConfigurationRefused(FUNDING, text, "must name each symbol once");
+            }
+        }
+        return new FundingIntervals(usual, hours);
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

@@ -85,7 +85,8 @@ public final class Simulator implements AutoCloseable {
                         settings.symbols(),
                         settings.fromMs(),
                         settings.toMs(),
-                        settings.warmUpMs()));
+                        settings.warmUpMs(),
+                        settings.fundingIntervals()));
         ApiKeys keys = settings.credentialsFile()
                 .map(file -> ApiKeys.read(file, settings.accountNames()))
                 .orElseGet(() -> ApiKeys.wellKnown(settings.accountNames()));

@@ -63,6 +63,9 @@ public interface SimulatorConfig {
     @WithDefault("false")
     String enforceRateLimits();
 
+    /** Hours between settlements of a generated market: 8, or SYMBOL=4 for one of them. */
+    Optional<List<String>> fundingIntervalHours();
+
     /** The part of the filled orders that are told as filled a second time. */
     @WithDefault("0.1")
     String secondFilledFraction();

@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
  * @param secondFilledFraction the part of the filled orders that are told as filled a second time
+ * @param fundingIntervals how often a generated market settles funding
  * @param addressQuota what one address may ask for
  */
 public record SimulatorSettings(
@@ -53,6 +55,7 @@ public record SimulatorSettings(
         Optional<BigDecimal> depositEach,
         OrderHandling orderHandling,
         BigDecimal secondFilledFraction,
+        FundingIntervals fundingIntervals,
         AddressQuota addressQuota) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
@@ -71,6 +74,13 @@ public record SimulatorSettings(
         requireBps("impact-bps", impactBps);
         require(depositEach.orElse(BigDecimal.ONE).signum() >= 0, "deposit-each", depositEach, "must not be negative");
         require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
+        for (String symbol : fundingIntervals.hours().keySet()) {
+            require(
+                    symbols.contains(symbol),
+                    "funding-interval-hours",
+                    symbol,
+                    "must be one of the symbols " + symbols);
+        }
         require(
                 secondFilledFraction.signum() >= 0 && secondFilledFraction.compareTo(BigDecimal.ONE) <= 0,
                 "second-filled-fraction",

@@ -6,6 +6,7 @@ import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,35 +58,55 @@ public final class RunningSimulator implements AutoCloseable {
             Optional<Path> credentials,
             Optional<Path> scenario,
             OrderHandling handling) {
-        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, BigDecimal.ZERO, NO_QUOTA));
+        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling));
     }
 
     /** What differs from test to test. */
-    public record Setup(
-            boolean boundedDepth,
-            boolean enforceRateLimits,
-            Optional<Path> credentials,
-            Optional<Path> scenario,
-            OrderHandling handling,
-            BigDecimal secondFilled,
-            AddressQuota quota) {
+    public static final class Setup {
+        private final boolean boundedDepth;
+        private final boolean enforceRateLimits;
+        private final Optional<Path> credentials;
+        private final OrderHandling handling;
+        private Optional<Path> scenario;
+        private BigDecimal secondFilled = BigDecimal.ZERO;
+        private FundingIntervals funding = FundingIntervals.USUAL;
+        private AddressQuota quota = NO_QUOTA;
 
         public Setup() {
-            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT, BigDecimal.ZERO, NO_QUOTA);
+            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT);
+        }
+
+        private Setup(
+                boolean boundedDepth,
+                boolean enforceRateLimits,
+                Optional<Path> credentials,
+                Optional<Path> scenario,
+                OrderHandling handling) {
+            this.boundedDepth = boundedDepth;
+            this.enforceRateLimits = enforceRateLimits;
+            this.credentials = credentials;
+            this.scenario = scenario;
+            this.handling = handling;
         }
 
         public Setup with(AddressQuota other) {
-            return new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling, secondFilled, other);
+            quota = other;
+            return this;
+        }
+
+        public Setup with(FundingIntervals other) {
+            funding = other;
+            return this;
         }
 
         public Setup withScenario(Path file) {
-            return new Setup(
-                    boundedDepth, enforceRateLimits, credentials, Optional.of(file), handling, secondFilled, quota);
+            scenario = Optional.of(file);
+            return this;
         }
 
         public Setup withSecondFilled(String fraction) {
-            return new Setup(
-                    boundedDepth, enforceRateLimits, credentials, scenario, handling, new BigDecimal(fraction), quota);
+            secondFilled = new BigDecimal(fraction);
+            return this;
         }
     }
 
@@ -103,18 +124,19 @@ public final class RunningSimulator implements AutoCloseable {
                 List.of("BTCUSDT", "ETHUSDT"),
                 new BigDecimal("50000"),
                 accounts,
-                setup.credentials(),
+                setup.credentials,
                 BigDecimal.TWO,
                 BigDecimal.ONE,
                 HOUR_MS,
-                setup.boundedDepth(),
+                setup.boundedDepth,
                 new BigDecimal("20000"),
-                setup.enforceRateLimits(),
-                setup.scenario(),
+                setup.enforceRateLimits,
+                setup.scenario,
                 Optional.empty(),
-                setup.handling(),
-                setup.secondFilled(),
-                setup.quota()));
+                setup.handling,
+                setup.secondFilled,
+                setup.funding,
+                setup.quota));
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {
