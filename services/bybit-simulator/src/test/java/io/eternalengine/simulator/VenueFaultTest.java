@@ -65,7 +65,7 @@ class VenueFaultTest {
     @Test
     void takesNoOrdersOfAHaltedSymbol() {
         simulator.post("/admin/v1/faults", "{\"haltedSymbols\":[\"BTCUSDT\"]}");
-        assertThat(SignedCalls.json(buy()).path("retCode").asInt()).isEqualTo(170121);
+        assertThat(SignedCalls.json(buy()).path("retCode").asInt()).isEqualTo(170157);
     }
 
     @Test

@@ -51,7 +51,7 @@ class WrongRequestsTest {
             /v5/position/set-leverage         | {'category':'linear','symbol':'BTCUSDT','buyLeverage':'5','sellLeverage':'6'} | 10001 | in one-way mode
             /v5/position/set-leverage         | {'category':'linear','symbol':'BTCUSDT','buyLeverage':'5'} | 10001 | sellLeverage is missing
             /v5/position/set-leverage         | {'category':'linear','symbol':'BTCUSDT','buyLeverage':'5.555','sellLeverage':'5.555'} | 10001 | step 0.01
-            /v5/position/trading-stop         | {'category':'linear','symbol':'BTCUSDT','takeProfit':'90000','positionIdx':1} | 110025 | Position idx
+            /v5/position/trading-stop         | {'category':'linear','symbol':'BTCUSDT','takeProfit':'90000','positionIdx':1} | 10001 | position idx not match
             /v5/position/trading-stop         | {'category':'linear','symbol':'BTCUSDT','takeProfit':'90000','tpOrderType':'Foo'} | 10001 | tpOrderType must be
             /v5/order/create-batch            | {'category':'linear','request':[{},5]} | 10001 | request must hold objects
             /v5/order/cancel                  | {'category':'linear','orderLinkId':'a'} | 10001 | symbol is missing
@@ -59,6 +59,11 @@ class WrongRequestsTest {
             /v5/asset/transfer/inter-transfer | {'transferId':'00000000-0000-4000-8000-000000000001','coin':'NOPE','amount':'5','fromAccountType':'UNIFIED','toAccountType':'FUND'} | 131203 | coin invalid NOPE
             /v5/asset/transfer/inter-transfer | {'transferId':'00000000-0000-4000-8000-000000000001','coin':'USDT','amount':'5.000000001','fromAccountType':'UNIFIED','toAccountType':'FUND'} | 131210 | Amount accuracy error
             /v5/asset/transfer/inter-transfer | {'transferId':'1','coin':'USDT','amount':'5','fromAccountType':'UNIFIED','toAccountType':'FUND'} | 131203 | transferId must be a UUID
+            /v5/order/create                  | {'category':'spot','symbol':'NOPE','side':'Buy','orderType':'Market','qty':'10'} | 170121 | Invalid symbol
+            /v5/order/create                  | {'category':'spot','symbol':'BTCUSDT','side':'Buy','orderType':'Limit','qty':'84','price':'20000'} | 170381 | Order quantity too large
+            /v5/order/create                  | {'category':'spot','symbol':'BTCUSDT','side':'Sell','orderType':'Market','qty':'84'} | 170382 | Order quantity too large
+            /v5/order/create                  | {'category':'spot','symbol':'BTCUSDT','side':'Sell','orderType':'Market','qty':'0.1234567'} | 170148 | Market order amount decimal too long
+            /v5/order/create                  | {'category':'linear','symbol':'BTCUSDT','side':'Buy','orderType':'Market','qty':'500.001'} | 10001 | exceeds maximum limit allowed: too large, order_qty:50000100000 > max_qty:50000000000
             /v5/order/cancel-all              | {'category':'linear','symbol':'NOPE'} | 10001 | symbol invalid NOPE
             /v5/order/cancel-all              | {'category':'linear','settleCoin':'USDT','stopOrderType':'TrailingStop'} | 10001 | stopOrderType must be one of Stop
             /v5/account/demo-apply-money      | {'adjustType':5} | 10001 | adjustType must be

@@ -34,6 +34,7 @@ final class OrderEndpoints {
 
     ObjectNode create(ApiCall call) {
         try {
+            requireListed(call.parameters());
             return acknowledgement(
                     simulator.venue().place(call.account(), OrderRequests.read(call, simulator.venue())));
         } catch (Refusal refusal) {
@@ -105,7 +106,18 @@ final class OrderEndpoints {
     /** Category and symbol must both be named; an order of another symbol is not found. */
     private Listing listing(Parameters parameters) {
         Listing listing = new Listing(parameters.category(), parameters.required("symbol"));
+        requireListed(parameters);
         return simulator.venue().instrument(listing).listing();
+    }
+
+    /** Spot's orders have a code of their own for a symbol that is none. */
+    private void requireListed(Parameters parameters) {
+        Listing listing = new Listing(parameters.category(), parameters.required("symbol"));
+        boolean listed = simulator.venue().instruments().stream()
+                .anyMatch(instrument -> instrument.listing().equals(listing));
+        if (listing.category() == Category.SPOT && !listed) {
+            throw new Refusal(ReturnCode.SPOT_SYMBOL_INVALID);
+        }
     }
 
     private static void requireId(Parameters parameters) {
