@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
@@ -33,6 +34,8 @@ public final class AddressLimits {
     private static final class Visitor {
         private final @Nullable RollingCount requests;
         private final @Nullable RollingCount connections;
+        private final RollingCount orderEntries = new RollingCount(
+                AddressQuota.ORDER_ENTRIES_A_SECOND, Duration.ofSeconds(1).toNanos());
         private boolean banned;
         private long bannedNanos;
 
@@ -68,6 +71,11 @@ public final class AddressLimits {
     public synchronized boolean admitsConnection(String address) {
         Visitor visitor = visitor(address);
         return visitor.connections == null || visitor.connections.admits(nowNanos.getAsLong());
+    }
+
+    /** Whether a request of order entry by WebSocket is read; one too many is refused, and bans nobody. */
+    public synchronized boolean admitsOrderEntry(String address) {
+        return quota.requests() == 0 || visitor(address).orderEntries.admits(nowNanos.getAsLong());
     }
 
     private Visitor visitor(String address) {

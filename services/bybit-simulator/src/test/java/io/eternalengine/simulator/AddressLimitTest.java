@@ -69,10 +69,28 @@ class AddressLimitTest {
     }
 
     @Test
+    void takesThreeThousandOrderEntriesASecondAndBansNobodyForMore() {
+        // given
+        AddressLimits limits = new AddressLimits(AddressQuota.EXCHANGE, nowNanos::get);
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(limits.admitsOrderEntry(HERE)).isTrue();
+        }
+
+        // then
+        assertThat(limits.admitsOrderEntry(HERE)).isFalse();
+        assertThat(limits.admitsRequest(HERE)).isTrue();
+        nowNanos.addAndGet(SECOND);
+        assertThat(limits.admitsOrderEntry(HERE)).isTrue();
+    }
+
+    @Test
     void liftsALimitOfZero() {
         AddressLimits limits = new AddressLimits(new AddressQuota(0, 0, Duration.ofMinutes(10)), nowNanos::get);
         ask(limits, 10_000);
         assertThat(limits.admitsConnection(HERE)).isTrue();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(limits.admitsOrderEntry(HERE)).isTrue();
+        }
     }
 
     @Test
