@@ -15,7 +15,7 @@ public final class AddressLimits {
     private static final System.Logger LOG = System.getLogger(AddressLimits.class.getName());
 
     /** The address that was heard of longest ago is forgotten beyond these. */
-    private static final int MOST_ADDRESSES = 1_000;
+    private static final int MOST_ADDRESSES = 200;
 
     private final AddressQuota quota;
     private final LongSupplier nowNanos;

@@ -112,10 +112,14 @@ public final class RunningSimulator implements AutoCloseable {
 
     /** A simulator as its setup says. */
     public RunningSimulator(Setup setup) {
+        this(settings(setup));
+    }
+
+    private static SimulatorSettings settings(Setup setup) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
-        simulator = Simulator.of(new SimulatorSettings(
+        return new SimulatorSettings(
                 Optional.empty(),
                 7,
                 FROM_MS,
@@ -136,7 +140,12 @@ public final class RunningSimulator implements AutoCloseable {
                 setup.handling,
                 setup.secondFilled,
                 setup.funding,
-                setup.quota));
+                setup.quota);
+    }
+
+    /** A simulator as its configuration says. */
+    RunningSimulator(SimulatorSettings settings) {
+        simulator = Simulator.of(settings);
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {

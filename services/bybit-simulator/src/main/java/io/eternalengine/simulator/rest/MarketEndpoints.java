@@ -30,11 +30,10 @@ final class MarketEndpoints {
     private static final int MOST_INSTRUMENTS = 1_000;
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
-    private static final int MOST_LINEAR_LEVELS = 500;
+    private static final int MOST_LEVELS = 1_000;
     private static final int MOST_SPOT_TRADES = 60;
     private static final int LINEAR_TRADES = 500;
     private static final int MOST_LINEAR_TRADES = 1000;
-    private static final int MOST_SPOT_LEVELS = 200;
     private static final String TRADING = "Trading";
     private static final long NANOS = 1_000_000;
 
@@ -144,8 +143,7 @@ final class MarketEndpoints {
     private ObjectNode book(ApiCall call) {
         Listing listing = listing(call.parameters());
         long nowMs = simulator.playback().nowMs();
-        int most = listing.category() == Category.SPOT ? MOST_SPOT_LEVELS : MOST_LINEAR_LEVELS;
-        int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
+        int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, MOST_LEVELS);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
     }
