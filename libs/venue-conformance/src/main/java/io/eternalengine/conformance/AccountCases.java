@@ -217,7 +217,13 @@ final class AccountCases {
                 new ConformanceCase(
                         "BY-524",
                         "a transfer to the wallet that it comes from is refused with 131211",
-                        venue -> transfer(venue, newId(), "FUND", "FUND", "1").requireCode(131211)));
+                        venue -> transfer(venue, newId(), "FUND", "FUND", "1").requireCode(131211)),
+                new ConformanceCase("BY-525", "a transfer whose id is no UUID is refused and moves nothing", venue -> {
+                    BigDecimal before = Trading.balance(venue, "USDT");
+                    Reply reply = transfer(venue, "transfer-" + before.hashCode(), "UNIFIED", "FUND", "1");
+                    unless(reply.body().required("retCode").asInt() != 0, "it was taken");
+                    unless(Trading.balance(venue, "USDT").compareTo(before) == 0, "the balance has changed");
+                }));
     }
 
     private static Reply setLeverage(Venue venue, BigDecimal leverage) throws Exception {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The suite as a program: {@code Conformance [BY-NNN...]}, with the venue's address and key in the environment. */
@@ -13,7 +14,8 @@ public final class Conformance {
             Usage: ./eternal conformance [CASE...]
 
             Runs the conformance cases (all, or those named, such as BY-001) against a venue that speaks Bybit v5.
-            The key trades: use an account that does not matter, on testnet or the simulator.
+            The key trades: use an account that does not matter, on testnet or the simulator. BY-019 and BY-020 spend
+            what this address may ask for within minutes, and run only when they are named.
 
               CONFORMANCE_REST      such as https://api-testnet.bybit.com
               CONFORMANCE_STREAMS   such as wss://stream-testnet.bybit.com
@@ -35,9 +37,11 @@ public final class Conformance {
             System.out.print(HELP);
             return 0;
         }
-        List<ConformanceCase> cases = ConformanceSuite.cases().stream()
-                .filter(found -> ids.isEmpty() || ids.contains(found.id()))
-                .toList();
+        List<ConformanceCase> cases = ids.isEmpty()
+                ? ConformanceSuite.cases()
+                : Stream.concat(ConformanceSuite.cases().stream(), ConformanceSuite.quotaCases().stream())
+                        .filter(found -> ids.contains(found.id()))
+                        .toList();
         if (!ids.isEmpty() && cases.size() != ids.size()) {
             System.err.println("The cases are " + ids + ": each must be a number such as BY-001 that the suite has.");
             return REFUSED;

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 public final class ConformanceSuite {
     private ConformanceSuite() {}
 
-    /** Every case once. */
+    /** The cases that spend what one address may ask for; the last one gets it banned. */
+    public static List<ConformanceCase> quotaCases() {
+        return QuotaCases.all();
+    }
+
+    /** Every case once, but for {@link #quotaCases}. */
     public static List<ConformanceCase> cases() {
         List<ConformanceCase> cases = Stream.of(
                         SigningCases.all(),

@@ -236,6 +236,18 @@ final class LinearOrderCases {
                             } finally {
                                 linear.close();
                             }
+                        }),
+                new ConformanceCase(
+                        "BY-323",
+                        "linear: a side of hedge mode is refused with 10001 in one-way mode, in these words",
+                        venue -> {
+                            Trading linear = Trading.linear(venue);
+                            Reply reply = linear.create(with(linear.restingBuy(), "positionIdx", 1));
+                            reply.requireCode(10001);
+                            unlessEqual(
+                                    "retMsg",
+                                    reply.body().required("retMsg").asText(),
+                                    "position idx not match position mode");
                         }));
     }
 

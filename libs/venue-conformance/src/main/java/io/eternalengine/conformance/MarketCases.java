@@ -197,6 +197,46 @@ final class MarketCases {
                                     asks,
                                     asks.stream().sorted().toList());
                             unless(bids.getFirst().compareTo(asks.getFirst()) < 0, "the book is crossed");
+                        }),
+                new ConformanceCase(
+                        "BY-120",
+                        "candles without a category are linear's, and of an unknown symbol there are none",
+                        venue -> {
+                            unlessEqual(
+                                    "category",
+                                    venue.get("/v5/market/kline?symbol=BTCUSDT&interval=60&limit=1")
+                                            .result()
+                                            .required("category")
+                                            .asText(),
+                                    "linear");
+                            unless(
+                                    venue.get("/v5/market/kline?symbol=NOSUCHUSDT&interval=60")
+                                            .body()
+                                            .path("result")
+                                            .path("list")
+                                            .isEmpty(),
+                                    "there are candles of NOSUCHUSDT");
+                        }),
+                new ConformanceCase(
+                        "BY-121",
+                        "instrument and ticker tell the same funding interval, and the next settlement lies within it",
+                        venue -> {
+                            String symbol = "?category=linear&symbol=BTCUSDT";
+                            long minutes = venue.get("/v5/market/instruments-info" + symbol)
+                                    .only()
+                                    .required("fundingInterval")
+                                    .asLong();
+                            Reply reply = venue.get("/v5/market/tickers" + symbol);
+                            JsonNode ticker = reply.only();
+                            unlessEqual(
+                                    "fundingIntervalHour",
+                                    ticker.required("fundingIntervalHour").asLong() * 60,
+                                    minutes);
+                            long leftMs = ticker.required("nextFundingTime").asLong()
+                                    - reply.body().required("time").asLong();
+                            unless(
+                                    leftMs > 0 && leftMs <= minutes * 60_000,
+                                    "the next settlement is in " + leftMs + " ms, the interval is " + minutes + " min");
                         }));
     }
 

@@ -5,11 +5,16 @@ import static io.eternalengine.conformance.Violation.unless;
 import static io.eternalengine.conformance.Violation.unlessEqual;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The private stream. */
 final class PrivateStreamCases {
     private static final String PRIVATE = "/v5/private";
+    private static final int FILLED_ORDERS = 20;
 
     private PrivateStreamCases() {}
 
@@ -102,8 +107,7 @@ final class PrivateStreamCases {
                         String id = linear.place(order);
                         JsonNode told = awaitOrder(stream, id, "Filled");
                         linear.close();
-                        unlessEqual(
-                                "cumExecQty", told.required("cumExecQty"), new java.math.BigDecimal(order.text("qty")));
+                        unlessEqual("cumExecQty", told.required("cumExecQty"), new BigDecimal(order.text("qty")));
                         unlessEqual("orderLinkId", told.required("orderLinkId").asText(), order.text("orderLinkId"));
                         unlessEqual("category", told.required("category").asText(), "linear");
                     }
@@ -133,11 +137,11 @@ final class PrivateStreamCases {
                     try (Stream stream = listening(venue, "wallet")) {
                         Trading spot = Trading.spot(venue);
                         awaitExecutions(spot, spot.place(spot.market("Buy", "40")));
-                        java.math.BigDecimal balance = Trading.balance(venue, "USDT");
+                        BigDecimal balance = Trading.balance(venue, "USDT");
                         stream.await("the wallet with " + balance + " USDT", message -> {
                             for (JsonNode coin : message.at("/data/0/coin")) {
                                 if (coin.path("coin").asText().equals("USDT")) {
-                                    return new java.math.BigDecimal(coin.path("walletBalance")
+                                    return new BigDecimal(coin.path("walletBalance")
                                                             .asText())
                                                     .compareTo(balance)
                                             == 0;
@@ -146,7 +150,43 @@ final class PrivateStreamCases {
                             return false;
                         });
                     }
-                }));
+                }),
+                new ConformanceCase(
+                        "BY-716",
+                        "an order may be told as filled twice, its executions are not: each has an id of its own",
+                        PrivateStreamCases::tellsEachExecutionOnce));
+    }
+
+    private static void tellsEachExecutionOnce(Venue venue) throws Exception {
+        Trading linear = Trading.linear(venue);
+        linear.close();
+        try (Stream stream = listening(venue, "order", "execution")) {
+            List<String> orders = new ArrayList<>();
+            for (int i = 0; i < FILLED_ORDERS; i++) {
+                orders.add(linear.place(linear.market("Buy", linear.quantity())));
+            }
+            Set<String> ids = new HashSet<>();
+            for (String order : orders) {
+                BigDecimal filled = new BigDecimal(awaitOrder(stream, order, "Filled")
+                        .required("cumExecQty")
+                        .asText());
+                BigDecimal told = BigDecimal.ZERO;
+                while (told.compareTo(filled) < 0) {
+                    JsonNode execution = stream.await(
+                                    "an execution of " + order,
+                                    message -> message.path("topic").asText().equals("execution")
+                                            && orderOf(message).equals(order))
+                            .at("/data/0");
+                    String id = execution.required("execId").asText();
+                    unless(ids.add(id), "the execution " + id + " was told twice");
+                    told = told.add(new BigDecimal(execution.required("execQty").asText()));
+                }
+                unless(told.compareTo(filled) == 0, "executions of " + told + " were told of an order of " + filled);
+            }
+            unless(!stream.hasUnread("execution"), "more executions were told than filled the orders");
+        } finally {
+            linear.close();
+        }
     }
 
     private static Stream listening(Venue venue, String... topics) throws Exception {

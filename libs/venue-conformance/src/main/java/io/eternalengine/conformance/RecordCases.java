@@ -188,7 +188,43 @@ final class RecordCases {
                             order.required("cumExecValue"),
                             decimal(order, "avgPrice").multiply(decimal(order, "cumExecQty")));
                     unlessEqual("leavesQty", order.required("leavesQty"), java.math.BigDecimal.ZERO);
-                }));
+                }),
+                new ConformanceCase(
+                        "BY-425",
+                        "openOnly is 0, 1 or, as it once was, 2; what is none of them is refused with 10001",
+                        venue -> {
+                            venue.read(REALTIME + "&openOnly=1").requireCode(0);
+                            venue.read(REALTIME + "&openOnly=7").requireCode(10001);
+                        }),
+                new ConformanceCase("BY-426", "open orders asked for by another base coin are not these", venue -> {
+                    Trading linear = Trading.linear(venue);
+                    during(linear, linear.restingBuy(), id -> {
+                        linear.awaitStatus(id, "New");
+                        String all = "/v5/order/realtime?category=linear&limit=50&baseCoin=";
+                        unless(ids(venue.read(all + "BTC").list(), "orderId").contains(id), "it is not among BTC's");
+                        unless(!ids(venue.read(all + "ETH").list(), "orderId").contains(id), "it is among ETH's");
+                    });
+                }),
+                new ConformanceCase(
+                        "BY-427", "an execution of linear tells who made its order; one of spot does not", venue -> {
+                            Trading linear = Trading.linear(venue);
+                            String id = linear.place(linear.market("Buy", linear.quantity()));
+                            linear.awaitStatus(id, "Filled");
+                            linear.close();
+                            unlessEqual(
+                                    "createType",
+                                    awaitExecutions(linear, id)
+                                            .getFirst()
+                                            .required("createType")
+                                            .asText(),
+                                    "CreateByUser");
+                            Trading spot = Trading.spot(venue);
+                            unless(
+                                    !awaitExecutions(spot, spot.place(spot.market("Buy", "40")))
+                                            .getFirst()
+                                            .has("createType"),
+                                    "spot's execution has a createType");
+                        }));
     }
 
     private static String cancelled(Trading market) throws Exception {

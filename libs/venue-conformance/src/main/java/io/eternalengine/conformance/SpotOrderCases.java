@@ -236,6 +236,16 @@ final class SpotOrderCases {
                             during.subtract(before).compareTo(value) >= 0,
                             "only " + during.subtract(before) + " of " + value + " are locked");
                     unless(locked(venue).compareTo(before) == 0, "something stays locked");
+                }),
+                new ConformanceCase(
+                        "BY-223", "spot: a market order with too many decimals is refused with 170148", venue -> {
+                            Trading spot = Trading.spot(venue);
+                            spot.create(spot.market("Buy", "40.123456789")).requireCode(170148);
+                        }),
+                new ConformanceCase("BY-224", "spot: an order of an unknown symbol is refused with 170121", venue -> {
+                    Trading spot = Trading.spot(venue);
+                    spot.create(with(spot.market("Buy", "40"), "symbol", "NOSUCHUSDT"))
+                            .requireCode(170121);
                 }));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket connection and everything that it was told. */
 final class Stream implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
+    private static final int OPENED = 101;
     private static final int MOST_HEARD = 100_000;
 
     private final LinkedBlockingQueue<JsonNode> heard;
@@ -35,6 +37,22 @@ final class Stream implements AutoCloseable {
                             .join(),
                     heard);
         } catch (CompletionException e) {
+            throw new Violation(uri + " takes no WebSocket connection: " + e.getCause());
+        }
+    }
+
+    /** The HTTP status that answers a request for a connection, 101 when it is opened; it is closed at once. */
+    static int handshake(HttpClient http, URI uri) {
+        try {
+            http.newWebSocketBuilder()
+                    .buildAsync(uri, new WebSocket.Listener() {})
+                    .join()
+                    .abort();
+            return OPENED;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
+                return refused.getResponse().statusCode();
+            }
             throw new Violation(uri + " takes no WebSocket connection: " + e.getCause());
         }
     }

@@ -9,7 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A venue under test: signed and unsigned requests, streams, and its clock. */
 public final class Venue implements AutoCloseable {
@@ -74,6 +77,22 @@ public final class Venue implements AutoCloseable {
     /** A connection to {@code /v5/private} or {@code /v5/public/…}. */
     Stream stream(String path) {
         return Stream.open(http, URI.create(address.streams() + path));
+    }
+
+    /** The statuses of so many public requests that are sent together. */
+    List<Integer> statuses(String pathAndQuery, int times) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE).build();
+        List<CompletableFuture<Integer>> sent = IntStream.range(0, times)
+                .mapToObj(i -> http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                        .thenApply(HttpResponse::statusCode))
+                .toList();
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** The status with which a connection is opened, 101, or refused; it is closed at once. */
+    int handshake(String path) {
+        return Stream.handshake(http, URI.create(address.streams() + path));
     }
 
     /** Lets market time pass: steps a simulator, waits at an exchange. */

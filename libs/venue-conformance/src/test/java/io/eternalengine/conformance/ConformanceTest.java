@@ -26,6 +26,14 @@ class ConformanceTest {
         return results(venue, "demo-key-CORE-HODL", "demo-secret-CORE-HODL", found -> true);
     }
 
+    /** With a venue of their own: they end with the address banned. */
+    @TestFactory
+    Stream<DynamicTest> theSimulatorHoldsAnAddressToItsQuota() throws InterruptedException {
+        try (PackagedVenue venue = PackagedVenue.withQuota()) {
+            return results(venue, "demo-key", "demo-secret", ConformanceSuite.quotaCases());
+        }
+    }
+
     /** Whatever a signature is needed for: reads, writes, the private stream and order entry. */
     @TestFactory
     Stream<DynamicTest> theSimulatorTakesAnRsaKey() throws InterruptedException {
@@ -39,14 +47,20 @@ class ConformanceTest {
     private static Stream<DynamicTest> results(
             PackagedVenue venue, String key, String secret, Predicate<ConformanceCase> chosen)
             throws InterruptedException {
+        return results(
+                venue,
+                key,
+                secret,
+                ConformanceSuite.cases().stream().filter(chosen).toList());
+    }
+
+    private static Stream<DynamicTest> results(
+            PackagedVenue venue, String key, String secret, List<ConformanceCase> cases) throws InterruptedException {
         Address address =
                 new Address(venue.rest(), venue.streams(), key, secret, Optional.of(URI.create(venue.rest())), 0);
         List<ConformanceRun.Result> results;
         try (Venue tested = new Venue(address)) {
-            results = new ConformanceRun(System.out)
-                    .against(
-                            tested,
-                            ConformanceSuite.cases().stream().filter(chosen).toList());
+            results = new ConformanceRun(System.out).against(tested, cases);
         }
         return results.stream()
                 .map(result -> DynamicTest.dynamicTest(

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +38,10 @@ class EmptyVenueTest {
         try (Venue venue =
                 new Venue(new Address("http://" + host, "ws://" + host, "key", "secret", Optional.empty(), 0))) {
             var results = new ConformanceRun(new PrintStream(told, true, StandardCharsets.UTF_8))
-                    .against(venue, ConformanceSuite.cases());
+                    .against(
+                            venue,
+                            Stream.concat(ConformanceSuite.cases().stream(), ConformanceSuite.quotaCases().stream())
+                                    .toList());
 
             assertThat(results).filteredOn(ConformanceRun.Result::passed).isEmpty();
         } finally {

@@ -20,9 +20,11 @@ import java.util.Set;
  * @param delayMs how long every request waits
  * @param clockSkewMs how far the clock that judges signatures is ahead of the wall clock
  * @param downMs for how long every request is answered with HTTP 503, wall clock
- * @param droppedFrames private stream messages that are not sent
- * @param duplicatedFrames private stream messages that are sent twice
- * @param reorderedFrames private stream messages that are sent after the next one
+ * @param privateFrames what happens to messages of the private stream
+ * @param publicFrames what happens to messages of the public streams
+ * @param duplicatedRequests REST requests by POST that are handled twice
+ * @param reorderedRequests REST requests by POST that the next one overtakes
+ * @param reorderWindowMs how long an overtaken request waits for the one that overtakes it
  * @param dropStreams whether all connections are closed now
  * @param forgetRealtime whether closed orders vanish from realtime, as after a restart of the venue
  * @param haltedSymbols symbols that take no orders
@@ -37,9 +39,11 @@ public record FaultOrder(
         long delayMs,
         long clockSkewMs,
         long downMs,
-        long droppedFrames,
-        long duplicatedFrames,
-        long reorderedFrames,
+        FrameFaults.Order privateFrames,
+        FrameFaults.Order publicFrames,
+        long duplicatedRequests,
+        long reorderedRequests,
+        long reorderWindowMs,
         boolean dropStreams,
         boolean forgetRealtime,
         List<String> haltedSymbols,
@@ -51,6 +55,8 @@ public record FaultOrder(
 
     private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final long LONGEST_DELAY_MS = 60_000;
+    private static final long USUAL_WINDOW_MS = 500;
+    private static final List<String> PUBLIC_TOPICS = List.of("kline.", "tickers.", "publicTrade.", "orderbook.");
 
     private static final Set<String> FIELDS = Set.of(
             "timeOutBeforeAcceptance",
@@ -64,6 +70,13 @@ public record FaultOrder(
             "dropFrames",
             "duplicateFrames",
             "reorderFrames",
+            "dropPublicFrames",
+            "duplicatePublicFrames",
+            "reorderPublicFrames",
+            "publicTopic",
+            "duplicateRequests",
+            "reorderRequests",
+            "reorderWindowMs",
             "dropWebSockets",
             "forgetRealtime",
             "haltedSymbols",
@@ -91,9 +104,16 @@ public record FaultOrder(
                 delayMs,
                 skew(json),
                 count(json, "downMs"),
-                count(json, "dropFrames"),
-                count(json, "duplicateFrames"),
-                count(json, "reorderFrames"),
+                new FrameFaults.Order(
+                        count(json, "dropFrames"), count(json, "duplicateFrames"), count(json, "reorderFrames"), ""),
+                new FrameFaults.Order(
+                        count(json, "dropPublicFrames"),
+                        count(json, "duplicatePublicFrames"),
+                        count(json, "reorderPublicFrames"),
+                        publicTopic(json)),
+                count(json, "duplicateRequests"),
+                count(json, "reorderRequests"),
+                reorderWindowMs(json),
                 flag(json, "dropWebSockets"),
                 flag(json, "forgetRealtime"),
                 symbols(json),
@@ -144,6 +164,28 @@ public record FaultOrder(
             symbols.add(symbol.asText());
         }
         return symbols;
+    }
+
+    private static String publicTopic(ObjectNode json) {
+        JsonNode value = json.path("publicTopic");
+        boolean known = value.isMissingNode()
+                || (value.isTextual() && PUBLIC_TOPICS.stream().anyMatch(value.textValue()::startsWith));
+        require(known, "publicTopic", value, "must begin with one of " + String.join(" ", PUBLIC_TOPICS));
+        return value.asText("");
+    }
+
+    private static long reorderWindowMs(ObjectNode json) {
+        JsonNode value = json.path("reorderWindowMs");
+        if (value.isMissingNode()) {
+            return USUAL_WINDOW_MS;
+        }
+        long windowMs = count(json, "reorderWindowMs");
+        require(
+                windowMs > 0 && windowMs <= LONGEST_DELAY_MS,
+                "reorderWindowMs",
+                value,
+                "must be between 1 and " + LONGEST_DELAY_MS);
+        return windowMs;
     }
 
     private static long skew(ObjectNode json) {

@@ -18,22 +18,25 @@ public final class Faults {
         OVERLOAD
     }
 
-    /** What happens to one message of the private stream. */
-    public enum FrameFault {
+    /** What happens to one request that changes something. */
+    public enum RequestFault {
         NONE,
-        DROP,
+        /** The venue handles it twice and answers as it did the second time. */
         DUPLICATE,
+        /** The next one overtakes it. */
         REORDER
     }
 
+    private final FrameFaults privateFrames = new FrameFaults();
+    private final FrameFaults publicFrames = new FrameFaults();
     private long timeOutsBefore;
     private long timeOutsAfter;
     private long serverErrors;
     private long overloads;
     private long rateLimits;
-    private long droppedFrames;
-    private long duplicatedFrames;
-    private long reorderedFrames;
+    private long duplicatedRequests;
+    private long reorderedRequests;
+    private long reorderWindowMs;
     private volatile long delayMs;
     private volatile long clockSkewMs;
     private volatile long downSinceNanos;
@@ -46,9 +49,11 @@ public final class Faults {
         serverErrors = order.serverErrors();
         overloads = order.overloads();
         rateLimits = order.rateLimits();
-        droppedFrames = order.droppedFrames();
-        duplicatedFrames = order.duplicatedFrames();
-        reorderedFrames = order.reorderedFrames();
+        privateFrames.set(order.privateFrames());
+        publicFrames.set(order.publicFrames());
+        duplicatedRequests = order.duplicatedRequests();
+        reorderedRequests = order.reorderedRequests();
+        reorderWindowMs = order.reorderWindowMs();
         delayMs = order.delayMs();
         clockSkewMs = order.clockSkewMs();
         downSinceNanos = System.nanoTime();
@@ -96,20 +101,31 @@ public final class Faults {
         return OrderFault.NONE;
     }
 
-    /** The fault of the next message of a private stream, which is used up by asking. */
-    public FrameFault nextFrame() {
-        if (droppedFrames > 0) {
-            droppedFrames--;
-            return FrameFault.DROP;
+    /** The fault of the next request that changes something, which is used up by asking: first those handled twice. */
+    public RequestFault nextRequest() {
+        if (duplicatedRequests > 0) {
+            duplicatedRequests--;
+            return RequestFault.DUPLICATE;
         }
-        if (duplicatedFrames > 0) {
-            duplicatedFrames--;
-            return FrameFault.DUPLICATE;
+        if (reorderedRequests > 0) {
+            reorderedRequests--;
+            return RequestFault.REORDER;
         }
-        if (reorderedFrames > 0) {
-            reorderedFrames--;
-            return FrameFault.REORDER;
-        }
-        return FrameFault.NONE;
+        return RequestFault.NONE;
+    }
+
+    /** How long an overtaken request waits for the one that overtakes it. */
+    public long reorderWindowMs() {
+        return reorderWindowMs;
+    }
+
+    /** What happens to messages of the private stream. */
+    public FrameFaults privateFrames() {
+        return privateFrames;
+    }
+
+    /** What happens to messages of the public streams. */
+    public FrameFaults publicFrames() {
+        return publicFrames;
     }
 }

@@ -2,6 +2,7 @@ package io.eternalengine.simulator;
 
 import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.market.DataDirectory;
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -14,23 +15,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Turns configuration texts into {@link SimulatorSettings}. */
 final class SettingsReader {
 
+    private static final String FUNDING = "funding-interval-hours";
+    private static final List<String> GENERATED = List.of("BTCUSDT", "ETHUSDT");
     private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
     private static final Duration GENERATED_LENGTH = Duration.ofDays(60);
     private static final long MOST_WARM_UP_DAYS = 4_000;
     private static final long MOST_KEPT_ORDERS = 10_000_000;
     private static final long LONGEST_LATENCY_MS = 60_000;
+    private static final long LONGEST_BAN_SECONDS = 86_400;
 
     private SettingsReader() {}
 
     static SimulatorSettings read(SimulatorConfig config) {
         Optional<Path> data = config.dataDirectory().map(text -> path("data-directory", text));
-        List<String> symbols = config.symbols().stream().map(String::strip).toList();
         Optional<Long> from = day("from", config.from());
         Optional<Long> to = day("to", config.to());
+        List<String> symbols = config.symbols()
+                .map(named -> named.stream().map(String::strip).toList())
+                .orElseGet(() -> data.map(folder -> DataDirectory.completeSymbols(folder, known(from), known(to)))
+                        .orElse(GENERATED));
         long fromMs = from.orElse(startOf(GENERATED_FROM));
         long toMs = to.orElse(fromMs + GENERATED_LENGTH.toMillis());
         if (data.isPresent() && (from.isEmpty() || to.isEmpty())) {
@@ -62,7 +70,19 @@ final class SettingsReader {
                         (int) integer("kept-orders", config.keptOrders(), 500, MOST_KEPT_ORDERS),
                         integer("order-latency-ms", config.orderLatencyMs(), 0, LONGEST_LATENCY_MS),
                         integer("order-jitter-ms", config.orderJitterMs(), 0, LONGEST_LATENCY_MS),
-                        latencyClock(config.latencyClock())));
+                        latencyClock(config.latencyClock())),
+                decimal("second-filled-fraction", config.secondFilledFraction()),
+                config.fundingIntervalHours()
+                        .map(texts -> fundingIntervals(texts, data.isPresent()))
+                        .orElse(FundingIntervals.USUAL),
+                new AddressQuota(
+                        (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
+                        (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),
+                        Duration.ofSeconds(integer("ip-ban-seconds", config.ipBanSeconds(), 1, LONGEST_BAN_SECONDS))));
+    }
+
+    private static OptionalLong known(Optional<Long> timeMs) {
+        return timeMs.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private static OrderHandling.Clock latencyClock(String text) {
@@ -71,6 +91,27 @@ final class SettingsReader {
             case "wall" -> OrderHandling.Clock.WALL;
             default -> throw new ConfigurationRefused("latency-clock", text, "must be market or wall");
         };
+    }
+
+    private static FundingIntervals fundingIntervals(List<String> texts, boolean fromData) {
+        if (fromData) {
+            throw new ConfigurationRefused(FUNDING, String.join(",", texts), "is told by the data directory itself");
+        }
+        int usual = FundingIntervals.USUAL.usualHours();
+        Map<String, Integer> hours = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            int value = (int) integer(FUNDING, text.substring(equals + 1), 1, FundingIntervals.USUAL.usualHours());
+            if (!FundingIntervals.isKnown(value)) {
+                throw new ConfigurationRefused(FUNDING, text, "must be 1, 2, 4 or 8 hours");
+            }
+            if (equals < 0) {
+                usual = value;
+            } else if (hours.put(text.substring(0, equals).strip(), value) != null) {
+                throw new ConfigurationRefused(FUNDING, text, "must name each symbol once");
+            }
+        }
+        return new FundingIntervals(usual, hours);
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

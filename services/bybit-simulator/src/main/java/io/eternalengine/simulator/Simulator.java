@@ -8,6 +8,7 @@ import io.eternalengine.simulator.market.MarketListener;
 import io.eternalengine.simulator.market.Playback;
 import io.eternalengine.simulator.stream.PrivateFeed;
 import io.eternalengine.simulator.stream.PublicFeed;
+import io.eternalengine.simulator.stream.SecondFilled;
 import io.eternalengine.simulator.venue.BookDepth;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
@@ -37,6 +38,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Scenario scenario;
     private final boolean enforcesRateLimits;
+    private final AddressLimits addressLimits;
     private long forgottenUpTo;
     private Runnable dropStreams = () -> {};
     private final RefusalCounts refusals = new RefusalCounts();
@@ -48,6 +50,7 @@ public final class Simulator implements AutoCloseable {
                 .map(file -> Scenario.read(file, settings.symbols()))
                 .orElseGet(Scenario::none);
         enforcesRateLimits = settings.enforceRateLimits();
+        addressLimits = new AddressLimits(settings.addressQuota());
         List<Listing> listings = settings.symbols().stream()
                 .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
                 .filter(history.series()::containsKey)
@@ -61,11 +64,12 @@ public final class Simulator implements AutoCloseable {
                         settings.orderHandling()),
                 this::holdForAccount);
         settings.accountNames().forEach(name -> venue.open(name, CAPITAL_COIN, settings.depositOf(name)));
-        privateFeed = new PrivateFeed(venue, faults);
+        privateFeed = new PrivateFeed(
+                venue, faults, new SecondFilled(settings.generateSeed(), settings.secondFilledFraction()));
         venue.setTimer(this::runLater);
         playback = new Playback(history, venue, settings.spreadBps(), settings.tickerIntervalMs(), new MarketRelay());
         for (Category category : Category.values()) {
-            publicFeeds.put(category, new PublicFeed(category, venue, playback));
+            publicFeeds.put(category, new PublicFeed(category, venue, playback, faults));
         }
         player = new Player(playback);
         thread.repeat(player::tick, Player.TICK_MS);
@@ -81,7 +85,8 @@ public final class Simulator implements AutoCloseable {
                         settings.symbols(),
                         settings.fromMs(),
                         settings.toMs(),
-                        settings.warmUpMs()));
+                        settings.warmUpMs(),
+                        settings.fundingIntervals()));
         ApiKeys keys = settings.credentialsFile()
                 .map(file -> ApiKeys.read(file, settings.accountNames()))
                 .orElseGet(() -> ApiKeys.wellKnown(settings.accountNames()));
@@ -162,6 +167,11 @@ public final class Simulator implements AutoCloseable {
     /** Whether requests beyond the limits are refused. */
     public boolean enforcesRateLimits() {
         return enforcesRateLimits;
+    }
+
+    /** Who asks too often; any thread may ask. */
+    public AddressLimits addressLimits() {
+        return addressLimits;
     }
 
     /** What was refused. */

@@ -26,9 +26,8 @@ public interface SimulatorConfig {
     @WithDefault("400")
     String warmUpDays();
 
-    /** The markets. */
-    @WithDefault("BTCUSDT,ETHUSDT")
-    List<String> symbols();
+    /** The markets; all that the data directory holds whole, or two well-known ones, without it. */
+    Optional<List<String>> symbols();
 
     /** USDT that the accounts share. */
     @WithDefault("50000")
@@ -63,6 +62,25 @@ public interface SimulatorConfig {
     /** Whether requests beyond the exchange's limits are refused. */
     @WithDefault("false")
     String enforceRateLimits();
+
+    /** Hours between settlements of a generated market: 8, or SYMBOL=4 for one of them. */
+    Optional<List<String>> fundingIntervalHours();
+
+    /** The part of the filled orders that are told as filled a second time. */
+    @WithDefault("0.1")
+    String secondFilledFraction();
+
+    /** REST requests of one address within five seconds; 0 for any number. */
+    @WithDefault("600")
+    String ipRequests();
+
+    /** New WebSocket connections of one address within five minutes; 0 for any number. */
+    @WithDefault("500")
+    String ipConnections();
+
+    /** For how long an address with too many requests is refused. */
+    @WithDefault("600")
+    String ipBanSeconds();
 
     /** How many closed orders, and how many executions, are remembered. */
     @WithDefault("20000")

@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import java.util.Optional;
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
+ * @param secondFilledFraction the part of the filled orders that are told as filled a second time
+ * @param fundingIntervals how often a generated market settles funding
+ * @param addressQuota what one address may ask for
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -49,7 +53,10 @@ public record SimulatorSettings(
         boolean enforceRateLimits,
         Optional<Path> scenarioFile,
         Optional<BigDecimal> depositEach,
-        OrderHandling orderHandling) {
+        OrderHandling orderHandling,
+        BigDecimal secondFilledFraction,
+        FundingIntervals fundingIntervals,
+        AddressQuota addressQuota) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 
@@ -67,6 +74,18 @@ public record SimulatorSettings(
         requireBps("impact-bps", impactBps);
         require(depositEach.orElse(BigDecimal.ONE).signum() >= 0, "deposit-each", depositEach, "must not be negative");
         require(levelValue.signum() > 0, "level-value", levelValue, "must be positive");
+        for (String symbol : fundingIntervals.hours().keySet()) {
+            require(
+                    symbols.contains(symbol),
+                    "funding-interval-hours",
+                    symbol,
+                    "must be one of the symbols " + symbols);
+        }
+        require(
+                secondFilledFraction.signum() >= 0 && secondFilledFraction.compareTo(BigDecimal.ONE) <= 0,
+                "second-filled-fraction",
+                secondFilledFraction,
+                "must be between 0 and 1");
         require(tickerIntervalMs >= 60_000, "ticker-interval-ms", tickerIntervalMs, "must be at least 60000");
     }
 

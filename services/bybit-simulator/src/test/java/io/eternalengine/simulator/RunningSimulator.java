@@ -6,6 +6,7 @@ import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ public final class RunningSimulator implements AutoCloseable {
     public static final long HOUR_MS = 3_600_000;
     public static final long FROM_MS = 1_704_067_200_000L;
 
+    private static final AddressQuota NO_QUOTA = new AddressQuota(0, 0, Duration.ofMinutes(10));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +43,7 @@ public final class RunningSimulator implements AutoCloseable {
     private final HttpClient admin = HttpClient.newHttpClient();
 
     public RunningSimulator() {
-        this(false, false);
+        this(new Setup());
     }
 
     /** A simulator whose orders meet only the depth that it shows, when {@code boundedDepth}. */
@@ -56,10 +58,68 @@ public final class RunningSimulator implements AutoCloseable {
             Optional<Path> credentials,
             Optional<Path> scenario,
             OrderHandling handling) {
+        this(new Setup(boundedDepth, enforceRateLimits, credentials, scenario, handling));
+    }
+
+    /** What differs from test to test. */
+    public static final class Setup {
+        private final boolean boundedDepth;
+        private final boolean enforceRateLimits;
+        private final Optional<Path> credentials;
+        private final OrderHandling handling;
+        private Optional<Path> scenario;
+        private BigDecimal secondFilled = BigDecimal.ZERO;
+        private FundingIntervals funding = FundingIntervals.USUAL;
+        private AddressQuota quota = NO_QUOTA;
+
+        public Setup() {
+            this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT);
+        }
+
+        private Setup(
+                boolean boundedDepth,
+                boolean enforceRateLimits,
+                Optional<Path> credentials,
+                Optional<Path> scenario,
+                OrderHandling handling) {
+            this.boundedDepth = boundedDepth;
+            this.enforceRateLimits = enforceRateLimits;
+            this.credentials = credentials;
+            this.scenario = scenario;
+            this.handling = handling;
+        }
+
+        public Setup with(AddressQuota other) {
+            quota = other;
+            return this;
+        }
+
+        public Setup with(FundingIntervals other) {
+            funding = other;
+            return this;
+        }
+
+        public Setup withScenario(Path file) {
+            scenario = Optional.of(file);
+            return this;
+        }
+
+        public Setup withSecondFilled(String fraction) {
+            secondFilled = new BigDecimal(fraction);
+            return this;
+        }
+    }
+
+    /** A simulator as its setup says. */
+    public RunningSimulator(Setup setup) {
+        this(settings(setup));
+    }
+
+    private static SimulatorSettings settings(Setup setup) {
         Map<String, BigDecimal> accounts = new LinkedHashMap<>();
         accounts.put(ACCOUNT, new BigDecimal("0.60"));
         accounts.put("TREND-1", new BigDecimal("0.40"));
-        simulator = Simulator.of(new SimulatorSettings(
+        return new SimulatorSettings(
                 Optional.empty(),
                 7,
                 FROM_MS,
@@ -68,16 +128,24 @@ public final class RunningSimulator implements AutoCloseable {
                 List.of("BTCUSDT", "ETHUSDT"),
                 new BigDecimal("50000"),
                 accounts,
-                credentials,
+                setup.credentials,
                 BigDecimal.TWO,
                 BigDecimal.ONE,
                 HOUR_MS,
-                boundedDepth,
+                setup.boundedDepth,
                 new BigDecimal("20000"),
-                enforceRateLimits,
-                scenario,
+                setup.enforceRateLimits,
+                setup.scenario,
                 Optional.empty(),
-                handling));
+                setup.handling,
+                setup.secondFilled,
+                setup.funding,
+                setup.quota);
+    }
+
+    /** A simulator as its configuration says. */
+    RunningSimulator(SimulatorSettings settings) {
+        simulator = Simulator.of(settings);
         Router router = Router.router(vertx);
         SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
         if (routes.connections() != 0) {

@@ -22,6 +22,22 @@ class SettingsReaderTest {
         assertThat(settings.depositOf("MASTER")).isZero();
     }
 
+    @Test
+    void refusesAFundingIntervalWhereTheDataTellsIts() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "eternal.simulator.data-directory", ".",
+                        "eternal.simulator.symbols", "BTCUSDT",
+                        "eternal.simulator.from", "2020-02-20",
+                        "eternal.simulator.to", "2020-02-21",
+                        "eternal.simulator.funding-interval-hours", "4")))
+                .hasMessage("eternal.simulator.funding-interval-hours = 4: is told by the data directory itself");
+    }
+
+    @Test
+    void holdsAddressesToTheExchangesQuotaUnlessToldOtherwise() {
+        assertThat(read(Map.of()).addressQuota()).isEqualTo(AddressQuota.EXCHANGE);
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
             from               | 2020-13-01 | must be a date such as 2020-02-20
@@ -38,6 +54,14 @@ class SettingsReaderTest {
             warm-up-days       | -1         | must be between 0 and 4000
             latency-clock      | moon       | must be market or wall
             kept-orders        | 1          | must be between 500
+            funding-interval-hours | 3      | must be 1, 2, 4 or 8 hours
+            funding-interval-hours | 12     | must be between 1 and 8
+            funding-interval-hours | SOLUSDT=4 | must be one of the symbols [BTCUSDT, ETHUSDT]
+            funding-interval-hours | BTCUSDT=4,BTCUSDT=1 | must name each symbol once
+            second-filled-fraction | 1.5    | must be between 0 and 1
+            ip-requests        | -1         | must be between 0 and 100000
+            ip-connections     | many       | must be a whole number
+            ip-ban-seconds     | 0          | must be between 1 and 86400
             """)
     void refusesWhatMakesNoSenseWithKeyAndRule(String key, String value, String rule) {
         assertThatThrownBy(() -> read(Map.of("eternal.simulator." + key, value)))

@@ -137,7 +137,7 @@ class StopOrdersTest {
             'slippageToleranceType':'Percent','slippageTolerance':'50'             | 10001  | slippageTolerance must be between 0.01 and 10
             'slippageToleranceType':'Points','slippageTolerance':'5'               | 10001  | slippageToleranceType must be
             'reduceOnly':true                                                      | 110017 | current position is zero
-            'positionIdx':1                                                        | 110025 | Position idx not match position mode
+            'positionIdx':1                                                        | 10001  | position idx not match position mode
             """, quoteCharacter = '`')
     void refusesWithTheExchangesCode(String fields, int code, String message) {
         JsonNode answer = create("'side':'Buy','orderType':'Market','qty':'0.1'," + fields);

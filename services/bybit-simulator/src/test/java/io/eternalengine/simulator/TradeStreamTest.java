@@ -67,6 +67,8 @@ class TradeStreamTest {
             assertThat(answer(trade, "2").path("retCode").asInt()).isEqualTo(10001);
             trade.send(request("2", "order.create", "'side':'Buy'"));
             assertThat(answer(trade, "2").path("retCode").asInt()).isEqualTo(20006);
+            trade.send(request("x".repeat(37), "order.create", "'side':'Buy'"));
+            assertThat(answer(trade, "x".repeat(37)).path("retCode").asInt()).isEqualTo(10001);
             trade.send(request("3", "order.dance", ""));
             assertThat(answer(trade, "3").path("retCode").asInt()).isEqualTo(10404);
             trade.send("{'reqId':'4','op':'order.create','header':{'X-BAPI-TIMESTAMP':'1'},'args':[{}]}");

@@ -65,7 +65,7 @@ class VenueFaultTest {
     @Test
     void takesNoOrdersOfAHaltedSymbol() {
         simulator.post("/admin/v1/faults", "{\"haltedSymbols\":[\"BTCUSDT\"]}");
-        assertThat(SignedCalls.json(buy()).path("retCode").asInt()).isEqualTo(170121);
+        assertThat(SignedCalls.json(buy()).path("retCode").asInt()).isEqualTo(170157);
     }
 
     @Test
@@ -107,8 +107,9 @@ class VenueFaultTest {
         // given
         String from = member(calls);
         String to = member(SignedCalls.of(simulator, "TREND-1"));
-        String body = "{'transferId':'42','coin':'USDT','amount':'100','fromMemberId':'" + from + "','toMemberId':'"
-                + to + "','fromAccountType':'UNIFIED','toAccountType':'UNIFIED'}";
+        String body =
+                "{'transferId':'00000000-0000-4000-8000-00000000abcd','coin':'USDT','amount':'100','fromMemberId':'"
+                        + from + "','toMemberId':'" + to + "','fromAccountType':'UNIFIED','toAccountType':'UNIFIED'}";
 
         // then
         assertThat(master.post("/v5/asset/transfer/universal-transfer", body)
@@ -116,13 +117,13 @@ class VenueFaultTest {
                         .path("status")
                         .asText())
                 .isEqualTo("SUCCESS");
-        assertThat(master.post("/v5/asset/transfer/universal-transfer", body)
+        assertThat(master.post("/v5/asset/transfer/universal-transfer", body.replace("abcd", "ABCD"))
                         .path("retCode")
                         .asInt())
                 .isEqualTo(131214);
         assertThat(calls.post(
                                 "/v5/asset/transfer/universal-transfer",
-                                body.replace("42", "43").replace("100", "1e9"))
+                                body.replace("abcd", "abce").replace("100", "1e9"))
                         .path("retCode")
                         .asInt())
                 .isEqualTo(131212);

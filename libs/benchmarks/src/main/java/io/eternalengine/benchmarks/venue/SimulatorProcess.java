@@ -26,6 +26,9 @@ final class SimulatorProcess implements AutoCloseable {
             "bounded-depth=true",
             "level-value=10000000",
             "deposit-each=1000000000",
+            // The load comes from one address.
+            "ip-requests=0",
+            "ip-connections=0",
             "warm-up-days=30",
             "to=2024-07-01",
             "ticker-interval-ms=60000");

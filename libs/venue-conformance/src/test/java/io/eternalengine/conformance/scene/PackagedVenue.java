@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * The packaged simulator in a process of its own, one for all tests of this module. Each account starts with 50 000 USDT and
  * belongs to one test class, so balances are exact; the clock is shared and only goes forward.
  */
-public final class PackagedVenue {
+public final class PackagedVenue implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final Path APPLICATION = ROOT.resolve("services/bybit-simulator/target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,14 +36,24 @@ public final class PackagedVenue {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient admin = HttpClient.newHttpClient();
+    /** All tests ask from one address. */
+    private static final List<String> NO_QUOTA = List.of("ip-requests=0", "ip-connections=0");
+
+    private final Process process;
     private final int port;
 
-    private PackagedVenue(int port) {
+    private PackagedVenue(Process process, int port) {
+        this.process = process;
         this.port = port;
     }
 
     private static final class Holder {
-        private static final PackagedVenue RUNNING = start();
+        private static final PackagedVenue RUNNING = start(NO_QUOTA);
+    }
+
+    /** A venue of one's own that holds each address to the exchange's quota. */
+    public static PackagedVenue withQuota() {
+        return start(List.of());
     }
 
     /** The venue, started when it is first asked for. */
@@ -107,7 +118,7 @@ public final class PackagedVenue {
         }
     }
 
-    private static PackagedVenue start() {
+    private static PackagedVenue start(List<String> settings) {
         if (!Files.exists(APPLICATION)) {
             throw new IllegalStateException(
                     APPLICATION
@@ -118,13 +129,13 @@ public final class PackagedVenue {
             SteadyMarket.write(folder);
             writeCredentials(folder.resolve(CREDENTIALS));
             int port = freePort();
-            Process process = new ProcessBuilder(command(folder, port))
+            Process process = new ProcessBuilder(command(folder, port, settings))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("simulator.log").toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            PackagedVenue venue = new PackagedVenue(port);
-            venue.awaitReady(process, folder.resolve("simulator.log"));
+            PackagedVenue venue = new PackagedVenue(process, port);
+            venue.awaitReady(folder.resolve("simulator.log"));
             return venue;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,9 +159,9 @@ public final class PackagedVenue {
         Files.writeString(file, text);
     }
 
-    private static List<String> command(Path folder, int port) {
+    private static List<String> command(Path folder, int port, List<String> settings) {
         String prefix = "-Deternal.simulator.";
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -165,12 +176,13 @@ public final class PackagedVenue {
                         + ACCOUNTS.stream().map(name -> name + "=0.1").collect(Collectors.joining(",")),
                 prefix + "credentials-file=" + folder.resolve(CREDENTIALS),
                 // A taker trades at the best price of the other side, whatever it takes.
-                prefix + "impact-bps=0",
-                "-jar",
-                APPLICATION.toString());
+                prefix + "impact-bps=0"));
+        settings.forEach(setting -> command.add(prefix + setting));
+        command.addAll(List.of("-jar", APPLICATION.toString()));
+        return command;
     }
 
-    private void awaitReady(Process process, Path log) throws IOException, InterruptedException {
+    private void awaitReady(Path log) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (process.waitFor(POLL_MS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadlineNs) {
@@ -189,6 +201,11 @@ public final class PackagedVenue {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
     }
 
     private static int freePort() throws IOException {

@@ -6,6 +6,7 @@ import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Listing;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads market history from a folder of gzip CSV files.
  *
- * <p>Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
+ * <p>A symbol is whole with its spot candles. Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
  * and must be there. Linear comes from {@code
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
  * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz}, {@code
@@ -29,6 +34,9 @@ import java.util.Map;
  */
 public final class DataDirectory {
 
+    private static final Pattern SPOT_FILE = Pattern.compile("([A-Z0-9]{1,12}USDT)-(binance|bybit)-spot-1h\\.csv\\.gz");
+    private static final Pattern ANY_FILE =
+            Pattern.compile("([A-Z0-9]{1,12}USDT)-(?:binance|bybit)-(?:spot|linear|perp)-1h\\.csv\\.gz");
     private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
 
     private final Path directory;
@@ -54,7 +62,62 @@ public final class DataDirectory {
         }
         DataDirectory reading = new DataDirectory(directory, fromMs, toMs, warmUpMs);
         symbols.forEach(reading::readSymbol);
+        reading.noteWhatIsLeftOut(symbols);
         return new MarketHistory(fromMs, toMs, reading.series, reading.funding, reading.notes, reading.books);
+    }
+
+    /**
+     * The symbols that the folder holds whole, in alphabetical order: those with spot candles, and, where days are given, with
+     * spot candles of all of them.
+     */
+    public static List<String> completeSymbols(Path directory, OptionalLong fromMs, OptionalLong toMs) {
+        DataDirectory looking =
+                new DataDirectory(directory, fromMs.orElse(Long.MAX_VALUE), toMs.orElse(Long.MIN_VALUE), 0);
+        List<String> complete = looking.namedSymbols(SPOT_FILE).stream()
+                .filter(looking::coversItsDays)
+                .toList();
+        if (complete.isEmpty()) {
+            throw new BadHistory(directory + ": holds no symbol that can be played: there must be a file such as"
+                    + " BTCUSDT-bybit-spot-1h.csv.gz"
+                    + (fromMs.isPresent() || toMs.isPresent() ? " with candles of all the days asked for" : ""));
+        }
+        return complete;
+    }
+
+    private boolean coversItsDays(String symbol) {
+        if (fromMs == Long.MAX_VALUE && toMs == Long.MIN_VALUE) {
+            return true;
+        }
+        TimeRange covered = coverage(spotFile(symbol));
+        return covered.fromMs() <= fromMs && covered.toMs() >= toMs;
+    }
+
+    private List<String> namedSymbols(Pattern file) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadHistory(directory + ": must be a folder with market data");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(path -> file.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher -> matcher.group(1))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadHistory(directory + ": cannot be read");
+        }
+    }
+
+    private void noteWhatIsLeftOut(List<String> symbols) {
+        List<String> whole = namedSymbols(SPOT_FILE);
+        for (String symbol : namedSymbols(ANY_FILE)) {
+            if (!symbols.contains(symbol)) {
+                notes.add(symbol
+                        + (whole.contains(symbol)
+                                ? " is left out: it was not asked for, or does not cover the range"
+                                : " is left out: the folder holds no spot candles of it"));
+            }
+        }
     }
 
     private void readSymbol(String symbol) {
@@ -115,7 +178,8 @@ public final class DataDirectory {
             }
         }
         if (startMs >= endMs) {
-            throw new BadHistory(directory + ": the files of " + symbols + " have no time in common");
+            throw new BadHistory(
+                    directory + ": the files of " + symbols + " have no time in common; name symbols that have");
         }
         return new TimeRange(startMs, endMs);
     }

@@ -20,7 +20,7 @@ import java.util.Random;
  */
 public final class GeneratedMarket {
 
-    private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
+    private static final double USUAL_FUNDING_HOURS = 8;
     private static final double PEAK = Math.log(1.30);
     private static final double BOTTOM = PEAK + Math.log(0.40);
     private static final double END = Math.log(1.05);
@@ -29,11 +29,13 @@ public final class GeneratedMarket {
     private final long fromMs;
     private final long toMs;
     private final long warmUpMs;
+    private final FundingIntervals intervals;
     private final Random random;
     private final Map<Listing, CandleSeries> series = new LinkedHashMap<>();
     private final Map<String, List<FundingRate>> funding = new LinkedHashMap<>();
 
-    private GeneratedMarket(long seed, long fromMs, long toMs, long warmUpMs) {
+    private GeneratedMarket(long seed, long fromMs, long toMs, long warmUpMs, FundingIntervals intervals) {
+        this.intervals = intervals;
         this.fromMs = fromMs;
         this.toMs = toMs;
         this.warmUpMs = warmUpMs;
@@ -41,8 +43,9 @@ public final class GeneratedMarket {
     }
 
     /** Generates all symbols; the same seed and range give the same market. */
-    public static MarketHistory generate(long seed, List<String> symbols, long fromMs, long toMs, long warmUpMs) {
-        GeneratedMarket market = new GeneratedMarket(seed, fromMs, toMs, warmUpMs);
+    public static MarketHistory generate(
+            long seed, List<String> symbols, long fromMs, long toMs, long warmUpMs, FundingIntervals intervals) {
+        GeneratedMarket market = new GeneratedMarket(seed, fromMs, toMs, warmUpMs, intervals);
         double[] shared = market.sharedPath();
         for (int i = 0; i < symbols.size(); i++) {
             market.generateSymbol(symbols.get(i), shared, i == 0 ? 1.0 : OTHERS_SWING, i == 0 ? 0 : 0.004);
@@ -97,7 +100,7 @@ public final class GeneratedMarket {
         }
         addSeries(new Listing(Category.SPOT, symbol), spotPath);
         addSeries(new Listing(Category.LINEAR, symbol), linearPath);
-        funding.put(symbol, fundingOf(spotPath, linearPath));
+        funding.put(symbol, fundingOf(spotPath, linearPath, intervals.hoursOf(symbol)));
     }
 
     private void addSeries(Listing listing, double[] path) {
@@ -119,14 +122,16 @@ public final class GeneratedMarket {
         series.put(listing, new CandleSeries(candles));
     }
 
-    private List<FundingRate> fundingOf(double[] spotPath, double[] linearPath) {
+    /** The rate of an interval is what eight hours would bring, in proportion. */
+    private List<FundingRate> fundingOf(double[] spotPath, double[] linearPath, int intervalHours) {
         List<FundingRate> rates = new ArrayList<>();
         for (int i = 0; i < spotPath.length; i++) {
             long timeMs = fromMs - warmUpMs + i * Candle.LENGTH_MS;
-            if (timeMs % FUNDING_INTERVAL_MS == 0) {
+            if (timeMs % (intervalHours * Candle.LENGTH_MS) == 0) {
                 double premium = linearPath[i] / spotPath[i] - 1;
                 double rate = Math.clamp(0.0001 + (premium - 0.0002) * 0.3, -0.00375, 0.00375);
-                rates.add(new FundingRate(timeMs, BigDecimal.valueOf(rate).setScale(6, RoundingMode.HALF_EVEN)));
+                double ofInterval = rate * intervalHours / USUAL_FUNDING_HOURS;
+                rates.add(new FundingRate(timeMs, BigDecimal.valueOf(ofInterval).setScale(6, RoundingMode.HALF_EVEN)));
             }
         }
         return rates;

@@ -14,7 +14,6 @@ import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.PositionJson;
 import io.eternalengine.simulator.wire.WalletJson;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +21,8 @@ import java.util.Map;
 final class AccountEndpoints {
 
     private static final int LEVERAGE_DECIMALS = 2;
+    private static final int POSITIONS = 20;
+    private static final int MOST_POSITIONS = 200;
 
     private final Simulator simulator;
 
@@ -44,9 +45,7 @@ final class AccountEndpoints {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "accountType only support UNIFIED");
         }
         ObjectNode wallet = WalletJson.of(simulator.venue(), account(call));
-        List<String> coins = Arrays.stream(call.parameters().text("coin").split(","))
-                .filter(coin -> !coin.isEmpty())
-                .toList();
+        List<String> coins = call.parameters().coins("coin");
         if (!coins.isEmpty() && wallet.get("coin") instanceof ArrayNode all) {
             ArrayNode chosen = wallet.putArray("coin");
             all.forEach(coin -> {
@@ -74,7 +73,7 @@ final class AccountEndpoints {
 
     private ObjectNode feeRates(ApiCall call) {
         Category category = call.parameters().category();
-        String symbol = call.parameters().text("symbol");
+        String symbol = OrderScope.symbol(call.parameters(), category, simulator.venue());
         ObjectNode result = Json.object();
         ArrayNode list = result.putArray("list");
         for (Instrument instrument : simulator.venue().instruments()) {
@@ -91,24 +90,29 @@ final class AccountEndpoints {
     private ObjectNode positions(ApiCall call) {
         Parameters parameters = call.parameters();
         requireLinear(parameters);
-        String symbol = parameters.text("symbol");
-        if (symbol.isEmpty() && parameters.text("settleCoin").isEmpty()) {
+        String symbol = OrderScope.symbol(parameters, Category.LINEAR, simulator.venue());
+        String settleCoin = parameters.coin("settleCoin");
+        if (symbol.isEmpty() && settleCoin.isEmpty()) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol or settleCoin is missing");
         }
+        List<Position> found = symbol.isEmpty()
+                ? account(call).positions().stream()
+                        .filter(position -> position.isOpen() && isSettledIn(position, settleCoin))
+                        .toList()
+                : List.of(account(call).position(symbol));
+        int from = (int) Math.min(parameters.whole("cursor", 0, 0, Integer.MAX_VALUE), found.size());
+        int to = Math.min(found.size(), from + parameters.limit(POSITIONS, MOST_POSITIONS));
         long nowMs = simulator.playback().nowMs();
         ObjectNode result = Json.object().put("category", Category.LINEAR.wireName());
         ArrayNode list = result.putArray("list");
-        if (!symbol.isEmpty()) {
-            simulator.venue().instrument(new Listing(Category.LINEAR, symbol));
-            list.add(PositionJson.of(
-                    simulator.venue(), account(call), account(call).position(symbol), nowMs));
-        } else {
-            account(call).positions().stream()
-                    .filter(Position::isOpen)
-                    .forEach(position -> list.add(PositionJson.of(simulator.venue(), account(call), position, nowMs)));
-        }
-        result.put("nextPageCursor", "");
-        return result;
+        found.subList(from, to)
+                .forEach(position -> list.add(PositionJson.of(simulator.venue(), account(call), position, nowMs)));
+        return result.put("nextPageCursor", to < found.size() ? Integer.toString(to) : "");
+    }
+
+    private boolean isSettledIn(Position position, String coin) {
+        Listing listing = new Listing(Category.LINEAR, position.symbol());
+        return simulator.venue().instrument(listing).quoteCoin().equals(coin);
     }
 
     private ObjectNode setLeverage(ApiCall call) {

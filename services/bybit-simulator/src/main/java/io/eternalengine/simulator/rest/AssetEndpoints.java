@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.wire.Json;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -26,7 +25,7 @@ final class AssetEndpoints {
 
     /** No coin has a chain: nothing can be deposited or withdrawn here. */
     private ObjectNode coins(ApiCall call) {
-        List<String> asked = asked(call);
+        List<String> asked = call.parameters().coins("coin");
         ObjectNode result = Json.object();
         ArrayNode rows = result.putArray("rows");
         for (String coin : allCoins()) {
@@ -48,11 +47,5 @@ final class AssetEndpoints {
             coins.add(instrument.quoteCoin());
         }
         return coins;
-    }
-
-    private static List<String> asked(ApiCall call) {
-        return Arrays.stream(call.parameters().text("coin").split(","))
-                .filter(coin -> !coin.isEmpty())
-                .toList();
     }
 }

@@ -19,6 +19,7 @@ import io.eternalengine.simulator.wire.KlineJson;
 import io.eternalengine.simulator.wire.TickerJson;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The public endpoints. */
 final class MarketEndpoints {
@@ -29,11 +30,10 @@ final class MarketEndpoints {
     private static final int MOST_INSTRUMENTS = 1_000;
     private static final int MOST_SETTLEMENTS = 200;
     private static final int LINEAR_LEVELS = 25;
-    private static final int MOST_LINEAR_LEVELS = 500;
+    private static final int MOST_LEVELS = 1_000;
     private static final int MOST_SPOT_TRADES = 60;
     private static final int LINEAR_TRADES = 500;
     private static final int MOST_LINEAR_TRADES = 1000;
-    private static final int MOST_SPOT_LEVELS = 200;
     private static final String TRADING = "Trading";
     private static final long NANOS = 1_000_000;
 
@@ -64,14 +64,19 @@ final class MarketEndpoints {
     }
 
     private ObjectNode klines(ApiCall call) {
-        Listing listing = listing(call.parameters());
-        BarInterval interval = BarInterval.named(call.parameters().required("interval"))
+        Parameters parameters = call.parameters();
+        // Klines alone have a category of their own accord.
+        Listing listing =
+                listing(parameters.text("category").isEmpty() ? parameters.with("category", "linear") : parameters);
+        BarInterval interval = BarInterval.named(parameters.required("interval"))
                 .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "Invalid period!"));
-        int limit = call.parameters().limit(KLINES, MOST_KLINES);
-        long startMs = call.parameters().integerOr("start", Long.MIN_VALUE + 1);
-        long endMs = call.parameters().text("end").isEmpty() && startMs > 0
-                ? endOfFirst(listing, interval, startMs, limit)
-                : call.parameters().integerOr("end", Long.MAX_VALUE);
+        int limit = parameters.limit(KLINES, MOST_KLINES);
+        OptionalLong start = parameters.time("start");
+        long startMs = start.orElse(0);
+        long endMs = parameters
+                .time("end")
+                .orElseGet(() -> start.isPresent() ? endOfFirst(listing, interval, startMs, limit) : Long.MAX_VALUE);
+        TimeWindow.requireOrder("start", startMs, "end", endMs);
         List<Bar> bars = simulator.playback().bars(listing, interval, startMs, endMs, limit);
         ObjectNode result = Json.object().put("category", listing.category().wireName());
         result.put("symbol", listing.symbol());
@@ -95,17 +100,21 @@ final class MarketEndpoints {
     /** Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
-        String symbol = call.parameters().text("symbol");
-        String baseCoin = category == Category.LINEAR ? call.parameters().text("baseCoin") : "";
+        String symbol = OrderScope.symbol(call.parameters(), category, simulator.venue());
+        String baseCoin = category == Category.LINEAR ? call.parameters().coin("baseCoin") : "";
+        boolean ofARegion = !call.parameters()
+                .oneOf("symbolType", "innovation", "adventure", "xstocks", "commodity", "stock", "forex")
+                .isEmpty();
         String status = call.parameters().oneOf("status", TRADING, "PreLaunch", "Settling", "Delivering", "Closed");
         List<Instrument> found = simulator.venue().instruments().stream()
-                .filter(instrument -> instrument.category() == category
+                .filter(instrument -> !ofARegion
+                        && instrument.category() == category
                         && (symbol.isEmpty() || instrument.symbol().equals(symbol))
                         && (baseCoin.isEmpty() || instrument.baseCoin().equals(baseCoin))
                         && (status.isEmpty() || status.equals(TRADING)))
                 .toList();
         boolean paged = category == Category.LINEAR;
-        int from = paged ? Math.clamp(call.parameters().integerOr("cursor", 0), 0, found.size()) : 0;
+        int from = paged ? (int) Math.min(call.parameters().whole("cursor", 0, 0, Integer.MAX_VALUE), found.size()) : 0;
         int to = paged
                 ? Math.min(found.size(), from + call.parameters().limit(INSTRUMENTS, MOST_INSTRUMENTS))
                 : found.size();
@@ -119,10 +128,7 @@ final class MarketEndpoints {
 
     private ObjectNode tickers(ApiCall call) {
         Category category = call.parameters().category();
-        String symbol = call.parameters().text("symbol");
-        if (!symbol.isEmpty()) {
-            simulator.venue().instrument(new Listing(category, symbol));
-        }
+        String symbol = OrderScope.symbol(call.parameters(), category, simulator.venue());
         ObjectNode result = Json.object().put("category", category.wireName());
         ArrayNode list = result.putArray("list");
         for (Instrument instrument : simulator.venue().instruments()) {
@@ -137,8 +143,7 @@ final class MarketEndpoints {
     private ObjectNode book(ApiCall call) {
         Listing listing = listing(call.parameters());
         long nowMs = simulator.playback().nowMs();
-        int most = listing.category() == Category.SPOT ? MOST_SPOT_LEVELS : MOST_LINEAR_LEVELS;
-        int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, most);
+        int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, MOST_LEVELS);
         ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
         return result.put("ts", nowMs).put("cts", nowMs);
     }
@@ -158,7 +163,7 @@ final class MarketEndpoints {
         if (call.parameters().category() != Category.LINEAR) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
         }
-        String symbol = call.parameters().text("symbol");
+        String symbol = OrderScope.symbol(call.parameters(), Category.LINEAR, simulator.venue());
         ObjectNode result = Json.object().put("category", Category.LINEAR.wireName());
         ArrayNode list = result.putArray("list");
         for (Instrument instrument : simulator.venue().instruments()) {
@@ -185,12 +190,10 @@ final class MarketEndpoints {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "endTime is needed with startTime");
         }
         int limit = parameters.limit(MOST_SETTLEMENTS, MOST_SETTLEMENTS);
-        List<FundingRate> settled = simulator
-                .playback()
-                .settledFunding(
-                        listing.symbol(),
-                        parameters.integerOr("startTime", 0),
-                        parameters.integerOr("endTime", Long.MAX_VALUE));
+        long startMs = parameters.time("startTime").orElse(0);
+        long endMs = parameters.time("endTime").orElse(Long.MAX_VALUE);
+        TimeWindow.requireOrder("startTime", startMs, "endTime", endMs);
+        List<FundingRate> settled = simulator.playback().settledFunding(listing.symbol(), startMs, endMs);
         ObjectNode result = Json.object().put("category", listing.category().wireName());
         ArrayNode list = result.putArray("list");
         settled.stream()

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /** Keys, sub-accounts, and what of their coins can be moved. */
 final class MemberEndpoints {
 
+    private static final int MOST_UNIFIED_COINS = 10;
+
     private final Simulator simulator;
 
     MemberEndpoints(Simulator simulator) {
@@ -123,11 +125,12 @@ final class MemberEndpoints {
         Account account = memberOf(call);
         boolean funding = TransferEndpoints.isFunding(call.parameters().required("accountType"));
         SequencedSet<String> coins = new TreeSet<>();
-        String asked = call.parameters().text("coin");
-        if (!funding && asked.isEmpty()) {
-            throw new Refusal(ReturnCode.PARAMETER_ERROR, "coin is missing");
+        List<String> asked = call.parameters().coins("coin");
+        call.parameters().oneOf("withBonus", "0", "1");
+        if (!funding && (asked.isEmpty() || asked.size() > MOST_UNIFIED_COINS)) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, "coin must name 1 to " + MOST_UNIFIED_COINS + " coins");
         }
-        coins.addAll(asked.isEmpty() ? walletOf(account, funding).keySet() : List.of(asked.split(",", -1)));
+        coins.addAll(asked.isEmpty() ? walletOf(account, funding).keySet() : asked);
         ObjectNode result = header(call, account);
         ArrayNode list = result.putArray("balance");
         coins.forEach(coin -> list.add(balance(account, funding, coin)));
@@ -137,11 +140,27 @@ final class MemberEndpoints {
     private ObjectNode coinBalance(ApiCall call) {
         Account account = memberOf(call);
         boolean funding = TransferEndpoints.isFunding(call.parameters().required("accountType"));
+        call.parameters().required("coin");
+        String coin = call.parameters().coin("coin");
+        requireDestination(call.parameters());
         ObjectNode result = header(call, account);
         result.put("bizType", 1);
         result.put("accountId", Long.toString(TransferEndpoints.memberId(account.name())));
-        result.set("balance", balance(account, funding, call.parameters().required("coin")));
+        result.set("balance", balance(account, funding, coin));
         return result;
+    }
+
+    /** Where the coins would go, and what of them to count, changes nothing here; it must still be something. */
+    private void requireDestination(Parameters parameters) {
+        for (String name : List.of("withBonus", "withTransferSafeAmount", "withLtvTransferSafeAmount")) {
+            parameters.oneOf(name, "0", "1");
+        }
+        if (!parameters.text("toAccountType").isEmpty()) {
+            TransferEndpoints.isFunding(parameters.text("toAccountType"));
+        }
+        if (!parameters.text("toMemberId").isEmpty()) {
+            TransferEndpoints.member(simulator, parameters.text("toMemberId"));
+        }
     }
 
     private static ObjectNode header(ApiCall call, Account account) {

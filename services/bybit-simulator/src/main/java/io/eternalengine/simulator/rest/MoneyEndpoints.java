@@ -47,7 +47,7 @@ final class MoneyEndpoints {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
         }
         TimeWindow window = TimeWindow.of(parameters, simulator.playback().nowMs(), WEEK_MS, WEEK_MS);
-        String symbol = parameters.text("symbol");
+        String symbol = OrderScope.symbol(parameters, Category.LINEAR, simulator.venue());
         List<ClosedProfit> found = simulator.venue().money().newestProfits(call.account()).stream()
                 .filter(profit -> window.holds(profit.order().updatedMs()))
                 .filter(profit -> symbol.isEmpty()
@@ -60,15 +60,32 @@ final class MoneyEndpoints {
         Parameters parameters = call.parameters();
         TimeWindow window = TimeWindow.of(parameters, simulator.playback().nowMs(), DAY_MS, WEEK_MS);
         String category = parameters.oneOf("category", "spot", "linear", "inverse", "option");
-        String coin = parameters.text("currency");
-        String type = parameters.text("type");
+        parameters.oneOf("accountType", "UNIFIED");
+        String coin = parameters.coin("currency");
+        String baseCoin = parameters.coin("baseCoin");
+        String type = parameters.oneOf("type", TransactionTypes.ALL);
+        if (!parameters.oneOf("transSubType", "movePosition").isEmpty()) {
+            // No position ever moves between accounts here.
+            return Page.of(List.<Transaction>of(), parameters, 1, Transaction::sequence, TransactionJson::of);
+        }
         List<Transaction> found = simulator.venue().money().newestTransactions(call.account()).stream()
                 .filter(change -> window.holds(change.timeMs()))
                 .filter(change -> category.isEmpty() || category.equals(categoryOf(change)))
+                .filter(change -> baseCoin.isEmpty() || baseCoin.equals(baseCoinOf(change)))
                 .filter(change -> coin.isEmpty() || coin.equals(change.coin()))
                 .filter(change -> type.isEmpty() || type.equals(change.type().name()))
                 .toList();
         return Page.of(found, parameters, parameters.limit(20, 50), Transaction::sequence, TransactionJson::of);
+    }
+
+    private String baseCoinOf(Transaction change) {
+        Execution execution = change.execution();
+        return execution == null
+                ? ""
+                : simulator
+                        .venue()
+                        .instrument(execution.order().request().listing())
+                        .baseCoin();
     }
 
     private static String categoryOf(Transaction change) {

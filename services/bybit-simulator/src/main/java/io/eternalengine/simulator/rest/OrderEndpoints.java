@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.venue.Amendment;
 import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.simulator.venue.StopKind;
+import io.eternalengine.simulator.venue.Trigger;
 import io.eternalengine.simulator.wire.Json;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ final class OrderEndpoints {
 
     ObjectNode create(ApiCall call) {
         try {
+            requireListed(call.parameters());
             return acknowledgement(
                     simulator.venue().place(call.account(), OrderRequests.read(call, simulator.venue())));
         } catch (Refusal refusal) {
@@ -61,6 +63,7 @@ final class OrderEndpoints {
 
     ObjectNode cancel(ApiCall call) {
         Parameters parameters = call.parameters();
+        OrderFilter.parse(parameters.text("orderFilter"));
         requireId(parameters);
         return acknowledgement(simulator
                 .venue()
@@ -85,27 +88,36 @@ final class OrderEndpoints {
     }
 
     private Predicate<Order> chosen(Category category, Parameters parameters) {
-        String symbol = parameters.text("symbol");
-        String baseCoin = parameters.text("baseCoin");
-        String settleCoin = parameters.text("settleCoin");
-        if (category == Category.LINEAR && symbol.isEmpty() && baseCoin.isEmpty() && settleCoin.isEmpty()) {
+        OrderScope scope = OrderScope.of(parameters, simulator.venue());
+        if (category == Category.LINEAR && scope.isEverything()) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol, baseCoin or settleCoin is missing");
         }
         OrderFilter filter = OrderFilter.ofCancelAll(category, parameters.text("orderFilter"));
-        return order -> {
-            Listing listing = order.request().listing();
-            Instrument instrument = simulator.venue().instrument(listing);
-            return filter.chooses(order)
-                    && (symbol.isEmpty() || symbol.equals(listing.symbol()))
-                    && (baseCoin.isEmpty() || baseCoin.equals(instrument.baseCoin()))
-                    && (settleCoin.isEmpty() || settleCoin.equals(instrument.quoteCoin()));
-        };
+        // Leaves the stops of positions alone.
+        boolean onlyConditional = parameters.oneOf("stopOrderType", "Stop").equals("Stop");
+        return order -> filter.chooses(order) && scope.holds(order) && (!onlyConditional || isConditional(order));
+    }
+
+    private static boolean isConditional(Order order) {
+        Trigger trigger = order.request().terms().trigger();
+        return trigger != null && trigger.kind() == StopKind.STOP;
     }
 
     /** Category and symbol must both be named; an order of another symbol is not found. */
     private Listing listing(Parameters parameters) {
         Listing listing = new Listing(parameters.category(), parameters.required("symbol"));
+        requireListed(parameters);
         return simulator.venue().instrument(listing).listing();
+    }
+
+    /** Spot's orders have a code of their own for a symbol that is none. */
+    private void requireListed(Parameters parameters) {
+        Listing listing = new Listing(parameters.category(), parameters.required("symbol"));
+        boolean listed = simulator.venue().instruments().stream()
+                .anyMatch(instrument -> instrument.listing().equals(listing));
+        if (listing.category() == Category.SPOT && !listed) {
+            throw new Refusal(ReturnCode.SPOT_SYMBOL_INVALID);
+        }
     }
 
     private static void requireId(Parameters parameters) {

@@ -12,7 +12,17 @@ enum OrderFilter {
     ALL,
     ACTIVE,
     STOP,
-    SPOT_TPSL;
+    SPOT_TPSL,
+    /** A kind of orders that the exchange has and this venue takes none of. */
+    NOT_HERE;
+
+    /** Reads the field of a list; all kinds when it is empty. */
+    static OrderFilter ofList(String orderFilter) {
+        return switch (orderFilter) {
+            case "OcoOrder", "BidirectionalTpslOrder" -> NOT_HERE;
+            default -> parse(orderFilter);
+        };
+    }
 
     /** Reads the field; all kinds when it is empty. */
     static OrderFilter parse(String orderFilter) {
@@ -28,7 +38,7 @@ enum OrderFilter {
 
     /** Spot's cancel-all leaves stops alone unless it names them. */
     static OrderFilter ofCancelAll(Category category, String orderFilter) {
-        return category == Category.SPOT && orderFilter.isEmpty() ? ACTIVE : parse(orderFilter);
+        return category == Category.SPOT && orderFilter.isEmpty() ? ACTIVE : ofList(orderFilter);
     }
 
     boolean chooses(Order order) {
@@ -39,6 +49,7 @@ enum OrderFilter {
             case ACTIVE -> trigger == null || order.rests();
             case STOP -> trigger != null && !tpsl && !order.rests();
             case SPOT_TPSL -> tpsl && !order.rests();
+            case NOT_HERE -> false;
         };
     }
 }

@@ -38,7 +38,7 @@ final class OrderRequests {
         boolean linear = category == Category.LINEAR;
         requireKnownWords(parameters);
         if (parameters.integerOr("positionIdx", 0) != 0) {
-            throw new Refusal(ReturnCode.POSITION_INDEX_MISMATCH);
+            throw Refusal.positionIndex();
         }
         return new OrderRequest(
                 listing,

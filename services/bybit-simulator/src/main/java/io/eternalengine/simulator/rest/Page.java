@@ -18,7 +18,7 @@ final class Page {
             int limit,
             ToLongFunction<T> sequence,
             Function<T, ObjectNode> toJson) {
-        long before = parameters.integerOr("cursor", Long.MAX_VALUE);
+        long before = parameters.whole("cursor", Long.MAX_VALUE, 0, Long.MAX_VALUE);
         List<T> rest = newestFirst.stream()
                 .filter(item -> sequence.applyAsLong(item) < before)
                 .limit(limit + 1L)

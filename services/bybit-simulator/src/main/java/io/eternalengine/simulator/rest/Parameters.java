@@ -7,15 +7,18 @@ import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A request's parameters, from the query of a GET or the body of a POST. Null counts as absent, as does an empty text. */
 record Parameters(Map<String, String> values, Map<String, List<Parameters>> lists) {
 
     private static final int LONGEST_NUMBER = 40;
+    private static final long ABSENT = -1;
 
     Parameters(Map<String, String> values) {
         this(values, Map.of());
@@ -113,6 +116,49 @@ record Parameters(Map<String, String> values, Map<String, List<Parameters>> list
             throw notANumber(name);
         }
         return Long.parseLong(value);
+    }
+
+    /** A time in epoch milliseconds. */
+    OptionalLong time(String name) {
+        long timeMs = integerOr(name, ABSENT);
+        if (timeMs == ABSENT && text(name).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (timeMs < 0) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must not be negative");
+        }
+        return OptionalLong.of(timeMs);
+    }
+
+    /** A whole number within bounds. */
+    long whole(String name, long otherwise, long least, long most) {
+        long value = integerOr(name, otherwise);
+        if (value < least || value > most) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must be between " + least + " and " + most);
+        }
+        return value;
+    }
+
+    /** A coin's name; empty when none is named. */
+    String coin(String name) {
+        return coinName(name, text(name));
+    }
+
+    /** The coins of a list that commas part; none when it is absent. */
+    List<String> coins(String name) {
+        String listed = text(name);
+        return listed.isEmpty()
+                ? List.of()
+                : Arrays.stream(listed.split(",", -1))
+                        .map(coin -> coinName(name, coin.isEmpty() ? "?" : coin))
+                        .toList();
+    }
+
+    private static String coinName(String name, String coin) {
+        if (!coin.matches("[A-Z0-9]{0,20}")) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, name + " must be a coin's name in upper case");
+        }
+        return coin;
     }
 
     int limit(int otherwise, int most) {

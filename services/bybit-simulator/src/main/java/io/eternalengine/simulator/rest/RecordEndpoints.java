@@ -25,7 +25,28 @@ final class RecordEndpoints {
 
     /** All that the exchange knows; some of them never happen here. */
     private static final String[] EXECUTION_TYPES = {
-        "Trade", "AdlTrade", "Funding", "BustTrade", "Delivery", "Settle", "BlockTrade", "MovePosition", "FutureSpread"
+        "Trade",
+        "AdlTrade",
+        "Funding",
+        "BustTrade",
+        "Delivery",
+        "Settle",
+        "BlockTrade",
+        "MovePosition",
+        "FutureSpread",
+        "CorporateAction"
+    };
+
+    private static final String[] ORDER_STATUSES = {
+        "New",
+        "PartiallyFilled",
+        "Untriggered",
+        "Rejected",
+        "PartiallyFilledCanceled",
+        "Filled",
+        "Cancelled",
+        "Triggered",
+        "Deactivated"
     };
 
     private final Simulator simulator;
@@ -46,12 +67,13 @@ final class RecordEndpoints {
         Parameters parameters = call.parameters();
         Category category = parameters.category();
         boolean named = isNamed(parameters);
-        boolean narrowed = Stream.of("symbol", "baseCoin", "settleCoin")
-                .anyMatch(name -> !parameters.text(name).isEmpty());
-        if (category == Category.LINEAR && !named && !narrowed) {
+        if (category == Category.LINEAR
+                && !named
+                && OrderScope.of(parameters, simulator.venue()).isEverything()) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol, baseCoin or settleCoin is missing");
         }
-        boolean withClosed = named || parameters.integerOr("openOnly", 0) != 0;
+        // The documentation knows 0 and 1; earlier versions of it knew 2 for accounts of another kind.
+        boolean withClosed = parameters.whole("openOnly", 0, 0, 2) != 0 || named;
         Stream<Order> open = simulator.venue().account(call.account()).openOrders().stream()
                 .filter(order -> order.request().listing().category() == category);
         Stream<Order> closed = withClosed ? closed(call, category) : Stream.empty();
@@ -71,7 +93,9 @@ final class RecordEndpoints {
     private ObjectNode history(ApiCall call) {
         Parameters parameters = call.parameters();
         TimeWindow window = window(parameters);
+        String status = parameters.oneOf("orderStatus", ORDER_STATUSES);
         List<Order> found = orders(call, parameters.category())
+                .filter(order -> status.isEmpty() || order.status().wireName().equals(status))
                 .filter(order -> !order.isOpen() && window.holds(order.createdMs()))
                 .filter(matching(parameters))
                 .toList();
@@ -80,14 +104,11 @@ final class RecordEndpoints {
 
     private ObjectNode executions(ApiCall call) {
         Parameters parameters = call.parameters();
-        Category category = parameters.category();
         TimeWindow window = window(parameters);
         Predicate<Order> orderMatches = matching(parameters);
         String execType = parameters.oneOf("execType", EXECUTION_TYPES);
         List<Execution> found = simulator.venue().log().newestExecutions(call.account()).stream()
-                .filter(execution -> execution.order().request().listing().category() == category
-                        && window.holds(execution.timeMs())
-                        && orderMatches.test(execution.order()))
+                .filter(execution -> window.holds(execution.timeMs()) && orderMatches.test(execution.order()))
                 .filter(execution ->
                         execType.isEmpty() || execution.type().wireName().equals(execType))
                 .toList();
@@ -113,13 +134,13 @@ final class RecordEndpoints {
                 || !parameters.text("orderLinkId").isEmpty();
     }
 
-    private static Predicate<Order> matching(Parameters parameters) {
-        String symbol = parameters.text("symbol");
+    private Predicate<Order> matching(Parameters parameters) {
+        OrderScope scope = OrderScope.of(parameters, simulator.venue());
         String orderId = parameters.text("orderId");
         String linkId = parameters.text("orderLinkId");
-        OrderFilter filter = OrderFilter.parse(parameters.text("orderFilter"));
+        OrderFilter filter = OrderFilter.ofList(parameters.text("orderFilter"));
         return order -> filter.chooses(order)
-                && (symbol.isEmpty() || order.request().listing().symbol().equals(symbol))
+                && scope.holds(order)
                 && (orderId.isEmpty() || order.id().equals(orderId))
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }

@@ -29,11 +29,13 @@ public final class RestServer {
 
     private final Simulator simulator;
     private final Dispatcher dispatcher;
+    private final SwappedRequests swapped;
 
     /** A server of the simulator's REST interface. */
     public RestServer(Simulator simulator, Dispatcher dispatcher) {
         this.simulator = simulator;
         this.dispatcher = dispatcher;
+        this.swapped = new SwappedRequests(simulator.thread());
     }
 
     /** Adds everything under /v5; to be called after the streams' addresses are added. */
@@ -44,10 +46,23 @@ public final class RestServer {
     private void receive(RoutingContext context) {
         long receivedWallUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         HttpServerRequest request = context.request();
+        if (!simulator.addressLimits().admitsRequest(request.remoteAddress().hostAddress())) {
+            refuseAddress(request);
+            return;
+        }
         request.body()
                 .onSuccess(body -> handle(request, body, receivedWallUs))
                 .onFailure(cause -> request.connection().close());
         // Quarkus hands requests over paused.
+        request.resume();
+    }
+
+    /** As the exchange's edge does: no envelope, whatever was asked. */
+    private static void refuseAddress(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "text/plain")
+                .end("403, access too frequent");
         request.resume();
     }
 
@@ -69,7 +84,7 @@ public final class RestServer {
             ApiKey key = dispatcher.isSigned(route) ? authenticate(request, body) : null;
             ApiCall call = new ApiCall(key, parameters(request, body), receivedWallUs);
             long delayMs = simulator.faults().delayMs();
-            if (!simulator.thread().executeAfter(delayMs, () -> answer(request, route, call))) {
+            if (!simulator.thread().executeAfter(delayMs, () -> enter(request, route, call))) {
                 end(request.response(), error(new Refusal(ReturnCode.TOO_MANY_VISITS)));
             }
         } catch (Refusal refusal) {
@@ -100,6 +115,30 @@ public final class RestServer {
         Map<String, String> values = new HashMap<>();
         request.params().forEach(values::put);
         return new Parameters(values);
+    }
+
+    /** Lets a request in; one that changes something may be overtaken by the next such one, or be handled twice. */
+    private void enter(HttpServerRequest request, String route, ApiCall call) {
+        if (request.method().equals(HttpMethod.GET)) {
+            answer(request, route, call);
+            return;
+        }
+        switch (simulator.faults().nextRequest()) {
+            case REORDER ->
+                swapped.hold(
+                        () -> answer(request, route, call), simulator.faults().reorderWindowMs());
+            case DUPLICATE -> {
+                // What became of it the first time is seen in the second answer only, as behind a proxy that sent it
+                // again.
+                Dispatcher.Outcome first = dispatcher.answer(route, call.with(call.parameters()));
+                LOG.log(System.Logger.Level.INFO, "fault: " + route + " is handled twice, first with " + first.code());
+                answer(request, route, call);
+            }
+            case NONE -> {
+                answer(request, route, call);
+                swapped.release();
+            }
+        }
     }
 
     private void answer(HttpServerRequest request, String route, ApiCall call) {

@@ -2,6 +2,7 @@ package io.eternalengine.simulator.rest;
 
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
+import java.util.OptionalLong;
 
 /** The time that a list covers, both ends included. */
 record TimeWindow(long startMs, long endMs) {
@@ -13,19 +14,29 @@ record TimeWindow(long startMs, long endMs) {
      * @param longestMs the longest that both may name
      */
     static TimeWindow of(Parameters parameters, long nowMs, long usualMs, long longestMs) {
-        long startMs = parameters.integerOr("startTime", -1);
-        long endMs = parameters.integerOr("endTime", -1);
-        if (startMs < 0) {
-            long lastMs = endMs < 0 ? nowMs : endMs;
+        OptionalLong start = parameters.time("startTime");
+        OptionalLong end = parameters.time("endTime");
+        if (start.isEmpty()) {
+            long lastMs = end.orElse(nowMs);
             return new TimeWindow(lastMs - usualMs, lastMs);
         }
-        if (endMs < 0) {
+        long startMs = start.getAsLong();
+        if (end.isEmpty()) {
             return new TimeWindow(startMs, startMs + usualMs);
         }
-        if (endMs < startMs || endMs - startMs > longestMs) {
+        long endMs = end.getAsLong();
+        requireOrder("startTime", startMs, "endTime", endMs);
+        if (endMs - startMs > longestMs) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "startTime to endTime must be at most 7 days");
         }
         return new TimeWindow(startMs, endMs);
+    }
+
+    /** Refuses a time that ends before it begins. */
+    static void requireOrder(String startName, long startMs, String endName, long endMs) {
+        if (endMs < startMs) {
+            throw new Refusal(ReturnCode.PARAMETER_ERROR, startName + " must not be later than " + endName);
+        }
     }
 
     /** Everything, for what is asked for by its id. */

@@ -27,7 +27,7 @@ final class TradingStopEndpoint implements Endpoint {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "category must be linear");
         }
         if (parameters.integerOr("positionIdx", 0) != 0) {
-            throw new Refusal(ReturnCode.POSITION_INDEX_MISMATCH);
+            throw Refusal.positionIndex();
         }
         boolean partial = switch (parameters.text("tpslMode")) {
             case "Partial" -> true;

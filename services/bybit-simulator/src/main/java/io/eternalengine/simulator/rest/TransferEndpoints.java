@@ -9,8 +9,10 @@ import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 
 /** Moving coins between the funding and the unified wallet of an account, and between accounts. */
 final class TransferEndpoints {
@@ -20,6 +22,9 @@ final class TransferEndpoints {
     private static final int MOST_KNOWN_IDS = 10_000;
     /** As many as the exchange's minAccuracy of a coin. */
     private static final int MOST_DECIMALS = 8;
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final SequencedSet<String> knownIds = new LinkedHashSet<>();
 
@@ -56,9 +61,14 @@ final class TransferEndpoints {
     private ObjectNode transfer(ApiCall call, Account from, Account to) {
         Parameters parameters = call.parameters();
         String id = parameters.required("transferId");
+        if (!UUID_FORM.matcher(id).matches()) {
+            // That it must be one is documented, the code for what is none is not: this is the transfers' own for
+            // parameters.
+            throw new Refusal(ReturnCode.TRANSFER_PARAMETER_ERROR, "transferId must be a UUID");
+        }
         boolean fromFunding = isFunding(parameters.required("fromAccountType"));
         boolean toFunding = isFunding(parameters.required("toAccountType"));
-        if (knownIds.contains(id)) {
+        if (knownIds.contains(id.toLowerCase(Locale.ROOT))) {
             throw new Refusal(ReturnCode.TRANSFER_ID_EXISTS);
         }
         String coin = parameters.required("coin");
@@ -71,7 +81,7 @@ final class TransferEndpoints {
             throw new Refusal(ReturnCode.TRANSFER_AMOUNT_ACCURACY);
         }
         simulator.venue().transfer(from, fromFunding, to, toFunding, coin, amount);
-        knownIds.add(id);
+        knownIds.add(id.toLowerCase(Locale.ROOT));
         if (knownIds.size() > MOST_KNOWN_IDS) {
             knownIds.removeFirst();
         }

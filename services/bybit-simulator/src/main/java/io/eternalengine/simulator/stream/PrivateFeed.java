@@ -2,6 +2,7 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Faults;
+import io.eternalengine.simulator.venue.Order;
 import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.wire.ExecutionJson;
@@ -25,16 +26,17 @@ public final class PrivateFeed {
     static final Set<String> TOPICS = Set.of("order", "execution", "position", "wallet");
 
     private final Venue venue;
-    private final Faults faults;
+    private final FaultyDelivery delivery;
+    private final SecondFilled secondFilled;
     private final Map<String, Set<StreamSession>> sessionsByAccount = new LinkedHashMap<>();
     private final List<VenueEvent> waiting = new ArrayList<>();
-    private final List<Runnable> heldBack = new ArrayList<>();
     private long messages;
 
     /** The feed of a venue. */
-    public PrivateFeed(Venue venue, Faults faults) {
+    public PrivateFeed(Venue venue, Faults faults, SecondFilled secondFilled) {
         this.venue = venue;
-        this.faults = faults;
+        this.delivery = new FaultyDelivery(faults.privateFrames());
+        this.secondFilled = secondFilled;
     }
 
     void subscribe(StreamSession session, String account, List<String> topics) {
@@ -55,15 +57,21 @@ public final class PrivateFeed {
         }
     }
 
-    /** Sends what was held back, in order; balances once for each account, as they are now. */
+    /** Sends what was held back, in order; then what is told twice, and balances once for each account, as they are now. */
     public void flush() {
         if (waiting.isEmpty()) {
             return;
         }
         Set<String> wallets = new LinkedHashSet<>();
+        List<Order> again = new ArrayList<>();
         for (VenueEvent event : waiting) {
             switch (event) {
-                case VenueEvent.OrderChanged changed -> send(event.account(), "order", OrderJson.of(changed.order()));
+                case VenueEvent.OrderChanged changed -> {
+                    send(event.account(), "order", OrderJson.of(changed.order()));
+                    if (secondFilled.repeats(changed.order())) {
+                        again.add(changed.order());
+                    }
+                }
                 case VenueEvent.Executed executed ->
                     send(event.account(), "execution", ExecutionJson.of(executed.execution()));
                 case VenueEvent.PositionChanged changed ->
@@ -77,6 +85,7 @@ public final class PrivateFeed {
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
         }
+        again.forEach(order -> send(order.account(), "order", OrderJson.of(order)));
         wallets.forEach(account -> send(account, "wallet", WalletJson.of(venue, venue.account(account))));
         waiting.clear();
     }
@@ -90,21 +99,12 @@ public final class PrivateFeed {
         message.put("id", account + "-" + ++messages).put("topic", topic).put("creationTime", venue.nowMs());
         message.putArray("data").add(data);
         String text = message.toString();
-        Runnable delivery = () -> sessions.stream()
-                .filter(session -> session.topics().contains(topic))
-                .forEach(session -> session.send(text));
-        switch (faults.nextFrame()) {
-            case DROP -> {}
-            case REORDER -> heldBack.add(delivery);
-            case DUPLICATE -> {
-                delivery.run();
-                delivery.run();
-            }
-            case NONE -> {
-                delivery.run();
-                heldBack.forEach(Runnable::run);
-                heldBack.clear();
-            }
-        }
+        // All topics of the stream change places among themselves.
+        delivery.send(
+                topic,
+                "",
+                () -> sessions.stream()
+                        .filter(session -> session.topics().contains(topic))
+                        .forEach(session -> session.send(text)));
     }
 }

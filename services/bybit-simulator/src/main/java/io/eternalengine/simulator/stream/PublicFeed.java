@@ -2,6 +2,7 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.Faults;
 import io.eternalengine.simulator.market.Bar;
 import io.eternalengine.simulator.market.BarInterval;
 import io.eternalengine.simulator.market.Candle;
@@ -41,14 +42,16 @@ public final class PublicFeed {
     private final Map<String, Set<StreamSession>> sessionsByTopic = new HashMap<>();
     private final Map<String, ObjectNode> lastTickers = new HashMap<>();
     private final Map<String, List<ObjectNode>> trades = new LinkedHashMap<>();
+    private final FaultyDelivery delivery;
     private final TradeTape tape = new TradeTape();
     private long bookUpdates;
 
     /** The feed of a category. */
-    public PublicFeed(Category category, Venue venue, Playback playback) {
+    public PublicFeed(Category category, Venue venue, Playback playback, Faults faults) {
         this.category = category;
         this.venue = venue;
         this.playback = playback;
+        this.delivery = new FaultyDelivery(faults.publicFrames());
     }
 
     /** Whether a topic exists. */
@@ -117,7 +120,7 @@ public final class PublicFeed {
             return;
         }
         playback.barFrom(listing, interval, interval.startOf(nowMs - 1)).ifPresent(bar -> {
-            send(sessions, klineMessage(topic, bar, interval, nowMs, true));
+            send(topic, klineMessage(topic, bar, interval, nowMs, true));
         });
     }
 
@@ -143,7 +146,7 @@ public final class PublicFeed {
         if (trades.isEmpty()) {
             return;
         }
-        trades.forEach((topic, made) -> send(sessions(topic), tradeMessage(topic, made)));
+        trades.forEach((topic, made) -> send(topic, tradeMessage(topic, made)));
         trades.clear();
     }
 
@@ -161,7 +164,7 @@ public final class PublicFeed {
             Set<StreamSession> sessions = sessions(topic);
             if (!sessions.isEmpty() && interval.startOf(nowMs) != nowMs) {
                 playback.barFrom(listing, interval, interval.startOf(nowMs))
-                        .ifPresent(bar -> send(sessions, klineMessage(topic, bar, interval, nowMs, false)));
+                        .ifPresent(bar -> send(topic, klineMessage(topic, bar, interval, nowMs, false)));
             }
         }
     }
@@ -170,7 +173,7 @@ public final class PublicFeed {
         String topic = TRADES + listing.symbol();
         TapeTrade made = makeMarketTrade(listing, nowMs);
         if (!sessions(topic).isEmpty()) {
-            send(sessions(topic), tradeMessage(topic, List.of(made.toStream())));
+            send(topic, tradeMessage(topic, List.of(made.toStream())));
         }
     }
 
@@ -198,7 +201,7 @@ public final class PublicFeed {
             String book = BOOK + levels + "." + listing.symbol();
             Set<StreamSession> books = sessions(book);
             if (!books.isEmpty()) {
-                send(books, bookMessage(book, listing, nowMs));
+                send(book, bookMessage(book, listing, nowMs));
             }
         }
         String topic = TICKERS + listing.symbol();
@@ -210,10 +213,10 @@ public final class PublicFeed {
         ObjectNode ticker = TickerJson.stream(venue, playback, listing);
         ObjectNode before = lastTickers.put(listing.symbol(), ticker);
         switch (category) {
-            case SPOT -> send(tickers, envelope(topic, "snapshot", nowMs, ticker));
+            case SPOT -> send(topic, envelope(topic, "snapshot", nowMs, ticker));
             case LINEAR -> {
                 ObjectNode changes = before == null ? ticker : changes(before, ticker);
-                send(tickers, envelope(topic, before == null ? "snapshot" : "delta", nowMs, changes));
+                send(topic, envelope(topic, before == null ? "snapshot" : "delta", nowMs, changes));
             }
         }
     }
@@ -246,7 +249,8 @@ public final class PublicFeed {
         return message.toString();
     }
 
-    private static void send(Set<StreamSession> sessions, String text) {
-        sessions.forEach(session -> session.send(text));
+    /** Sends a message to all who listen; the messages of one topic change places among themselves only. */
+    private void send(String topic, String text) {
+        delivery.send(topic, topic, () -> sessions(topic).forEach(session -> session.send(text)));
     }
 }

@@ -61,6 +61,13 @@ public final class StreamServer {
             context.next();
             return;
         }
+        if (!simulator
+                .addressLimits()
+                .admitsConnection(context.request().remoteAddress().hostAddress())) {
+            context.response().setStatusCode(403).end("403, too many connections");
+            context.request().resume();
+            return;
+        }
         context.request().toWebSocket().onSuccess(socket -> open(socket, onMessage));
     }
 

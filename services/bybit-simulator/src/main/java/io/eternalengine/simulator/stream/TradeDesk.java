@@ -21,7 +21,9 @@ final class TradeDesk {
 
     private static final int REPEATED_AUTHENTICATION = 20001;
     private static final int REPEATED_REQUEST = 20006;
+    private static final int ADDRESS_TOO_FREQUENT = 10403;
     private static final int UNKNOWN_OPERATION = 10404;
+    private static final int LONGEST_REQUEST_ID = 36;
     private static final Map<String, String> ROUTES = Map.of(
             "order.create", "POST /v5/order/create",
             "order.amend", "POST /v5/order/amend",
@@ -47,6 +49,8 @@ final class TradeDesk {
             session.send(pong.toString());
         } else if (operation.equals("auth")) {
             authenticate(session, message);
+        } else if (!simulator.addressLimits().admitsOrderEntry(session.address())) {
+            refuse(session, message, ADDRESS_TOO_FREQUENT, "exceed IP rate limit. 3000 requests per second per IP");
         } else if (route == null) {
             refuse(session, message, UNKNOWN_OPERATION, "op type is not found");
         } else {
@@ -83,6 +87,10 @@ final class TradeDesk {
                     header.path("X-BAPI-TIMESTAMP").asText(),
                     header.path("X-BAPI-RECV-WINDOW").asText(),
                     simulator.faults().clockMs());
+            if (message.path("reqId").asText().length() > LONGEST_REQUEST_ID) {
+                throw new Refusal(
+                        ReturnCode.PARAMETER_ERROR, "reqId must have at most " + LONGEST_REQUEST_ID + " characters");
+            }
             if (!session.isNewRequest(message.path("reqId").asText())) {
                 refuse(session, message, REPEATED_REQUEST, "reqId is duplicated");
             } else if (message.path("args").path(0) instanceof ObjectNode order) {

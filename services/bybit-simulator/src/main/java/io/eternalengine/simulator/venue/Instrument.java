@@ -71,6 +71,11 @@ public record Instrument(
         return roundTo(quantityStep, quantity, RoundingMode.FLOOR);
     }
 
+    /** The least tradable quantity that is not below {@code quantity}. */
+    BigDecimal stepAtOrAbove(BigDecimal quantity) {
+        return roundTo(quantityStep, quantity, RoundingMode.CEILING);
+    }
+
     private static BigDecimal roundTo(BigDecimal step, BigDecimal value, RoundingMode mode) {
         return value.divide(step, 0, mode).multiply(step);
     }

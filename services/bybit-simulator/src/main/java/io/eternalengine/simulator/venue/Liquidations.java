@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Takes over the positions of an account whose margin no longer covers their maintenance: its orders are cancelled, each position
- * is closed at its bankruptcy price, and what it then owes is repaid with its coins.
+ * Takes over the positions of an account whose margin no longer covers their maintenance: its orders are cancelled, positions in
+ * higher risk tiers are shrunk step by step, and if that does not suffice each position is closed at its bankruptcy price, and what
+ * the account then owes is repaid with its coins.
  *
  * <p>The bankruptcy prices are those at which the account's margin is used up, shared out by maintenance margin. Where the market
  * has gone beyond them the other side of the trades bears the loss, as an insurance fund would.
@@ -24,6 +25,7 @@ final class Liquidations {
     private final Recorder recorder;
     private final Treasury treasury;
     private final VenueClock clock;
+    private final LiquidationLadder ladder;
 
     Liquidations(
             Markets markets, Margins margins, Dealing dealing, Recorder recorder, Treasury treasury, VenueClock clock) {
@@ -33,6 +35,7 @@ final class Liquidations {
         this.recorder = recorder;
         this.treasury = treasury;
         this.clock = clock;
+        this.ladder = new LiquidationLadder(markets, margins, dealing, recorder, clock);
     }
 
     /** Whether a price of a market can bring an account to an end: it values a position, or a coin that covers one. */
@@ -68,7 +71,11 @@ final class Liquidations {
             dealing.withdraw(order);
             recorder.changed(account, order.cancelled(BEFORE_LIQUIDATION, NO_ERROR, clock.nowMs()));
         }
+        ladder.descend(account);
         MarginState state = margins.of(account);
+        if (!state.isBust()) {
+            return;
+        }
         List<Position> open =
                 account.positions().stream().filter(Position::isOpen).toList();
         List<Takeover> takeovers =
@@ -79,23 +86,12 @@ final class Liquidations {
 
     private record Takeover(Instrument instrument, Side side, BigDecimal quantity, BigDecimal price) {}
 
-    /** The price at which a position uses up its share of the margin, fee included, rounded in favor of the account. */
     private Takeover takeover(Position position, MarginState state) {
-        Instrument instrument = markets.instrument(new Listing(Category.LINEAR, position.symbol()));
-        BigDecimal share = state.collateral()
-                .multiply(margins.maintenanceOf(position))
-                .divide(state.maintenance(), PRICE_SCALE, RoundingMode.FLOOR);
-        BigDecimal quantity = position.size().abs();
-        BigDecimal distance = share.divide(quantity, PRICE_SCALE, RoundingMode.FLOOR);
-        BigDecimal mark = markets.markPrice(position.symbol());
-        boolean closesLong = position.size().signum() > 0;
-        BigDecimal fee = instrument.takerFeeRate();
-        BigDecimal price = closesLong
-                ? mark.subtract(distance).divide(BigDecimal.ONE.subtract(fee), PRICE_SCALE, RoundingMode.CEILING)
-                : mark.add(distance).divide(BigDecimal.ONE.add(fee), PRICE_SCALE, RoundingMode.FLOOR);
-        BigDecimal tradable = closesLong ? instrument.tickAtOrAbove(price) : instrument.tickAtOrBelow(price);
         return new Takeover(
-                instrument, closesLong ? Side.SELL : Side.BUY, quantity, tradable.max(instrument.tickSize()));
+                markets.instrument(new Listing(Category.LINEAR, position.symbol())),
+                position.size().signum() > 0 ? Side.SELL : Side.BUY,
+                position.size().abs(),
+                margins.bankruptcyPrice(position, state));
     }
 
     private void takeOver(Account account, Takeover takeover) {

@@ -55,7 +55,7 @@ final class Margins {
     }
 
     /**
-     * The mark price at which the account would be taken over if nothing but this price moved; empty when no price would do it.
+     * The mark price at which the account's liquidation would begin if nothing but this price moved; empty when no price would do it.
      *
      * <p>collateral + size × (p − mark) = other maintenance + |size| × p × rate − deduction, solved for p.
      */
@@ -76,6 +76,23 @@ final class Margins {
         return tradable.signum() > 0 ? Optional.of(tradable) : Optional.empty();
     }
 
+    /** The price at which a position uses up its share of the margin, fee included, rounded in favor of the account. */
+    BigDecimal bankruptcyPrice(Position position, MarginState state) {
+        Instrument instrument = instrumentOf(position);
+        BigDecimal share = state.collateral()
+                .multiply(maintenanceOf(position))
+                .divide(state.maintenance(), SCALE, RoundingMode.FLOOR);
+        BigDecimal distance = share.divide(position.size().abs(), SCALE, RoundingMode.FLOOR);
+        BigDecimal mark = markOf(position);
+        BigDecimal fee = instrument.takerFeeRate();
+        boolean closesLong = position.size().signum() > 0;
+        BigDecimal price = closesLong
+                ? mark.subtract(distance).divide(BigDecimal.ONE.subtract(fee), SCALE, RoundingMode.CEILING)
+                : mark.add(distance).divide(BigDecimal.ONE.add(fee), SCALE, RoundingMode.FLOOR);
+        BigDecimal tradable = closesLong ? instrument.tickAtOrAbove(price) : instrument.tickAtOrBelow(price);
+        return tradable.max(instrument.tickSize());
+    }
+
     /** The fee of closing at the price where the position's own margin is gone, as a fraction of its value. */
     private BigDecimal closingFeeRate(Position position) {
         BigDecimal part = BigDecimal.ONE.divide(position.leverage(), SCALE, RoundingMode.CEILING);
@@ -83,7 +100,8 @@ final class Margins {
         return instrumentOf(position).takerFeeRate().multiply(factor);
     }
 
-    private BigDecimal valueOf(Position position) {
+    /** A position's value at mark. */
+    BigDecimal valueOf(Position position) {
         return position.size().abs().multiply(markOf(position));
     }
 

@@ -32,6 +32,9 @@ public record Order(
         long createdMs,
         long updatedMs) {
 
+    /** The exchange's word for a cancellation whose order is no longer there. */
+    private static final String GONE = "EC_OrigClOrdIDDoesNotExist";
+
     static Order opened(String id, long sequence, String account, OrderRequest request, String feeCoin, long nowMs) {
         return new Order(
                 id,
@@ -77,6 +80,16 @@ public record Order(
         return isOpen()
                 ? request.quantity().subtract(request.inQuoteCoin() ? filledValue : filledQuantity)
                 : BigDecimal.ZERO;
+    }
+
+    /** Whether this is what its owner is told of a cancellation that came after the last fill. */
+    public boolean isCancelledInVain() {
+        return rejectReason.equals(GONE);
+    }
+
+    /** As it is told when a cancellation that was acknowledged finds it filled. */
+    Order cancelledInVain(String by, long nowMs) {
+        return changed(request, status, filledQuantity, filledValue, filledFee, by, GONE, nowMs);
     }
 
     /** Waiting for its trigger. */

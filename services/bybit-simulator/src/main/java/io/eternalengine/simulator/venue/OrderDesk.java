@@ -133,9 +133,14 @@ final class OrderDesk {
     }
 
     private void arriveCancellation(Account account, String orderId) {
-        recorder.log().byId(orderId).filter(Order::isOpen).ifPresent(order -> {
-            dealing.withdraw(order);
-            recorder.changed(account, order.cancelled(BY_USER, NO_ERROR, clock.nowMs()));
+        recorder.log().byId(orderId).ifPresent(order -> {
+            if (order.isOpen()) {
+                dealing.withdraw(order);
+                recorder.changed(account, order.cancelled(BY_USER, NO_ERROR, clock.nowMs()));
+            } else if (order.status() == OrderStatus.FILLED) {
+                // The exchange tells the order as filled once more, and by this why the cancellation came to nothing.
+                recorder.told(order.cancelledInVain(BY_USER, clock.nowMs()));
+            }
         });
     }
 

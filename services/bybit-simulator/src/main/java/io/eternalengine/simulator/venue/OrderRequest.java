@@ -68,6 +68,22 @@ public record OrderRequest(
                 0);
     }
 
+    /** An order that no client asked for, filled at once and whole at no worse than a price, or not at all. */
+    static OrderRequest reducing(Listing listing, Side side, BigDecimal quantity, BigDecimal price, Origin origin) {
+        return new OrderRequest(
+                listing,
+                side,
+                OrderType.LIMIT,
+                quantity,
+                false,
+                price,
+                TimeInForce.FOK,
+                true,
+                "",
+                OrderTerms.NONE.withOrigin(origin),
+                0);
+    }
+
     OrderRequest withQuantity(BigDecimal newQuantity) {
         return changed(newQuantity, price, terms);
     }

@@ -8,6 +8,8 @@ final class OrderRules {
 
     private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9_-]{0,36}");
 
+    private static final int EXPONENT = 8;
+
     private OrderRules() {}
 
     static void check(OrderRequest request, Instrument instrument, BigDecimal marketPrice) {
@@ -40,10 +42,11 @@ final class OrderRules {
     }
 
     private static void checkQuantity(OrderRequest request, Instrument instrument) {
+        boolean market = request.type() == OrderType.MARKET;
         BigDecimal step = request.inQuoteCoin() ? instrument.quotePrecision() : instrument.quantityStep();
         if (isOffStep(request.quantity(), step)) {
             throw spot(instrument)
-                    ? new Refusal(ReturnCode.SPOT_QUANTITY_PRECISION)
+                    ? new Refusal(market ? ReturnCode.SPOT_MARKET_PRECISION : ReturnCode.SPOT_QUANTITY_PRECISION)
                     : new Refusal(ReturnCode.PARAMETER_ERROR, "qty is not a multiple of the quantity step");
         }
         if (request.inQuoteCoin()) {
@@ -52,15 +55,27 @@ final class OrderRules {
         if (request.quantity().compareTo(instrument.minimumQuantity()) < 0) {
             throw spot(instrument)
                     ? new Refusal(ReturnCode.SPOT_QUANTITY_TOO_SMALL)
-                    : new Refusal(ReturnCode.PARAMETER_ERROR, "The number of contracts is below the minimum");
+                    : Refusal.saying(
+                            ReturnCode.PARAMETER_ERROR, "The number of contracts exceeds minimum limit allowed");
         }
-        BigDecimal most =
-                request.type() == OrderType.MARKET ? instrument.maximumMarketQuantity() : instrument.maximumQuantity();
+        BigDecimal most = market ? instrument.maximumMarketQuantity() : instrument.maximumQuantity();
         if (request.quantity().compareTo(most) > 0) {
             throw spot(instrument)
-                    ? new Refusal(ReturnCode.SPOT_QUANTITY_TOO_LARGE)
-                    : new Refusal(ReturnCode.PARAMETER_ERROR, "The number of contracts exceeds the maximum");
+                    ? new Refusal(
+                            market
+                                    ? ReturnCode.SPOT_MARKET_QUANTITY_TOO_LARGE
+                                    : ReturnCode.SPOT_LIMIT_QUANTITY_TOO_LARGE)
+                    : tooManyContracts(request.quantity(), most);
         }
+    }
+
+    /** The words of pybit issues 244 and 284, which count in 10^-8. */
+    private static Refusal tooManyContracts(BigDecimal quantity, BigDecimal most) {
+        return Refusal.saying(
+                ReturnCode.PARAMETER_ERROR,
+                "The number of contracts exceeds maximum limit allowed: too large, order_qty:"
+                        + quantity.movePointRight(EXPONENT).toBigInteger() + " > max_qty:"
+                        + most.movePointRight(EXPONENT).toBigInteger());
     }
 
     private static void checkValue(OrderRequest request, Instrument instrument, BigDecimal marketPrice) {

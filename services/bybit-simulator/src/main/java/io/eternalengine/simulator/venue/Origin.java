@@ -4,6 +4,8 @@ package io.eternalengine.simulator.venue;
 public enum Origin {
     /** The owner of the account. */
     USER("CreateByUser"),
+    /** The venue, to shrink a position to a lower risk tier. */
+    LIQUIDATION("CreateByLiq"),
     /** The venue, to close a position at its bankruptcy price. */
     TAKE_OVER("CreateByTakeOver_PassThrough"),
     /** The venue, to repay a debt with coins. */

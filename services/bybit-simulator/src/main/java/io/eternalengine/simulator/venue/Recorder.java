@@ -71,6 +71,11 @@ final class Recorder {
         events.accept(new VenueEvent.WalletChanged(account.name()));
     }
 
+    /** Tells of an order without writing anything down. */
+    void told(Order order) {
+        events.accept(new VenueEvent.OrderChanged(order));
+    }
+
     /** Coins came or went. */
     void walletChanged(Account account) {
         events.accept(new VenueEvent.WalletChanged(account.name()));

@@ -15,13 +15,23 @@ public final class Refusal extends RuntimeException {
 
     /** A refusal that says more than the code's own message. */
     public Refusal(ReturnCode code, String detail) {
-        super(code.message() + ": " + detail + ".", null, false, false);
+        super(sentence(code, detail), null, false, false);
         this.code = code;
     }
 
     private Refusal(String sentence, ReturnCode code) {
         super(sentence, null, false, false);
         this.code = code;
+    }
+
+    /** As the exchange words it: ccxt issue 25919 shows "params error: symbol invalid X". */
+    private static String sentence(ReturnCode code, String detail) {
+        return code == ReturnCode.PARAMETER_ERROR ? "params error: " + detail : code.message() + ": " + detail + ".";
+    }
+
+    /** A request that names a side of hedge mode; the words of ccxt issue 16102. */
+    public static Refusal positionIndex() {
+        return saying(ReturnCode.PARAMETER_ERROR, "position idx not match position mode");
     }
 
     /** A refusal in the exchange's very words. */

@@ -122,7 +122,7 @@ public final class Venue {
         return margins.maintenanceOf(position);
     }
 
-    /** The mark price at which the account would be taken over if only this price moved; empty when none would. */
+    /** The mark price at which the account's liquidation would begin if only this price moved; empty when none would. */
     public Optional<BigDecimal> liquidationPrice(Account account, Position position) {
         return margins.liquidationPrice(account, position);
     }

@@ -47,6 +47,9 @@ public final class ExecutionJson {
         json.put("tradeIv", "");
         json.put("markIv", "");
         json.put("seq", execution.sequence());
+        if (!spot) {
+            json.put("createType", OrderJson.createType(request.terms()));
+        }
         return json;
     }
 

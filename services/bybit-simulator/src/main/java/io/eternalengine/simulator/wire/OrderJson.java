@@ -30,7 +30,10 @@ public final class OrderJson {
         json.put("blockTradeId", "");
         json.put("side", request.side().wireName());
         json.put("positionIdx", 0);
-        json.put("createType", createType(request.terms()));
+        if (!spot) {
+            // Spot's orders and executions lack the field.
+            json.put("createType", createType(request.terms()));
+        }
         json.put("orderStatus", order.status().wireName());
         json.put("cancelType", order.cancelType());
         json.put("rejectReason", order.rejectReason());
@@ -63,7 +66,8 @@ public final class OrderJson {
         return json;
     }
 
-    private static String createType(OrderTerms terms) {
+    /** Who made an order, in the exchange's words. */
+    static String createType(OrderTerms terms) {
         Trigger trigger = terms.trigger();
         if (trigger == null) {
             return terms.origin().wireName();

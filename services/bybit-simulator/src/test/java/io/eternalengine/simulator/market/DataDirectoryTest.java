@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,41 @@ class DataDirectoryTest {
                 .hasSize(4);
         assertThat(history.funding().get("BTCUSDT")).hasSize(1);
         assertThat(history.notes()).isEmpty();
+    }
+
+    @Test
+    void findsTheSymbolsThatTheFolderHoldsWhole() throws IOException {
+        // given
+        write("SOLUSDT-bybit-spot-1h.csv.gz", candles(6));
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(4));
+        write("ETHUSDT-bybit-linear-1h.csv.gz", candles(6));
+        write("XRPUSDT-binance-spot-1m-2022.csv.gz", candles(6));
+
+        // then
+        assertThat(complete(0)).containsExactly("BTCUSDT", "SOLUSDT");
+        assertThat(complete(6)).containsExactly("SOLUSDT");
+        assertThat(DataDirectory.read(directory, complete(6), FROM_MS, FROM_MS + 6 * HOUR_MS, 0)
+                        .notes())
+                .contains("ETHUSDT is left out: the folder holds no spot candles of it")
+                .contains("BTCUSDT is left out: it was not asked for, or does not cover the range");
+        assertThatThrownBy(() -> complete(7))
+                .isInstanceOf(BadHistory.class)
+                .hasMessage(directory + ": holds no symbol that can be played: there must be a file such as"
+                        + " BTCUSDT-bybit-spot-1h.csv.gz with candles of all the days asked for");
+    }
+
+    private List<String> complete(int hours) {
+        return hours == 0
+                ? DataDirectory.completeSymbols(directory, OptionalLong.empty(), OptionalLong.empty())
+                : DataDirectory.completeSymbols(
+                        directory, OptionalLong.of(FROM_MS), OptionalLong.of(FROM_MS + hours * HOUR_MS));
+    }
+
+    @Test
+    void refusesAFolderWithoutAnySymbol() {
+        assertThatThrownBy(() -> complete(0))
+                .hasMessage(directory + ": holds no symbol that can be played: there must be a file such as"
+                        + " BTCUSDT-bybit-spot-1h.csv.gz");
     }
 
     @Test

@@ -50,6 +50,7 @@ class GeneratedMarketTest {
                 List.of("BTCUSDT", "ETHUSDT"),
                 FROM_MS,
                 TO_MS,
-                Duration.ofDays(10).toMillis());
+                Duration.ofDays(10).toMillis(),
+                FundingIntervals.USUAL);
     }
 }

@@ -2,6 +2,7 @@ package io.eternalengine.simulator.venue;
 
 import static io.eternalengine.simulator.venue.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -106,8 +107,15 @@ class LatencyTest {
         given.price(VenueFixture.LINEAR, "49000");
         pass(500);
 
-        // then
+        // then it is told as filled once more, with the words for a cancellation that came too late
         assertThat(latest(order).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(latest(order).rejectReason()).isEqualTo("EC_NoError");
+        assertThat(given.events)
+                .filteredOn(VenueEvent.OrderChanged.class::isInstance)
+                .map(event -> ((VenueEvent.OrderChanged) event).order())
+                .filteredOn(told -> told.status() == OrderStatus.FILLED)
+                .extracting(Order::cancelType, Order::rejectReason)
+                .containsExactly(tuple("UNKNOWN", "EC_NoError"), tuple("CancelByUser", "EC_OrigClOrdIDDoesNotExist"));
     }
 
     @Test

@@ -107,6 +107,91 @@ class MarginTest {
     }
 
     @Test
+    void shrinksALargePositionToALowerTierInsteadOfTakingItOver() {
+        // given 2.5 million at leverage 50, with little beside its margin: the second tier
+        VenueFixture large = new VenueFixture("70000");
+        large.venue.setLeverage(VenueFixture.ACCOUNT, "BTCUSDT", new BigDecimal("50"));
+        large.linearMarket(Side.BUY, "50", false, "entry");
+        Account owner = large.venue.account(VenueFixture.ACCOUNT);
+        BigDecimal liquidation =
+                large.venue.liquidationPrice(owner, owner.position("BTCUSDT")).orElseThrow();
+        BigDecimal before = large.total("USDT");
+
+        // when
+        large.price(
+                VenueFixture.LINEAR, liquidation.subtract(new BigDecimal("0.2")).toPlainString());
+
+        // then two millions are left, the limit of the first tier, and the margin suffices again
+        Position left = owner.position("BTCUSDT");
+        BigDecimal value =
+                left.size().multiply(large.venue.quote(VenueFixture.LINEAR).mid());
+        assertThat(value).isBetween(new BigDecimal("1999900"), new BigDecimal("2000000"));
+        MarginState margin = large.venue.margin(owner);
+        assertThat(margin.collateral()).isGreaterThan(margin.maintenance());
+        Execution cut = large.venue
+                .log()
+                .newestExecutions(VenueFixture.ACCOUNT)
+                .iterator()
+                .next();
+        assertThat(cut.type()).isEqualTo(ExecutionType.TRADE);
+        assertThat(cut.order().request().terms().origin()).isEqualTo(Origin.LIQUIDATION);
+        assertThat(cut.order().request().timeInForce()).isEqualTo(TimeInForce.FOK);
+        assertThat(large.total("USDT")).isEqualByComparingTo(before);
+
+        // when it falls on
+        BigDecimal second = large.venue.liquidationPrice(owner, left).orElseThrow();
+        assertThat(second).isLessThan(liquidation);
+        large.price(VenueFixture.LINEAR, second.subtract(new BigDecimal("0.2")).toPlainString());
+
+        // then there is no lower tier any more
+        assertThat(owner.position("BTCUSDT").isOpen()).isFalse();
+        assertThat(large.total("USDT")).isEqualByComparingTo(before);
+    }
+
+    @Test
+    void goesDownSeveralTiersAtOnceAsFarAsTheMarginNeeds() {
+        // given 60 million at leverage 5: the fifth tier
+        VenueFixture large = new VenueFixture("12100000");
+        large.venue.setLeverage(VenueFixture.ACCOUNT, "BTCUSDT", new BigDecimal("5"));
+        for (int i = 0; i < 12; i++) {
+            large.linearMarket(Side.SELL, "100", false, "");
+        }
+        Account owner = large.venue.account(VenueFixture.ACCOUNT);
+
+        // when a jump leaves 2 % of the value as margin
+        large.price(VenueFixture.LINEAR, "58900");
+
+        // then it was cut from tier to tier
+        assertThat(owner.position("BTCUSDT").isOpen()).isTrue();
+        assertThat(large.venue.log().executions())
+                .filteredOn(execution -> execution.order().request().terms().origin() == Origin.LIQUIDATION)
+                .hasSizeBetween(2, 4);
+        assertThat(large.venue.margin(owner).isBust()).isFalse();
+        assertThat(large.total("USDT")).isEqualByComparingTo("12100000");
+    }
+
+    @Test
+    void takesOverALargePositionThatNobodyTakesAboveItsBankruptcyPrice() {
+        // given
+        VenueFixture large = new VenueFixture("70000");
+        large.venue.setLeverage(VenueFixture.ACCOUNT, "BTCUSDT", new BigDecimal("50"));
+        large.linearMarket(Side.BUY, "50", false, "entry");
+
+        // when a gap has carried the market beyond it
+        large.price(VenueFixture.LINEAR, "45000");
+
+        // then the order of the first step was killed
+        assertThat(large.venue.account(VenueFixture.ACCOUNT).position("BTCUSDT").isOpen())
+                .isFalse();
+        assertThat(large.venue.log().orders())
+                .filteredOn(order -> order.request().terms().origin() == Origin.LIQUIDATION)
+                .extracting(Order::status)
+                .containsExactly(OrderStatus.CANCELLED);
+        assertThat(large.balance("USDT")).isNotNegative();
+        assertThat(large.total("USDT")).isEqualByComparingTo("70000");
+    }
+
+    @Test
     void takesOverAShortThatAGapHasCarriedBeyondItsMarginAndLeavesNoDebt() {
         // given
         given.linearMarket(Side.SELL, "1", false, "entry");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ final class SimulatorCommand implements Callable<Integer> {
                 description = "Play a market that is generated from this seed.")
         private @Nullable Long seed;
     }
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Symbol such as BTCUSDT; several with commas or by repeating the option. Default: with --data all whose"
+                            + " spot candles the folder holds, else BTCUSDT and ETHUSDT.")
+    private List<String> symbols = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -104,11 +114,13 @@ final class SimulatorCommand implements Callable<Integer> {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
         }
+        requireSymbols();
         Path data = market.data;
-        if (data != null && from != null && to != null) {
-            HistoryCheck.requireCoverage(data, from, to);
-        } else if (data != null && !Files.isDirectory(data)) {
-            throw new Refusal("--data is " + data + ": it must be a folder with market history");
+        if (data != null) {
+            HistoryCheck.requireAnySymbol(data);
+            if (from != null && to != null) {
+                HistoryCheck.requireCoverage(data, from, to, symbols);
+            }
         }
         Path file = scenario;
         if (file != null && !Files.isReadable(file)) {
@@ -124,6 +136,17 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
+    private void requireSymbols() {
+        for (String symbol : symbols) {
+            if (!symbol.matches("[A-Z0-9]{1,12}USDT")) {
+                throw new Refusal("--symbol is '" + symbol + "': it must be quoted in USDT, such as BTCUSDT");
+            }
+        }
+        if (Set.copyOf(symbols).size() < symbols.size()) {
+            throw new Refusal("--symbol is " + String.join(",", symbols) + ": each must be named once");
+        }
+    }
+
     private Process start(int chosen) throws IOException {
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(JavaCommand.smallHeap(HEAP_MB));
@@ -135,6 +158,7 @@ final class SimulatorCommand implements Callable<Integer> {
         command.add("-Deternal.simulator.enforce-rate-limits=true");
         addIfPresent(command, "generate-seed", market.seed);
         addIfPresent(command, "data-directory", market.data);
+        addIfPresent(command, "symbols", symbols.isEmpty() ? null : String.join(",", symbols));
         addIfPresent(command, "from", from);
         addIfPresent(command, "to", to);
         addIfPresent(command, "scenario-file", scenario);

@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.fleet;
 
+import io.eternalengine.localstack.operations.DesiredState;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,8 +27,12 @@ public record Simulation(
                 "ETERNAL_SIMULATOR_DATA_DIRECTORY", folder.toAbsolutePath().toString()));
         from.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_FROM", day.toString()));
         to.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_TO", day.toString()));
+        environment.put("ETERNAL_SIMULATOR_SYMBOLS", String.join(",", DesiredState.SYMBOLS));
         environment.put("ETERNAL_SIMULATOR_GENERATE_SEED", Long.toString(seed));
         environment.put("ETERNAL_SIMULATOR_TOTAL_CAPITAL", capital.toPlainString());
+        // The whole fleet asks from one address, and faster than real time.
+        environment.put("ETERNAL_SIMULATOR_IP_REQUESTS", "0");
+        environment.put("ETERNAL_SIMULATOR_IP_CONNECTIONS", "0");
         return environment;
     }
 }

@@ -21,6 +21,9 @@ class SimulatorCommandTest {
                     simulator --generate 7 --port-file /no/such/p | --port-file is /no/such/p: its folder must exist
                     simulator --generate 7 --scenario /no/such    | --scenario is /no/such: it must be a file
                     simulator --data /no/such/folder              | --data is /no/such/folder: it must be a folder
+                    simulator --data src                          | --data is src: it must hold a symbol's spot candles
+                    simulator --generate 7 --symbol BTCUSD        | --symbol is 'BTCUSD': it must be quoted in USDT
+                    simulator --generate 7 --symbol A0USDT --symbol A0USDT | --symbol is A0USDT,A0USDT: each must be named once
                     """)
     void isRefusedWithASentence(String commandLine, String sentence) {
         CommandLine line = new CommandLine(new Verbs()).setErr(new PrintWriter(err, true));

@@ -64,6 +64,9 @@ public final class PackagedSimulator implements AutoCloseable {
                             "-Deternal.simulator.warm-up-days=0",
                             "-Deternal.simulator.total-capital=4000000",
                             "-Deternal.simulator.accounts=" + fractions,
+                            // The accounts of all tests ask from one address, some of them without limits of their own.
+                            "-Deternal.simulator.ip-requests=0",
+                            "-Deternal.simulator.ip-connections=0",
                             "-jar",
                             application.toString())
                     .redirectErrorStream(true)
