@@ -33,6 +33,7 @@ import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
+import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.testkit.Infrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,6 +81,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 BybitEndpoints.onOneHost(simulator.hostAndPort()),
                 new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
                 RateLimits.NONE,
+                OrderEntryWay.REST,
                 this);
         work = new OrderWork(venue, journal, market(), PARAMETERS, sender());
         var _ = venue.measureClockOffset();
