@@ -46,8 +46,8 @@ public final class PackagedSimulator implements AutoCloseable {
         this.hostAndPort = listens();
     }
 
-    /** Starts a market that stands still until it is told to go on. */
-    public static PackagedSimulator start(List<String> accounts) {
+    /** Starts a market that stands still until it is told to go on, with keys from this file. */
+    static PackagedSimulator start(List<String> accounts, Path credentials) {
         Path application = Path.of(System.getProperty("eternal.root", "")).resolve(APPLICATION);
         if (!Files.exists(application)) {
             throw new IllegalStateException(application.toAbsolutePath() + " is missing: package the simulator first");
@@ -64,6 +64,7 @@ public final class PackagedSimulator implements AutoCloseable {
                             "-Deternal.simulator.warm-up-days=0",
                             "-Deternal.simulator.total-capital=4000000",
                             "-Deternal.simulator.accounts=" + fractions,
+                            "-Deternal.simulator.credentials-file=" + credentials,
                             "-jar",
                             application.toString())
                     .redirectErrorStream(true)
@@ -73,7 +74,7 @@ public final class PackagedSimulator implements AutoCloseable {
         }
     }
 
-    /** Lines of a properties file with the keys that the simulator knows without being told. */
+    /** Lines of a properties file with a key for each account. */
     public static String credentials(List<String> accounts) {
         return accounts.stream()
                 .map(account -> "%1$s.key=demo-key-%1$s%n%1$s.secret=demo-secret-%1$s%n".formatted(account))
