@@ -9,14 +9,16 @@ import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.CancelRequest;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.EndpointGroup;
+import io.eternalengine.bybit.LimitStatus;
 import io.eternalengine.bybit.MalformedAnswerException;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.bybit.ProcessRateLimits;
 import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.StreamListener;
 import io.eternalengine.bybit.StreamSettings;
@@ -28,8 +30,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,31 +218,53 @@ class ClientTradeStreamTest {
     }
 
     @Test
-    void keepsToLimitsThatItSharesWithTheRestClient() {
-        // given a client whose limits REST has used up
+    void keepsToTheLimitsOfTheRestClientAndNotesWhatTheExchangeSaysOfThem() {
+        // given limits that grant three orders
+        FewOrders limits = new FewOrders(3);
         BybitRestClient limited = new BybitRestClient(
                 simulator.vertx(),
                 simulator.endpoints(),
                 RunningSimulator.credentials(RunningSimulator.ACCOUNT),
                 SETTINGS,
-                new ProcessRateLimits());
+                limits);
         try (TradeStream entry = limited.tradeStream(QUICK, new Told())) {
             entry.start();
             assertThat(nextTold()).isEqualTo("connected");
-            List<Future<Outcome<OrderAcknowledgement>>> overRest = IntStream.range(0, 10)
-                    .mapToObj(i -> limited.createOrder(limit("rest-" + i, "20000"), () -> true))
-                    .toList();
-            overRest.forEach(answer -> await(answer).orElseThrow());
 
-            // when
-            List<Future<Outcome<OrderAcknowledgement>>> more = IntStream.range(0, 20)
-                    .mapToObj(i -> entry.orders().create(limit("stream-" + i, "20000"), () -> true))
-                    .toList();
+            // when REST takes two of them
+            await(limited.createOrder(limit("a", "20000"), () -> true)).orElseThrow();
+            await(limited.createOrder(limit("b", "20000"), () -> true)).orElseThrow();
+            limits.noted.clear();
 
-            // then not all of them fit into the next second
-            assertThat(more.stream().map(RunningSimulator::await))
-                    .anyMatch(Outcome.RetryAfter.class::isInstance)
-                    .anyMatch(Outcome.Accepted.class::isInstance);
+            // then one is left
+            await(entry.orders().create(limit("c", "20000"), () -> true)).orElseThrow();
+            assertThat(limits.noted)
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.limit()).isEqualTo(10));
+            assertThat(await(entry.orders().create(limit("d", "20000"), () -> true)))
+                    .isInstanceOf(Outcome.RetryAfter.class);
+        }
+    }
+
+    private static final class FewOrders implements RateLimits {
+        private final AtomicInteger left;
+        private final List<LimitStatus> noted = new CopyOnWriteArrayList<>();
+
+        FewOrders(int orders) {
+            left = new AtomicInteger(orders);
+        }
+
+        @Override
+        public Future<Permission> take(EndpointGroup group) {
+            boolean refused = group == EndpointGroup.CREATE_LINEAR && left.getAndDecrement() <= 0;
+            return Future.succeededFuture(refused ? new Permission.Wait(60_000) : new Permission.Granted());
+        }
+
+        @Override
+        public void observed(EndpointGroup group, LimitStatus status) {
+            if (group == EndpointGroup.CREATE_LINEAR) {
+                noted.add(status);
+            }
         }
     }
 

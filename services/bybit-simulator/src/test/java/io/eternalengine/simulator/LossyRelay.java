@@ -2,6 +2,7 @@ package io.eternalengine.simulator;
 
 import static io.eternalengine.simulator.RunningSimulator.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
@@ -35,22 +36,15 @@ final class LossyRelay {
     }
 
     private void relay(ServerWebSocket near) {
-        near.pause();
-        client.connect(simulator.getPort(), simulator.getHost(), near.path()).onSuccess(far -> {
-            near.textMessageHandler(far::writeTextMessage);
-            near.closeHandler(ignored -> close(far));
-            far.textMessageHandler(message -> {
-                if (lost.test(message)) {
-                    lost = other -> false;
-                } else {
-                    near.writeTextMessage(message);
-                }
-            });
-            near.resume();
-        });
-    }
-
-    private static void close(WebSocket far) {
-        var _ = far.close();
+        Future<WebSocket> far = client.connect(simulator.getPort(), simulator.getHost(), near.path());
+        near.textMessageHandler(message -> far.onSuccess(open -> open.writeTextMessage(message)));
+        near.closeHandler(ignored -> far.onSuccess(WebSocket::close));
+        far.onSuccess(open -> open.textMessageHandler(message -> {
+            if (lost.test(message)) {
+                lost = other -> false;
+            } else {
+                near.writeTextMessage(message);
+            }
+        }));
     }
 }
