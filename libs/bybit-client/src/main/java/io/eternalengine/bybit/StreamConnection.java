@@ -75,9 +75,11 @@ final class StreamConnection {
 
     /** Writes now; a message that cannot be written costs the connection. On the event loop only. */
     void write(String text) {
-        if (socket != null) {
-            var sent = socket.writeTextMessage(text);
-            sent.onFailure(cause -> drop("a message could not be sent: " + cause.getMessage()));
+        WebSocket connected = socket;
+        if (connected != null) {
+            connected
+                    .writeTextMessage(text)
+                    .onFailure(cause -> dropIfCurrent(connected, "a message could not be sent: " + cause.getMessage()));
         }
     }
 

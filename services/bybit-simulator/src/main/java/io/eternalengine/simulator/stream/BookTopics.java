@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The orderbook topics of a category: a snapshot for each new listener, then for all of them what changes. */
 final class BookTopics {
@@ -21,13 +22,16 @@ final class BookTopics {
 
     private final Venue venue;
     private final Playback playback;
+    private final BiConsumer<String, Runnable> deliver;
     private final Map<Listing, Map<String, Told>> topics = new HashMap<>();
     private final Set<Listing> touched = new LinkedHashSet<>();
     private long sequence;
 
-    BookTopics(Venue venue, Playback playback) {
+    /** @param deliver sends a message of a topic to all who listen */
+    BookTopics(Venue venue, Playback playback, BiConsumer<String, Runnable> deliver) {
         this.venue = venue;
         this.playback = playback;
+        this.deliver = deliver;
     }
 
     /** The others hear what changed until now, so that the newcomer's snapshot and the next change fit for all. */
@@ -86,7 +90,7 @@ final class BookTopics {
         topics.values()
                 .forEach(listed -> listed.forEach((topic, told) -> {
                     told.book().restart();
-                    send(told, message(topic, "snapshot", told.book().snapshot()));
+                    send(topic, told, message(topic, "snapshot", told.book().snapshot()));
                 }));
     }
 
@@ -105,9 +109,9 @@ final class BookTopics {
                 book.moveTo(venue.book(listing, Side.SELL, levels), venue.book(listing, Side.BUY, levels), ++sequence);
         boolean changed = !BookTopic.isEmpty(changes);
         if (book.isToldWhole() && (changed || unchangedToo)) {
-            send(told, message(topic, "snapshot", book.snapshot()));
+            send(topic, told, message(topic, "snapshot", book.snapshot()));
         } else if (!book.isToldWhole() && changed) {
-            send(told, message(topic, "delta", changes));
+            send(topic, told, message(topic, "delta", changes));
         }
     }
 
@@ -119,7 +123,7 @@ final class BookTopics {
         return message.put("cts", nowMs).toString();
     }
 
-    private static void send(Told told, String text) {
-        told.sessions().forEach(session -> session.send(text));
+    private void send(String topic, Told told, String text) {
+        deliver.accept(topic, () -> told.sessions().forEach(session -> session.send(text)));
     }
 }

@@ -48,7 +48,7 @@ public final class PublicFeed {
         this.category = category;
         this.venue = venue;
         this.playback = playback;
-        this.books = new BookTopics(venue, playback);
+        this.books = new BookTopics(venue, playback, (topic, delivery) -> delivery.run());
     }
 
     /** Whether a topic exists. */

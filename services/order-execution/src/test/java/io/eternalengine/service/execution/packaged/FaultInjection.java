@@ -5,9 +5,11 @@ import static io.eternalengine.service.execution.scene.ExecutionScene.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.service.execution.scene.ExecutionScene;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Brings orders to the steps at which a fault shall strike them, lets it strike, and goes on only when it has struck the orders
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 final class FaultInjection {
     private static final String FAULTS = "/admin/v1/faults";
     private static final String NOTHING = "{}";
+    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final ExecutionScene scene;
 
@@ -113,12 +117,20 @@ final class FaultInjection {
         CompletableFuture<Void> struck;
         try {
             orders.forEach(this::send);
-            orders.forEach(order -> await(order + " sent", () -> isSubmitted(order)));
+            awaitSentWhileFrozen(orders);
             struck = CompletableFuture.runAsync(() -> set(strike));
         } finally {
             scene.venue().thaw();
         }
         struck.join();
+    }
+
+    /** A desk that waits for an answer of the frozen exchange sends nothing before it has it, so it is not waited for long. */
+    private void awaitSentWhileFrozen(List<TriedOrder> orders) {
+        long endNanos = System.nanoTime() + LONGEST_FREEZE.toNanos();
+        while (!orders.stream().allMatch(this::isSubmitted) && System.nanoTime() - endNanos < 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     static String strikeOf(Fault fault, int orders) {
@@ -187,7 +199,7 @@ final class FaultInjection {
         scene.venue().freeze();
         try {
             at(Step.SENT, orders).forEach(this::send);
-            at(Step.SENT, orders).forEach(order -> await(order + " sent", () -> isSubmitted(order)));
+            awaitSentWhileFrozen(at(Step.SENT, orders));
             scene.killService();
             at(Step.BEFORE_SEND, orders).forEach(this::send);
         } finally {

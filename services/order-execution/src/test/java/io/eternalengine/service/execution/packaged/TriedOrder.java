@@ -4,6 +4,7 @@ import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.service.execution.scene.Commands;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ record TriedOrder(Fault fault, Step step, Kind kind, PlaceOrder command) {
 
     /** The orders that a fault strikes at a step: what rests is a maker's, all else is traded at once. */
     static List<TriedOrder> of(Fault fault, Step step, String account, String run, Commands commands) {
-        String name = run + "." + step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String name = (run + "." + fault + "." + step).toLowerCase(Locale.ROOT).replace('_', '-');
         return step == Step.ACCEPTED
                 ? List.of(new TriedOrder(
                         fault, step, Kind.MAKER_PURCHASE, commands.patientPurchase(account, name + ".maker")))

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Exchange implements AutoCloseable {
     static final List<String> ACCOUNTS =
-            IntStream.rangeClosed(1, 64).mapToObj("DESK-%02d"::formatted).toList();
+            IntStream.rangeClosed(1, 32).mapToObj("DESK-%02d"::formatted).toList();
 
     /** An account whose key may withdraw. */
     public static final String WITHDRAWS = "WITHDRAWS";
