@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import ccxt from 'ccxt';
-import { KEY, SECRET, REST, STREAM, HOUR, MINUTE, advance, advanceToFunding, now } from './venue.mjs';
+import { KEY, SECRET, REST, STREAM, HOUR, MINUTE, advance, advanceToFunding, now, until } from './venue.mjs';
 
 const LINEAR = 'BTC/USDT:USDT';
 const SPOT = 'BTC/USDT';
@@ -234,6 +234,16 @@ test('watchTicker, watchOrderBook and watchOHLCV', async () => {
   const confirmed = await eventually(watching, () => advance(MINUTE));
   const open = (await now()) - MINUTE;
   assert.deepEqual(confirmed.find((candle) => candle[0] === open).slice(0, 5), [open, 40000, 40000, 39990, 39990]);
+});
+
+test('watchOrderBook puts changes together to the book that REST lists', async () => {
+  const levels = (book) => JSON.stringify([book.bids, book.asks]);
+  const book = await eventually(exchange.watchOrderBook(LINEAR, 50), () => advance(MINUTE)); // goes on by itself
+  const before = levels(book);
+  await advance(MINUTE);
+  const after = levels(await exchange.fetchOrderBook(LINEAR, 50));
+  await until(() => levels(book) === after, 'the changes of the book');
+  assert.notEqual(after, before);
 });
 
 test('watchOrders, watchMyTrades, watchPositions and watchBalance hear of a fill', async () => {

@@ -20,14 +20,14 @@ public final class AccountClient {
     public Future<Outcome<WalletBalance>> walletBalance() {
         Query query = new Query().with("accountType", "UNIFIED");
         return transport
-                .send(RestRequest.read("/v5/account/wallet-balance", query, EndpointGroup.ACCOUNT_READ))
+                .send(ExchangeRequest.read("/v5/account/wallet-balance", query, EndpointGroup.ACCOUNT_READ))
                 .map(outcome -> Outcomes.read(outcome, AccountClient::onlyWallet));
     }
 
     /** How the account is set up. */
     public Future<Outcome<AccountInformation>> information() {
         return transport
-                .send(RestRequest.read("/v5/account/info", new Query(), EndpointGroup.ACCOUNT_READ))
+                .send(ExchangeRequest.read("/v5/account/info", new Query(), EndpointGroup.ACCOUNT_READ))
                 .map(outcome -> Outcomes.read(outcome, answer -> AccountInformation.read(answer.result())));
     }
 
@@ -35,7 +35,7 @@ public final class AccountClient {
     public Future<Outcome<List<FeeRate>>> feeRates(Category category, String symbol) {
         Query query = new Query().with("category", category.wireName()).withUnlessEmpty("symbol", symbol);
         return transport
-                .send(RestRequest.read("/v5/account/fee-rate", query, EndpointGroup.FEE_RATE))
+                .send(ExchangeRequest.read("/v5/account/fee-rate", query, EndpointGroup.FEE_RATE))
                 .map(outcome -> Outcomes.read(outcome, answer -> answer.result().list("list", FeeRate::read)));
     }
 
@@ -45,22 +45,22 @@ public final class AccountClient {
                 .readInParts(part -> Pages.readAll(
                         () -> part.addTo(
                                 new Query().with("accountType", "UNIFIED").with("limit", LOG_PAGE_SIZE)),
-                        query -> transport.send(
-                                RestRequest.read("/v5/account/transaction-log", query, EndpointGroup.TRANSACTION_LOG)),
+                        query -> transport.send(ExchangeRequest.read(
+                                "/v5/account/transaction-log", query, EndpointGroup.TRANSACTION_LOG)),
                         TransactionLogEntry::read));
     }
 
     /** What this client's key may do. */
     public Future<Outcome<ApiKeyInformation>> apiKeyInformation() {
         return transport
-                .send(RestRequest.read("/v5/user/query-api", new Query(), EndpointGroup.KEY_READ))
+                .send(ExchangeRequest.read("/v5/user/query-api", new Query(), EndpointGroup.KEY_READ))
                 .map(outcome -> Outcomes.read(outcome, answer -> ApiKeyInformation.read(answer.result())));
     }
 
     /** Moves coins; the same transfer id is performed once. Demo trading does not support it. */
     public Future<Outcome<TransferReceipt>> transfer(TransferRequest transfer) {
         return transport
-                .send(RestRequest.write(
+                .send(ExchangeRequest.write(
                         transfer.path(), transfer.toJson(), EndpointGroup.TRANSFER, RequestEffect.MAY_OPEN_EXPOSURE))
                 .map(outcome -> Outcomes.read(outcome, answer -> TransferReceipt.read(answer.result())));
     }
@@ -70,7 +70,7 @@ public final class AccountClient {
         ObjectNode body = Bodies.empty().put("adjustType", 0);
         body.putArray("utaDemoApplyMoney").addObject().put("coin", coin).put("amountStr", amount.toPlainString());
         return transport
-                .send(RestRequest.write(
+                .send(ExchangeRequest.write(
                         "/v5/account/demo-apply-money", body, EndpointGroup.TRANSFER, RequestEffect.MAY_OPEN_EXPOSURE))
                 .map(outcome -> outcome.map(answer -> true));
     }

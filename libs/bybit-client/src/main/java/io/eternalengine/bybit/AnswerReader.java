@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.Supplier;
 
 /** Turns the text of an answer or a stream message into JSON, and an HTTP answer into an outcome. */
 final class AnswerReader {
@@ -15,6 +16,7 @@ final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    private static final int HTTP_OK = 200;
     private static final long BAN_MS = 10 * 60_000;
     private static final long BACK_OFF_MS = 1_000;
 
@@ -67,7 +69,16 @@ final class AnswerReader {
 
     private static Reading readBody(String body, long resetMs, long nowMs, int status) {
         try {
-            return readEnvelope(parse(body), resetMs, nowMs, status);
+            return readEnvelope(parse(body), "result", resetMs, nowMs, status);
+        } catch (MalformedAnswerException e) {
+            return Reading.of(new Outcome.Ambiguous<>(e));
+        }
+    }
+
+    /** What an answer means that came by WebSocket; its parts have names of their own. */
+    static Reading readReply(Fields reply, long resetMs, long nowMs) {
+        try {
+            return readEnvelope(reply, "data", resetMs, nowMs, HTTP_OK);
         } catch (MalformedAnswerException e) {
             return Reading.of(new Outcome.Ambiguous<>(e));
         }
@@ -80,29 +91,41 @@ final class AnswerReader {
                 : new Outcome.RetryAfter<>(nowMs + BACK_OFF_MS, "no usable answer: " + cause.getMessage());
     }
 
-    private static Reading readEnvelope(Fields envelope, long resetMs, long nowMs, int status) {
-        int code = returnCode(envelope);
+    private static Reading readEnvelope(Fields envelope, String resultField, long resetMs, long nowMs, int status) {
+        int code = returnCode(envelope, "retCode");
         String reason = envelope.textOrEmpty("retMsg");
-        String codeAndReason = "code " + code + ": " + reason;
         ReturnCodes.Meaning meaning = ReturnCodes.meaningOf(code);
-        Outcome<Answer> outcome = switch (meaning) {
-            case SUCCESS ->
-                status == 200
-                        ? new Outcome.Accepted<>(new Answer(envelope.object("result"), envelope.integerOrZero("time")))
-                        : new Outcome.Rejected<>(status, "HTTP " + status);
-            case REJECTED -> new Outcome.Rejected<>(code, reason);
-            case AMBIGUOUS -> new Outcome.Ambiguous<>(new BybitRequestException(codeAndReason));
-            case BACK_OFF, ADDRESS_BANNED -> new Outcome.RetryAfter<>(retryTime(resetMs, nowMs), codeAndReason);
-            case RESYNCHRONIZE_CLOCK -> new Outcome.RetryAfter<>(nowMs, codeAndReason);
-            case STOP -> new Outcome.Stop<>(code, reason);
-        };
+        if (meaning == ReturnCodes.Meaning.SUCCESS && status != HTTP_OK) {
+            return Reading.of(new Outcome.Rejected<>(status, "HTTP " + status));
+        }
+        Outcome<Answer> outcome = outcomeOf(code, reason, retryTime(resetMs, nowMs), nowMs, () -> {
+            Fields result = envelope.object(resultField);
+            return new Answer(result, envelope.objectOrEmpty("retExtInfo"), envelope.integerOrZero("time"));
+        });
         return new Reading(outcome, meaning == ReturnCodes.Meaning.RESYNCHRONIZE_CLOCK);
     }
 
-    private static int returnCode(Fields envelope) {
-        long code = envelope.integer("retCode");
+    /** What became of one order of a batch, by its own code. */
+    static <T> Outcome<T> readPart(Fields part, long nowMs, Supplier<T> accepted) {
+        return outcomeOf(returnCode(part, "code"), part.textOrEmpty("msg"), nowMs + BACK_OFF_MS, nowMs, accepted);
+    }
+
+    private static <T> Outcome<T> outcomeOf(int code, String reason, long retryMs, long nowMs, Supplier<T> accepted) {
+        String codeAndReason = "code " + code + ": " + reason;
+        return switch (ReturnCodes.meaningOf(code)) {
+            case SUCCESS -> new Outcome.Accepted<>(accepted.get());
+            case REJECTED -> new Outcome.Rejected<>(code, reason);
+            case AMBIGUOUS -> new Outcome.Ambiguous<>(new BybitRequestException(codeAndReason));
+            case BACK_OFF, ADDRESS_BANNED -> new Outcome.RetryAfter<>(retryMs, codeAndReason);
+            case RESYNCHRONIZE_CLOCK -> new Outcome.RetryAfter<>(nowMs, codeAndReason);
+            case STOP -> new Outcome.Stop<>(code, reason);
+        };
+    }
+
+    private static int returnCode(Fields envelope, String field) {
+        long code = envelope.integer(field);
         if (code != (int) code) {
-            throw new MalformedAnswerException("field retCode: out of range");
+            throw new MalformedAnswerException("field " + field + ": out of range");
         }
         return (int) code;
     }

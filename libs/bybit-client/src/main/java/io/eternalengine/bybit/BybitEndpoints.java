@@ -1,6 +1,7 @@
 package io.eternalengine.bybit;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a venue is reached.
@@ -9,13 +10,27 @@ import java.net.URI;
  * @param publicWebSocketUrl address of the public streams without the category, for example {@code
  *     wss://stream.bybit.com/v5/public}
  * @param privateWebSocketUrl address of the private stream, for example {@code wss://stream.bybit.com/v5/private}
+ * @param tradeWebSocketUrl address of order entry by WebSocket, for example {@code wss://stream.bybit.com/v5/trade}; null where
+ *     the venue has none, as demo trading
  */
-public record BybitEndpoints(URI restUrl, URI publicWebSocketUrl, URI privateWebSocketUrl) {
+public record BybitEndpoints(
+        URI restUrl,
+        URI publicWebSocketUrl,
+        URI privateWebSocketUrl,
+        @Nullable URI tradeWebSocketUrl) {
 
     public BybitEndpoints {
         requireScheme("restUrl", restUrl, "http", "https");
         requireScheme("publicWebSocketUrl", publicWebSocketUrl, "ws", "wss");
         requireScheme("privateWebSocketUrl", privateWebSocketUrl, "ws", "wss");
+        if (tradeWebSocketUrl != null) {
+            requireScheme("tradeWebSocketUrl", tradeWebSocketUrl, "ws", "wss");
+        }
+    }
+
+    /** Addresses without order entry by WebSocket. */
+    public BybitEndpoints(URI restUrl, URI publicWebSocketUrl, URI privateWebSocketUrl) {
+        this(restUrl, publicWebSocketUrl, privateWebSocketUrl, null);
     }
 
     /** Reads three addresses; one that is no address of the right kind is refused with a sentence. */
@@ -23,9 +38,15 @@ public record BybitEndpoints(URI restUrl, URI publicWebSocketUrl, URI privateWeb
         return new BybitEndpoints(URI.create(restUrl), URI.create(publicWebSocketUrl), URI.create(privateWebSocketUrl));
     }
 
-    /** The addresses of a venue that serves REST and both kinds of streams on one host, as the simulator does. */
+    /** The addresses of a venue that serves REST and all kinds of streams on one host, as the simulator does. */
     public static BybitEndpoints onOneHost(String hostAndPort) {
-        return of("http://" + hostAndPort, "ws://" + hostAndPort + "/v5/public", "ws://" + hostAndPort + "/v5/private");
+        return of("http://" + hostAndPort, "ws://" + hostAndPort + "/v5/public", "ws://" + hostAndPort + "/v5/private")
+                .withTrade("ws://" + hostAndPort + "/v5/trade");
+    }
+
+    /** The same addresses with one for order entry by WebSocket. */
+    public BybitEndpoints withTrade(String tradeUrl) {
+        return new BybitEndpoints(restUrl, publicWebSocketUrl, privateWebSocketUrl, URI.create(tradeUrl));
     }
 
     private static void requireScheme(String name, URI url, String plain, String secure) {

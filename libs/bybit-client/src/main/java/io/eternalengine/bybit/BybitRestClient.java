@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class BybitRestClient {
 
     private static final int CLOCK_SAMPLES = 3;
 
+    private final Vertx vertx;
+    private final BybitEndpoints endpoints;
+    private final @Nullable BybitCredentials credentials;
+    private final ClientSettings settings;
+    private final RateLimits limits;
     private final ServerClock clock = new ServerClock();
     private final RestTransport transport;
     private final MarketDataClient marketData;
@@ -49,6 +55,11 @@ public final class BybitRestClient {
             @Nullable BybitCredentials credentials,
             ClientSettings settings,
             RateLimits limits) {
+        this.vertx = vertx;
+        this.endpoints = endpoints;
+        this.credentials = credentials;
+        this.settings = settings;
+        this.limits = limits;
         this.transport =
                 new RestTransport(vertx, endpoints, credentials, settings, clock, limits, this::measureClockOnce);
         this.marketData = new MarketDataClient(transport);
@@ -75,6 +86,21 @@ public final class BybitRestClient {
     /** Wallet, transaction log, key and transfers. */
     public AccountClient account() {
         return account;
+    }
+
+    /**
+     * Order entry by WebSocket for the same account, under the same limits, rules and clock; not yet connected.
+     *
+     * @throws IllegalStateException when the venue has none, or without credentials
+     */
+    public TradeStream tradeStream(StreamSettings streamSettings, StreamListener listener) {
+        URI url = endpoints.tradeWebSocketUrl();
+        if (url == null || credentials == null) {
+            throw new IllegalStateException("order entry by WebSocket: needs an address and credentials");
+        }
+        var trading = new TradeTransport(
+                vertx, url, credentials, clock, settings, streamSettings, limits, listener, this::measureClockOnce);
+        return new TradeStream(trading, rules);
     }
 
     /**

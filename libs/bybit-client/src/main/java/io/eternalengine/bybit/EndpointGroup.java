@@ -11,6 +11,13 @@ public enum EndpointGroup {
     AMEND_LINEAR(10, 1_000),
     CANCEL_SPOT(20, 1_000),
     CANCEL_LINEAR(10, 1_000),
+    /** Of batches, each order counts. */
+    CREATE_BATCH_SPOT(20, 1_000),
+    CREATE_BATCH_LINEAR(10, 1_000),
+    AMEND_BATCH_SPOT(20, 1_000),
+    AMEND_BATCH_LINEAR(10, 1_000),
+    CANCEL_BATCH_SPOT(20, 1_000),
+    CANCEL_BATCH_LINEAR(10, 1_000),
     CANCEL_ALL_SPOT(20, 1_000),
     CANCEL_ALL_LINEAR(10, 1_000),
     ORDER_READ(50, 1_000),
@@ -51,6 +58,18 @@ public enum EndpointGroup {
 
     static EndpointGroup cancel(Category category) {
         return category == Category.SPOT ? CANCEL_SPOT : CANCEL_LINEAR;
+    }
+
+    static EndpointGroup createBatch(Category category) {
+        return category == Category.SPOT ? CREATE_BATCH_SPOT : CREATE_BATCH_LINEAR;
+    }
+
+    static EndpointGroup amendBatch(Category category) {
+        return category == Category.SPOT ? AMEND_BATCH_SPOT : AMEND_BATCH_LINEAR;
+    }
+
+    static EndpointGroup cancelBatch(Category category) {
+        return category == Category.SPOT ? CANCEL_BATCH_SPOT : CANCEL_BATCH_LINEAR;
     }
 
     static EndpointGroup cancelAll(Category category) {

@@ -1,6 +1,7 @@
 package io.eternalengine.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,12 @@ record Fields(JsonNode node) {
             throw malformed(name, "an object");
         }
         return new Fields(field);
+    }
+
+    /** An object; one without fields when there is none. */
+    Fields objectOrEmpty(String name) {
+        JsonNode field = node.path(name);
+        return new Fields(field.isObject() ? field : JsonNodeFactory.instance.objectNode());
     }
 
     <T> List<T> list(String name, Function<Fields, T> reader) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Asks the limits before a request, waits a little for them, and tells them what the answer said. */
 final class LimitedSending {
@@ -21,12 +22,34 @@ final class LimitedSending {
         this.limits = limits;
     }
 
-    /** Completes with nothing when the request may be sent, else with what became of it. */
-    Future<Optional<Outcome<Answer>>> admit(RestRequest request) {
-        return admit(limits, request, System.currentTimeMillis() + LONGEST_WAIT_MS);
+    /** Has a request sent on the event loop once the limits admit it; else answers what became of it. */
+    Future<Outcome<Answer>> whenAdmitted(
+            ExchangeRequest request, BiConsumer<ExchangeRequest, Promise<Outcome<Answer>>> send) {
+        Promise<Outcome<Answer>> outcome = Promise.promise();
+        eventLoop.runOnContext(ignored -> admit(request).onComplete(admitted -> {
+            if (admitted.failed()) {
+                outcome.fail(admitted.cause());
+            } else if (admitted.result().isPresent()) {
+                outcome.complete(admitted.result().get());
+            } else {
+                eventLoop.runOnContext(again -> send.accept(request, outcome));
+            }
+        }));
+        return outcome.future();
     }
 
-    private Future<Optional<Outcome<Answer>>> admit(RateLimits asked, RestRequest request, long untilMs) {
+    /** Completes with nothing when the request may be sent, else with what became of it. */
+    private Future<Optional<Outcome<Answer>>> admit(ExchangeRequest request) {
+        long untilMs = System.currentTimeMillis() + LONGEST_WAIT_MS;
+        Future<Optional<Outcome<Answer>>> admitted = admit(limits, request, untilMs);
+        for (int counted = 1; counted < request.weight(); counted++) {
+            admitted = admitted.compose(
+                    refused -> refused.isPresent() ? Future.succeededFuture(refused) : admit(limits, request, untilMs));
+        }
+        return admitted;
+    }
+
+    private Future<Optional<Outcome<Answer>>> admit(RateLimits asked, ExchangeRequest request, long untilMs) {
         return asked.take(request.group()).compose(permission -> switch (permission) {
             case RateLimits.Permission.Granted ignored -> Future.succeededFuture(Optional.empty());
             case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, waitMs, untilMs);
@@ -39,7 +62,7 @@ final class LimitedSending {
     }
 
     private Future<Optional<Outcome<Answer>>> waitAndAskAgain(
-            RateLimits asked, RestRequest request, long waitMs, long untilMs) {
+            RateLimits asked, ExchangeRequest request, long waitMs, long untilMs) {
         long nowMs = System.currentTimeMillis();
         if (nowMs + waitMs > untilMs) {
             return Future.succeededFuture(Optional.of(

@@ -21,7 +21,7 @@ public final class MarketDataClient {
 
     /** The exchange's time, epoch milliseconds. */
     public Future<Outcome<Long>> serverTime() {
-        return transport.send(RestRequest.market(TIME, new Query())).map(MarketDataClient::readTime);
+        return transport.send(ExchangeRequest.market(TIME, new Query())).map(MarketDataClient::readTime);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class MarketDataClient {
     Future<Outcome<ClockSample>> clockSample() {
         long[] askedMs = new long[1];
         return transport
-                .send(RestRequest.market(TIME, new Query()).withGate(() -> {
+                .send(ExchangeRequest.market(TIME, new Query()).withGate(() -> {
                     askedMs[0] = System.currentTimeMillis();
                     return true;
                 }))
@@ -59,7 +59,7 @@ public final class MarketDataClient {
                 .with("end", endMs)
                 .with("limit", limit);
         return transport
-                .send(RestRequest.market("/v5/market/kline", query))
+                .send(ExchangeRequest.market("/v5/market/kline", query))
                 .map(outcome ->
                         Outcomes.read(outcome, answer -> readKlines(category, symbol, interval, lengthMs, answer)));
     }
@@ -85,7 +85,7 @@ public final class MarketDataClient {
     public Future<Outcome<List<Instrument>>> instruments(Category category) {
         return Pages.readAll(
                 () -> new Query().with("category", category.wireName()).with("limit", MOST_INSTRUMENTS),
-                query -> transport.send(RestRequest.market("/v5/market/instruments-info", query)),
+                query -> transport.send(ExchangeRequest.market("/v5/market/instruments-info", query)),
                 fields -> Instrument.read(category, fields));
     }
 
@@ -93,7 +93,7 @@ public final class MarketDataClient {
     public Future<Outcome<List<Ticker>>> tickers(Category category, String symbol) {
         Query query = new Query().with("category", category.wireName()).withUnlessEmpty("symbol", symbol);
         return transport
-                .send(RestRequest.market("/v5/market/tickers", query))
+                .send(ExchangeRequest.market("/v5/market/tickers", query))
                 .map(outcome -> Outcomes.read(
                         outcome,
                         answer -> answer.result()
@@ -136,7 +136,7 @@ public final class MarketDataClient {
                 .with("symbol", symbol)
                 .with("limit", depth);
         return transport
-                .send(RestRequest.market("/v5/market/orderbook", query))
+                .send(ExchangeRequest.market("/v5/market/orderbook", query))
                 .map(outcome -> Outcomes.read(outcome, answer -> OrderBook.read(category, answer.result())));
     }
 
@@ -157,7 +157,7 @@ public final class MarketDataClient {
                         .with("symbol", symbol)
                         .with("limit", MOST_FUNDING_RATES));
         return transport
-                .send(RestRequest.market("/v5/market/funding/history", query))
+                .send(ExchangeRequest.market("/v5/market/funding/history", query))
                 .map(outcome -> Outcomes.read(outcome, answer -> answer.result().list("list", FundingRate::read)))
                 .compose(outcome -> {
                     if (!(outcome instanceof Outcome.Accepted<List<FundingRate>>(List<FundingRate> rates))) {

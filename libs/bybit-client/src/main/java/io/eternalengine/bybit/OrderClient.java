@@ -1,6 +1,5 @@
 package io.eternalengine.bybit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,60 +12,38 @@ public final class OrderClient {
     private static final int EXECUTIONS_PAGE_SIZE = 100;
     private static final String HISTORY = "/v5/order/history";
 
-    private final RestTransport transport;
-    private final TradingRules rules;
+    private final RequestTransport transport;
+    private final OrderEntry entry;
 
-    OrderClient(RestTransport transport, TradingRules rules) {
+    OrderClient(RequestTransport transport, TradingRules rules) {
         this.transport = transport;
-        this.rules = rules;
+        this.entry = new OrderEntry(transport, rules);
+    }
+
+    /** Everything that creates, changes or cancels single orders and batches. */
+    public OrderEntry entry() {
+        return entry;
     }
 
     /** Creates an order unless it breaks a known rule or the gate is closed: see {@link BybitRestClient#createOrder}. */
     public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, BooleanSupplier gate) {
-        return rules.breachOf(order)
-                .<Future<Outcome<OrderAcknowledgement>>>map(OrderClient::ruleBroken)
-                .orElseGet(() -> transport
-                        .send(RestRequest.write(
-                                        "/v5/order/create",
-                                        order.toJson(),
-                                        EndpointGroup.create(order.category()),
-                                        order.effect())
-                                .withGate(gate))
-                        .map(OrderClient::readAcknowledgement));
+        return entry.create(order, gate);
     }
 
     /** Changes an open order. It may grow, so it counts as opening. */
     public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, BooleanSupplier gate) {
-        return rules.breachOf(change)
-                .<Future<Outcome<OrderAcknowledgement>>>map(OrderClient::ruleBroken)
-                .orElseGet(() -> transport
-                        .send(RestRequest.write(
-                                        "/v5/order/amend",
-                                        change.toJson(),
-                                        EndpointGroup.amend(change.category()),
-                                        RequestEffect.MAY_OPEN_EXPOSURE)
-                                .withGate(gate))
-                        .map(OrderClient::readAcknowledgement));
-    }
-
-    private static Future<Outcome<OrderAcknowledgement>> ruleBroken(String rule) {
-        return Future.succeededFuture(new Outcome.Rejected<>(Outcome.RULE_BROKEN, rule));
+        return entry.amend(change, gate);
     }
 
     /** Cancels an open order. */
     public Future<Outcome<OrderAcknowledgement>> cancel(Category category, String symbol, OrderId order) {
-        ObjectNode body = Bodies.of(category, symbol);
-        order.writeTo(body);
-        return transport
-                .send(RestRequest.write(
-                        "/v5/order/cancel", body, EndpointGroup.cancel(category), RequestEffect.REDUCES_EXPOSURE))
-                .map(OrderClient::readAcknowledgement);
+        return entry.cancel(new CancelRequest(category, symbol, order));
     }
 
     /** Cancels many open orders; answers those that it found. */
     public Future<Outcome<List<OrderAcknowledgement>>> cancelAll(CancelAllScope scope) {
         return transport
-                .send(RestRequest.write(
+                .send(ExchangeRequest.write(
                         "/v5/order/cancel-all",
                         scope.toJson(),
                         EndpointGroup.cancelAll(scope.category()),
@@ -105,7 +82,7 @@ public final class OrderClient {
     private Future<Outcome<List<OrderReport>>> orders(String path, Category category, Supplier<Query> query) {
         return Pages.readAll(
                 query,
-                raw -> transport.send(RestRequest.read(path, raw, EndpointGroup.ORDER_READ)),
+                raw -> transport.send(ExchangeRequest.read(path, raw, EndpointGroup.ORDER_READ)),
                 fields -> OrderReport.read(category, fields));
     }
 
@@ -127,11 +104,7 @@ public final class OrderClient {
     private Future<Outcome<List<ExecutionReport>>> readExecutions(Category category, Supplier<Query> query) {
         return Pages.readAll(
                 query,
-                raw -> transport.send(RestRequest.read("/v5/execution/list", raw, EndpointGroup.EXECUTION_READ)),
+                raw -> transport.send(ExchangeRequest.read("/v5/execution/list", raw, EndpointGroup.EXECUTION_READ)),
                 fields -> ExecutionReport.read(category, fields));
-    }
-
-    private static Outcome<OrderAcknowledgement> readAcknowledgement(Outcome<Answer> outcome) {
-        return Outcomes.read(outcome, answer -> OrderAcknowledgement.read(answer.result()));
     }
 }

@@ -29,7 +29,7 @@ public final class PositionClient {
     }
 
     private Future<Outcome<Answer>> list(Query query) {
-        return transport.send(RestRequest.read("/v5/position/list", query, EndpointGroup.POSITION_READ));
+        return transport.send(ExchangeRequest.read("/v5/position/list", query, EndpointGroup.POSITION_READ));
     }
 
     /** Sets the leverage of a symbol; already being so is a success. */
@@ -48,7 +48,7 @@ public final class PositionClient {
 
     private Future<Outcome<Boolean>> write(String path, ObjectNode body, RequestEffect effect) {
         return transport
-                .send(RestRequest.write(path, body, EndpointGroup.POSITION_WRITE, effect))
+                .send(ExchangeRequest.write(path, body, EndpointGroup.POSITION_WRITE, effect))
                 .map(outcome -> outcome.map(answer -> true));
     }
 
@@ -59,7 +59,7 @@ public final class PositionClient {
                         () -> part.addTo(
                                 linear().withUnlessEmpty("symbol", symbol).with("limit", PROFIT_PAGE_SIZE)),
                         query -> transport.send(
-                                RestRequest.read("/v5/position/closed-pnl", query, EndpointGroup.POSITION_READ)),
+                                ExchangeRequest.read("/v5/position/closed-pnl", query, EndpointGroup.POSITION_READ)),
                         ClosedProfit::read));
     }
 

@@ -1,6 +1,5 @@
 package io.eternalengine.bybit;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It uses Vert.x's HTTP client directly rather than the Web Client: only there is a point between "a connection is at
  * hand" and "the first byte is written", at which a request is signed and a caller's gate is asked for the last time.
  */
-final class RestTransport {
+final class RestTransport implements RequestTransport {
 
-    private final Context eventLoop;
     private final HttpClient http;
     private final BybitEndpoints endpoints;
     private final @Nullable RequestSigner signer;
@@ -41,7 +39,6 @@ final class RestTransport {
             ServerClock clock,
             RateLimits limits,
             Supplier<Future<?>> measureClock) {
-        this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(settings.mostConnections())
                 .setKeepAliveTimeout(20)
@@ -50,7 +47,7 @@ final class RestTransport {
         this.signer = credentials == null ? null : new RequestSigner(credentials);
         this.settings = settings;
         this.clock = clock;
-        this.limits = new LimitedSending(eventLoop, limits);
+        this.limits = new LimitedSending(((VertxInternal) vertx).createEventLoopContext(), limits);
         this.measureClock = measureClock;
     }
 
@@ -58,31 +55,22 @@ final class RestTransport {
         return http.close();
     }
 
-    Future<Outcome<Answer>> send(RestRequest call) {
+    @Override
+    public Future<Outcome<Answer>> send(ExchangeRequest call) {
         if (call.signed() && signer == null) {
             return Future.failedFuture(new IllegalStateException(call.path() + " needs credentials"));
         }
-        Promise<Outcome<Answer>> outcome = Promise.promise();
-        eventLoop.runOnContext(ignored -> limits.admit(call).onComplete(admitted -> {
-            if (admitted.failed()) {
-                outcome.fail(admitted.cause());
-            } else if (admitted.result().isPresent()) {
-                outcome.complete(admitted.result().get());
-            } else {
-                eventLoop.runOnContext(again -> connectAndWrite(call, outcome));
-            }
-        }));
-        return outcome.future();
+        return limits.whenAdmitted(call, this::connectAndWrite);
     }
 
-    private void connectAndWrite(RestRequest call, Promise<Outcome<Answer>> outcome) {
+    private void connectAndWrite(ExchangeRequest call, Promise<Outcome<Answer>> outcome) {
         http.request(options(call))
                 .onSuccess(request -> writeAndRead(call, request, outcome))
                 .onFailure(cause -> outcome.complete(new Outcome.NotSent<>(
                         Outcome.NotSentReason.NO_CONNECTION, String.valueOf(cause.getMessage()))));
     }
 
-    private RequestOptions options(RestRequest call) {
+    private RequestOptions options(ExchangeRequest call) {
         boolean hasQuery = !call.isWrite() && !call.payload().isEmpty();
         return new RequestOptions()
                 .setMethod(call.method())
@@ -90,7 +78,7 @@ final class RestTransport {
                 .setConnectTimeout(settings.connectTimeoutMs());
     }
 
-    private void writeAndRead(RestRequest call, HttpClientRequest request, Promise<Outcome<Answer>> outcome) {
+    private void writeAndRead(ExchangeRequest call, HttpClientRequest request, Promise<Outcome<Answer>> outcome) {
         try {
             if (!call.gate().getAsBoolean()) {
                 request.reset();
@@ -116,7 +104,7 @@ final class RestTransport {
                 .onComplete(outcome);
     }
 
-    private void sign(RestRequest call, HttpClientRequest request, RequestSigner requestSigner) {
+    private void sign(ExchangeRequest call, HttpClientRequest request, RequestSigner requestSigner) {
         long timestampMs = clock.serverTimeMs();
         request.putHeader("X-BAPI-API-KEY", requestSigner.key())
                 .putHeader("X-BAPI-TIMESTAMP", Long.toString(timestampMs))
@@ -126,7 +114,7 @@ final class RestTransport {
                         requestSigner.signRequest(timestampMs, settings.receiveWindowMs(), call.payload()));
     }
 
-    private AnswerReader.Reading readAnswer(RestRequest call, HttpClientResponse response, Buffer body) {
+    private AnswerReader.Reading readAnswer(ExchangeRequest call, HttpClientResponse response, Buffer body) {
         AnswerReader.Reading reading = AnswerReader.read(
                 response.statusCode(),
                 body.toString(StandardCharsets.UTF_8),

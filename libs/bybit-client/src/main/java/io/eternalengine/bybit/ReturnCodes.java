@@ -35,10 +35,15 @@ final class ReturnCodes {
         add(10006, Meaning.BACK_OFF, "too many requests of the account");
         add(170222, Meaning.BACK_OFF, "too many requests in this time");
         add(110079, Meaning.BACK_OFF, "the order is being processed");
+        add(10019, Meaning.BACK_OFF, "order entry by WebSocket is restarting and takes nothing new");
+        add(10429, Meaning.BACK_OFF, "too many requests in the whole system");
+        add(20003, Meaning.BACK_OFF, "too many requests on one connection");
         add(10000, Meaning.AMBIGUOUS, "the server timed out");
         add(10016, Meaning.AMBIGUOUS, "internal error of the server");
         add(170007, Meaning.AMBIGUOUS, "the backend timed out");
         add(170146, Meaning.AMBIGUOUS, "creating the order timed out");
+        add(20006, Meaning.AMBIGUOUS, "a request of this id was read before");
+        reject(10404, RejectionKind.INVALID_REQUEST, "the operation does not exist");
         reject(10001, RejectionKind.INVALID_REQUEST, "a parameter is wrong");
         reject(110001, RejectionKind.ORDER_NOT_FOUND, "the order does not exist");
         reject(170213, RejectionKind.ORDER_NOT_FOUND, "the spot order does not exist");

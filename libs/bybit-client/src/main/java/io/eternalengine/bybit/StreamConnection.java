@@ -50,6 +50,10 @@ final class StreamConnection {
         this.jitter = settings.jitter();
     }
 
+    Context eventLoop() {
+        return eventLoop;
+    }
+
     /** Runs something on the stream's event loop. */
     void run(Runnable task) {
         eventLoop.runOnContext(ignored -> task.run());
@@ -61,17 +65,28 @@ final class StreamConnection {
 
     /** Sends on the event loop if connected; otherwise the opening messages of the next connection will say it. */
     void sendIfConnected(String text) {
-        eventLoop.runOnContext(ignored -> {
-            if (socket != null) {
-                var sent = socket.writeTextMessage(text);
-                sent.onFailure(cause -> drop("a message could not be sent: " + cause.getMessage()));
-            }
-        });
+        eventLoop.runOnContext(ignored -> write(text));
+    }
+
+    /** Whether a message would leave at once. On the event loop only. */
+    boolean isWritable() {
+        return socket != null && !socket.writeQueueFull();
+    }
+
+    /** Writes now; a message that cannot be written costs the connection. On the event loop only. */
+    void write(String text) {
+        WebSocket connected = socket;
+        if (connected != null) {
+            connected
+                    .writeTextMessage(text)
+                    .onFailure(cause -> dropIfCurrent(connected, "a message could not be sent: " + cause.getMessage()));
+        }
     }
 
     void close() {
         eventLoop.runOnContext(ignored -> {
             closed = true;
+            drop("closed by us");
             stopPinging();
             client.close();
         });
@@ -97,6 +112,7 @@ final class StreamConnection {
         socket = null;
         stopPinging();
         dropped.close();
+        protocol.onLost(reason);
         lost(reason);
     }
 

@@ -16,4 +16,7 @@ interface StreamProtocol {
 
     /** The topics that are expected to speak while the connection is established. */
     List<String> watchedTopics();
+
+    /** The connection is gone, or was given up; what is said from now on is said on another one. */
+    default void onLost(String reason) {}
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.bybit;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,9 +76,42 @@ final class DocumentedPayloads {
                 {"id":"13770661","note":"x","apiKey":"XX","readOnly":0,"permissions":{"ContractTrade":["Order"],
                  "Wallet":["AccountTransfer"],"Options":[]},"ips":["*"],"type":1,"userID":24617703,"isMaster":true}
                 """, ApiKeyInformation::read);
+        add("trade answer", """
+                {"reqId":"test-005","retCode":0,"retMsg":"OK","op":"order.create","data":{"orderId":"a4c1718e-fe53",
+                 "orderLinkId":""},"retExtInfo":{},"header":{"X-Bapi-Limit":"10","X-Bapi-Limit-Status":"9",
+                 "X-Bapi-Limit-Reset-Timestamp":"1711001595208","Traceid":"38b7977b430f9bd228f4b19724794dfd",
+                 "Timenow":"1711001595209"},"connId":"cnt5leec0hvan15eukcg-2v"}
+                """, DocumentedPayloads::readTradeAnswer);
+        add(
+                "batch answer",
+                """
+                {"retCode":0,"retMsg":"OK","data":{"list":[{"category":"linear","symbol":"BTCUSDT","orderId":"",
+                 "orderLinkId":"test-00001","createAt":""},{"category":"linear","symbol":"ETHUSDT","orderId":"f6a0-4",
+                 "orderLinkId":"test-001","createAt":"1707279393000"}]},"retExtInfo":{"list":[{"code":10001,
+                 "msg":"Qty invalid"},{"code":0,"msg":"OK"}]},"op":"order.create-batch"}
+                """,
+                m -> OrderBatch.read(new Answer(m.object("data"), m.objectOrEmpty("retExtInfo"), 0), 2).stream()
+                        .map(DocumentedPayloads::withoutTimes)
+                        .toList());
     }
 
     private DocumentedPayloads() {}
+
+    /** The header and what becomes of the request. */
+    private static Object readTradeAnswer(Fields reply) {
+        var headers = TradeMessages.headers(reply);
+        long resetMs = LimitHeaders.resetTimeMs(headers);
+        return List.of(
+                resetMs,
+                withoutTimes(Outcomes.read(
+                        AnswerReader.readReply(reply, resetMs, 0).outcome(),
+                        answer -> OrderAcknowledgement.read(answer.result()))));
+    }
+
+    /** The time of a retry is reckoned, not read. */
+    private static Object withoutTimes(Outcome<OrderAcknowledgement> outcome) {
+        return outcome instanceof Outcome.RetryAfter<OrderAcknowledgement> ? "later" : outcome;
+    }
 
     private static Optional<OrderBook> readBook(Fields message) {
         try {

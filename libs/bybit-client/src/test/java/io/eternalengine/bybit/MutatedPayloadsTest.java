@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutatedPayloadsTest {
 
     private static final int MUTATIONS = 100_000;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
     static Set<String> names() {
         return DocumentedPayloads.ALL.keySet();

@@ -182,7 +182,52 @@ final class PublicStreamCases {
                         stream.next("orderbook.1.BTCUSDT");
                         unless(!stream.hasUnread("tickers.BTCUSDT"), "it goes on");
                     }
-                }));
+                }),
+                new ConformanceCase(
+                        "BY-612", "a book of 50 levels goes on with changes whose numbers leave no gap", venue -> {
+                            try (Stream stream = venue.stream(LINEAR)) {
+                                stream.subscribe("orderbook.50.BTCUSDT");
+                                BookCopy copy = new BookCopy(stream.next("orderbook.50.BTCUSDT"));
+                                for (int i = 0; i < 3; i++) {
+                                    venue.letPass(A_MINUTE);
+                                    JsonNode change = stream.next("orderbook.50.BTCUSDT");
+                                    unlessEqual("type", change.required("type").asText(), "delta");
+                                    copy.goOn(change);
+                                }
+                            }
+                        }),
+                new ConformanceCase(
+                        "BY-613", "each change of a book leaves it sorted, uncrossed and within its depth", venue -> {
+                            try (Stream stream = venue.stream(LINEAR)) {
+                                stream.subscribe("orderbook.200.BTCUSDT");
+                                BookCopy copy = new BookCopy(stream.next("orderbook.200.BTCUSDT"));
+                                for (int i = 0; i < 3; i++) {
+                                    venue.letPass(A_MINUTE);
+                                    copy.goOn(stream.next("orderbook.200.BTCUSDT"));
+                                    copy.requireSound(200);
+                                }
+                            }
+                        }),
+                new ConformanceCase(
+                        "BY-614",
+                        "a newcomer's snapshot has the number that the others' changes have reached",
+                        venue -> {
+                            try (Stream early = venue.stream(LINEAR);
+                                    Stream late = venue.stream(LINEAR)) {
+                                early.subscribe("orderbook.50.BTCUSDT");
+                                BookCopy one = new BookCopy(early.next("orderbook.50.BTCUSDT"));
+                                venue.letPass(A_MINUTE);
+                                late.subscribe("orderbook.50.BTCUSDT");
+                                BookCopy other = new BookCopy(late.next("orderbook.50.BTCUSDT"));
+                                while (one.update() < other.update()) {
+                                    one.goOn(early.next("orderbook.50.BTCUSDT"));
+                                }
+                                while (other.update() < one.update()) {
+                                    other.goOn(late.next("orderbook.50.BTCUSDT"));
+                                }
+                                unlessEqual("the book", one.levels(), other.levels());
+                            }
+                        }));
     }
 
     private static String[] klines(int topics) {

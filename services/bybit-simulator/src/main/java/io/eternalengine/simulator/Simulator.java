@@ -147,6 +147,7 @@ public final class Simulator implements AutoCloseable {
         venue.setDepthPercent(order.depthPercent());
         if (order.forgetRealtime()) {
             forgottenUpTo = venue.log().lastSequence();
+            publicFeeds.values().forEach(PublicFeed::restartBooks);
         }
         order.flashCrash().ifPresent(crash -> playback.crash(crash.symbol(), crash.percent(), crash.minutes()));
         if (order.dropStreams()) {

@@ -9,6 +9,6 @@ import org.junit.jupiter.api.TestFactory;
 class CcxtTest {
     @TestFactory
     Stream<DynamicTest> takesTheSimulatorForTheExchange() throws IOException, InterruptedException {
-        return NodeTests.of("ccxt.test.mjs", "TREND-1", 23);
+        return NodeTests.of("ccxt.test.mjs", "TREND-1", 24);
     }
 }

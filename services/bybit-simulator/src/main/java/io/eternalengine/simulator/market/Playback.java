@@ -157,6 +157,11 @@ public final class Playback {
         }
     }
 
+    /** Whether a market follows a recorded book. */
+    public boolean hasRecordedBook(Listing listing) {
+        return tapes.containsKey(listing);
+    }
+
     private void endHour(long hourStartMs) {
         for (Instrument instrument : venue.instruments()) {
             history.of(instrument.listing())

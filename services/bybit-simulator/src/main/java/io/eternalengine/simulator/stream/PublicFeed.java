@@ -11,7 +11,6 @@ import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Execution;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Venue;
-import io.eternalengine.simulator.wire.BookJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.KlineJson;
 import io.eternalengine.simulator.wire.TickerJson;
@@ -44,7 +43,7 @@ public final class PublicFeed {
     private final Map<String, List<ObjectNode>> trades = new LinkedHashMap<>();
     private final FaultyDelivery delivery;
     private final TradeTape tape = new TradeTape();
-    private long bookUpdates;
+    private final BookTopics books;
 
     /** The feed of a category. */
     public PublicFeed(Category category, Venue venue, Playback playback, Faults faults) {
@@ -52,6 +51,7 @@ public final class PublicFeed {
         this.venue = venue;
         this.playback = playback;
         this.delivery = new FaultyDelivery(faults.publicFrames());
+        books = new BookTopics(venue, playback, (topic, run) -> delivery.send(topic, topic, run));
     }
 
     /** Whether a topic exists. */
@@ -71,26 +71,33 @@ public final class PublicFeed {
 
     /** Subscribes, and sends the snapshot that the topic begins with. */
     void subscribe(StreamSession session, String topic) {
-        sessionsByTopic.computeIfAbsent(topic, name -> new LinkedHashSet<>()).add(session);
         session.topics().add(topic);
+        if (topic.startsWith(BOOK)) {
+            Listing listing = new Listing(category, topic.substring(topic.lastIndexOf('.') + 1));
+            books.subscribe(session, topic, listing);
+            return;
+        }
+        sessionsByTopic.computeIfAbsent(topic, name -> new LinkedHashSet<>()).add(session);
         if (topic.startsWith(TICKERS)) {
             String symbol = topic.substring(TICKERS.length());
             ObjectNode ticker = lastTickers.computeIfAbsent(
                     symbol, name -> TickerJson.stream(venue, playback, new Listing(category, name)));
             session.send(envelope(topic, "snapshot", playback.nowMs(), ticker));
-        } else if (topic.startsWith(BOOK)) {
-            Listing listing = new Listing(category, topic.substring(topic.lastIndexOf('.') + 1));
-            session.send(bookMessage(topic, listing, playback.nowMs()));
         }
     }
 
     void unsubscribe(StreamSession session, String topic) {
-        sessionsByTopic.getOrDefault(topic, Set.of()).remove(session);
+        sessionsByTopic.computeIfPresent(topic, (name, sessions) -> {
+            sessions.remove(session);
+            return sessions;
+        });
+        books.unsubscribe(session, topic);
         session.topics().remove(topic);
     }
 
     void closed(StreamSession session) {
         sessionsByTopic.values().forEach(sessions -> sessions.remove(session));
+        books.closed(session);
     }
 
     /** Tells the bars of an hour and longer that closed with a candle. */
@@ -132,8 +139,14 @@ public final class PublicFeed {
         return message.toString();
     }
 
+    /** Lets the books begin anew, as after a restart of the exchange. */
+    public void restartBooks() {
+        books.restart();
+    }
+
     /** Holds a trade of an account back until the answer to its order has left. */
     public void traded(Execution execution) {
+        books.touched(execution.order().request().listing());
         String topic = TRADES + execution.order().request().listing().symbol();
         TapeTrade made = tape.of(execution);
         if (!sessions(topic).isEmpty()) {
@@ -141,8 +154,9 @@ public final class PublicFeed {
         }
     }
 
-    /** Sends the trades that were held back. */
+    /** Sends the trades that were held back, and what they changed in the books. */
     public void flushTrades() {
+        books.flush();
         if (trades.isEmpty()) {
             return;
         }
@@ -197,13 +211,7 @@ public final class PublicFeed {
     public void price(Listing listing, long nowMs) {
         tellMarketTrade(listing, nowMs);
         tellOpenBars(listing, nowMs);
-        for (String levels : BOOK_LEVELS) {
-            String book = BOOK + levels + "." + listing.symbol();
-            Set<StreamSession> books = sessions(book);
-            if (!books.isEmpty()) {
-                send(book, bookMessage(book, listing, nowMs));
-            }
-        }
+        books.price(listing);
         String topic = TICKERS + listing.symbol();
         Set<StreamSession> tickers = sessions(topic);
         if (tickers.isEmpty()) {
@@ -223,12 +231,6 @@ public final class PublicFeed {
 
     private Set<StreamSession> sessions(String topic) {
         return sessionsByTopic.getOrDefault(topic, Set.of());
-    }
-
-    private String bookMessage(String topic, Listing listing, long nowMs) {
-        int levels = Integer.parseInt(topic.split("\\.", -1)[1]);
-        ObjectNode data = BookJson.of(venue, listing, levels, ++bookUpdates + 1);
-        return envelope(topic, "snapshot", nowMs, data);
     }
 
     private static ObjectNode changes(ObjectNode before, ObjectNode after) {

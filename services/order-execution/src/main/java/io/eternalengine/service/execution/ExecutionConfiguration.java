@@ -33,6 +33,10 @@ public interface ExecutionConfiguration {
     @WithDefault("20")
     int unreachableTries();
 
+    /** {@code rest} or {@code websocket}. */
+    @WithDefault("rest")
+    String orderEntry();
+
     /** The validated record; refuses with the name of the component. */
     default ExecutionParameters toParameters() {
         return new ExecutionParameters(

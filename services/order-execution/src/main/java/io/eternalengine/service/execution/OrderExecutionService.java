@@ -27,6 +27,7 @@ import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.service.execution.venue.VenueConfiguration;
 import io.eternalengine.topics.Topic;
@@ -55,6 +56,9 @@ public class OrderExecutionService {
     private static final int EXIT_WHEN_FENCED = 3;
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
+
+    /** Where orders go, and how. */
+    private record Venue(BybitEndpoints endpoints, OrderEntryWay orderEntry) {}
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -97,25 +101,28 @@ public class OrderExecutionService {
     void start(@Observes StartupEvent event) {
         Optional<ExecutionParameters> parameters =
                 Configured.orRefuse(ExecutionConfiguration.PREFIX, configuration::toParameters);
-        Optional<BybitEndpoints> endpoints = Configured.orRefuse(
-                VenueConfiguration.PREFIX,
-                () -> BybitEndpoints.of(venue.restUrl(), venue.publicWebsocketUrl(), venue.privateWebsocketUrl()));
+        Optional<OrderEntryWay> orderEntry = Configured.orRefuse(
+                ExecutionConfiguration.PREFIX, () -> OrderEntryWay.parse(configuration.orderEntry()));
+        Optional<BybitEndpoints> endpoints =
+                orderEntry.flatMap(way -> Configured.orRefuse(VenueConfiguration.PREFIX, () -> venue.endpoints(way)));
         Optional<SortedMap<String, BybitCredentials>> credentials =
                 Configured.orRefuse(VenueConfiguration.PREFIX, () -> AccountCredentials.read(venue.credentialsFile()));
         if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent()) {
-            start(parameters.get(), endpoints.get(), credentials.get());
+            start(parameters.get(), new Venue(endpoints.get(), orderEntry.get()), credentials.get());
         }
     }
 
     private void start(
-            ExecutionParameters parameters, BybitEndpoints endpoints, SortedMap<String, BybitCredentials> credentials) {
-        LOG.infof("venue %s at %s, accounts %s", venue.name(), endpoints.restUrl(), credentials.keySet());
+            ExecutionParameters parameters, Venue exchange, SortedMap<String, BybitCredentials> credentials) {
+        LOG.infof(
+                "venue %s at %s, orders by %s, accounts %s",
+                venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
         var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
         threads.start("risk-link", link);
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
-                (account, keys) -> desks.put(account, desk(account, keys, endpoints, parameters, link, probe)));
+                (account, keys) -> desks.put(account, desk(account, keys, exchange, parameters, link, probe)));
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
             if (desk == null) {
@@ -134,7 +141,7 @@ public class OrderExecutionService {
     private AccountDesk desk(
             String account,
             BybitCredentials keys,
-            BybitEndpoints endpoints,
+            Venue exchange,
             ExecutionParameters parameters,
             RiskLink link,
             ExecutionProbe probe) {
@@ -143,7 +150,23 @@ public class OrderExecutionService {
             public VenueAccount connect(PrivateStreamListener listener) {
                 var limits = new RedisRateLimits(
                         redis, venue.name(), account, venue.addressName(), LONGEST_WAIT_FOR_REDIS_MS);
-                return new VenueAccount(account, venue.name().equals(LIVE), vertx, endpoints, keys, limits, listener);
+                return new VenueAccount(
+                        account,
+                        venue.name().equals(LIVE),
+                        vertx,
+                        exchange.endpoints(),
+                        keys,
+                        limits,
+                        exchange.orderEntry(),
+                        listener);
+            }
+
+            @Override
+            public void refuseToStart(String reason) {
+                LOG.errorf(
+                        "Configuration refused: %s.credentials-file is %s: %s",
+                        VenueConfiguration.PREFIX, venue.credentialsFile(), reason);
+                Quarkus.asyncExit(Configured.EXIT_CODE);
             }
 
             @Override

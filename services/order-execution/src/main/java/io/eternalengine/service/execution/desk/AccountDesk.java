@@ -10,6 +10,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.KeyRights;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final Journal journal;
     private final MarketView market;
     private final ShellStatus status;
+    private final Work work;
     private final Duration reconcileEvery;
     private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>(EVENTS_WAITING);
     private final VenueAccount venue;
@@ -45,6 +47,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final Reconciliation reconciliation;
     private volatile boolean running = true;
     private volatile boolean restart;
+    private boolean wasSafe;
     private long reconcileAtNanos;
 
     /** Makes what needs the desk as the listener of its stream. */
@@ -53,6 +56,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
         /** @param answers takes the exchange's answers to orders, in whatever thread they arrive */
         OrderWork orders(VenueAccount venue, Consumer<DeskEvent.Answered> answers);
+
+        /** Ends the service, which must not trade at all, for a reason in one sentence. */
+        void refuseToStart(String reason);
     }
 
     /** A desk that is not started yet. */
@@ -68,6 +74,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.market = market;
         this.reconcileEvery = reconcileEvery;
         this.status = status;
+        this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
         this.reconciliation = new Reconciliation(venue, journal, orders::book);
@@ -123,16 +130,33 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         }
     }
 
-    /** A key that could take money out, or that works from anywhere with real money, is not traded with. */
+    /**
+     * A key that could take money out, or that works from anywhere with real money, is not traded with: at the start the
+     * service ends; a key that becomes one later stops its account only, since others may have something to reduce.
+     */
     private void requireSafeKey() throws InterruptedException {
-        Optional<String> refusal = venue.refusalOfKey();
-        while (running && refusal.isPresent()) {
-            status.notReady(refusal.get());
-            LOG.errorf("account %s does not trade: %s", account, refusal.get());
+        KeyRights rights = venue.keyRights();
+        while (running && !(rights instanceof KeyRights.Sound)) {
+            switch (rights) {
+                case KeyRights.Sound ignored -> {}
+                case KeyRights.Unknown(String reason) -> doNotTrade(reason);
+                case KeyRights.Unsafe(String reason) -> {
+                    if (!wasSafe) {
+                        work.refuseToStart("account " + account + ": " + reason);
+                    }
+                    doNotTrade(reason);
+                }
+            }
             Thread.sleep(PAUSE_AFTER_REFUSAL);
             var _ = venue.measureClockOffset();
-            refusal = venue.refusalOfKey();
+            rights = venue.keyRights();
         }
+        wasSafe = true;
+    }
+
+    private void doNotTrade(String reason) {
+        status.notReady(reason);
+        LOG.errorf("account %s does not trade: %s", account, reason);
     }
 
     /** What the exchange would refuse is not sent to it. */

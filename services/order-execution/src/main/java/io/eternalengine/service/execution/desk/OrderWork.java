@@ -200,7 +200,7 @@ public final class OrderWork {
 
     private void cancelWhenStale(WorkingOrder order, Placement resting) {
         boolean stale = resting.state() == Placement.State.ACKNOWLEDGED && planner.isStale(resting, market.nowMs());
-        if (stale && !order.isCancelRequested()) {
+        if (stale && order.mayCancel()) {
             order.cancelRequested();
             InstrumentId instrument = order.order().intent().instrument();
             var outcome = venue.cancel(

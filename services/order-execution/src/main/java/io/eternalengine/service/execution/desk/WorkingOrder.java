@@ -12,6 +12,8 @@ final class WorkingOrder {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    private static final Duration CANCEL_AGAIN_AFTER = Duration.ofSeconds(2);
+
     private JournaledOrder order;
     /** Set by the event loop that sends, so that it is known to whoever hears of the placement before its answer. */
     private AtomicLong firstByteWallUs = new AtomicLong();
@@ -20,7 +22,7 @@ final class WorkingOrder {
     private long dueAtNanos = System.nanoTime();
     private int asks;
     private int unreachable;
-    private boolean cancelRequested;
+    private long cancelNotBeforeNanos = System.nanoTime();
 
     WorkingOrder(JournaledOrder order, @Nullable Placement placement) {
         this.order = order;
@@ -57,7 +59,7 @@ final class WorkingOrder {
         placement = newPlacement;
         firstByteWallUs = firstByteUs;
         asks = 0;
-        cancelRequested = false;
+        cancelNotBeforeNanos = System.nanoTime();
         askIn(FIRST_ASK_AFTER);
     }
 
@@ -99,11 +101,12 @@ final class WorkingOrder {
         return unreachable;
     }
 
-    boolean isCancelRequested() {
-        return cancelRequested;
+    /** Whether a cancel may be sent: a cancel that came to nothing is repeated, which can do no harm. */
+    boolean mayCancel() {
+        return System.nanoTime() - cancelNotBeforeNanos >= 0;
     }
 
     void cancelRequested() {
-        cancelRequested = true;
+        cancelNotBeforeNanos = System.nanoTime() + CANCEL_AGAIN_AFTER.toNanos();
     }
 }

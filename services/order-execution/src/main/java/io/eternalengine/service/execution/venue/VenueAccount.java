@@ -4,11 +4,13 @@ import io.eternalengine.bybit.ApiKeyInformation;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.CancelRequest;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
+import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
@@ -36,6 +38,7 @@ public final class VenueAccount implements AutoCloseable {
     private final String name;
     private final boolean realMoney;
     private final BybitRestClient client;
+    private final OrderWays orders;
     private final PrivateStream stream;
 
     /**
@@ -43,6 +46,7 @@ public final class VenueAccount implements AutoCloseable {
      *
      * @param realMoney whether the venue is the live one
      * @param limits of the account, which other processes may share
+     * @param orderEntry how orders go out; WebSocket needs an address for it in the endpoints
      */
     public VenueAccount(
             String name,
@@ -51,10 +55,12 @@ public final class VenueAccount implements AutoCloseable {
             BybitEndpoints endpoints,
             BybitCredentials credentials,
             RateLimits limits,
+            OrderEntryWay orderEntry,
             PrivateStreamListener listener) {
         this.name = name;
         this.realMoney = realMoney;
         this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT, limits);
+        this.orders = new OrderWays(name, client, orderEntry);
         this.stream =
                 new PrivateStream(vertx, endpoints, credentials, client.clock(), StreamSettings.DEFAULT, listener);
     }
@@ -65,25 +71,27 @@ public final class VenueAccount implements AutoCloseable {
 
     public void connect() {
         stream.start();
+        orders.connect();
     }
 
     public Outcome<Long> measureClockOffset() {
         return await(client.measureClockOffset());
     }
 
-    /** Why this account's key must not be used, in words; empty when it is sound. */
-    public Optional<String> refusalOfKey() {
+    /** Whether this account's key may be used: it must not withdraw, and with real money it must be bound to addresses. */
+    public KeyRights keyRights() {
         return switch (await(client.apiKeyInformation())) {
             case Outcome.Accepted<ApiKeyInformation>(ApiKeyInformation key) -> {
                 if (key.mayWithdraw()) {
-                    yield Optional.of("its API key may withdraw: must be able to read and trade only");
+                    yield new KeyRights.Unsafe("its API key may withdraw: must be able to read and trade only");
                 }
                 yield realMoney && !key.isBoundToAddresses()
-                        ? Optional.of("its API key works from any address: must be bound to addresses in live mode")
-                        : Optional.empty();
+                        ? new KeyRights.Unsafe(
+                                "its API key works from any address: must be bound to addresses in live mode")
+                        : new KeyRights.Sound();
             }
             case Outcome<ApiKeyInformation> unclear ->
-                Optional.of("the rights of its API key are not known: " + unclear);
+                new KeyRights.Unknown("the rights of its API key are not known: " + unclear);
         };
     }
 
@@ -107,11 +115,11 @@ public final class VenueAccount implements AutoCloseable {
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
     public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, BooleanSupplier gate) {
-        return client.createOrder(request, gate);
+        return orders.create(request, gate);
     }
 
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
-        return await(client.cancelOrder(category, symbol, clientOrderId));
+        return await(orders.cancel(new CancelRequest(category, symbol, new OrderId.Link(clientOrderId))));
     }
 
     public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {
@@ -145,6 +153,7 @@ public final class VenueAccount implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        orders.close();
         var _ = client.close();
     }
 

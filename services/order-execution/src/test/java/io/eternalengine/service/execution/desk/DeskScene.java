@@ -33,6 +33,7 @@ import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
+import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.testkit.Infrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,6 +52,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final Decimal PRICE = Decimal.of(40_000);
+    private static final Decimal FAR_ABOVE = Decimal.of(60_000);
     static final long NOW_MS = 1_704_067_200_000L;
     private static final ExecutionParameters PARAMETERS = new ExecutionParameters(
             Decimal.of("0.005"),
@@ -67,6 +69,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     final Journal journal;
     final VenueAccount venue;
     private final Outbox outbox;
+    private final MarketView market = market();
 
     /** An account that holds BTC, connected. */
     DeskScene(PackagedSimulator simulator, String account) {
@@ -80,8 +83,9 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 BybitEndpoints.onOneHost(simulator.hostAndPort()),
                 new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
                 RateLimits.NONE,
+                OrderEntryWay.REST,
                 this);
-        work = new OrderWork(venue, journal, market(), PARAMETERS, sender());
+        work = new OrderWork(venue, journal, market, PARAMETERS, sender());
         var _ = venue.measureClockOffset();
         holdBtc();
         openLedger(account);
@@ -91,13 +95,17 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** Takes a sale of 0.001 BTC and sends it. */
     void sendSale(String account) {
+        sendSale(account, ExecutionStyle.MARKET);
+    }
+
+    private void sendSale(String account, ExecutionStyle style) {
         var intent = new OrderIntent(
                 account + ".sale",
                 EngineId.CORE_HODL,
                 account,
                 BTC,
                 Side.SELL,
-                ExecutionStyle.MARKET,
+                style,
                 new OrderAmount.OfBase(Decimal.of("0.001")),
                 true,
                 0,
@@ -108,6 +116,18 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         journal.take(List.of(order), Map.of());
         work.take(order);
         work.advanceAll();
+    }
+
+    /** Takes a sale of 0.001 BTC as maker, far above the market, and sends it. */
+    void sendPatientSale(String account) {
+        market.learn(BTC, new MarketView.Quote(FAR_ABOVE, FAR_ABOVE, NOW_MS));
+        sendSale(account, ExecutionStyle.MAKER_THEN_MARKET);
+    }
+
+    /** Market time goes on until what rests should be made again. */
+    void letGoStale() {
+        long laterMs = NOW_MS + PARAMETERS.repriceAfter().toMillis();
+        market.learn(BTC, new MarketView.Quote(FAR_ABOVE, FAR_ABOVE, laterMs));
     }
 
     /** Waits until the stream has told of the execution and of the order's end. */

@@ -14,55 +14,76 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every fault at every kind of order: whatever happens, the exchange has the order once or it ended with a cause, each
- * execution is told once, and the ledger equals the exchange's wallet to the last unit.
+ * Every fault at every step of an order, on both ways of order entry: whatever happens, the exchange has the order once or it
+ * ended with a cause, each execution is told once, and the ledger equals the exchange's wallet to the last unit.
  */
 @ExtendWith(SharedScene.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomeTableTest {
     /** Longer than an order is worked as maker. */
     private static final long MAKER_TIME_OVER_MS = 61_000;
 
+    private static final int ACCOUNTS = 6;
+
+    private static final long WITHIN_THE_CRASH_MS = 30_000;
+    private static final long AFTER_THE_CRASH_MS = 120_000;
+
     private final ExecutionScene scene;
     private final Commands commands;
-    private final Map<Fault, String> accounts = new EnumMap<>(Fault.class);
+    private final FaultInjection injection;
+    private final List<String> accounts;
     private final List<TriedOrder> orders = new ArrayList<>();
+    private String run = "";
 
     OutcomeTableTest(ExecutionScene scene) {
         this.scene = scene;
         this.commands = new Commands(scene.surroundings());
-        Arrays.stream(Fault.values()).forEach(fault -> accounts.put(fault, scene.nextAccount()));
+        this.injection = new FaultInjection(scene);
+        this.accounts = Stream.generate(scene::nextAccount).limit(ACCOUNTS).toList();
     }
 
-    @Test
-    void hasEveryOrderOnceOrSaysWhyNot() {
-        var injection = new FaultInjection(scene);
+    @AfterEach
+    void sendOverRestAgain() {
+        injection.heal();
+        scene.sendBy(ExecutionScene.REST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ExecutionScene.REST, "websocket"})
+    void hasEveryOrderOnceOrSaysWhyNot(String way) {
+        run = way;
+        orders.clear();
+        scene.sendBy(way);
         everyAccountHoldsSomething();
 
         // The kill comes first, so that what it leaves unclear and what the others do is asked for at the same time.
-        injection.sendAndKill(tried(Fault.KILLED_REQUEST_LOST), tried(Fault.KILLED_REQUEST_UNREAD));
+        injection.kill(tried(Fault.KILLED), FaultInjection.at(Step.SENT, tried(Fault.KILLED_AND_SWALLOWED)));
         Arrays.stream(Fault.values())
-                .filter(fault -> !fault.kills())
-                .flatMap(fault -> tried(fault).stream())
-                .forEach(injection::send);
+                .filter(fault -> !fault.kills() && !fault.isOfTheMarket())
+                .forEach(fault -> injection.strike(fault, tried(fault)));
         awaitEndsAndMakersAtRest();
         scene.surroundings().advance(MAKER_TIME_OVER_MS);
-        orders.forEach(order -> scene.awaitEnd(order.command()));
+        awaitEnds();
+        crash();
+        halt();
 
         var outcomes = orders.stream()
-                .sorted(Comparator.comparing(TriedOrder::fault))
+                .sorted(Comparator.comparing(TriedOrder::fault).thenComparing(TriedOrder::step))
                 .map(order -> Outcome.of(order, scene))
                 .toList();
+        System.out.println("orders by " + way);
         System.out.println(Outcome.table(outcomes));
         SoftAssertions.assertSoftly(softly -> outcomes.forEach(outcome -> outcome.check(softly)));
-        accounts.values()
-                .forEach(account -> assertThat(scene.books(account).getReconciled())
-                        .as(account)
-                        .isTrue());
+        accounts.forEach(this::awaitReconciled);
         JsonNode summary = scene.venue().get("/admin/v1/summary");
         assertThat(summary.path("duplicateOrders").asInt()).isZero();
         assertThat(summary.path("duplicateAttempts").asInt()).isZero();
@@ -70,21 +91,47 @@ class OutcomeTableTest {
     }
 
     private void everyAccountHoldsSomething() {
-        var holdings = accounts.values().stream()
-                .map(account -> commands.purchase(account, "holding"))
+        var holdings = accounts.stream()
+                .map(account -> commands.purchase(account, run + ".holding"))
                 .toList();
         holdings.forEach(scene::send);
         holdings.forEach(
                 holding -> assertThat(scene.awaitEnd(holding).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED));
     }
 
-    private List<TriedOrder> tried(Fault fault) {
-        String account = accounts.get(fault);
-        var tried = Arrays.stream(TriedOrder.Kind.values())
-                .map(kind -> TriedOrder.of(fault, kind, String.valueOf(account), commands))
-                .toList();
-        orders.addAll(tried);
+    /** The orders of a fault, decided now. */
+    private Map<Step, List<TriedOrder>> tried(Fault fault) {
+        String account = accounts.get(orders.size() % ACCOUNTS);
+        Map<Step, List<TriedOrder>> tried = new EnumMap<>(Step.class);
+        fault.steps().forEach(step -> tried.put(step, TriedOrder.of(fault, step, account, run, commands)));
+        tried.values().forEach(orders::addAll);
         return tried;
+    }
+
+    /** The market falls through the price of an order that rests, and away from one that is on its way. */
+    private void crash() {
+        var tried = tried(Fault.FLASH_CRASH);
+        injection.bringToAccepted(Fault.FLASH_CRASH, FaultInjection.at(Step.ACCEPTED, tried));
+        injection.set(FaultInjection.strikeOf(Fault.FLASH_CRASH, 0));
+        scene.surroundings().advance(WITHIN_THE_CRASH_MS);
+        FaultInjection.at(Step.BEFORE_SEND, tried).forEach(injection::send);
+        awaitEnds();
+        injection.heal();
+        scene.surroundings().advance(AFTER_THE_CRASH_MS);
+    }
+
+    private void halt() {
+        var tried = tried(Fault.SYMBOL_HALTED);
+        injection.bringToAccepted(Fault.SYMBOL_HALTED, FaultInjection.at(Step.ACCEPTED, tried));
+        injection.set(FaultInjection.strikeOf(Fault.SYMBOL_HALTED, 0));
+        FaultInjection.at(Step.BEFORE_SEND, tried).forEach(injection::send);
+        scene.surroundings().advance(MAKER_TIME_OVER_MS);
+        awaitEnds();
+        injection.heal();
+    }
+
+    private void awaitEnds() {
+        orders.forEach(order -> await("the end of " + order, () -> scene.isEnded(order.command())));
     }
 
     /** A maker's order that the exchange has taken rests there: the market stands still. */
@@ -92,7 +139,11 @@ class OutcomeTableTest {
         orders.forEach(order -> await(
                 "the outcome of " + order,
                 () -> scene.isEnded(order.command())
-                        || (order.kind() == TriedOrder.Kind.MAKER_PURCHASE
+                        || (order.step() == Step.ACCEPTED
                                 && scene.isIn(order.command(), OrderState.ORDER_STATE_ACKNOWLEDGED))));
+    }
+
+    private void awaitReconciled(String account) {
+        await("books of " + account, () -> scene.books(account).getReconciled());
     }
 }

@@ -4,11 +4,13 @@ import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.service.execution.scene.Commands;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** One cell of the table: an order of a kind, and the fault that strikes it. */
-record TriedOrder(Fault fault, Kind kind, PlaceOrder command) {
-    private static final int PLACEMENTS_AT_MOST = 8;
+/** One cell of the table: an order of a kind, the fault that strikes it, and when. */
+record TriedOrder(Fault fault, Step step, Kind kind, PlaceOrder command) {
+    private static final int PLACEMENTS_AT_MOST = 12;
 
     /** What the order is. */
     enum Kind {
@@ -17,13 +19,17 @@ record TriedOrder(Fault fault, Kind kind, PlaceOrder command) {
         MAKER_PURCHASE
     }
 
-    static TriedOrder of(Fault fault, Kind kind, String account, Commands commands) {
-        PlaceOrder command = switch (kind) {
-            case PURCHASE -> commands.purchase(account, "purchase");
-            case SALE -> commands.sale(account, "sale");
-            case MAKER_PURCHASE -> commands.patientPurchase(account, "maker");
-        };
-        return new TriedOrder(fault, kind, command);
+    /** The orders that a fault strikes at a step: what rests is a maker's, all else is traded at once. */
+    static List<TriedOrder> of(Fault fault, Step step, String account, String run, Commands commands) {
+        String name = (run + "." + fault + "." + step).toLowerCase(Locale.ROOT).replace('_', '-');
+        return step == Step.ACCEPTED
+                ? List.of(new TriedOrder(
+                        fault, step, Kind.MAKER_PURCHASE, commands.patientPurchase(account, name + ".maker")))
+                : Stream.of(
+                                new TriedOrder(
+                                        fault, step, Kind.PURCHASE, commands.purchase(account, name + ".purchase")),
+                                new TriedOrder(fault, step, Kind.SALE, commands.sale(account, name + ".sale")))
+                        .toList();
     }
 
     /** The names under which the exchange may have it: one for each placement. */
@@ -32,5 +38,10 @@ record TriedOrder(Fault fault, Kind kind, PlaceOrder command) {
                 .mapToObj(number -> number == 1 ? command.getIntentId() : command.getIntentId() + "#" + number)
                 .map(ClientOrderId::of)
                 .toList();
+    }
+
+    @Override
+    public String toString() {
+        return fault + " " + step + " " + kind;
     }
 }

@@ -1,16 +1,47 @@
 package io.eternalengine.service.execution.scene;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A simulator that all tests of a JVM share, with accounts of 40 000 USDT that each takes for itself. */
+/**
+ * A simulator that all tests of a JVM share, with accounts of 40 000 USDT that each takes for itself, and two whose keys must
+ * not be used.
+ */
 public final class Exchange implements AutoCloseable {
     static final List<String> ACCOUNTS =
             IntStream.rangeClosed(1, 32).mapToObj("DESK-%02d"::formatted).toList();
 
+    /** An account whose key may withdraw. */
+    public static final String WITHDRAWS = "WITHDRAWS";
+
+    /** An account whose key works from any address. */
+    public static final String UNBOUND = "UNBOUND";
+
     private final AtomicInteger accountsTaken = new AtomicInteger();
-    private final PackagedSimulator simulator = PackagedSimulator.start(ACCOUNTS);
+    private final Path credentials;
+    private final PackagedSimulator simulator;
+
+    Exchange() {
+        var accounts =
+                Stream.concat(ACCOUNTS.stream(), Stream.of(WITHDRAWS, UNBOUND)).toList();
+        credentials = file(PackagedSimulator.credentials(accounts) + WITHDRAWS + ".permissions=SpotTrade,Withdraw\n"
+                + UNBOUND + ".ips=*\n");
+        simulator = PackagedSimulator.start(accounts, credentials);
+    }
+
+    private static Path file(String properties) {
+        try {
+            return Files.writeString(Files.createTempFile("keys-", ".properties"), properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public PackagedSimulator simulator() {
         return simulator;
@@ -22,7 +53,8 @@ public final class Exchange implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         simulator.close();
+        Files.delete(credentials);
     }
 }

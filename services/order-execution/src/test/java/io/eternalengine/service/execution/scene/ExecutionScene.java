@@ -37,6 +37,7 @@ import org.awaitility.Awaitility;
  * market data. One scene serves all tests of a JVM; each takes accounts that no other has touched.
  */
 public final class ExecutionScene implements AutoCloseable {
+    public static final String REST = "rest";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Exchange exchange;
@@ -47,6 +48,7 @@ public final class ExecutionScene implements AutoCloseable {
     private final PackagedSimulator venue;
     private final Path credentials;
     private final RiskAndMarket surroundings;
+    private String orderEntry = REST;
 
     public ExecutionScene(Exchange exchange) throws IOException {
         this.exchange = exchange;
@@ -81,7 +83,7 @@ public final class ExecutionScene implements AutoCloseable {
 
     /** Starts order execution and waits until it is ready and has heard prices. */
     public void startService() {
-        var service = PackagedService.start(configuration(database));
+        var service = PackagedService.start(configuration());
         lives.add(service);
         var ready = HttpRequest.newBuilder(URI.create(service.awaitUrl() + "/q/health/ready"))
                 .build();
@@ -89,6 +91,15 @@ public final class ExecutionScene implements AutoCloseable {
             await("readiness", () -> http.send(ready, BodyHandlers.ofString()).statusCode() == 200);
         }
         surroundings.tellPrices();
+    }
+
+    /** Has orders sent on this way from now on, {@code rest} or {@code websocket}, in a new life of order execution if need be. */
+    public void sendBy(String way) {
+        if (!way.equals(orderEntry)) {
+            orderEntry = way;
+            killService();
+            startService();
+        }
     }
 
     /** Ends order execution as a power cut would. */
@@ -101,14 +112,22 @@ public final class ExecutionScene implements AutoCloseable {
         return lives.stream().map(PackagedService::output).collect(Collectors.joining("\n"));
     }
 
+    /** The configuration of the present life. */
+    public Map<String, String> configuration() {
+        return configuration(database);
+    }
+
     /** The configuration with another database. */
     public Map<String, String> configuration(TestDatabase other) {
         return Map.ofEntries(
                 Map.entry("eternal.venue.rest-url", "http://" + venue.hostAndPort()),
                 Map.entry("eternal.venue.public-websocket-url", "ws://" + venue.hostAndPort() + "/v5/public"),
                 Map.entry("eternal.venue.private-websocket-url", "ws://" + venue.hostAndPort() + "/v5/private"),
+                Map.entry("eternal.venue.trade-websocket-url", "ws://" + venue.hostAndPort() + "/v5/trade"),
+                Map.entry("eternal.execution.order-entry", orderEntry),
                 Map.entry("eternal.venue.credentials-file", credentials.toString()),
-                Map.entry("eternal.execution.reconcile-every", "2S"),
+                // So often that all accounts together stay well below what the exchange allows an address.
+                Map.entry("eternal.execution.reconcile-every", "4S"),
                 Map.entry("eternal.execution.unreachable-tries", "2"),
                 Map.entry("quarkus.redis.hosts", redis.url()),
                 Map.entry("quarkus.datasource.jdbc.url", other.jdbcUrl()),

@@ -46,8 +46,8 @@ public final class PackagedSimulator implements AutoCloseable {
         this.hostAndPort = listens();
     }
 
-    /** Starts a market that stands still until it is told to go on. */
-    public static PackagedSimulator start(List<String> accounts) {
+    /** Starts a market that stands still until it is told to go on, with keys from this file. */
+    static PackagedSimulator start(List<String> accounts, Path credentials) {
         Path application = Path.of(System.getProperty("eternal.root", "")).resolve(APPLICATION);
         if (!Files.exists(application)) {
             throw new IllegalStateException(application.toAbsolutePath() + " is missing: package the simulator first");
@@ -67,6 +67,7 @@ public final class PackagedSimulator implements AutoCloseable {
                             // The accounts of all tests ask from one address, some of them without limits of their own.
                             "-Deternal.simulator.ip-requests=0",
                             "-Deternal.simulator.ip-connections=0",
+                            "-Deternal.simulator.credentials-file=" + credentials,
                             "-jar",
                             application.toString())
                     .redirectErrorStream(true)
@@ -76,7 +77,7 @@ public final class PackagedSimulator implements AutoCloseable {
         }
     }
 
-    /** Lines of a properties file with the keys that the simulator knows without being told. */
+    /** Lines of a properties file with a key for each account. */
     public static String credentials(List<String> accounts) {
         return accounts.stream()
                 .map(account -> "%1$s.key=demo-key-%1$s%n%1$s.secret=demo-secret-%1$s%n".formatted(account))

@@ -1,0 +1,129 @@
+package io.eternalengine.simulator.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.simulator.market.Playback;
+import io.eternalengine.simulator.venue.Listing;
+import io.eternalengine.simulator.venue.Side;
+import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.simulator.wire.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The orderbook topics of a category: a snapshot for each new listener, then for all of them what changes. */
+final class BookTopics {
+
+    private record Told(BookTopic book, Set<StreamSession> sessions) {}
+
+    private final Venue venue;
+    private final Playback playback;
+    private final BiConsumer<String, Runnable> deliver;
+    private final Map<Listing, Map<String, Told>> topics = new HashMap<>();
+    private final Set<Listing> touched = new LinkedHashSet<>();
+    private long sequence;
+
+    /** @param deliver sends a message of a topic to all who listen */
+    BookTopics(Venue venue, Playback playback, BiConsumer<String, Runnable> deliver) {
+        this.venue = venue;
+        this.playback = playback;
+        this.deliver = deliver;
+    }
+
+    /** The others hear what changed until now, so that the newcomer's snapshot and the next change fit for all. */
+    void subscribe(StreamSession session, String topic, Listing listing) {
+        Told told = topics.computeIfAbsent(listing, name -> new LinkedHashMap<>())
+                .computeIfAbsent(topic, name -> new Told(book(topic, listing), new LinkedHashSet<>()));
+        tell(topic, told, listing, false);
+        told.sessions().add(session);
+        session.send(message(topic, "snapshot", told.book().snapshot()));
+    }
+
+    private static BookTopic book(String topic, Listing listing) {
+        return new BookTopic(listing.symbol(), Integer.parseInt(topic.split("\\.", -1)[1]));
+    }
+
+    void unsubscribe(StreamSession session, String topic) {
+        topics.values().forEach(listed -> {
+            Told told = listed.get(topic);
+            if (told != null) {
+                told.sessions().remove(session);
+            }
+        });
+    }
+
+    void closed(StreamSession session) {
+        topics.values()
+                .forEach(listed ->
+                        listed.values().forEach(told -> told.sessions().remove(session)));
+    }
+
+    /** Orders have taken from a book; told with the next {@link #flush}. */
+    void touched(Listing listing) {
+        if (topics.containsKey(listing)) {
+            touched.add(listing);
+        }
+    }
+
+    /** Tells what orders have taken, and what has changed in recorded books. */
+    void flush() {
+        topics.keySet().stream().filter(playback::hasRecordedBook).forEach(touched::add);
+        if (touched.isEmpty()) {
+            return;
+        }
+        List<Listing> changed = new ArrayList<>(touched);
+        touched.clear();
+        changed.forEach(listing -> tellAll(listing, false));
+    }
+
+    /** A price is told, and with it the best prices of the book, changed or not. */
+    void price(Listing listing) {
+        tellAll(listing, true);
+    }
+
+    /** The exchange's books begin anew: whole, with the number 1. */
+    void restart() {
+        topics.values()
+                .forEach(listed -> listed.forEach((topic, told) -> {
+                    told.book().restart();
+                    send(topic, told, message(topic, "snapshot", told.book().snapshot()));
+                }));
+    }
+
+    private void tellAll(Listing listing, boolean unchangedToo) {
+        topics.getOrDefault(listing, Map.of()).forEach((topic, told) -> {
+            if (!told.sessions().isEmpty()) {
+                tell(topic, told, listing, unchangedToo);
+            }
+        });
+    }
+
+    private void tell(String topic, Told told, Listing listing, boolean unchangedToo) {
+        BookTopic book = told.book();
+        int levels = book.levels();
+        ObjectNode changes =
+                book.moveTo(venue.book(listing, Side.SELL, levels), venue.book(listing, Side.BUY, levels), ++sequence);
+        boolean changed = !BookTopic.isEmpty(changes);
+        if (book.isToldWhole() && (changed || unchangedToo)) {
+            send(topic, told, message(topic, "snapshot", book.snapshot()));
+        } else if (!book.isToldWhole() && changed) {
+            send(topic, told, message(topic, "delta", changes));
+        }
+    }
+
+    private String message(String topic, String type, ObjectNode data) {
+        long nowMs = playback.nowMs();
+        ObjectNode message = Json.object();
+        message.put("topic", topic).put("type", type).put("ts", nowMs);
+        message.set("data", data);
+        return message.put("cts", nowMs).toString();
+    }
+
+    private void send(String topic, Told told, String text) {
+        deliver.accept(topic, () -> told.sessions().forEach(session -> session.send(text)));
+    }
+}

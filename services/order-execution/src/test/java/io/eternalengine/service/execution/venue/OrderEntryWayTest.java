@@ -1,0 +1,69 @@
+package io.eternalengine.service.execution.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which way of order entry goes with which venue. */
+class OrderEntryWayTest {
+
+    private record Venue(String name, Optional<String> tradeWebsocketUrl) implements VenueConfiguration {
+        @Override
+        public String restUrl() {
+            return "https://127.0.0.1";
+        }
+
+        @Override
+        public String publicWebsocketUrl() {
+            return "wss://127.0.0.1/v5/public";
+        }
+
+        @Override
+        public String privateWebsocketUrl() {
+            return "wss://127.0.0.1/v5/private";
+        }
+
+        @Override
+        public String addressName() {
+            return "default";
+        }
+
+        @Override
+        public Path credentialsFile() {
+            return Path.of("keys.properties");
+        }
+    }
+
+    private static final Optional<String> TRADE = Optional.of("wss://127.0.0.1/v5/trade");
+
+    @Test
+    void knowsTwoWays() {
+        assertThat(OrderEntryWay.parse("rest")).isEqualTo(OrderEntryWay.REST);
+        assertThat(OrderEntryWay.parse("websocket")).isEqualTo(OrderEntryWay.WEBSOCKET);
+        assertThatThrownBy(() -> OrderEntryWay.parse("fax")).hasMessage("orderEntry is fax: must be rest or websocket");
+    }
+
+    @Test
+    void needsAnAddressForWebSocketOnly() {
+        assertThat(new Venue("bybit-live", TRADE)
+                        .endpoints(OrderEntryWay.WEBSOCKET)
+                        .tradeWebSocketUrl())
+                .hasToString("wss://127.0.0.1/v5/trade");
+        assertThat(new Venue("bybit-demo", Optional.empty())
+                        .endpoints(OrderEntryWay.REST)
+                        .tradeWebSocketUrl())
+                .isNull();
+        assertThatThrownBy(() -> new Venue("bybit-live", Optional.empty()).endpoints(OrderEntryWay.WEBSOCKET))
+                .hasMessage("tradeWebsocketUrl is absent: must be an address for orders by WebSocket");
+    }
+
+    @Test
+    void isNotTakenByDemoTrading() {
+        assertThatThrownBy(() -> new Venue("bybit-demo", TRADE).endpoints(OrderEntryWay.WEBSOCKET))
+                .hasMessage("name is bybit-demo: must be another venue for orders by WebSocket, which demo trading does"
+                        + " not take");
+    }
+}

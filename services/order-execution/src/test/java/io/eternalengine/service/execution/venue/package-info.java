@@ -1,0 +1,2 @@
+/** How accounts reach the exchange. */
+package io.eternalengine.service.execution.venue;
