@@ -1,6 +1,7 @@
 package io.eternalengine.bybit;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -8,6 +9,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +122,14 @@ final class StreamConnection {
         if (closed) {
             return;
         }
-        client.connect(address)
+        Future<WebSocket> attempt = client.connect(address);
+        attempt.timeout(settings.staleAfterMs(), TimeUnit.MILLISECONDS)
                 .onSuccess(this::opened)
-                .onFailure(cause -> lost("cannot connect: " + cause.getMessage()));
+                .onFailure(cause -> {
+                    // Who answers only now is not waited for any more.
+                    attempt.onSuccess(WebSocket::close);
+                    lost("cannot connect: " + cause.getMessage());
+                });
     }
 
     private void opened(WebSocket connected) {

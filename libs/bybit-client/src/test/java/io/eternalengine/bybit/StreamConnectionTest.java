@@ -7,6 +7,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -69,6 +72,20 @@ class StreamConnectionTest {
             assertThat(next(told)).startsWith("disconnected: nothing heard for");
             assertThat(received).anyMatch(message -> "ping".equals(message.getString("op")));
             next(accepted);
+        }
+    }
+
+    @Test
+    void givesUpAConnectionWhoseHandshakeIsNeverAnswered() throws IOException {
+        // given a server that takes the connection and says nothing
+        try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PublicStream stream = stream(mute.getLocalPort(), IMPATIENT).withTickers(List.of("BTCUSDT"))) {
+            // when
+            stream.start();
+
+            // then it is told, and tried again
+            assertThat(next(told)).startsWith("disconnected: cannot connect");
+            assertThat(next(told)).startsWith("disconnected: cannot connect");
         }
     }
 
@@ -183,7 +200,11 @@ class StreamConnectionTest {
     }
 
     private PublicStream stream(StreamSettings settings) {
-        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort());
+        return stream(server.actualPort(), settings);
+    }
+
+    private PublicStream stream(int port, StreamSettings settings) {
+        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + port);
         return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
             @Override
             public void onConnected() {

@@ -28,6 +28,8 @@ enum Fault {
     SERVER_ERROR("answer 502", at(Step.SENT, NEVER_HAD)),
     OVERLOAD("code 10016", at(Step.SENT, NEVER_HAD)),
     RATE_LIMIT("code 10006, many times", at(Step.SENT, FILLED, UNREACHABLE)),
+    REQUESTS_DUPLICATED("the request arrives twice", at(Step.SENT, FILLED)),
+    REQUESTS_REORDERED("requests overtake each other", at(Step.SENT, FILLED)),
     DELAY("every answer a second late", everywhere(FILLED)),
     CLOCK_SKEW("the exchange's clock jumps", everywhere(FILLED, UNREACHABLE)),
     API_DOWN("HTTP 503 for seconds", everywhere(FILLED, NEVER_HAD)),

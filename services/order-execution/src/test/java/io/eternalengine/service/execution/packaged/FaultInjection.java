@@ -98,7 +98,13 @@ final class FaultInjection {
     private void strikeWhileUnread(Fault fault, List<TriedOrder> orders) {
         String strike = strikeOf(fault, orders.size());
         switch (fault) {
-            case TIME_OUT_BEFORE, LOST_AND_SWALLOWED, SERVER_ERROR, OVERLOAD, RATE_LIMIT -> {
+            case TIME_OUT_BEFORE,
+                    LOST_AND_SWALLOWED,
+                    SERVER_ERROR,
+                    OVERLOAD,
+                    RATE_LIMIT,
+                    REQUESTS_DUPLICATED,
+                    REQUESTS_REORDERED -> {
                 set(strike);
                 orders.forEach(this::send);
             }
@@ -139,6 +145,8 @@ final class FaultInjection {
             case SERVER_ERROR -> "{\"serverErrors\":" + orders + "}";
             case OVERLOAD -> "{\"overloads\":" + orders + "}";
             case RATE_LIMIT -> "{\"rateLimits\":400}";
+            case REQUESTS_DUPLICATED -> "{\"duplicateRequests\":" + orders + "}";
+            case REQUESTS_REORDERED -> "{\"reorderRequests\":" + orders + "}";
             case DELAY -> "{\"delayMs\":1000}";
             case CLOCK_SKEW -> "{\"clockSkewMs\":20000}";
             case API_DOWN -> "{\"downMs\":7000}";

@@ -43,6 +43,7 @@ class OutcomeTableTest {
     private final List<String> accounts;
     private final List<TriedOrder> orders = new ArrayList<>();
     private String run = "";
+    private long doubledByTheFault;
 
     OutcomeTableTest(ExecutionScene scene) {
         this.scene = scene;
@@ -76,6 +77,9 @@ class OutcomeTableTest {
         crash();
         halt();
 
+        doubledByTheFault += orders.stream()
+                .filter(order -> order.fault() == Fault.REQUESTS_DUPLICATED)
+                .count();
         var outcomes = orders.stream()
                 .sorted(Comparator.comparing(TriedOrder::fault).thenComparing(TriedOrder::step))
                 .map(order -> Outcome.of(order, scene))
@@ -86,7 +90,9 @@ class OutcomeTableTest {
         accounts.forEach(this::awaitReconciled);
         JsonNode summary = scene.venue().get("/admin/v1/summary");
         assertThat(summary.path("duplicateOrders").asInt()).isZero();
-        assertThat(summary.path("duplicateAttempts").asInt()).isZero();
+        assertThat(summary.path("duplicateAttempts").asLong())
+                .as("requests that the exchange refused because it had them, other than those that the fault doubled")
+                .isLessThanOrEqualTo(doubledByTheFault);
         assertThat(scene.output()).doesNotContain("begins again from the journal");
     }
 
