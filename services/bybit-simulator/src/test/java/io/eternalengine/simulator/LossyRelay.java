@@ -22,8 +22,11 @@ final class LossyRelay {
     LossyRelay(Vertx vertx, String simulatorUrl) {
         this.client = vertx.createWebSocketClient();
         this.simulator = URI.create(simulatorUrl);
-        this.server =
-                await(vertx.createHttpServer().webSocketHandler(this::relay).listen(0, "127.0.0.1"));
+        // Quarkus switches the servers' own handlers of WebSockets off in whatever process it runs; upgrades go on
+        // working.
+        this.server = await(vertx.createHttpServer()
+                .requestHandler(request -> request.toWebSocket().onSuccess(this::relay))
+                .listen(0, "127.0.0.1"));
     }
 
     String hostAndPort() {
