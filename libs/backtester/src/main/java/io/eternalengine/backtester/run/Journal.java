@@ -86,12 +86,14 @@ final class Journal {
     }
 
     private Decimal invested(AccountLedger account) {
-        Decimal coins = account.spot().entrySet().stream()
-                .map(held -> held.getValue().quantity().times(priceOfCoin(held.getKey())))
-                .reduce(Decimal.ZERO, Decimal::plus);
-        return account.perpetuals().entrySet().stream()
-                .map(position -> position.getValue().notional(priceOf(position.getKey())))
-                .reduce(coins, Decimal::plus);
+        Decimal invested = Decimal.ZERO;
+        for (var held : account.spot().entrySet()) {
+            invested = invested.plus(held.getValue().quantity().times(priceOfCoin(held.getKey())));
+        }
+        for (var position : account.perpetuals().entrySet()) {
+            invested = invested.plus(position.getValue().notional(priceOf(position.getKey())));
+        }
+        return invested;
     }
 
     private Decimal priceOfCoin(String asset) {

@@ -9,6 +9,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.FarFromBounds;
 import java.util.Map;
 
 /** Books executions of one instrument, and says beforehand whether an account can afford them. */
@@ -94,6 +95,27 @@ final class Clearing {
             margin = margin.plus(held.getValue().unrealised(price));
         }
         return margin;
+    }
+
+    /** A quick look in doubles: false whenever the exact sums have to be made to know. */
+    boolean isFarFromLiquidation(String account, InstrumentId moved, Decimal movedTo) {
+        AccountLedger ledger = books.account(account);
+        double margin = ledger.cash().toNearDouble();
+        double sums = Math.abs(margin);
+        double notional = 0;
+        for (Map.Entry<InstrumentId, PerpetualPosition> held :
+                ledger.perpetuals().entrySet()) {
+            InstrumentId instrument = held.getKey();
+            double now = prices.priceOf(instrument).toNearDouble();
+            double price = instrument.equals(moved) ? movedTo.toNearDouble() : now;
+            double quantity = held.getValue().quantity().toNearDouble();
+            double cost = held.getValue().cost().toNearDouble();
+            margin += quantity * price - cost;
+            sums += Math.abs(quantity * price) + Math.abs(cost);
+            notional += Math.abs(quantity * now);
+        }
+        double maintenance = notional * assumptions.maintenanceMarginFraction().toNearDouble();
+        return margin - maintenance > (sums + maintenance) * FarFromBounds.MARGIN;
     }
 
     /** Value of all perpetual positions of an account. */

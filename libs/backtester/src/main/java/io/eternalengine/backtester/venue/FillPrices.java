@@ -5,22 +5,22 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.Side;
-import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** At which prices orders of one instrument fill; always on the grid of prices, rounded against us. */
 final class FillPrices {
-    private static final BigDecimal BPS = new BigDecimal("0.0001");
+    private static final Decimal BPS = Decimal.of("0.0001");
+    /** To which an impact, a small fraction that is found in doubles, is rounded. */
+    private static final int IMPACT_DECIMALS = 12;
 
     private final MarketSeries series;
     private final Instrument instrument;
-    private final BigDecimal halfSpread;
+    private final Decimal halfSpread;
     private final double impactCoefficient;
 
     FillPrices(MarketSeries series, FillAssumptions assumptions) {
         this.series = series;
         instrument = series.instrument();
-        halfSpread = assumptions.halfSpreadBps().toBigDecimal().multiply(BPS);
+        halfSpread = assumptions.halfSpreadBps().times(BPS);
         impactCoefficient = assumptions.impactCoefficient().toDouble();
     }
 
@@ -31,9 +31,10 @@ final class FillPrices {
      */
     Decimal taker(Side side, Decimal middle, Decimal quantity, int index) {
         double impact = MarketImpact.fraction(series, index, quantity, impactCoefficient);
-        BigDecimal worse = halfSpread.add(BigDecimal.valueOf(impact), MathContext.DECIMAL64);
-        BigDecimal factor = side == Side.BUY ? BigDecimal.ONE.add(worse) : BigDecimal.ONE.subtract(worse);
-        Decimal price = middle.times(Decimal.of(factor));
+        Decimal worse = halfSpread.plus(
+                Decimal.ofUnscaled(Math.round(impact * Math.pow(10, IMPACT_DECIMALS)), IMPACT_DECIMALS));
+        Decimal factor = side == Side.BUY ? Decimal.ONE.plus(worse) : Decimal.ONE.minus(worse);
+        Decimal price = middle.times(factor);
         return side == Side.BUY
                 ? price.ceilToStep(instrument.tickSize())
                 : price.floorToStep(instrument.tickSize()).max(instrument.tickSize());
@@ -41,7 +42,7 @@ final class FillPrices {
 
     /** Where a post-only order rests: at its own side of the spread. */
     Decimal maker(Side side, Decimal middle) {
-        Decimal half = middle.times(Decimal.of(halfSpread));
+        Decimal half = middle.times(halfSpread);
         return side == Side.BUY
                 ? middle.minus(half).floorToStep(instrument.tickSize())
                 : middle.plus(half).ceilToStep(instrument.tickSize());

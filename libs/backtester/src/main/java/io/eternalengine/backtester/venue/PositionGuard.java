@@ -77,6 +77,9 @@ final class PositionGuard {
             Decimal price = isLong ? stop.min(candle.open()) : stop.max(candle.open());
             return new Closure(account, "stop." + watch.intentId(), side, quantity, price);
         }
+        if (clearing.isFarFromLiquidation(account, candle.instrument(), worst)) {
+            return null;
+        }
         Decimal margin = clearing.margin(account, candle.instrument(), worst);
         Decimal maintenance = clearing.notional(account).times(assumptions.maintenanceMarginFraction());
         return margin.isBelow(maintenance)

@@ -4,7 +4,6 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.Require;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
@@ -77,21 +76,22 @@ public record AccountLedger(
     }
 
     public Conservation conservation() {
-        Decimal spotCost = spot.values().stream().map(SpotLots::cost).reduce(Decimal.ZERO, Decimal::plus);
+        Decimal spotCost = Decimal.ZERO;
+        for (SpotLots coins : spot.values()) {
+            spotCost = spotCost.plus(coins.cost());
+        }
         return new Conservation(cash, spotCost, fees, funding, profit, netTransfers, netDeposits);
     }
 
     AccountLedger traded(Execution execution, String baseAsset) {
         var entry = new LedgerEntry(this);
         boolean feeInCoin = !execution.feeAsset().equals(quoteAsset);
-        Require.check(
-                !feeInCoin || execution.feeAsset().equals(baseAsset),
-                "fee asset of execution " + execution.executionId(),
-                execution.feeAsset(),
-                "must be " + baseAsset + " or " + quoteAsset,
-                baseAsset);
-        if (execution.instrument().category() == MarketCategory.LINEAR) {
-            Require.check(!feeInCoin, "fee asset of a perpetual", execution.feeAsset(), "must be " + quoteAsset, 0);
+        boolean isPerpetual = execution.instrument().category() == MarketCategory.LINEAR;
+        if (feeInCoin && (isPerpetual || !execution.feeAsset().equals(baseAsset))) {
+            throw new IllegalArgumentException("fee asset of execution " + execution.executionId() + " is "
+                    + execution.feeAsset() + ": must be " + (isPerpetual ? "" : baseAsset + " or ") + quoteAsset);
+        }
+        if (isPerpetual) {
             entry.perpetualTrade(execution);
         } else if (execution.side() == Side.BUY) {
             entry.purchase(execution, baseAsset, feeInCoin);

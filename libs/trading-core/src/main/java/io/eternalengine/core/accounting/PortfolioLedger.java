@@ -83,9 +83,11 @@ public record PortfolioLedger(String quoteAsset, LotMethod method, FrozenMap<Str
 
     /** Where all money is, over all accounts; transfers between them cancel out. */
     public Conservation conservation() {
-        return accounts.values().stream()
-                .map(AccountLedger::conservation)
-                .reduce(Conservation.NOTHING, Conservation::plus);
+        Conservation everywhere = Conservation.NOTHING;
+        for (AccountLedger account : accounts.values()) {
+            everywhere = everywhere.plus(account.conservation());
+        }
+        return everywhere;
     }
 
     public void write(StateWriter writer) {

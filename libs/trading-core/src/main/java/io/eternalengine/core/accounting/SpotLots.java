@@ -20,7 +20,11 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
     public record Release(SpotLots left, List<Lot> taken) {
         /** Cost of what was taken, in the quote asset. */
         public Decimal cost() {
-            return taken.stream().map(Lot::cost).reduce(Decimal.ZERO, Decimal::plus);
+            Decimal cost = Decimal.ZERO;
+            for (Lot lot : taken) {
+                cost = cost.plus(lot.cost());
+            }
+            return cost;
         }
     }
 
@@ -56,8 +60,10 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
      */
     public Release minus(Decimal taken) {
         Require.positive("quantity taken", taken);
-        Require.check(
-                taken.isAtMost(quantity), "quantity taken", taken, "must not be above the " + quantity + " held", 0);
+        if (taken.isAbove(quantity)) {
+            throw new IllegalArgumentException(
+                    "quantity taken is " + taken + ": must not be above the " + quantity + " held");
+        }
         LotSequence left = LotSequence.copyOf(lots);
         Decimal costLeft = cost;
         var released = new ArrayList<Lot>();

@@ -9,7 +9,10 @@ final class Length {
     private Length() {}
 
     static int atLeast(int minimum, int length) {
-        return Require.check(length >= minimum, "length", length, "must not be below " + minimum, length);
+        // Indicators are copied for every bar: the rule is only put into words when it is broken.
+        return length >= minimum
+                ? length
+                : Require.check(false, "length", length, "must not be below " + minimum, length);
     }
 
     static void write(StateWriter writer, int length) {

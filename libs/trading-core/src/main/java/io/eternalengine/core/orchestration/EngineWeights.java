@@ -2,24 +2,42 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
-record EngineWeights(
-        OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures, Decimal total, Decimal limit) {
-    static EngineWeights of(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
-        Decimal total = figures.values().stream().map(AccountFigures::equity).reduce(Decimal.ZERO, Decimal::plus);
-        return new EngineWeights(
-                parameters, figures, total, parameters.driftLimit().times(total));
+final class EngineWeights {
+    private final OrchestrationParameters parameters;
+    private final SortedMap<String, AccountFigures> figures;
+    private final Decimal total;
+    private final Decimal limit;
+    private final SortedMap<EngineId, Decimal> excesses = new TreeMap<>();
+
+    EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
+        this.parameters = parameters;
+        this.figures = figures;
+        Decimal sum = Decimal.ZERO;
+        for (AccountFigures account : figures.values()) {
+            sum = sum.plus(account.equity());
+        }
+        total = sum;
+        limit = parameters.driftLimit().times(total);
+        for (EngineAccount account : parameters.accounts()) {
+            excesses.merge(account.engine(), missing(account).negated(), Decimal::plus);
+        }
+    }
+
+    OrchestrationParameters parameters() {
+        return parameters;
     }
 
     /** Equity of an engine beyond its target; below 0 when it is worth less. */
     Decimal excess(EngineId engine) {
-        return parameters.accountsOf(engine).stream()
-                .map(account -> missing(account).negated())
-                .reduce(Decimal.ZERO, Decimal::plus);
+        return excesses.getOrDefault(engine, Decimal.ZERO);
     }
 
     /** What an account needs to reach its target; below 0 when it is worth more. */
@@ -29,10 +47,14 @@ record EngineWeights(
 
     /** Engines that are worth more than their targets, the furthest above first. */
     List<EngineId> overweight() {
-        return engines().stream()
-                .filter(engine -> excess(engine).isPositive())
-                .sorted(Comparator.comparing(this::excess).reversed())
-                .toList();
+        List<EngineId> overweight = new ArrayList<>();
+        for (Map.Entry<EngineId, Decimal> excess : excesses.entrySet()) {
+            if (excess.getValue().isPositive()) {
+                overweight.add(excess.getKey());
+            }
+        }
+        overweight.sort(Comparator.comparing(this::excess).reversed());
+        return overweight;
     }
 
     boolean isFarAbove(EngineId engine) {
@@ -41,17 +63,14 @@ record EngineWeights(
 
     /** Accounts below their targets, of engines that are further below than the limit. */
     List<EngineAccount> farBelow() {
-        return parameters.accounts().stream()
-                .filter(account -> excess(account.engine()).negated().isAbove(limit))
-                .filter(account -> missing(account).isPositive())
-                .toList();
-    }
-
-    private List<EngineId> engines() {
-        return parameters.accounts().stream()
-                .map(EngineAccount::engine)
-                .distinct()
-                .toList();
+        List<EngineAccount> farBelow = new ArrayList<>();
+        for (EngineAccount account : parameters.accounts()) {
+            if (excess(account.engine()).negated().isAbove(limit)
+                    && missing(account).isPositive()) {
+                farBelow.add(account);
+            }
+        }
+        return farBelow;
     }
 
     AccountFigures of(EngineAccount account) {

@@ -3,6 +3,7 @@ package io.eternalengine.core.orchestration;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Require;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -66,6 +67,12 @@ public record OrchestrationParameters(
 
     /** The accounts of an engine. */
     List<EngineAccount> accountsOf(EngineId engine) {
-        return accounts.stream().filter(one -> one.engine() == engine).toList();
+        List<EngineAccount> ofEngine = new ArrayList<>();
+        for (EngineAccount account : accounts) {
+            if (account.engine() == engine) {
+                ofEngine.add(account);
+            }
+        }
+        return ofEngine;
     }
 }

@@ -22,7 +22,7 @@ final class RebalancingRule {
             return;
         }
         if (course.recalled.isEmpty()) {
-            begin(course, EngineWeights.of(course.parameters, review.figures()), review.atMs());
+            begin(course, new EngineWeights(course.parameters, review.figures()), review.atMs());
         }
         ReleaseRule.review(course, review);
     }

@@ -24,7 +24,9 @@ final class ReleaseRule {
     }
 
     static void review(OrchestrationCourse course, OrchestratorInput.Reviewed review) {
-        takeBackWhatIsNotNeeded(course, EngineWeights.of(course.parameters, review.figures()));
+        if (!course.promised.isEmpty()) {
+            takeBackWhatIsNotNeeded(course, new EngineWeights(course.parameters, review.figures()));
+        }
         for (EngineAccount account : course.parameters.accounts()) {
             if (course.recalled.containsKey(account.account())) {
                 release(course, review, account);

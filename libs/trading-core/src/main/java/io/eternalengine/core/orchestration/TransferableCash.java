@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** How much cash may leave an account: what neither perpetuals nor anything else needs. */
 public final class TransferableCash {
-    private static final int DECIMALS = 18;
+    private static final int DECIMALS = 8;
 
     private TransferableCash() {}
 

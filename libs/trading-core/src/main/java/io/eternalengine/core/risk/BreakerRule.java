@@ -62,8 +62,8 @@ final class BreakerRule {
             return;
         }
         Decimal drawdown = Valuation.breakerDrawdown(course);
-        boolean approved = approvers(course, atMs).size() >= APPROVALS_FOR_WARNING;
-        if (approved && drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())) {
+        if (drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())
+                && approvers(course, atMs).size() >= APPROVALS_FOR_WARNING) {
             moveTo(course, 1, drawdown, atMs);
             BreakerActions.sizesOfCaution().forEach(action -> course.command(action, atMs));
         }

@@ -5,6 +5,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -97,7 +98,7 @@ public record HaltRegister(
 
     /** Whether no halt and no pause is in force anywhere at this time. */
     public boolean holdsNothingBack(long nowMs) {
-        return halts.isEmpty() && pausedUntilMs.values().stream().allMatch(untilMs -> nowMs >= untilMs);
+        return halts.isEmpty() && (pausedUntilMs.isEmpty() || Collections.max(pausedUntilMs.values()) <= nowMs);
     }
 
     public void write(StateWriter writer) {

@@ -37,7 +37,10 @@ final class ValuationPlan {
             for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
                 awaits |= addCoins(balance.getKey(), balance.getValue());
             }
-            books.perpetuals().forEach(this::addPosition);
+            for (Map.Entry<InstrumentId, PerpetualPosition> position :
+                    books.perpetuals().entrySet()) {
+                addPosition(position.getKey(), position.getValue());
+            }
         }
         awaitsPrice = awaits;
     }

@@ -111,7 +111,7 @@ class PortfolioLedgerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fee asset of execution e is MNT: must be BTC or USDT");
         assertThatThrownBy(() -> trade(PERPETUAL, Side.BUY, "100", "1", "0.1", "BTC"))
-                .hasMessageContaining("fee asset of a perpetual is BTC: must be USDT");
+                .hasMessageContaining("fee asset of execution e is BTC: must be USDT");
     }
 
     @Test
