@@ -52,6 +52,11 @@ public final class DecisionDraft {
         return rule;
     }
 
+    /** Whether no rule has been named, and nothing shall be ordered. */
+    public boolean isQuiet() {
+        return rule.equals(NOTHING_DUE) && intents == null;
+    }
+
     /** The decision as it stands, which led to a state of this name. */
     public Decision decision(String state) {
         return new Decision(

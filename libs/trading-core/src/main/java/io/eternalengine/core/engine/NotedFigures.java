@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ final class NotedFigures extends AbstractMap<String, String> implements SortedMa
 
     private @Nullable Object[] noted = new Object[FIRST_ROOM];
     private int used;
+    /** Whether a name was noted in two parts, which are not put together before someone reads. */
+    private boolean inTwoParts;
+
     private volatile @Nullable SortedMap<String, String> written;
 
     /** Notes a figure under a name that ends with what it is about; a later one of the same name replaces it. */
@@ -31,6 +35,7 @@ final class NotedFigures extends AbstractMap<String, String> implements SortedMa
         noted[used + 1] = about;
         noted[used + 2] = value;
         used += 3;
+        inTwoParts |= !about.isEmpty();
     }
 
     private SortedMap<String, String> written() {
@@ -56,9 +61,18 @@ final class NotedFigures extends AbstractMap<String, String> implements SortedMa
         return used == 0;
     }
 
+    /** One figure is found without writing out all of them. */
     @Override
     public @Nullable String get(@Nullable Object name) {
-        return written().get(name);
+        if (inTwoParts || written != null) {
+            return written().get(name);
+        }
+        for (int i = used - 3; i >= 0; i -= 3) {
+            if (Objects.equals(noted[i], name)) {
+                return String.valueOf(noted[i + 2]);
+            }
+        }
+        return null;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.eternalengine.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The capital that an engine works with, in USDT.
  *
@@ -18,5 +20,15 @@ public record CapitalAllocation(
         Require.text("allocationId", allocationId);
         Require.text("account", account);
         Require.positive("totalCapital", totalCapital);
+    }
+
+    /** What this allocation gives beyond the one before it, in USDT; all of it when there was none. */
+    public Decimal addedTo(@Nullable CapitalAllocation before) {
+        return before == null ? engineCapital : engineCapital.minus(before.engineCapital);
+    }
+
+    /** Whether it is the one that was heard last. */
+    public boolean isSameAs(@Nullable CapitalAllocation heard) {
+        return heard != null && heard.allocationId.equals(allocationId);
     }
 }

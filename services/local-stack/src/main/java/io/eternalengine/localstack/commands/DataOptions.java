@@ -8,11 +8,11 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.localstack.Refusal;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which history is run with which parameters; shared by the verbs that backtest. */
@@ -24,23 +24,9 @@ final class DataOptions {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DATE",
-            required = true,
-            converter = MarketOptions.DateConverter.class,
-            description = "First day traded, such as 2018-01-01; what lies before warms indicators up.")
-    @SuppressWarnings("NullAway.Init")
-    private LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DATE",
-            required = true,
-            converter = MarketOptions.DateConverter.class,
-            description = "Day at whose start (UTC) the run ends.")
-    @SuppressWarnings("NullAway.Init")
-    private LocalDate to;
+    /** What lies before the first day warms indicators up. */
+    @Mixin
+    private DayRange days = new DayRange();
 
     @Option(
             names = "--capital",
@@ -61,16 +47,14 @@ final class DataOptions {
 
     /** Reads parameters and data for some engines; what cannot be used is refused. */
     Backtest prepare(Set<EngineId> engines) {
-        if (!from.isBefore(to)) {
-            throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
-        }
+        days.validate();
         if (capital.signum() <= 0 || capital.compareTo(MOST_CAPITAL) > 0) {
             throw new Refusal(
                     "--capital is " + capital + ": it must be above 0, and at most " + MOST_CAPITAL + " USDT");
         }
         try {
-            return Backtest.prepare(
-                    new BacktestRequest(data, from, to, Decimal.of(capital), engines, chosenParameters()));
+            return Backtest.prepare(new BacktestRequest(
+                    data, days.from(), days.to(), Decimal.of(capital), engines, chosenParameters()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,23 +53,8 @@ final class HistoryCommand implements Callable<Integer> {
             description = "spot or linear (default: both; linear brings its funding along).")
     private @Nullable String category;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DATE",
-            required = true,
-            converter = MarketOptions.DateConverter.class,
-            description = "First day (UTC), such as 2020-01-01.")
-    @SuppressWarnings("NullAway.Init")
-    private LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DATE",
-            required = true,
-            converter = MarketOptions.DateConverter.class,
-            description = "Day at whose start (UTC) the history ends; today at the latest.")
-    @SuppressWarnings("NullAway.Init")
-    private LocalDate to;
+    @Mixin
+    private DayRange days = new DayRange();
 
     @Option(
             names = "--out",
@@ -129,14 +115,12 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private TimeRange range() {
-        if (!from.isBefore(to)) {
-            throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
-        }
+        days.validate();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        if (to.isAfter(today)) {
-            throw new Refusal("--to is " + to + ": it must not be after today, " + today + " in UTC");
+        if (days.to().isAfter(today)) {
+            throw new Refusal("--to is " + days.to() + ": it must not be after today, " + today + " in UTC");
         }
-        return new TimeRange(startMs(from), startMs(to));
+        return new TimeRange(startMs(days.from()), startMs(days.to()));
     }
 
     private static long startMs(LocalDate day) {

@@ -148,13 +148,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             return;
         }
         CapitalAllocation known = course.state().capital();
-        if (known != null && known.allocationId().equals(allocation.allocationId())) {
+        if (allocation.isSameAs(known)) {
             course.because("capital-known", "the allocation was heard before");
             return;
         }
-        Decimal added = known == null
-                ? allocation.engineCapital()
-                : allocation.engineCapital().minus(known.engineCapital());
+        Decimal added = allocation.addedTo(known);
         // The reserve of the added capital stays in cash, as that of the first does.
         Decimal contributed =
                 known == null ? Decimal.ZERO : added.times(Decimal.ONE.minus(parameters.cashReserveFraction()));

@@ -1,6 +1,6 @@
 package io.eternalengine.core.engine.funding;
 
-import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -14,11 +14,8 @@ import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.DraftList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run of FUNDING over one input: the state as it changes, and what was decided. */
@@ -37,10 +34,7 @@ final class FundingCourse {
     boolean riskHeard;
     private final DraftList<Carry> carries;
     private final FundingState before;
-    private @Nullable List<OrderIntent> intents;
-    private @Nullable SortedMap<String, String> values;
-    private @Nullable String rule;
-    private String explanation = "";
+    private final DecisionDraft draft = new DecisionDraft();
 
     FundingCourse(FundingParameters parameters, FundingState state, long eventTimeMs) {
         this.parameters = parameters;
@@ -89,15 +83,11 @@ final class FundingCourse {
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
     void because(String newRule, String newExplanation) {
-        rule = newRule;
-        explanation = newExplanation;
+        draft.because(newRule, newExplanation);
     }
 
     void note(String name, Object value) {
-        if (values == null) {
-            values = new TreeMap<>();
-        }
-        values.put(name, value.toString());
+        draft.note(name, value);
     }
 
     /** Why nothing of this asset may be opened now. */
@@ -132,10 +122,7 @@ final class FundingCourse {
                                 ? legs.withLegs(legs.spotLeg().ordered(intentId, !reduces), legs.perpetualLeg())
                                 : legs.withLegs(
                                         legs.spotLeg(), legs.perpetualLeg().ordered(intentId, !reduces))));
-        if (intents == null) {
-            intents = new ArrayList<>();
-        }
-        intents.add(new OrderIntent(
+        draft.intend(new OrderIntent(
                 intentId,
                 EngineId.FUNDING,
                 parameters.account(),
@@ -191,16 +178,7 @@ final class FundingCourse {
 
     Outcome<FundingState> outcome() {
         FundingState state = hasChanged() ? next() : before;
-        if (rule == null && intents == null) {
-            return new Outcome<>(state, QuietDecisions.in(state));
-        }
         return new Outcome<>(
-                state,
-                new Decision(
-                        QuietDecisions.labelOf(state),
-                        rule == null ? "leg-order" : rule,
-                        values == null ? new TreeMap<>() : values,
-                        intents == null ? List.of() : intents,
-                        explanation));
+                state, draft.isQuiet() ? QuietDecisions.in(state) : draft.decision(QuietDecisions.labelOf(state)));
     }
 }

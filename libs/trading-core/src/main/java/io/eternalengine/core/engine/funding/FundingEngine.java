@@ -199,13 +199,10 @@ public final class FundingEngine implements TradingEngine<FundingState> {
 
     private static void onCapital(FundingCourse course, CapitalAllocation allocation) {
         CapitalAllocation known = course.capital;
-        if (allocation.engine() != EngineId.FUNDING
-                || (known != null && known.allocationId().equals(allocation.allocationId()))) {
+        if (allocation.engine() != EngineId.FUNDING || allocation.isSameAs(known)) {
             return;
         }
-        Decimal added = known == null
-                ? allocation.engineCapital()
-                : allocation.engineCapital().minus(known.engineCapital());
+        Decimal added = allocation.addedTo(known);
         course.capital = allocation;
         course.cash = course.cash.plus(added);
         course.note("added", added);

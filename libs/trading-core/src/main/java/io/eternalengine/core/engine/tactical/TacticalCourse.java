@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.Decision;
+import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -13,12 +14,9 @@ import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.state.DraftList;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run of TACTICAL over one input: the state as it changes, and what was decided. */
@@ -43,10 +41,7 @@ final class TacticalCourse {
     Decimal sizeMultiplier;
     HaltRegister halts;
     boolean riskHeard;
-    private @Nullable List<OrderIntent> intents;
-    private @Nullable SortedMap<String, String> values;
-    private @Nullable String rule;
-    private String explanation = "";
+    private final DecisionDraft draft = new DecisionDraft();
 
     TacticalCourse(TacticalParameters parameters, TacticalState state, long eventTimeMs) {
         this.parameters = parameters;
@@ -77,15 +72,11 @@ final class TacticalCourse {
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
     void because(String newRule, String newExplanation) {
-        rule = newRule;
-        explanation = newExplanation;
+        draft.because(newRule, newExplanation);
     }
 
     void note(String name, Object value) {
-        if (values == null) {
-            values = new TreeMap<>();
-        }
-        values.put(name, value.toString());
+        draft.note(name, value);
     }
 
     /** Why nothing of this instrument may be bought now. */
@@ -108,10 +99,8 @@ final class TacticalCourse {
                 + ".order-"
                 + SerialNumber.padded(leg.orders() + 1, 4);
         deployments.set(deploymentIndex, deployment.withLeg(legIndex, leg.ordered(intentId)));
-        if (intents == null) {
-            intents = new ArrayList<>();
-        }
-        intents.add(new OrderIntent(
+        boolean isFirst = draft.isQuiet();
+        draft.intend(new OrderIntent(
                 intentId,
                 EngineId.TACTICAL,
                 parameters.account(),
@@ -124,7 +113,7 @@ final class TacticalCourse {
                 nowMs,
                 markets.get(legIndex).close(),
                 reason));
-        if (rule == null) {
+        if (isFirst) {
             because(reason, intentId);
         }
     }
@@ -132,17 +121,11 @@ final class TacticalCourse {
     Outcome<TacticalState> outcome() {
         TacticalState state = hasChanged() ? next() : before;
         Decision quiet = NOTHING_DUE.get(state.phase());
-        if (rule == null && quiet != null) {
-            return new Outcome<>(state, quiet);
-        }
         return new Outcome<>(
                 state,
-                new Decision(
-                        state.phase().name(),
-                        rule == null ? "nothing-due" : rule,
-                        values == null ? new TreeMap<>() : values,
-                        intents == null ? List.of() : intents,
-                        explanation));
+                quiet != null && draft.isQuiet()
+                        ? quiet
+                        : draft.decision(state.phase().name()));
     }
 
     /** Every value is replaced when it changes, so the same object is the same value. */
@@ -183,7 +166,7 @@ final class TacticalCourse {
     private static EnumMap<TacticalPhase, Decision> nothingDue() {
         var decisions = new EnumMap<TacticalPhase, Decision>(TacticalPhase.class);
         for (TacticalPhase phase : TacticalPhase.values()) {
-            decisions.put(phase, Decision.quiet(phase.name(), "nothing-due", "no rule had anything to do"));
+            decisions.put(phase, Decision.quiet(phase.name(), DecisionDraft.NOTHING_DUE, "no rule had anything to do"));
         }
         return decisions;
     }

@@ -119,13 +119,10 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
 
     private static void onCapital(TacticalCourse course, CapitalAllocation allocation) {
         CapitalAllocation known = course.capital;
-        if (allocation.engine() != EngineId.TACTICAL
-                || (known != null && known.allocationId().equals(allocation.allocationId()))) {
+        if (allocation.engine() != EngineId.TACTICAL || allocation.isSameAs(known)) {
             return;
         }
-        Decimal added = known == null
-                ? allocation.engineCapital()
-                : allocation.engineCapital().minus(known.engineCapital());
+        Decimal added = allocation.addedTo(known);
         course.capital = allocation;
         course.cash = course.cash.plus(added);
         course.note("added", added);

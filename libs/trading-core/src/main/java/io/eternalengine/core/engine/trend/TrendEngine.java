@@ -147,13 +147,11 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             return;
         }
         CapitalAllocation known = course.state().capital();
-        if (known != null && known.allocationId().equals(allocation.allocationId())) {
+        if (allocation.isSameAs(known)) {
             course.because("capital-known", "the allocation was heard before");
             return;
         }
-        Decimal added = known == null
-                ? allocation.engineCapital()
-                : allocation.engineCapital().minus(known.engineCapital());
+        Decimal added = allocation.addedTo(known);
         course.happen(new TrendEvent.CapitalReceived(allocation, added));
         course.note("added", added);
         course.because("capital-assigned", "the account works with " + allocation.engineCapital());

@@ -1,0 +1,41 @@
+package io.eternalengine.localstack.commands;
+
+import io.eternalengine.localstack.Refusal;
+import java.time.LocalDate;
+import picocli.CommandLine.Option;
+
+/** Days from one to before another, both required; shared by the verbs that work on history. */
+final class DayRange {
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            required = true,
+            converter = MarketOptions.DateConverter.class,
+            description = "First day (UTC), such as 2018-01-01.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            required = true,
+            converter = MarketOptions.DateConverter.class,
+            description = "Day at whose start (UTC) it ends.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate to;
+
+    LocalDate from() {
+        return from;
+    }
+
+    LocalDate to() {
+        return to;
+    }
+
+    /** Refuses days that are not in order. */
+    void validate() {
+        if (!from.isBefore(to)) {
+            throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
+        }
+    }
+}
