@@ -8,11 +8,13 @@ import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.CircuitBreaker;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -125,22 +127,37 @@ public final class PortfolioRun {
         }
     }
 
+    /** All positions are settled at one moment; then each account that paid or received reports its books, once. */
     private void settleFunding() {
+        if (!tape.hasFunding()) {
+            return;
+        }
+        List<FundingSettlement> settlements = new ArrayList<>();
         while (tape.hasFunding()) {
-            FundingSettlement settlement = tape.nextFunding();
-            Mark mark = dispatch.riskState().marks().get(settlement.instrument());
-            if (mark != null) {
-                settle(settlement, mark.price());
+            settlements.add(tape.nextFunding());
+        }
+        FrozenMap<InstrumentId, Mark> marks = dispatch.riskState().marks();
+        for (EngineSeat<?> seat : seats) {
+            if (settle(seat, settlements, marks)) {
+                dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), tape.nowMs())));
             }
+        }
+        for (FundingSettlement settlement : settlements) {
             dispatch.tellAll(new EngineInput.FundingSettled(settlement));
             dispatch.deliver();
         }
     }
 
-    private void settle(FundingSettlement settlement, Decimal mark) {
-        for (EngineSeat<?> seat : seats) {
+    /** Whether the account paid or received anything. */
+    private boolean settle(
+            EngineSeat<?> seat, List<FundingSettlement> settlements, FrozenMap<InstrumentId, Mark> marks) {
+        boolean moved = false;
+        for (FundingSettlement settlement : settlements) {
             PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());
-            if (!position.isFlat()) {
+            Mark known = position.isFlat() ? null : marks.get(settlement.instrument());
+            if (known != null) {
+                Decimal mark = known.price();
+                moved = true;
                 journal.funded(new FundingPayment(
                         seat.account(),
                         settlement.instrument(),
@@ -148,9 +165,9 @@ public final class PortfolioRun {
                         settlement.settledAtMs()));
                 books.apply(new LedgerEvent.FundingSettled(
                         seat.account(), settlement.instrument(), settlement.rate(), mark, settlement.settledAtMs()));
-                dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), settlement.settledAtMs())));
             }
         }
+        return moved;
     }
 
     private void publishSentiment() {

@@ -19,6 +19,7 @@ final class FollowedAsset implements MarketView {
 
     private TrendPhase phase;
     private long fundedUntilMs;
+    private Decimal funding = Decimal.ZERO;
     private boolean isWithinBar;
     private long barOpenTimeMs;
     private boolean barIsWhole;
@@ -40,6 +41,7 @@ final class FollowedAsset implements MarketView {
         begun = state;
         phase = state.phase();
         fundedUntilMs = state.fundedUntilMs();
+        funding = Decimal.ZERO;
         begin(state.market());
     }
 
@@ -85,18 +87,31 @@ final class FollowedAsset implements MarketView {
         return reason.rule();
     }
 
-    /** The same for funding: nothing comes of it as long as nothing is held. */
+    /** The same for funding: of what a position pays or receives nothing comes but that, unless it is too dear. */
     @Nullable
     String follow(FundingSettlement settlement) {
         if (settlement.settledAtMs() <= fundedUntilMs) {
             return FundingRule.KNOWN.rule();
         }
         Trade trade = phase.trade();
-        if (trade != null && trade.isOpen()) {
+        if (trade == null || !trade.isOpen()) {
+            fundedUntilMs = settlement.settledAtMs();
+            return FundingRule.NO_POSITION.rule();
+        }
+        if (!(phase instanceof TrendPhase.InPosition) || FundingRule.isTooDear(trade, settlement, parameters.exits())) {
             return null;
         }
         fundedUntilMs = settlement.settledAtMs();
-        return FundingRule.NO_POSITION.rule();
+        Decimal payment =
+                trade.signedQuantity().times(lastClose).times(settlement.rate()).negated();
+        funding = funding.plus(payment);
+        phase = phase.with(trade.after(payment));
+        return FundingRule.BOOKED.rule();
+    }
+
+    /** What was paid (negative) or received for the position since the state from which it is followed. */
+    Decimal funding() {
+        return funding;
     }
 
     private boolean staysWithinBar(Candle candle) {

@@ -13,6 +13,8 @@ final class FundingRule {
             new Reason("settlement-known", "a settlement of this time or a later one was heard before");
     static final Reason NO_POSITION = new Reason("no-position", "funding of an asset that is not held");
 
+    static final Reason BOOKED = new Reason("funding-booked", "funding of the position was settled");
+
     private FundingRule() {}
 
     static void settle(TrendCourse course, int index, FundingSettlement settlement) {
@@ -30,12 +32,13 @@ final class FundingRule {
         }
         course.note("rate", settlement.rate());
         course.note("paid", cost);
-        course.because("funding-booked", "funding of the position was settled");
-        boolean tooDear = trade.direction()
-                .signed(settlement.rate())
-                .isAbove(course.parameters().exits().maxFundingCostFraction());
-        if (tooDear && !(phase instanceof TrendPhase.Entering)) {
+        course.because(BOOKED);
+        if (isTooDear(trade, settlement, course.parameters().exits()) && !(phase instanceof TrendPhase.Entering)) {
             ExitOrder.decide(course, index, Decimal.ZERO, "funding-cost");
         }
+    }
+
+    static boolean isTooDear(Trade trade, FundingSettlement settlement, ExitParameters exits) {
+        return trade.direction().signed(settlement.rate()).isAbove(exits.maxFundingCostFraction());
     }
 }

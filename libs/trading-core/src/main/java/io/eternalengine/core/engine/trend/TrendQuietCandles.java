@@ -2,6 +2,7 @@ package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.InstrumentPlaces;
@@ -78,17 +79,13 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
     public TrendState state() {
         if (moved) {
             List<AssetState> followed = new ArrayList<>(assets.length);
+            Decimal cash = begun.cash();
             for (FollowedAsset asset : assets) {
                 followed.add(asset.state());
+                cash = cash.plus(asset.funding());
             }
             begin(new TrendState(
-                    begun.capital(),
-                    begun.cash(),
-                    followed,
-                    correlation,
-                    begun.record(),
-                    begun.halts(),
-                    begun.riskHeard()));
+                    begun.capital(), cash, followed, correlation, begun.record(), begun.halts(), begun.riskHeard()));
         }
         return begun;
     }
