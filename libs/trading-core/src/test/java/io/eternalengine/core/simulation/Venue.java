@@ -3,6 +3,7 @@ package io.eternalengine.core.simulation;
 import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.accounting.AccountLedger;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
@@ -29,8 +30,6 @@ import java.util.function.Function;
  * position. It fills no more than the account has, and no more of a reducing order than there is to reduce.
  */
 final class Venue {
-    private static final Decimal SPOT_FEE = dec("0.001");
-    private static final Decimal PERPETUAL_FEE = dec("0.00055");
     private static final long SLOW_MS = 8_000;
 
     /** Whom it tells. */
@@ -198,7 +197,7 @@ final class Venue {
                 price,
                 quantity,
                 value,
-                (feeInCoin ? quantity : value).times(ofSpot ? SPOT_FEE : PERPETUAL_FEE),
+                (feeInCoin ? quantity : value).times(ofSpot ? Answers.SPOT_FEE : Answers.PERPETUAL_FEE),
                 feeInCoin ? RandomMarkets.coinOf(id) : "USDT",
                 nowMs));
         if (!ofSpot && position(account, id).isZero()) {

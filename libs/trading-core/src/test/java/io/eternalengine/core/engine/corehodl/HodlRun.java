@@ -5,31 +5,22 @@ import static io.eternalengine.core.Markets.ETH;
 import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.CapitalAllocation;
-import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Side;
-import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One run of CORE-HODL as a test tells it: inputs go in one after the other, intents come out. */
 final class HodlRun {
-    static final Decimal FEE_FRACTION = dec("0.001");
-
     final CoreHodlEngine engine;
     final List<OrderIntent> intents = new ArrayList<>();
     CoreHodlState state;
@@ -113,65 +104,22 @@ final class HodlRun {
     }
 
     void fill(OrderIntent intent) {
-        Decimal quantity = quantityOf(intent);
+        Decimal quantity = Answers.quantityOf(intent);
         execute(intent, quantity);
         end(intent, OrderState.FILLED, quantity);
     }
 
-    /** What an order that fills whole at its reference price trades. */
-    static Decimal quantityOf(OrderIntent intent) {
-        Instrument rules = Markets.rulesOf(intent.instrument());
-        return switch (intent.amount()) {
-            case OrderAmount.OfBase base -> base.quantity();
-            case OrderAmount.OfQuote quote ->
-                quote.amount()
-                        .dividedBy(intent.referencePrice(), 18, RoundingMode.DOWN)
-                        .floorToStep(rules.quantityStep());
-        };
-    }
-
     void execute(OrderIntent intent, Decimal quantity) {
-        boolean buys = intent.side() == Side.BUY;
-        Decimal value = quantity.times(intent.referencePrice());
-        hear(new EngineInput.Executed(new Execution(
-                "exec-" + ++executions,
-                intent.intentId(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                intent.referencePrice(),
-                quantity,
-                value,
-                (buys ? quantity : value).times(FEE_FRACTION),
-                buys ? Markets.rulesOf(intent.instrument()).baseAsset() : "USDT",
-                nowMs)));
+        executions++;
+        hear(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     void end(OrderIntent intent, OrderState end, Decimal filledQuantity) {
-        hear(new EngineInput.OrderMoved(new OrderUpdate(
-                ClientOrderId.of(intent.intentId()),
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                end,
-                filledQuantity,
-                filledQuantity.times(intent.referencePrice()),
-                "",
-                nowMs)));
+        hear(Answers.ended(intent, end, filledQuantity, nowMs));
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(new EngineInput.VerdictGiven(new Verdict(
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                false,
-                rule,
-                "the figures",
-                state.halts().epoch(),
-                nowMs)));
+        hear(Answers.rejected(intent, rule, state.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {

@@ -6,6 +6,7 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
@@ -96,7 +97,7 @@ class PurchaseProgramTest {
         run.fill(order);
         byte[] before = run.engine.encode(run.state);
 
-        run.end(order, OrderState.FILLED, HodlRun.quantityOf(order));
+        run.end(order, OrderState.FILLED, Answers.quantityOf(order));
 
         assertThat(run.lastDecision.rule()).isEqualTo("try-unknown");
         assertThat(run.engine.encode(run.state)).isEqualTo(before);

@@ -5,6 +5,7 @@ import static io.eternalengine.core.Markets.ETH;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.OrderAmount;
@@ -74,7 +75,7 @@ class RebalanceTest {
         run.candles("40000", "3400");
         run.nextHour();
         OrderIntent sale = salesIn(run).getFirst();
-        Decimal half = HodlRun.quantityOf(sale).times(dec("0.5")).floorToStep(dec("0.00001"));
+        Decimal half = Answers.quantityOf(sale).times(dec("0.5")).floorToStep(dec("0.00001"));
         run.execute(sale, half);
         run.end(sale, OrderState.CANCELLED, half);
 

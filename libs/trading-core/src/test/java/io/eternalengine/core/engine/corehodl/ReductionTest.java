@@ -6,6 +6,7 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -302,6 +303,6 @@ class ReductionTest {
     }
 
     private static Decimal quantityOf(OrderIntent sale) {
-        return HodlRun.quantityOf(sale);
+        return Answers.quantityOf(sale);
     }
 }

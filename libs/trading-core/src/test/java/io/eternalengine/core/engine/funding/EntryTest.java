@@ -4,6 +4,7 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -39,7 +40,7 @@ class EntryTest {
 
         // 150 000 × 0.40 × 1/2 at 40 000 are 0.75 coins, after a fee of 0.1 %.
         assertThat(run.btc().legs().target()).isEqualTo(dec("0.75"));
-        assertThat(FundingRun.quantityOf(purchase)).isEqualTo(dec("0.750751"));
+        assertThat(Answers.quantityOf(purchase)).isEqualTo(dec("0.750751"));
     }
 
     @Test
@@ -177,7 +178,7 @@ class EntryTest {
 
         // 4 % of 150 000 at 40 000 are 0.15 coins, of which 0.14985 are left after the fee.
         assertThat(small.btc().legs().target()).isEqualTo(dec("0.149"));
-        assertThat(FundingRun.quantityOf(purchase)).isEqualTo(dec("0.14915"));
+        assertThat(Answers.quantityOf(purchase)).isEqualTo(dec("0.14915"));
     }
 
     @Test

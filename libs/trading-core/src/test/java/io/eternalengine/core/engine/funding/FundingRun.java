@@ -4,24 +4,18 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.CapitalAllocation;
-import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Side;
 import io.eternalengine.core.model.Ticker;
-import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import java.util.ArrayList;
@@ -29,8 +23,6 @@ import java.util.List;
 
 /** One run of FUNDING as a test tells it: inputs go in one after the other, intents come out. */
 final class FundingRun {
-    static final Decimal SPOT_FEE = dec("0.001");
-    static final Decimal PERPETUAL_FEE = dec("0.00055");
     static final InstrumentId BTC_PERPETUAL = InstrumentId.linear("BTCUSDT");
     static final int BTC = 0;
     static final int ETH = 1;
@@ -180,45 +172,18 @@ final class FundingRun {
     }
 
     List<OrderIntent> fill(OrderIntent intent) {
-        var made = new ArrayList<>(execute(intent, quantityOf(intent)));
-        made.addAll(end(intent, OrderState.FILLED, quantityOf(intent)));
+        var made = new ArrayList<>(execute(intent, Answers.quantityOf(intent)));
+        made.addAll(end(intent, OrderState.FILLED, Answers.quantityOf(intent)));
         return made;
     }
 
     List<OrderIntent> execute(OrderIntent intent, Decimal quantity) {
-        boolean ofSpot = intent.instrument().category() == MarketCategory.SPOT;
-        boolean buys = intent.side() == Side.BUY;
-        Decimal value = quantity.times(intent.referencePrice());
-        boolean feeInCoin = ofSpot && buys;
-        Decimal fee = feeInCoin ? quantity.times(SPOT_FEE) : value.times(ofSpot ? SPOT_FEE : PERPETUAL_FEE);
         executions++;
-        return hear(new EngineInput.Executed(new Execution(
-                "exec-" + executions,
-                intent.intentId(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                intent.referencePrice(),
-                quantity,
-                value,
-                fee,
-                feeInCoin ? intent.instrument().symbol().replace("USDT", "") : "USDT",
-                nowMs)));
+        return hear(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     List<OrderIntent> end(OrderIntent intent, OrderState end, Decimal filled) {
-        return hear(new EngineInput.OrderMoved(new OrderUpdate(
-                ClientOrderId.of(intent.intentId()),
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                end,
-                filled,
-                filled.times(intent.referencePrice()),
-                "",
-                nowMs)));
+        return hear(Answers.ended(intent, end, filled, nowMs));
     }
 
     List<OrderIntent> fail(OrderIntent intent) {
@@ -226,26 +191,11 @@ final class FundingRun {
     }
 
     List<OrderIntent> reject(OrderIntent intent) {
-        return hear(new EngineInput.VerdictGiven(new Verdict(
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                false,
-                "a-rule",
-                "the figures",
-                state.halts().epoch(),
-                nowMs)));
+        return hear(Answers.rejected(intent, "a-rule", state.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
         return hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)));
-    }
-
-    static Decimal quantityOf(OrderIntent intent) {
-        return switch (intent.amount()) {
-            case OrderAmount.OfBase base -> base.quantity();
-            case OrderAmount.OfQuote quote -> throw new AssertionError("FUNDING orders in coins, not " + quote);
-        };
     }
 
     CarryAsset asset(int index) {

@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.funding;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
@@ -28,7 +29,7 @@ class HedgeTest {
         assertThat(made).singleElement().satisfies(order -> {
             assertThat(order.instrument()).isEqualTo(FundingRun.BTC_PERPETUAL);
             assertThat(order.side()).isEqualTo(Side.SELL);
-            assertThat(FundingRun.quantityOf(order)).isEqualTo(dec("0.499"));
+            assertThat(Answers.quantityOf(order)).isEqualTo(dec("0.499"));
         });
     }
 
@@ -47,10 +48,9 @@ class HedgeTest {
         OrderIntent purchase = run.candles().getFirst();
         OrderIntent hedge = run.fill(purchase).getFirst();
 
-        assertThat(run.end(hedge, OrderState.FILLED, FundingRun.quantityOf(hedge)))
-                .isEmpty();
+        assertThat(run.end(hedge, OrderState.FILLED, Answers.quantityOf(hedge))).isEmpty();
         assertThat(run.ticker("40000")).isEmpty();
-        run.execute(hedge, FundingRun.quantityOf(hedge));
+        run.execute(hedge, Answers.quantityOf(hedge));
 
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
         assertThat(run.intents).hasSize(2);
@@ -179,7 +179,7 @@ class HedgeTest {
         // given that closing the short bought three times as much
         FundingRun collecting = FundingRun.collecting();
         OrderIntent close = ofPerpetual(collecting.settle("-0.0001"));
-        Decimal bought = FundingRun.quantityOf(close);
+        Decimal bought = Answers.quantityOf(close);
         var made = new ArrayList<>(collecting.execute(close, bought.times(dec("3"))));
         made.addAll(collecting.end(close, OrderState.FILLED, bought.times(dec("3"))));
 
@@ -193,7 +193,7 @@ class HedgeTest {
         // then
         assertThat(sale.side()).isEqualTo(Side.SELL);
         assertThat(sale.claimsReduction()).isTrue();
-        assertThat(FundingRun.quantityOf(sale)).isEqualTo(bought.times(dec("2")));
+        assertThat(Answers.quantityOf(sale)).isEqualTo(bought.times(dec("2")));
         assertThat(made).noneMatch(order -> order.instrument().equals(FundingRun.BTC_PERPETUAL));
         collecting.fill(sale);
         assertThat(collecting.btc().legs().shorts()).isEqualTo(Decimal.ZERO);
@@ -207,7 +207,7 @@ class HedgeTest {
         List<OrderIntent> made = collecting.execute(byHand, dec("0.0141"));
 
         assertThat(ofPerpetual(made).side()).isEqualTo(Side.BUY);
-        assertThat(FundingRun.quantityOf(ofPerpetual(made))).isEqualTo(dec("0.015"));
+        assertThat(Answers.quantityOf(ofPerpetual(made))).isEqualTo(dec("0.015"));
     }
 
     @Test

@@ -7,23 +7,20 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,52 +120,18 @@ final class TacticalRun {
     }
 
     void fill(OrderIntent intent) {
-        Decimal quantity = quantityOf(intent);
+        Decimal quantity = Answers.quantityOf(intent);
         execute(intent, quantity);
         end(intent, OrderState.FILLED, quantity);
     }
 
-    static Decimal quantityOf(OrderIntent intent) {
-        return switch (intent.amount()) {
-            case OrderAmount.OfBase base -> base.quantity();
-            case OrderAmount.OfQuote quote ->
-                quote.amount()
-                        .dividedBy(intent.referencePrice(), 18, RoundingMode.DOWN)
-                        .floorToStep(Markets.rulesOf(intent.instrument()).quantityStep());
-        };
-    }
-
     void execute(OrderIntent intent, Decimal quantity) {
-        boolean buys = intent.side() == Side.BUY;
-        Decimal value = quantity.times(intent.referencePrice());
         executions++;
-        hear(new EngineInput.Executed(new Execution(
-                "exec-" + executions,
-                intent.intentId(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                intent.referencePrice(),
-                quantity,
-                value,
-                (buys ? quantity : value).times(dec("0.001")),
-                buys ? Markets.rulesOf(intent.instrument()).baseAsset() : "USDT",
-                nowMs)));
+        hear(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     void end(OrderIntent intent, OrderState end, Decimal filled) {
-        hear(new EngineInput.OrderMoved(new OrderUpdate(
-                "c-" + intent.intentId(),
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                end,
-                filled,
-                filled.times(intent.referencePrice()),
-                "",
-                nowMs)));
+        hear(Answers.ended(intent, end, filled, nowMs));
     }
 
     List<String> rules() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.ExecutionStyle;
@@ -190,9 +191,9 @@ class TriggerTest {
     void anExecutionHeardAfterTheEndOfItsOrderIsNotBoughtTwice() {
         run.fills = false;
         OrderIntent first = run.candles("30000", "1500").getFirst();
-        run.end(first, OrderState.FILLED, TacticalRun.quantityOf(first));
+        run.end(first, OrderState.FILLED, Answers.quantityOf(first));
         assertThat(run.candles("30000", "1500")).isEmpty();
-        run.execute(first, TacticalRun.quantityOf(first));
+        run.execute(first, Answers.quantityOf(first));
 
         assertThat(run.candles("30000", "1500")).isEmpty();
     }

@@ -6,6 +6,7 @@ import static io.eternalengine.core.Markets.dec;
 import static io.eternalengine.core.engine.trend.TrendRun.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
@@ -152,7 +153,7 @@ class ExitTest {
             assertThat(intent.side()).isEqualTo(Side.SELL);
             assertThat(intent.claimsReduction()).isTrue();
             assertThat(intent.stopPrice()).isNull();
-            assertThat(TrendRun.quantityOf(intent)).isEqualTo(run.state.held(0));
+            assertThat(Answers.quantityOf(intent)).isEqualTo(run.state.held(0));
         });
         assertThat(run.phase()).isEqualTo("EXITING");
         made.forEach(run::fill);

@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.trend;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class KellyTest {
 
         // 0.7 − 0.3 · 2 = 0.1; an eighth is 0.0125 · 15 000 / 700 = 0.2678…
         assertThat(run.lastDecision.values()).containsEntry("sizeLimitedBy", "kelly");
-        assertThat(TrendRun.quantityOf(entry)).isEqualTo(dec("0.267"));
+        assertThat(Answers.quantityOf(entry)).isEqualTo(dec("0.267"));
     }
 
     @Test
@@ -63,7 +64,7 @@ class KellyTest {
         run.state = withRecord(run.state, record(9, "2", 21, "1"));
 
         // 0.0025 · 15 000 / 700 = 0.0535…
-        assertThat(TrendRun.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.053"));
+        assertThat(Answers.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.053"));
     }
 
     private static TrendParameters wide() {

@@ -4,6 +4,7 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
@@ -30,9 +31,9 @@ class OrderTest {
         TrendRun run = TrendRun.rising(TrendRun.quick());
         OrderIntent entry = run.bar("41200").getFirst();
 
-        run.end(entry, OrderState.FILLED, TrendRun.quantityOf(entry));
+        run.end(entry, OrderState.FILLED, Answers.quantityOf(entry));
         assertThat(run.phase()).isEqualTo("ENTERING");
-        run.execute(entry, TrendRun.quantityOf(entry));
+        run.execute(entry, Answers.quantityOf(entry));
 
         assertThat(run.phase()).isEqualTo("IN_POSITION");
     }
@@ -71,7 +72,7 @@ class OrderTest {
 
         OrderIntent third = run.hour("40200").getFirst();
         assertThat(third.intentId()).isEqualTo("TREND.TREND-1.BTCUSDT.exit-0001.try-3");
-        assertThat(TrendRun.quantityOf(third)).isEqualTo(dec("0.047"));
+        assertThat(Answers.quantityOf(third)).isEqualTo(dec("0.047"));
         run.fill(third);
 
         assertThat(run.phase()).isEqualTo("SCANNING");
@@ -110,7 +111,7 @@ class OrderTest {
         run.fill(entry);
         byte[] before = run.bytes();
 
-        run.end(entry, OrderState.FILLED, TrendRun.quantityOf(entry));
+        run.end(entry, OrderState.FILLED, Answers.quantityOf(entry));
         run.reject(entry, "a test");
 
         assertThat(run.bytes()).isEqualTo(before);

@@ -6,6 +6,7 @@ import static io.eternalengine.core.engine.trend.TrendRun.quick;
 import static io.eternalengine.core.engine.trend.TrendRun.sizing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.OrderIntent;
@@ -78,7 +79,7 @@ class PositionSizeTest {
 
         // The stop is 1 050 away: 150 / 1 050 · 0.75 = 0.1071…
         assertThat(entry.stopPrice()).isEqualTo(dec("40150"));
-        assertThat(TrendRun.quantityOf(entry)).isEqualTo(dec("0.107"));
+        assertThat(Answers.quantityOf(entry)).isEqualTo(dec("0.107"));
     }
 
     @Test
@@ -88,7 +89,7 @@ class PositionSizeTest {
         run.command(new RiskAction.SizeScaled(new RiskScope.OfEngine(EngineId.FUNDING), dec("0.10"), dec("1.5")));
         run.command(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
 
-        assertThat(TrendRun.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.214"));
+        assertThat(Answers.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.214"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class PositionSizeTest {
         run.assign("second", "200000", "30000");
         run.assign("second", "200000", "30000");
 
-        assertThat(TrendRun.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.428"));
+        assertThat(Answers.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.428"));
     }
 
     private static TrendParameters params(SizingParameters sizing) {
@@ -119,6 +120,6 @@ class PositionSizeTest {
         OrderIntent entry = run.bar("41200").getFirst();
 
         assertThat(run.lastDecision.values()).containsEntry("sizeLimitedBy", limit);
-        assertThat(TrendRun.quantityOf(entry)).isEqualTo(dec(quantity));
+        assertThat(Answers.quantityOf(entry)).isEqualTo(dec(quantity));
     }
 }

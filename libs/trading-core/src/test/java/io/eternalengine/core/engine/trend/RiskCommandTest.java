@@ -4,6 +4,7 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -76,7 +77,7 @@ class RiskCommandTest {
 
         assertThat(made)
                 .singleElement()
-                .satisfies(intent -> assertThat(TrendRun.quantityOf(intent)).isEqualTo(run.state.held(0)));
+                .satisfies(intent -> assertThat(Answers.quantityOf(intent)).isEqualTo(run.state.held(0)));
         made.forEach(run::fill);
         assertThat(run.phase()).isEqualTo("SCANNING");
     }
@@ -120,7 +121,7 @@ class RiskCommandTest {
 
         assertThat(run.lastDecision.intents()).singleElement().satisfies(exit -> {
             assertThat(exit.claimsReduction()).isTrue();
-            assertThat(TrendRun.quantityOf(exit)).isEqualTo(dec("0.050"));
+            assertThat(Answers.quantityOf(exit)).isEqualTo(dec("0.050"));
         });
     }
 

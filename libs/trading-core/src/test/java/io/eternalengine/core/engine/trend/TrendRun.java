@@ -4,23 +4,20 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
-import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import java.time.Duration;
@@ -194,15 +191,8 @@ final class TrendRun {
     }
 
     void fill(OrderIntent intent) {
-        execute(intent, quantityOf(intent));
-        end(intent, OrderState.FILLED, quantityOf(intent));
-    }
-
-    static Decimal quantityOf(OrderIntent intent) {
-        return switch (intent.amount()) {
-            case OrderAmount.OfBase base -> base.quantity();
-            case OrderAmount.OfQuote quote -> throw new AssertionError("TREND trades quantities, not " + quote);
-        };
+        execute(intent, Answers.quantityOf(intent));
+        end(intent, OrderState.FILLED, Answers.quantityOf(intent));
     }
 
     void execute(OrderIntent intent, Decimal quantity) {
@@ -236,30 +226,11 @@ final class TrendRun {
     }
 
     EngineInput endOf(OrderIntent intent, OrderState end, Decimal filledQuantity) {
-        return new EngineInput.OrderMoved(new OrderUpdate(
-                ClientOrderId.of(intent.intentId()),
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                intent.instrument(),
-                intent.side(),
-                end,
-                filledQuantity,
-                filledQuantity.times(intent.referencePrice()),
-                "",
-                nowMs));
+        return Answers.ended(intent, end, filledQuantity, nowMs);
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(new EngineInput.VerdictGiven(new Verdict(
-                intent.intentId(),
-                intent.engine(),
-                intent.account(),
-                false,
-                rule,
-                "the figures",
-                state.halts().epoch(),
-                nowMs)));
+        hear(Answers.rejected(intent, rule, state.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
