@@ -79,7 +79,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
             holdings = new QuietHoldings(parameters, begun);
         }
         if (!holdings.areAtRest()) {
-            return null;
+            return holdings.waitForHaltsToEnd(candle.closeTimeMs()) ? TaskRule.HELD_BACK : null;
         }
         return everyoneClosedAt(candle.closeTimeMs(), place)
                 ? holdings.ruleAt(markets, place, candle)

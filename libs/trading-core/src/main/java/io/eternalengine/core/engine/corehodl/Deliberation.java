@@ -60,6 +60,11 @@ final class Deliberation {
 
     /** Why nothing of this instrument may be bought now. */
     Optional<String> purchaseHeldBack(InstrumentId instrument) {
+        return purchaseHeldBack(state, parameters, instrument, nowMs);
+    }
+
+    static Optional<String> purchaseHeldBack(
+            CoreHodlState state, CoreHodlParameters parameters, InstrumentId instrument, long nowMs) {
         if (!state.riskHeard()) {
             return Optional.of("risk is not heard");
         }

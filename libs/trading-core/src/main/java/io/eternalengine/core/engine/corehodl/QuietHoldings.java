@@ -6,6 +6,7 @@ import io.eternalengine.core.engine.DecisionDraft;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class QuietHoldings {
     private final Decimal cash;
     private final Decimal[] held;
     private final boolean atRest;
+    private final boolean owesPurchasesOnly;
     private final @Nullable Decimal smallestPurchase;
 
     QuietHoldings(CoreHodlParameters parameters, CoreHodlState state) {
@@ -32,6 +34,7 @@ final class QuietHoldings {
                 && state.tasks().isEmpty()
                 && state.liquidating().isEmpty()
                 && everyMarketIsKnown();
+        owesPurchasesOnly = owesPurchasesOnly();
         smallestPurchase = smallestPurchase();
     }
 
@@ -53,6 +56,33 @@ final class QuietHoldings {
             smallest = smallest == null ? minimum : smallest.min(minimum);
         }
         return smallest;
+    }
+
+    private boolean owesPurchasesOnly() {
+        boolean owes = state.phase() != CoreHodlPhase.INITIALIZING
+                && !state.tasks().isEmpty()
+                && state.liquidating().isEmpty()
+                && !cash.isNegative();
+        for (int i = 0; owes && i < state.tasks().size(); i++) {
+            Task task = state.tasks().valueAt(i);
+            owes = !task.reduces() && !task.inFlight();
+        }
+        return owes;
+    }
+
+    /** Whether all that is owed are purchases, and each of them is held back at this time, whatever the prices are. */
+    boolean waitForHaltsToEnd(long nowMs) {
+        if (!owesPurchasesOnly) {
+            return false;
+        }
+        for (int i = 0; i < state.tasks().size(); i++) {
+            InstrumentId instrument = state.tasks().valueAt(i).instrument();
+            if (Deliberation.purchaseHeldBack(state, parameters, instrument, nowMs)
+                    .isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing is owed that any candle could bring to an order. */
@@ -144,10 +174,24 @@ final class QuietHoldings {
         if (within) {
             return DecisionDraft.NOTHING_DUE;
         }
+        if (beyond && purchasesAreHeldBack(candle.closeTimeMs())) {
+            return TaskRule.HELD_BACK;
+        }
         boolean sureOfTheMost = largest - second > MARGIN;
         return beyond && sureOfTheMost && mayNotBeSold(most, markets, place, candle)
                 ? RebalanceRule.NO_SALE_BELOW_HIGH
                 : null;
+    }
+
+    /** A rebalancing that is due is looked at again on every candle while it is held back, which may be for months. */
+    private boolean purchasesAreHeldBack(long nowMs) {
+        for (AssetTarget target : parameters.targets()) {
+            if (Deliberation.purchaseHeldBack(state, parameters, target.instrument(), nowMs)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFarBelowHigh(int asset, FollowedMarket[] markets, int place, Candle candle) {

@@ -49,7 +49,7 @@ final class RebalanceRule {
         boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit()) || leavesItsBand(course, weights);
         Optional<String> heldBack = due ? purchasesHeldBack(course) : Optional.empty();
         if (heldBack.isPresent()) {
-            course.because("held-back", "rebalancing: " + heldBack.get());
+            course.because(TaskRule.HELD_BACK, "rebalancing: " + heldBack.get());
             return;
         }
         if (quarter != course.state().lastRebalanceQuarter()) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * then on the candles of their market, purchases when the prices of one {@link Moment} are known.
  */
 final class TaskRule {
+    static final String HELD_BACK = "held-back";
+
     private TaskRule() {}
 
     /** Sales are tried at once, purchases of all markets when the prices of the moment are known. */
@@ -28,7 +30,7 @@ final class TaskRule {
             if (isDue(task, heard)) {
                 Optional<String> heldBack = heldBack(course, task, moment);
                 if (heldBack.isPresent()) {
-                    course.because("held-back", task.name() + ": " + heldBack.get());
+                    course.because(HELD_BACK, task.name() + ": " + heldBack.get());
                 } else {
                     attempt(course, task);
                 }
@@ -69,7 +71,7 @@ final class TaskRule {
             course.happen(new CoreHodlEvent.TaskDropped(task.name()));
             RebalanceRule.goOnAfter(course, task, task.tradedValue());
         } else if (PurchaseProgramRule.owns(task)) {
-            course.because("held-back", task.name() + ": too little cash, or too much of the asset is held");
+            course.because(HELD_BACK, task.name() + ": too little cash, or too much of the asset is held");
         } else {
             giveUp(course, task);
         }
