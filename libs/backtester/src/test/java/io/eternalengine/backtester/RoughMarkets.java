@@ -15,18 +15,20 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Markets from a seed in which little is as it should be: each coin goes its own way, calm or violent; a perpetual leaves its coin; a coin
- * is listed late; funding stays positive, tiny, extreme or negative for days; moods last.
+ * Markets from a seed in which nothing is as it should be: each coin goes its own way, calm or violent; a perpetual leaves its coin; candles
+ * are missing; a coin is listed late; funding stays positive, tiny, extreme or negative for days; moods last.
  */
 final class RoughMarkets {
     private static final int SETTLEMENT_HOURS = 8;
     private static final double[] FUNDING_BPS = {0, 0.5, 1, 1, 2, 5, 40, -0.5, -8, -60};
+    private static final double[] MISSING = {0, 0, 0.01, 0.1};
     private static final double[] HOURLY_NOISE = {0.0005, 0.004, 0.012};
     private static final double[] HOURLY_DRIFT = {0.0005, 0.003, 0.012};
     private static final double[] BASIS_NEWS = {0, 0.0005, 0.003};
 
     private final Random random;
     private final int hours;
+    private final double missing;
     private final double noise;
     private final double drift;
     private final double basisNews;
@@ -34,6 +36,7 @@ final class RoughMarkets {
     private RoughMarkets(long seed, int hours) {
         random = new Random(seed);
         this.hours = hours;
+        missing = oneOf(MISSING);
         noise = oneOf(HOURLY_NOISE);
         drift = oneOf(HOURLY_DRIFT);
         basisNews = oneOf(BASIS_NEWS);
@@ -78,8 +81,13 @@ final class RoughMarkets {
             basis = random.nextInt(150) == 0
                     ? 10 * basisNews * random.nextGaussian()
                     : 0.95 * basis + basisNews * random.nextGaussian();
-            spot.add(candle(InstrumentId.spot(symbol), hour, before, price));
-            perpetual.add(candle(InstrumentId.linear(symbol), hour, before * (1 + basisBefore), price * (1 + basis)));
+            if (random.nextDouble() >= missing) {
+                spot.add(candle(InstrumentId.spot(symbol), hour, before, price));
+            }
+            if (random.nextDouble() >= missing) {
+                perpetual.add(
+                        candle(InstrumentId.linear(symbol), hour, before * (1 + basisBefore), price * (1 + basis)));
+            }
         }
     }
 
