@@ -57,7 +57,7 @@ public class PortfolioBenchmark {
         public void warmUp() {
             Backtest warmUp = of(ITERATION_BARS);
             for (int run = 0; run < WARM_UP_RUNS; run++) {
-                warmUp.play();
+                warmUp.play(new RunTally());
             }
             backtest = of(bars);
         }
@@ -73,6 +73,8 @@ public class PortfolioBenchmark {
         public double candleNanosecondsPerBar;
 
         public double executionsPer1000Bars;
+        public double lowestEquity;
+        public double highestEquity;
         /** Memory in use at the end of the run, its candles and its results included, after a collection. */
         public double megabytes;
     }
@@ -84,18 +86,19 @@ public class PortfolioBenchmark {
         long cpuNs = thread.getCurrentThreadCpuTime();
         long bytes = thread.getCurrentThreadAllocatedBytes();
         long bars = 0;
-        long executions = 0;
+        var tally = new RunTally();
         Object last = run;
         for (int i = 0; i < runs; i++) {
-            var outcome = run.backtest.play();
+            var outcome = run.backtest.play(tally);
             bars += outcome.bars();
-            executions += outcome.executions().size();
             last = outcome;
         }
         perBar.cpuNanosecondsPerBar = (double) (thread.getCurrentThreadCpuTime() - cpuNs) / bars;
         perBar.bytesPerBar = (double) (thread.getCurrentThreadAllocatedBytes() - bytes) / bars;
         perBar.candleNanosecondsPerBar = candleNanoseconds(run.backtest.data(), runs);
-        perBar.executionsPer1000Bars = 1000.0 * executions / bars;
+        perBar.executionsPer1000Bars = 1000.0 * tally.executions() / bars;
+        perBar.lowestEquity = tally.lowestEquity().toDouble();
+        perBar.highestEquity = tally.highestEquity().toDouble();
         perBar.megabytes = megabytesInUse();
         return last;
     }
