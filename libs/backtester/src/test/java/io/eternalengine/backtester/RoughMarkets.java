@@ -23,7 +23,7 @@ final class RoughMarkets {
     private static final double[] FUNDING_BPS = {0, 0.5, 1, 1, 2, 5, 40, -0.5, -8, -60};
     private static final double[] MISSING = {0, 0, 0.01, 0.1};
     private static final double[] HOURLY_NOISE = {0.0005, 0.004, 0.012};
-    private static final double[] HOURLY_DRIFT = {0.0005, 0.003, 0.012};
+    private static final double[] HOURLY_DRIFT = {0.0005, 0.003, 0.012, 0.03};
     private static final double[] BASIS_NEWS = {0, 0.0005, 0.003};
 
     private final Random random;
@@ -97,10 +97,15 @@ final class RoughMarkets {
                 START_MS + hour * HOUR_MS,
                 HOUR_MS,
                 cents(open),
-                cents(Math.max(open, close) * (1 + noise * random.nextDouble())),
-                cents(Math.min(open, close) * (1 - noise * random.nextDouble())),
+                cents(Math.max(open, close) * (1 + wick())),
+                cents(Math.min(open, close) * (1 - wick())),
                 cents(close),
                 Decimal.of(random.nextInt(1, 5_000)));
+    }
+
+    /** Now and then ten times as long. */
+    private double wick() {
+        return noise * random.nextDouble() * (random.nextInt(40) == 0 ? 10 : 1);
     }
 
     private static Decimal cents(double price) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * and with a capital that is too little for an order, or too much for one.
  */
 final class TouchyPortfolio {
-    private static final List<String> CAPITALS = List.of("60", "400", "5000", "100000", "100000", "40000000");
+    private static final List<String> CAPITALS = List.of("60", "260", "400", "5000", "100000", "100000", "40000000");
 
     private final Map<String, String> given = new TreeMap<>();
     private final Random random;
