@@ -34,7 +34,7 @@ final class EndlessMarket {
      * that, and more work.
      */
     static Map<String, String> parameters() {
-        return Map.of("eternal.backtest.warm-up-days", "0", "eternal.core-hodl.max-order-fraction", "0.0004");
+        return Map.of("eternal.backtest.warm-up-days", "0", "eternal.core-hodl.max-order-fraction", "0.005");
     }
 
     static MarketData of(int hours) {
