@@ -4,6 +4,7 @@ import io.eternalengine.backtester.market.HistoryFolder;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.PortfolioRun;
+import io.eternalengine.backtester.run.RunLog;
 import io.eternalengine.backtester.run.RunOutcome;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.history.TimeRange;
@@ -120,6 +121,11 @@ public final class Backtest {
     /** Only runs, and leaves the measuring to others. */
     public RunOutcome play() {
         return runKnownAt(Long.MAX_VALUE, List.of());
+    }
+
+    /** Only runs, and tells a log what happens instead of keeping it. */
+    public RunOutcome play(RunLog log) {
+        return new PortfolioRun(data, settings, seats()).tellingOnly(log).run(List.of(), ignored -> {});
     }
 
     /** Only runs, over what was known at a time. */

@@ -2,6 +2,7 @@ package io.eternalengine.backtester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunOutcome;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class QuietPathTest {
     private static final long SEEDS = Long.getLong("quiet.seeds", 100);
     private static final int HOURS_OF_BUSY_ENGINES = 24 * 10;
+    private static final int HOURS_AT_LIMITS = 24 * 15;
     private static final int HOURS_OF_CALM_ENGINES = 24 * 120;
 
     @Test
@@ -28,14 +30,21 @@ class QuietPathTest {
         }
     }
 
-    private static void bothWaysAgree(long seed, int hours, ParameterSet parameters) {
-        // given
-        var quiet = RandomPortfolio.of(seed, hours, parameters);
-        var stepping = RandomPortfolio.of(seed, hours, parameters).steppingThroughAll();
+    @Test
+    void engines_at_their_limits_on_rough_markets_decide_and_end_the_same_on_both_ways() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            bothWaysAgree(seed, TouchyPortfolio.of(seed, HOURS_AT_LIMITS), TouchyPortfolio.of(seed, HOURS_AT_LIMITS));
+        }
+    }
 
+    private static void bothWaysAgree(long seed, int hours, ParameterSet parameters) {
+        bothWaysAgree(seed, RandomPortfolio.of(seed, hours, parameters), RandomPortfolio.of(seed, hours, parameters));
+    }
+
+    private static void bothWaysAgree(long seed, PortfolioRun quiet, PortfolioRun stepping) {
         // when
         RunOutcome followed = quiet.run(List.of(), ignored -> {});
-        RunOutcome stepped = stepping.run(List.of(), ignored -> {});
+        RunOutcome stepped = stepping.steppingThroughAll().run(List.of(), ignored -> {});
 
         // then
         assertThat(followed.stateHashes()).as("seed %d", seed).isEqualTo(stepped.stateHashes());

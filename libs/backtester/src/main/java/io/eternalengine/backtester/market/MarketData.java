@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 
 /**
- * All that happened in the markets in a range, and where it was read.
+ * All that happened in the markets in a range, and where it was read. Lists of settlements and sentiment are not copied: they may
+ * be views that make what is asked for.
  *
  * @param series one for each instrument, in the order of their ids
- * @param funding settlements of all instruments, in order of time
- * @param sentiment in order of time
+ * @param funding settlements of all instruments, in order of time; unchanging
+ * @param sentiment in order of time; unchanging
  * @param notes what a person should know about the data, a sentence each
  * @param fileHashes SHA-256 of each file read, by its name
  */
@@ -26,8 +29,8 @@ public record MarketData(
         SortedMap<String, String> fileHashes) {
     public MarketData {
         series = List.copyOf(series);
-        funding = List.copyOf(funding);
-        sentiment = List.copyOf(sentiment);
+        funding = Collections.unmodifiableList(funding);
+        sentiment = Collections.unmodifiableList(sentiment);
         notes = List.copyOf(notes);
         fileHashes = Collections.unmodifiableSortedMap(new TreeMap<>(fileHashes));
     }
@@ -47,13 +50,16 @@ public record MarketData(
     public MarketData between(long fromMs, long toMs) {
         return new MarketData(
                 series.stream().map(one -> one.between(fromMs, toMs)).toList(),
-                funding.stream()
-                        .filter(one -> one.settledAtMs() >= fromMs && one.settledAtMs() <= toMs)
-                        .toList(),
-                sentiment.stream()
-                        .filter(one -> one.publishedAtMs() >= fromMs && one.publishedAtMs() <= toMs)
-                        .toList(),
+                between(funding, FundingSettlement::settledAtMs, fromMs, toMs),
+                between(sentiment, Sentiment::publishedAtMs, fromMs, toMs),
                 notes,
                 fileHashes);
+    }
+
+    /** A view, without copies, of what happened from one time to another. */
+    private static <T> List<T> between(List<T> inOrder, ToLongFunction<T> timeOf, long fromMs, long toMs) {
+        IntToLongFunction timeAt = index -> timeOf.applyAsLong(inOrder.get(index));
+        int from = TimeOrder.countBefore(fromMs, inOrder.size(), timeAt);
+        return inOrder.subList(from, Math.max(from, TimeOrder.countUpTo(toMs, inOrder.size(), timeAt)));
     }
 }

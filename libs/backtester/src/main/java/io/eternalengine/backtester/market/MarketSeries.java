@@ -4,31 +4,38 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.risk.RiskInput;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/**
- * The candles of one instrument, oldest first, and the messages that tell of them: made once, so that a run makes nothing new
- * for each bar.
- */
+/** The candles of one instrument, oldest first, and the messages that tell of them. */
 public final class MarketSeries {
     private final Instrument instrument;
-    private final Candle[] candles;
-    private final EngineInput.CandleClosed[] toEngines;
-    private final RiskInput.CandleClosed[] toRisk;
+    private final CandleReel reel;
+    /** Place of the first candle in the reel. */
+    private final int first;
 
+    private final int size;
+
+    /** A series whose candles and messages are made once and kept, so that a run makes nothing new for each bar. */
     public MarketSeries(Instrument instrument, List<Candle> candles) {
-        this.instrument = instrument;
-        this.candles = candles.toArray(Candle[]::new);
-        toEngines = candles.stream().map(EngineInput.CandleClosed::new).toArray(EngineInput.CandleClosed[]::new);
-        toRisk = candles.stream().map(RiskInput.CandleClosed::new).toArray(RiskInput.CandleClosed[]::new);
+        this(instrument, new KeptCandles(candles), 0, candles.size());
     }
 
-    private MarketSeries(MarketSeries whole, int from, int to) {
-        instrument = whole.instrument;
-        candles = Arrays.copyOfRange(whole.candles, from, to);
-        toEngines = Arrays.copyOfRange(whole.toEngines, from, to);
-        toRisk = Arrays.copyOfRange(whole.toRisk, from, to);
+    private MarketSeries(Instrument instrument, CandleReel reel, int first, int size) {
+        this.instrument = instrument;
+        this.reel = reel;
+        this.first = first;
+        this.size = size;
+    }
+
+    /**
+     * A series whose candles are made when they are asked for and soon forgotten, so that its length costs no memory. One
+     * thread may use it.
+     *
+     * @param maker gives the candle of an index, each time an equal one; later ones open later
+     */
+    public static MarketSeries passing(Instrument instrument, int size, IntFunction<Candle> maker) {
+        return new MarketSeries(instrument, new PassingCandles(maker), 0, size);
     }
 
     public Instrument instrument() {
@@ -36,46 +43,30 @@ public final class MarketSeries {
     }
 
     public int size() {
-        return candles.length;
+        return size;
     }
 
     public Candle candle(int index) {
-        return candles[index];
+        return reel.candle(first + index);
     }
 
     public EngineInput.CandleClosed toEngines(int index) {
-        return toEngines[index];
+        return reel.toEngines(first + index);
     }
 
     public RiskInput.CandleClosed toRisk(int index) {
-        return toRisk[index];
+        return reel.toRisk(first + index);
     }
 
     /** Index of the last candle that closed at or before a time; −1 when none did. */
     public int lastClosedAt(long timeMs) {
-        int low = 0;
-        int high = candles.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (candles[middle].closeTimeMs() <= timeMs) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return TimeOrder.countUpTo(timeMs, size, index -> candle(index).closeTimeMs()) - 1;
     }
 
     /** The candles that open at or after a time and close at or before another. */
     MarketSeries between(long fromMs, long toMs) {
-        int from = 0;
-        while (from < candles.length && candles[from].openTimeMs() < fromMs) {
-            from++;
-        }
-        int to = from;
-        while (to < candles.length && candles[to].closeTimeMs() <= toMs) {
-            to++;
-        }
-        return new MarketSeries(this, from, to);
+        int from = TimeOrder.countBefore(fromMs, size, index -> candle(index).openTimeMs());
+        int to = TimeOrder.countUpTo(toMs, size, index -> candle(index).closeTimeMs());
+        return new MarketSeries(instrument, reel, first + from, Math.max(0, to - from));
     }
 }

@@ -25,11 +25,9 @@ final class Journal {
     private final List<EngineSeat<?>> seats;
     private final SortedMap<String, InstrumentId> spotOf = new TreeMap<>();
     private final List<UnitisedNav> navs = new ArrayList<>();
-    private final List<DayEnd> days = new ArrayList<>();
-    private final List<Execution> executions = new ArrayList<>();
-    private final List<FundingPayment> fundingPayments = new ArrayList<>();
-    private final List<OrderUpdate> refusedOrders = new ArrayList<>();
-    private final List<Verdict> rejections = new ArrayList<>();
+    private final KeptLog kept = new KeptLog();
+    private RunLog log = kept;
+    private long lastDayMs = Long.MIN_VALUE;
     private final List<Long> unbalancedDays = new ArrayList<>();
     private SortedMap<InstrumentId, Mark> marks = Collections.emptySortedMap();
 
@@ -43,6 +41,11 @@ final class Journal {
         }
     }
 
+    /** From now on everything is told to another, and nothing is kept. */
+    void tellOnly(RunLog newLog) {
+        log = newLog;
+    }
+
     void begin(long atMs, Decimal capital) {
         List<DayEnd.Worth> worths = new ArrayList<>();
         for (EngineSeat<?> seat : seats) {
@@ -51,7 +54,7 @@ final class Journal {
             navs.add(UnitisedNav.EMPTY.afterFlow(deposited, Decimal.ZERO).valuedAt(deposited));
             worths.add(new DayEnd.Worth(deposited, Decimal.ZERO, Decimal.ONE));
         }
-        days.add(new DayEnd(atMs, new DayEnd.Worth(capital, Decimal.ZERO, Decimal.ONE), 0, worths));
+        dayEnded(new DayEnd(atMs, new DayEnd.Worth(capital, Decimal.ZERO, Decimal.ONE), 0, worths));
     }
 
     /** Money is about to come to an account (positive) or to leave it: its units change, not their value. */
@@ -82,7 +85,12 @@ final class Journal {
             worths.add(new DayEnd.Worth(equity, investedHere, navs.get(seat).unitValue()));
         }
         var portfolio = new DayEnd.Worth(risk.equity(), invested, risk.nav().unitValue());
-        days.add(new DayEnd(atMs, portfolio, risk.breaker().level(), worths));
+        dayEnded(new DayEnd(atMs, portfolio, risk.breaker().level(), worths));
+    }
+
+    private void dayEnded(DayEnd day) {
+        lastDayMs = day.timeMs();
+        log.dayEnded(day);
     }
 
     private Decimal invested(AccountLedger account) {
@@ -107,43 +115,43 @@ final class Journal {
     }
 
     void executed(Execution execution) {
-        executions.add(execution);
+        log.executed(execution);
     }
 
     void funded(FundingPayment payment) {
-        fundingPayments.add(payment);
+        log.funded(payment);
     }
 
     void refused(OrderUpdate update) {
-        refusedOrders.add(update);
+        log.refused(update);
     }
 
     void rejected(Verdict verdict) {
-        rejections.add(verdict);
+        log.rejected(verdict);
     }
 
     long lastDayMs() {
-        return days.isEmpty() ? Long.MIN_VALUE : days.getLast().timeMs();
+        return lastDayMs;
     }
 
     List<DayEnd> days() {
-        return List.copyOf(days);
+        return List.copyOf(kept.days);
     }
 
     List<Execution> executions() {
-        return List.copyOf(executions);
+        return List.copyOf(kept.executions);
     }
 
     List<FundingPayment> fundingPayments() {
-        return List.copyOf(fundingPayments);
+        return List.copyOf(kept.fundingPayments);
     }
 
     List<OrderUpdate> refusedOrders() {
-        return List.copyOf(refusedOrders);
+        return List.copyOf(kept.refusedOrders);
     }
 
     List<Verdict> rejections() {
-        return List.copyOf(rejections);
+        return List.copyOf(kept.rejections);
     }
 
     List<Long> unbalancedDays() {

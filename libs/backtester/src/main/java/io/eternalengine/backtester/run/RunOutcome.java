@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run left behind.
+ * What a run left behind. Days, executions, payments, refused orders and rejections are empty when they were told to a {@link RunLog}.
  *
  * @param bars candles that were told, one for each instrument and hour, warm-up included
  * @param days the start, then every day's end

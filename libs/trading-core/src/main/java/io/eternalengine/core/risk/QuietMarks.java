@@ -27,6 +27,9 @@ public final class QuietMarks {
     private Decimal[] valued = {};
 
     private long asOfMs;
+    /** Whether there was a valuation since: one may be of the same time as that of the state before, when a market was late. */
+    private boolean isValued;
+
     private boolean moved;
 
     QuietMarks(RiskDesk desk) {
@@ -55,6 +58,7 @@ public final class QuietMarks {
         begun = state;
         plan = null;
         asOfMs = state.asOfMs();
+        isValued = false;
         moved = false;
         for (int i = 0; i < prices.length; i++) {
             prices[i] = state.marks().valueAt(i).price();
@@ -108,11 +112,8 @@ public final class QuietMarks {
         }
         System.arraycopy(prices, 0, valued, 0, prices.length);
         asOfMs = closeTimeMs;
+        isValued = true;
         return true;
-    }
-
-    private Decimal equity() {
-        return plan == null || asOfMs == begun.asOfMs() ? begun.equity() : plan.equity(valued);
     }
 
     /** The state after all that was followed. */
@@ -124,7 +125,8 @@ public final class QuietMarks {
                     marks = marks.with(marks.keyAt(i), new Mark(prices[i], atMs[i]));
                 }
             }
-            begin(begun.valuedAt(marks, equity(), asOfMs));
+            RiskState marked = begun.markedAt(marks);
+            begin(isValued && plan != null ? marked.valuedAt(plan.equity(valued), asOfMs) : marked);
         }
         return begun;
     }

@@ -64,12 +64,22 @@ public record RiskState(
                 DailyWatch.NOTHING_SEEN);
     }
 
-    /** After closes that moved marks and equity, and with it the unit value, and nothing else. */
-    RiskState valuedAt(FrozenMap<InstrumentId, Mark> newMarks, Decimal newEquity, long newAsOfMs) {
+    /** After closes that moved marks, and nothing else. */
+    RiskState markedAt(FrozenMap<InstrumentId, Mark> newMarks) {
+        return moved(newMarks, equity, nav, asOfMs);
+    }
+
+    /** After a valuation that moved equity, and with it the unit value, and nothing else. */
+    RiskState valuedAt(Decimal newEquity, long newAsOfMs) {
+        return moved(marks, newEquity, nav.valuedAt(newEquity), newAsOfMs);
+    }
+
+    private RiskState moved(
+            FrozenMap<InstrumentId, Mark> newMarks, Decimal newEquity, UnitisedNav newNav, long newAsOfMs) {
         return new RiskState(
                 halts,
                 breaker,
-                newAsOfMs == asOfMs ? nav : nav.valuedAt(newEquity),
+                newNav,
                 newAsOfMs,
                 newEquity,
                 maxDrawdown,

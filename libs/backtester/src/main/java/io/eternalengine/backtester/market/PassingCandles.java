@@ -1,0 +1,45 @@
+package io.eternalengine.backtester.market;
+
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.risk.RiskInput;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Candles that are made when they are asked for and soon forgotten, for one thread. */
+final class PassingCandles implements CandleReel {
+    /** A power of two, and more than a run looks back: the day of candles from which the venue takes impact. */
+    private static final int REMEMBERED = 64;
+
+    private final IntFunction<Candle> maker;
+    private final @Nullable Candle[] remembered = new Candle[REMEMBERED];
+    private final int[] rememberedIndexes = new int[REMEMBERED];
+
+    PassingCandles(IntFunction<Candle> maker) {
+        this.maker = maker;
+        Arrays.fill(rememberedIndexes, -1);
+    }
+
+    @Override
+    public Candle candle(int index) {
+        int place = index & (REMEMBERED - 1);
+        Candle candle = remembered[place];
+        if (candle == null || rememberedIndexes[place] != index) {
+            candle = maker.apply(index);
+            remembered[place] = candle;
+            rememberedIndexes[place] = index;
+        }
+        return candle;
+    }
+
+    @Override
+    public EngineInput.CandleClosed toEngines(int index) {
+        return new EngineInput.CandleClosed(candle(index));
+    }
+
+    @Override
+    public RiskInput.CandleClosed toRisk(int index) {
+        return new RiskInput.CandleClosed(candle(index));
+    }
+}

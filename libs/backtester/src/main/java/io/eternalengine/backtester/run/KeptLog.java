@@ -1,0 +1,41 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps everything, for those who measure a run when it is over. */
+final class KeptLog implements RunLog {
+    final List<Execution> executions = new ArrayList<>();
+    final List<FundingPayment> fundingPayments = new ArrayList<>();
+    final List<OrderUpdate> refusedOrders = new ArrayList<>();
+    final List<Verdict> rejections = new ArrayList<>();
+    final List<DayEnd> days = new ArrayList<>();
+
+    @Override
+    public void executed(Execution execution) {
+        executions.add(execution);
+    }
+
+    @Override
+    public void funded(FundingPayment payment) {
+        fundingPayments.add(payment);
+    }
+
+    @Override
+    public void refused(OrderUpdate update) {
+        refusedOrders.add(update);
+    }
+
+    @Override
+    public void rejected(Verdict verdict) {
+        rejections.add(verdict);
+    }
+
+    @Override
+    public void dayEnded(DayEnd day) {
+        days.add(day);
+    }
+}

@@ -1,0 +1,21 @@
+package io.eternalengine.backtester.run;
+
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Verdict;
+
+/** Where a run tells what happened in it, in the order in which it happened. What a run decides does not depend on it. */
+public interface RunLog {
+    void executed(Execution execution);
+
+    void funded(FundingPayment payment);
+
+    /** The exchange refused an order. */
+    void refused(OrderUpdate update);
+
+    /** Risk rejected an intent. */
+    void rejected(Verdict verdict);
+
+    /** The start, then every day's end. */
+    void dayEnded(DayEnd day);
+}

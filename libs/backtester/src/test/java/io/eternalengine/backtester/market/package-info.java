@@ -1,0 +1,2 @@
+/** Series of candles, whole and in part. */
+package io.eternalengine.backtester.market;
