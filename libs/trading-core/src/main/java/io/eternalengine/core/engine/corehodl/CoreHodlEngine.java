@@ -138,7 +138,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             course.because("intent-approved", verdict.explanation());
             return;
         }
-        TaskRule.endTry(course, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
+        TaskRule.refuse(course, verdict);
         course.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
     }
 

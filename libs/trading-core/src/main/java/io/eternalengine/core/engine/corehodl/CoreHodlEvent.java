@@ -43,6 +43,9 @@ sealed interface CoreHodlEvent {
     record TryEnded(String taskName, Decimal filledQuantity, Decimal filledValue, boolean taskDone)
             implements CoreHodlEvent {}
 
+    /** Risk found a try too large. */
+    record TryFoundTooLarge(String taskName) implements CoreHodlEvent {}
+
     /** A sale that was never finished has nothing left to sell. */
     record TaskDropped(String taskName) implements CoreHodlEvent {}
 

@@ -84,6 +84,8 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.TaskTried tried ->
                 tasks = tasks.with(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
+            case CoreHodlEvent.TryFoundTooLarge found ->
+                tasks = tasks.with(found.taskName(), task(found.taskName()).halved());
             case CoreHodlEvent.TaskDropped dropped -> tasks = tasks.without(dropped.taskName());
             case CoreHodlEvent.PurchaseGivenUp givenUp -> {
                 tasks = tasks.without(givenUp.taskName());

@@ -10,6 +10,7 @@ import io.eternalengine.core.model.Require;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradedValue by the tries that ended, in the quote asset
  * @param tries how many intents were made for it
  * @param inFlight whether the last try has not ended yet
+ * @param halvings how often in a row risk found a try too large: the next one asks for half as much each time
  * @param executedInTry what the running try has executed so far, in the base asset; the balances hold it already
  */
 public record Task(
@@ -32,14 +34,18 @@ public record Task(
         Decimal tradedValue,
         int tries,
         boolean inFlight,
+        int halvings,
         Decimal executedInTry) {
+    private static final int MOST_HALVINGS = 20;
+    private static final int SHARE_DECIMALS = 8;
+
     public Task {
         Require.text("task name", name);
     }
 
     /** A task not tried yet. */
     public static Task owed(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
-        return new Task(name, instrument, side, style, amount, Decimal.ZERO, 0, false, Decimal.ZERO);
+        return new Task(name, instrument, side, style, amount, Decimal.ZERO, 0, false, 0, Decimal.ZERO);
     }
 
     /** Spot sales are what this engine reduces with. */
@@ -61,13 +67,22 @@ public record Task(
     }
 
     Task tried() {
-        return new Task(name, instrument, side, style, remaining, tradedValue, tries + 1, true, Decimal.ZERO);
+        return new Task(name, instrument, side, style, remaining, tradedValue, tries + 1, true, halvings, Decimal.ZERO);
     }
 
     /** The task after its running try executed this much more. */
     Task afterExecution(Decimal quantity) {
         return new Task(
-                name, instrument, side, style, remaining, tradedValue, tries, inFlight, executedInTry.plus(quantity));
+                name,
+                instrument,
+                side,
+                style,
+                remaining,
+                tradedValue,
+                tries,
+                inFlight,
+                halvings,
+                executedInTry.plus(quantity));
     }
 
     /** The task after a try ended; null when what is left is nothing. */
@@ -78,7 +93,21 @@ public record Task(
             case OrderAmount.OfQuote quote -> leftOfQuote(quote.amount().minus(filledValue));
         };
         Decimal traded = tradedValue.plus(filledValue);
-        return left == null ? null : new Task(name, instrument, side, style, left, traded, tries, false, Decimal.ZERO);
+        int halved = filledQuantity.isPositive() ? 0 : halvings;
+        return left == null
+                ? null
+                : new Task(name, instrument, side, style, left, traded, tries, false, halved, Decimal.ZERO);
+    }
+
+    /** The task after risk found its last try too large. */
+    Task halved() {
+        int halved = Math.min(halvings + 1, MOST_HALVINGS);
+        return new Task(name, instrument, side, style, remaining, tradedValue, tries, inFlight, halved, executedInTry);
+    }
+
+    /** What of an amount the next try may ask for. */
+    Decimal share(Decimal amount) {
+        return amount.dividedBy(Decimal.of(1L << halvings), SHARE_DECIMALS, RoundingMode.DOWN);
     }
 
     private static @Nullable OrderAmount leftOfBase(Decimal left) {
@@ -99,7 +128,11 @@ public record Task(
             case OrderAmount.OfBase base -> writer.writeBoolean(true).writeDecimal(base.quantity());
             case OrderAmount.OfQuote quote -> writer.writeBoolean(false).writeDecimal(quote.amount());
         }
-        writer.writeDecimal(tradedValue).writeLong(tries).writeBoolean(inFlight).writeDecimal(executedInTry);
+        writer.writeDecimal(tradedValue)
+                .writeLong(tries)
+                .writeBoolean(inFlight)
+                .writeLong(halvings)
+                .writeDecimal(executedInTry);
     }
 
     static Task read(StateReader reader) {
@@ -114,6 +147,7 @@ public record Task(
                 reader.readDecimal(),
                 Math.toIntExact(reader.readLong()),
                 reader.readBoolean(),
+                Math.toIntExact(reader.readLong()),
                 reader.readDecimal());
     }
 }

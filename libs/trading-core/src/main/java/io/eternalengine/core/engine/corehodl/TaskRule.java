@@ -5,6 +5,8 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.SizeRules;
 import io.eternalengine.core.state.FrozenMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,11 +87,26 @@ final class TaskRule {
         RebalanceRule.goOnAfter(course, task, task.tradedValue());
     }
 
-    /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */
-    static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
-        Optional<Task> found = course.state().tasks().values().stream()
+    /** Risk refused a try: if it was too large, the next one asks for half as much, or the same would be refused for ever. */
+    static void refuse(Deliberation course, Verdict verdict) {
+        Optional<Task> refused = tried(course, verdict.intentId());
+        endTry(course, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
+        boolean isOwedStill = refused.isPresent()
+                && course.state().tasks().containsKey(refused.get().name());
+        if (isOwedStill && SizeRules.contains(verdict.rule())) {
+            course.happen(new CoreHodlEvent.TryFoundTooLarge(refused.get().name()));
+        }
+    }
+
+    private static Optional<Task> tried(Deliberation course, String intentId) {
+        return course.state().tasks().values().stream()
                 .filter(task -> task.inFlight() && task.intentId().equals(intentId))
                 .findFirst();
+    }
+
+    /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */
+    static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
+        Optional<Task> found = tried(course, intentId);
         if (found.isEmpty()) {
             course.because("try-unknown", "no running try has the intent " + intentId);
             return;

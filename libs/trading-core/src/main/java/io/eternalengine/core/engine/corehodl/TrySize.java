@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * How much of a task its next try asks for: no sale of more than is held, no purchase beyond the engine's cash, the limit of
- * one order, or what of the portfolio may be in one asset. What a try leaves is asked for by the next one.
+ * one order, or what of the portfolio may be in one asset, and half as much each time that risk, which knows what the other engines
+ * are worth now, found a try too large. What a try leaves is asked for by the next one.
  */
 final class TrySize {
     private TrySize() {}
@@ -43,13 +44,14 @@ final class TrySize {
 
     private static Optional<OrderAmount> ofQuote(
             Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
-        Decimal amount = remaining
+        Decimal most = remaining
                 .min(freeCash(course, task))
                 .min(Weights.roomIn(
                         course, course.parameters().target(task.instrument()).orElseThrow()))
                 .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()))
-                .min(instrument.maxMarketQuantity().times(price))
-                .floorToStep(instrument.quoteStep());
+                .min(instrument.maxMarketQuantity().times(price));
+        Decimal amount =
+                task.share(most).max(most.min(instrument.minNotional())).floorToStep(instrument.quoteStep());
         return amount.isPositive() && amount.isAtLeast(instrument.minNotional())
                 ? Optional.of(new OrderAmount.OfQuote(amount))
                 : Optional.empty();

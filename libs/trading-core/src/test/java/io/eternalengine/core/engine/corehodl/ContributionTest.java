@@ -57,6 +57,24 @@ class ContributionTest {
     }
 
     @Test
+    void asksForHalfOfATryThatRiskFoundTooLargeUntilOnePasses() {
+        HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
+        run.assign("more", "200000", "120000");
+
+        OrderIntent first = nextOrder(run);
+        run.reject(first, "order-value");
+        OrderIntent second = nextOrder(run);
+        run.reject(second, "order-value");
+        OrderIntent third = nextOrder(run);
+        run.fill(third);
+        OrderIntent afterwards = nextOrder(run);
+
+        assertThat(spent(second)).isEqualTo(spent(first).times(dec("0.5")).floorToStep(dec("0.01")));
+        assertThat(spent(third)).isEqualTo(spent(first).times(dec("0.25")).floorToStep(dec("0.01")));
+        assertThat(spent(afterwards)).isGreaterThan(spent(third));
+    }
+
+    @Test
     void waitsUntilTheProgramIsDone() {
         HodlRun run = HodlRun.ready();
         run.fillAll(run.candles("40000", "2000"));
@@ -131,6 +149,17 @@ class ContributionTest {
         }
 
         assertThat(run.held("USDT")).isGreaterThanOrEqualTo(Decimal.ZERO);
+    }
+
+    private static OrderIntent nextOrder(HodlRun run) {
+        List<OrderIntent> orders = run.candles("30000", "1500");
+        run.nextHour();
+        assertThat(orders).hasSize(1);
+        return orders.getFirst();
+    }
+
+    private static Decimal spent(OrderIntent order) {
+        return order.amount().valueAt(order.referencePrice()).floorToStep(dec("0.01"));
     }
 
     private static List<OrderIntent> hours(HodlRun run, int hours, String btcPrice, String ethPrice) {

@@ -1,0 +1,23 @@
+package io.eternalengine.core.risk;
+
+import java.util.Set;
+
+/** The rules of the pre-trade checks that object to how large an order is: a smaller one might pass. */
+public final class SizeRules {
+    static final Set<String> ALL = Set.of(
+            "order-value",
+            "position-limit",
+            "insufficient-cash",
+            "asset-limit",
+            "leverage",
+            "portfolio-heat",
+            "market-depth",
+            "expected-slippage");
+
+    private SizeRules() {}
+
+    /** Whether a verdict's rule is one of them. */
+    public static boolean contains(String rule) {
+        return ALL.contains(rule);
+    }
+}
