@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkingOrder {
     private static final Duration FIRST_ASK_AFTER = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final Duration CANCEL_AGAIN_AFTER = Duration.ofSeconds(2);
 
