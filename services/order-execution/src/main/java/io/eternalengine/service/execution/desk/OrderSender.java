@@ -109,9 +109,8 @@ public final class OrderSender {
                 }
             }
             case Outcome.RetryAfter<OrderAcknowledgement> retry -> {
-                var _ = venue.measureClockOffset();
                 withdraw(order, placement, retry.cause(), nowMs);
-                holdUntil(order, retry, nowMs);
+                holdUntil(order, placement, retry, nowMs);
             }
             case Outcome.Stop<OrderAcknowledgement> stop -> {
                 end(order, placement, "stopped with code " + stop.code() + ": " + stop.reason(), nowMs);
@@ -140,7 +139,8 @@ public final class OrderSender {
      * When the exchange will not hear of anything for longer than an order is tried, as with a banned address, an opening order
      * ends here; what reduces exposure waits, and goes then.
      */
-    private void holdUntil(WorkingOrder order, Outcome.RetryAfter<OrderAcknowledgement> retry, long nowMs) {
+    private void holdUntil(
+            WorkingOrder order, Placement placement, Outcome.RetryAfter<OrderAcknowledgement> retry, long nowMs) {
         Duration wait = Duration.ofMillis(retry.notBeforeMs() - System.currentTimeMillis());
         if (order.order().state().isTerminal()
                 || wait.compareTo(WorkingOrder.LONGEST_PAUSE.multipliedBy(parameters.unreachableTries())) <= 0) {
@@ -148,6 +148,7 @@ public final class OrderSender {
         }
         if (order.order().reduces()) {
             order.askIn(wait);
+            LOG.warnf("order %s waits to be sent again: %s", placement.clientOrderId(), retry.cause());
         } else {
             giveUp(order, retry.cause(), nowMs);
         }

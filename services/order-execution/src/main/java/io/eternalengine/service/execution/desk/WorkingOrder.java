@@ -67,8 +67,18 @@ final class WorkingOrder {
         placement = newPlacement;
     }
 
+    /** Whether it takes something off the exchange's hands that is not on its way yet. */
+    boolean isReductionToPlace() {
+        return order.reduces() && underWay() == null;
+    }
+
     boolean isDue() {
         return System.nanoTime() - dueAtNanos >= 0;
+    }
+
+    /** Negative when it is overdue. */
+    long dueInNanos(long nowNanos) {
+        return dueAtNanos - nowNanos;
     }
 
     long nanosUntilDue() {
