@@ -140,7 +140,7 @@ public final class OrderWork {
             Placement underWay = order.underWay();
             if (underWay != null && underWay.clientOrderId().equals(report.orderLinkId())) {
                 if (isMissingExecutions(underWay, report)) {
-                    order.askNow();
+                    order.waitsForExecutions(report);
                 } else {
                     apply(order, underWay, report);
                 }
@@ -150,7 +150,7 @@ public final class OrderWork {
         strangers.reportUnlessOurs(report);
     }
 
-    /** What has been told waits for no answer of the exchange's: the next step asks for what is missing. */
+    /** Executions come on a way of their own, and may follow at once; if not, the next step asks for them. */
     private boolean isMissingExecutions(Placement placement, OrderReport report) {
         return report.status().isClosed()
                 && journal.placement(placement.clientOrderId())
@@ -198,6 +198,15 @@ public final class OrderWork {
         Placement placement = order.placement();
         if (placement != null && placement.clientOrderId().equals(clientOrderId)) {
             order.know(journal.placement(clientOrderId).orElseThrow());
+            closeAsTold(order);
+        }
+    }
+
+    private void closeAsTold(WorkingOrder order) {
+        OrderReport told = order.toldClosed();
+        Placement underWay = order.underWay();
+        if (told != null && underWay != null && !isMissingExecutions(underWay, told)) {
+            apply(order, underWay, told);
         }
     }
 
@@ -253,6 +262,7 @@ public final class OrderWork {
     }
 
     private void ask(WorkingOrder order, Placement placement) {
+        order.forgetTold();
         InstrumentId instrument = order.order().intent().instrument();
         switch (inquiry.ask(instrument, placement, order.asks())) {
             case OrderInquiry.Finding.Known known -> {

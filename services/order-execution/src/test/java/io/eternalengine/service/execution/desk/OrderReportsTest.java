@@ -47,7 +47,9 @@ class OrderReportsTest {
                 .forEach(kind -> scene.heard.stream()
                         .filter(event -> kindOf(event) == kind)
                         .forEach(scene::handle));
-        scene.work.advance();
+
+        // nothing more has to be asked for
+        assertThat(scene.told().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
         scene.work.advance();
 
         assertThat(scene.told().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
