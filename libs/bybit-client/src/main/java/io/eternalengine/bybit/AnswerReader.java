@@ -17,7 +17,9 @@ final class AnswerReader {
             .build();
 
     private static final int HTTP_OK = 200;
-    private static final long BAN_MS = 10 * 60_000;
+    /** A reset further away than this is not believed. */
+    private static final long LONGEST_RESET_MS = 10 * 60_000;
+
     private static final long BACK_OFF_MS = 1_000;
 
     private AnswerReader() {}
@@ -55,9 +57,7 @@ final class AnswerReader {
     /** What an HTTP answer means; {@code resetMs} is the rate limit's reset time, 0 when the answer names none. */
     static Reading read(int status, String body, long resetMs, boolean write, long nowMs) {
         return switch (ReturnCodes.meaningOfHttpStatus(status)) {
-            case ADDRESS_BANNED ->
-                Reading.of(new Outcome.RetryAfter<>(
-                        nowMs + BAN_MS, "HTTP " + status + ": too many requests from this address"));
+            case ADDRESS_BANNED -> Reading.of(AddressBan.until(nowMs + AddressBan.LASTS_MS));
             case BACK_OFF ->
                 Reading.of(
                         new Outcome.RetryAfter<>(retryTime(resetMs, nowMs), "HTTP " + status + ": too many requests"));
@@ -131,6 +131,6 @@ final class AnswerReader {
     }
 
     private static long retryTime(long resetMs, long nowMs) {
-        return resetMs > nowMs && resetMs - nowMs <= BAN_MS ? resetMs : nowMs + BACK_OFF_MS;
+        return resetMs > nowMs && resetMs - nowMs <= LONGEST_RESET_MS ? resetMs : nowMs + BACK_OFF_MS;
     }
 }

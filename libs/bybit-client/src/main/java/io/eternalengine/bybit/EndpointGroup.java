@@ -4,7 +4,7 @@ package io.eternalengine.bybit;
 public enum EndpointGroup {
     ADDRESS(600, 5_000),
     /** Public endpoints have no limit besides that of the address. */
-    MARKET(600, 5_000),
+    MARKET(0, 5_000),
     CREATE_SPOT(20, 1_000),
     CREATE_LINEAR(10, 1_000),
     AMEND_SPOT(20, 1_000),
@@ -38,7 +38,7 @@ public enum EndpointGroup {
         this.windowMs = windowMs;
     }
 
-    /** Requests that the exchange allows within {@link #windowMs}, until a header says otherwise. */
+    /** Requests that the exchange allows within {@link #windowMs}, until a header says otherwise; 0 for any number. */
     public int requests() {
         return requests;
     }

@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Asks the limits before a request, waits a little for them, and tells them what the answer said. */
 final class LimitedSending {
@@ -15,11 +16,15 @@ final class LimitedSending {
 
     private final Context eventLoop;
     private final RateLimits limits;
-    private final RateLimits alone = new ProcessRateLimits();
+    private final RateLimits alone;
+    private final Function<ExchangeRequest, AddressUse> addressUse;
 
-    LimitedSending(Context eventLoop, RateLimits limits) {
+    /** @param addressUse what a request that is sent here is to the limit of the address */
+    LimitedSending(Context eventLoop, RateLimits limits, Function<ExchangeRequest, AddressUse> addressUse) {
         this.eventLoop = eventLoop;
         this.limits = limits;
+        this.alone = limits.whileUnavailable();
+        this.addressUse = addressUse;
     }
 
     /** Has a request sent on the event loop once the limits admit it; else answers what became of it. */
@@ -38,31 +43,35 @@ final class LimitedSending {
         return outcome.future();
     }
 
-    /** Completes with nothing when the request may be sent, else with what became of it. */
+    /** Completes with nothing when the request may be sent, else with what became of it. A batch is one request of its address. */
     private Future<Optional<Outcome<Answer>>> admit(ExchangeRequest request) {
         long untilMs = System.currentTimeMillis() + LONGEST_WAIT_MS;
-        Future<Optional<Outcome<Answer>>> admitted = admit(limits, request, untilMs);
+        Future<Optional<Outcome<Answer>>> admitted = admit(limits, request, addressUse.apply(request), untilMs);
         for (int counted = 1; counted < request.weight(); counted++) {
-            admitted = admitted.compose(
-                    refused -> refused.isPresent() ? Future.succeededFuture(refused) : admit(limits, request, untilMs));
+            admitted = admitted.compose(refused -> refused.isPresent()
+                    ? Future.succeededFuture(refused)
+                    : admit(limits, request, AddressUse.NONE, untilMs));
         }
         return admitted;
     }
 
-    private Future<Optional<Outcome<Answer>>> admit(RateLimits asked, ExchangeRequest request, long untilMs) {
-        return asked.take(request.group()).compose(permission -> switch (permission) {
+    private Future<Optional<Outcome<Answer>>> admit(
+            RateLimits asked, ExchangeRequest request, AddressUse use, long untilMs) {
+        return asked.take(request.group(), use).compose(permission -> switch (permission) {
             case RateLimits.Permission.Granted ignored -> Future.succeededFuture(Optional.empty());
-            case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, waitMs, untilMs);
+            case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, use, waitMs, untilMs);
+            case RateLimits.Permission.Banned(long waitMs) ->
+                Future.succeededFuture(Optional.of(AddressBan.until(System.currentTimeMillis() + waitMs)));
             case RateLimits.Permission.Unavailable(String reason) ->
                 request.effect() == RequestEffect.MAY_OPEN_EXPOSURE
                         ? Future.succeededFuture(Optional.of(
                                 new Outcome.RetryAfter<>(System.currentTimeMillis() + LONGEST_WAIT_MS, reason)))
-                        : admit(alone, request, untilMs);
+                        : admit(alone, request, use, untilMs);
         });
     }
 
     private Future<Optional<Outcome<Answer>>> waitAndAskAgain(
-            RateLimits asked, ExchangeRequest request, long waitMs, long untilMs) {
+            RateLimits asked, ExchangeRequest request, AddressUse use, long waitMs, long untilMs) {
         long nowMs = System.currentTimeMillis();
         if (nowMs + waitMs > untilMs) {
             return Future.succeededFuture(Optional.of(
@@ -71,7 +80,7 @@ final class LimitedSending {
         Promise<Optional<Outcome<Answer>>> admitted = Promise.promise();
         eventLoop
                 .owner()
-                .setTimer(waitMs, timer -> admit(asked, request, untilMs).onComplete(admitted));
+                .setTimer(waitMs, timer -> admit(asked, request, use, untilMs).onComplete(admitted));
         return admitted.future();
     }
 

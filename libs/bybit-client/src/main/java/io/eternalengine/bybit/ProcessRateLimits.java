@@ -8,30 +8,55 @@ import java.util.function.LongSupplier;
 /** Limits known to this process only: for tools that run alone, and for what must go on when the shared ones are away. */
 public final class ProcessRateLimits implements RateLimits {
 
+    private static final int ALL = 0;
+
+    private final AddressLimit addressLimit;
     private final LongSupplier nowMs;
     private final Map<EndpointGroup, TokenBucket> buckets = new EnumMap<>(EndpointGroup.class);
 
-    /** Limits by this process's monotonic clock. */
+    /** Limits of a process that has its address to itself. */
     public ProcessRateLimits() {
-        this(() -> System.nanoTime() / 1_000_000);
+        this(AddressLimit.DEFAULT);
     }
 
-    ProcessRateLimits(LongSupplier nowMs) {
+    /** Limits by this process's monotonic clock. */
+    public ProcessRateLimits(AddressLimit addressLimit) {
+        this(addressLimit, () -> System.nanoTime() / 1_000_000);
+    }
+
+    ProcessRateLimits(AddressLimit addressLimit, LongSupplier nowMs) {
+        this.addressLimit = addressLimit;
         this.nowMs = nowMs;
     }
 
     @Override
-    public synchronized Future<Permission> take(EndpointGroup group) {
+    public synchronized Future<Permission> take(EndpointGroup group, AddressUse use) {
         long now = nowMs.getAsLong();
-        TokenBucket address = bucket(EndpointGroup.ADDRESS, now);
         TokenBucket own = bucket(group, now);
-        long waitMs = Math.max(address.waitMs(now), own.waitMs(now));
-        if (waitMs > 0) {
-            return Future.succeededFuture(new Permission.Wait(waitMs));
+        return Future.succeededFuture(
+                use == AddressUse.NONE
+                        ? take(own, own.waitMs(now, ALL))
+                        : take(own, bucket(EndpointGroup.ADDRESS, now), addressLimit.keptFree(use), now));
+    }
+
+    private static Permission take(TokenBucket own, TokenBucket address, int keptFree, long now) {
+        long addressMs = address.waitMs(now, keptFree);
+        if (address.isBlocked(now)) {
+            return new Permission.Banned(addressMs);
         }
-        address.take();
-        own.take();
-        return Future.succeededFuture(new Permission.Granted());
+        Permission permission = take(own, Math.max(addressMs, own.waitMs(now, ALL)));
+        if (permission instanceof Permission.Granted) {
+            address.take();
+        }
+        return permission;
+    }
+
+    private static Permission take(TokenBucket bucket, long waitMs) {
+        if (waitMs > 0) {
+            return new Permission.Wait(waitMs);
+        }
+        bucket.take();
+        return new Permission.Granted();
     }
 
     @Override
@@ -41,6 +66,7 @@ public final class ProcessRateLimits implements RateLimits {
     }
 
     private TokenBucket bucket(EndpointGroup group, long now) {
-        return buckets.computeIfAbsent(group, name -> new TokenBucket(name, now));
+        int requests = group == EndpointGroup.ADDRESS ? addressLimit.requests() : group.requests();
+        return buckets.computeIfAbsent(group, name -> new TokenBucket(requests, name.windowMs(), now));
     }
 }

@@ -11,7 +11,7 @@ public interface RateLimits {
     /** No limits of our own: only the exchange's refusals are obeyed. */
     RateLimits NONE = new RateLimits() {
         @Override
-        public Future<Permission> take(EndpointGroup group) {
+        public Future<Permission> take(EndpointGroup group, AddressUse use) {
             return Future.succeededFuture(new Permission.Granted());
         }
 
@@ -20,10 +20,15 @@ public interface RateLimits {
     };
 
     /** Takes the right to send one request of a group now. The future does not fail. */
-    Future<Permission> take(EndpointGroup group);
+    Future<Permission> take(EndpointGroup group, AddressUse use);
 
     /** Notes what an answer said about a group's limit. */
     void observed(EndpointGroup group, LimitStatus status);
+
+    /** What holds the requests that must go on while these limits cannot be asked. */
+    default RateLimits whileUnavailable() {
+        return new ProcessRateLimits(AddressLimit.ALONE);
+    }
 
     /** The answer to {@link #take}. */
     sealed interface Permission {
@@ -33,6 +38,9 @@ public interface RateLimits {
 
         /** Ask again after this time, in milliseconds, at least 1. */
         record Wait(long waitMs) implements Permission {}
+
+        /** The exchange refuses the address for this time, in milliseconds, at least 1: nothing may be sent. */
+        record Banned(long waitMs) implements Permission {}
 
         /** The shared limits are out of reach, in words without secrets. */
         record Unavailable(String reason) implements Permission {}

@@ -2,7 +2,8 @@ package io.eternalengine.bybit;
 
 /**
  * A bucket that a limit of N requests a window is never broken with: a fifth of N may go at once and the rest flows in over
- * the window, so any window sees at most N. Time comes from the caller, in milliseconds, and never goes back.
+ * the window, so any window sees at most N. Without a limit (0) everything may go unless it is blocked. Time comes from the
+ * caller, in milliseconds, and never goes back.
  */
 final class TokenBucket {
 
@@ -14,25 +15,30 @@ final class TokenBucket {
     private long filledAtMs;
     private long blockedUntilMs;
 
-    TokenBucket(EndpointGroup group, long nowMs) {
-        this.windowMs = group.windowMs();
-        this.limit = group.requests();
-        this.tokens = burst();
+    TokenBucket(int limit, int windowMs, long nowMs) {
+        this.windowMs = windowMs;
+        this.limit = limit;
+        this.tokens = burst(limit);
         this.filledAtMs = nowMs;
         this.blockedUntilMs = nowMs;
     }
 
-    /** Milliseconds until a token is there; 0 when one can be taken now. */
-    long waitMs(long nowMs) {
+    /** Milliseconds until a token is there and so many others are left; 0 when one can be taken now. */
+    long waitMs(long nowMs, int keptFree) {
         fill(nowMs);
-        if (blockedUntilMs > nowMs) {
+        if (isBlocked(nowMs)) {
             return blockedUntilMs - nowMs;
         }
-        return tokens >= 1 ? 0 : Math.max(1, (long) Math.ceil((1 - tokens) / tokensPerMs()));
+        double missing = limit == 0 ? 0 : 1 + keptFree - tokens;
+        return missing <= 0 ? 0 : Math.max(1, (long) Math.ceil(missing / tokensPerMs()));
+    }
+
+    boolean isBlocked(long nowMs) {
+        return blockedUntilMs > nowMs;
     }
 
     void take() {
-        tokens -= 1;
+        tokens -= limit == 0 ? 0 : 1;
     }
 
     void observed(LimitStatus status, long nowMs) {
@@ -47,15 +53,16 @@ final class TokenBucket {
     }
 
     private void fill(long nowMs) {
-        tokens = Math.min(burst(), tokens + Math.max(0, nowMs - filledAtMs) * tokensPerMs());
+        tokens = Math.min(burst(limit), tokens + Math.max(0, nowMs - filledAtMs) * tokensPerMs());
         filledAtMs = Math.max(filledAtMs, nowMs);
     }
 
-    private int burst() {
+    /** How many of a limit may go at once. */
+    static int burst(int limit) {
         return Math.max(1, limit / BURST_SHARE);
     }
 
     private double tokensPerMs() {
-        return Math.max(limit - burst(), limit / 2.0) / windowMs;
+        return Math.max(limit - burst(limit), limit / 2.0) / windowMs;
     }
 }

@@ -50,7 +50,7 @@ final class TradeTransport implements RequestTransport {
         this.listener = listener;
         this.measureClock = measureClock;
         this.connection = new StreamConnection(vertx, url, streamSettings, new Protocol());
-        this.limits = new LimitedSending(connection.eventLoop(), limits);
+        this.limits = new LimitedSending(connection.eventLoop(), limits, call -> AddressUse.NONE);
     }
 
     void start() {

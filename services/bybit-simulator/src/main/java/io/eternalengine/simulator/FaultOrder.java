@@ -17,13 +17,15 @@ import java.util.Set;
  * @param serverErrors orders that are answered with HTTP 502
  * @param rateLimits signed requests that are refused with 10006
  * @param overloads orders that are refused with 10016
- * @param delayMs how long every request waits
+ * @param delayMs how long every request over REST, and every order request by WebSocket, waits
  * @param clockSkewMs how far the clock that judges signatures is ahead of the wall clock
- * @param downMs for how long every request is answered with HTTP 503, wall clock
+ * @param downMs for how long every request is answered with HTTP 503, and order requests by WebSocket with 10016, wall clock
+ * @param banAddressMs for how long every request over REST is answered with HTTP 403, as to an address that asked too often, wall
+ *     clock
  * @param privateFrames what happens to messages of the private stream
  * @param publicFrames what happens to messages of the public streams
- * @param duplicatedRequests REST requests by POST that are handled twice
- * @param reorderedRequests REST requests by POST that the next one overtakes
+ * @param duplicatedRequests REST requests by POST and order requests by WebSocket that are handled twice
+ * @param reorderedRequests REST requests by POST and order requests by WebSocket that the next one overtakes
  * @param reorderWindowMs how long an overtaken request waits for the one that overtakes it
  * @param dropStreams whether all connections are closed now
  * @param forgetRealtime whether closed orders vanish from realtime, as after a restart of the venue
@@ -39,6 +41,7 @@ public record FaultOrder(
         long delayMs,
         long clockSkewMs,
         long downMs,
+        long banAddressMs,
         FrameFaults.Order privateFrames,
         FrameFaults.Order publicFrames,
         long duplicatedRequests,
@@ -67,6 +70,7 @@ public record FaultOrder(
             "delayMs",
             "clockSkewMs",
             "downMs",
+            "banAddressMs",
             "dropFrames",
             "duplicateFrames",
             "reorderFrames",
@@ -104,6 +108,7 @@ public record FaultOrder(
                 delayMs,
                 skew(json),
                 count(json, "downMs"),
+                count(json, "banAddressMs"),
                 new FrameFaults.Order(
                         count(json, "dropFrames"), count(json, "duplicateFrames"), count(json, "reorderFrames"), ""),
                 new FrameFaults.Order(

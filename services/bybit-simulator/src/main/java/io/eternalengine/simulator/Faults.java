@@ -39,8 +39,9 @@ public final class Faults {
     private long reorderWindowMs;
     private volatile long delayMs;
     private volatile long clockSkewMs;
-    private volatile long downSinceNanos;
+    private volatile long setAtNanos;
     private volatile long downNanos;
+    private volatile long bannedNanos;
 
     /** Replaces what waits. */
     public void set(FaultOrder order) {
@@ -56,7 +57,8 @@ public final class Faults {
         reorderWindowMs = order.reorderWindowMs();
         delayMs = order.delayMs();
         clockSkewMs = order.clockSkewMs();
-        downSinceNanos = System.nanoTime();
+        setAtNanos = System.nanoTime();
+        bannedNanos = TimeUnit.MILLISECONDS.toNanos(order.banAddressMs());
         downNanos = TimeUnit.MILLISECONDS.toNanos(order.downMs());
     }
 
@@ -72,7 +74,12 @@ public final class Faults {
 
     /** Whether nothing is answered; any thread may ask. */
     public boolean isDown() {
-        return System.nanoTime() - downSinceNanos < downNanos;
+        return System.nanoTime() - setAtNanos < downNanos;
+    }
+
+    /** Whether every address is banned; any thread may ask. */
+    public boolean isAddressBanned() {
+        return System.nanoTime() - setAtNanos < bannedNanos;
     }
 
     /** Whether the next signed request is refused as one too many; used up by asking. */

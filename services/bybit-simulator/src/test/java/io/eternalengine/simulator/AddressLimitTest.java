@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.ProcessRateLimits;
+import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -169,7 +173,35 @@ class AddressLimitTest {
             assertThat(await(client.account().information()))
                     .isInstanceOfSatisfying(
                             Outcome.RetryAfter.class,
-                            retry -> assertThat(retry.cause()).contains("is used up"));
+                            retry -> assertThat(retry.cause())
+                                    .contains("refuses this address")
+                                    .contains("nothing is sent before"));
+        }
+    }
+
+    @Test
+    void bansNoClientOfOursHoweverMuchItAsks() {
+        try (RunningSimulator simulator = with(600, 500)) {
+            BybitRestClient client = new BybitRestClient(
+                    simulator.vertx(),
+                    simulator.endpoints(),
+                    RunningSimulator.credentials(RunningSimulator.ACCOUNT),
+                    ClientSettings.DEFAULT,
+                    new ProcessRateLimits());
+
+            // when market data is asked for without rest, and then an order is cancelled
+            List<Future<Outcome<Long>>> asked = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                asked.add(client.serverTime());
+            }
+            Outcome<?> cancelled = await(client.cancelOrder(Category.SPOT, "BTCUSDT", "none"));
+
+            // then some stayed here, nobody was banned, and the cancellation went
+            assertThat(asked.stream().map(RunningSimulator::await).toList())
+                    .anyMatch(Outcome.RetryAfter.class::isInstance)
+                    .noneMatch(outcome ->
+                            outcome instanceof Outcome.RetryAfter<Long>(long _, String cause) && cause.contains("403"));
+            assertThat(cancelled).isInstanceOf(Outcome.Rejected.class);
         }
     }
 

@@ -164,6 +164,45 @@ class BookStreamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "spot"})
+    void isNumberedOverRestAsInTheStreamOfTheDeepestBook(String category) {
+        String topic = "orderbook.1000.BTCUSDT";
+        try (RawStream stream = new RawStream(simulator, "/v5/public/" + category).subscribe("'" + topic + "'")) {
+            JsonNode told = stream.nextOf(topic).path("data");
+            for (int minute = 0; minute < 3; minute++) {
+                JsonNode asked = simulator
+                        .get("/v5/market/orderbook?category=" + category + "&symbol=BTCUSDT&limit=3")
+                        .path("result");
+                assertThat(asked.path("b")).hasSize(3);
+                assertThat(asked.path("u").asLong()).isEqualTo(told.path("u").asLong());
+                assertThat(asked.path("seq").asLong())
+                        .isEqualTo(told.path("seq").asLong());
+                passAMinute();
+                told = stream.nextOf(topic).path("data");
+            }
+        }
+    }
+
+    @Test
+    void tellsListenersWhatWasAskedForOverRest() {
+        // given a listener, and an order whose trade is not yet told of
+        String topic = "orderbook.1000.BTCUSDT";
+        simulator.get("/v5/market/orderbook?category=linear&symbol=BTCUSDT");
+        try (RawStream stream = new RawStream(simulator, "/v5/public/linear").subscribe("'" + topic + "'")) {
+            Copy copy = new Copy();
+            copy.apply(stream.nextOf(topic));
+
+            // when the book is asked for between changes, then no number is missing
+            for (int minute = 0; minute < 3; minute++) {
+                passAMinute();
+                overRest(25);
+                copy.apply(stream.nextOf(topic));
+            }
+            assertThat(copy.levels()).isEqualTo(overRest(1_000));
+        }
+    }
+
     private void passAMinute() {
         nowMs += MINUTE_MS;
         simulator.post("/admin/v1/clock/advance", "{\"toMs\":" + nowMs + "}");

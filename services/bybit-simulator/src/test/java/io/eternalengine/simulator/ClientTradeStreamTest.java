@@ -3,6 +3,7 @@ package io.eternalengine.simulator;
 import static io.eternalengine.simulator.RunningSimulator.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.bybit.AddressUse;
 import io.eternalengine.bybit.AmendRequest;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitRestClient;
@@ -255,7 +256,7 @@ class ClientTradeStreamTest {
         }
 
         @Override
-        public Future<Permission> take(EndpointGroup group) {
+        public Future<Permission> take(EndpointGroup group, AddressUse use) {
             boolean refused = group == EndpointGroup.CREATE_LINEAR && left.getAndDecrement() <= 0;
             return Future.succeededFuture(refused ? new Permission.Wait(60_000) : new Permission.Granted());
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +97,14 @@ class RequestFaultTest {
         assertThat(orders())
                 .isSortedAccordingTo(Comparator.comparingLong(
                         (JsonNode order) -> -order.path("receivedWallUs").asLong()));
+    }
+
+    @Test
+    void delaysReadsAsWell() {
+        fault("{'delayMs':300}");
+        long sentNanos = System.nanoTime();
+        assertThat(calls.get("/v5/account/info", "").path("retCode").asInt()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - sentNanos)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

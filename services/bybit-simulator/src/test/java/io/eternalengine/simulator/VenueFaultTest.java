@@ -63,6 +63,33 @@ class VenueFaultTest {
     }
 
     @Test
+    void isDownForReadsAndWhatIsUnknownAndNewStreamsToo() {
+        simulator.post("/admin/v1/faults", "{\"downMs\":600000}");
+        assertThat(calls.getResponse("/v5/account/info", "").statusCode()).isEqualTo(503);
+        assertThat(calls.getResponse("/v5/market/time", "").statusCode()).isEqualTo(503);
+        assertThat(calls.getResponse("/v5/no/such/thing", "").statusCode()).isEqualTo(503);
+        assertThatThrownBy(() -> new RawStream(simulator, "/v5/private"))
+                .rootCause()
+                .hasMessageContaining("503");
+    }
+
+    @Test
+    void refusesEveryAddressForAsLongAsItIsTold() {
+        simulator.post("/admin/v1/faults", "{\"banAddressMs\":600000}");
+        assertThat(buy().statusCode()).isEqualTo(403);
+        assertThat(calls.getResponse("/v5/market/time", "").statusCode()).isEqualTo(403);
+        simulator.post("/admin/v1/faults", "{}");
+        assertThat(buy().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesReadsAsManyTimesAsItIsTold() {
+        simulator.post("/admin/v1/faults", "{\"rateLimits\":1}");
+        assertThat(calls.get("/v5/account/info", "").path("retCode").asInt()).isEqualTo(10006);
+        assertThat(calls.get("/v5/account/info", "").path("retCode").asInt()).isZero();
+    }
+
+    @Test
     void takesNoOrdersOfAHaltedSymbol() {
         simulator.post("/admin/v1/faults", "{\"haltedSymbols\":[\"BTCUSDT\"]}");
         assertThat(SignedCalls.json(buy()).path("retCode").asInt()).isEqualTo(170157);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** Prints the figures as they come. */
 final class LoadReport {
@@ -48,6 +50,16 @@ final class LoadReport {
                 after.lost() - before.lost(),
                 after.cpu().minus(before.cpu()).toMillis() / 1e3,
                 seconds);
+    }
+
+    void entry(Map<String, Histogram> micros) {
+        micros.forEach((way, latencies) -> out.printf(
+                Locale.ROOT,
+                "order entry by %-9s one after the other: %d orders, p50 %.2f ms, p99 %.2f ms%n",
+                way,
+                latencies.getTotalCount(),
+                latencies.getValueAtPercentile(50) / 1e3,
+                latencies.getValueAtPercentile(99) / 1e3));
     }
 
     void memory(String when) throws IOException, InterruptedException {

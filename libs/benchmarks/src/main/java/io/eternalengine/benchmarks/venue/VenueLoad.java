@@ -9,13 +9,23 @@ import java.util.Map;
 
 /**
  * Loads one simulator process and prints what it served. Options: {@code --seconds N} for each phase (default 20), {@code
- * --connections N} (16), {@code --subscribers N} (20), {@code --soak-orders N} (120000). Further arguments after {@code --} go to the
+ * --connections N} (16), {@code --subscribers N} (20), {@code --entry-orders N} on each way
+ * of order entry (6000), {@code --soak-orders N} (120000). Further arguments after {@code --} go to the
  * simulator's JVM.
  */
 public final class VenueLoad {
 
-    private static final Map<String, Integer> DEFAULTS =
-            Map.of("--seconds", 20, "--connections", 16, "--subscribers", 20, "--soak-orders", 120_000);
+    private static final Map<String, Integer> DEFAULTS = Map.of(
+            "--seconds",
+            20,
+            "--connections",
+            16,
+            "--subscribers",
+            20,
+            "--entry-orders",
+            6_000,
+            "--soak-orders",
+            120_000);
     private static final int WARM_UP_SECONDS = 15;
     private static final int SOAK_PARTS = 4;
 
@@ -50,6 +60,7 @@ public final class VenueLoad {
         Duration phase = Duration.ofSeconds(options.count("--seconds"));
         measure(report, "warm-up, both", orders, tickers, Duration.ofSeconds(WARM_UP_SECONDS), true, true);
         report.memory("after the warm-up");
+        compareWays(report);
         measure(report, "orders", orders, tickers, phase, true, false);
         measure(report, "tickers", orders, tickers, phase, false, true);
         measure(report, "both", orders, tickers, phase, true, true);
@@ -59,6 +70,13 @@ public final class VenueLoad {
             report.memory("after " + orders.accepted() + " orders, the last at " + perSecond + "/s");
         }
         report.end(orders, simulator.get("/admin/v1/summary"));
+    }
+
+    /** One order at a time, with nothing else under way. */
+    private void compareWays(LoadReport report) throws Exception {
+        simulator.play(OrderLoad.SPEED);
+        report.entry(new EntryLatency(vertx, simulator.port()).measure(options.count("--entry-orders")));
+        simulator.post("/admin/v1/clock/pause", "{}");
     }
 
     private void measure(

@@ -1,7 +1,10 @@
 package io.eternalengine.bybit.limits;
 
+import io.eternalengine.bybit.AddressLimit;
+import io.eternalengine.bybit.AddressUse;
 import io.eternalengine.bybit.EndpointGroup;
 import io.eternalengine.bybit.LimitStatus;
+import io.eternalengine.bybit.ProcessRateLimits;
 import io.eternalengine.bybit.RateLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -24,6 +27,8 @@ public final class RedisRateLimits implements RateLimits {
     private final Redis redis;
     private final String account;
     private final String address;
+    private final AddressLimit addressLimit;
+    private final RateLimits alone;
     private final long timeoutMs;
 
     /**
@@ -31,10 +36,13 @@ public final class RedisRateLimits implements RateLimits {
      *
      * @param venue name of the exchange's environment: limits of live and demo have nothing to do with each other
      * @param account name of the account
-     * @param address name of the address that requests leave from, the same in all processes behind it
+     * @param address name of the address that requests leave from, the same in all processes behind it; the exchange counts
+     *     requests to all of its hosts together
+     * @param addressLimit how many requests all of them together let leave it
      * @param timeoutMs longest wait for Redis, at least 1
      */
-    public RedisRateLimits(Redis redis, String venue, String account, String address, long timeoutMs) {
+    public RedisRateLimits(
+            Redis redis, String venue, String account, String address, AddressLimit addressLimit, long timeoutMs) {
         if (venue.isBlank() || account.isBlank() || address.isBlank()) {
             throw new IllegalArgumentException("venue, account and address of rate limits: must not be blank");
         }
@@ -43,22 +51,50 @@ public final class RedisRateLimits implements RateLimits {
         }
         this.redis = redis;
         this.account = PREFIX + venue + ":account:" + account + ":";
-        this.address = PREFIX + venue + ":address:" + address;
+        this.address = PREFIX + "address:" + address;
+        this.addressLimit = addressLimit;
+        this.alone = new ProcessRateLimits(addressLimit.alone());
         this.timeoutMs = timeoutMs;
     }
 
     @Override
-    public Future<Permission> take(EndpointGroup group) {
-        Request script = Request.cmd(Command.EVAL)
-                .arg(BucketScripts.TAKE)
-                .arg(2)
-                .arg(address)
-                .arg(key(group))
-                .arg(EndpointGroup.ADDRESS.requests())
-                .arg(EndpointGroup.ADDRESS.windowMs())
-                .arg(group.requests())
-                .arg(group.windowMs());
-        return send(script).map(RedisRateLimits::permission).otherwise(RedisRateLimits::unavailable);
+    public Future<Permission> take(EndpointGroup group, AddressUse use) {
+        return send(use == AddressUse.NONE ? ofGroup(group) : ofAddressAndGroup(group, use))
+                .map(RedisRateLimits::permission)
+                .otherwise(RedisRateLimits::unavailable);
+    }
+
+    private Request ofGroup(EndpointGroup group) {
+        return withGroup(
+                Request.cmd(Command.EVAL)
+                        .arg(BucketScripts.TAKE)
+                        .arg(1)
+                        .arg(key(group))
+                        .arg(0),
+                group);
+    }
+
+    private Request ofAddressAndGroup(EndpointGroup group, AddressUse use) {
+        return withGroup(
+                Request.cmd(Command.EVAL)
+                        .arg(BucketScripts.TAKE)
+                        .arg(2)
+                        .arg(address)
+                        .arg(key(group))
+                        .arg(1)
+                        .arg(addressLimit.requests())
+                        .arg(EndpointGroup.ADDRESS.windowMs())
+                        .arg(addressLimit.keptFree(use)),
+                group);
+    }
+
+    private static Request withGroup(Request script, EndpointGroup group) {
+        return script.arg(group.requests()).arg(group.windowMs()).arg(0);
+    }
+
+    @Override
+    public RateLimits whileUnavailable() {
+        return alone;
     }
 
     @Override
@@ -72,7 +108,7 @@ public final class RedisRateLimits implements RateLimits {
                 .arg(BucketScripts.OBSERVE)
                 .arg(1)
                 .arg(key(group))
-                .arg(group.requests())
+                .arg(group == EndpointGroup.ADDRESS ? addressLimit.requests() : group.requests())
                 .arg(group.windowMs())
                 .arg(status.limit())
                 .arg(status.remaining())
@@ -89,6 +125,9 @@ public final class RedisRateLimits implements RateLimits {
 
     private static Permission permission(Response waitMs) {
         long wait = waitMs.toLong();
+        if (wait < 0) {
+            return new Permission.Banned(-wait);
+        }
         return wait == 0 ? new Permission.Granted() : new Permission.Wait(wait);
     }
 

@@ -2,6 +2,8 @@ package io.eternalengine.bybit.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.bybit.AddressLimit;
+import io.eternalengine.bybit.AddressUse;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
@@ -47,19 +49,22 @@ class RedisRateLimitsTest {
         RateLimits other = limits(account);
 
         // when a fee-rate burst, a fifth of 5, is used up by the one
-        assertThat(await(one.take(EndpointGroup.FEE_RATE))).isInstanceOf(Permission.Granted.class);
+        assertThat(await(one.take(EndpointGroup.FEE_RATE, AddressUse.ACCOUNT))).isInstanceOf(Permission.Granted.class);
 
         // then the other waits, but not other groups and accounts
-        assertThat(await(other.take(EndpointGroup.FEE_RATE))).isInstanceOf(Permission.Wait.class);
-        assertThat(await(other.take(EndpointGroup.ORDER_READ))).isInstanceOf(Permission.Granted.class);
-        assertThat(await(limits(account + "-b").take(EndpointGroup.FEE_RATE))).isInstanceOf(Permission.Granted.class);
+        assertThat(await(other.take(EndpointGroup.FEE_RATE, AddressUse.ACCOUNT)))
+                .isInstanceOf(Permission.Wait.class);
+        assertThat(await(other.take(EndpointGroup.ORDER_READ, AddressUse.ACCOUNT)))
+                .isInstanceOf(Permission.Granted.class);
+        assertThat(await(limits(account + "-b").take(EndpointGroup.FEE_RATE, AddressUse.ACCOUNT)))
+                .isInstanceOf(Permission.Granted.class);
     }
 
     @Test
     void obeysWhatTheExchangeSaysIsLeft() {
         await(limits(account).note(EndpointGroup.ORDER_READ, new LimitStatus(50, 0, 30_000)));
 
-        assertThat(await(limits(account).take(EndpointGroup.ORDER_READ)))
+        assertThat(await(limits(account).take(EndpointGroup.ORDER_READ, AddressUse.ACCOUNT)))
                 .isInstanceOfSatisfying(
                         Permission.Wait.class, wait -> assertThat(wait.waitMs()).isBetween(10_000L, 30_000L));
     }
@@ -69,7 +74,7 @@ class RedisRateLimitsTest {
         // given eight askers at once
         List<Future<Permission>> asked = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            asked.add(limits(account).take(EndpointGroup.CREATE_LINEAR));
+            asked.add(limits(account).take(EndpointGroup.CREATE_LINEAR, AddressUse.ACCOUNT));
         }
 
         // then of one burst all are told, and what came on top flowed in while they asked
@@ -78,6 +83,50 @@ class RedisRateLimitsTest {
                 .filter(Permission.Granted.class::isInstance)
                 .count();
         assertThat(granted).isBetween(2L, 79L);
+    }
+
+    @Test
+    void leavesToOrdersOfAnyAccountWhatMarketDataOfTheSameAddressMayNotTake() {
+        // given market data that takes whatever it gets, and an account in another process behind the same address
+        RateLimits market = limits("public", account, AddressLimit.DEFAULT);
+        RateLimits trading = limits(account, account, AddressLimit.DEFAULT);
+        int polled = grantedAtOnce(market, AddressUse.MARKET_DATA);
+
+        // then what it leaves is there, and more flows in meanwhile
+        assertThat(polled).isBetween(70, 499);
+        assertThat(grantedAtOnce(trading, AddressUse.REDUCES_EXPOSURE)).isGreaterThanOrEqualTo(30);
+    }
+
+    private static int grantedAtOnce(RateLimits limits, AddressUse use) {
+        int granted = 0;
+        while (await(limits.take(EndpointGroup.MARKET, use)) instanceof Permission.Granted) {
+            granted++;
+        }
+        return granted;
+    }
+
+    @Test
+    void tellsEverybodyBehindAnAddressThatItIsBanned() {
+        // given one process that was refused
+        await(limits("public", account, AddressLimit.LIFTED)
+                .note(EndpointGroup.ADDRESS, LimitStatus.exhausted(600_000)));
+
+        // then
+        RateLimits other = limits(account, account, AddressLimit.DEFAULT);
+        assertThat(await(other.take(EndpointGroup.CANCEL_SPOT, AddressUse.REDUCES_EXPOSURE)))
+                .isInstanceOfSatisfying(
+                        Permission.Banned.class, ban -> assertThat(ban.waitMs()).isBetween(500_000L, 600_000L));
+        assertThat(await(other.take(EndpointGroup.CANCEL_SPOT, AddressUse.NONE)))
+                .isInstanceOf(Permission.Granted.class);
+    }
+
+    @Test
+    void liftsTheLimitOfAnAddress() {
+        RateLimits lifted = limits("public", account, AddressLimit.LIFTED);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(await(lifted.take(EndpointGroup.MARKET, AddressUse.MARKET_DATA)))
+                    .isInstanceOf(Permission.Granted.class);
+        }
     }
 
     @Test
@@ -101,7 +150,7 @@ class RedisRateLimitsTest {
                 BybitEndpoints.onOneHost("127.0.0.1:" + venue.actualPort()),
                 new BybitCredentials("a-key", "a-secret"),
                 ClientSettings.DEFAULT,
-                new RedisRateLimits(nothing, "test", account, "here", PATIENT_MS));
+                new RedisRateLimits(nothing, "test", account, "here", AddressLimit.DEFAULT, PATIENT_MS));
 
         // when
         Outcome<?> purchase = await(client.createOrder(order(Side.BUY)));
@@ -120,8 +169,12 @@ class RedisRateLimitsTest {
     }
 
     private RedisRateLimits limits(String name) {
+        return limits(name, name, AddressLimit.DEFAULT);
+    }
+
+    private RedisRateLimits limits(String name, String address, AddressLimit limit) {
         Redis redis = Redis.createClient(vertx, Infrastructure.shared().redisUrl());
-        return new RedisRateLimits(redis, "test", name, name, PATIENT_MS);
+        return new RedisRateLimits(redis, "test", name, address, limit, PATIENT_MS);
     }
 
     private static <T> T await(Future<T> future) {

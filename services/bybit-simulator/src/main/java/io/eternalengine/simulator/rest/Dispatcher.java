@@ -23,10 +23,12 @@ public final class Dispatcher {
     private final Map<String, Endpoint> publicEndpoints;
     private final Map<String, Endpoint> signedEndpoints = new HashMap<>();
     private final RateCounters rates = new RateCounters();
+    private final Entrance entrance;
 
     /** A dispatcher of the simulator's endpoints. */
     public Dispatcher(Simulator simulator) {
         this.simulator = simulator;
+        this.entrance = new Entrance(simulator);
         publicEndpoints = new HashMap<>(new MarketEndpoints(simulator).routes());
         publicEndpoints.replaceAll(OtherCategories::around);
         OrderEndpoints orders = new OrderEndpoints(simulator);
@@ -48,6 +50,11 @@ public final class Dispatcher {
             return new Outcome(
                     refusal.code().code(), String.valueOf(refusal.getMessage()), Json.object(), Json.object());
         }
+    }
+
+    /** Where requests that change something come in, over REST and by WebSocket. */
+    public Entrance entrance() {
+        return entrance;
     }
 
     boolean isKnown(String route) {

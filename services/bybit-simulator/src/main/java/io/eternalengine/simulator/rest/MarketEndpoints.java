@@ -12,7 +12,6 @@ import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.venue.RiskTiers;
-import io.eternalengine.simulator.wire.BookJson;
 import io.eternalengine.simulator.wire.InstrumentJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.KlineJson;
@@ -144,7 +143,7 @@ final class MarketEndpoints {
         Listing listing = listing(call.parameters());
         long nowMs = simulator.playback().nowMs();
         int levels = call.parameters().limit(listing.category() == Category.SPOT ? 1 : LINEAR_LEVELS, MOST_LEVELS);
-        ObjectNode result = BookJson.of(simulator.venue(), listing, levels, nowMs);
+        ObjectNode result = simulator.publicFeed(listing.category()).book(listing, levels);
         return result.put("ts", nowMs).put("cts", nowMs);
     }
 

@@ -29,13 +29,11 @@ public final class RestServer {
 
     private final Simulator simulator;
     private final Dispatcher dispatcher;
-    private final SwappedRequests swapped;
 
     /** A server of the simulator's REST interface. */
     public RestServer(Simulator simulator, Dispatcher dispatcher) {
         this.simulator = simulator;
         this.dispatcher = dispatcher;
-        this.swapped = new SwappedRequests(simulator.thread());
     }
 
     /** Adds everything under /v5; to be called after the streams' addresses are added. */
@@ -46,7 +44,8 @@ public final class RestServer {
     private void receive(RoutingContext context) {
         long receivedWallUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         HttpServerRequest request = context.request();
-        if (!simulator.addressLimits().admitsRequest(request.remoteAddress().hostAddress())) {
+        String address = request.remoteAddress().hostAddress();
+        if (simulator.faults().isAddressBanned() || !simulator.addressLimits().admitsRequest(address)) {
             refuseAddress(request);
             return;
         }
@@ -68,12 +67,12 @@ public final class RestServer {
 
     private void handle(HttpServerRequest request, Buffer body, long receivedWallUs) {
         String route = request.method().name() + " " + request.path();
-        if (!dispatcher.isKnown(route)) {
-            end(request.response().setStatusCode(404), error(404, "Not found: " + route));
-            return;
-        }
         if (simulator.faults().isDown()) {
             request.response().setStatusCode(503).end("<html><body>503 Service Unavailable</body></html>");
+            return;
+        }
+        if (!dispatcher.isKnown(route)) {
+            end(request.response().setStatusCode(404), error(404, "Not found: " + route));
             return;
         }
         try {
@@ -117,28 +116,17 @@ public final class RestServer {
         return new Parameters(values);
     }
 
-    /** Lets a request in; one that changes something may be overtaken by the next such one, or be handled twice. */
     private void enter(HttpServerRequest request, String route, ApiCall call) {
         if (request.method().equals(HttpMethod.GET)) {
             answer(request, route, call);
             return;
         }
-        switch (simulator.faults().nextRequest()) {
-            case REORDER ->
-                swapped.hold(
-                        () -> answer(request, route, call), simulator.faults().reorderWindowMs());
-            case DUPLICATE -> {
-                // What became of it the first time is seen in the second answer only, as behind a proxy that sent it
-                // again.
-                Dispatcher.Outcome first = dispatcher.answer(route, call.with(call.parameters()));
-                LOG.log(System.Logger.Level.INFO, "fault: " + route + " is handled twice, first with " + first.code());
-                answer(request, route, call);
-            }
-            case NONE -> {
-                answer(request, route, call);
-                swapped.release();
-            }
-        }
+        dispatcher
+                .entrance()
+                .enter(
+                        route,
+                        () -> dispatcher.answer(route, call.with(call.parameters())),
+                        () -> answer(request, route, call));
     }
 
     private void answer(HttpServerRequest request, String route, ApiCall call) {

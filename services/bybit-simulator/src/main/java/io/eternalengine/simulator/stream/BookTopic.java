@@ -48,6 +48,17 @@ final class BookTopic {
         return json(bids, asks);
     }
 
+    /** The same, but for levels beyond so many. */
+    ObjectNode snapshot(int most) {
+        return json(first(bids, most), first(asks, most));
+    }
+
+    private static SortedMap<BigDecimal, BigDecimal> first(SortedMap<BigDecimal, BigDecimal> side, int most) {
+        SortedMap<BigDecimal, BigDecimal> first = new TreeMap<>(side.comparator());
+        side.entrySet().stream().limit(most).forEach(level -> first.put(level.getKey(), level.getValue()));
+        return first;
+    }
+
     /** Numbers begin again, as after a restart of the exchange. */
     void restart() {
         update = RESTARTED;

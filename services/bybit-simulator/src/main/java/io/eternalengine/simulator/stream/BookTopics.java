@@ -20,6 +20,8 @@ final class BookTopics {
 
     private record Told(BookTopic book, Set<StreamSession> sessions) {}
 
+    private static final String DEEPEST = "orderbook.1000.";
+
     private final Venue venue;
     private final Playback playback;
     private final BiConsumer<String, Runnable> deliver;
@@ -36,11 +38,22 @@ final class BookTopics {
 
     /** The others hear what changed until now, so that the newcomer's snapshot and the next change fit for all. */
     void subscribe(StreamSession session, String topic, Listing listing) {
+        Told told = brought(topic, listing);
+        told.sessions().add(session);
+        session.send(message(topic, "snapshot", told.book().snapshot()));
+    }
+
+    /** So many levels of the deepest topic's book, as REST shows them: with the numbers of that topic, as the exchange documents it. */
+    ObjectNode overRest(Listing listing, int levels) {
+        return brought(DEEPEST + listing.symbol(), listing).book().snapshot(levels);
+    }
+
+    /** A topic that knows the book as it stands now, and so do all who listen. */
+    private Told brought(String topic, Listing listing) {
         Told told = topics.computeIfAbsent(listing, name -> new LinkedHashMap<>())
                 .computeIfAbsent(topic, name -> new Told(book(topic, listing), new LinkedHashSet<>()));
         tell(topic, told, listing, false);
-        told.sessions().add(session);
-        session.send(message(topic, "snapshot", told.book().snapshot()));
+        return told;
     }
 
     private static BookTopic book(String topic, Listing listing) {

@@ -139,6 +139,11 @@ public final class PublicFeed {
         return message.toString();
     }
 
+    /** So many levels of a market's book, numbered as the changes that the stream of the deepest book tells. */
+    public ObjectNode book(Listing listing, int levels) {
+        return books.overRest(listing, levels);
+    }
+
     /** Lets the books begin anew, as after a restart of the exchange. */
     public void restartBooks() {
         books.restart();

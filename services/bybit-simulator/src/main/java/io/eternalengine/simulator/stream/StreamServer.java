@@ -61,6 +61,11 @@ public final class StreamServer {
             context.next();
             return;
         }
+        if (simulator.faults().isDown()) {
+            context.response().setStatusCode(503).end("503 Service Unavailable");
+            context.request().resume();
+            return;
+        }
         if (!simulator
                 .addressLimits()
                 .admitsConnection(context.request().remoteAddress().hostAddress())) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Order entry by WebSocket, {@code /v5/trade}: the same orders as over REST, in that stream's own envelope. */
 final class TradeDesk {
 
+    private static final System.Logger LOG = System.getLogger(TradeDesk.class.getName());
+
     private static final int REPEATED_AUTHENTICATION = 20001;
     private static final int REPEATED_REQUEST = 20006;
     private static final int ADDRESS_TOO_FREQUENT = 10403;
@@ -47,6 +49,8 @@ final class TradeDesk {
             ObjectNode pong = envelope(session, message, 0, "OK");
             pong.put("op", "pong").putArray("data").add(Long.toString(System.currentTimeMillis()));
             session.send(pong.toString());
+        } else if (simulator.faults().isDown()) {
+            refuse(session, message, new Refusal(ReturnCode.SERVER_OVERLOADED));
         } else if (operation.equals("auth")) {
             authenticate(session, message);
         } else if (!simulator.addressLimits().admitsOrderEntry(session.address())) {
@@ -74,7 +78,7 @@ final class TradeDesk {
                     simulator.faults().clockMs()));
             session.send(envelope(session, message, 0, "OK").toString());
         } catch (Refusal refusal) {
-            refuse(session, message, refusal.code().code(), String.valueOf(refusal.getMessage()));
+            refuse(session, message, refusal);
         }
     }
 
@@ -94,12 +98,33 @@ final class TradeDesk {
             if (!session.isNewRequest(message.path("reqId").asText())) {
                 refuse(session, message, REPEATED_REQUEST, "reqId is duplicated");
             } else if (message.path("args").path(0) instanceof ObjectNode order) {
-                answer(session, message, route, key, order, receivedWallUs);
+                enterInTime(session, message, route, key, order, receivedWallUs);
             } else {
                 throw new Refusal(ReturnCode.PARAMETER_ERROR, "args must hold one object");
             }
         } catch (Refusal refusal) {
-            refuse(session, message, refusal.code().code(), String.valueOf(refusal.getMessage()));
+            refuse(session, message, refusal);
+        }
+    }
+
+    private void enterInTime(
+            StreamSession session,
+            ObjectNode message,
+            String route,
+            ApiKey key,
+            ObjectNode order,
+            long receivedWallUs) {
+        long delayMs = simulator.faults().delayMs();
+        Runnable enter = () -> dispatcher
+                .entrance()
+                .enter(
+                        route,
+                        () -> dispatcher.answer(route, key, order, receivedWallUs),
+                        () -> answer(session, message, route, key, order, receivedWallUs));
+        if (delayMs == 0) {
+            enter.run();
+        } else if (!simulator.thread().executeAfter(delayMs, enter)) {
+            throw new Refusal(ReturnCode.TOO_MANY_VISITS);
         }
     }
 
@@ -113,14 +138,13 @@ final class TradeDesk {
         RateCounters.Allowance allowance =
                 dispatcher.count(route, key, order.path("category").asText());
         if (dispatcher.isOneTooMany(allowance)) {
-            throw new Refusal(ReturnCode.TOO_MANY_VISITS);
+            refuse(session, message, new Refusal(ReturnCode.TOO_MANY_VISITS));
+            return;
         }
         OrderFault fault = dispatcher.nextFault(route);
         switch (fault) {
-            case TIME_OUT_BEFORE_ACCEPTANCE -> {
-                // Swallowed: neither taken nor answered.
-            }
-            case OVERLOAD, SERVER_ERROR -> throw new Refusal(ReturnCode.SERVER_OVERLOADED);
+            case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
+            case OVERLOAD, SERVER_ERROR -> refuse(session, message, new Refusal(ReturnCode.SERVER_OVERLOADED));
             case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {
                 Dispatcher.Outcome outcome = dispatcher.answer(route, key, order, receivedWallUs);
                 if (fault == OrderFault.NONE) {
@@ -144,6 +168,10 @@ final class TradeDesk {
                 .put("Traceid", session.id())
                 .put("Timenow", nowMs);
         return answer;
+    }
+
+    private static void refuse(StreamSession session, ObjectNode message, Refusal refusal) {
+        refuse(session, message, refusal.code().code(), String.valueOf(refusal.getMessage()));
     }
 
     private static void refuse(StreamSession session, ObjectNode message, int code, String sentence) {

@@ -18,6 +18,8 @@ record FleetEnvironment(InfrastructureAddresses infrastructure, int simulatorPor
         environment.put("ETERNAL_VENUE_REST_URL", "http://" + simulator);
         environment.put("ETERNAL_VENUE_PUBLIC_WEBSOCKET_URL", "ws://" + simulator + "/v5/public");
         environment.put("ETERNAL_VENUE_PRIVATE_WEBSOCKET_URL", "ws://" + simulator + "/v5/private");
+        // As at the simulator: the whole fleet asks from one address, and faster than real time.
+        environment.put("ETERNAL_VENUE_ADDRESS_REQUESTS", "0");
         environment.put("ETERNAL_VENUE_CREDENTIALS_FILE", credentials.toString());
         // On one machine a killed process is gone at once; its shards need not wait as long as in a cluster.
         environment.put("ETERNAL_MARKET_DATA_SESSION_TIMEOUT", "2S");

@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata;
 
+import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
@@ -75,17 +76,24 @@ public class MarketDataService {
 
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(VenueConfiguration.PREFIX, venue::toEndpoints)
-                .ifPresent(endpoints -> Configured.orRefuse(MarketDataConfiguration.PREFIX, configuration::toParameters)
-                        .ifPresent(parameters -> start(endpoints, parameters)));
+                .ifPresent(endpoints -> Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit)
+                        .ifPresent(limit -> Configured.orRefuse(
+                                        MarketDataConfiguration.PREFIX, configuration::toParameters)
+                                .ifPresent(parameters -> start(endpoints, limit, parameters))));
     }
 
-    private void start(BybitEndpoints endpoints, MarketDataParameters parameters) {
+    private void start(BybitEndpoints endpoints, AddressLimit addressLimit, MarketDataParameters parameters) {
         LOG.infof(
                 "venue %s at %s and %s",
                 venue.name().orElse("without a name"), endpoints.restUrl(), endpoints.publicWebSocketUrl());
         var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
         var limits = new RedisRateLimits(
-                redis, venue.name().orElse("unnamed"), NO_ACCOUNT, venue.addressName(), LONGEST_WAIT_FOR_REDIS_MS);
+                redis,
+                venue.name().orElse("unnamed"),
+                NO_ACCOUNT,
+                venue.addressName(),
+                addressLimit,
+                LONGEST_WAIT_FOR_REDIS_MS);
         var client = new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits);
         var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);
         threads.start("tickers", tickers);

@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata;
 
+import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -18,6 +19,14 @@ public interface VenueConfiguration {
     @WithDefault("default")
     String addressName();
 
+    /** Requests that all who share the address together send within any 5 s, at most; 0 for any number. */
+    @WithDefault("500")
+    int addressRequests();
+
+    /** The part of what may go at once that market data leaves to orders. */
+    @WithDefault("30")
+    int addressReservedPercent();
+
     /** For example {@code https://api.bybit.com}. */
     String restUrl();
 
@@ -29,6 +38,11 @@ public interface VenueConfiguration {
 
     /** Not used here. */
     Optional<String> credentialsFile();
+
+    /** The limit of the address; refuses with the name of the component. */
+    default AddressLimit addressLimit() {
+        return new AddressLimit(addressRequests(), addressReservedPercent());
+    }
 
     /** The validated addresses; refuses with the name of the component. */
     default BybitEndpoints toEndpoints() {

@@ -3,6 +3,8 @@ package io.eternalengine.service.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.bybit.AddressLimit;
+import io.eternalengine.bybit.AddressUse;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -39,6 +41,20 @@ class VenueConfigurationTest {
                 .hasMessage("restUrl is ftp://host: must be an address that starts with http:// or https://");
         assertThatThrownBy(() -> venue("http://host", "not an address").toEndpoints())
                 .hasMessageStartingWith("publicWebsocketUrl is not an address: must be");
+    }
+
+    @Test
+    void keepsTheAddressBelowTheExchangesLimitUnlessItIsLifted() {
+        assertThat(venue("http://host", "ws://host/v5/public").addressLimit()).isEqualTo(AddressLimit.DEFAULT);
+        var lifted = new SmallRyeConfigBuilder()
+                .withMapping(VenueConfiguration.class)
+                .withDefaultValue("eternal.venue.rest-url", "http://host")
+                .withDefaultValue("eternal.venue.public-websocket-url", "ws://host/v5/public")
+                .withSources(new io.smallrye.config.EnvConfigSource(Map.of("ETERNAL_VENUE_ADDRESS_REQUESTS", "0"), 300))
+                .build()
+                .getConfigMapping(VenueConfiguration.class);
+        assertThat(lifted.addressLimit().requests()).isZero();
+        assertThat(lifted.addressLimit().keptFree(AddressUse.MARKET_DATA)).isZero();
     }
 
     @Test

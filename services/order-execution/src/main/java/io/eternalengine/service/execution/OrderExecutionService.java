@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution;
 
+import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.PrivateStreamListener;
@@ -57,8 +58,8 @@ public class OrderExecutionService {
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
-    /** Where orders go, and how. */
-    private record Venue(BybitEndpoints endpoints, OrderEntryWay orderEntry) {}
+    /** Where orders go, how, and how many requests at most. */
+    private record Venue(BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit) {}
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -107,8 +108,10 @@ public class OrderExecutionService {
                 orderEntry.flatMap(way -> Configured.orRefuse(VenueConfiguration.PREFIX, () -> venue.endpoints(way)));
         Optional<SortedMap<String, BybitCredentials>> credentials =
                 Configured.orRefuse(VenueConfiguration.PREFIX, () -> AccountCredentials.read(venue.credentialsFile()));
-        if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent()) {
-            start(parameters.get(), new Venue(endpoints.get(), orderEntry.get()), credentials.get());
+        Optional<AddressLimit> addressLimit = Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit);
+        if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent() && addressLimit.isPresent()) {
+            var exchange = new Venue(endpoints.get(), orderEntry.get(), addressLimit.get());
+            start(parameters.get(), exchange, credentials.get());
         }
     }
 
@@ -149,7 +152,12 @@ public class OrderExecutionService {
             @Override
             public VenueAccount connect(PrivateStreamListener listener) {
                 var limits = new RedisRateLimits(
-                        redis, venue.name(), account, venue.addressName(), LONGEST_WAIT_FOR_REDIS_MS);
+                        redis,
+                        venue.name(),
+                        account,
+                        venue.addressName(),
+                        exchange.addressLimit(),
+                        LONGEST_WAIT_FOR_REDIS_MS);
                 return new VenueAccount(
                         account,
                         venue.name().equals(LIVE),

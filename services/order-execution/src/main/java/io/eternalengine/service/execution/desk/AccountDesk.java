@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.desk;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.MalformedAnswerException;
 import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.kit.ServiceLoop;
@@ -124,7 +125,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         status.ready();
         while (running && !restart) {
             waitAndHandle();
-            orders.advanceAll();
+            orders.advance();
             reconcileWhenDue();
             status.turned();
         }
@@ -195,9 +196,10 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         if (System.nanoTime() - reconcileAtNanos < 0 || orders.isExchangeBusy()) {
             return;
         }
-        var _ = venue.measureClockOffset();
-        reconciliation.run(market.nowMs());
-        orders.lookForStrangers();
+        // Who is not answered does not ask on.
+        if (venue.measureClockOffset() instanceof Outcome.Accepted<?> && reconciliation.run(market.nowMs())) {
+            orders.lookForStrangers();
+        }
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;
         reconcileAtNanos = System.nanoTime() + next.toNanos();
     }

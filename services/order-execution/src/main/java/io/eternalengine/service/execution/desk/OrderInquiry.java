@@ -46,6 +46,10 @@ final class OrderInquiry {
         if (found(open).isPresent()) {
             return new Finding.Known(found(open).get());
         }
+        if (open instanceof Outcome.Ambiguous<?>) {
+            // Nobody answers: what is due elsewhere does not wait for a second silence.
+            return new Finding.NotKnownYet();
+        }
         var past = venue.pastOrder(category, placement.clientOrderId());
         if (found(past).isPresent()) {
             return new Finding.Known(found(past).get());

@@ -11,6 +11,7 @@ import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.opentelemetry.api.trace.SpanKind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,9 @@ public final class OrderSender {
     /** The exchange has an order of this id already: spot, derivatives. */
     private static final Set<Integer> DUPLICATE_ID = Set.of(170141, 110072);
 
+    /** Times of the same refusal differ by what it took to hear of it. */
+    private static final long ALERT_AGAIN_AFTER_MS = 60_000;
+
     private final VenueAccount venue;
     private final Journal journal;
     private final RiskLink risk;
@@ -33,6 +37,8 @@ public final class OrderSender {
     private final Tracing tracing;
     private final ExecutionProbe probe;
     private final Consumer<DeskEvent.Answered> answers;
+    /** Up to which time a person knows that the exchange will not hear of anything. */
+    private long alertedUntilMs;
 
     /**
      * A sender for one account.
@@ -103,8 +109,8 @@ public final class OrderSender {
                 }
             }
             case Outcome.RetryAfter<OrderAcknowledgement> retry -> {
-                var _ = venue.measureClockOffset();
                 withdraw(order, placement, retry.cause(), nowMs);
+                holdUntil(order, placement, retry, nowMs);
             }
             case Outcome.Stop<OrderAcknowledgement> stop -> {
                 end(order, placement, "stopped with code " + stop.code() + ": " + stop.reason(), nowMs);
@@ -127,6 +133,29 @@ public final class OrderSender {
         order.is(journal.close(order.order(), placement, Placement.State.NOT_PLACED, Optional.empty(), cause, nowMs));
         order.know(journal.placement(placement.clientOrderId()).orElseThrow());
         unreachable(order, cause, nowMs);
+    }
+
+    /**
+     * When the exchange will not hear of anything for longer than an order is tried, as with a banned address, an opening order
+     * ends here; what reduces exposure waits, and goes then.
+     */
+    private void holdUntil(
+            WorkingOrder order, Placement placement, Outcome.RetryAfter<OrderAcknowledgement> retry, long nowMs) {
+        Duration wait = Duration.ofMillis(retry.notBeforeMs() - System.currentTimeMillis());
+        if (order.order().state().isTerminal()
+                || wait.compareTo(WorkingOrder.LONGEST_PAUSE.multipliedBy(parameters.unreachableTries())) <= 0) {
+            return;
+        }
+        if (order.order().reduces()) {
+            order.askIn(wait);
+            LOG.warnf("order %s waits to be sent again: %s", placement.clientOrderId(), retry.cause());
+        } else {
+            giveUp(order, retry.cause(), nowMs);
+        }
+        if (retry.notBeforeMs() > alertedUntilMs) {
+            alertedUntilMs = retry.notBeforeMs() + ALERT_AGAIN_AFTER_MS;
+            journal.alert("account " + venue.name() + " is not heard by the exchange", retry.cause(), nowMs);
+        }
     }
 
     private void unreachable(WorkingOrder order, String cause, long nowMs) {

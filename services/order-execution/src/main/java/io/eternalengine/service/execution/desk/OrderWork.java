@@ -13,6 +13,7 @@ import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,20 +84,38 @@ public final class OrderWork {
         return working.values().stream().anyMatch(order -> order.underWay() != null);
     }
 
-    void advanceAll() {
+    /**
+     * Takes one order a step further, if any is due: first what reduces exposure and is not on its way, then what is to be
+     * cancelled, then whatever has been due for longest. A step leaves at most one question unanswered, so that an exchange that does not
+     * answer holds up what is ordered next for that one only, however many orders are unclear.
+     */
+    void advance() {
         forgetFinished();
-        for (WorkingOrder order : List.copyOf(working.values())) {
-            Placement underWay = order.underWay();
-            if (underWay != null) {
-                cancelWhenStale(order, underWay);
-                if (order.isDue()) {
-                    ask(order, underWay);
-                }
-            } else if (order.isDue()) {
-                place(order);
-            }
+        long nowNanos = System.nanoTime();
+        Optional<WorkingOrder> next = working.values().stream()
+                .filter(order -> order.isDue() || isToBeCancelled(order))
+                .min(Comparator.<WorkingOrder>comparingInt(this::urgency)
+                        .thenComparingLong(order -> order.dueInNanos(nowNanos)));
+        next.ifPresent(this::advance);
+        forgetFinished();
+    }
+
+    private int urgency(WorkingOrder order) {
+        if (order.isReductionToPlace()) {
+            return 0;
         }
-        forgetFinished();
+        return isToBeCancelled(order) ? 1 : 2;
+    }
+
+    private void advance(WorkingOrder order) {
+        Placement underWay = order.underWay();
+        if (underWay == null) {
+            place(order);
+        } else if (isToBeCancelled(order)) {
+            cancel(order, underWay);
+        } else {
+            ask(order, underWay);
+        }
     }
 
     /** The exchange answered, or may have; an order that has moved on meanwhile knows more than the answer does. */
@@ -120,11 +139,24 @@ public final class OrderWork {
         for (WorkingOrder order : working.values()) {
             Placement underWay = order.underWay();
             if (underWay != null && underWay.clientOrderId().equals(report.orderLinkId())) {
-                apply(order, underWay, report);
+                if (isMissingExecutions(underWay, report)) {
+                    order.waitsForExecutions(report);
+                } else {
+                    apply(order, underWay, report);
+                }
                 return;
             }
         }
         strangers.reportUnlessOurs(report);
+    }
+
+    /** Executions come on a way of their own, and may follow at once; if not, the next step asks for them. */
+    private boolean isMissingExecutions(Placement placement, OrderReport report) {
+        return report.status().isClosed()
+                && journal.placement(placement.clientOrderId())
+                        .orElseThrow()
+                        .filledQuantity()
+                        .isBelow(Decimal.of(report.filledQuantity()));
     }
 
     /** Books an execution, whether the exchange told it or was asked for it. */
@@ -166,6 +198,15 @@ public final class OrderWork {
         Placement placement = order.placement();
         if (placement != null && placement.clientOrderId().equals(clientOrderId)) {
             order.know(journal.placement(clientOrderId).orElseThrow());
+            closeAsTold(order);
+        }
+    }
+
+    private void closeAsTold(WorkingOrder order) {
+        OrderReport told = order.toldClosed();
+        Placement underWay = order.underWay();
+        if (told != null && underWay != null && !isMissingExecutions(underWay, told)) {
+            apply(order, underWay, told);
         }
     }
 
@@ -187,10 +228,15 @@ public final class OrderWork {
         }
     }
 
-    /** What reduces exposure does not wait for a price: it is sold at any, and an old one serves for rounding. */
+    /**
+     * What reduces exposure does not wait for a price: it is sold at any, and an old one serves for rounding. Only who makes a price
+     * asks for one.
+     */
     private Optional<MarketView.Quote> quote(JournaledOrder order, long nowMs) {
         InstrumentId id = order.intent().instrument();
-        var quote = inquiry.quote(id, market, nowMs);
+        var quote = order.reduces() && planner.goesToMarket(order, nowMs)
+                ? Optional.<MarketView.Quote>empty()
+                : inquiry.quote(id, market, nowMs);
         if (quote.isPresent() || !order.reduces()) {
             return quote;
         }
@@ -198,19 +244,25 @@ public final class OrderWork {
         return market.quote(id).or(() -> Optional.of(new MarketView.Quote(mark, mark, nowMs)));
     }
 
-    private void cancelWhenStale(WorkingOrder order, Placement resting) {
-        boolean stale = resting.state() == Placement.State.ACKNOWLEDGED && planner.isStale(resting, market.nowMs());
-        if (stale && order.mayCancel()) {
-            order.cancelRequested();
-            InstrumentId instrument = order.order().intent().instrument();
-            var outcome = venue.cancel(
-                    Requests.category(instrument.category()), instrument.symbol(), resting.clientOrderId());
-            LOG.debugf("cancel of %s: %s", resting.clientOrderId(), outcome);
-            order.askNow();
-        }
+    private boolean isToBeCancelled(WorkingOrder order) {
+        Placement resting = order.underWay();
+        return resting != null
+                && resting.state() == Placement.State.ACKNOWLEDGED
+                && order.mayCancel()
+                && planner.isStale(resting, market.nowMs());
+    }
+
+    private void cancel(WorkingOrder order, Placement resting) {
+        order.cancelRequested();
+        InstrumentId instrument = order.order().intent().instrument();
+        var outcome =
+                venue.cancel(Requests.category(instrument.category()), instrument.symbol(), resting.clientOrderId());
+        LOG.debugf("cancel of %s: %s", resting.clientOrderId(), outcome);
+        order.askNow();
     }
 
     private void ask(WorkingOrder order, Placement placement) {
+        order.forgetTold();
         InstrumentId instrument = order.order().intent().instrument();
         switch (inquiry.ask(instrument, placement, order.asks())) {
             case OrderInquiry.Finding.Known known -> {

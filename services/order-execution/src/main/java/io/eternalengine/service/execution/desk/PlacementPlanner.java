@@ -75,6 +75,11 @@ final class PlacementPlanner {
         return marketAmount(order, instrument, price).isEmpty();
     }
 
+    /** Whether an order is sent at market now, not as a maker. */
+    boolean goesToMarket(JournaledOrder order, long nowMs) {
+        return kind(order, nowMs) == Placement.Kind.MARKET;
+    }
+
     private Placement.Kind kind(JournaledOrder order, long nowMs) {
         boolean makerTimeIsOver = nowMs - order.intent().decidedAtMs()
                 >= parameters.makerTimeout().toMillis();

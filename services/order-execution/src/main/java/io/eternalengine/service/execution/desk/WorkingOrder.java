@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.desk;
 
+import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkingOrder {
     private static final Duration FIRST_ASK_AFTER = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final Duration CANCEL_AGAIN_AFTER = Duration.ofSeconds(2);
 
@@ -19,6 +20,7 @@ final class WorkingOrder {
     private AtomicLong firstByteWallUs = new AtomicLong();
 
     private @Nullable Placement placement;
+    private @Nullable OrderReport toldClosed;
     private long dueAtNanos = System.nanoTime();
     private int asks;
     private int unreachable;
@@ -57,6 +59,7 @@ final class WorkingOrder {
     void placed(Placement newPlacement, AtomicLong firstByteUs) {
         order = order();
         placement = newPlacement;
+        toldClosed = null;
         firstByteWallUs = firstByteUs;
         asks = 0;
         cancelNotBeforeNanos = System.nanoTime();
@@ -67,8 +70,34 @@ final class WorkingOrder {
         placement = newPlacement;
     }
 
+    /** The exchange's report that the placement is closed, which waits for executions that have not been told yet. */
+    @Nullable
+    OrderReport toldClosed() {
+        return toldClosed;
+    }
+
+    void waitsForExecutions(OrderReport report) {
+        toldClosed = report;
+        askNow();
+    }
+
+    /** What is asked for now is newer than what was told. */
+    void forgetTold() {
+        toldClosed = null;
+    }
+
+    /** Whether it takes something off the exchange's hands that is not on its way yet. */
+    boolean isReductionToPlace() {
+        return order.reduces() && underWay() == null;
+    }
+
     boolean isDue() {
         return System.nanoTime() - dueAtNanos >= 0;
+    }
+
+    /** Negative when it is overdue. */
+    long dueInNanos(long nowNanos) {
+        return dueAtNanos - nowNanos;
     }
 
     long nanosUntilDue() {

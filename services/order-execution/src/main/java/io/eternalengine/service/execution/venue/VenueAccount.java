@@ -30,10 +30,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** One account at the exchange, asked from one thread that waits for each answer, for a bounded time. */
+/**
+ * One account at the exchange, asked from one thread that waits for each answer, for a bounded time. What is not answered by then
+ * is ambiguous here, whatever comes later.
+ */
 public final class VenueAccount implements AutoCloseable {
-    /** Longer than the client's own time-outs together, which answer first. */
-    private static final long WAIT_MS = 15_000;
+    /** For one request, limits and connection included: somebody may wait behind it with an order that reduces exposure. */
+    private static final long LONGEST_WAIT_MS = 3_000;
+    /** For what takes several requests, one after the other. */
+    private static final long LONGEST_WAIT_FOR_ALL_MS = 10_000;
 
     private final String name;
     private final boolean realMoney;
@@ -75,7 +80,7 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     public Outcome<Long> measureClockOffset() {
-        return await(client.measureClockOffset());
+        return await(client.measureClockOffset(), LONGEST_WAIT_FOR_ALL_MS);
     }
 
     /** Whether this account's key may be used: it must not withdraw, and with real money it must be bound to addresses. */
@@ -102,7 +107,7 @@ public final class VenueAccount implements AutoCloseable {
      */
     public Optional<String> learnRules() {
         for (Category category : Category.values()) {
-            switch (await(client.instruments(category))) {
+            switch (await(client.instruments(category), LONGEST_WAIT_FOR_ALL_MS)) {
                 case Outcome.Accepted<List<Instrument>>(List<Instrument> instruments) ->
                     client.enforceRules(instruments);
                 case Outcome<List<Instrument>> unclear -> {
@@ -135,7 +140,7 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     public Outcome<List<ExecutionReport>> executions(Category category, long startMs, long endMs) {
-        return await(client.executions(category, startMs, endMs));
+        return await(client.executions(category, startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
     }
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {
@@ -158,8 +163,12 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     private static <T> Outcome<T> await(Future<Outcome<T>> answer) {
+        return await(answer, LONGEST_WAIT_MS);
+    }
+
+    private static <T> Outcome<T> await(Future<Outcome<T>> answer, long longestMs) {
         try {
-            return answer.toCompletionStage().toCompletableFuture().get(WAIT_MS, TimeUnit.MILLISECONDS);
+            return answer.toCompletionStage().toCompletableFuture().get(longestMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Ambiguous<>(e);

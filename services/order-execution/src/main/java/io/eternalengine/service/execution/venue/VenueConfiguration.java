@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.venue;
 
+import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,8 +31,21 @@ public interface VenueConfiguration {
     @WithDefault("default")
     String addressName();
 
+    /** Requests that all who share the address together send within any 5 s, at most; 0 for any number. */
+    @WithDefault("500")
+    int addressRequests();
+
+    /** The part of what may go at once that market data leaves to orders. */
+    @WithDefault("30")
+    int addressReservedPercent();
+
     /** Properties file with {@code ACCOUNT.key} and {@code ACCOUNT.secret} for each account. */
     Path credentialsFile();
+
+    /** The limit of the address; refuses with the name of the component. */
+    default AddressLimit addressLimit() {
+        return new AddressLimit(addressRequests(), addressReservedPercent());
+    }
 
     /**
      * The addresses, with one for this way of order entry.

@@ -46,13 +46,13 @@ class CancelTest {
 
         // when the exchange takes no request for a while
         exchange.post("/admin/v1/faults", "{\"rateLimits\":1000}");
-        scene.work.advanceAll();
+        scene.work.advance();
         assertThat(statusOfFirst()).isEqualTo("New");
         exchange.post("/admin/v1/faults", "{}");
 
         // then
         await("the cancel").atMost(PATIENCE).until(() -> {
-            scene.work.advanceAll();
+            scene.work.advance();
             return statusOfFirst().equals("Cancelled");
         });
     }

@@ -45,16 +45,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The orders of one account with journal and exchange, but without the desk's thread: the test hands over what was heard. */
 final class DeskScene implements PrivateStreamListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
-    private static final Decimal PRICE = Decimal.of(40_000);
+    static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    static final Decimal PRICE = Decimal.of(40_000);
     private static final Decimal FAR_ABOVE = Decimal.of(60_000);
     static final long NOW_MS = 1_704_067_200_000L;
-    private static final ExecutionParameters PARAMETERS = new ExecutionParameters(
+    static final ExecutionParameters PARAMETERS = new ExecutionParameters(
             Decimal.of("0.005"),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
@@ -85,7 +86,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 RateLimits.NONE,
                 OrderEntryWay.REST,
                 this);
-        work = new OrderWork(venue, journal, market, PARAMETERS, sender());
+        work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, heard::add));
         var _ = venue.measureClockOffset();
         holdBtc();
         openLedger(account);
@@ -99,8 +100,16 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     }
 
     private void sendSale(String account, ExecutionStyle style) {
+        JournaledOrder order = sale(account, account + ".sale", style);
+        journal.take(List.of(order), Map.of());
+        work.take(order);
+        work.advance();
+    }
+
+    /** A sale of 0.001 BTC, not yet taken. */
+    static JournaledOrder sale(String account, String intentId, ExecutionStyle style) {
         var intent = new OrderIntent(
-                account + ".sale",
+                intentId,
                 EngineId.CORE_HODL,
                 account,
                 BTC,
@@ -112,10 +121,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 NOW_MS,
                 PRICE,
                 "");
-        JournaledOrder order = JournaledOrder.created(intent, true, MessageContext.NONE);
-        journal.take(List.of(order), Map.of());
-        work.take(order);
-        work.advanceAll();
+        return JournaledOrder.created(intent, true, MessageContext.NONE);
     }
 
     /** Takes a sale of 0.001 BTC as maker, far above the market, and sends it. */
@@ -154,10 +160,15 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** What others are told of orders, oldest first. */
     List<OrderStateChanged> told() {
+        return toldOf(OrderStateChanged.class);
+    }
+
+    /** What others are told of a kind, oldest first. */
+    <M> List<M> toldOf(Class<M> kind) {
         return outbox.after(0, 1).stream()
                 .map(owed -> owed.message().message())
-                .filter(OrderStateChanged.class::isInstance)
-                .map(OrderStateChanged.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 
@@ -202,7 +213,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     }
 
     /** A sale never asks risk, so the link need not be started. */
-    private OrderSender sender() {
+    static OrderSender sender(VenueAccount venue, Journal journal, Consumer<DeskEvent.Answered> answers) {
         var risk = new RiskLink(
                 new KafkaConnection(Infrastructure.shared().bootstrapServers(), "desk-scene"),
                 new ShellStatus("risk-link"),
@@ -214,7 +225,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 PARAMETERS,
                 new Tracing(OpenTelemetry.noop()),
                 new ExecutionProbe(new SimpleMeterRegistry()),
-                heard::add);
+                answers);
     }
 
     private void holdBtc() {
@@ -240,7 +251,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), NOW_MS);
     }
 
-    private static MarketView market() {
+    static MarketView market() {
         var market = new MarketView();
         market.learn(new Instrument(
                 BTC,

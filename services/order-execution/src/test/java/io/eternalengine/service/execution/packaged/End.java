@@ -8,6 +8,7 @@ enum End {
     NEVER_HAD(OrderState.ORDER_STATE_REJECTED, "the exchange never had the order"),
     REFUSED(OrderState.ORDER_STATE_REJECTED, "rejected with code "),
     UNREACHABLE(OrderState.ORDER_STATE_REJECTED, "the exchange could not be reached 2 times: "),
+    BANNED(OrderState.ORDER_STATE_REJECTED, "the exchange refuses this address "),
     SLIPPED(OrderState.ORDER_STATE_REJECTED, "slippage-cap: ");
 
     private final OrderState state;

@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.packaged;
 
+import static io.eternalengine.service.execution.packaged.End.BANNED;
 import static io.eternalengine.service.execution.packaged.End.FILLED;
 import static io.eternalengine.service.execution.packaged.End.NEVER_HAD;
 import static io.eternalengine.service.execution.packaged.End.REFUSED;
@@ -32,6 +33,8 @@ enum Fault {
     REQUESTS_REORDERED("requests overtake each other", at(Step.SENT, FILLED)),
     DELAY("every answer a second late", everywhere(FILLED)),
     CLOCK_SKEW("the exchange's clock jumps", everywhere(FILLED, UNREACHABLE)),
+    // What reduces exposure waits for the end of the ban. By WebSocket all orders go on.
+    ADDRESS_BANNED("HTTP 403, address banned", everywhere(FILLED, BANNED)),
     API_DOWN("HTTP 503 for seconds", everywhere(FILLED, NEVER_HAD)),
     WEB_SOCKETS_DROPPED("web sockets dropped", everywhere(FILLED)),
     LOST_AND_SWALLOWED("swallowed, connection lost", at(Step.SENT, NEVER_HAD)),
@@ -95,6 +98,11 @@ enum Fault {
 
     boolean kills() {
         return this == KILLED || this == KILLED_AND_SWALLOWED;
+    }
+
+    /** Whether it stops all accounts behind one address, and so strikes when all else has ended. */
+    boolean isOfTheAddress() {
+        return this == ADDRESS_BANNED;
     }
 
     /** Whether it moves the market or stops it for everybody, and so strikes when all else has ended. */

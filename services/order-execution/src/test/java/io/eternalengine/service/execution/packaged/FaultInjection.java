@@ -144,12 +144,13 @@ final class FaultInjection {
             case TIME_OUT_BEFORE, LOST_AND_SWALLOWED -> "{\"timeOutBeforeAcceptance\":" + orders + "}";
             case SERVER_ERROR -> "{\"serverErrors\":" + orders + "}";
             case OVERLOAD -> "{\"overloads\":" + orders + "}";
-            case RATE_LIMIT -> "{\"rateLimits\":400}";
+            case RATE_LIMIT -> "{\"rateLimits\":150}";
             case REQUESTS_DUPLICATED -> "{\"duplicateRequests\":" + orders + "}";
             case REQUESTS_REORDERED -> "{\"reorderRequests\":" + orders + "}";
             case DELAY -> "{\"delayMs\":1000}";
             case CLOCK_SKEW -> "{\"clockSkewMs\":20000}";
             case API_DOWN -> "{\"downMs\":7000}";
+            case ADDRESS_BANNED -> "{\"banAddressMs\":600000}";
             case WEB_SOCKETS_DROPPED -> "{\"dropWebSockets\":true}";
             case REALTIME_FORGOTTEN -> "{\"forgetRealtime\":true}";
             case DEPTH_COLLAPSE -> "{\"depthPercent\":0}";
@@ -195,6 +196,34 @@ final class FaultInjection {
                 () -> scene.isEnded(order.command())
                         || scene.isIn(order.command(), OrderState.ORDER_STATE_ACKNOWLEDGED)
                         || scene.output().contains(unclear));
+    }
+
+    /** Bans the address while orders stand at all steps. */
+    void ban(Map<Step, List<TriedOrder>> orders) {
+        bringToAccepted(Fault.ADDRESS_BANNED, at(Step.ACCEPTED, orders));
+        bringToFilled(Fault.ADDRESS_BANNED, at(Step.FILLED, orders));
+        set(strikeOf(Fault.ADDRESS_BANNED, 0));
+        List<TriedOrder> sent = at(Step.SENT, orders);
+        sent.forEach(this::send);
+        sent.forEach(order -> await("the refusal of " + order, () -> isDecided(order)));
+        List<TriedOrder> heldBack = at(Step.BEFORE_SEND, orders);
+        heldBack.forEach(this::send);
+        heldBack.forEach(order -> await("the refusal of " + order, () -> isDecided(order)));
+    }
+
+    /** Ended, or withdrawn until the ban is over. */
+    private boolean isDecided(TriedOrder order) {
+        return scene.isEnded(order.command())
+                || scene.output().contains("order " + order.command().getClientOrderId() + " waits to be sent again");
+    }
+
+    /** As after ten minutes: the exchange hears of all again, then nobody remembers a ban, and all is asked for. */
+    void liftTheBan() {
+        heal();
+        scene.redis().stop();
+        scene.redis().start();
+        set("{\"dropWebSockets\":true}");
+        heal();
     }
 
     /** Kills order execution while orders stand at all steps, and starts it again. */

@@ -69,13 +69,14 @@ class OutcomeTableTest {
         // The kill comes first, so that what it leaves unclear and what the others do is asked for at the same time.
         injection.kill(tried(Fault.KILLED), FaultInjection.at(Step.SENT, tried(Fault.KILLED_AND_SWALLOWED)));
         Arrays.stream(Fault.values())
-                .filter(fault -> !fault.kills() && !fault.isOfTheMarket())
+                .filter(fault -> !fault.kills() && !fault.isOfTheMarket() && !fault.isOfTheAddress())
                 .forEach(fault -> injection.strike(fault, tried(fault)));
         awaitEndsAndMakersAtRest();
         scene.surroundings().advance(MAKER_TIME_OVER_MS);
         awaitEnds();
         crash();
         halt();
+        ban();
 
         doubledByTheFault += orders.stream()
                 .filter(order -> order.fault() == Fault.REQUESTS_DUPLICATED)
@@ -134,6 +135,21 @@ class OutcomeTableTest {
         scene.surroundings().advance(MAKER_TIME_OVER_MS);
         awaitEnds();
         injection.heal();
+    }
+
+    /** Nothing goes over REST for ten minutes; what is not ended by then goes on after it. */
+    private void ban() {
+        var tried = tried(Fault.ADDRESS_BANNED);
+        injection.ban(tried);
+        injection.liftTheBan();
+        scene.surroundings().advance(MAKER_TIME_OVER_MS);
+        awaitEnds();
+        if (run.equals(ExecutionScene.REST)) {
+            String account =
+                    FaultInjection.at(Step.SENT, tried).getFirst().command().getAccount();
+            assertThat(scene.alerts("account " + account + " is not heard by the exchange"))
+                    .hasSize(1);
+        }
     }
 
     private void awaitEnds() {

@@ -32,6 +32,16 @@ class OrderEntryWayTest {
         }
 
         @Override
+        public int addressRequests() {
+            return 500;
+        }
+
+        @Override
+        public int addressReservedPercent() {
+            return 30;
+        }
+
+        @Override
         public Path credentialsFile() {
             return Path.of("keys.properties");
         }

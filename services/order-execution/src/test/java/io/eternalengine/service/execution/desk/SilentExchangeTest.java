@@ -1,0 +1,185 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.MalformedAnswerException;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.PrivateStreamListener;
+import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.service.execution.journal.FreshJournal;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.Placement;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.OrderEntryWay;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An exchange that answers nothing holds nobody up who reduces exposure, whatever else is unclear. */
+class SilentExchangeTest {
+    private static final String ACCOUNT = "SILENT";
+    private static final String CREATE = "order/create";
+    private static final String CANCEL = "order/cancel";
+    private static final String REALTIME = "order/realtime";
+    private static final int UNCLEAR = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SilentExchange exchange = new SilentExchange(vertx);
+    private final Journal journal = FreshJournal.create().journal();
+    private final MarketView market = DeskScene.market();
+    private final VenueAccount venue = new VenueAccount(
+            ACCOUNT,
+            false,
+            vertx,
+            BybitEndpoints.onOneHost(exchange.hostAndPort()),
+            new BybitCredentials("key", "secret"),
+            RateLimits.NONE,
+            OrderEntryWay.REST,
+            new Nobody());
+    private final OrderWork work =
+            new OrderWork(venue, journal, market, DeskScene.PARAMETERS, DeskScene.sender(venue, journal, answer -> {}));
+
+    @BeforeEach
+    void someOrdersHaveNoAnswer() {
+        journal.open(ACCOUNT, new SpotBalances(new TreeMap<>()), Decimal.of(40_000), DeskScene.NOW_MS);
+        for (int number = 1; number <= UNCLEAR; number++) {
+            take("unclear-" + number, ExecutionStyle.MARKET);
+            work.advance();
+        }
+        awaitAsked(CREATE, UNCLEAR);
+    }
+
+    @AfterEach
+    void end() {
+        venue.close();
+        exchange.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void sendsWhatReducesBeforeItAsksOn() {
+        // given that all others are to be asked for
+        work.askAll();
+        take("urgent", ExecutionStyle.MARKET);
+
+        // when
+        work.advance();
+
+        // then
+        awaitAsked(CREATE, UNCLEAR + 1);
+        assertThat(exchange.asked).containsOnly(CREATE);
+    }
+
+    @Test
+    void asksOneQuestionAStepAndThenSendsWhatCameMeanwhile() {
+        // given
+        work.askAll();
+
+        // when one question has been waited for in vain
+        work.advance();
+        take("urgent", ExecutionStyle.MARKET);
+        work.advance();
+
+        // then
+        awaitAsked(CREATE, UNCLEAR + 1);
+        assertThat(exchange.asked.subList(UNCLEAR, exchange.asked.size())).containsExactly(REALTIME, CREATE);
+    }
+
+    @Test
+    void cancelsWhatIsStaleBeforeItAsksOn() {
+        // given a maker's order that rests
+        take("resting", ExecutionStyle.MAKER_THEN_MARKET);
+        work.advance();
+        awaitAsked(CREATE, UNCLEAR + 1);
+        Placement placement = journal.latestPlacement("resting").orElseThrow();
+        restart(journal.acknowledge(order("resting"), placement, "exchange-id", DeskScene.NOW_MS));
+        market.learn(
+                DeskScene.BTC,
+                new MarketView.Quote(
+                        DeskScene.PRICE,
+                        DeskScene.PRICE,
+                        DeskScene.NOW_MS + DeskScene.PARAMETERS.repriceAfter().toMillis()));
+
+        // when
+        work.advance();
+
+        // then
+        assertThat(exchange.asked.getLast()).isEqualTo(CANCEL);
+        assertThat(exchange.asked).doesNotContain(REALTIME);
+    }
+
+    @Test
+    void asksForNoPriceToSellAtMarket() {
+        // given prices that are hours old
+        market.learn(DeskScene.BTC, new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, 1));
+
+        // when
+        take("urgent", ExecutionStyle.MARKET);
+        work.advance();
+
+        // then
+        awaitAsked(CREATE, UNCLEAR + 1);
+        assertThat(exchange.asked).containsOnly(CREATE);
+    }
+
+    private void restart(JournaledOrder acknowledged) {
+        assertThat(acknowledged.intent().intentId()).isEqualTo("resting");
+        work.takeUp(journal.unfinished(ACCOUNT));
+    }
+
+    private JournaledOrder order(String intentId) {
+        return journal.unfinished(ACCOUNT).stream()
+                .filter(order -> order.intent().intentId().equals(intentId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void take(String intentId, ExecutionStyle style) {
+        JournaledOrder order = DeskScene.sale(ACCOUNT, intentId, style);
+        journal.take(List.of(order), Map.of());
+        work.take(order);
+    }
+
+    private void awaitAsked(String path, int times) {
+        await(times + " times " + path)
+                .atMost(PATIENCE)
+                .until(() -> exchange.asked.stream().filter(path::equals).count() == times);
+    }
+
+    /** The stream is silent, too. */
+    private static final class Nobody implements PrivateStreamListener {
+        @Override
+        public void onOrder(OrderReport order) {}
+
+        @Override
+        public void onExecution(ExecutionReport execution) {}
+
+        @Override
+        public void onWallet(WalletBalance wallet) {}
+
+        @Override
+        public void onConnected() {}
+
+        @Override
+        public void onDisconnected(String reason) {}
+
+        @Override
+        public void onMalformed(MalformedAnswerException cause) {}
+    }
+}
