@@ -5,7 +5,6 @@ import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.market.TradingRules;
 import io.eternalengine.core.model.InstrumentId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -16,8 +15,8 @@ import java.util.TreeMap;
  * <p>A bar of a long run can cost the same as one of a short run only if the portfolio is as large at the end as at the
  * beginning. So gains and losses are in balance, found by trying: the portfolio gains by drift and by rebalancing coins that
  * swing, and loses by crashes, in which the circuit breaker sells low and the purchases that make up for it come late, and
- * by FUNDING's fees. Volume is thin enough that a larger portfolio pays more for impact. With {@link #parameters()} and
- * 100 thousand at the start, equity stays between two fifths and the fivefold of that for 285 years.
+ * by FUNDING's fees. Volume is thin enough that a larger portfolio pays more for impact. With 100
+ * thousand at the start, equity stays between two fifths and the ninefold of that for 285 years.
  */
 final class EndlessMarket {
     private static final long COMMON_SEED = 10;
@@ -27,15 +26,6 @@ final class EndlessMarket {
     private static final double ETHER_PRICE = 200;
 
     private EndlessMarket() {}
-
-    /**
-     * What a run over it takes that is not a default. CORE-HODL reckons with what the others had when capital was last assigned; once that has
-     * fallen, its largest order is more than risk allows, and would be refused hour after hour. Smaller orders are a margin for
-     * that, and more work.
-     */
-    static Map<String, String> parameters() {
-        return Map.of("eternal.backtest.warm-up-days", "0", "eternal.core-hodl.max-order-fraction", "0.0015");
-    }
 
     static MarketData of(int hours) {
         var bitcoin = new PriceCycle(new Random(BITCOIN_SEED), new Random(COMMON_SEED), BITCOIN_PRICE);

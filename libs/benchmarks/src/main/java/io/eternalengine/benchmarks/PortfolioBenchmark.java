@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -138,7 +139,7 @@ public class PortfolioBenchmark {
                 from.plusDays(days),
                 Decimal.of(100_000),
                 BacktestRequest.knownEngines(),
-                ParameterSet.of(EndlessMarket.parameters()));
+                ParameterSet.of(Map.of("eternal.backtest.warm-up-days", "0")));
         return Backtest.over(request, EndlessMarket.of(days * HOURS_A_DAY));
     }
 }

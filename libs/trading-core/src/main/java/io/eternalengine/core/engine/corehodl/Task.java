@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradedValue by the tries that ended, in the quote asset
  * @param tries how many intents were made for it
  * @param inFlight whether the last try has not ended yet
- * @param halvings how often in a row risk found a try too large: the next one asks for half as much each time
+ * @param halvings how often risk found a try too large, less one for each that was filled: the next one asks for half as much each time
  * @param executedInTry what the running try has executed so far, in the base asset; the balances hold it already
  */
 public record Task(
@@ -36,7 +36,7 @@ public record Task(
         boolean inFlight,
         int halvings,
         Decimal executedInTry) {
-    private static final int MOST_HALVINGS = 20;
+    private static final int MOST_HALVINGS = 4;
     private static final int SHARE_DECIMALS = 8;
 
     public Task {
@@ -93,7 +93,7 @@ public record Task(
             case OrderAmount.OfQuote quote -> leftOfQuote(quote.amount().minus(filledValue));
         };
         Decimal traded = tradedValue.plus(filledValue);
-        int halved = filledQuantity.isPositive() ? 0 : halvings;
+        int halved = filledQuantity.isPositive() ? Math.max(0, halvings - 1) : halvings;
         return left == null
                 ? null
                 : new Task(name, instrument, side, style, left, traded, tries, false, halved, Decimal.ZERO);

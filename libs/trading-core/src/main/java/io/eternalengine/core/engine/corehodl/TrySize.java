@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * are worth now, found a try too large. What a try leaves is asked for by the next one.
  */
 final class TrySize {
+    /** Half of a try stays this far above the smallest order: at the price of its fill it may be worth less. */
+    private static final Decimal LEAST_OF_HALVES = Decimal.of(2);
+
     private TrySize() {}
 
     /** Empty when what may be asked for is too small for an order. */
@@ -50,8 +53,8 @@ final class TrySize {
                         course, course.parameters().target(task.instrument()).orElseThrow()))
                 .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()))
                 .min(instrument.maxMarketQuantity().times(price));
-        Decimal amount =
-                task.share(most).max(most.min(instrument.minNotional())).floorToStep(instrument.quoteStep());
+        Decimal least = instrument.minNotional().times(LEAST_OF_HALVES).min(most);
+        Decimal amount = task.share(most).max(least).floorToStep(instrument.quoteStep());
         return amount.isPositive() && amount.isAtLeast(instrument.minNotional())
                 ? Optional.of(new OrderAmount.OfQuote(amount))
                 : Optional.empty();
