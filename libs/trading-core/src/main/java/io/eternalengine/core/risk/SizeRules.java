@@ -1,10 +1,10 @@
 package io.eternalengine.core.risk;
 
-import java.util.Set;
+import java.util.List;
 
 /** The rules of the pre-trade checks that object to how large an order is: a smaller one might pass. */
 public final class SizeRules {
-    static final Set<String> ALL = Set.of(
+    static final List<String> ALL = List.of(
             "order-value",
             "position-limit",
             "insufficient-cash",
