@@ -9,14 +9,11 @@ import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.bybit.MalformedAnswerException;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.OrderStatus;
 import io.eternalengine.bybit.PrivateStream;
-import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.PublicStream;
-import io.eternalengine.bybit.PublicStreamListener;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.ServerClock;
 import io.eternalengine.bybit.Side;
@@ -26,9 +23,6 @@ import io.eternalengine.bybit.WalletBalance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class ClientStreamTest {
 
     private static final StreamSettings QUICK = new StreamSettings(200, 60_000, 20, 100);
-    private static final String CONNECTED = "connected";
 
     private final RunningSimulator simulator = new RunningSimulator();
     private final Heard heard = new Heard();
@@ -51,7 +44,7 @@ class ClientStreamTest {
         // given
         try (PublicStream stream = publicStream(Category.SPOT)) {
             stream.withKlines("60", List.of("BTCUSDT", "ETHUSDT")).start();
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
 
             // when
             simulator.advanceToHour(2);
@@ -80,7 +73,7 @@ class ClientStreamTest {
     void mergesSpotTickersWithTheTopOfTheBook() {
         try (PublicStream stream = publicStream(Category.SPOT)) {
             stream.withTickers(List.of("BTCUSDT")).start();
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
             simulator.advanceToHour(1);
             Ticker ticker = heard.lastTickerAt(FROM_MS + HOUR_MS);
             assertThat(ticker.bid()).isLessThan(ticker.lastPrice());
@@ -92,7 +85,7 @@ class ClientStreamTest {
     void mergesLinearDeltasIntoWholeTickers() {
         try (PublicStream stream = publicStream(Category.LINEAR)) {
             stream.withTickers(List.of("ETHUSDT")).start();
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
             simulator.advanceToHour(1);
             Ticker ticker = heard.lastTickerAt(FROM_MS + HOUR_MS);
             assertThat(ticker.fundingRate()).isNotNull();
@@ -106,7 +99,7 @@ class ClientStreamTest {
         // given
         try (PrivateStream stream = privateStream(RunningSimulator.credentials(RunningSimulator.ACCOUNT))) {
             stream.start();
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
 
             // when
             buy("a");
@@ -128,11 +121,11 @@ class ClientStreamTest {
         // given
         try (PrivateStream stream = privateStream(RunningSimulator.credentials(RunningSimulator.ACCOUNT))) {
             stream.start();
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
 
             // when
             simulator.post("/admin/v1/faults", "{\"dropWebSockets\":true}");
-            heard.next(CONNECTED);
+            heard.next(Heard.CONNECTED);
             buy("a");
 
             // then
@@ -163,86 +156,5 @@ class ClientStreamTest {
     private PrivateStream privateStream(BybitCredentials credentials) {
         return new PrivateStream(
                 simulator.vertx(), simulator.endpoints(), credentials, new ServerClock(), QUICK, heard);
-    }
-
-    /** Keeps what a stream told, in order. */
-    private static final class Heard implements PublicStreamListener, PrivateStreamListener {
-
-        private final BlockingQueue<Object> things = new LinkedBlockingQueue<>();
-
-        /** The next thing of a kind; others before it are passed over. */
-        <T> T next(Class<T> kind) {
-            while (true) {
-                Object thing = poll();
-                if (kind.isInstance(thing)) {
-                    return kind.cast(thing);
-                }
-            }
-        }
-
-        void next(Object expected) {
-            while (!poll().equals(expected)) {
-                // passed over
-            }
-        }
-
-        Ticker lastTickerAt(long timeMs) {
-            Ticker ticker = next(Ticker.class);
-            while (ticker.timeMs() != timeMs) {
-                ticker = next(Ticker.class);
-            }
-            return ticker;
-        }
-
-        private Object poll() {
-            try {
-                Object thing = things.poll(20, TimeUnit.SECONDS);
-                assertThat(thing).as("something told by the stream").isNotNull();
-                return thing;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void onConnected() {
-            things.add(CONNECTED);
-        }
-
-        @Override
-        public void onDisconnected(String reason) {
-            things.add(reason);
-        }
-
-        @Override
-        public void onMalformed(MalformedAnswerException cause) {
-            things.add(cause);
-        }
-
-        @Override
-        public void onKlineClosed(Kline kline) {
-            things.add(kline);
-        }
-
-        @Override
-        public void onTicker(Ticker ticker) {
-            things.add(ticker);
-        }
-
-        @Override
-        public void onOrder(OrderReport order) {
-            things.add(order);
-        }
-
-        @Override
-        public void onExecution(ExecutionReport execution) {
-            things.add(execution);
-        }
-
-        @Override
-        public void onWallet(WalletBalance wallet) {
-            things.add(wallet);
-        }
     }
 }

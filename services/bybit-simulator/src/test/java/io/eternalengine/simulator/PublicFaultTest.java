@@ -9,17 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.bybit.BookLevel;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.bybit.MalformedAnswerException;
 import io.eternalengine.bybit.OrderBook;
 import io.eternalengine.bybit.PublicStream;
 import io.eternalengine.bybit.PublicStreamListener;
 import io.eternalengine.bybit.StreamSettings;
-import io.eternalengine.bybit.Ticker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicFaultTest {
 
     private static final StreamSettings QUICK = new StreamSettings(200, 60_000, 20, 100);
-    private static final String CONNECTED = "connected";
 
     private final RunningSimulator simulator = new RunningSimulator();
 
@@ -69,14 +63,14 @@ class PublicFaultTest {
     @ValueSource(strings = {"dropPublicFrames", "duplicatePublicFrames", "reorderPublicFrames"})
     void leavesOurCandlesContinuous(String fault) {
         // given
-        Heard<Kline> heard = new Heard<>(Kline.class);
+        var heard = new Heard();
         try (PublicStream stream = stream(heard)
                 .withKlines("60", List.of("BTCUSDT"))
                 .withBackfill(simulator.client().marketData())) {
             stream.start();
-            heard.awaitConnected();
+            heard.next(Heard.CONNECTED);
             simulator.advanceToHour(1);
-            heard.next();
+            heard.next(Kline.class);
 
             // when each of the next hours is struck
             for (int hour = 2; hour <= 6; hour++) {
@@ -88,7 +82,7 @@ class PublicFaultTest {
 
             // then
             for (int hour = 1; hour <= 6; hour++) {
-                assertThat(heard.next().startMs()).isEqualTo(FROM_MS + hour * HOUR_MS);
+                assertThat(heard.next(Kline.class).startMs()).isEqualTo(FROM_MS + hour * HOUR_MS);
             }
         }
     }
@@ -97,10 +91,10 @@ class PublicFaultTest {
     @ValueSource(strings = {"dropPublicFrames", "duplicatePublicFrames", "reorderPublicFrames"})
     void leavesOurBookWhole(String fault) {
         // given
-        Heard<OrderBook> heard = new Heard<>(OrderBook.class);
+        var heard = new Heard();
         try (PublicStream stream = stream(heard).withBooks(50, List.of("BTCUSDT"))) {
             stream.start();
-            heard.next();
+            heard.next(OrderBook.class);
 
             // when
             for (int minute = 1; minute <= 5; minute++) {
@@ -115,9 +109,9 @@ class PublicFaultTest {
             // then the last book that is told is the one that REST tells
             OrderBook whole = await(simulator.client().marketData().orderBook(Category.LINEAR, "BTCUSDT", 50))
                     .orElseThrow();
-            OrderBook last = heard.next();
+            OrderBook last = heard.next(OrderBook.class);
             while (!isSame(last, whole)) {
-                last = heard.next();
+                last = heard.next(OrderBook.class);
             }
             assertThat(last.bids()).hasSize(50);
         }
@@ -143,71 +137,5 @@ class PublicFaultTest {
 
     private PublicStream stream(PublicStreamListener listener) {
         return new PublicStream(simulator.vertx(), simulator.endpoints(), Category.LINEAR, QUICK, listener);
-    }
-
-    /** Keeps what a stream told of one kind, in order. */
-    private static final class Heard<T> implements PublicStreamListener {
-
-        private final Class<T> kind;
-        private final BlockingQueue<Object> things = new LinkedBlockingQueue<>();
-
-        Heard(Class<T> kind) {
-            this.kind = kind;
-        }
-
-        T next() {
-            Object thing = poll();
-            while (!kind.isInstance(thing)) {
-                thing = poll();
-            }
-            return kind.cast(thing);
-        }
-
-        void awaitConnected() {
-            while (!poll().equals(CONNECTED)) {
-                // passed over
-            }
-        }
-
-        private Object poll() {
-            try {
-                Object thing = things.poll(20, TimeUnit.SECONDS);
-                assertThat(thing).as("something told by the stream").isNotNull();
-                return thing;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void onConnected() {
-            things.add(CONNECTED);
-        }
-
-        @Override
-        public void onDisconnected(String reason) {
-            things.add(reason);
-        }
-
-        @Override
-        public void onMalformed(MalformedAnswerException cause) {
-            things.add(cause);
-        }
-
-        @Override
-        public void onKlineClosed(Kline kline) {
-            things.add(kline);
-        }
-
-        @Override
-        public void onTicker(Ticker ticker) {
-            things.add(ticker);
-        }
-
-        @Override
-        public void onBook(OrderBook book) {
-            things.add(book);
-        }
     }
 }
