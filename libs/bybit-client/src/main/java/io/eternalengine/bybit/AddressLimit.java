@@ -15,8 +15,10 @@ public record AddressLimit(int requests, int reservedPercent) {
     /** For venues that ban nobody. */
     public static final AddressLimit LIFTED = new AddressLimit(0, 0);
 
-    /** The share of one of several processes that cannot ask what the others send. */
-    public static final AddressLimit ALONE = new AddressLimit(60, 50);
+    /** Of one of several clients that cannot ask what the others send: eight of them stay below the limit together. */
+    private static final int REQUESTS_ALONE = 60;
+
+    private static final int RESERVED_PERCENT_ALONE = 50;
 
     private static final int MOST = 10_000;
     private static final int LARGEST_RESERVE = 90;
@@ -27,9 +29,9 @@ public record AddressLimit(int requests, int reservedPercent) {
         require("addressReservedPercent", reservedPercent, LARGEST_RESERVE);
     }
 
-    /** The limit of one process while it cannot ask for the shared one. */
+    /** The limit of one client while it cannot ask for the shared one. */
     public AddressLimit alone() {
-        return requests == 0 ? LIFTED : ALONE;
+        return requests == 0 ? LIFTED : new AddressLimit(Math.min(requests, REQUESTS_ALONE), RESERVED_PERCENT_ALONE);
     }
 
     /** How many requests must still be possible at once after one of this use was sent. */

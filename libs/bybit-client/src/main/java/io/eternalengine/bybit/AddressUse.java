@@ -11,6 +11,11 @@ public enum AddressUse {
     /** Served first. */
     REDUCES_EXPOSURE;
 
+    /** Of a client that acts for an account: what that reads of markets, it needs for orders. */
+    static AddressUse ofAccount(ExchangeRequest request) {
+        return request.effect() == RequestEffect.REDUCES_EXPOSURE ? REDUCES_EXPOSURE : ACCOUNT;
+    }
+
     static AddressUse of(ExchangeRequest request) {
         return switch (request.effect()) {
             case REDUCES_EXPOSURE -> REDUCES_EXPOSURE;

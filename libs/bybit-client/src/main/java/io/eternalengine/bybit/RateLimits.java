@@ -27,7 +27,7 @@ public interface RateLimits {
 
     /** What holds the requests that must go on while these limits cannot be asked. */
     default RateLimits whileUnavailable() {
-        return new ProcessRateLimits(AddressLimit.ALONE);
+        return new ProcessRateLimits(AddressLimit.DEFAULT.alone());
     }
 
     /** The answer to {@link #take}. */

@@ -47,7 +47,10 @@ final class RestTransport implements RequestTransport {
         this.signer = credentials == null ? null : new RequestSigner(credentials);
         this.settings = settings;
         this.clock = clock;
-        this.limits = new LimitedSending(((VertxInternal) vertx).createEventLoopContext(), limits, AddressUse::of);
+        this.limits = new LimitedSending(
+                ((VertxInternal) vertx).createEventLoopContext(),
+                limits,
+                credentials == null ? AddressUse::of : AddressUse::ofAccount);
         this.measureClock = measureClock;
     }
 

@@ -4,10 +4,10 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
 final class EngineWeights {
@@ -15,7 +15,8 @@ final class EngineWeights {
     private final SortedMap<String, AccountFigures> figures;
     private final Decimal total;
     private final Decimal limit;
-    private final SortedMap<EngineId, Decimal> excesses = new TreeMap<>();
+    /** In the order of the accounts. */
+    private final Map<EngineId, Decimal> excesses = new LinkedHashMap<>();
 
     EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
         this.parameters = parameters;

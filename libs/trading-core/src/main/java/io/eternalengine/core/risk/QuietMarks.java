@@ -111,7 +111,7 @@ public final class QuietMarks {
             return false;
         }
         System.arraycopy(prices, 0, valued, 0, prices.length);
-        asOfMs = closeTimeMs;
+        asOfMs = Math.max(asOfMs, closeTimeMs);
         isValued = true;
         return true;
     }

@@ -11,7 +11,6 @@ public final class SizeRules {
             "asset-limit",
             "leverage",
             "portfolio-heat",
-            "market-depth",
             "expected-slippage");
 
     private SizeRules() {}

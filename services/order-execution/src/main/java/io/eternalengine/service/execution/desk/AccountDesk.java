@@ -197,7 +197,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             return;
         }
         // Who is not answered does not ask on.
-        if (venue.measureClockOffset() instanceof Outcome.Accepted<?> && reconciliation.run(market.nowMs())) {
+        if (!(venue.measureClockOffset() instanceof Outcome.Ambiguous<?>) && reconciliation.run(market.nowMs())) {
             orders.lookForStrangers();
         }
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;

@@ -46,16 +46,15 @@ final class OrderInquiry {
         if (found(open).isPresent()) {
             return new Finding.Known(found(open).get());
         }
-        if (open instanceof Outcome.Ambiguous<?>) {
-            // Nobody answers: what is due elsewhere does not wait for a second silence.
+        if (!(open instanceof Outcome.Accepted<?>)) {
+            // Nobody answers, or not this: what is due elsewhere does not wait for a second silence.
             return new Finding.NotKnownYet();
         }
         var past = venue.pastOrder(category, placement.clientOrderId());
         if (found(past).isPresent()) {
             return new Finding.Known(found(past).get());
         }
-        boolean answered = open instanceof Outcome.Accepted<?>
-                && past instanceof Outcome.Accepted<?>
+        boolean answered = past instanceof Outcome.Accepted<?>
                 && venue.executionsOf(category, placement.clientOrderId())
                         instanceof Outcome.Accepted<?>(List<?> executions)
                 && executions.isEmpty();

@@ -86,8 +86,8 @@ public final class OrderWork {
 
     /**
      * Takes one order a step further, if any is due: first what reduces exposure and is not on its way, then what is to be
-     * cancelled, then whatever has been due for longest. A step leaves at most one question unanswered, so that an exchange that does not
-     * answer holds up what is ordered next for that one only, however many orders are unclear.
+     * cancelled, then whatever is to be asked for; what reduces exposure comes first among these, too, and then what has been due for longest. A step leaves at most one question unanswered, so that an exchange that does not
+     * answer holds up the next reduction for that one only, however many orders are unclear.
      */
     void advance() {
         forgetFinished();
@@ -104,7 +104,8 @@ public final class OrderWork {
         if (order.isReductionToPlace()) {
             return 0;
         }
-        return isToBeCancelled(order) ? 1 : 2;
+        int reducesFirst = order.order().reduces() ? 0 : 1;
+        return (isToBeCancelled(order) ? 1 : 3) + reducesFirst;
     }
 
     private void advance(WorkingOrder order) {
@@ -219,7 +220,22 @@ public final class OrderWork {
             order.askAgain();
             return;
         }
-        switch (planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs)) {
+        PlacementPlanner.Plan plan =
+                planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs);
+        if (plan instanceof PlacementPlanner.Plan.NothingLeft && order.order().reduces()) {
+            // By an old price it may only seem too small.
+            Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
+            if (fresh.isEmpty()) {
+                order.askAgain();
+                return;
+            }
+            plan = planner.plan(order.order(), order.placement(), instrument.get(), fresh.get(), nowMs);
+        }
+        carryOut(order, plan, nowMs);
+    }
+
+    private void carryOut(WorkingOrder order, PlacementPlanner.Plan planned, long nowMs) {
+        switch (planned) {
             case PlacementPlanner.Plan.NothingLeft ignored ->
                 end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, "too small", nowMs);
             case PlacementPlanner.Plan.Refuse refusal ->
@@ -262,7 +278,7 @@ public final class OrderWork {
     }
 
     private void ask(WorkingOrder order, Placement placement) {
-        order.forgetTold();
+        order.asked();
         InstrumentId instrument = order.order().intent().instrument();
         switch (inquiry.ask(instrument, placement, order.asks())) {
             case OrderInquiry.Finding.Known known -> {

@@ -81,9 +81,10 @@ final class Reconciliation {
         long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
         long startMs = Math.max(0, Math.max(knownUntilMs - LOOK_BACK_MS, endMs - LONGEST_LOOK_BACK_MS));
         var missed = venue.executions(Category.SPOT, startMs, endMs);
-        if (missed instanceof Outcome.Accepted<java.util.List<ExecutionReport>>(var executions)) {
-            executions.forEach(book);
+        if (!(missed instanceof Outcome.Accepted<java.util.List<ExecutionReport>>(var executions))) {
+            return false;
         }
+        executions.forEach(book);
         if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
             return false;
         }

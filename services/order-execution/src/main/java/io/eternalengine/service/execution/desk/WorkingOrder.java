@@ -25,6 +25,7 @@ final class WorkingOrder {
     private int asks;
     private int unreachable;
     private long cancelNotBeforeNanos = System.nanoTime();
+    private boolean cancelUnasked;
 
     WorkingOrder(JournaledOrder order, @Nullable Placement placement) {
         this.order = order;
@@ -63,6 +64,7 @@ final class WorkingOrder {
         firstByteWallUs = firstByteUs;
         asks = 0;
         cancelNotBeforeNanos = System.nanoTime();
+        cancelUnasked = false;
         askIn(FIRST_ASK_AFTER);
     }
 
@@ -79,11 +81,6 @@ final class WorkingOrder {
     void waitsForExecutions(OrderReport report) {
         toldClosed = report;
         askNow();
-    }
-
-    /** What is asked for now is newer than what was told. */
-    void forgetTold() {
-        toldClosed = null;
     }
 
     /** Whether it takes something off the exchange's hands that is not on its way yet. */
@@ -130,12 +127,22 @@ final class WorkingOrder {
         return unreachable;
     }
 
-    /** Whether a cancel may be sent: a cancel that came to nothing is repeated, which can do no harm. */
+    /**
+     * Whether a cancel may be sent: a cancel that came to nothing is repeated, which can do no harm, but not before it was asked
+     * what had become of it. Else cancels that nobody answers would hold up every question.
+     */
     boolean mayCancel() {
-        return System.nanoTime() - cancelNotBeforeNanos >= 0;
+        return !cancelUnasked && System.nanoTime() - cancelNotBeforeNanos >= 0;
     }
 
     void cancelRequested() {
+        cancelUnasked = true;
         cancelNotBeforeNanos = System.nanoTime() + CANCEL_AGAIN_AFTER.toNanos();
+    }
+
+    /** The exchange is asked what has become of the order. */
+    void asked() {
+        toldClosed = null;
+        cancelUnasked = false;
     }
 }

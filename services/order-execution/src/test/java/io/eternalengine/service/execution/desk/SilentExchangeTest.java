@@ -102,7 +102,7 @@ class SilentExchangeTest {
     }
 
     @Test
-    void cancelsWhatIsStaleBeforeItAsksOn() {
+    void cancelsWhatIsStaleBeforeItAsksOnAndAsksBeforeItCancelsAgain() {
         // given a maker's order that rests
         take("resting", ExecutionStyle.MAKER_THEN_MARKET);
         work.advance();
@@ -122,6 +122,10 @@ class SilentExchangeTest {
         // then
         assertThat(exchange.asked.getLast()).isEqualTo(CANCEL);
         assertThat(exchange.asked).doesNotContain(REALTIME);
+
+        // and when that was waited for in vain, it is not cancelled again before it is asked for
+        work.advance();
+        assertThat(exchange.asked.getLast()).isEqualTo(REALTIME);
     }
 
     @Test
