@@ -4,10 +4,9 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
 final class EngineWeights {
@@ -15,8 +14,7 @@ final class EngineWeights {
     private final SortedMap<String, AccountFigures> figures;
     private final Decimal total;
     private final Decimal limit;
-    /** In the order of the accounts. */
-    private final Map<EngineId, Decimal> excesses = new LinkedHashMap<>();
+    private final SortedMap<EngineId, Decimal> excesses = new TreeMap<>();
 
     EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
         this.parameters = parameters;
@@ -46,12 +44,13 @@ final class EngineWeights {
         return total.times(account.target()).minus(of(account).equity());
     }
 
-    /** Engines that are worth more than their targets, the furthest above first. */
+    /** Engines that are worth more than their targets, the furthest above first, equals in the order of the accounts. */
     List<EngineId> overweight() {
         List<EngineId> overweight = new ArrayList<>();
-        for (Map.Entry<EngineId, Decimal> excess : excesses.entrySet()) {
-            if (excess.getValue().isPositive()) {
-                overweight.add(excess.getKey());
+        for (EngineAccount account : parameters.accounts()) {
+            EngineId engine = account.engine();
+            if (excess(engine).isPositive() && !overweight.contains(engine)) {
+                overweight.add(engine);
             }
         }
         overweight.sort(Comparator.comparing(this::excess).reversed());
