@@ -36,6 +36,16 @@ public final class Histories {
         return new MarketSeries(TradingRules.of(id), candles);
     }
 
+    /** Spot and perpetual of BTC and ETH, in the order of their ids. */
+    static List<MarketSeries> ofBothCoins(
+            List<Candle> btc, List<Candle> eth, List<Candle> btcPerpetual, List<Candle> ethPerpetual) {
+        return List.of(
+                series(InstrumentId.spot("BTCUSDT"), btc),
+                series(InstrumentId.spot("ETHUSDT"), eth),
+                series(InstrumentId.linear("BTCUSDT"), btcPerpetual),
+                series(InstrumentId.linear("ETHUSDT"), ethPerpetual));
+    }
+
     public static MarketData data(List<MarketSeries> series) {
         return new MarketData(series, List.of(), List.of(), List.of(), new TreeMap<>());
     }

@@ -51,11 +51,7 @@ final class RandomMarkets {
             ethPrice = add(eth, ethPerpetual, "ETHUSDT", hour, ethPrice, drift);
         }
         return new MarketData(
-                List.of(
-                        Histories.series(InstrumentId.spot("BTCUSDT"), btc),
-                        Histories.series(InstrumentId.spot("ETHUSDT"), eth),
-                        Histories.series(InstrumentId.linear("BTCUSDT"), btcPerpetual),
-                        Histories.series(InstrumentId.linear("ETHUSDT"), ethPerpetual)),
+                Histories.ofBothCoins(btc, eth, btcPerpetual, ethPerpetual),
                 funding(),
                 sentiment(),
                 List.of(),

@@ -58,11 +58,7 @@ final class RoughMarkets {
         addCoin("BTCUSDT", 40_000, 0, btc, btcPerpetual);
         addCoin("ETHUSDT", 2_500, random.nextInt(3) == 0 ? random.nextInt(72) : 0, eth, ethPerpetual);
         return new MarketData(
-                List.of(
-                        Histories.series(InstrumentId.spot("BTCUSDT"), btc),
-                        Histories.series(InstrumentId.spot("ETHUSDT"), eth),
-                        Histories.series(InstrumentId.linear("BTCUSDT"), btcPerpetual),
-                        Histories.series(InstrumentId.linear("ETHUSDT"), ethPerpetual)),
+                Histories.ofBothCoins(btc, eth, btcPerpetual, ethPerpetual),
                 funding(),
                 sentiment(),
                 List.of(),

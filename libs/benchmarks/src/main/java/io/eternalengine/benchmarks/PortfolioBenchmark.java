@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The whole portfolio in the loop of the backtester: all engines, risk, orchestration, orders and their fills with fees and
  * slippage, funding, and the books. An iteration plays as many runs of a length as make a million bars, after eight million bars
- * of warm-up, by which the compiler is done; so a short run is judged by what its bars cost and not by the compiler. A bar is one closed candle of one
- * instrument through everything. One iteration only: JMH adds the figures of iterations up.
+ * of warm-up, by which the compiler is done; so a short run is judged by what its bars cost and not by the compiler. A bar is
+ * one closed candle of one instrument through everything. One iteration only: JMH adds the figures of iterations up.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

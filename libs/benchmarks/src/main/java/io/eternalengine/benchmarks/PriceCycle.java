@@ -7,9 +7,9 @@ import java.util.Random;
 
 /**
  * Hourly prices of one coin, three years of them again and again, each time one in a thousand higher, so that every cycle has
- * its all-time high. Prices are a random walk of 0.9 % an hour, about that of ETH from 2018 to 2022; most of its news is that of all coins, as is the
- * drift, which changes every ten days; and once in six weeks or so all coins fall by a quarter in a day and come back in the five days after. What is kept
- * are numbers; candles are made of them when they are asked for.
+ * its all-time high. Prices are a random walk of 0.9 % an hour, about that of ETH from 2018 to 2022; most of its news is that of
+ * all coins, as is the drift, which changes every ten days; and once in six weeks or so all coins fall by a quarter in a day and
+ * come back in the five days after. What is kept are numbers; candles are made of them when they are asked for.
  */
 final class PriceCycle {
     static final int HOURS = 3 * 365 * 24;

@@ -150,12 +150,7 @@ class AddressLimitTest {
     @Test
     void letsOurClientStayAwayForTenMinutes() {
         try (RunningSimulator simulator = with(5, 500)) {
-            BybitRestClient client = new BybitRestClient(
-                    simulator.vertx(),
-                    simulator.endpoints(),
-                    RunningSimulator.credentials(RunningSimulator.ACCOUNT),
-                    ClientSettings.DEFAULT,
-                    new ProcessRateLimits());
+            BybitRestClient client = limitedClient(simulator);
 
             // when
             Outcome<?> outcome = await(client.account().information());
@@ -182,12 +177,7 @@ class AddressLimitTest {
     @Test
     void bansNoClientOfOursHoweverMuchItAsks() {
         try (RunningSimulator simulator = with(600, 500)) {
-            BybitRestClient client = new BybitRestClient(
-                    simulator.vertx(),
-                    simulator.endpoints(),
-                    RunningSimulator.credentials(RunningSimulator.ACCOUNT),
-                    ClientSettings.DEFAULT,
-                    new ProcessRateLimits());
+            BybitRestClient client = limitedClient(simulator);
 
             // when market data is asked for without rest, and then an order is cancelled
             List<Future<Outcome<Long>>> asked = new ArrayList<>();
@@ -214,5 +204,14 @@ class AddressLimitTest {
         for (int i = 0; i < times; i++) {
             assertThat(limits.admitsRequest(HERE)).isTrue();
         }
+    }
+
+    private static BybitRestClient limitedClient(RunningSimulator simulator) {
+        return new BybitRestClient(
+                simulator.vertx(),
+                simulator.endpoints(),
+                RunningSimulator.credentials(RunningSimulator.ACCOUNT),
+                ClientSettings.DEFAULT,
+                new ProcessRateLimits());
     }
 }

@@ -79,7 +79,7 @@ public final class PortfolioRun {
         return this;
     }
 
-    /** Tells a log what happens, instead of keeping it: the lists of the outcome stay empty, and memory does not grow with length. */
+    /** Tells a log what happens, instead of keeping it: the lists of the outcome stay empty. */
     public PortfolioRun tellingOnly(RunLog log) {
         journal.tellOnly(log);
         return this;

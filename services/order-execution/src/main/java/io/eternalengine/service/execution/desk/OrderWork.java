@@ -86,8 +86,9 @@ public final class OrderWork {
 
     /**
      * Takes one order a step further, if any is due: first what reduces exposure and is not on its way, then what is to be
-     * cancelled, then whatever is to be asked for; what reduces exposure comes first among these, too, and then what has been due for longest. A step leaves at most one question unanswered, so that an exchange that does not
-     * answer holds up the next reduction for that one only, however many orders are unclear.
+     * cancelled, then whatever is to be asked for. What reduces exposure comes first among these, too, and then what has been due
+     * for longest. A step leaves at most one question unanswered, so that an exchange that does not answer holds up the next
+     * reduction for that one only, however many orders are unclear.
      */
     void advance() {
         forgetFinished();
