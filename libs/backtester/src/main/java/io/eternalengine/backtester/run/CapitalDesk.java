@@ -1,9 +1,7 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.orchestration.AccountFigures;
 import io.eternalengine.core.orchestration.EngineAccount;
 import io.eternalengine.core.orchestration.OrchestrationParameters;
@@ -14,6 +12,7 @@ import io.eternalengine.core.orchestration.OrchestratorState;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.RiskState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,13 +37,15 @@ final class CapitalDesk {
     private final Orchestrator orchestrator;
     private final List<Transfer> settled = new ArrayList<>();
     private OrchestratorState state = OrchestratorState.initial();
-    private Decimal profitTotal = Decimal.ZERO;
-    private Decimal proceedsTotal = Decimal.ZERO;
+    /** What each engine had set aside when it was last heard. */
+    private final Decimal[] setAside;
 
     CapitalDesk(List<EngineSeat<?>> seats, CapitalFigures figures, Bank bank) {
         this.seats = seats;
         this.figures = figures;
         this.bank = bank;
+        setAside = new Decimal[seats.size()];
+        Arrays.fill(setAside, Decimal.ZERO);
         orchestrator = new Orchestrator(OrchestrationParameters.of(seats.stream()
                 .map(seat -> new EngineAccount(seat.account(), seat.engine().id(), seat.capitalShare()))
                 .toList()));
@@ -64,21 +65,17 @@ final class CapitalDesk {
         hear(new OrchestratorInput.Reviewed(all, calm, atMs));
     }
 
-    /** Engines tell in their decisions what they set aside for others. */
-    void listen(EngineId engine, Decision decision, long atMs) {
-        boolean mayTell = engine == EngineId.FUNDING || engine == EngineId.TACTICAL;
-        if (!mayTell || decision.values().isEmpty()) {
+    /** An engine may have set aside something more for another one. */
+    void listen(int seat, long atMs) {
+        Decimal total = seats.get(seat).setAside();
+        if (!total.isAbove(setAside[seat])) {
             return;
         }
-        String profit = decision.values().get("profitForTacticalTotal");
-        if (engine == EngineId.FUNDING && profit != null) {
-            profitTotal = Decimal.of(profit);
-            hear(new OrchestratorInput.ProfitSetAside(profitTotal, atMs));
-        }
-        String proceeds = decision.values().get("proceedsForCoreTotal");
-        if (engine == EngineId.TACTICAL && proceeds != null) {
-            proceedsTotal = Decimal.of(proceeds);
-            hear(new OrchestratorInput.ProceedsSetAside(proceedsTotal, atMs));
+        setAside[seat] = total;
+        switch (seats.get(seat).engine().id()) {
+            case FUNDING -> hear(new OrchestratorInput.ProfitSetAside(total, atMs));
+            case TACTICAL -> hear(new OrchestratorInput.ProceedsSetAside(total, atMs));
+            case CORE_HODL, TREND -> {}
         }
     }
 
@@ -116,13 +113,14 @@ final class CapitalDesk {
 
     private SortedMap<String, AccountFigures> ofEngines(RiskState risk) {
         SortedMap<String, AccountFigures> all = new TreeMap<>();
-        for (EngineSeat<?> seat : seats) {
-            Decimal setAside = switch (seat.engine().id()) {
-                case FUNDING -> profitTotal.minus(state.profitMoved());
-                case TACTICAL -> proceedsTotal.minus(state.proceedsMoved());
+        for (int i = 0; i < setAside.length; i++) {
+            EngineSeat<?> seat = seats.get(i);
+            Decimal foreign = switch (seat.engine().id()) {
+                case FUNDING -> setAside[i].minus(state.profitMoved());
+                case TACTICAL -> setAside[i].minus(state.proceedsMoved());
                 case CORE_HODL, TREND -> Decimal.ZERO;
             };
-            all.put(seat.account(), figures.of(seat.account(), setAside, risk));
+            all.put(seat.account(), figures.of(seat.account(), foreign, risk));
         }
         return all;
     }

@@ -45,7 +45,8 @@ final class CapitalFigures {
         AccountLedger ledger = books.account(account);
         Decimal equity = equity(account, risk).minus(setAside);
         Decimal kept = equity.times(CASH_KEPT).max(Decimal.ZERO).plus(setAside);
-        for (PendingOrder order : risk.pending().values()) {
+        for (int i = 0; i < risk.pending().size(); i++) {
+            PendingOrder order = risk.pending().valueAt(i);
             if (order.account().equals(account)) {
                 kept = kept.plus(order.value());
             }

@@ -22,8 +22,13 @@ final class DecisionDigest {
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private static final int SEAT_BITS = 8;
+    private static final int ROOM = 8192;
 
     private final MessageDigest digest;
+    /** What is to be digested next: the digest takes much at once faster than little by little. */
+    private final byte[] waiting = new byte[ROOM];
+
+    private int waits;
     private long quiet;
     private long decisions;
 
@@ -103,8 +108,11 @@ final class DecisionDigest {
     /** The digest of everything so far, in hex; more may follow, and asking leaves no trace in it. */
     String soFar() {
         try {
+            flush();
             var copy = (MessageDigest) digest.clone();
-            return HexFormat.of().formatHex(copy.digest(quietBytes()));
+            return HexFormat.of()
+                    .formatHex(copy.digest(
+                            ByteBuffer.allocate(Long.BYTES).putLong(quiet).array()));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
@@ -114,16 +122,28 @@ final class DecisionDigest {
     private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         fold(bytes.length);
-        digest.update(quietBytes());
-        digest.update(bytes);
+        if (bytes.length + Long.BYTES > ROOM - waits) {
+            flush();
+        }
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            waiting[waits++] = (byte) (quiet >>> shift);
+        }
+        if (bytes.length > ROOM - waits) {
+            flush();
+            digest.update(bytes);
+        } else {
+            System.arraycopy(bytes, 0, waiting, waits, bytes.length);
+            waits += bytes.length;
+        }
+    }
+
+    private void flush() {
+        digest.update(waiting, 0, waits);
+        waits = 0;
     }
 
     private void fold(long value) {
         quiet = (quiet ^ value) * FACTOR;
         quiet ^= quiet >>> Integer.SIZE;
-    }
-
-    private byte[] quietBytes() {
-        return ByteBuffer.allocate(Long.BYTES).putLong(quiet).array();
     }
 }

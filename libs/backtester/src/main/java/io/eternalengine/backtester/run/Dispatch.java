@@ -75,6 +75,9 @@ final class Dispatch {
                 tell(seat, input);
             } else {
                 digest.quiet(seat, input.eventTimeMs(), rule);
+                if (input instanceof EngineInput.FundingSettled) {
+                    capital.listen(seat, input.eventTimeMs());
+                }
             }
         }
     }
@@ -90,7 +93,7 @@ final class Dispatch {
         for (int i = 0; i < intents.size(); i++) {
             tellRisk(new RiskInput.IntentMade(intents.get(i)));
         }
-        capital.listen(seats[seat].engine().id(), decision, input.eventTimeMs());
+        capital.listen(seat, input.eventTimeMs());
     }
 
     private boolean isRestartDue() {

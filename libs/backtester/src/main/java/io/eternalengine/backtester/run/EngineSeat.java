@@ -71,6 +71,11 @@ public final class EngineSeat<S> {
         };
     }
 
+    /** All that the engine ever set aside for another one. */
+    Decimal setAside() {
+        return quietCandles.setAside();
+    }
+
     /** The engine goes on from its snapshot, as after a restart. */
     void restart() {
         quietCandles.begin(engine.decode(engine.encode(quietCandles.state())));

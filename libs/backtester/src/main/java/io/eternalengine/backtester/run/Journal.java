@@ -13,8 +13,8 @@ import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +29,7 @@ final class Journal {
     private RunLog log = kept;
     private long lastDayMs = Long.MIN_VALUE;
     private final List<Long> unbalancedDays = new ArrayList<>();
-    private SortedMap<InstrumentId, Mark> marks = Collections.emptySortedMap();
+    private FrozenMap<InstrumentId, Mark> marks = FrozenMap.empty();
 
     Journal(MarketData data, VenueBooks books, List<EngineSeat<?>> seats) {
         this.books = books;
@@ -95,11 +95,13 @@ final class Journal {
 
     private Decimal invested(AccountLedger account) {
         Decimal invested = Decimal.ZERO;
-        for (var held : account.spot().entrySet()) {
-            invested = invested.plus(held.getValue().quantity().times(priceOfCoin(held.getKey())));
+        var spot = account.spot();
+        for (int i = 0; i < spot.size(); i++) {
+            invested = invested.plus(spot.valueAt(i).quantity().times(priceOfCoin(spot.keyAt(i))));
         }
-        for (var position : account.perpetuals().entrySet()) {
-            invested = invested.plus(position.getValue().notional(priceOf(position.getKey())));
+        var perpetuals = account.perpetuals();
+        for (int i = 0; i < perpetuals.size(); i++) {
+            invested = invested.plus(perpetuals.valueAt(i).notional(priceOf(perpetuals.keyAt(i))));
         }
         return invested;
     }

@@ -9,8 +9,6 @@ import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -29,18 +27,13 @@ public record AccountLedger(
         String quoteAsset,
         LotMethod method,
         Decimal cash,
-        SortedMap<String, SpotLots> spot,
-        SortedMap<InstrumentId, PerpetualPosition> perpetuals,
+        FrozenMap<String, SpotLots> spot,
+        FrozenMap<InstrumentId, PerpetualPosition> perpetuals,
         Decimal profit,
         Decimal fees,
         Decimal funding,
         Decimal netTransfers,
         Decimal netDeposits) {
-    public AccountLedger {
-        spot = FrozenMap.copyOf(spot);
-        perpetuals = FrozenMap.copyOf(perpetuals);
-    }
-
     public static AccountLedger empty(String quoteAsset, LotMethod method) {
         return new AccountLedger(
                 quoteAsset,
@@ -66,19 +59,19 @@ public record AccountLedger(
     /** Cash, coins at their prices, and what perpetuals have gained but not realised. */
     public Decimal equity(Function<String, Decimal> priceOfCoin, Function<InstrumentId, Decimal> markPrice) {
         Decimal equity = cash;
-        for (Map.Entry<String, SpotLots> coins : spot.entrySet()) {
-            equity = equity.plus(coins.getValue().quantity().times(priceOfCoin.apply(coins.getKey())));
+        for (int i = 0; i < spot.size(); i++) {
+            equity = equity.plus(spot.valueAt(i).quantity().times(priceOfCoin.apply(spot.keyAt(i))));
         }
-        for (Map.Entry<InstrumentId, PerpetualPosition> position : perpetuals.entrySet()) {
-            equity = equity.plus(position.getValue().unrealised(markPrice.apply(position.getKey())));
+        for (int i = 0; i < perpetuals.size(); i++) {
+            equity = equity.plus(perpetuals.valueAt(i).unrealised(markPrice.apply(perpetuals.keyAt(i))));
         }
         return equity;
     }
 
     public Conservation conservation() {
         Decimal spotCost = Decimal.ZERO;
-        for (SpotLots coins : spot.values()) {
-            spotCost = spotCost.plus(coins.cost());
+        for (int i = 0; i < spot.size(); i++) {
+            spotCost = spotCost.plus(spot.valueAt(i).cost());
         }
         return new Conservation(cash, spotCost, fees, funding, profit, netTransfers, netDeposits);
     }
@@ -137,8 +130,8 @@ public record AccountLedger(
                 reader.readText(),
                 reader.readEnum(LotMethod.class),
                 reader.readDecimal(),
-                reader.readMap(StateReader::readText, SpotLots::read),
-                reader.readMap(InstrumentCodec::readId, PerpetualPosition::read),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, SpotLots::read)),
+                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, PerpetualPosition::read)),
                 reader.readDecimal(),
                 reader.readDecimal(),
                 reader.readDecimal(),

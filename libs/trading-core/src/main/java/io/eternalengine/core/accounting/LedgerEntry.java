@@ -24,8 +24,8 @@ final class LedgerEntry {
 
     LedgerEntry(AccountLedger before) {
         this.before = before;
-        spot = FrozenMap.copyOf(before.spot());
-        perpetuals = FrozenMap.copyOf(before.perpetuals());
+        spot = before.spot();
+        perpetuals = before.perpetuals();
         cash = before.cash();
         profit = before.profit();
         fees = before.fees();

@@ -84,8 +84,8 @@ public record PortfolioLedger(String quoteAsset, LotMethod method, FrozenMap<Str
     /** Where all money is, over all accounts; transfers between them cancel out. */
     public Conservation conservation() {
         Conservation everywhere = Conservation.NOTHING;
-        for (AccountLedger account : accounts.values()) {
-            everywhere = everywhere.plus(account.conservation());
+        for (int i = 0; i < accounts.size(); i++) {
+            everywhere = everywhere.plus(accounts.valueAt(i).conservation());
         }
         return everywhere;
     }

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine;
 
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public interface QuietCandles<S> {
     /** The same for an index of sentiment. */
     default @Nullable String follow(Sentiment sentiment) {
         return null;
+    }
+
+    /**
+     * All that the engine ever set aside for another one, in its quote asset: cash in its account that is not its capital any
+     * more. It only grows.
+     */
+    default Decimal setAside() {
+        return Decimal.ZERO;
     }
 
     /** The state after all that was followed. */

@@ -2,26 +2,28 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
 final class EngineWeights {
     private final OrchestrationParameters parameters;
-    private final SortedMap<String, AccountFigures> figures;
+    private final FrozenMap<String, AccountFigures> figures;
     private final Decimal total;
     private final Decimal limit;
-    private final SortedMap<EngineId, Decimal> excesses = new TreeMap<>();
+    private final Map<EngineId, Decimal> excesses = new EnumMap<>(EngineId.class);
 
     EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
         this.parameters = parameters;
-        this.figures = figures;
+        this.figures = FrozenMap.copyOf(figures);
         Decimal sum = Decimal.ZERO;
-        for (AccountFigures account : figures.values()) {
-            sum = sum.plus(account.equity());
+        for (int i = 0; i < this.figures.size(); i++) {
+            sum = sum.plus(this.figures.valueAt(i).equity());
         }
         total = sum;
         limit = parameters.driftLimit().times(total);

@@ -3,42 +3,41 @@ package io.eternalengine.core.orchestration;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.SerialNumber;
-import java.util.ArrayDeque;
+import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One run of orchestration over one input: the state as it changes, and what was ordered. */
 final class OrchestrationCourse {
     private static final int DEPOSITS_KEPT = 1_000;
 
     final OrchestrationParameters parameters;
-    final SortedMap<String, Decimal> capital;
-    final SortedMap<String, Decimal> recalled;
-    final SortedMap<String, Decimal> promised;
-    final SortedMap<String, Transfer> underWay;
+    FrozenMap<String, Decimal> capital;
+    FrozenMap<String, Decimal> recalled;
+    FrozenMap<String, Decimal> promised;
+    FrozenMap<String, Transfer> underWay;
     Decimal totalCapital;
     Decimal profitMoved;
     Decimal proceedsMoved;
     private long transfers;
     private long allocations;
-    private final Deque<String> deposits;
-    private final List<OrchestratorOutput> outputs = new ArrayList<>();
+    private RecentList<String> deposits;
+    private List<OrchestratorOutput> outputs = List.of();
 
     OrchestrationCourse(OrchestrationParameters parameters, OrchestratorState state) {
         this.parameters = parameters;
-        capital = new TreeMap<>(state.capital());
-        recalled = new TreeMap<>(state.recalled());
-        promised = new TreeMap<>(state.promised());
-        underWay = new TreeMap<>(state.underWay());
+        capital = state.capital();
+        recalled = state.recalled();
+        promised = state.promised();
+        underWay = state.underWay();
         totalCapital = state.totalCapital();
         profitMoved = state.profitMoved();
         proceedsMoved = state.proceedsMoved();
         transfers = state.transfers();
         allocations = state.allocations();
-        deposits = new ArrayDeque<>(state.deposits());
+        deposits = state.deposits();
     }
 
     boolean knowsDeposit(String depositId) {
@@ -46,10 +45,7 @@ final class OrchestrationCourse {
     }
 
     void remember(String depositId) {
-        deposits.addLast(depositId);
-        if (deposits.size() > DEPOSITS_KEPT) {
-            deposits.removeFirst();
-        }
+        deposits = deposits.with(depositId, DEPOSITS_KEPT);
     }
 
     /** Orders a transfer; it stays under way until it is settled. */
@@ -57,16 +53,29 @@ final class OrchestrationCourse {
         transfers++;
         String id = "transfer-" + SerialNumber.padded(transfers, 8);
         var transfer = new Transfer(id, from, to, amount, purpose, atMs);
-        underWay.put(id, transfer);
-        outputs.add(new OrchestratorOutput.TransferOrdered(transfer));
+        underWay = underWay.with(id, transfer);
+        answer(new OrchestratorOutput.TransferOrdered(transfer));
+    }
+
+    /** A transfer has ended, well or badly; null when none of this id was under way. */
+    @Nullable
+    Transfer ended(String transferId) {
+        Transfer transfer = underWay.get(transferId);
+        underWay = underWay.without(transferId);
+        return transfer;
+    }
+
+    private void answer(OrchestratorOutput output) {
+        outputs = outputs.isEmpty() ? new ArrayList<>() : outputs;
+        outputs.add(output);
     }
 
     /** Changes what an engine's account works with, and tells it. */
     void assign(EngineAccount account, Decimal change, long atMs) {
         Decimal assigned = capital.getOrDefault(account.account(), Decimal.ZERO).plus(change);
-        capital.put(account.account(), assigned);
+        capital = capital.with(account.account(), assigned);
         allocations++;
-        outputs.add(new OrchestratorOutput.CapitalAssigned(new CapitalAllocation(
+        answer(new OrchestratorOutput.CapitalAssigned(new CapitalAllocation(
                 account.account() + "-" + SerialNumber.padded(allocations, 8),
                 account.engine(),
                 account.account(),
@@ -77,16 +86,17 @@ final class OrchestrationCourse {
 
     /** Takes capital from an engine at once; it leaves the account as its cash allows. */
     void recall(EngineAccount account, Decimal amount, long atMs) {
-        recalled.merge(account.account(), amount, Decimal::plus);
+        Decimal before = recalled.getOrDefault(account.account(), Decimal.ZERO);
+        recalled = recalled.with(account.account(), before.plus(amount));
         assign(account, amount.negated(), atMs);
     }
 
     /** An account is to get so much of what is recalled; what is too little to be moved is not promised. */
     void promise(String account, Decimal amount) {
         if (amount.isAtLeast(parameters.minTransfer())) {
-            promised.put(account, amount);
+            promised = promised.with(account, amount);
         } else {
-            promised.remove(account);
+            promised = promised.without(account);
         }
     }
 
@@ -94,9 +104,9 @@ final class OrchestrationCourse {
     void released(String account, Decimal amount) {
         Decimal left = recalled.getOrDefault(account, Decimal.ZERO).minus(amount);
         if (left.isPositive()) {
-            recalled.put(account, left);
+            recalled = recalled.with(account, left);
         } else {
-            recalled.remove(account);
+            recalled = recalled.without(account);
         }
     }
 
@@ -115,6 +125,6 @@ final class OrchestrationCourse {
                 underWay,
                 transfers,
                 allocations,
-                List.copyOf(deposits));
+                deposits);
     }
 }

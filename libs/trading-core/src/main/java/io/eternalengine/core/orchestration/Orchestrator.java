@@ -37,7 +37,7 @@ public final class Orchestrator {
 
     /** The receiver may work with the money now. */
     private static void settle(OrchestrationCourse course, OrchestratorInput.TransferSettled settled) {
-        Transfer transfer = course.underWay.remove(settled.transferId());
+        Transfer transfer = course.ended(settled.transferId());
         if (transfer == null) {
             return;
         }
@@ -50,7 +50,7 @@ public final class Orchestrator {
 
     /** Nothing moved: the source has what it had, and a profit is owed again. */
     private static void fail(OrchestrationCourse course, OrchestratorInput.TransferFailed failed) {
-        Transfer transfer = course.underWay.remove(failed.transferId());
+        Transfer transfer = course.ended(failed.transferId());
         if (transfer == null) {
             return;
         }

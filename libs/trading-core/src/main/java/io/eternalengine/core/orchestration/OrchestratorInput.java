@@ -2,9 +2,8 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Require;
-import java.util.Collections;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Everything that orchestration hears. */
 public sealed interface OrchestratorInput {
@@ -18,7 +17,7 @@ public sealed interface OrchestratorInput {
         public Deposited {
             Require.text("depositId", depositId);
             Require.positive("amount", amount);
-            figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+            figures = FrozenMap.copyOf(figures);
         }
     }
 
@@ -30,7 +29,7 @@ public sealed interface OrchestratorInput {
      */
     record Reviewed(SortedMap<String, AccountFigures> figures, boolean calm, long atMs) implements OrchestratorInput {
         public Reviewed {
-            figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+            figures = FrozenMap.copyOf(figures);
         }
     }
 

@@ -1,12 +1,10 @@
 package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * All that orchestration knows.
@@ -24,36 +22,29 @@ import java.util.TreeMap;
  */
 public record OrchestratorState(
         Decimal totalCapital,
-        SortedMap<String, Decimal> capital,
-        SortedMap<String, Decimal> recalled,
-        SortedMap<String, Decimal> promised,
+        FrozenMap<String, Decimal> capital,
+        FrozenMap<String, Decimal> recalled,
+        FrozenMap<String, Decimal> promised,
         Decimal profitMoved,
         Decimal proceedsMoved,
-        SortedMap<String, Transfer> underWay,
+        FrozenMap<String, Transfer> underWay,
         long transfers,
         long allocations,
-        List<String> deposits) {
-    public OrchestratorState {
-        capital = Collections.unmodifiableSortedMap(new TreeMap<>(capital));
-        recalled = Collections.unmodifiableSortedMap(new TreeMap<>(recalled));
-        promised = Collections.unmodifiableSortedMap(new TreeMap<>(promised));
-        underWay = Collections.unmodifiableSortedMap(new TreeMap<>(underWay));
-        deposits = List.copyOf(deposits);
-    }
+        RecentList<String> deposits) {
 
     /** Before the first deposit. */
     public static OrchestratorState initial() {
         return new OrchestratorState(
                 Decimal.ZERO,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
+                FrozenMap.empty(),
                 Decimal.ZERO,
                 Decimal.ZERO,
-                new TreeMap<>(),
+                FrozenMap.empty(),
                 0,
                 0,
-                List.of());
+                RecentList.empty());
     }
 
     byte[] encode() {
@@ -75,15 +66,15 @@ public record OrchestratorState(
         var reader = new StateReader(bytes);
         var state = new OrchestratorState(
                 reader.readDecimal(),
-                reader.readMap(StateReader::readText, StateReader::readDecimal),
-                reader.readMap(StateReader::readText, StateReader::readDecimal),
-                reader.readMap(StateReader::readText, StateReader::readDecimal),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, StateReader::readDecimal)),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, StateReader::readDecimal)),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, StateReader::readDecimal)),
                 reader.readDecimal(),
                 reader.readDecimal(),
-                reader.readMap(StateReader::readText, Transfer::read),
+                FrozenMap.copyOf(reader.readMap(StateReader::readText, Transfer::read)),
                 reader.readLong(),
                 reader.readLong(),
-                reader.readAll(StateReader::readText));
+                RecentList.copyOf(reader.readAll(StateReader::readText)));
         reader.requireEnd();
         return state;
     }

@@ -16,15 +16,22 @@ final class RebalancingRule {
     private RebalancingRule() {}
 
     static void review(OrchestrationCourse course, OrchestratorInput.Reviewed review) {
-        boolean busy = course.underWay.values().stream()
-                .anyMatch(transfer -> transfer.purpose() == TransferPurpose.REBALANCING);
-        if (busy || !review.calm()) {
+        if (isBusy(course) || !review.calm()) {
             return;
         }
         if (course.recalled.isEmpty()) {
             begin(course, new EngineWeights(course.parameters, review.figures()), review.atMs());
         }
         ReleaseRule.review(course, review);
+    }
+
+    private static boolean isBusy(OrchestrationCourse course) {
+        for (int i = 0; i < course.underWay.size(); i++) {
+            if (course.underWay.valueAt(i).purpose() == TransferPurpose.REBALANCING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void begin(OrchestrationCourse course, EngineWeights weights, long atMs) {

@@ -2,6 +2,7 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.state.FrozenMap;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ReleaseRule {
             }
         }
         if (course.recalled.isEmpty()) {
-            course.promised.clear();
+            course.promised = FrozenMap.empty();
         }
     }
 

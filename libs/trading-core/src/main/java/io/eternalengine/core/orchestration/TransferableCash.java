@@ -6,7 +6,6 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.function.Function;
 
 /** How much cash may leave an account: what neither perpetuals nor anything else needs. */
@@ -25,11 +24,11 @@ public final class TransferableCash {
             AccountLedger account, Function<InstrumentId, Decimal> markPrice, Decimal maxLeverage, Decimal kept) {
         Require.positive("maxLeverage", maxLeverage);
         Decimal free = account.cash().minus(kept);
-        for (Map.Entry<InstrumentId, PerpetualPosition> held :
-                account.perpetuals().entrySet()) {
-            Decimal mark = markPrice.apply(held.getKey());
-            Decimal margin = held.getValue().notional(mark).dividedBy(maxLeverage, DECIMALS, RoundingMode.UP);
-            free = free.minus(margin).plus(held.getValue().unrealised(mark).min(Decimal.ZERO));
+        for (int i = 0; i < account.perpetuals().size(); i++) {
+            PerpetualPosition held = account.perpetuals().valueAt(i);
+            Decimal mark = markPrice.apply(account.perpetuals().keyAt(i));
+            Decimal margin = held.notional(mark).dividedBy(maxLeverage, DECIMALS, RoundingMode.UP);
+            free = free.minus(margin).plus(held.unrealised(mark).min(Decimal.ZERO));
         }
         return free.max(Decimal.ZERO);
     }

@@ -5,6 +5,7 @@ import static io.eternalengine.core.state.FarFromBounds.MARGIN;
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
@@ -163,6 +164,11 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
             }
         }
         return margin - notional * parameters.marginAlert().toNearDouble() > MARGIN * scale || notional == 0;
+    }
+
+    @Override
+    public Decimal setAside() {
+        return begun.profitForTactical();
     }
 
     @Override

@@ -154,6 +154,11 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     }
 
     @Override
+    public Decimal setAside() {
+        return begun.proceedsForCore();
+    }
+
+    @Override
     public TacticalState state() {
         if (moved) {
             List<TacticalMarket> markets = new ArrayList<>(closes.length);
