@@ -1,13 +1,11 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.risk.RiskInput;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The candles of one instrument, oldest first, and the messages that tell of them. */
+/** The candles of one instrument, oldest first. */
 public final class MarketSeries {
     private final Instrument instrument;
     private final CandleReel reel;
@@ -16,7 +14,7 @@ public final class MarketSeries {
 
     private final int size;
 
-    /** A series whose candles and messages are made once and kept, so that a run makes nothing new for each bar. */
+    /** A series whose candles are made once and kept. */
     public MarketSeries(Instrument instrument, List<Candle> candles) {
         this(instrument, new KeptCandles(candles), 0, candles.size());
     }
@@ -48,14 +46,6 @@ public final class MarketSeries {
 
     public Candle candle(int index) {
         return reel.candle(first + index);
-    }
-
-    public EngineInput.CandleClosed toEngines(int index) {
-        return reel.toEngines(first + index);
-    }
-
-    public RiskInput.CandleClosed toRisk(int index) {
-        return reel.toRisk(first + index);
     }
 
     /** Index of the last candle that closed at or before a time; −1 when none did. */

@@ -1,8 +1,6 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.risk.RiskInput;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +29,5 @@ final class PassingCandles implements CandleReel {
             rememberedIndexes[place] = index;
         }
         return candle;
-    }
-
-    @Override
-    public EngineInput.CandleClosed toEngines(int index) {
-        return new EngineInput.CandleClosed(candle(index));
-    }
-
-    @Override
-    public RiskInput.CandleClosed toRisk(int index) {
-        return new RiskInput.CandleClosed(candle(index));
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.backtester.run;
 import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.QuietMarks;
@@ -67,7 +68,21 @@ final class Dispatch {
         return digest;
     }
 
-    /** Whom an input says nothing follows it in place, and the others decide. */
+    /** To whom a candle says nothing follows it in place, and the others decide. */
+    void tellAll(Candle candle) {
+        EngineInput closed = null;
+        for (int seat = 0; seat < seats.length; seat++) {
+            String rule = stepping ? null : seats[seat].follow(candle);
+            if (rule == null) {
+                closed = closed == null ? new EngineInput.CandleClosed(candle) : closed;
+                tell(seat, closed);
+            } else {
+                digest.quiet(seat, candle.closeTimeMs(), rule);
+            }
+        }
+    }
+
+    /** The same for every other input. */
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
             String rule = stepping ? null : seats[seat].follow(input);
@@ -101,9 +116,9 @@ final class Dispatch {
         return restartEvery > 0 && heard % restartEvery == 0;
     }
 
-    void tellRisk(RiskInput.CandleClosed closed) {
-        if (stepping || !quietMarks.follow(closed.candle())) {
-            tellRisk((RiskInput) closed);
+    void tellRisk(Candle candle) {
+        if (stepping || !quietMarks.follow(candle)) {
+            tellRisk(new RiskInput.CandleClosed(candle));
         }
     }
 

@@ -4,6 +4,7 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Require;
 import io.eternalengine.core.state.StateHash;
@@ -53,11 +54,17 @@ public final class EngineSeat<S> {
         return outcome.decision();
     }
 
-    /** The rule of an input of which nothing came; null, and nothing heard, when the engine is to decide on it. */
+    /** The rule of a candle of which nothing came; null, and nothing heard, when the engine is to decide on it. */
+    @Nullable
+    String follow(Candle candle) {
+        return quietCandles.follow(candle);
+    }
+
+    /** The same for every other input. */
     @Nullable
     String follow(EngineInput input) {
         return switch (input) {
-            case EngineInput.CandleClosed closed -> quietCandles.follow(closed.candle());
+            case EngineInput.CandleClosed closed -> follow(closed.candle());
             case EngineInput.FundingSettled settled -> quietCandles.follow(settled.settlement());
             case EngineInput.SentimentPublished published -> quietCandles.follow(published.sentiment());
             case EngineInput.TickerChanged ignored -> null;

@@ -66,7 +66,7 @@ final class Markets {
     void tellRiskOfCloses(Dispatch dispatch) {
         for (int i = 0; i < series.length; i++) {
             if (tape.closes(i)) {
-                dispatch.tellRisk(series[i].toRisk(tape.index(i)));
+                dispatch.tellRisk(tape.closed(i));
             }
         }
     }
@@ -74,7 +74,7 @@ final class Markets {
     void tellEnginesOfCloses(Dispatch dispatch) {
         for (int i = 0; i < series.length; i++) {
             if (tape.closes(i)) {
-                dispatch.tellAll(series[i].toEngines(tape.index(i)));
+                dispatch.tellAll(tape.closed(i));
                 dispatch.deliver();
             }
         }

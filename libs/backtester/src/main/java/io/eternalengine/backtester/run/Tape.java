@@ -2,6 +2,7 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
@@ -9,15 +10,21 @@ import java.util.List;
 
 /** Market data in order of time: it stands at one moment and says which candles close and open then. Makes nothing new. */
 final class Tape {
+    private static final long NEVER_MS = Long.MAX_VALUE;
+
     private final MarketSeries[] series;
     private final List<FundingSettlement> funding;
     private final List<Sentiment> sentiment;
     /** The candle of each series that is open, or will open next. */
     private final int[] current;
 
+    /** When that candle closes if it is open, else when it opens; never when there is none. */
+    private final long[] nextMs;
+
     private final boolean[] isOpen;
     private final boolean[] closes;
     private final boolean[] opens;
+    private final Candle[] closed;
     private int nextFunding;
     private int nextSentiment;
     private long nowMs = Long.MIN_VALUE;
@@ -28,53 +35,61 @@ final class Tape {
         funding = data.funding();
         sentiment = data.sentiment();
         current = new int[series.length];
+        nextMs = new long[series.length];
         isOpen = new boolean[series.length];
         closes = new boolean[series.length];
         opens = new boolean[series.length];
+        closed = new Candle[series.length];
+        for (int i = 0; i < series.length; i++) {
+            awaitNext(i);
+        }
+    }
+
+    private void awaitNext(int i) {
+        nextMs[i] = current[i] < series[i].size() ? series[i].candle(current[i]).openTimeMs() : NEVER_MS;
     }
 
     /** Goes to the next moment at which something happens; false at the end. */
     boolean moveOn() {
-        long nextMs = nextMs();
-        if (nextMs == Long.MAX_VALUE) {
+        long atMs = nextMomentMs();
+        if (atMs == NEVER_MS) {
             return false;
         }
-        nowMs = nextMs;
+        nowMs = atMs;
         for (int i = 0; i < series.length; i++) {
-            closes[i] = false;
-            opens[i] = false;
-            // The candle that opened at the last moment is the one that may close now.
-            if (isOpen[i] && series[i].candle(current[i]).closeTimeMs() == nowMs) {
-                closes[i] = true;
-                isOpen[i] = false;
-                current[i]++;
-                bars++;
+            closes[i] = isOpen[i] && nextMs[i] == nowMs;
+            if (closes[i]) {
+                close(i);
             }
-            if (!isOpen[i]
-                    && current[i] < series[i].size()
-                    && series[i].candle(current[i]).openTimeMs() == nowMs) {
-                opens[i] = true;
+            opens[i] = !isOpen[i] && nextMs[i] == nowMs;
+            if (opens[i]) {
                 isOpen[i] = true;
+                nextMs[i] = series[i].candle(current[i]).closeTimeMs();
             }
         }
         return true;
     }
 
-    private long nextMs() {
-        long nextMs = Long.MAX_VALUE;
-        for (int i = 0; i < series.length; i++) {
-            if (current[i] < series[i].size()) {
-                var candle = series[i].candle(current[i]);
-                nextMs = Math.min(nextMs, isOpen[i] ? candle.closeTimeMs() : candle.openTimeMs());
-            }
+    private void close(int i) {
+        closed[i] = series[i].candle(current[i]);
+        isOpen[i] = false;
+        current[i]++;
+        bars++;
+        awaitNext(i);
+    }
+
+    private long nextMomentMs() {
+        long atMs = NEVER_MS;
+        for (long ofSeriesMs : nextMs) {
+            atMs = Math.min(atMs, ofSeriesMs);
         }
         if (nextFunding < funding.size()) {
-            nextMs = Math.min(nextMs, funding.get(nextFunding).settledAtMs());
+            atMs = Math.min(atMs, funding.get(nextFunding).settledAtMs());
         }
         if (nextSentiment < sentiment.size()) {
-            nextMs = Math.min(nextMs, sentiment.get(nextSentiment).publishedAtMs());
+            atMs = Math.min(atMs, sentiment.get(nextSentiment).publishedAtMs());
         }
-        return nextMs;
+        return atMs;
     }
 
     long nowMs() {
@@ -90,6 +105,11 @@ final class Tape {
     }
 
     /** The candle that closes now. */
+    Candle closed(int i) {
+        return closed[i];
+    }
+
+    /** Its place in the series. */
     int index(int i) {
         return current[i] - 1;
     }

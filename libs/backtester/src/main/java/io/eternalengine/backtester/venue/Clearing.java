@@ -10,7 +10,6 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.state.FarFromBounds;
-import java.util.Map;
 
 /** Books executions of one instrument, and says beforehand whether an account can afford them. */
 final class Clearing {
@@ -89,10 +88,10 @@ final class Clearing {
     Decimal margin(String account, InstrumentId moved, Decimal movedTo) {
         AccountLedger ledger = books.account(account);
         Decimal margin = ledger.cash();
-        for (Map.Entry<InstrumentId, PerpetualPosition> held :
-                ledger.perpetuals().entrySet()) {
-            Decimal price = held.getKey().equals(moved) ? movedTo : prices.priceOf(held.getKey());
-            margin = margin.plus(held.getValue().unrealised(price));
+        for (int i = 0; i < ledger.perpetuals().size(); i++) {
+            InstrumentId held = ledger.perpetuals().keyAt(i);
+            Decimal price = held.equals(moved) ? movedTo : prices.priceOf(held);
+            margin = margin.plus(ledger.perpetuals().valueAt(i).unrealised(price));
         }
         return margin;
     }
@@ -103,13 +102,13 @@ final class Clearing {
         double margin = ledger.cash().toNearDouble();
         double sums = Math.abs(margin);
         double notional = 0;
-        for (Map.Entry<InstrumentId, PerpetualPosition> held :
-                ledger.perpetuals().entrySet()) {
-            InstrumentId instrument = held.getKey();
-            double now = prices.priceOf(instrument).toNearDouble();
-            double price = instrument.equals(moved) ? movedTo.toNearDouble() : now;
-            double quantity = held.getValue().quantity().toNearDouble();
-            double cost = held.getValue().cost().toNearDouble();
+        for (int i = 0; i < ledger.perpetuals().size(); i++) {
+            InstrumentId held = ledger.perpetuals().keyAt(i);
+            PerpetualPosition position = ledger.perpetuals().valueAt(i);
+            double now = prices.priceOf(held).toNearDouble();
+            double price = held.equals(moved) ? movedTo.toNearDouble() : now;
+            double quantity = position.quantity().toNearDouble();
+            double cost = position.cost().toNearDouble();
             margin += quantity * price - cost;
             sums += Math.abs(quantity * price) + Math.abs(cost);
             notional += Math.abs(quantity * now);
@@ -120,10 +119,10 @@ final class Clearing {
 
     /** Value of all perpetual positions of an account. */
     Decimal notional(String account) {
+        var perpetuals = books.account(account).perpetuals();
         Decimal notional = Decimal.ZERO;
-        for (Map.Entry<InstrumentId, PerpetualPosition> held :
-                books.account(account).perpetuals().entrySet()) {
-            notional = notional.plus(held.getValue().notional(prices.priceOf(held.getKey())));
+        for (int i = 0; i < perpetuals.size(); i++) {
+            notional = notional.plus(perpetuals.valueAt(i).notional(prices.priceOf(perpetuals.keyAt(i))));
         }
         return notional;
     }

@@ -6,10 +6,8 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PositionGuard {
     /** A position that is watched, and its stop if it has one. */
-    private record Watch(@Nullable Decimal stopPrice, String intentId) {}
+    private record Watch(String account, @Nullable Decimal stopPrice, String intentId) {}
 
     /** How a position was closed. */
     record Closure(String account, String intentId, Side side, Decimal quantity, Decimal middlePrice) {}
 
     private final Clearing clearing;
     private final FillAssumptions assumptions;
-    private final SortedMap<String, Watch> watches = new TreeMap<>();
+    /** One of an account, in the order of the accounts. */
+    private final List<Watch> watches = new ArrayList<>();
 
     PositionGuard(Clearing clearing, FillAssumptions assumptions) {
         this.clearing = clearing;
@@ -36,13 +35,14 @@ final class PositionGuard {
     /** An order filled: its position is watched until it is flat, and the newest stop covers all of it. */
     void filled(OrderIntent intent) {
         PerpetualPosition position = clearing.position(intent.account());
-        if (position.isFlat()) {
-            watches.remove(intent.account());
-            return;
-        }
         Decimal stop = intent.stopPrice();
-        if (stop != null || !watches.containsKey(intent.account())) {
-            watches.put(intent.account(), new Watch(stop, intent.intentId()));
+        if (position.isFlat() || stop != null) {
+            watches.removeIf(watch -> watch.account().equals(intent.account()));
+        }
+        if (!position.isFlat()
+                && watches.stream().noneMatch(watch -> watch.account().equals(intent.account()))) {
+            watches.add(new Watch(intent.account(), stop, intent.intentId()));
+            watches.sort(Comparator.comparing(Watch::account));
         }
     }
 
@@ -53,20 +53,19 @@ final class PositionGuard {
     /** The positions that this candle closes; they are watched no longer. */
     List<Closure> struckBy(Candle candle) {
         List<Closure> closures = List.of();
-        for (Map.Entry<String, Watch> watched : watches.entrySet()) {
-            Closure closure = closure(watched.getKey(), watched.getValue(), candle);
+        for (int i = watches.size() - 1; i >= 0; i--) {
+            Closure closure = closure(watches.get(i), candle);
             if (closure != null) {
                 closures = closures.isEmpty() ? new ArrayList<>() : closures;
-                closures.add(closure);
+                closures.addFirst(closure);
+                watches.remove(i);
             }
-        }
-        for (Closure closure : closures) {
-            watches.remove(closure.account());
         }
         return closures;
     }
 
-    private @Nullable Closure closure(String account, Watch watch, Candle candle) {
+    private @Nullable Closure closure(Watch watch, Candle candle) {
+        String account = watch.account();
         PerpetualPosition position = clearing.position(account);
         boolean isLong = position.quantity().isPositive();
         Side side = isLong ? Side.SELL : Side.BUY;

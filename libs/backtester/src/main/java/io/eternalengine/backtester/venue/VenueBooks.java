@@ -9,11 +9,12 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.accounting.SpotLots;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
-import java.util.Map;
-import java.util.TreeMap;
+import io.eternalengine.core.state.FrozenMap;
 
 /** The books of all accounts as the exchange keeps them, moved by ledger events alone. */
 public final class VenueBooks {
+    private static final FrozenMap<String, Decimal> NO_AMOUNTS = FrozenMap.empty();
+
     private final String quoteAsset;
     private PortfolioLedger ledger;
 
@@ -37,12 +38,13 @@ public final class VenueBooks {
     /** An account as order execution reports it to risk. */
     public AccountBooks report(String name, long asOfMs) {
         AccountLedger account = account(name);
-        var amounts = new TreeMap<String, Decimal>();
+        FrozenMap<String, SpotLots> spot = account.spot();
+        FrozenMap<String, Decimal> amounts = NO_AMOUNTS;
         if (!account.cash().isZero()) {
-            amounts.put(quoteAsset, account.cash());
+            amounts = amounts.with(quoteAsset, account.cash());
         }
-        for (Map.Entry<String, SpotLots> coins : account.spot().entrySet()) {
-            amounts.put(coins.getKey(), coins.getValue().quantity());
+        for (int i = 0; i < spot.size(); i++) {
+            amounts = amounts.with(spot.keyAt(i), spot.valueAt(i).quantity());
         }
         Decimal netDeposits = account.netDeposits().plus(account.netTransfers());
         return new AccountBooks(name, new SpotBalances(amounts), netDeposits, asOfMs, true, "", account.perpetuals());

@@ -30,11 +30,9 @@ class MarketSeriesTest {
     }
 
     @Test
-    void passingCandlesAndTheirMessagesAreThoseOfKeptOnes() {
+    void passingCandlesAreThoseOfKeptOnes() {
         for (int index = 0; index < HOURS; index++) {
             assertThat(passing.candle(index)).isEqualTo(kept.candle(index));
-            assertThat(passing.toEngines(index)).isEqualTo(kept.toEngines(index));
-            assertThat(passing.toRisk(index)).isEqualTo(kept.toRisk(index));
         }
     }
 
@@ -65,8 +63,7 @@ class MarketSeriesTest {
             // then
             assertThat(part.size()).isEqualTo(6);
             assertThat(part.candle(0)).isEqualTo(hour(4));
-            assertThat(part.toEngines(5).candle()).isEqualTo(hour(9));
-            assertThat(part.toRisk(5).candle()).isEqualTo(hour(9));
+            assertThat(part.candle(5)).isEqualTo(hour(9));
             assertThat(part.lastClosedAt(START_MS + 6 * HOUR_MS)).isEqualTo(1);
             assertThat(part.lastClosedAt(START_MS)).isEqualTo(-1);
             assertThat(part.lastClosedAt(Long.MAX_VALUE)).isEqualTo(5);
