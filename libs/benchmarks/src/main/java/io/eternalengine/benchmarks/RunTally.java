@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 
 /** Counts what happened in runs, and keeps nothing of it but the bounds of the equity. */
 final class RunTally implements RunLog {
@@ -40,6 +41,9 @@ final class RunTally implements RunLog {
 
     @Override
     public void rejected(Verdict verdict) {}
+
+    @Override
+    public void transferred(Transfer transfer) {}
 
     @Override
     public void dayEnded(DayEnd day) {

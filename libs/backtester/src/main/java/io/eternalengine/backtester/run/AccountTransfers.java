@@ -35,6 +35,7 @@ final class AccountTransfers implements CapitalDesk.Bank {
         flow(transfer.toAccount(), amount);
         books.apply(new LedgerEvent.Transferred(
                 transfer.fromAccount(), transfer.toAccount(), QUOTE, amount, transfer.atMs()));
+        journal.transferred(transfer);
         report(transfer.fromAccount(), transfer.atMs());
         report(transfer.toAccount(), transfer.atMs());
         return true;

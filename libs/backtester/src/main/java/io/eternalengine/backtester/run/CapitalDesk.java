@@ -11,7 +11,6 @@ import io.eternalengine.core.orchestration.OrchestratorOutput;
 import io.eternalengine.core.orchestration.OrchestratorState;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.RiskState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,7 +34,6 @@ final class CapitalDesk {
     private final CapitalFigures figures;
     private final Bank bank;
     private final Orchestrator orchestrator;
-    private final List<Transfer> settled = new ArrayList<>();
     private OrchestratorState state = OrchestratorState.initial();
     /** What each engine had set aside when it was last heard. */
     private final Decimal[] setAside;
@@ -87,10 +85,6 @@ final class CapitalDesk {
         return java.util.HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(orchestrator.encode(state)));
     }
 
-    List<Transfer> settled() {
-        return List.copyOf(settled);
-    }
-
     private void hear(OrchestratorInput input) {
         Orchestrator.Outcome outcome = orchestrator.decide(state, input);
         state = outcome.state();
@@ -104,7 +98,6 @@ final class CapitalDesk {
 
     private void carryOut(Transfer transfer) {
         if (bank.transfer(transfer)) {
-            settled.add(transfer);
             hear(new OrchestratorInput.TransferSettled(transfer.transferId(), transfer.atMs()));
         } else {
             hear(new OrchestratorInput.TransferFailed(transfer.transferId(), transfer.atMs()));

@@ -11,6 +11,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskState;
 import io.eternalengine.core.state.FrozenMap;
@@ -124,6 +125,10 @@ final class Journal {
         log.funded(payment);
     }
 
+    void transferred(Transfer transfer) {
+        log.transferred(transfer);
+    }
+
     void refused(OrderUpdate update) {
         log.refused(update);
     }
@@ -150,6 +155,10 @@ final class Journal {
 
     List<OrderUpdate> refusedOrders() {
         return List.copyOf(kept.refusedOrders);
+    }
+
+    List<Transfer> transfers() {
+        return List.copyOf(kept.transfers);
     }
 
     List<Verdict> rejections() {

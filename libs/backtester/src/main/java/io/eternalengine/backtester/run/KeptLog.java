@@ -3,6 +3,7 @@ package io.eternalengine.backtester.run;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class KeptLog implements RunLog {
     final List<FundingPayment> fundingPayments = new ArrayList<>();
     final List<OrderUpdate> refusedOrders = new ArrayList<>();
     final List<Verdict> rejections = new ArrayList<>();
+    final List<Transfer> transfers = new ArrayList<>();
     final List<DayEnd> days = new ArrayList<>();
 
     @Override
@@ -32,6 +34,11 @@ final class KeptLog implements RunLog {
     @Override
     public void rejected(Verdict verdict) {
         rejections.add(verdict);
+    }
+
+    @Override
+    public void transferred(Transfer transfer) {
+        transfers.add(transfer);
     }
 
     @Override

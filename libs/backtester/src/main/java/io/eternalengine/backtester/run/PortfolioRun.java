@@ -241,6 +241,6 @@ public final class PortfolioRun {
                 dispatch.digest().soFar(),
                 checkpoints,
                 stateHashes,
-                capital.settled());
+                journal.transfers());
     }
 }

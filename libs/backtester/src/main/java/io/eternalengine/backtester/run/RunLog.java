@@ -3,6 +3,7 @@ package io.eternalengine.backtester.run;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.orchestration.Transfer;
 
 /** Where a run tells what happened in it, in the order in which it happened. What a run decides does not depend on it. */
 public interface RunLog {
@@ -15,6 +16,9 @@ public interface RunLog {
 
     /** Risk rejected an intent. */
     void rejected(Verdict verdict);
+
+    /** Money went from one account to another. */
+    void transferred(Transfer transfer);
 
     /** The start, then every day's end. */
     void dayEnded(DayEnd day);
