@@ -46,6 +46,25 @@ public record FundingState(
                 false);
     }
 
+    /** After what moved prices, rates and money and nothing else. */
+    FundingState with(
+            List<Carry> newCarries,
+            Decimal newCash,
+            Decimal newProfitForTactical,
+            Decimal newFundingReceived,
+            long newClockMs) {
+        return new FundingState(
+                capital,
+                newCarries,
+                newCash,
+                newProfitForTactical,
+                newFundingReceived,
+                marginLow,
+                newClockMs,
+                halts,
+                riskHeard);
+    }
+
     /** The phase of the asset that is furthest from rest. */
     public CarryPhase phase() {
         CarryPhase phase = CarryPhase.MONITORING;

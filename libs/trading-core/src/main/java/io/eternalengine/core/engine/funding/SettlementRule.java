@@ -45,10 +45,15 @@ final class SettlementRule {
         }
     }
 
-    private static void split(FundingCourse course, Decimal payment) {
-        Decimal forTactical = payment.times(course.parameters.tacticalFraction())
+    /** What is set aside of a payment; nothing of one that is paid. */
+    static Decimal forTactical(Decimal payment, FundingParameters parameters) {
+        return payment.times(parameters.tacticalFraction())
                 .max(Decimal.ZERO)
                 .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.DOWN);
+    }
+
+    private static void split(FundingCourse course, Decimal payment) {
+        Decimal forTactical = forTactical(payment, course.parameters);
         course.cash = course.cash.minus(forTactical);
         course.profitForTactical = course.profitForTactical.plus(forTactical);
         course.note("profitForTactical", forTactical);
