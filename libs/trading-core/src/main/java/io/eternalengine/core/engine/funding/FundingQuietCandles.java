@@ -9,22 +9,23 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what leaves FUNDING as it is: it neither enters nor leaves, its legs are equal and its margin is ample. */
 final class FundingQuietCandles implements QuietCandles<FundingState> {
-    private static final long NOT_ASKED = -1;
-
     private final FundingParameters parameters;
     private final InstrumentPlaces places;
     private final QuietCarry[] carries;
     private final QuietMargin margin;
     private final QuietPurse purse;
-    /** Until when each asset may not be entered. */
-    private final long[] heldBackUntilMs;
+    /** The coins' markets, then the perpetuals. */
+    private final HeldBack heldBack;
 
     private FundingState begun;
     private String rule = "";
@@ -39,9 +40,16 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         Arrays.setAll(carries, i -> new QuietCarry(parameters));
         margin = new QuietMargin(parameters, carries);
         purse = new QuietPurse(parameters);
-        heldBackUntilMs = new long[carries.length];
+        heldBack = new HeldBack(EngineId.FUNDING, parameters.account(), instruments(parameters));
         begun = FundingState.initial(carries.length);
         begin(begun);
+    }
+
+    private static List<InstrumentId> instruments(FundingParameters parameters) {
+        return Stream.concat(
+                        parameters.assets().stream().map(CarryAsset::spot),
+                        parameters.assets().stream().map(CarryAsset::perpetual))
+                .toList();
     }
 
     private int placeOf(InstrumentId instrument) {
@@ -62,7 +70,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         rule = QuietDecisions.in(state).rule();
         purse.begin(state);
         margin.forget();
-        Arrays.fill(heldBackUntilMs, NOT_ASKED);
+        heldBack.begin(state.halts(), state.riskHeard());
         legsAreQuiet = true;
         for (int i = 0; i < carries.length; i++) {
             Carry carry = state.carries().get(i);
@@ -109,24 +117,15 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
                 && !begun.marginLow()
                 && margin.isAmple(purse.cash(), place, ofSpot ? carry.mark() : close);
         boolean invites = stays && carry.invitesEntry(close, closedAtMs, ofSpot);
-        if (!stays || (invites && nowMs >= heldBackUntilMs(place))) {
+        if (!stays || (invites && !isHeldBack(place, nowMs))) {
             return null;
         }
         carry.close(close, closedAtMs, ofSpot);
         return passed(closedAtMs, invites ? EntryRule.HELD_BACK : rule);
     }
 
-    private long heldBackUntilMs(int place) {
-        if (heldBackUntilMs[place] == NOT_ASKED) {
-            CarryAsset asset = parameters.assets().get(place);
-            heldBackUntilMs[place] =
-                    begun.riskHeard() ? Math.max(untilMs(asset.spot()), untilMs(asset.perpetual())) : HeldBack.FOR_EVER;
-        }
-        return heldBackUntilMs[place];
-    }
-
-    private long untilMs(InstrumentId instrument) {
-        return HeldBack.untilMs(begun.halts(), EngineId.FUNDING, parameters.account(), instrument);
+    private boolean isHeldBack(int place, long nowMs) {
+        return nowMs < Math.max(heldBack.untilMs(place), heldBack.untilMs(carries.length + place));
     }
 
     @Override
@@ -144,12 +143,19 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         }
         CarryRates settled = carry.rates().settled(settlement);
         boolean closesAll = isStreak(settled) && !allAreMonitoring();
-        if (closesAll || !carry.isMonitoring() || !carry.perpetual().isFlat()) {
+        if (closesAll || !carry.staysAt(settlement, Math.max(clockMs, settlement.settledAtMs()))) {
             return null;
         }
         carry.settle(settled);
         judgeEntries();
-        return passed(settlement.settledAtMs(), rule);
+        return passed(settlement.settledAtMs(), carry.perpetual().isFlat() ? rule : pay(carry, settlement));
+    }
+
+    private String pay(QuietCarry carry, FundingSettlement settlement) {
+        Decimal payment = carry.perpetual().fundingAt(settlement.rate(), carry.mark());
+        purse.settle(payment);
+        margin.forget();
+        return payment.isPositive() ? SettlementRule.SPLIT : SettlementRule.SETTLED;
     }
 
     private boolean allAreMonitoring() {
@@ -166,6 +172,33 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         return legsAreQuiet ? passed(sentiment.publishedAtMs(), rule) : null;
     }
 
+    @Override
+    public @Nullable String follow(RiskCommand command) {
+        if (!legsAreQuiet) {
+            return null;
+        }
+        if (command.epoch() <= heldBack.halts().epoch()) {
+            return passed(command.eventTimeMs(), RiskCommandRule.KNOWN);
+        }
+        if (mayMove(command.action())) {
+            return null;
+        }
+        heldBack.hear(command);
+        return passed(command.eventTimeMs(), RiskCommandRule.HEARD);
+    }
+
+    /** Whether more may come of it than that the halts are other ones. */
+    private boolean mayMove(RiskAction action) {
+        return switch (action) {
+            case RiskAction.ReductionOrdered ignored -> !allAreMonitoring();
+            case RiskAction.SizeScaled ignored -> true;
+            case RiskAction.BreakerMoved ignored -> !allAreMonitoring();
+            case RiskAction.HaltImposed ignored -> false;
+            case RiskAction.HaltLifted ignored -> false;
+            case RiskAction.EntriesPaused ignored -> false;
+        };
+    }
+
     private String passed(long atMs, String because) {
         clockMs = Math.max(clockMs, atMs);
         moved = true;
@@ -174,7 +207,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     @Override
     public Decimal setAside() {
-        return begun.profitForTactical();
+        return purse.profitForTactical();
     }
 
     @Override
@@ -185,7 +218,12 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
                 followed[i] = carries[i].carry();
             }
             begun = begun.with(
-                    List.of(followed), purse.cash(), purse.profitForTactical(), purse.fundingReceived(), clockMs);
+                    List.of(followed),
+                    purse.cash(),
+                    purse.profitForTactical(),
+                    purse.fundingReceived(),
+                    clockMs,
+                    heldBack.halts());
             moved = false;
         }
         return begun;

@@ -46,13 +46,14 @@ public record FundingState(
                 false);
     }
 
-    /** After what moved prices, rates and money and nothing else. */
+    /** After what moved prices, rates, money and halts and nothing else. */
     FundingState with(
             List<Carry> newCarries,
             Decimal newCash,
             Decimal newProfitForTactical,
             Decimal newFundingReceived,
-            long newClockMs) {
+            long newClockMs,
+            HaltRegister newHalts) {
         return new FundingState(
                 capital,
                 newCarries,
@@ -61,7 +62,7 @@ public record FundingState(
                 newFundingReceived,
                 marginLow,
                 newClockMs,
-                halts,
+                newHalts,
                 riskHeard);
     }
 

@@ -10,6 +10,8 @@ import java.math.RoundingMode;
  */
 final class SettlementRule {
     static final String KNOWN = "settlement-known";
+    static final String SETTLED = "funding-settled";
+    static final String SPLIT = "profit-split";
 
     /** Decimals of the money set aside; the rest is compounded, so no unit is lost. */
     private static final int DECIMALS = 8;
@@ -39,7 +41,7 @@ final class SettlementRule {
         course.cash = course.cash.plus(payment);
         course.fundingReceived = course.fundingReceived.plus(payment);
         course.note("funding", payment);
-        course.because("funding-settled", "funding of " + payment);
+        course.because(SETTLED, "funding of " + payment);
         if (payment.isPositive()) {
             split(course, payment);
         }
@@ -58,6 +60,6 @@ final class SettlementRule {
         course.profitForTactical = course.profitForTactical.plus(forTactical);
         course.note("profitForTactical", forTactical);
         course.note("profitForTacticalTotal", course.profitForTactical);
-        course.because("profit-split", forTactical + " of " + payment + " is for TACTICAL");
+        course.because(SPLIT, forTactical + " of " + payment + " is for TACTICAL");
     }
 }
