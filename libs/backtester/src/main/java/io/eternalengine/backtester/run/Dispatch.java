@@ -67,22 +67,26 @@ final class Dispatch {
         return digest;
     }
 
-    /** Whom an input says nothing follows it in place, and the others decide. */
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
-            String rule = stepping ? null : seats[seat].follow(input);
-            if (rule == null) {
-                tell(seat, input);
-            } else {
-                digest.quiet(seat, input.eventTimeMs(), rule);
-                if (input instanceof EngineInput.FundingSettled) {
-                    capital.listen(seat, input.eventTimeMs());
-                }
+            tell(seat, input);
+        }
+    }
+
+    /** An engine to which an input says nothing follows it in place, others decide. */
+    private void tell(int seat, EngineInput input) {
+        String rule = stepping ? null : seats[seat].follow(input);
+        if (rule == null) {
+            decide(seat, input);
+        } else {
+            digest.quiet(seat, input.eventTimeMs(), rule);
+            if (input instanceof EngineInput.FundingSettled) {
+                capital.listen(seat, input.eventTimeMs());
             }
         }
     }
 
-    private void tell(int seat, EngineInput input) {
+    private void decide(int seat, EngineInput input) {
         if (isRestartDue()) {
             seats[seat].restart();
             capital.restart();
