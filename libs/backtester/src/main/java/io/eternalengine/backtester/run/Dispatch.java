@@ -75,7 +75,7 @@ final class Dispatch {
             String rule = stepping ? null : seats[seat].follow(candle);
             if (rule == null) {
                 closed = closed == null ? new EngineInput.CandleClosed(candle) : closed;
-                tell(seat, closed);
+                decide(seat, closed);
             } else {
                 digest.quiet(seat, candle.closeTimeMs(), rule);
             }
@@ -85,19 +85,24 @@ final class Dispatch {
     /** The same for every other input. */
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
-            String rule = stepping ? null : seats[seat].follow(input);
-            if (rule == null) {
-                tell(seat, input);
-            } else {
-                digest.quiet(seat, input.eventTimeMs(), rule);
-                if (input instanceof EngineInput.FundingSettled) {
-                    capital.listen(seat, input.eventTimeMs());
-                }
+            tell(seat, input);
+        }
+    }
+
+    /** An engine to which an input says nothing follows it in place, others decide. */
+    private void tell(int seat, EngineInput input) {
+        String rule = stepping ? null : seats[seat].follow(input);
+        if (rule == null) {
+            decide(seat, input);
+        } else {
+            digest.quiet(seat, input.eventTimeMs(), rule);
+            if (input instanceof EngineInput.FundingSettled) {
+                capital.listen(seat, input.eventTimeMs());
             }
         }
     }
 
-    private void tell(int seat, EngineInput input) {
+    private void decide(int seat, EngineInput input) {
         if (isRestartDue()) {
             seats[seat].restart();
             capital.restart();

@@ -68,12 +68,12 @@ public final class EngineSeat<S> {
             case EngineInput.FundingSettled settled -> quietCandles.follow(settled.settlement());
             case EngineInput.SentimentPublished published -> quietCandles.follow(published.sentiment());
             case EngineInput.TickerChanged ignored -> null;
-            case EngineInput.Executed ignored -> null;
-            case EngineInput.OrderMoved ignored -> null;
-            case EngineInput.VerdictGiven ignored -> null;
+            case EngineInput.Executed executed -> quietCandles.follow(executed.execution());
+            case EngineInput.OrderMoved moved -> quietCandles.follow(moved.update());
+            case EngineInput.VerdictGiven given -> quietCandles.follow(given.verdict());
             case EngineInput.CapitalAssigned ignored -> null;
             case EngineInput.InstrumentDescribed ignored -> null;
-            case EngineInput.RiskCommanded ignored -> null;
+            case EngineInput.RiskCommanded commanded -> quietCandles.follow(commanded.command());
             case EngineInput.RiskLinkChanged ignored -> null;
         };
     }

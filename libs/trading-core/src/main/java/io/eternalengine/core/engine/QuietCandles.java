@@ -2,8 +2,12 @@ package io.eternalengine.core.engine;
 
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.RiskCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,26 @@ public interface QuietCandles<S> {
 
     /** The same for an index of sentiment. */
     default @Nullable String follow(Sentiment sentiment) {
+        return null;
+    }
+
+    /** The same for a command of risk. */
+    default @Nullable String follow(RiskCommand command) {
+        return null;
+    }
+
+    /** The same for a verdict on an intent. */
+    default @Nullable String follow(Verdict verdict) {
+        return null;
+    }
+
+    /** The same for what became of an order. */
+    default @Nullable String follow(OrderUpdate update) {
+        return null;
+    }
+
+    /** The same for an execution. */
+    default @Nullable String follow(Execution execution) {
         return null;
     }
 

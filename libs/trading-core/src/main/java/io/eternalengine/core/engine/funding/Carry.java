@@ -38,9 +38,14 @@ record Carry(
             0,
             Decimal.ONE);
 
+    /** Whether the trading rules of both legs are known. */
+    boolean isRuled() {
+        return spotRules != null && perpetualRules != null;
+    }
+
     /** Whether the trading rules and prices of both legs are known. */
     boolean isTradeable() {
-        return spotRules != null && perpetualRules != null && prices.areKnown();
+        return isRuled() && prices.areKnown();
     }
 
     Instrument spot() {
@@ -99,6 +104,12 @@ record Carry(
 
     Carry withRates(CarryRates newRates) {
         return new Carry(phase, legs, prices, newRates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
+    }
+
+    /** After candles and settlements that moved nothing else. */
+    Carry with(CarryPrices newPrices, CarryRates newRates) {
+        return new Carry(
+                phase, legs, newPrices, newRates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
     }
 
     Carry withRules(Instrument rules, InstrumentId spotId) {

@@ -33,7 +33,11 @@ record CarryPrices(Decimal spotClose, long spotAtMs, Decimal perpetualClose, lon
 
     /** Whether the basis is further from 0 than this; without a division. */
     boolean basisExceeds(Decimal fraction) {
-        return perpetualClose.minus(spotClose).abs().isAbove(spotClose.times(fraction));
+        return basisExceeds(spotClose, perpetualClose, fraction);
+    }
+
+    static boolean basisExceeds(Decimal spot, Decimal perpetual, Decimal fraction) {
+        return perpetual.minus(spot).abs().isAbove(spot.times(fraction));
     }
 
     CarryPrices withSpot(Decimal close, long atMs) {

@@ -1,18 +1,20 @@
 package io.eternalengine.core.engine.funding;
 
-import static io.eternalengine.core.state.FarFromBounds.MARGIN;
-
-import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.engine.HeldBack;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what leaves FUNDING as it is: it neither enters nor leaves, its legs are equal and its margin is ample. */
@@ -20,6 +22,11 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
     private final FundingParameters parameters;
     private final InstrumentPlaces places;
     private final QuietCarry[] carries;
+    private final QuietMargin margin;
+    private final QuietPurse purse;
+    /** The coins' markets, then the perpetuals. */
+    private final HeldBack heldBack;
+
     private FundingState begun;
     private String rule = "";
     private long clockMs;
@@ -30,8 +37,19 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         this.parameters = parameters;
         places = new InstrumentPlaces(this::placeOf);
         carries = new QuietCarry[parameters.assets().size()];
+        Arrays.setAll(carries, i -> new QuietCarry(parameters));
+        margin = new QuietMargin(parameters, carries);
+        purse = new QuietPurse(parameters);
+        heldBack = new HeldBack(EngineId.FUNDING, parameters.account(), instruments(parameters));
         begun = FundingState.initial(carries.length);
         begin(begun);
+    }
+
+    private static List<InstrumentId> instruments(FundingParameters parameters) {
+        return Stream.concat(
+                        parameters.assets().stream().map(CarryAsset::spot),
+                        parameters.assets().stream().map(CarryAsset::perpetual))
+                .toList();
     }
 
     private int placeOf(InstrumentId instrument) {
@@ -50,11 +68,14 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         clockMs = state.clockMs();
         moved = false;
         rule = QuietDecisions.in(state).rule();
+        purse.begin(state);
+        margin.forget();
+        heldBack.begin(state.halts(), state.riskHeard());
         legsAreQuiet = true;
         for (int i = 0; i < carries.length; i++) {
             Carry carry = state.carries().get(i);
             legsAreQuiet &= HedgeRule.isQuiet(carry);
-            carries[i] = new QuietCarry(parameters, carry);
+            carries[i].begin(carry);
         }
         judgeEntries();
     }
@@ -78,37 +99,41 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (!legsAreQuiet) {
             return null;
         }
+        long closedAtMs = candle.closeTimeMs();
         int place = places.of(candle.instrument());
-        boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
-        long atMs = Math.max(clockMs, candle.closeTimeMs());
-        if (place < 0 || candle.closeTimeMs() <= carries[place].closedAtMs(ofSpot)) {
-            return passed(atMs, rule);
+        if (place < 0) {
+            return passed(closedAtMs, rule);
         }
         QuietCarry carry = carries[place];
-        CarryPrices after = carry.pricesAfter(candle, ofSpot);
-        if (!carry.staysAt(after, atMs) || !marginIsAmple(place, after)) {
+        boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
+        return closedAtMs > carry.closedAtMs(ofSpot)
+                ? follow(carry, place, candle.close(), closedAtMs, ofSpot)
+                : passed(closedAtMs, rule);
+    }
+
+    private @Nullable String follow(QuietCarry carry, int place, Decimal close, long closedAtMs, boolean ofSpot) {
+        long nowMs = Math.max(clockMs, closedAtMs);
+        boolean stays = carry.stays(close, closedAtMs, ofSpot, nowMs)
+                && !begun.marginLow()
+                && margin.isAmple(purse.cash(), place, ofSpot ? carry.mark() : close);
+        boolean invites = stays && carry.invitesEntry(close, closedAtMs, ofSpot);
+        if (!stays || (invites && !isHeldBack(place, nowMs))) {
             return null;
         }
-        boolean invites = carry.invitesEntryAt(after);
-        if (invites && !isHeldBack(place, atMs)) {
-            return null;
-        }
-        carry.follow(after);
-        return passed(atMs, invites ? EntryRule.HELD_BACK : rule);
+        carry.close(close, closedAtMs, ofSpot);
+        return passed(closedAtMs, invites ? EntryRule.HELD_BACK : rule);
     }
 
     private boolean isHeldBack(int place, long nowMs) {
-        return FundingCourse.heldBack(
-                        parameters.assets().get(place), begun.riskHeard(), begun.halts(), parameters, nowMs)
-                .isPresent();
+        return nowMs < Math.max(heldBack.untilMs(place), heldBack.untilMs(carries.length + place));
     }
 
     @Override
     public @Nullable String follow(FundingSettlement settlement) {
-        int place = places.of(settlement.instrument());
         if (!legsAreQuiet) {
             return null;
         }
+        int place = places.of(settlement.instrument());
         if (place < 0) {
             return passed(settlement.settledAtMs(), rule);
         }
@@ -116,13 +141,21 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
             return passed(settlement.settledAtMs(), SettlementRule.KNOWN);
         }
-        boolean closesAll = isStreak(carry.rates().settled(settlement)) && !allAreMonitoring();
-        if (closesAll || !carry.isQuietAtSettlement()) {
+        CarryRates settled = carry.rates().settled(settlement);
+        boolean closesAll = isStreak(settled) && !allAreMonitoring();
+        if (closesAll || !carry.staysAt(settlement, Math.max(clockMs, settlement.settledAtMs()))) {
             return null;
         }
-        carry.follow(settlement);
+        carry.settle(settled);
         judgeEntries();
-        return passed(settlement.settledAtMs(), rule);
+        return passed(settlement.settledAtMs(), carry.perpetual().isFlat() ? rule : pay(carry, settlement));
+    }
+
+    private String pay(QuietCarry carry, FundingSettlement settlement) {
+        Decimal payment = carry.perpetual().fundingAt(settlement.rate(), carry.mark());
+        purse.settle(payment);
+        margin.forget();
+        return payment.isPositive() ? SettlementRule.SPLIT : SettlementRule.SETTLED;
     }
 
     private boolean allAreMonitoring() {
@@ -139,55 +172,59 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         return legsAreQuiet ? passed(sentiment.publishedAtMs(), rule) : null;
     }
 
+    @Override
+    public @Nullable String follow(RiskCommand command) {
+        if (!legsAreQuiet) {
+            return null;
+        }
+        if (command.epoch() <= heldBack.halts().epoch()) {
+            return passed(command.eventTimeMs(), RiskCommandRule.KNOWN);
+        }
+        if (mayMove(command.action())) {
+            return null;
+        }
+        heldBack.hear(command);
+        return passed(command.eventTimeMs(), RiskCommandRule.HEARD);
+    }
+
+    /** Whether more may come of it than that the halts are other ones. */
+    private boolean mayMove(RiskAction action) {
+        return switch (action) {
+            case RiskAction.ReductionOrdered ignored -> !allAreMonitoring();
+            case RiskAction.SizeScaled ignored -> true;
+            case RiskAction.BreakerMoved ignored -> !allAreMonitoring();
+            case RiskAction.HaltImposed ignored -> false;
+            case RiskAction.HaltLifted ignored -> false;
+            case RiskAction.EntriesPaused ignored -> false;
+        };
+    }
+
     private String passed(long atMs, String because) {
         clockMs = Math.max(clockMs, atMs);
         moved = true;
         return because;
     }
 
-    private boolean marginIsAmple(int place, CarryPrices after) {
-        if (begun.marginLow()) {
-            return false;
-        }
-        double notional = 0;
-        double margin = begun.cash().toNearDouble();
-        double scale = Math.abs(margin);
-        for (int i = 0; i < carries.length; i++) {
-            PerpetualPosition perpetual = begun.carries().get(i).legs().perpetual();
-            if (!perpetual.isFlat()) {
-                double mark = (i == place ? after : carries[i].prices()).mark().toNearDouble();
-                double value = perpetual.quantity().toNearDouble() * mark;
-                double cost = perpetual.cost().toNearDouble();
-                notional += Math.abs(value);
-                margin += value - cost;
-                scale += Math.abs(value) + Math.abs(cost);
-            }
-        }
-        return margin - notional * parameters.marginAlert().toNearDouble() > MARGIN * scale || notional == 0;
-    }
-
     @Override
     public Decimal setAside() {
-        return begun.profitForTactical();
+        return purse.profitForTactical();
     }
 
     @Override
     public FundingState state() {
         if (moved) {
-            List<Carry> followed = new ArrayList<>(carries.length);
-            for (QuietCarry carry : carries) {
-                followed.add(carry.carry());
+            Carry[] followed = new Carry[carries.length];
+            for (int i = 0; i < followed.length; i++) {
+                followed[i] = carries[i].carry();
             }
-            begin(new FundingState(
-                    begun.capital(),
-                    followed,
-                    begun.cash(),
-                    begun.profitForTactical(),
-                    begun.fundingReceived(),
-                    begun.marginLow(),
+            begun = begun.with(
+                    List.of(followed),
+                    purse.cash(),
+                    purse.profitForTactical(),
+                    purse.fundingReceived(),
                     clockMs,
-                    begun.halts(),
-                    begun.riskHeard()));
+                    heldBack.halts());
+            moved = false;
         }
         return begun;
     }

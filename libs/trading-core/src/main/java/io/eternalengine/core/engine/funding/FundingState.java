@@ -46,6 +46,26 @@ public record FundingState(
                 false);
     }
 
+    /** After what moved prices, rates, money and halts and nothing else. */
+    FundingState with(
+            List<Carry> newCarries,
+            Decimal newCash,
+            Decimal newProfitForTactical,
+            Decimal newFundingReceived,
+            long newClockMs,
+            HaltRegister newHalts) {
+        return new FundingState(
+                capital,
+                newCarries,
+                newCash,
+                newProfitForTactical,
+                newFundingReceived,
+                marginLow,
+                newClockMs,
+                newHalts,
+                riskHeard);
+    }
+
     /** The phase of the asset that is furthest from rest. */
     public CarryPhase phase() {
         CarryPhase phase = CarryPhase.MONITORING;

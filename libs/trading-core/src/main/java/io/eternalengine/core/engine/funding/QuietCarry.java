@@ -1,91 +1,150 @@
 package io.eternalengine.core.engine.funding;
 
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 
-/** Which prices and times leave one asset as it is. What does not change with them is asked once. */
+/**
+ * One asset while it is followed: its prices and its rates, and which of them leave it as it is. What does not change with
+ * them is asked once.
+ */
 final class QuietCarry {
     private final FundingParameters parameters;
-    private final Carry begun;
-    private final boolean mustAct;
-    private boolean mayEnter;
-    private CarryPrices prices;
-    private CarryRates rates;
+    private Carry begun = Carry.INITIAL;
+    private Decimal spotClose = Decimal.ZERO;
+    private long spotAtMs;
+    private Decimal perpetualClose = Decimal.ZERO;
+    private long perpetualAtMs;
+    private Decimal mark = Decimal.ZERO;
+    private CarryRates rates = CarryRates.UNKNOWN;
+    private boolean moved;
+    private boolean mayBeEntered;
+    private boolean legsMove;
+    private long leaveAtMs;
 
-    QuietCarry(FundingParameters parameters, Carry begun) {
+    QuietCarry(FundingParameters parameters) {
         this.parameters = parameters;
-        this.begun = begun;
-        prices = begun.prices();
-        rates = begun.rates();
-        mustAct = begun.phase() == CarryPhase.COLLECTING
-                && (rates.last().isNegative() || begun.legs().isBusy() || RehedgeRule.hasDrifted(begun, parameters));
     }
 
-    /** Whether the engine may enter anything, as far as it is not for this asset to say. */
-    void engineMayEnter(boolean engineMayEnter) {
-        mayEnter = engineMayEnter
-                && begun.phase() == CarryPhase.MONITORING
-                && rates.lastTwoPositive()
-                && EntryRule.isHighEnough(rates, parameters);
+    /** Goes on from here; every value is replaced when it changes, so the same object is the same asset. */
+    @SuppressWarnings("ReferenceEquality")
+    void begin(Carry carry) {
+        if (carry == begun && !moved) {
+            return;
+        }
+        begun = carry;
+        moved = false;
+        spotClose = carry.prices().spotClose();
+        spotAtMs = carry.prices().spotAtMs();
+        perpetualClose = carry.prices().perpetualClose();
+        perpetualAtMs = carry.prices().perpetualAtMs();
+        mark = carry.prices().mark();
+        rates = carry.rates();
+        legsMove = isCollecting() && (carry.legs().isBusy() || RehedgeRule.hasDrifted(carry, parameters));
+        leaveAtMs = carry.enteredAtMs() + parameters.maxHolding().toMillis();
     }
 
-    CarryPrices prices() {
-        return prices;
+    boolean isMonitoring() {
+        return begun.phase() == CarryPhase.MONITORING;
+    }
+
+    boolean isCollecting() {
+        return begun.phase() == CarryPhase.COLLECTING;
     }
 
     CarryRates rates() {
         return rates;
     }
 
+    Decimal mark() {
+        return mark;
+    }
+
+    PerpetualPosition perpetual() {
+        return begun.legs().perpetual();
+    }
+
     long closedAtMs(boolean ofSpot) {
-        return ofSpot ? prices.spotAtMs() : prices.perpetualAtMs();
+        return ofSpot ? spotAtMs : perpetualAtMs;
     }
 
-    CarryPrices pricesAfter(Candle candle, boolean ofSpot) {
-        return ofSpot
-                ? prices.withSpot(candle.close(), candle.closeTimeMs())
-                : prices.withPerpetual(candle.close(), candle.closeTimeMs());
+    /** Whether the engine may enter anything, as far as it is not for this asset to say. */
+    void engineMayEnter(boolean engineMayEnter) {
+        mayBeEntered = engineMayEnter
+                && isMonitoring()
+                && begun.isRuled()
+                && rates.lastTwoPositive()
+                && EntryRule.isHighEnough(rates, parameters);
     }
 
-    /** Whether nothing is left or moved at these prices; the first that are known are left to the rules. */
-    boolean staysAt(CarryPrices after, long nowMs) {
-        return prices.areKnown() == after.areKnown()
-                && !mustAct
-                && switch (begun.phase()) {
-                    case MONITORING -> true;
-                    case COLLECTING -> !LeaveRule.isDue(after, nowMs - begun.enteredAtMs(), parameters);
-                    case ENTERING, EXITING -> false;
-                };
+    /** Whether nothing is left or moved when one of the markets closes so; the first prices that are known are left to the rules. */
+    boolean stays(Decimal close, long closedAtMs, boolean ofSpot, long nowMs) {
+        return switch (begun.phase()) {
+            case MONITORING -> pricesAreKnown() || !(ofSpot ? mark : spotClose).isPositive();
+            case COLLECTING ->
+                !legsMove
+                        && pricesAreKnown()
+                        && !rates.last().isNegative()
+                        && nowMs < leaveAtMs
+                        && !exceeds(close, closedAtMs, ofSpot, parameters.maxHeldBasis());
+            case ENTERING, EXITING -> false;
+        };
     }
 
-    /** Whether every condition of an entry holds at these prices. */
-    boolean invitesEntryAt(CarryPrices after) {
-        return mayEnter
-                && begun.isTradeable()
-                && after.areOfOneTime()
-                && !after.basisExceeds(parameters.maxEntryBasis());
+    private boolean pricesAreKnown() {
+        return spotClose.isPositive() && mark.isPositive();
     }
 
-    void follow(CarryPrices after) {
-        prices = after;
+    private boolean exceeds(Decimal close, long closedAtMs, boolean ofSpot, Decimal fraction) {
+        return closedAtMs == closedAtMs(!ofSpot)
+                && CarryPrices.basisExceeds(ofSpot ? close : spotClose, ofSpot ? perpetualClose : close, fraction);
     }
 
-    /** Whether a settlement moves the rates and nothing else. */
-    boolean isQuietAtSettlement() {
-        return begun.phase() == CarryPhase.MONITORING
-                && begun.legs().perpetual().isFlat();
+    /** Whether every condition of an entry holds when one of the markets closes so. */
+    boolean invitesEntry(Decimal close, long closedAtMs, boolean ofSpot) {
+        return mayBeEntered
+                && pricesAreKnown()
+                && closedAtMs == closedAtMs(!ofSpot)
+                && !exceeds(close, closedAtMs, ofSpot, parameters.maxEntryBasis());
     }
 
-    void follow(FundingSettlement settlement) {
-        rates = rates.settled(settlement);
+    void close(Decimal close, long atMs, boolean ofSpot) {
+        if (ofSpot) {
+            spotClose = close;
+            spotAtMs = atMs;
+        } else {
+            perpetualClose = close;
+            perpetualAtMs = atMs;
+            mark = close;
+        }
+        moved = true;
     }
 
-    /** Whether it waits for an entry. */
-    boolean isMonitoring() {
-        return begun.phase() == CarryPhase.MONITORING;
+    /** Whether a settlement is no reason to leave it. */
+    boolean staysAt(FundingSettlement settlement, long nowMs) {
+        return switch (begun.phase()) {
+            case MONITORING -> true;
+            case COLLECTING ->
+                !settlement.rate().isNegative() && !LeaveRule.isDue(prices(), nowMs - begun.enteredAtMs(), parameters);
+            case ENTERING, EXITING -> false;
+        };
     }
 
+    void settle(CarryRates settled) {
+        rates = settled;
+        moved = true;
+    }
+
+    private CarryPrices prices() {
+        return new CarryPrices(spotClose, spotAtMs, perpetualClose, perpetualAtMs, mark);
+    }
+
+    /** The asset after all that was followed. */
     Carry carry() {
-        return begun.withPrices(prices).withRates(rates);
+        if (moved) {
+            begun = begun.with(prices(), rates);
+            moved = false;
+        }
+        return begun;
     }
 }

@@ -8,18 +8,21 @@ import io.eternalengine.core.risk.RiskScope;
 
 /** Risk's commands are heard at once. */
 final class RiskCommandRule {
+    static final String KNOWN = "command-known";
+    static final String HEARD = "risk-command";
+
     private static final int WARNING_LEVEL = 2;
 
     private RiskCommandRule() {}
 
     static void hear(FundingCourse course, RiskCommand command) {
         if (command.epoch() <= course.halts.epoch()) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            course.because(KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.halts = course.halts.after(command);
         course.note("riskEpoch", command.epoch());
-        course.because("risk-command", command.action().getClass().getSimpleName());
+        course.because(HEARD, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
             case RiskAction.SizeScaled scaled -> scale(course, scaled);

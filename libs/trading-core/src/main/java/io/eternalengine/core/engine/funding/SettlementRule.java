@@ -10,6 +10,8 @@ import java.math.RoundingMode;
  */
 final class SettlementRule {
     static final String KNOWN = "settlement-known";
+    static final String SETTLED = "funding-settled";
+    static final String SPLIT = "profit-split";
 
     /** Decimals of the money set aside; the rest is compounded, so no unit is lost. */
     private static final int DECIMALS = 8;
@@ -39,20 +41,25 @@ final class SettlementRule {
         course.cash = course.cash.plus(payment);
         course.fundingReceived = course.fundingReceived.plus(payment);
         course.note("funding", payment);
-        course.because("funding-settled", "funding of " + payment);
+        course.because(SETTLED, "funding of " + payment);
         if (payment.isPositive()) {
             split(course, payment);
         }
     }
 
-    private static void split(FundingCourse course, Decimal payment) {
-        Decimal forTactical = payment.times(course.parameters.tacticalFraction())
+    /** What is set aside of a payment; nothing of one that is paid. */
+    static Decimal forTactical(Decimal payment, FundingParameters parameters) {
+        return payment.times(parameters.tacticalFraction())
                 .max(Decimal.ZERO)
                 .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.DOWN);
+    }
+
+    private static void split(FundingCourse course, Decimal payment) {
+        Decimal forTactical = forTactical(payment, course.parameters);
         course.cash = course.cash.minus(forTactical);
         course.profitForTactical = course.profitForTactical.plus(forTactical);
         course.note("profitForTactical", forTactical);
         course.note("profitForTacticalTotal", course.profitForTactical);
-        course.because("profit-split", forTactical + " of " + payment + " is for TACTICAL");
+        course.because(SPLIT, forTactical + " of " + payment + " is for TACTICAL");
     }
 }

@@ -34,7 +34,8 @@ final class ExitRule {
                         >= parameters.longestHolding().toMillis();
     }
 
-    private static boolean hasGained(Deployment deployment, Decimal value, TacticalParameters parameters) {
+    /** Whether so much is what it shall be worth at least. */
+    static boolean hasGained(Deployment deployment, Decimal value, TacticalParameters parameters) {
         return value.isAtLeast(deployment.cost().times(Decimal.ONE.plus(parameters.takeProfit())));
     }
 

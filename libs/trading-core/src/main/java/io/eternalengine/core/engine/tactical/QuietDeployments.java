@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.HeldBack;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Instrument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Which prices and times leave the deployments as they are: those that are held, and those that wait for a halt to end. */
 final class QuietDeployments {
     private static final Decimal FRACTION_OF_PRICE = Decimal.of("0.1");
+    private static final Decimal RISEN = Decimal.of("1.1");
 
     private final TacticalParameters parameters;
     private final TacticalState state;
+    private final HeldBack heldBack;
     private final List<Deployment> deployments;
     private final boolean mayRest;
     /** A coin of each deployment that is held, and the price from which on it can be sold; −1 when none is sure. */
@@ -20,9 +22,10 @@ final class QuietDeployments {
 
     private final Decimal[] saleableFrom;
 
-    QuietDeployments(TacticalParameters parameters, TacticalState state) {
+    QuietDeployments(TacticalParameters parameters, TacticalState state, HeldBack heldBack) {
         this.parameters = parameters;
         this.state = state;
+        this.heldBack = heldBack;
         deployments = state.deployments();
         mayRest = deployments.stream().allMatch(QuietDeployments::mayRest);
         saleableLeg = new int[deployments.size()];
@@ -59,21 +62,13 @@ final class QuietDeployments {
         return !deployments.isEmpty();
     }
 
-    /** Whether a deployment may follow the last one; none is made without capital. */
-    boolean mayBeMade(long nowMs) {
-        boolean tooSoon = state.lastDeploymentMs() >= 0
-                && nowMs - state.lastDeploymentMs()
-                        < parameters.betweenDeployments().toMillis();
-        return state.capital() != null && !tooSoon;
-    }
-
     /** Whether none moves on to another phase at these prices. */
     boolean restAt(Decimal[] closes) {
         if (!mayRest) {
             return false;
         }
         for (int i = 0; i < deployments.size(); i++) {
-            boolean rests = deployments.get(i).phase() == TacticalPhase.HOLDING
+            boolean rests = isHeld(i)
                     ? saleableLeg[i] >= 0 && closes[saleableLeg[i]].isAtLeast(saleableFrom[i])
                     : buysStill(deployments.get(i), closes);
             if (!rests) {
@@ -81,6 +76,10 @@ final class QuietDeployments {
             }
         }
         return true;
+    }
+
+    private boolean isHeld(int index) {
+        return deployments.get(index).phase() == TacticalPhase.HOLDING;
     }
 
     private boolean buysStill(Deployment deployment, Decimal[] closes) {
@@ -102,12 +101,10 @@ final class QuietDeployments {
     String ruleAt(long[] closedAtMs, long candleMs, long nowMs) {
         String rule = DecisionDraft.NOTHING_DUE;
         for (int leg = 0; leg < closedAtMs.length; leg++) {
-            Instrument rules = state.markets().get(leg).rules();
-            for (int i = 0; closedAtMs[leg] == candleMs && rules != null && i < deployments.size(); i++) {
-                Decimal budget = deployments.get(i).legs().get(leg).budget();
-                if (budget.isPositive() && isHeldBack(leg, nowMs)) {
+            for (int i = 0; closedAtMs[leg] == candleMs && i < deployments.size(); i++) {
+                if (waits(i, leg, nowMs)) {
                     rule = WorkRule.HELD_BACK;
-                } else if (budget.isPositive() && budget.isAtLeast(rules.minNotional())) {
+                } else if (mayBuy(i, leg)) {
                     return null;
                 }
             }
@@ -115,23 +112,28 @@ final class QuietDeployments {
         return rule;
     }
 
-    private boolean isHeldBack(int leg, long nowMs) {
-        return !state.riskHeard()
-                || state.halts()
-                        .forbids(
-                                EngineId.TACTICAL,
-                                parameters.account(),
-                                parameters.assets().get(leg).spot(),
-                                nowMs)
-                        .isPresent();
+    private boolean waits(int index, int leg, long nowMs) {
+        return isOwed(index, leg) && nowMs < heldBack.untilMs(leg);
+    }
+
+    private boolean isOwed(int index, int leg) {
+        return state.markets().get(leg).rules() != null && budget(index, leg).isPositive();
+    }
+
+    private boolean mayBuy(int index, int leg) {
+        Instrument rules = state.markets().get(leg).rules();
+        return rules != null && isOwed(index, leg) && budget(index, leg).isAtLeast(rules.minNotional());
+    }
+
+    private Decimal budget(int index, int leg) {
+        return deployments.get(index).legs().get(leg).budget();
     }
 
     /** Whether one of them has gained what it shall, or was held long enough. */
     boolean end(Decimal[] closes, long nowMs) {
         for (int i = 0; i < deployments.size(); i++) {
             Deployment deployment = deployments.get(i);
-            if (deployment.phase() == TacticalPhase.HOLDING
-                    && ExitRule.isDue(deployment, valueOf(deployment, closes), nowMs, parameters)) {
+            if (isHeld(i) && ExitRule.isDue(deployment, valueOf(deployment, closes), nowMs, parameters)) {
                 return true;
             }
         }
@@ -144,5 +146,42 @@ final class QuietDeployments {
             value = value.plus(deployment.legs().get(i).held().times(closes[i]));
         }
         return value;
+    }
+
+    /**
+     * Bounds the prices and times at which they neither move on nor ask for anything; closes the corridor when one of them may
+     * do so any time.
+     */
+    void bound(QuietCorridor corridor, Decimal[] closes, long nowMs) {
+        for (int i = 0; i < deployments.size(); i++) {
+            if (!mayRest
+                    || !isHeld(i)
+                    || saleableLeg[i] < 0
+                    || asksForSomething(i, nowMs)
+                    || isNearItsGain(i, closes)) {
+                corridor.close();
+                return;
+            }
+            corridor.keepAbove(saleableLeg[i], saleableFrom[i]);
+            corridor.endAt(deployments.get(i).startedAtMs()
+                    + parameters.longestHolding().toMillis());
+        }
+        for (int leg = 0; areThere() && leg < closes.length; leg++) {
+            corridor.keepUpTo(leg, closes[leg].times(RISEN));
+        }
+    }
+
+    private boolean asksForSomething(int index, long nowMs) {
+        for (int leg = 0; leg < state.markets().size(); leg++) {
+            if (waits(index, leg, nowMs) || mayBuy(index, leg)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNearItsGain(int index, Decimal[] closes) {
+        Deployment deployment = deployments.get(index);
+        return ExitRule.hasGained(deployment, valueOf(deployment, closes).times(RISEN), parameters);
     }
 }

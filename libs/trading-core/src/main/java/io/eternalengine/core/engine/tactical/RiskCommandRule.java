@@ -7,16 +7,19 @@ import io.eternalengine.core.risk.RiskCommand;
 
 /** Risk's commands are heard at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
 final class RiskCommandRule {
+    static final String KNOWN = "command-known";
+    static final String HEARD = "risk-command";
+
     private RiskCommandRule() {}
 
     static void hear(TacticalCourse course, RiskCommand command) {
         if (command.epoch() <= course.halts.epoch()) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            course.because(KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.halts = course.halts.after(command);
         course.note("riskEpoch", command.epoch());
-        course.because("risk-command", command.action().getClass().getSimpleName());
+        course.because(HEARD, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
             case RiskAction.SizeScaled scaled -> {

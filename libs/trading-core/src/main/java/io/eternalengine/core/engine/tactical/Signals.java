@@ -41,14 +41,19 @@ record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSi
         if (settlement.settledAtMs() <= fundingAtMs) {
             return this;
         }
-        Decimal threshold = confirmingRatePer8h
-                .times(Decimal.of(settlement.intervalMs()))
-                .dividedBy(Decimal.of(EIGHT_HOURS_MS), DECIMALS, RoundingMode.HALF_EVEN);
         long since = -1;
-        if (settlement.rate().isBelow(threshold)) {
+        if (settlement.rate().isBelow(scaled(confirmingRatePer8h, settlement.intervalMs()))) {
             since = fundingBelowSinceMs >= 0 ? fundingBelowSinceMs : settlement.settledAtMs() - settlement.intervalMs();
         }
         return new Signals(allTimeHigh, fear, fearAtMs, since, settlement.settledAtMs());
+    }
+
+    private static Decimal scaled(Decimal ratePer8h, long intervalMs) {
+        return intervalMs == EIGHT_HOURS_MS
+                ? ratePer8h
+                : ratePer8h
+                        .times(Decimal.of(intervalMs))
+                        .dividedBy(Decimal.of(EIGHT_HOURS_MS), DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     boolean fundingConfirms(Duration confirmingTime) {
@@ -57,7 +62,12 @@ record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSi
 
     /** Whether the price is so far below the all-time high, or further; without a division. */
     boolean hasFallen(Decimal price, Decimal fraction) {
-        return price.isAtMost(allTimeHigh.times(Decimal.ONE.minus(fraction)));
+        return price.isAtMost(bottomAfter(fraction));
+    }
+
+    /** The price that is so far below the all-time high. */
+    Decimal bottomAfter(Decimal fraction) {
+        return allTimeHigh.times(Decimal.ONE.minus(fraction));
     }
 
     boolean isFearful(TacticalParameters parameters, long nowMs) {

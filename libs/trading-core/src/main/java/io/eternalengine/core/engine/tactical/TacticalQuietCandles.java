@@ -1,12 +1,16 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.HeldBack;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     private final TacticalParameters parameters;
     private final InstrumentPlaces places;
+    private final HeldBack heldBack;
+    private final QuietTriggers triggers;
+    private final QuietCorridor corridor;
     private final Decimal[] closes;
     private final long[] closedAtMs;
     private TacticalState begun;
-    private Signals signals;
-    private List<Trigger> fired = List.of();
     private QuietDeployments deployments;
     private long clockMs;
+    private boolean isAtRest;
     private boolean moved;
 
     TacticalQuietCandles(TacticalParameters parameters) {
         this.parameters = parameters;
         places = new InstrumentPlaces(this::placeOf);
+        heldBack = new HeldBack(
+                EngineId.TACTICAL,
+                parameters.account(),
+                parameters.assets().stream().map(TacticalAsset::spot).toList());
         closes = new Decimal[parameters.assets().size()];
         closedAtMs = new long[closes.length];
+        corridor = new QuietCorridor(closes.length);
         begun = TacticalState.initial(parameters);
-        signals = begun.signals();
-        deployments = new QuietDeployments(parameters, begun);
+        triggers = new QuietTriggers(parameters, heldBack, begun);
+        deployments = new QuietDeployments(parameters, begun, heldBack);
         begin(begun);
     }
 
@@ -48,37 +59,63 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     @Override
     public void begin(TacticalState state) {
         begun = state;
-        signals = state.signals();
-        fired = state.fired();
         clockMs = state.clockMs();
         moved = false;
-        deployments = new QuietDeployments(parameters, state);
+        heldBack.begin(state.halts(), state.riskHeard());
+        triggers.begin(state);
+        deployments = new QuietDeployments(parameters, state, heldBack);
         for (int i = 0; i < closes.length; i++) {
             closes[i] = state.markets().get(i).close();
             closedAtMs[i] = state.markets().get(i).closedAtMs();
         }
+        isAtRest = deployments.restAt(closes);
+        corridor.close();
     }
 
     @Override
     public @Nullable String follow(Candle candle) {
         int place = places.of(candle.instrument());
-        long atMs = Math.max(clockMs, candle.closeTimeMs());
-        if (place < 0 || candle.closeTimeMs() <= closedAtMs[place]) {
+        long atMs = candle.closeTimeMs();
+        if (place < 0 || atMs <= closedAtMs[place]) {
             return passedAtRest(atMs);
         }
-        String rule = ruleOf(candle, place, atMs);
+        long nowMs = Math.max(clockMs, atMs);
+        boolean inside = corridor.holds(place, candle.close(), nowMs) && !(place == 0 && triggers.isHigh(candle));
+        String rule = inside ? DecisionDraft.NOTHING_DUE : ruleOf(candle, place, nowMs);
         if (rule != null) {
-            see(candle, place);
+            close(place, candle.close(), atMs);
             passed(atMs);
         }
+        if (rule != null && !inside) {
+            learn(candle, place, nowMs);
+        }
         return rule;
+    }
+
+    private void close(int place, Decimal close, long atMs) {
+        closes[place] = close;
+        closedAtMs[place] = atMs;
+    }
+
+    /** Outside of what was known to be quiet nothing came of the candle all the same. */
+    private void learn(Candle candle, int place, long nowMs) {
+        if (place == 0) {
+            triggers.see(candle);
+        }
+        isAtRest = true;
+        corridor.open();
+        triggers.bound(corridor, closes[0], nowMs);
+        deployments.bound(corridor, closes, nowMs);
     }
 
     @Override
     public @Nullable String follow(FundingSettlement settlement) {
         String rule = passedAtRest(settlement.settledAtMs());
-        if (rule != null && settlement.instrument().equals(parameters.fundingInstrument())) {
-            signals = signals.with(settlement, parameters.confirmingRatePer8h());
+        if (rule != null) {
+            triggers.see(settlement);
+            if (parameters.fearNeedsConfirmation()) {
+                corridor.close();
+            }
         }
         return rule;
     }
@@ -87,13 +124,44 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     public @Nullable String follow(Sentiment sentiment) {
         String rule = passedAtRest(sentiment.publishedAtMs());
         if (rule != null) {
-            signals = signals.with(sentiment);
+            triggers.see(sentiment);
+            corridor.close();
         }
         return rule;
     }
 
+    @Override
+    public @Nullable String follow(RiskCommand command) {
+        if (!isAtRest) {
+            return null;
+        }
+        if (command.epoch() <= heldBack.halts().epoch()) {
+            passed(command.eventTimeMs());
+            return RiskCommandRule.KNOWN;
+        }
+        if (mayMove(command.action())) {
+            return null;
+        }
+        heldBack.hear(command);
+        corridor.close();
+        passed(command.eventTimeMs());
+        return RiskCommandRule.HEARD;
+    }
+
+    /** Whether more may come of it than that the halts are other ones. */
+    private boolean mayMove(RiskAction action) {
+        return switch (action) {
+            case RiskAction.ReductionOrdered ignored -> deployments.areThere();
+            case RiskAction.SizeScaled ignored -> true;
+            case RiskAction.BreakerMoved ignored -> false;
+            case RiskAction.HaltImposed ignored -> false;
+            case RiskAction.HaltLifted ignored -> false;
+            case RiskAction.EntriesPaused ignored -> false;
+        };
+    }
+
     private @Nullable String passedAtRest(long atMs) {
-        if (!deployments.restAt(closes)) {
+        if (!isAtRest) {
             return null;
         }
         passed(atMs);
@@ -105,34 +173,24 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
         moved = true;
     }
 
-    private @Nullable String ruleOf(Candle candle, int place, long atMs) {
+    private @Nullable String ruleOf(Candle candle, int place, long nowMs) {
         Decimal closeBefore = closes[place];
         long closedBefore = closedAtMs[place];
-        closes[place] = candle.close();
-        closedAtMs[place] = candle.closeTimeMs();
-        String rule = staysAt(candle, place, atMs) ? deployments.ruleAt(closedAtMs, candle.closeTimeMs(), atMs) : null;
-        closes[place] = closeBefore;
-        closedAtMs[place] = closedBefore;
+        close(place, candle.close(), candle.closeTimeMs());
+        String rule = ruleAtCloses(candle, place, nowMs);
+        close(place, closeBefore, closedBefore);
         return rule;
     }
 
-    private boolean staysAt(Candle candle, int place, long atMs) {
-        return deployments.restAt(closes)
-                && !(deployments.areThere() && everyoneClosedAt(candle.closeTimeMs()) && deployments.end(closes, atMs))
-                && !(place == 0 && deployments.mayBeMade(atMs) && triggers(candle, atMs));
-    }
-
-    private boolean triggers(Candle candle, long atMs) {
-        boolean risen = candle.high().isAbove(signals.allTimeHigh());
-        Signals after = risen ? signals.withHigh(candle.high()) : signals;
-        for (int i = 0; i < Trigger.ALL.size(); i++) {
-            Trigger trigger = Trigger.ALL.get(i);
-            if ((risen || !fired.contains(trigger))
-                    && TriggerRule.holds(trigger, after, candle.close(), parameters, atMs)) {
-                return true;
-            }
+    private @Nullable String ruleAtCloses(Candle candle, int place, long nowMs) {
+        boolean ends =
+                deployments.areThere() && everyoneClosedAt(candle.closeTimeMs()) && deployments.end(closes, nowMs);
+        String ofTriggers = place == 0 ? triggers.ruleAt(candle, closes, nowMs) : DecisionDraft.NOTHING_DUE;
+        if (ends || ofTriggers == null || !deployments.restAt(closes)) {
+            return null;
         }
-        return false;
+        String ofWork = deployments.ruleAt(closedAtMs, candle.closeTimeMs(), nowMs);
+        return DecisionDraft.NOTHING_DUE.equals(ofWork) ? ofTriggers : ofWork;
     }
 
     private boolean everyoneClosedAt(long atMs) {
@@ -142,15 +200,6 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             }
         }
         return true;
-    }
-
-    private void see(Candle candle, int place) {
-        closes[place] = candle.close();
-        closedAtMs[place] = candle.closeTimeMs();
-        if (place == 0 && candle.high().isAbove(signals.allTimeHigh())) {
-            signals = signals.withHigh(candle.high());
-            fired = List.of();
-        }
     }
 
     @Override
@@ -165,7 +214,8 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             for (int i = 0; i < closes.length; i++) {
                 markets.add(begun.markets().get(i).withClose(closes[i], closedAtMs[i]));
             }
-            begin(begun.with(markets, signals, fired, clockMs));
+            begun = begun.with(markets, triggers.signals(), triggers.fired(), clockMs, heldBack.halts());
+            moved = false;
         }
         return begun;
     }

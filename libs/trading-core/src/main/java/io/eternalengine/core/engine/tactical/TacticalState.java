@@ -58,8 +58,13 @@ public record TacticalState(
                 false);
     }
 
-    /** After candles that moved prices and nothing else. */
-    TacticalState with(List<TacticalMarket> newMarkets, Signals newSignals, List<Trigger> newFired, long newClockMs) {
+    /** After what moved prices, signals and halts and nothing else. */
+    TacticalState with(
+            List<TacticalMarket> newMarkets,
+            Signals newSignals,
+            List<Trigger> newFired,
+            long newClockMs,
+            HaltRegister newHalts) {
         return new TacticalState(
                 capital,
                 newMarkets,
@@ -72,7 +77,7 @@ public record TacticalState(
                 newFired,
                 sizeMultiplier,
                 newClockMs,
-                halts,
+                newHalts,
                 riskHeard);
     }
 

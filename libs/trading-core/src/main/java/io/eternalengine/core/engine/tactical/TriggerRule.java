@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * it is asked again on every candle until an operator permits it, or the moment has passed.
  */
 final class TriggerRule {
+    static final String AWAITING_PERMIT = "awaiting-permit";
+
     private TriggerRule() {}
 
     static void review(TacticalCourse course) {
@@ -44,8 +46,7 @@ final class TriggerRule {
     }
 
     private static void fire(TacticalCourse course, Trigger trigger) {
-        Decimal amount =
-                course.cash.times(course.parameters.fractionOf(trigger)).times(course.sizeMultiplier);
+        Decimal amount = amount(course.cash, trigger, course.sizeMultiplier, course.parameters);
         if (!amount.isPositive() || !everyMarketIsKnown(course)) {
             return;
         }
@@ -56,11 +57,16 @@ final class TriggerRule {
         for (TacticalAsset asset : course.parameters.assets()) {
             var heldBack = course.heldBack(asset.spot());
             if (heldBack.isPresent()) {
-                course.because("awaiting-permit", trigger + " waits: " + heldBack.get());
+                course.because(AWAITING_PERMIT, trigger + " waits: " + heldBack.get());
                 return;
             }
         }
         deploy(course, trigger, amount);
+    }
+
+    /** What a trigger deploys of the cash. */
+    static Decimal amount(Decimal cash, Trigger trigger, Decimal sizeMultiplier, TacticalParameters parameters) {
+        return cash.times(parameters.fractionOf(trigger)).times(sizeMultiplier);
     }
 
     private static void deploy(TacticalCourse course, Trigger trigger, Decimal amount) {
