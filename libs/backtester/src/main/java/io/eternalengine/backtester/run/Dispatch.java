@@ -100,11 +100,17 @@ final class Dispatch {
 
     void tellRisk(RiskInput.CandleClosed closed) {
         if (stepping || !quietMarks.follow(closed.candle())) {
-            tellRisk((RiskInput) closed);
+            letRiskDecide(closed);
         }
     }
 
     void tellRisk(RiskInput input) {
+        if (stepping || !quietMarks.follow(input)) {
+            letRiskDecide(input);
+        }
+    }
+
+    private void letRiskDecide(RiskInput input) {
         RiskState before = quietMarks.state();
         if (isRestartDue()) {
             before = desk.decode(desk.encode(before));

@@ -4,7 +4,9 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -27,6 +29,17 @@ public record PendingOrder(String account, InstrumentId instrument, Side side, D
                 side,
                 quantity.minus(execution.quantity()).max(Decimal.ZERO),
                 value.minus(execution.value()).max(Decimal.ZERO));
+    }
+
+    /** The orders after an execution of one of them. */
+    static FrozenMap<String, PendingOrder> after(FrozenMap<String, PendingOrder> pending, Execution execution) {
+        PendingOrder order = pending.get(execution.intentId());
+        return order == null ? pending : pending.with(execution.intentId(), order.after(execution));
+    }
+
+    /** The orders after news of one, which may have ended it. */
+    static FrozenMap<String, PendingOrder> after(FrozenMap<String, PendingOrder> pending, OrderUpdate update) {
+        return update.state().isTerminal() ? pending.without(update.intentId()) : pending;
     }
 
     void write(StateWriter writer) {

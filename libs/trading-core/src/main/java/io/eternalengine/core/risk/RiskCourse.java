@@ -56,6 +56,11 @@ final class RiskCourse {
         transitions = state.transitions();
     }
 
+    /** What was computed of the days noted. */
+    DailyFigures figures() {
+        return desk.figures();
+    }
+
     /** How to value what is held now. */
     ValuationPlan valuationPlan() {
         return desk.valuationPlan(accounts, instruments, marks);

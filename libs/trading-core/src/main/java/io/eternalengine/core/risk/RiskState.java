@@ -64,28 +64,44 @@ public record RiskState(
                 DailyWatch.NOTHING_SEEN);
     }
 
-    /** After closes that moved marks, and nothing else. */
-    RiskState markedAt(FrozenMap<InstrumentId, Mark> newMarks) {
-        return moved(newMarks, equity, nav, asOfMs);
+    /** After marks, books and orders moved, and a day's close was noted, and nothing else. */
+    RiskState followed(
+            FrozenMap<InstrumentId, Mark> newMarks,
+            FrozenMap<String, AccountBooks> newAccounts,
+            FrozenMap<String, PendingOrder> newPending,
+            long newExecutionsApplied,
+            DailyWatch newDaily) {
+        return new RiskState(
+                halts,
+                breaker,
+                nav,
+                asOfMs,
+                equity,
+                maxDrawdown,
+                newAccounts,
+                instruments,
+                newMarks,
+                newPending,
+                judged,
+                openingsAtMs,
+                transitions,
+                newExecutionsApplied,
+                surveillance,
+                newDaily);
     }
 
     /** After a valuation that moved equity, and with it the unit value, and nothing else. */
     RiskState valuedAt(Decimal newEquity, long newAsOfMs) {
-        return moved(marks, newEquity, nav.valuedAt(newEquity), newAsOfMs);
-    }
-
-    private RiskState moved(
-            FrozenMap<InstrumentId, Mark> newMarks, Decimal newEquity, UnitisedNav newNav, long newAsOfMs) {
         return new RiskState(
                 halts,
                 breaker,
-                newNav,
+                nav.valuedAt(newEquity),
                 newAsOfMs,
                 newEquity,
                 maxDrawdown,
                 accounts,
                 instruments,
-                newMarks,
+                marks,
                 pending,
                 judged,
                 openingsAtMs,

@@ -1,57 +1,83 @@
 package io.eternalengine.core.risk;
 
-import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
-import java.util.Arrays;
-import java.util.Map;
+import io.eternalengine.core.state.NearSum;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to value the same holdings again and again as prices move: {@code equity = money + Σ quantity · price}, with the
- * quantities of all accounts added up for each market, coins and perpetuals alike, and the cost of the perpetuals taken
- * from the money. Decimals are exact, so the sum is the one that {@link Valuation#equityOf} gives over all accounts, to the
- * last unit. A plan lasts until an account changes, or a market comes.
+ * How to value the same holdings again and again as prices move: as {@link AccountPlan} says of each account, with the quantities
+ * of all accounts added up for each market. A plan lasts until an account changes, or a market comes; the plans of
+ * the accounts that did not change go over into the next one.
  */
 final class ValuationPlan {
+    /** Before anything is known. */
+    static final ValuationPlan NOTHING =
+            new ValuationPlan(FrozenMap.empty(), FrozenMap.empty(), FrozenMap.empty(), new AccountPlan[0]);
+
     private final FrozenMap<String, AccountBooks> accounts;
     private final FrozenMap<InstrumentId, Instrument> instruments;
     private final FrozenMap<InstrumentId, Mark> marks;
+    private final AccountPlan[] plans;
+    private final Decimal money;
     private final Decimal[] quantities;
     private final boolean awaitsPrice;
-    private Decimal money = Decimal.ZERO;
+    private @Nullable NearSum near;
 
-    ValuationPlan(
+    private ValuationPlan(
             FrozenMap<String, AccountBooks> accounts,
             FrozenMap<InstrumentId, Instrument> instruments,
-            FrozenMap<InstrumentId, Mark> marks) {
+            FrozenMap<InstrumentId, Mark> marks,
+            AccountPlan[] plans) {
         this.accounts = accounts;
         this.instruments = instruments;
         this.marks = marks;
+        this.plans = plans;
         quantities = new Decimal[marks.size()];
-        Arrays.fill(quantities, Decimal.ZERO);
-        boolean awaits = false;
-        for (AccountBooks books : accounts.values()) {
-            for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
-                awaits |= addCoins(balance.getKey(), balance.getValue());
-            }
-            for (Map.Entry<InstrumentId, PerpetualPosition> position :
-                    books.perpetuals().entrySet()) {
-                addPosition(position.getKey(), position.getValue());
-            }
+        for (int place = 0; place < quantities.length; place++) {
+            quantities[place] = held(place);
         }
+        Decimal sum = Decimal.ZERO;
+        boolean awaits = false;
+        for (AccountPlan plan : plans) {
+            sum = sum.plus(plan.money());
+            awaits |= plan.awaitsPrice();
+        }
+        money = sum;
         awaitsPrice = awaits;
     }
 
-    /** Whether nothing has come that this plan does not know. */
+    private Decimal held(int place) {
+        Decimal held = Decimal.ZERO;
+        for (AccountPlan plan : plans) {
+            if (!plan.quantity(place).isZero()) {
+                held = held.plus(plan.quantity(place));
+            }
+        }
+        return held;
+    }
+
+    /** The plan of what is held now; this one when nothing has come that it does not know. */
     @SuppressWarnings("ReferenceEquality") // States share what has not changed.
-    boolean isOf(
-            FrozenMap<String, AccountBooks> otherAccounts,
-            FrozenMap<InstrumentId, Instrument> otherInstruments,
-            FrozenMap<InstrumentId, Mark> otherMarks) {
-        return accounts == otherAccounts && instruments == otherInstruments && marks.sharesKeysWith(otherMarks);
+    ValuationPlan after(
+            FrozenMap<String, AccountBooks> newAccounts,
+            FrozenMap<InstrumentId, Instrument> newInstruments,
+            FrozenMap<InstrumentId, Mark> newMarks) {
+        boolean sameMarkets = instruments == newInstruments && marks.sharesKeysWith(newMarks);
+        if (sameMarkets && accounts == newAccounts) {
+            return this;
+        }
+        boolean samePlaces = sameMarkets && accounts.sharesKeysWith(newAccounts);
+        var newPlans = new AccountPlan[newAccounts.size()];
+        for (int i = 0; i < newPlans.length; i++) {
+            AccountBooks books = newAccounts.valueAt(i);
+            newPlans[i] =
+                    samePlaces && plans[i].isOf(books) ? plans[i] : new AccountPlan(books, newInstruments, newMarks);
+        }
+        return new ValuationPlan(newAccounts, newInstruments, newMarks, newPlans);
     }
 
     /** Cash, coins and what perpetuals have gained, in USDT. */
@@ -78,52 +104,21 @@ final class ValuationPlan {
 
     /** The same in a double, quickly. */
     double nearEquity(Decimal[] prices) {
-        double equity = money.toNearDouble();
-        for (int i = 0; i < quantities.length; i++) {
-            if (!quantities[i].isZero()) {
-                equity += quantities[i].toNearDouble() * prices[i].toNearDouble();
-            }
+        NearSum known = near;
+        if (known == null) {
+            known = new NearSum(money, quantities);
+            near = known;
         }
-        return equity;
+        return known.at(prices);
+    }
+
+    /** Of the account at a place in the order of the accounts. */
+    Decimal equityOf(int place, FrozenMap<InstrumentId, Mark> atMarks) {
+        return plans[place].equity(atMarks);
     }
 
     /** Whether the first price of a coin held is awaited. */
     boolean awaitsPrice() {
         return awaitsPrice;
-    }
-
-    /** Whether the coin's market is known and its price is not. */
-    private boolean addCoins(String asset, Decimal amount) {
-        if (asset.equals(Valuation.CASH)) {
-            money = money.plus(amount);
-            return false;
-        }
-        boolean isTraded = false;
-        for (int i = 0; i < instruments.size(); i++) {
-            if (Valuation.trades(instruments.valueAt(i), asset)) {
-                isTraded = true;
-                if (add(instruments.keyAt(i), amount)) {
-                    return false;
-                }
-            }
-        }
-        return isTraded;
-    }
-
-    private void addPosition(InstrumentId instrument, PerpetualPosition position) {
-        if (add(instrument, position.quantity())) {
-            money = money.minus(position.cost());
-        }
-    }
-
-    /** Whether the instrument has a price. */
-    private boolean add(InstrumentId instrument, Decimal quantity) {
-        for (int i = 0; i < quantities.length; i++) {
-            if (marks.keyAt(i).equals(instrument)) {
-                quantities[i] = quantities[i].plus(quantity);
-                return true;
-            }
-        }
-        return false;
     }
 }
