@@ -3,32 +3,53 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import java.util.Arrays;
 
 /**
  * How to value one account as prices move: {@code equity = money + Σ quantity · price}, coins and perpetuals alike, with the cost
- * of the perpetuals taken from the money. Decimals are exact, so the sum is that of {@link Valuation#equityOf}, to the last unit.
+ * of the perpetuals taken from the money. A coin that no market trades counts as nothing.
  */
 final class AccountPlan {
     private final AccountBooks books;
-    private final FrozenMap<InstrumentId, Instrument> instruments;
-    private final FrozenMap<InstrumentId, Mark> marks;
     private final Decimal[] quantities;
     private final boolean awaitsPrice;
     private Decimal money = Decimal.ZERO;
 
-    AccountPlan(
-            AccountBooks books, FrozenMap<InstrumentId, Instrument> instruments, FrozenMap<InstrumentId, Mark> marks) {
+    AccountPlan(AccountBooks books, MarketPlaces places) {
         this.books = books;
-        this.instruments = instruments;
-        this.marks = marks;
-        quantities = new Decimal[marks.size()];
+        quantities = new Decimal[places.size()];
         Arrays.fill(quantities, Decimal.ZERO);
-        awaitsPrice = addAllCoins(FrozenMap.copyOf(books.balances().amounts()));
-        addAllPositions(FrozenMap.copyOf(books.perpetuals()));
+        awaitsPrice = addCoins(FrozenMap.copyOf(books.balances().amounts()), places);
+        addPositions(FrozenMap.copyOf(books.perpetuals()), places);
+    }
+
+    /** Whether the price of a coin is awaited. */
+    private boolean addCoins(FrozenMap<String, Decimal> amounts, MarketPlaces places) {
+        boolean awaits = false;
+        for (int i = 0; i < amounts.size(); i++) {
+            if (amounts.keyAt(i).equals(Valuation.CASH)) {
+                money = money.plus(amounts.valueAt(i));
+            } else {
+                int place = places.ofCoin(amounts.keyAt(i));
+                awaits |= place == MarketPlaces.AWAITED;
+                if (place >= 0) {
+                    quantities[place] = quantities[place].plus(amounts.valueAt(i));
+                }
+            }
+        }
+        return awaits;
+    }
+
+    private void addPositions(FrozenMap<InstrumentId, PerpetualPosition> positions, MarketPlaces places) {
+        for (int i = 0; i < positions.size(); i++) {
+            int place = places.ofInstrument(positions.keyAt(i));
+            if (place >= 0) {
+                quantities[place] = quantities[place].plus(positions.valueAt(i).quantity());
+                money = money.minus(positions.valueAt(i).cost());
+            }
+        }
     }
 
     /** Whether it is of these very books. */
@@ -60,51 +81,5 @@ final class AccountPlan {
     /** Whether the first price of a coin held is awaited. */
     boolean awaitsPrice() {
         return awaitsPrice;
-    }
-
-    private boolean addAllCoins(FrozenMap<String, Decimal> amounts) {
-        boolean awaits = false;
-        for (int i = 0; i < amounts.size(); i++) {
-            awaits |= addCoins(amounts.keyAt(i), amounts.valueAt(i));
-        }
-        return awaits;
-    }
-
-    /** Whether the coin's market is known and its price is not. */
-    private boolean addCoins(String asset, Decimal amount) {
-        if (asset.equals(Valuation.CASH)) {
-            money = money.plus(amount);
-            return false;
-        }
-        boolean isTraded = false;
-        for (int i = 0; i < instruments.size(); i++) {
-            if (Valuation.trades(instruments.valueAt(i), asset)) {
-                isTraded = true;
-                if (add(instruments.keyAt(i), amount)) {
-                    return false;
-                }
-            }
-        }
-        return isTraded;
-    }
-
-    private void addAllPositions(FrozenMap<InstrumentId, PerpetualPosition> positions) {
-        for (int i = 0; i < positions.size(); i++) {
-            PerpetualPosition position = positions.valueAt(i);
-            if (add(positions.keyAt(i), position.quantity())) {
-                money = money.minus(position.cost());
-            }
-        }
-    }
-
-    /** Whether the instrument has a price. */
-    private boolean add(InstrumentId instrument, Decimal quantity) {
-        for (int i = 0; i < quantities.length; i++) {
-            if (marks.keyAt(i).equals(instrument)) {
-                quantities[i] = quantities[i].plus(quantity);
-                return true;
-            }
-        }
-        return false;
     }
 }

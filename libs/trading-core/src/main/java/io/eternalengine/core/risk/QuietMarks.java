@@ -77,20 +77,17 @@ public final class QuietMarks {
 
     /** Follows an input of which nothing comes; false, and nothing followed, when something may. */
     public boolean follow(RiskInput input) {
-        return switch (input) {
-            case RiskInput.CandleClosed closed -> follow(closed.candle());
-            case RiskInput.BooksChanged changed -> follow(changed.books());
-            case RiskInput.Executed executed -> follow(executed.execution());
-            case RiskInput.OrderMoved update -> follow(update.update());
-            case RiskInput.IntentMade ignored -> false;
-            case RiskInput.InstrumentDescribed ignored -> false;
-            case RiskInput.TickerChanged ignored -> false;
-            case RiskInput.BookSeen ignored -> false;
-            case RiskInput.ExchangeReported ignored -> false;
-            case RiskInput.TimePassed ignored -> false;
-            case RiskInput.HaltAsked ignored -> false;
-            case RiskInput.ResumeAsked ignored -> false;
-        };
+        // Not a switch: one over many patterns takes its time, and most that come here are of these.
+        if (input instanceof RiskInput.BooksChanged changed) {
+            return follow(changed.books());
+        }
+        if (input instanceof RiskInput.Executed executed) {
+            return follow(executed.execution());
+        }
+        if (input instanceof RiskInput.OrderMoved update) {
+            return follow(update.update());
+        }
+        return input instanceof RiskInput.CandleClosed closed && follow(closed.candle());
     }
 
     /** The same of a close. */

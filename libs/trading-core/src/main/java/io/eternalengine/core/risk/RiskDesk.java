@@ -216,13 +216,13 @@ public final class RiskDesk {
     private static void rememberStop(RiskCourse course, OrderIntent intent) {
         Decimal stop = intent.stopPrice();
         if (stop != null) {
-            String key = Surveillance.stopKey(intent.account(), intent.instrument());
-            course.surveillance = course.surveillance.withStop(key, stop);
+            course.surveillance = course.surveillance.withStop(intent.account(), intent.instrument(), stop);
         }
     }
 
     private static Optional<Verdict> firstObjection(Proposal proposal, List<PreTradeChecks.Check> checks) {
-        for (PreTradeChecks.Check check : checks) {
+        for (int i = 0; i < checks.size(); i++) {
+            PreTradeChecks.Check check = checks.get(i);
             Optional<String> objection = check.objection().against(proposal);
             if (objection.isPresent()) {
                 return Optional.of(verdict(proposal.course(), proposal.intent(), false, check.rule(), objection.get()));

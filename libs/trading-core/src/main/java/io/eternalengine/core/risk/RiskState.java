@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.RecentList;
+import io.eternalengine.core.state.RecentTimes;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record RiskState(
         FrozenMap<InstrumentId, Mark> marks,
         FrozenMap<String, PendingOrder> pending,
         RecentList<String> judged,
-        RecentList<Long> openingsAtMs,
+        RecentTimes openingsAtMs,
         List<BreakerTransition> transitions,
         long executionsApplied,
         Surveillance surveillance,
@@ -57,7 +58,7 @@ public record RiskState(
                 FrozenMap.empty(),
                 FrozenMap.empty(),
                 RecentList.empty(),
-                RecentList.empty(),
+                RecentTimes.empty(),
                 List.of(),
                 0,
                 Surveillance.NOTHING_SEEN,

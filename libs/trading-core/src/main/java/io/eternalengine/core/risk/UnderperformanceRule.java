@@ -49,6 +49,9 @@ final class UnderperformanceRule {
     /** Whether an engine that has accounts has no record of this day yet. */
     static boolean isDue(
             DailyWatch daily, FrozenMap<String, AccountBooks> accounts, RiskParameters parameters, long day) {
+        if (isNoted(daily, day)) {
+            return false;
+        }
         for (EngineId engine : ENGINES) {
             DailyWatch.EngineRecord known = daily.engines().get(engine);
             if (known == null ? hasAccounts(engine, accounts, parameters) : day > known.day()) {

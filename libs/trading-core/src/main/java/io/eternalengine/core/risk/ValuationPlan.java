@@ -6,6 +6,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.NearSum;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValuationPlan {
     /** Before anything is known. */
-    static final ValuationPlan NOTHING =
-            new ValuationPlan(FrozenMap.empty(), FrozenMap.empty(), FrozenMap.empty(), new AccountPlan[0]);
+    static final ValuationPlan NOTHING = of(FrozenMap.empty(), new MarketPlaces(FrozenMap.empty(), FrozenMap.empty()));
 
     private final FrozenMap<String, AccountBooks> accounts;
-    private final FrozenMap<InstrumentId, Instrument> instruments;
-    private final FrozenMap<InstrumentId, Mark> marks;
+    private final MarketPlaces places;
     private final AccountPlan[] plans;
     private final Decimal money;
     private final Decimal[] quantities;
@@ -29,55 +28,80 @@ final class ValuationPlan {
 
     private ValuationPlan(
             FrozenMap<String, AccountBooks> accounts,
-            FrozenMap<InstrumentId, Instrument> instruments,
-            FrozenMap<InstrumentId, Mark> marks,
-            AccountPlan[] plans) {
+            MarketPlaces places,
+            AccountPlan[] plans,
+            Decimal money,
+            Decimal[] quantities) {
         this.accounts = accounts;
-        this.instruments = instruments;
-        this.marks = marks;
+        this.places = places;
         this.plans = plans;
-        quantities = new Decimal[marks.size()];
-        for (int place = 0; place < quantities.length; place++) {
-            quantities[place] = held(place);
-        }
-        Decimal sum = Decimal.ZERO;
+        this.money = money;
+        this.quantities = quantities;
         boolean awaits = false;
         for (AccountPlan plan : plans) {
-            sum = sum.plus(plan.money());
             awaits |= plan.awaitsPrice();
         }
-        money = sum;
         awaitsPrice = awaits;
     }
 
-    private Decimal held(int place) {
-        Decimal held = Decimal.ZERO;
-        for (AccountPlan plan : plans) {
+    private static ValuationPlan of(FrozenMap<String, AccountBooks> accounts, MarketPlaces places) {
+        var plans = new AccountPlan[accounts.size()];
+        var quantities = new Decimal[places.size()];
+        Arrays.fill(quantities, Decimal.ZERO);
+        Decimal money = Decimal.ZERO;
+        for (int i = 0; i < plans.length; i++) {
+            plans[i] = new AccountPlan(accounts.valueAt(i), places);
+            money = money.plus(plans[i].money());
+            addTo(quantities, plans[i]);
+        }
+        return new ValuationPlan(accounts, places, plans, money, quantities);
+    }
+
+    private static void addTo(Decimal[] quantities, AccountPlan plan) {
+        for (int place = 0; place < quantities.length; place++) {
             if (!plan.quantity(place).isZero()) {
-                held = held.plus(plan.quantity(place));
+                quantities[place] = quantities[place].plus(plan.quantity(place));
             }
         }
-        return held;
     }
 
     /** The plan of what is held now; this one when nothing has come that it does not know. */
     @SuppressWarnings("ReferenceEquality") // States share what has not changed.
     ValuationPlan after(
             FrozenMap<String, AccountBooks> newAccounts,
-            FrozenMap<InstrumentId, Instrument> newInstruments,
-            FrozenMap<InstrumentId, Mark> newMarks) {
-        boolean sameMarkets = instruments == newInstruments && marks.sharesKeysWith(newMarks);
-        if (sameMarkets && accounts == newAccounts) {
+            FrozenMap<InstrumentId, Instrument> instruments,
+            FrozenMap<InstrumentId, Mark> marks) {
+        if (!places.areOf(instruments, marks)) {
+            return of(newAccounts, new MarketPlaces(instruments, marks));
+        }
+        if (accounts == newAccounts) {
             return this;
         }
-        boolean samePlaces = sameMarkets && accounts.sharesKeysWith(newAccounts);
-        var newPlans = new AccountPlan[newAccounts.size()];
+        return accounts.sharesKeysWith(newAccounts) ? withChanged(newAccounts) : of(newAccounts, places);
+    }
+
+    /** Sums are exact, so what an account held may be taken from them, and what it holds now be added. */
+    private ValuationPlan withChanged(FrozenMap<String, AccountBooks> newAccounts) {
+        AccountPlan[] newPlans = plans.clone();
+        Decimal[] newQuantities = quantities.clone();
+        Decimal newMoney = money;
         for (int i = 0; i < newPlans.length; i++) {
-            AccountBooks books = newAccounts.valueAt(i);
-            newPlans[i] =
-                    samePlaces && plans[i].isOf(books) ? plans[i] : new AccountPlan(books, newInstruments, newMarks);
+            if (!plans[i].isOf(newAccounts.valueAt(i))) {
+                newPlans[i] = new AccountPlan(newAccounts.valueAt(i), places);
+                newMoney = newMoney.minus(plans[i].money()).plus(newPlans[i].money());
+                exchange(newQuantities, plans[i], newPlans[i]);
+            }
         }
-        return new ValuationPlan(newAccounts, newInstruments, newMarks, newPlans);
+        return new ValuationPlan(newAccounts, places, newPlans, newMoney, newQuantities);
+    }
+
+    private static void exchange(Decimal[] quantities, AccountPlan before, AccountPlan after) {
+        for (int place = 0; place < quantities.length; place++) {
+            if (!before.quantity(place).equals(after.quantity(place))) {
+                quantities[place] =
+                        quantities[place].minus(before.quantity(place)).plus(after.quantity(place));
+            }
+        }
     }
 
     /** Cash, coins and what perpetuals have gained, in USDT. */
