@@ -123,11 +123,17 @@ final class Dispatch {
 
     void tellRisk(Candle candle) {
         if (stepping || !quietMarks.follow(candle)) {
-            tellRisk(new RiskInput.CandleClosed(candle));
+            letRiskDecide(new RiskInput.CandleClosed(candle));
         }
     }
 
     void tellRisk(RiskInput input) {
+        if (stepping || !quietMarks.follow(input)) {
+            letRiskDecide(input);
+        }
+    }
+
+    private void letRiskDecide(RiskInput input) {
         RiskState before = quietMarks.state();
         if (isRestartDue()) {
             before = desk.decode(desk.encode(before));

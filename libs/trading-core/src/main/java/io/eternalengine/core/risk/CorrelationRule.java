@@ -1,6 +1,6 @@
 package io.eternalengine.core.risk;
 
-import io.eternalengine.core.indicator.RollingCorrelation;
+import io.eternalengine.core.indicator.GlancedMoments;
 import io.eternalengine.core.indicator.ZScore;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
@@ -8,11 +8,9 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Once a day, when the closes of all coins at midnight are known: the portfolio's correlation is the mean over all pairs of
@@ -23,29 +21,50 @@ final class CorrelationRule {
     static final int Z_DAYS = 90;
     private static final long DAY_MS = 86_400_000L;
     private static final int DECIMALS = 12;
+    private static final double UNITS = 1e12;
+    /** The product with the units is off by a ten-thousandth at most. */
+    private static final double NEARLY_HALF = 0.49;
 
     private CorrelationRule() {}
 
     static void hear(RiskCourse course, Candle candle) {
-        if (candle.closeTimeMs() % DAY_MS != 0 || candle.instrument().category() != MarketCategory.SPOT) {
+        if (!isOfADay(candle)) {
             return;
         }
-        DailyWatch watch = course.daily;
-        var days = new ArrayList<>(watch.closes().getOrDefault(candle.instrument(), List.of()));
-        days.add(new DailyWatch.Close(candle.closeTimeMs(), candle.close()));
-        if (days.size() > WINDOW_DAYS + 1) {
-            days.removeFirst();
-        }
-        FrozenMap<InstrumentId, List<DailyWatch.Close>> closes =
-                watch.closes().with(candle.instrument(), List.copyOf(days));
-        course.daily = new DailyWatch(closes, watch.correlations(), watch.correlatedAtMs(), watch.engines());
-        if (everyoneClosedAt(closes, candle.closeTimeMs())) {
+        course.daily = noted(course.daily, candle, course.figures());
+        if (everyoneClosedAt(course.daily.closes(), candle.closeTimeMs())) {
             correlate(course, candle.closeTimeMs());
         }
     }
 
-    private static boolean everyoneClosedAt(SortedMap<InstrumentId, List<DailyWatch.Close>> closes, long atMs) {
-        for (List<DailyWatch.Close> days : closes.values()) {
+    /** Whether it ends a coin's day. */
+    static boolean isOfADay(Candle candle) {
+        return candle.closeTimeMs() % DAY_MS == 0 && candle.instrument().category() == MarketCategory.SPOT;
+    }
+
+    /** With the close of a coin's day. */
+    static DailyWatch noted(DailyWatch watch, Candle candle, DailyFigures figures) {
+        RecentList<DailyWatch.Close> before = watch.closes().getOrDefault(candle.instrument(), RecentList.empty());
+        RecentList<DailyWatch.Close> days =
+                before.with(new DailyWatch.Close(candle.closeTimeMs(), candle.close()), WINDOW_DAYS + 1);
+        figures.follow(candle.instrument(), before, days);
+        return watch.with(candle.instrument(), days);
+    }
+
+    /** Whether another coin's close of this time is awaited still. */
+    static boolean isAwaited(FrozenMap<InstrumentId, RecentList<DailyWatch.Close>> closes, Candle candle) {
+        for (int i = 0; i < closes.size(); i++) {
+            if (!closes.keyAt(i).equals(candle.instrument())
+                    && closes.valueAt(i).getLast().atMs() != candle.closeTimeMs()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean everyoneClosedAt(FrozenMap<InstrumentId, RecentList<DailyWatch.Close>> closes, long atMs) {
+        for (int i = 0; i < closes.size(); i++) {
+            RecentList<DailyWatch.Close> days = closes.valueAt(i);
             if (days.size() <= WINDOW_DAYS
                     || days.getLast().atMs() != atMs
                     || days.getFirst().atMs() != atMs - WINDOW_DAYS * DAY_MS) {
@@ -56,35 +75,31 @@ final class CorrelationRule {
     }
 
     private static void correlate(RiskCourse course, long atMs) {
-        List<List<DailyWatch.Close>> coins = List.copyOf(course.daily.closes().values());
-        double sum = 0;
-        int pairs = 0;
-        for (int one = 0; one < coins.size(); one++) {
-            for (int other = one + 1; other < coins.size(); other++) {
-                sum += correlation(coins.get(one), coins.get(other));
-                pairs++;
-            }
-        }
-        double mean = sum / pairs;
+        double mean = course.figures().correlation(course.daily.closes());
         if (Double.isNaN(mean)) {
             return;
         }
-        Decimal correlation = Decimal.of(BigDecimal.valueOf(mean).setScale(DECIMALS, RoundingMode.HALF_EVEN));
-        var all = new ArrayList<>(course.daily.correlations());
-        all.add(correlation);
-        if (all.size() > Z_DAYS) {
-            all.removeFirst();
-        }
-        course.daily = new DailyWatch(course.daily.closes(), all, atMs, course.daily.engines());
-        act(course, correlation, zScore(all), atMs);
+        Decimal correlation = decimal(mean);
+        RecentList<Decimal> before = course.daily.correlations();
+        RecentList<Decimal> all = before.with(correlation, Z_DAYS);
+        course.daily = course.daily.with(all, atMs);
+        act(course, correlation, isUnusual(course, before, all), atMs);
     }
 
-    private static void act(RiskCourse course, Decimal correlation, double zScore, long atMs) {
+    /** With twelve decimals, half to even; what is near to a half is rounded as the digits of the double say. */
+    private static Decimal decimal(double correlation) {
+        double units = correlation * UNITS;
+        double nearest = Math.rint(units);
+        return Math.abs(units - nearest) < NEARLY_HALF
+                ? Decimal.ofUnscaled((long) nearest, DECIMALS)
+                : Decimal.of(BigDecimal.valueOf(correlation).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+
+    private static void act(RiskCourse course, Decimal correlation, boolean unusual, long atMs) {
         CorrelationLimits limits = course.parameters.limits().correlation();
         if (correlation.isBelow(limits.watch())) {
             return;
         }
-        boolean unusual = zScore >= limits.minZScore().toDouble();
         if (unusual && correlation.isAtLeast(limits.emergency())) {
             course.command(new RiskAction.EntriesPaused(RiskScope.ALL, atMs + DAY_MS, "correlation emergency"), atMs);
         } else if (unusual && correlation.isAtLeast(limits.crisis())) {
@@ -104,25 +119,27 @@ final class CorrelationRule {
                 atMs));
     }
 
-    private static double correlation(List<DailyWatch.Close> one, List<DailyWatch.Close> other) {
-        var correlation = new RollingCorrelation(WINDOW_DAYS);
-        for (int day = 1; day < one.size(); day++) {
-            correlation.update(change(one, day), change(other, day));
+    private static boolean isUnusual(RiskCourse course, RecentList<Decimal> before, RecentList<Decimal> all) {
+        double least = course.parameters.limits().correlation().minZScore().toDouble();
+        GlancedMoments moments = course.figures().ofCorrelations(before, all);
+        if (moments.isSure()) {
+            double glanced = (all.getLast().toDouble() - moments.mean()) / moments.deviation();
+            if (GlancedMoments.isFar(glanced, least)) {
+                return glanced > least;
+            }
         }
-        return correlation.value();
-    }
-
-    private static double change(List<DailyWatch.Close> closes, int day) {
-        double before = closes.get(day - 1).price().toDouble();
-        return closes.get(day).price().toDouble() / before - 1;
+        return zScore(all) >= least;
     }
 
     /** NaN, and so never unusual, before there are enough days. */
-    private static double zScore(List<Decimal> correlations) {
-        var score = new ZScore(Z_DAYS);
-        for (Decimal correlation : correlations) {
-            score.update(correlation.toDouble());
+    static double zScore(RecentList<Decimal> correlations) {
+        if (correlations.size() < Z_DAYS) {
+            return Double.NaN;
         }
-        return score.isWarm() ? score.value() : Double.NaN;
+        var score = new ZScore(Z_DAYS);
+        for (int i = 0; i < correlations.size(); i++) {
+            score.update(correlations.get(i).toDouble());
+        }
+        return score.value();
     }
 }

@@ -5,9 +5,9 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.RecentList;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.List;
 
 /**
  * What risk looks at once a day.
@@ -18,8 +18,8 @@ import java.util.List;
  * @param engines how each engine does
  */
 public record DailyWatch(
-        FrozenMap<InstrumentId, List<Close>> closes,
-        List<Decimal> correlations,
+        FrozenMap<InstrumentId, RecentList<Close>> closes,
+        RecentList<Decimal> correlations,
         long correlatedAtMs,
         FrozenMap<EngineId, EngineRecord> engines) {
     /** The close of a day. */
@@ -34,11 +34,8 @@ public record DailyWatch(
      * @param returns of the latest days, as fractions, oldest first
      * @param caseOpen whether a case of underperformance is open
      */
-    public record EngineRecord(long day, Decimal equity, Decimal netDeposits, List<Decimal> returns, boolean caseOpen) {
-        public EngineRecord {
-            returns = List.copyOf(returns);
-        }
-
+    public record EngineRecord(
+            long day, Decimal equity, Decimal netDeposits, RecentList<Decimal> returns, boolean caseOpen) {
         void write(StateWriter writer) {
             writer.writeLong(day)
                     .writeDecimal(equity)
@@ -52,15 +49,25 @@ public record DailyWatch(
                     reader.readLong(),
                     reader.readDecimal(),
                     reader.readDecimal(),
-                    reader.readAll(StateReader::readDecimal),
+                    RecentList.copyOf(reader.readAll(StateReader::readDecimal)),
                     reader.readBoolean());
         }
     }
 
-    static final DailyWatch NOTHING_SEEN = new DailyWatch(FrozenMap.empty(), List.of(), 0, FrozenMap.empty());
+    static final DailyWatch NOTHING_SEEN = new DailyWatch(FrozenMap.empty(), RecentList.empty(), 0, FrozenMap.empty());
 
-    public DailyWatch {
-        correlations = List.copyOf(correlations);
+    /** With one more close of a coin. */
+    DailyWatch with(InstrumentId coin, RecentList<Close> days) {
+        return new DailyWatch(closes.with(coin, days), correlations, correlatedAtMs, engines);
+    }
+
+    /** With one more correlation. */
+    DailyWatch with(RecentList<Decimal> newCorrelations, long atMs) {
+        return new DailyWatch(closes, newCorrelations, atMs, engines);
+    }
+
+    DailyWatch with(FrozenMap<EngineId, EngineRecord> newEngines) {
+        return new DailyWatch(closes, correlations, correlatedAtMs, newEngines);
     }
 
     void write(StateWriter writer) {
@@ -79,8 +86,9 @@ public record DailyWatch(
         return new DailyWatch(
                 FrozenMap.copyOf(reader.readMap(
                         InstrumentCodec::readId,
-                        in -> in.readAll(inner -> new Close(inner.readLong(), inner.readDecimal())))),
-                reader.readAll(StateReader::readDecimal),
+                        in -> RecentList.copyOf(
+                                in.readAll(inner -> new Close(inner.readLong(), inner.readDecimal()))))),
+                RecentList.copyOf(reader.readAll(StateReader::readDecimal)),
                 reader.readLong(),
                 FrozenMap.<EngineId, EngineRecord>copyOf(
                         reader.readMap(in -> in.readEnum(EngineId.class), EngineRecord::read)));

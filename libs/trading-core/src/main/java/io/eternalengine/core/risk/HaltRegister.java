@@ -75,22 +75,25 @@ public record HaltRegister(
      * spite of a halt is not held back by the pauses that came with it either.
      */
     public Optional<String> forbids(EngineId engine, String account, InstrumentId instrument, long nowMs) {
+        FrozenMap<String, RiskScope> imposed = FrozenMap.copyOf(halts);
         boolean permitted = false;
-        for (var halt : halts.entrySet()) {
-            RiskScope permit = permits.get(halt.getKey());
+        for (int i = 0; i < imposed.size(); i++) {
+            RiskScope permit = permits.get(imposed.keyAt(i));
             if (permit != null && permit.covers(engine, account, instrument)) {
                 permitted = true;
-            } else if (halt.getValue().covers(engine, account, instrument)) {
-                return Optional.of(
-                        "halted: " + halt.getKey() + " on " + halt.getValue().label());
+            } else if (imposed.valueAt(i).covers(engine, account, instrument)) {
+                return Optional.of("halted: " + imposed.keyAt(i) + " on "
+                        + imposed.valueAt(i).label());
             }
         }
-        if (permitted) {
-            return Optional.empty();
-        }
-        for (var pause : pausedUntilMs.entrySet()) {
-            if (nowMs < pause.getValue() && RiskScope.parse(pause.getKey()).covers(engine, account, instrument)) {
-                return Optional.of("entries paused on " + pause.getKey() + " until " + pause.getValue());
+        return permitted ? Optional.empty() : pausedBy(engine, account, instrument, nowMs);
+    }
+
+    private Optional<String> pausedBy(EngineId engine, String account, InstrumentId instrument, long nowMs) {
+        FrozenMap<String, Long> pauses = FrozenMap.copyOf(pausedUntilMs);
+        for (int i = 0; i < pauses.size(); i++) {
+            if (nowMs < pauses.valueAt(i) && RiskScope.parse(pauses.keyAt(i)).covers(engine, account, instrument)) {
+                return Optional.of("entries paused on " + pauses.keyAt(i) + " until " + pauses.valueAt(i));
             }
         }
         return Optional.empty();

@@ -8,6 +8,7 @@ import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.state.FrozenMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +63,13 @@ final class PreTradeChecks {
         if (!proposal.course().parameters.mayTrade(intent.engine(), account)) {
             return Optional.of(intent.engine().label() + " may not trade in account " + intent.account());
         }
-        return proposal.course().accounts.containsKey(account)
+        return proposal.hasBooks()
                 ? Optional.empty()
                 : Optional.of("the books of account " + account + " are not known yet");
     }
 
     private static Optional<String> unknownInstrument(Proposal proposal) {
-        return proposal.course().instruments.containsKey(proposal.intent().instrument())
+        return proposal.hasInstrument()
                 ? Optional.empty()
                 : Optional.of(
                         "the trading rules of " + proposal.intent().instrument().symbol() + " are not known");
@@ -144,7 +145,7 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> staleMark(Proposal proposal) {
-        Mark mark = proposal.course().marks.get(proposal.intent().instrument());
+        Mark mark = proposal.knownMark();
         if (mark == null) {
             return Optional.of("no price is known");
         }
@@ -179,10 +180,7 @@ final class PreTradeChecks {
         if (proposal.intent().engine() == EngineId.CORE_HODL) {
             return Optional.empty();
         }
-        Decimal after = proposal.held()
-                .times(proposal.mark())
-                .plus(PortfolioChecks.coming(proposal))
-                .plus(proposal.value());
+        Decimal after = PortfolioChecks.heldAfter(proposal);
         TierLimits tier = proposal.tier();
         Decimal fraction =
                 tier == null ? proposal.course().parameters.maxPositionFraction() : tier.maxPositionFraction();
@@ -197,12 +195,16 @@ final class PreTradeChecks {
             // A perpetual takes margin, not its value: the leverage check holds it to what the account is worth.
             return Optional.empty();
         }
-        Decimal committed = proposal.course().pending.values().stream()
-                .filter(order -> order.side() == Side.BUY
-                        && order.instrument().category() == MarketCategory.SPOT
-                        && order.account().equals(proposal.intent().account()))
-                .map(PendingOrder::value)
-                .reduce(Decimal.ZERO, Decimal::plus);
+        FrozenMap<String, PendingOrder> pending = proposal.course().pending;
+        Decimal committed = Decimal.ZERO;
+        for (int i = 0; i < pending.size(); i++) {
+            PendingOrder order = pending.valueAt(i);
+            if (order.side() == Side.BUY
+                    && order.instrument().category() == MarketCategory.SPOT
+                    && order.account().equals(proposal.intent().account())) {
+                committed = committed.plus(order.value());
+            }
+        }
         Decimal free = proposal.books()
                 .balances()
                 .of(proposal.instrument().quoteAsset())
@@ -213,7 +215,7 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> orderRate(Proposal proposal) {
-        long lately = proposal.course().openingsSince(proposal.intent().decidedAtMs() - MINUTE_MS);
+        int lately = proposal.course().openingsSince(proposal.intent().decidedAtMs() - MINUTE_MS);
         int allowed = proposal.course().parameters.maxOpeningsPerMinute();
         return lately >= allowed
                 ? Optional.of(lately + " orders were opened within a minute, " + allowed + " are allowed")

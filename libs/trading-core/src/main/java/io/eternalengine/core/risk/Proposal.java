@@ -13,34 +13,94 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An intent as risk sees it: beside the books, the mark and the trading rules that it meets. */
-record Proposal(RiskCourse course, OrderIntent intent) {
+final class Proposal {
     private static final int DECIMALS = 18;
 
+    private final RiskCourse course;
+    private final OrderIntent intent;
+    private final @Nullable Instrument instrument;
+    private final @Nullable AccountBooks books;
+    private final @Nullable Mark knownMark;
+    private final Decimal mark;
+    private final Decimal value;
+    private final Decimal quantity;
+    private @Nullable DirectionalPositions directionalPositions;
+
+    Proposal(RiskCourse course, OrderIntent intent) {
+        this.course = course;
+        this.intent = intent;
+        instrument = course.instruments.get(intent.instrument());
+        books = course.accounts.get(intent.account());
+        knownMark = course.marks.get(intent.instrument());
+        mark = knownMark == null ? intent.referencePrice() : knownMark.price();
+        value = intent.amount().valueAt(mark);
+        quantity = quantityOf(intent.amount(), mark);
+    }
+
+    private static Decimal quantityOf(OrderAmount amount, Decimal mark) {
+        return switch (amount) {
+            case OrderAmount.OfBase base -> base.quantity();
+            case OrderAmount.OfQuote quote -> quote.amount().dividedBy(mark, DECIMALS, RoundingMode.UP);
+        };
+    }
+
+    RiskCourse course() {
+        return course;
+    }
+
+    OrderIntent intent() {
+        return intent;
+    }
+
+    boolean hasInstrument() {
+        return instrument != null;
+    }
+
     Instrument instrument() {
-        return Objects.requireNonNull(course.instruments.get(intent.instrument()), "instrument");
+        return Objects.requireNonNull(instrument, "instrument");
+    }
+
+    boolean hasBooks() {
+        return books != null;
     }
 
     AccountBooks books() {
-        return Objects.requireNonNull(course.accounts.get(intent.account()), "account");
+        return Objects.requireNonNull(books, "account");
+    }
+
+    /** What the account is worth, in USDT. */
+    Decimal equity() {
+        return course.valuationPlan().equityOf(course.accounts.placeOf(intent.account()), course.marks);
+    }
+
+    /** Risk's own price of the instrument; null before there is one. */
+    @Nullable
+    Mark knownMark() {
+        return knownMark;
     }
 
     /** Risk's own price of the instrument; the intent's reference before risk has one. */
     Decimal mark() {
-        Mark mark = course.marks.get(intent.instrument());
-        return mark == null ? intent.referencePrice() : mark.price();
+        return mark;
     }
 
     /** What the order is worth, in the quote asset. */
     Decimal value() {
-        return intent.amount().valueAt(mark());
+        return value;
     }
 
     /** In the base asset; estimated at the mark for an amount of quote. */
     Decimal quantity() {
-        return switch (intent.amount()) {
-            case OrderAmount.OfBase base -> base.quantity();
-            case OrderAmount.OfQuote quote -> quote.amount().dividedBy(mark(), DECIMALS, RoundingMode.UP);
-        };
+        return quantity;
+    }
+
+    DirectionalPositions directionalPositions() {
+        DirectionalPositions known = directionalPositions;
+        if (known == null) {
+            known = new DirectionalPositions(course);
+            directionalPositions = known;
+        }
+        return known;
     }
 
     boolean isPerpetual() {
@@ -61,13 +121,13 @@ record Proposal(RiskCourse course, OrderIntent intent) {
     /** What is held and not being sold, or closed, already. */
     Decimal unsold() {
         Side closing = isPerpetual() ? intent.side() : Side.SELL;
-        Decimal beingSold = course.pending.values().stream()
-                .filter(order -> order.side() == closing
-                        && order.account().equals(intent.account())
-                        && order.instrument().equals(intent.instrument()))
-                .map(PendingOrder::quantity)
-                .reduce(Decimal.ZERO, Decimal::plus);
-        return held().minus(beingSold);
+        Decimal unsold = held();
+        for (int i = 0; i < course.pending.size(); i++) {
+            if (course.pending.valueAt(i).isOf(intent.account(), intent.instrument(), closing)) {
+                unsold = unsold.minus(course.pending.valueAt(i).quantity());
+            }
+        }
+        return unsold;
     }
 
     /**

@@ -9,22 +9,22 @@ import io.eternalengine.core.model.Decimal;
  * deeper fall, no level, no loss limit, no step of a restart, no new day. The bounds are drawn in by much more than doubles
  * and divisions round; what comes near to one is left to the rules.
  *
- * @param lowest equity in USDT
- * @param highest equity in USDT
+ * @param lowest equity, in ten-thousandths of a USDT
+ * @param highest equity, likewise
  * @param fromMs first time at which it holds
  * @param untilMs first time at which it holds no more
  */
-record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
-    static final QuietEquity NEVER = new QuietEquity(Decimal.ZERO, Decimal.ZERO, 0, 0);
+record QuietEquity(long lowest, long highest, long fromMs, long untilMs) {
+    static final QuietEquity NEVER = new QuietEquity(0, 0, 0, 0);
 
     private static final long DAY_MS = 86_400_000L;
     private static final Decimal SMALLEST_UNIT_VALUE = Decimal.of("0.001");
     private static final Decimal LARGEST_EQUITY = Decimal.of(10_000_000_000_000L);
-    private static final int DECIMALS = 4;
     private static final int UNITS_OF_A_BOUND = 10_000;
 
     boolean holds(double equity, long atMs) {
-        return atMs >= fromMs && atMs < untilMs && equity > lowest.toNearDouble() && equity < highest.toNearDouble();
+        double units = equity * UNITS_OF_A_BOUND;
+        return atMs >= fromMs && atMs < untilMs && units > lowest && units < highest;
     }
 
     static QuietEquity of(RiskState state, RiskParameters parameters) {
@@ -43,8 +43,8 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
         }
         long dayMs = losses.day() * DAY_MS;
         return new QuietEquity(
-                decimal(Math.ceil(lowest * units * (1 + MARGIN) * UNITS_OF_A_BOUND)),
-                decimal(Math.floor(highest * UNITS_OF_A_BOUND)),
+                (long) Math.ceil(lowest * units * (1 + MARGIN) * UNITS_OF_A_BOUND),
+                (long) Math.floor(highest * UNITS_OF_A_BOUND),
                 dayMs,
                 Math.min(
                         Math.min(dayMs + DAY_MS, BreakerRule.reviewEndsMs(breaker, parameters)),
@@ -90,9 +90,5 @@ record QuietEquity(Decimal lowest, Decimal highest, long fromMs, long untilMs) {
 
     private static double fallen(Decimal from, Decimal fraction) {
         return from.toNearDouble() * (1 - fraction.toNearDouble());
-    }
-
-    private static Decimal decimal(double unscaled) {
-        return Decimal.ofUnscaled((long) unscaled, DECIMALS);
     }
 }

@@ -1,34 +1,39 @@
 package io.eternalengine.core.risk;
 
+import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentPlaces;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast path beside {@link RiskDesk#decide}, for history: closes that move marks and equity, and with them nothing that risk
- * watches, are followed in place. Whatever could come to more is left to the desk. Doubles tell that every bound is far away;
- * the equity of a state is exact on both ways.
+ * The fast path beside {@link RiskDesk#decide}, for history: what moves marks, books and equity, and with them nothing that risk
+ * watches, is followed in place. Whatever could come to more is left to the desk. Doubles tell that every bound is far
+ * away; the equity of a state is exact on both ways.
  */
 public final class QuietMarks {
-    private static final long DAY_MS = 86_400_000L;
-
     private final RiskDesk desk;
     private RiskState begun = RiskState.initial();
     private InstrumentPlaces places = placesIn(begun.marks());
-    private @Nullable ValuationPlan plan;
-    private QuietEquity quiet = QuietEquity.NEVER;
+    private FrozenMap<String, AccountBooks> accounts = begun.accounts();
+    private FrozenMap<String, PendingOrder> pending = begun.pending();
+    private DailyWatch daily = begun.daily();
+    private long executionsApplied;
     private Decimal[] prices = {};
     private long[] atMs = {};
+    /** Between which values nothing comes of a valuation; null until there is one. */
+    private @Nullable QuietEquity quiet;
+    /** How the last valuation since was made; null before the first. */
+    private @Nullable ValuationPlan valuedBy;
     /** The prices of the last valuation. */
     private Decimal[] valued = {};
 
+    /** The time of the last valuation: it may be that of the state before, when a market was late. */
     private long asOfMs;
-    /** Whether there was a valuation since: one may be of the same time as that of the state before, when a market was late. */
-    private boolean isValued;
 
     private boolean moved;
 
@@ -56,9 +61,13 @@ public final class QuietMarks {
             valued = new Decimal[prices.length];
         }
         begun = state;
-        plan = null;
+        accounts = state.accounts();
+        pending = state.pending();
+        daily = state.daily();
+        executionsApplied = state.executionsApplied();
         asOfMs = state.asOfMs();
-        isValued = false;
+        quiet = null;
+        valuedBy = null;
         moved = false;
         for (int i = 0; i < prices.length; i++) {
             prices[i] = state.marks().valueAt(i).price();
@@ -66,29 +75,47 @@ public final class QuietMarks {
         }
     }
 
-    /** Follows a close if risk has nothing to say about it; false, and nothing followed, when it may have. */
+    /** Follows an input of which nothing comes; false, and nothing followed, when something may. */
+    public boolean follow(RiskInput input) {
+        // Not a switch: one over many patterns takes its time, and most that come here are of these.
+        if (input instanceof RiskInput.BooksChanged changed) {
+            return follow(changed.books());
+        }
+        if (input instanceof RiskInput.Executed executed) {
+            return follow(executed.execution());
+        }
+        if (input instanceof RiskInput.OrderMoved update) {
+            return follow(update.update());
+        }
+        return input instanceof RiskInput.CandleClosed closed && follow(closed.candle());
+    }
+
+    /** The same of a close. */
     public boolean follow(Candle candle) {
         int place = places.of(candle.instrument());
         long closeTimeMs = candle.closeTimeMs();
-        if (place < 0 || asOfMs < atMs[place] || isOfADay(candle, closeTimeMs)) {
+        if (place < 0 || asOfMs < atMs[place]) {
             return false;
         }
         if (closeTimeMs <= atMs[place]) {
             return true;
         }
+        boolean endsADay = CorrelationRule.isOfADay(candle);
+        if (endsADay && !CorrelationRule.isAwaited(daily.closes(), candle)) {
+            return false;
+        }
         Decimal priceBefore = prices[place];
         prices[place] = candle.close();
-        if (everyOtherReached(closeTimeMs, place) && !valueQuietly(closeTimeMs)) {
+        if (everyOtherReached(closeTimeMs, place) && !valueQuietly(accounts, closeTimeMs)) {
             prices[place] = priceBefore;
             return false;
+        }
+        if (endsADay) {
+            daily = CorrelationRule.noted(daily, candle, desk.figures());
         }
         atMs[place] = closeTimeMs;
         moved = true;
         return true;
-    }
-
-    private static boolean isOfADay(Candle candle, long closeTimeMs) {
-        return closeTimeMs % DAY_MS == 0 && candle.instrument().category() == MarketCategory.SPOT;
     }
 
     private boolean everyOtherReached(long closeTimeMs, int place) {
@@ -100,34 +127,75 @@ public final class QuietMarks {
         return true;
     }
 
-    private boolean valueQuietly(long closeTimeMs) {
-        ValuationPlan known = plan;
-        if (known == null) {
-            known = desk.valuationPlan(begun.accounts(), begun.instruments(), begun.marks());
-            plan = known;
-            quiet = known.awaitsPrice() ? QuietEquity.NEVER : QuietEquity.of(begun, desk.parameters());
-        }
-        if (!quiet.holds(known.nearEquity(prices), closeTimeMs)) {
+    /** Books without a flow of money, as after fills and settlements. */
+    private boolean follow(AccountBooks books) {
+        AccountBooks known = accounts.get(books.account());
+        if (known == null || !known.netDeposits().equals(books.netDeposits())) {
             return false;
         }
+        FrozenMap<String, AccountBooks> changed = accounts.with(books.account(), books);
+        if (pricesAreOfOneTime() && !valueQuietly(changed, asOfMs)) {
+            return false;
+        }
+        accounts = changed;
+        moved = true;
+        return true;
+    }
+
+    private boolean pricesAreOfOneTime() {
+        for (int i = 1; i < atMs.length; i++) {
+            if (atMs[i] != atMs[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean follow(Execution execution) {
+        executionsApplied++;
+        pending = PendingOrder.after(pending, execution);
+        moved = true;
+        return true;
+    }
+
+    private boolean follow(OrderUpdate update) {
+        pending = PendingOrder.after(pending, update);
+        moved = true;
+        return true;
+    }
+
+    private boolean valueQuietly(FrozenMap<String, AccountBooks> held, long newAsOfMs) {
+        QuietEquity known = quiet;
+        if (known == null) {
+            known = QuietEquity.of(begun, desk.parameters());
+            quiet = known;
+        }
+        ValuationPlan plan = desk.valuationPlan(held, begun.instruments(), begun.marks());
+        if (plan.awaitsPrice() || !known.holds(plan.nearEquity(prices), newAsOfMs)) {
+            return false;
+        }
+        valuedBy = plan;
         System.arraycopy(prices, 0, valued, 0, prices.length);
-        asOfMs = Math.max(asOfMs, closeTimeMs);
-        isValued = true;
+        asOfMs = Math.max(asOfMs, newAsOfMs);
         return true;
     }
 
     /** The state after all that was followed. */
     public RiskState state() {
         if (moved) {
-            FrozenMap<InstrumentId, Mark> marks = begun.marks();
-            for (int i = 0; i < prices.length; i++) {
-                if (marks.valueAt(i).atMs() != atMs[i]) {
-                    marks = marks.with(marks.keyAt(i), new Mark(prices[i], atMs[i]));
-                }
-            }
-            RiskState marked = begun.markedAt(marks);
-            begin(isValued && plan != null ? marked.valuedAt(plan.equity(valued), asOfMs) : marked);
+            RiskState followed = begun.followed(marks(), accounts, pending, executionsApplied, daily);
+            begin(valuedBy == null ? followed : followed.valuedAt(valuedBy.equity(valued), asOfMs));
         }
         return begun;
+    }
+
+    private FrozenMap<InstrumentId, Mark> marks() {
+        FrozenMap<InstrumentId, Mark> marks = begun.marks();
+        for (int i = 0; i < prices.length; i++) {
+            if (marks.valueAt(i).atMs() != atMs[i]) {
+                marks = marks.with(marks.keyAt(i), new Mark(prices[i], atMs[i]));
+            }
+        }
+        return marks;
     }
 }

@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.RecentList;
+import io.eternalengine.core.state.RecentTimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class RiskCourse {
     FrozenMap<String, PendingOrder> pending;
     private final RiskDesk desk;
     private RecentList<String> judged;
-    private RecentList<Long> openingsAtMs;
+    private RecentTimes openingsAtMs;
     private List<BreakerTransition> transitions;
     private List<RiskOutput> outputs = List.of();
 
@@ -54,6 +55,11 @@ final class RiskCourse {
         judged = state.judged();
         openingsAtMs = state.openingsAtMs();
         transitions = state.transitions();
+    }
+
+    /** What was computed of the days noted. */
+    DailyFigures figures() {
+        return desk.figures();
     }
 
     /** How to value what is held now. */
@@ -84,14 +90,8 @@ final class RiskCourse {
         openingsAtMs = openingsAtMs.with(atMs, OPENINGS_KEPT);
     }
 
-    long openingsSince(long fromMs) {
-        long since = 0;
-        for (int i = 0; i < openingsAtMs.size(); i++) {
-            if (openingsAtMs.get(i) > fromMs) {
-                since++;
-            }
-        }
-        return since;
+    int openingsSince(long fromMs) {
+        return openingsAtMs.countAfter(fromMs);
     }
 
     void reached(int level, long atMs) {

@@ -7,7 +7,6 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.state.FrozenMap;
@@ -21,7 +20,10 @@ public final class RiskDesk {
 
     private final RiskParameters parameters;
     /** Of the latest valuation; made of a state's holdings alone, so keeping it changes nothing but the time it takes. */
-    private ValuationPlan plan = new ValuationPlan(FrozenMap.empty(), FrozenMap.empty(), FrozenMap.empty());
+    private ValuationPlan plan = ValuationPlan.NOTHING;
+
+    /** Of the latest days; made of a state's lists alone, likewise. */
+    private final DailyFigures figures = new DailyFigures();
 
     public RiskDesk(RiskParameters parameters) {
         this.parameters = parameters;
@@ -34,14 +36,10 @@ public final class RiskDesk {
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
-                PendingOrder order = course.pending.get(executed.execution().intentId());
-                if (order != null) {
-                    course.pending =
-                            course.pending.with(executed.execution().intentId(), order.after(executed.execution()));
-                }
+                course.pending = PendingOrder.after(course.pending, executed.execution());
                 course.answer(new RiskOutput.Reported());
             }
-            case RiskInput.OrderMoved moved -> onOrder(course, moved.update());
+            case RiskInput.OrderMoved moved -> course.pending = PendingOrder.after(course.pending, moved.update());
             case RiskInput.IntentMade made -> judge(course, made.intent());
             case RiskInput.InstrumentDescribed described ->
                 course.instruments =
@@ -64,19 +62,19 @@ public final class RiskDesk {
             FrozenMap<String, AccountBooks> accounts,
             FrozenMap<InstrumentId, Instrument> instruments,
             FrozenMap<InstrumentId, Mark> marks) {
-        ValuationPlan known = plan;
-        if (!known.isOf(accounts, instruments, marks)) {
-            known = new ValuationPlan(accounts, instruments, marks);
-            plan = known;
-        }
-        return known;
+        plan = plan.after(accounts, instruments, marks);
+        return plan;
+    }
+
+    DailyFigures figures() {
+        return figures;
     }
 
     RiskParameters parameters() {
         return parameters;
     }
 
-    /** The fast path over closes about which risk has nothing to say. */
+    /** The fast path over what moves marks, books and orders, and of which nothing else comes. */
     public QuietMarks quietMarks() {
         return new QuietMarks(this);
     }
@@ -135,12 +133,6 @@ public final class RiskDesk {
             Valuation.value(course, course.asOfMs);
         } else {
             course.answer(new RiskOutput.Reported());
-        }
-    }
-
-    private static void onOrder(RiskCourse course, OrderUpdate update) {
-        if (update.state().isTerminal()) {
-            course.pending = course.pending.without(update.intentId());
         }
     }
 
@@ -224,13 +216,13 @@ public final class RiskDesk {
     private static void rememberStop(RiskCourse course, OrderIntent intent) {
         Decimal stop = intent.stopPrice();
         if (stop != null) {
-            String key = Surveillance.stopKey(intent.account(), intent.instrument());
-            course.surveillance = course.surveillance.withStop(key, stop);
+            course.surveillance = course.surveillance.withStop(intent.account(), intent.instrument(), stop);
         }
     }
 
     private static Optional<Verdict> firstObjection(Proposal proposal, List<PreTradeChecks.Check> checks) {
-        for (PreTradeChecks.Check check : checks) {
+        for (int i = 0; i < checks.size(); i++) {
+            PreTradeChecks.Check check = checks.get(i);
             Optional<String> objection = check.objection().against(proposal);
             if (objection.isPresent()) {
                 return Optional.of(verdict(proposal.course(), proposal.intent(), false, check.rule(), objection.get()));

@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.RecentList;
+import io.eternalengine.core.state.RecentTimes;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record RiskState(
         FrozenMap<InstrumentId, Mark> marks,
         FrozenMap<String, PendingOrder> pending,
         RecentList<String> judged,
-        RecentList<Long> openingsAtMs,
+        RecentTimes openingsAtMs,
         List<BreakerTransition> transitions,
         long executionsApplied,
         Surveillance surveillance,
@@ -57,35 +58,51 @@ public record RiskState(
                 FrozenMap.empty(),
                 FrozenMap.empty(),
                 RecentList.empty(),
-                RecentList.empty(),
+                RecentTimes.empty(),
                 List.of(),
                 0,
                 Surveillance.NOTHING_SEEN,
                 DailyWatch.NOTHING_SEEN);
     }
 
-    /** After closes that moved marks, and nothing else. */
-    RiskState markedAt(FrozenMap<InstrumentId, Mark> newMarks) {
-        return moved(newMarks, equity, nav, asOfMs);
+    /** After marks, books and orders moved, and a day's close was noted, and nothing else. */
+    RiskState followed(
+            FrozenMap<InstrumentId, Mark> newMarks,
+            FrozenMap<String, AccountBooks> newAccounts,
+            FrozenMap<String, PendingOrder> newPending,
+            long newExecutionsApplied,
+            DailyWatch newDaily) {
+        return new RiskState(
+                halts,
+                breaker,
+                nav,
+                asOfMs,
+                equity,
+                maxDrawdown,
+                newAccounts,
+                instruments,
+                newMarks,
+                newPending,
+                judged,
+                openingsAtMs,
+                transitions,
+                newExecutionsApplied,
+                surveillance,
+                newDaily);
     }
 
     /** After a valuation that moved equity, and with it the unit value, and nothing else. */
     RiskState valuedAt(Decimal newEquity, long newAsOfMs) {
-        return moved(marks, newEquity, nav.valuedAt(newEquity), newAsOfMs);
-    }
-
-    private RiskState moved(
-            FrozenMap<InstrumentId, Mark> newMarks, Decimal newEquity, UnitisedNav newNav, long newAsOfMs) {
         return new RiskState(
                 halts,
                 breaker,
-                newNav,
+                nav.valuedAt(newEquity),
                 newAsOfMs,
                 newEquity,
                 maxDrawdown,
                 accounts,
                 instruments,
-                newMarks,
+                marks,
                 pending,
                 judged,
                 openingsAtMs,

@@ -7,6 +7,7 @@ import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.RecentList;
+import io.eternalengine.core.state.RecentTimes;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -53,7 +54,7 @@ final class RiskStateCodec {
                         reader.readMap(InstrumentCodec::readId, in -> new Mark(in.readDecimal(), in.readLong()))),
                 FrozenMap.copyOf(reader.readMap(StateReader::readText, PendingOrder::read)),
                 RecentList.copyOf(reader.readAll(StateReader::readText)),
-                RecentList.copyOf(reader.readAll(StateReader::readLong)),
+                RecentTimes.copyOf(reader.readAll(StateReader::readLong)),
                 reader.readAll(BreakerTransition::read),
                 reader.readLong(),
                 Surveillance.read(reader),

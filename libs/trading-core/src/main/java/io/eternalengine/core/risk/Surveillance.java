@@ -6,6 +6,7 @@ import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What risk watches beside drawdown.
@@ -25,8 +26,14 @@ public record Surveillance(
     static final Surveillance NOTHING_SEEN = new Surveillance(
             LossWatch.NOT_BEGUN, RestartRamp.NONE, ExchangeWatch.ANSWERING, FrozenMap.empty(), FrozenMap.empty());
 
-    static String stopKey(String account, InstrumentId instrument) {
+    private static String stopKey(String account, InstrumentId instrument) {
         return account + "/" + instrument.symbol();
+    }
+
+    /** The stop of the latest entry of an account into a symbol; null when it had none. */
+    @Nullable
+    Decimal stopOf(String account, InstrumentId instrument) {
+        return stops.isEmpty() ? null : stops.get(stopKey(account, instrument));
     }
 
     Surveillance with(LossWatch newLosses) {
@@ -45,8 +52,8 @@ public record Surveillance(
         return new Surveillance(losses, restart, exchange, feeds.with(instrument, feed), stops);
     }
 
-    Surveillance withStop(String key, Decimal stop) {
-        return new Surveillance(losses, restart, exchange, feeds, stops.with(key, stop));
+    Surveillance withStop(String account, InstrumentId instrument, Decimal stop) {
+        return new Surveillance(losses, restart, exchange, feeds, stops.with(stopKey(account, instrument), stop));
     }
 
     void write(StateWriter writer) {

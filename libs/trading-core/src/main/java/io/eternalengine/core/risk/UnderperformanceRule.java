@@ -1,11 +1,12 @@
 package io.eternalengine.core.risk;
 
+import io.eternalengine.core.indicator.GlancedMoments;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.RecentList;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,16 @@ final class UnderperformanceRule {
             }
         }
         if (changed) {
-            course.daily = new DailyWatch(
-                    course.daily.closes(), course.daily.correlations(), course.daily.correlatedAtMs(), engines);
+            course.daily = course.daily.with(engines);
         }
     }
 
     /** Whether an engine that has accounts has no record of this day yet. */
     static boolean isDue(
             DailyWatch daily, FrozenMap<String, AccountBooks> accounts, RiskParameters parameters, long day) {
+        if (isNoted(daily, day)) {
+            return false;
+        }
         for (EngineId engine : ENGINES) {
             DailyWatch.EngineRecord known = daily.engines().get(engine);
             if (known == null ? hasAccounts(engine, accounts, parameters) : day > known.day()) {
@@ -85,23 +88,23 @@ final class UnderperformanceRule {
             RiskCourse course, EngineId engine, DailyWatch.@Nullable EngineRecord known, long day) {
         Decimal equity = Decimal.ZERO;
         Decimal deposits = Decimal.ZERO;
-        for (AccountBooks books : course.accounts.values()) {
-            if (course.parameters.mayTrade(engine, books.account())) {
-                equity = equity.plus(Valuation.equityOf(course, books));
-                deposits = deposits.plus(books.netDeposits());
+        for (int i = 0; i < course.accounts.size(); i++) {
+            if (course.parameters.mayTrade(engine, course.accounts.keyAt(i))) {
+                equity = equity.plus(course.valuationPlan().equityOf(i, course.marks));
+                deposits = deposits.plus(course.accounts.valueAt(i).netDeposits());
             }
         }
         if (known == null || !known.equity().isPositive()) {
-            return equity.isPositive() ? new DailyWatch.EngineRecord(day, equity, deposits, List.of(), false) : null;
+            return equity.isPositive()
+                    ? new DailyWatch.EngineRecord(day, equity, deposits, RecentList.empty(), false)
+                    : null;
         }
         Decimal flow = deposits.minus(known.netDeposits());
         Decimal change = equity.minus(flow).minus(known.equity());
-        var returns = new ArrayList<>(known.returns());
-        returns.add(change.dividedBy(known.equity(), DECIMALS, RoundingMode.HALF_EVEN));
-        if (returns.size() > DAYS) {
-            returns.removeFirst();
-        }
-        boolean poor = returns.size() == DAYS && sharpe(returns) < MIN_SHARPE;
+        RecentList<Decimal> returns =
+                known.returns().with(change.dividedBy(known.equity(), DECIMALS, RoundingMode.HALF_EVEN), DAYS);
+        GlancedMoments moments = course.figures().ofReturns(engine, known.returns(), returns);
+        boolean poor = returns.size() == DAYS && isPoor(returns, moments);
         if (poor && !known.caseOpen()) {
             course.answer(new RiskOutput.Alerted(
                     AlertSeverity.P2,
@@ -110,6 +113,16 @@ final class UnderperformanceRule {
                     course.asOfMs));
         }
         return new DailyWatch.EngineRecord(day, equity, deposits, returns, poor);
+    }
+
+    private static boolean isPoor(RecentList<Decimal> returns, GlancedMoments moments) {
+        if (moments.isSure()) {
+            double glanced = yearly(moments.mean(), moments.deviation());
+            if (GlancedMoments.isFar(glanced, MIN_SHARPE)) {
+                return glanced < MIN_SHARPE;
+            }
+        }
+        return sharpe(returns) < MIN_SHARPE;
     }
 
     /** Source: W. F. Sharpe, <i>The Sharpe Ratio</i>, 1994; yearly, with divisor n − 1; 0 when nothing varied. */
@@ -126,6 +139,10 @@ final class UnderperformanceRule {
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / (returns.size() - 1));
-        return deviation == 0 ? 0 : mean / deviation * Math.sqrt(DAYS_IN_YEAR);
+        return deviation == 0 ? 0 : yearly(mean, deviation);
+    }
+
+    private static double yearly(double mean, double deviation) {
+        return mean / deviation * Math.sqrt(DAYS_IN_YEAR);
     }
 }

@@ -1,14 +1,9 @@
 package io.eternalengine.core.risk;
 
 import io.eternalengine.core.accounting.Drawdown;
-import io.eternalengine.core.accounting.PerpetualPosition;
-import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.state.FrozenMap;
-import java.util.Map;
 
 /** Marks all accounts to market, moves the unit value, and lets the breaker climb. */
 final class Valuation {
@@ -70,43 +65,5 @@ final class Valuation {
 
     private static boolean awaitsPrice(RiskCourse course) {
         return course.valuationPlan().awaitsPrice();
-    }
-
-    static boolean trades(Instrument instrument, String asset) {
-        return instrument.baseAsset().equals(asset)
-                && instrument.quoteAsset().equals(CASH)
-                && instrument.id().category() == MarketCategory.SPOT;
-    }
-
-    /**
-     * Cash, plus each coin at the mark of its spot market, plus what perpetuals have gained at their marks; a coin that no
-     * market trades counts as nothing.
-     */
-    static Decimal equityOf(RiskCourse course, AccountBooks books) {
-        Decimal equity = Decimal.ZERO;
-        for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
-            equity = equity.plus(balance.getValue().times(priceOf(course, balance.getKey())));
-        }
-        for (Map.Entry<InstrumentId, PerpetualPosition> position :
-                books.perpetuals().entrySet()) {
-            Mark mark = course.marks.get(position.getKey());
-            if (mark != null) {
-                equity = equity.plus(position.getValue().unrealised(mark.price()));
-            }
-        }
-        return equity;
-    }
-
-    private static Decimal priceOf(RiskCourse course, String asset) {
-        if (asset.equals(CASH)) {
-            return Decimal.ONE;
-        }
-        for (int i = 0; i < course.instruments.size(); i++) {
-            Mark mark = course.marks.get(course.instruments.keyAt(i));
-            if (mark != null && trades(course.instruments.valueAt(i), asset)) {
-                return mark.price();
-            }
-        }
-        return Decimal.ZERO;
     }
 }

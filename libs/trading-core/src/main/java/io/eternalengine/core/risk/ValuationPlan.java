@@ -1,57 +1,107 @@
 package io.eternalengine.core.risk;
 
-import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.NearSum;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to value the same holdings again and again as prices move: {@code equity = money + Σ quantity · price}, with the
- * quantities of all accounts added up for each market, coins and perpetuals alike, and the cost of the perpetuals taken
- * from the money. Decimals are exact, so the sum is the one that {@link Valuation#equityOf} gives over all accounts, to the
- * last unit. A plan lasts until an account changes, or a market comes.
+ * How to value the same holdings again and again as prices move: as {@link AccountPlan} says of each account, with the quantities
+ * of all accounts added up for each market. A plan lasts until an account changes, or a market comes; the plans of
+ * the accounts that did not change go over into the next one.
  */
 final class ValuationPlan {
+    /** Before anything is known. */
+    static final ValuationPlan NOTHING = of(FrozenMap.empty(), new MarketPlaces(FrozenMap.empty(), FrozenMap.empty()));
+
     private final FrozenMap<String, AccountBooks> accounts;
-    private final FrozenMap<InstrumentId, Instrument> instruments;
-    private final FrozenMap<InstrumentId, Mark> marks;
+    private final MarketPlaces places;
+    private final AccountPlan[] plans;
+    private final Decimal money;
     private final Decimal[] quantities;
     private final boolean awaitsPrice;
-    private Decimal money = Decimal.ZERO;
+    private @Nullable NearSum near;
 
-    ValuationPlan(
+    private ValuationPlan(
             FrozenMap<String, AccountBooks> accounts,
-            FrozenMap<InstrumentId, Instrument> instruments,
-            FrozenMap<InstrumentId, Mark> marks) {
+            MarketPlaces places,
+            AccountPlan[] plans,
+            Decimal money,
+            Decimal[] quantities) {
         this.accounts = accounts;
-        this.instruments = instruments;
-        this.marks = marks;
-        quantities = new Decimal[marks.size()];
-        Arrays.fill(quantities, Decimal.ZERO);
+        this.places = places;
+        this.plans = plans;
+        this.money = money;
+        this.quantities = quantities;
         boolean awaits = false;
-        for (AccountBooks books : accounts.values()) {
-            for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
-                awaits |= addCoins(balance.getKey(), balance.getValue());
-            }
-            for (Map.Entry<InstrumentId, PerpetualPosition> position :
-                    books.perpetuals().entrySet()) {
-                addPosition(position.getKey(), position.getValue());
-            }
+        for (AccountPlan plan : plans) {
+            awaits |= plan.awaitsPrice();
         }
         awaitsPrice = awaits;
     }
 
-    /** Whether nothing has come that this plan does not know. */
+    private static ValuationPlan of(FrozenMap<String, AccountBooks> accounts, MarketPlaces places) {
+        var plans = new AccountPlan[accounts.size()];
+        var quantities = new Decimal[places.size()];
+        Arrays.fill(quantities, Decimal.ZERO);
+        Decimal money = Decimal.ZERO;
+        for (int i = 0; i < plans.length; i++) {
+            plans[i] = new AccountPlan(accounts.valueAt(i), places);
+            money = money.plus(plans[i].money());
+            addTo(quantities, plans[i]);
+        }
+        return new ValuationPlan(accounts, places, plans, money, quantities);
+    }
+
+    private static void addTo(Decimal[] quantities, AccountPlan plan) {
+        for (int place = 0; place < quantities.length; place++) {
+            if (!plan.quantity(place).isZero()) {
+                quantities[place] = quantities[place].plus(plan.quantity(place));
+            }
+        }
+    }
+
+    /** The plan of what is held now; this one when nothing has come that it does not know. */
     @SuppressWarnings("ReferenceEquality") // States share what has not changed.
-    boolean isOf(
-            FrozenMap<String, AccountBooks> otherAccounts,
-            FrozenMap<InstrumentId, Instrument> otherInstruments,
-            FrozenMap<InstrumentId, Mark> otherMarks) {
-        return accounts == otherAccounts && instruments == otherInstruments && marks.sharesKeysWith(otherMarks);
+    ValuationPlan after(
+            FrozenMap<String, AccountBooks> newAccounts,
+            FrozenMap<InstrumentId, Instrument> instruments,
+            FrozenMap<InstrumentId, Mark> marks) {
+        if (!places.areOf(instruments, marks)) {
+            return of(newAccounts, new MarketPlaces(instruments, marks));
+        }
+        if (accounts == newAccounts) {
+            return this;
+        }
+        return accounts.sharesKeysWith(newAccounts) ? withChanged(newAccounts) : of(newAccounts, places);
+    }
+
+    /** Sums are exact, so what an account held may be taken from them, and what it holds now be added. */
+    private ValuationPlan withChanged(FrozenMap<String, AccountBooks> newAccounts) {
+        AccountPlan[] newPlans = plans.clone();
+        Decimal[] newQuantities = quantities.clone();
+        Decimal newMoney = money;
+        for (int i = 0; i < newPlans.length; i++) {
+            if (!plans[i].isOf(newAccounts.valueAt(i))) {
+                newPlans[i] = new AccountPlan(newAccounts.valueAt(i), places);
+                newMoney = newMoney.minus(plans[i].money()).plus(newPlans[i].money());
+                exchange(newQuantities, plans[i], newPlans[i]);
+            }
+        }
+        return new ValuationPlan(newAccounts, places, newPlans, newMoney, newQuantities);
+    }
+
+    private static void exchange(Decimal[] quantities, AccountPlan before, AccountPlan after) {
+        for (int place = 0; place < quantities.length; place++) {
+            if (!before.quantity(place).equals(after.quantity(place))) {
+                quantities[place] =
+                        quantities[place].minus(before.quantity(place)).plus(after.quantity(place));
+            }
+        }
     }
 
     /** Cash, coins and what perpetuals have gained, in USDT. */
@@ -78,52 +128,21 @@ final class ValuationPlan {
 
     /** The same in a double, quickly. */
     double nearEquity(Decimal[] prices) {
-        double equity = money.toNearDouble();
-        for (int i = 0; i < quantities.length; i++) {
-            if (!quantities[i].isZero()) {
-                equity += quantities[i].toNearDouble() * prices[i].toNearDouble();
-            }
+        NearSum known = near;
+        if (known == null) {
+            known = new NearSum(money, quantities);
+            near = known;
         }
-        return equity;
+        return known.at(prices);
+    }
+
+    /** Of the account at a place in the order of the accounts. */
+    Decimal equityOf(int place, FrozenMap<InstrumentId, Mark> atMarks) {
+        return plans[place].equity(atMarks);
     }
 
     /** Whether the first price of a coin held is awaited. */
     boolean awaitsPrice() {
         return awaitsPrice;
-    }
-
-    /** Whether the coin's market is known and its price is not. */
-    private boolean addCoins(String asset, Decimal amount) {
-        if (asset.equals(Valuation.CASH)) {
-            money = money.plus(amount);
-            return false;
-        }
-        boolean isTraded = false;
-        for (int i = 0; i < instruments.size(); i++) {
-            if (Valuation.trades(instruments.valueAt(i), asset)) {
-                isTraded = true;
-                if (add(instruments.keyAt(i), amount)) {
-                    return false;
-                }
-            }
-        }
-        return isTraded;
-    }
-
-    private void addPosition(InstrumentId instrument, PerpetualPosition position) {
-        if (add(instrument, position.quantity())) {
-            money = money.minus(position.cost());
-        }
-    }
-
-    /** Whether the instrument has a price. */
-    private boolean add(InstrumentId instrument, Decimal quantity) {
-        for (int i = 0; i < quantities.length; i++) {
-            if (marks.keyAt(i).equals(instrument)) {
-                quantities[i] = quantities[i].plus(quantity);
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -109,6 +109,11 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return -low - 1;
     }
 
+    /** The place of a key in the order of the keys; negative when it is not there. */
+    public int placeOf(K key) {
+        return indexOf(key);
+    }
+
     /** The key at a place in the order of the keys. */
     public K keyAt(int index) {
         return keys[index];
@@ -130,6 +135,12 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
     public @Nullable V get(@Nullable Object key) {
         int at = keys.length == 0 || key == null ? -1 : indexOf((K) key);
         return at < 0 ? null : values[at];
+    }
+
+    @Override
+    public V getOrDefault(@Nullable Object key, V other) {
+        V value = get(key);
+        return value == null ? other : value;
     }
 
     @Override

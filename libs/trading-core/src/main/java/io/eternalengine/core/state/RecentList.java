@@ -20,8 +20,8 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
     /** What several lists share: each sees its own range. Only places that no list sees yet are written. */
     private static final class Log<T> {
         private final @Nullable Object[] elements;
-        /** Where each was written last. */
-        private final Map<T, Integer> places = new LinkedHashMap<>();
+        /** Where each was written last; null before somebody asks whether something is in a list. */
+        private @Nullable Map<Object, Integer> places;
 
         private int used;
 
@@ -34,14 +34,27 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
                 return false;
             }
             elements[at] = element;
-            places.put(element, at);
+            if (places != null) {
+                places.put(element, at);
+            }
             used++;
             return true;
         }
 
         synchronized int lastPlaceOf(Object element) {
+            if (places == null) {
+                places = indexed();
+            }
             Integer place = places.get(element);
             return place == null ? -1 : place;
+        }
+
+        private Map<Object, Integer> indexed() {
+            Map<Object, Integer> index = new LinkedHashMap<>();
+            for (int at = 0; at < used; at++) {
+                index.put(Objects.requireNonNull(elements[at]), at);
+            }
+            return index;
         }
     }
 

@@ -10,6 +10,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -33,11 +34,40 @@ class ValuationPlanTest {
         for (int step = 0; step < 40; step++) {
             change(course, random);
             Decimal plain = course.accounts.values().stream()
-                    .map(books -> Valuation.equityOf(course, books))
+                    .map(books -> plainEquity(course, books))
                     .reduce(Decimal.ZERO, Decimal::plus);
             assertThat(course.valuationPlan().equity(course.marks)).isEqualTo(plain);
+            for (int i = 0; i < course.accounts.size(); i++) {
+                assertThat(course.valuationPlan().equityOf(i, course.marks))
+                        .isEqualTo(plainEquity(course, course.accounts.valueAt(i)));
+            }
             assertThat(course.valuationPlan().awaitsPrice()).isEqualTo(awaitsAny(course));
         }
+    }
+
+    /**
+     * Cash, plus each coin at the mark of its spot market, plus what perpetuals have gained at their marks; a coin that no
+     * market trades counts as nothing.
+     */
+    private static Decimal plainEquity(RiskCourse course, AccountBooks books) {
+        Decimal equity = Decimal.ZERO;
+        for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
+            equity = equity.plus(balance.getValue().times(priceOf(course, balance.getKey())));
+        }
+        for (Map.Entry<InstrumentId, PerpetualPosition> position :
+                books.perpetuals().entrySet()) {
+            Mark mark = course.marks.get(position.getKey());
+            if (mark != null) {
+                equity = equity.plus(position.getValue().unrealised(mark.price()));
+            }
+        }
+        return equity;
+    }
+
+    private static Decimal priceOf(RiskCourse course, String asset) {
+        Mark mark = course.marks.get(InstrumentId.spot(asset + "USDT"));
+        boolean isTraded = course.instruments.containsKey(InstrumentId.spot(asset + "USDT"));
+        return asset.equals("USDT") ? Decimal.ONE : mark == null || !isTraded ? Decimal.ZERO : mark.price();
     }
 
     /** An account, a market or a price comes or changes; a plan made before must not be used for long. */

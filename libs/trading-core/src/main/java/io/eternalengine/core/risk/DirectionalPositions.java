@@ -1,0 +1,101 @@
+package io.eternalengine.core.risk;
+
+import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.state.FrozenMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The positions of all accounts of TREND, with the orders under way that make them larger, by account and symbol. */
+final class DirectionalPositions {
+    /**
+     * One of them.
+     *
+     * @param worth when it was entered or approved, in the quote asset, for as long as no mark is known
+     */
+    private record Sized(String account, InstrumentId instrument, Decimal quantity, Decimal worth) {
+        Sized plus(PendingOrder order) {
+            return new Sized(account, instrument, quantity.plus(order.quantity()), worth.plus(order.value()));
+        }
+
+        boolean isOf(String otherAccount, InstrumentId other) {
+            return account.equals(otherAccount) && instrument.symbol().equals(other.symbol());
+        }
+    }
+
+    private final RiskCourse course;
+    private final List<Sized> all = new ArrayList<>();
+
+    DirectionalPositions(RiskCourse course) {
+        this.course = course;
+        for (int i = 0; i < course.accounts.size(); i++) {
+            if (course.parameters.mayTrade(EngineId.TREND, course.accounts.keyAt(i))) {
+                addPositions(course.accounts.valueAt(i));
+            }
+        }
+        for (int i = 0; i < course.pending.size(); i++) {
+            PendingOrder order = course.pending.valueAt(i);
+            if (course.parameters.mayTrade(EngineId.TREND, order.account()) && !order.closes(course.accounts)) {
+                add(order);
+            }
+        }
+    }
+
+    private void addPositions(AccountBooks books) {
+        FrozenMap<InstrumentId, PerpetualPosition> positions = FrozenMap.copyOf(books.perpetuals());
+        for (int i = 0; i < positions.size(); i++) {
+            PerpetualPosition position = positions.valueAt(i);
+            all.add(new Sized(
+                    books.account(),
+                    positions.keyAt(i),
+                    position.quantity().abs(),
+                    position.cost().abs()));
+        }
+    }
+
+    private void add(PendingOrder order) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isOf(order.account(), order.instrument())) {
+                all.set(i, all.get(i).plus(order));
+                return;
+            }
+        }
+        all.add(new Sized(order.account(), order.instrument(), order.quantity(), order.value()));
+    }
+
+    /** How many there are, that of the intent not counted. */
+    int besides(OrderIntent intent) {
+        int others = 0;
+        for (int i = 0; i < all.size(); i++) {
+            others += all.get(i).isOf(intent.account(), intent.instrument()) ? 0 : 1;
+        }
+        return others;
+    }
+
+    /** What would be lost if all of them were stopped out now. */
+    Decimal atStake() {
+        Decimal sum = Decimal.ZERO;
+        for (int i = 0; i < all.size(); i++) {
+            Sized sized = all.get(i);
+            Mark mark = course.marks.get(sized.instrument());
+            sum = sum.plus(
+                    mark == null
+                            ? sized.worth()
+                            : atStake(
+                                    sized.quantity(),
+                                    mark.price(),
+                                    course.surveillance.stopOf(sized.account(), sized.instrument())));
+        }
+        return sum;
+    }
+
+    /** What a stop would lose; without one all of it is at stake. */
+    static Decimal atStake(Decimal quantity, Decimal mark, @Nullable Decimal stop) {
+        return quantity.times(stop == null ? mark : mark.minus(stop).abs());
+    }
+}
