@@ -66,7 +66,7 @@ public final class EngineSeat<S> {
             case EngineInput.VerdictGiven ignored -> null;
             case EngineInput.CapitalAssigned ignored -> null;
             case EngineInput.InstrumentDescribed ignored -> null;
-            case EngineInput.RiskCommanded ignored -> null;
+            case EngineInput.RiskCommanded commanded -> quietCandles.follow(commanded.command());
             case EngineInput.RiskLinkChanged ignored -> null;
         };
     }

@@ -3,6 +3,7 @@ package io.eternalengine.core.engine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.RiskCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public interface QuietCandles<S> {
 
     /** The same for an index of sentiment. */
     default @Nullable String follow(Sentiment sentiment) {
+        return null;
+    }
+
+    /** The same for a command of risk. */
+    default @Nullable String follow(RiskCommand command) {
         return null;
     }
 
