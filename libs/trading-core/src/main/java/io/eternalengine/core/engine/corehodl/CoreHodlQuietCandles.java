@@ -6,16 +6,20 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentPlaces;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the candles on which CORE-HODL owes nothing and its weights keep within their bounds. */
+/** Follows the candles on which CORE-HODL tries nothing and its weights keep within their bounds, and commands that sell nothing. */
 final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     private final CoreHodlParameters parameters;
     private final InstrumentPlaces places;
     private final FollowedMarket[] markets;
     private CoreHodlState begun = CoreHodlState.initial();
+    private HaltRegister halts = HaltRegister.EMPTY;
     private @Nullable QuietHoldings holdings;
     private boolean moved;
 
@@ -40,6 +44,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     @Override
     public void begin(CoreHodlState state) {
         begun = state;
+        halts = state.halts();
         holdings = null;
         moved = false;
         for (int i = 0; i < markets.length; i++) {
@@ -60,7 +65,8 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
         if (candle.closeTimeMs() <= market.closeTimeMs()) {
             return CoreHodlEngine.CANDLE_KNOWN.rule();
         }
-        String rule = ruleOf(candle, place);
+        QuietHoldings known = holdings;
+        String rule = known != null && known.areAtRest() ? ruleAtRest(known, place, candle) : ruleOf(place, candle);
         if (rule != null) {
             market.follow(candle);
             moved = true;
@@ -68,28 +74,42 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
         return rule;
     }
 
-    private @Nullable String ruleOf(Candle candle, int place) {
+    private @Nullable String ruleOf(int place, Candle candle) {
         if (begun.capital() == null) {
             return CoreHodlEngine.AWAITING_CAPITAL.rule();
         }
         if (!begun.instruments().containsKey(candle.instrument())) {
             return CoreHodlEngine.AWAITING_INSTRUMENT.rule();
         }
-        if (holdings == null) {
-            holdings = new QuietHoldings(parameters, begun);
+        QuietHoldings known = holdings;
+        if (known == null) {
+            known = new QuietHoldings(parameters, begun);
+            holdings = known;
         }
-        if (!holdings.areAtRest()) {
-            return holdings.waitForHaltsToEnd(candle.closeTimeMs()) ? TaskRule.HELD_BACK : null;
-        }
-        return everyoneClosedAt(candle.closeTimeMs(), place)
-                ? holdings.ruleAt(markets, place, candle)
-                : DecisionDraft.NOTHING_DUE;
+        return known.areAtRest()
+                ? ruleAtRest(known, place, candle)
+                : known.tasks().ruleAt(markets, place, candle, halts);
     }
 
-    /** Whether with this candle the prices of all markets are of one time. */
+    /** Weights are looked at when, with this candle, the prices of all markets are of one time. */
+    private @Nullable String ruleAtRest(QuietHoldings known, int place, Candle candle) {
+        boolean isQuiet = !everyoneClosedAt(candle.closeTimeMs(), place)
+                || (known.keepAt(candle.closeTimeMs()) && everyoneIsKept(place, candle));
+        return isQuiet ? DecisionDraft.NOTHING_DUE : known.ruleAt(markets, place, candle, halts);
+    }
+
     private boolean everyoneClosedAt(long closeTimeMs, int place) {
         for (int i = 0; i < markets.length; i++) {
-            if (i != place && markets[i].isKnown() && markets[i].closeTimeMs() != closeTimeMs) {
+            if (i != place && markets[i].closeTimeMs() != closeTimeMs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean everyoneIsKept(int place, Candle candle) {
+        for (int i = 0; i < markets.length; i++) {
+            if (!markets[i].isKept(i == place ? candle.close() : markets[i].lastClose())) {
                 return false;
             }
         }
@@ -107,6 +127,36 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     }
 
     @Override
+    public @Nullable String follow(RiskCommand command) {
+        if (command.epoch() <= halts.epoch()) {
+            return ReductionRule.COMMAND_KNOWN;
+        }
+        if (mayTrade(command)) {
+            return null;
+        }
+        halts = halts.after(command);
+        moved = true;
+        return ReductionRule.COMMAND;
+    }
+
+    private boolean mayTrade(RiskCommand command) {
+        return switch (command.action()) {
+            case RiskAction.HaltImposed ignored -> false;
+            case RiskAction.HaltLifted lifted ->
+                ReductionRule.endsLiquidation(lifted) && !begun.liquidating().isEmpty();
+            case RiskAction.EntriesPaused ignored -> false;
+            case RiskAction.SizeScaled scaled -> restores(scaled, command.eventTimeMs());
+            case RiskAction.ReductionOrdered ignored -> true;
+            case RiskAction.BreakerMoved ignored -> false;
+        };
+    }
+
+    private boolean restores(RiskAction.SizeScaled scaled, long nowMs) {
+        var course = new Deliberation(parameters, state(), nowMs);
+        return RestorationRule.owed(course, scaled).isAbove(begun.contribution());
+    }
+
+    @Override
     public CoreHodlState state() {
         if (moved) {
             FrozenMap<InstrumentId, MarketView> followed = begun.markets();
@@ -116,7 +166,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
                     followed = followed.with(parameters.targets().get(i).instrument(), view);
                 }
             }
-            begin(begun.with(followed));
+            begin(begun.with(followed, halts));
         }
         return begun;
     }

@@ -66,6 +66,10 @@ public record CoreHodlState(
     }
 
     CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
+        return with(newMarkets, halts);
+    }
+
+    CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets, HaltRegister newHalts) {
         return new CoreHodlState(
                 phase,
                 capital,
@@ -78,7 +82,7 @@ public record CoreHodlState(
                 contributionSlices,
                 rebalancings,
                 lastRebalanceQuarter,
-                halts,
+                newHalts,
                 riskHeard,
                 liquidating);
     }

@@ -8,6 +8,7 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -60,18 +61,23 @@ final class Deliberation {
 
     /** Why nothing of this instrument may be bought now. */
     Optional<String> purchaseHeldBack(InstrumentId instrument) {
-        return purchaseHeldBack(state, parameters, instrument, nowMs);
+        return purchaseHeldBack(state, state.halts(), parameters, instrument, nowMs);
     }
 
+    /** The same with these halts in place of the state's. */
     static Optional<String> purchaseHeldBack(
-            CoreHodlState state, CoreHodlParameters parameters, InstrumentId instrument, long nowMs) {
+            CoreHodlState state,
+            HaltRegister halts,
+            CoreHodlParameters parameters,
+            InstrumentId instrument,
+            long nowMs) {
         if (!state.riskHeard()) {
             return Optional.of("risk is not heard");
         }
         if (state.liquidating().contains(instrument)) {
             return Optional.of("risk ordered all of it sold");
         }
-        return state.halts().forbids(EngineId.CORE_HODL, parameters.account(), instrument, nowMs);
+        return halts.forbids(EngineId.CORE_HODL, parameters.account(), instrument, nowMs);
     }
 
     /** Makes the next try of a task, for this much of it: one intent, named after the task and the try. */

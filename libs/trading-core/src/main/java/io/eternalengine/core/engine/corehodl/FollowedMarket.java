@@ -4,17 +4,20 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import org.jspecify.annotations.Nullable;
 
-/** A market whose candles are followed in place. */
+/** A market whose candles are followed in place, and the prices between which its asset's weight is known to keep. */
 final class FollowedMarket {
     private @Nullable MarketView begun;
     private boolean moved;
     private Decimal lastClose = Decimal.ZERO;
     private Decimal allTimeHigh = Decimal.ZERO;
     private long closeTimeMs;
+    private Decimal lowest = Decimal.ZERO;
+    private Decimal highest = Decimal.ZERO;
 
     void begin(@Nullable MarketView market) {
         begun = market;
         moved = false;
+        highest = Decimal.ZERO;
         if (market != null) {
             lastClose = market.lastClose();
             allTimeHigh = market.allTimeHigh();
@@ -44,6 +47,18 @@ final class FollowedMarket {
         allTimeHigh = allTimeHigh.max(candle.high());
         closeTimeMs = candle.closeTimeMs();
         moved = true;
+    }
+
+    /** From now on a close within this fraction of a price is known to change nothing. */
+    void keepsWithin(Decimal price, Decimal fraction, Decimal tickSize) {
+        Decimal distance = price.times(fraction);
+        // To the tick, because decimals of one scale are compared fastest.
+        lowest = price.minus(distance).ceilToStep(tickSize);
+        highest = price.plus(distance).floorToStep(tickSize);
+    }
+
+    boolean isKept(Decimal price) {
+        return price.isAbove(lowest) && price.isBelow(highest);
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
@@ -40,15 +41,36 @@ final class PurchaseProgramRule {
         endWhenHeld(course);
     }
 
+    /** Whether a candle brings no part and no end of the program: the next part is not due, or waits for the last. */
+    static boolean rests(CoreHodlState state, CoreHodlParameters parameters, InstrumentId instrument, long timeMs) {
+        PurchaseProgram program = state.program();
+        long partsDue = partsDue(program, parameters, Math.floorDiv(timeMs, DAY_MS));
+        return program.hasBegun()
+                && !everyPartOwed(program, parameters)
+                && (program.partsOwed(instrument) >= partsDue || partRuns(state, instrument));
+    }
+
+    private static long partsDue(PurchaseProgram program, CoreHodlParameters parameters, long day) {
+        return Math.min(parameters.programDays(), day - program.firstDay() + 1);
+    }
+
+    private static boolean partRuns(CoreHodlState state, InstrumentId instrument) {
+        for (int i = 0; i < state.tasks().size(); i++) {
+            Task task = state.tasks().valueAt(i);
+            if (owns(task) && task.instrument().equals(instrument)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void oweNextPart(Deliberation course, AssetTarget target, long day) {
         PurchaseProgram program = course.state().program();
-        long partsDue = Math.min(course.parameters().programDays(), day - program.firstDay() + 1);
+        long partsDue = partsDue(program, course.parameters(), day);
         long next = program.partsOwed(target.instrument()) + 1;
         course.note("partsDue", partsDue);
         course.note("partsBegun", next - 1);
-        boolean lastPartRuns = course.state().tasks().values().stream()
-                .anyMatch(task -> owns(task) && task.instrument().equals(target.instrument()));
-        if (next > partsDue || lastPartRuns) {
+        if (next > partsDue || partRuns(course.state(), target.instrument())) {
             return;
         }
         Optional<OrderAmount> amount = partAmount(course, target);
@@ -98,10 +120,13 @@ final class PurchaseProgramRule {
         return Objects.requireNonNull(course.state().capital(), "capital");
     }
 
-    private static boolean everyPartOwed(Deliberation course) {
-        return course.parameters().targets().stream()
-                .allMatch(target -> course.state().program().partsOwed(target.instrument())
-                        == course.parameters().programDays());
+    private static boolean everyPartOwed(PurchaseProgram program, CoreHodlParameters parameters) {
+        for (AssetTarget target : parameters.targets()) {
+            if (program.partsOwed(target.instrument()) != parameters.programDays()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean partsRun(Deliberation course) {
@@ -115,7 +140,7 @@ final class PurchaseProgramRule {
         Decimal spent = course.state().program().totalSpent();
         course.note("programSpent", spent);
         boolean held = spent.isAbove(wanted.times(course.parameters().doneFraction()));
-        if (everyPartOwed(course) && (held || !partsRun(course))) {
+        if (everyPartOwed(course.state().program(), course.parameters()) && (held || !partsRun(course))) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             course.because("program-done", "spent " + spent + " of " + wanted);
         }

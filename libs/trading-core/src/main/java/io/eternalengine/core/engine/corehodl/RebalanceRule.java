@@ -161,6 +161,13 @@ final class RebalanceRule {
         return prefix + target.instrument().symbol() + "." + SerialNumber.padded(number, 4);
     }
 
+    /** The first moment of a quarter, counted as {@link #quarterOf} does. */
+    static long beginOfQuarterMs(long quarter) {
+        int year = Math.toIntExact(Math.floorDiv(quarter, QUARTERS_IN_YEAR));
+        int month = Math.floorMod(quarter, QUARTERS_IN_YEAR) * MONTHS_IN_QUARTER + 1;
+        return LocalDate.of(year, month, 1).toEpochDay() * DAY_MS;
+    }
+
     /** Quarters up to a time, counted from year 0, UTC. */
     static long quarterOf(long timeMs) {
         var date = LocalDate.ofEpochDay(Math.floorDiv(timeMs, DAY_MS));

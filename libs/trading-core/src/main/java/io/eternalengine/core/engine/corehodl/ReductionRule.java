@@ -12,22 +12,24 @@ import io.eternalengine.core.risk.RiskCommand;
 
 /** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
 final class ReductionRule {
+    static final String COMMAND = "risk-command";
+    static final String COMMAND_KNOWN = "command-known";
+
     private ReductionRule() {}
 
     static void hear(Deliberation course, RiskCommand command) {
         if (command.epoch() <= course.state().halts().epoch()) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            course.because(COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.happen(new CoreHodlEvent.RiskHeard(command));
         course.note("riskEpoch", command.epoch());
-        course.because("risk-command", command.action().getClass().getSimpleName());
+        course.because(COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, command, reduction);
             case RiskAction.HaltLifted lifted -> {
                 // A permit lifts it for another scope only, and then the halt stays in the register.
-                if (lifted.haltKey().equals(CircuitBreaker.HALT_KEY)
-                        && !course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY)) {
+                if (endsLiquidation(lifted) && !course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY)) {
                     course.happen(new CoreHodlEvent.LiquidationLifted());
                 }
             }
@@ -36,6 +38,11 @@ final class ReductionRule {
             case RiskAction.SizeScaled scaled -> RestorationRule.hear(course, scaled);
             case RiskAction.BreakerMoved ignored -> {}
         }
+    }
+
+    /** Whether it is the breaker's halt that is lifted, with which everything was ordered sold. */
+    static boolean endsLiquidation(RiskAction.HaltLifted lifted) {
+        return lifted.haltKey().equals(CircuitBreaker.HALT_KEY);
     }
 
     /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */

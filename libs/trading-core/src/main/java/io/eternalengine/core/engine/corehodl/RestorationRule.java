@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.corehodl;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskScope;
 
 /**
  * After the breaker sold, what was sold comes back as risk lets sizes grow: at 25 % size a quarter of what the engine shall
@@ -13,19 +14,30 @@ final class RestorationRule {
     private RestorationRule() {}
 
     static void hear(Deliberation course, RiskAction.SizeScaled scaled) {
-        boolean covered = course.parameters().targets().stream()
-                .anyMatch(target -> scaled.scope()
-                        .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument()));
-        if (!covered || course.state().capital() == null) {
-            return;
-        }
-        Decimal owed = missing(course, scaled.multiplier()).max(course.state().contribution());
+        Decimal owed = owed(course, scaled);
         if (owed.isAbove(course.state().contribution())) {
             course.happen(new CoreHodlEvent.RestorationOwed(owed));
             course.note("sizeMultiplier", scaled.multiplier());
             course.note("toInvest", owed);
             course.because("restoration", owed + " are invested again");
         }
+    }
+
+    /** The contribution after the command: more than before it when something is to be restored. */
+    static Decimal owed(Deliberation course, RiskAction.SizeScaled scaled) {
+        Decimal contribution = course.state().contribution();
+        return course.state().capital() != null && concerns(scaled.scope(), course.parameters())
+                ? missing(course, scaled.multiplier()).max(contribution)
+                : contribution;
+    }
+
+    private static boolean concerns(RiskScope scope, CoreHodlParameters parameters) {
+        for (AssetTarget target : parameters.targets()) {
+            if (scope.covers(EngineId.CORE_HODL, parameters.account(), target.instrument())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is not invested of what may be, but for the reserve and what the purchase program will spend anyway. */

@@ -18,7 +18,7 @@ final class CandleIntake {
         BarInProgress growing = market.bar();
         long barOpenMs = growing != null && candle.openTimeMs() < growing.openTimeMs() + barMs
                 ? growing.openTimeMs()
-                : Math.floorDiv(candle.openTimeMs(), barMs) * barMs;
+                : barOpenMs(candle, barMs);
         TrendMarket known = market;
         if (growing != null && growing.openTimeMs() < barOpenMs) {
             known = closed(market, growing, candle, parameters);
@@ -30,8 +30,13 @@ final class CandleIntake {
                 : known.after(candle, bar);
     }
 
+    /** Opening time of the decision bar that begins with a candle. */
+    static long barOpenMs(Candle candle, long barMs) {
+        return Math.floorDiv(candle.openTimeMs(), barMs) * barMs;
+    }
+
     /** The first bar is whole only when its first candle was heard; a later one lost its first candle to a gap. */
-    private static BarInProgress begun(TrendMarket market, Candle candle, long barOpenMs) {
+    static BarInProgress begun(TrendMarket market, Candle candle, long barOpenMs) {
         boolean whole = candle.openTimeMs() == barOpenMs || market.lastCloseTimeMs() > 0;
         return BarInProgress.of(candle, barOpenMs, whole);
     }

@@ -5,6 +5,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.SerialNumber;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that is refused, or fills nothing, is not repeated: the next bar decides anew, as a trade of its own number.
  */
 final class EntryRule {
-    private static final Reason WITHIN_BAR = new Reason("within-bar", "no whole decision bar has just closed");
+    static final Reason WITHIN_BAR = new Reason("within-bar", "no whole decision bar has just closed");
     private static final Reason WARMING_UP = new Reason("warming-up", "too few decision bars are known");
     private static final Reason NO_SIGNAL = new Reason("no-signal", "no trend to follow");
+
+    private static final String WEAK_DIRECTION = "weak-direction";
+    private static final String HELD_BACK = "held-back";
 
     private EntryRule() {}
 
@@ -28,6 +32,26 @@ final class EntryRule {
             return WARMING_UP;
         }
         return signal(market, candle, parameters).isEmpty() ? NO_SIGNAL : null;
+    }
+
+    /**
+     * The rule that a candle comes to without an entry; null when an asset may be entered.
+     *
+     * @param halts that are in force; null when risk is not heard
+     */
+    static @Nullable String ruleWithoutEntry(
+            MarketView market, Candle candle, @Nullable HaltRegister halts, TrendParameters parameters, int index) {
+        Reason nothing = nothingToEnter(market, candle, parameters.entries());
+        if (nothing != null) {
+            return nothing.rule();
+        }
+        if (WeakDirectionRule.forbidsEntry(market, candle.closeTimeMs(), parameters.entries())) {
+            return WEAK_DIRECTION;
+        }
+        boolean heldBack = halts == null
+                || TrendCourse.heldBack(halts, parameters, index, candle.closeTimeMs())
+                        .isPresent();
+        return heldBack ? HELD_BACK : null;
     }
 
     private static Optional<Direction> signal(MarketView market, Candle candle, EntryParameters parameters) {
@@ -46,13 +70,13 @@ final class EntryRule {
         noteSignal(course, asset);
         if (WeakDirectionRule.forbidsEntry(asset.market(), course.nowMs(), parameters)) {
             course.because(
-                    "weak-direction",
+                    WEAK_DIRECTION,
                     "direction has been weak since " + asset.market().weakSinceMs());
             return;
         }
         Optional<String> heldBack = course.heldBack(index);
         if (heldBack.isPresent()) {
-            course.because("held-back", direction + " entry: " + heldBack.get());
+            course.because(HELD_BACK, direction + " entry: " + heldBack.get());
             return;
         }
         enter(course, index, direction);

@@ -1,90 +1,133 @@
 package io.eternalengine.core.engine.trend;
 
-import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.risk.HaltRegister;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An asset whose candles are followed in place: the decision bar grows here, and becomes a {@link TrendMarket} again when a
- * candle ends it.
- */
-final class FollowedAsset implements MarketView {
+/** An asset whose candles and settlements are followed in place, and what became of its market and its position. */
+final class FollowedAsset {
     private final TrendParameters parameters;
-    private final long barMs;
+    private final int index;
+    private final FollowedBar bar;
     private AssetState begun;
-    /** Up to the last candle that was not followed within a bar. */
-    private TrendMarket market;
+    private boolean mayEnter;
+    private SizeScale scale;
+    /** The rule of every candle within a decision bar; null when each must be looked at. */
+    private @Nullable String ruleWithinBar;
 
-    private TrendPhase phase;
+    /** The position that is held; null without one. */
+    private @Nullable Trade trade;
+
+    /** Within this nothing becomes of the position; null when nothing is held. */
+    private @Nullable HoldingRange range;
+
     private long fundedUntilMs;
     private Decimal funding = Decimal.ZERO;
-    private boolean isWithinBar;
-    private long barOpenTimeMs;
-    private boolean barIsWhole;
-    private Decimal barHigh = Decimal.ZERO;
-    private Decimal barLow = Decimal.ZERO;
-    private Decimal lastClose = Decimal.ZERO;
-    private long lastCloseTimeMs;
 
-    FollowedAsset(TrendParameters parameters, AssetState state) {
+    FollowedAsset(TrendParameters parameters, int index, TrendState state) {
         this.parameters = parameters;
-        barMs = parameters.bar().toMillis();
-        begun = state;
-        market = state.market();
-        phase = state.phase();
+        this.index = index;
+        begun = state.assets().get(index);
+        bar = new FollowedBar(parameters, begun.market());
+        scale = begun.scale();
         begin(state);
     }
 
-    void begin(AssetState state) {
-        begun = state;
-        phase = state.phase();
-        fundedUntilMs = state.fundedUntilMs();
+    void begin(TrendState state) {
+        AssetState asset = state.assets().get(index);
+        begun = asset;
+        bar.begin(asset.market());
+        scale = asset.scale();
+        mayEnter = state.riskHeard();
+        fundedUntilMs = asset.fundedUntilMs();
         funding = Decimal.ZERO;
-        begin(state.market());
+        Trade known = asset.phase().trade();
+        trade = known == null || !known.isOpen() ? null : known;
+        ruleWithinBar = ruleWithinBar(state.capital() == null);
+        setRange();
     }
 
-    private void begin(TrendMarket state) {
-        market = state;
-        isWithinBar = false;
-        lastCloseTimeMs = state.lastCloseTimeMs();
-        lastClose = state.lastClose();
-        BarInProgress bar = state.bar();
-        if (bar != null) {
-            barOpenTimeMs = bar.openTimeMs();
-            barIsWhole = bar.whole();
-            barHigh = bar.high();
-            barLow = bar.low();
+    private @Nullable String ruleWithinBar(boolean awaitsCapital) {
+        if (awaitsCapital) {
+            return TrendEngine.AWAITING_CAPITAL.rule();
         }
+        if (begun.rules() == null) {
+            return TrendEngine.AWAITING_INSTRUMENT.rule();
+        }
+        return switch (begun.phase()) {
+            case TrendPhase.Scanning ignored -> EntryRule.WITHIN_BAR.rule();
+            case TrendPhase.Entering ignored -> TrendEngine.ENTERING.rule();
+            case TrendPhase.InPosition ignored -> trade == null ? null : ExitRules.HOLDING.rule();
+            case TrendPhase.Exiting ignored -> null;
+        };
+    }
+
+    private void setRange() {
+        range = trade == null ? null : HoldingRange.of(trade, bar.averageRange(), parameters.exits());
     }
 
     long lastCloseTimeMs() {
-        return lastCloseTimeMs;
+        return bar.lastCloseTimeMs();
     }
 
     /** The rule that the engine would name; null, and nothing followed, when more may come of the candle. */
     @Nullable
-    String follow(Candle candle, boolean awaitsCapital) {
-        Trade trade = phase.trade();
-        Trade after = trade == null || !trade.isOpen() ? trade : trade.after(candle);
-        if (staysWithinBar(candle)) {
-            Reason reason = nothingDue(this, after, candle, awaitsCapital);
-            if (reason == null) {
-                return null;
-            }
-            grow(candle);
-            hold(trade, after);
-            return reason.rule();
+    String follow(Candle candle, HaltRegister halts) {
+        if (!bar.takes(candle)) {
+            return followAcrossBars(candle, halts);
         }
-        TrendMarket next = CandleIntake.after(market(), candle, parameters);
-        Reason reason = nothingDue(next, after, candle, awaitsCapital);
-        if (reason == null) {
+        if (range != null && !range.holds(candle)) {
+            return followBeyondRange(candle);
+        }
+        if (ruleWithinBar != null) {
+            bar.grow(candle);
+        }
+        return ruleWithinBar;
+    }
+
+    private @Nullable String followBeyondRange(Candle candle) {
+        Trade after = afterPrices(candle);
+        if (after == null || ruleWithinBar == null || closes(after, bar, candle)) {
             return null;
         }
-        begin(next);
-        hold(trade, after);
-        return reason.rule();
+        bar.grow(candle);
+        hold(after);
+        return ruleWithinBar;
+    }
+
+    private @Nullable String followAcrossBars(Candle candle, HaltRegister halts) {
+        TrendMarket next = CandleIntake.after(bar.market(), candle, parameters);
+        Trade after = afterPrices(candle);
+        String rule = after == null ? ruleWithoutPosition(next, candle, halts) : ruleWithinBar;
+        if (rule == null || (after != null && closes(after, next, candle))) {
+            return null;
+        }
+        bar.begin(next);
+        hold(after);
+        return rule;
+    }
+
+    private @Nullable String ruleWithoutPosition(MarketView market, Candle candle, HaltRegister halts) {
+        boolean decides = EntryRule.WITHIN_BAR.rule().equals(ruleWithinBar);
+        return decides
+                ? EntryRule.ruleWithoutEntry(market, candle, mayEnter ? halts : null, parameters, index)
+                : ruleWithinBar;
+    }
+
+    private boolean closes(Trade held, MarketView market, Candle candle) {
+        return begun.phase() instanceof TrendPhase.InPosition
+                && ExitRules.firstToClose(held, market, candle, parameters.exits()) != null;
+    }
+
+    private @Nullable Trade afterPrices(Candle candle) {
+        return trade == null ? null : trade.after(candle);
+    }
+
+    private void hold(@Nullable Trade after) {
+        trade = after;
+        setRange();
     }
 
     /** The same for funding: of what a position pays or receives nothing comes but that, unless it is too dear. */
@@ -93,19 +136,20 @@ final class FollowedAsset implements MarketView {
         if (settlement.settledAtMs() <= fundedUntilMs) {
             return FundingRule.KNOWN.rule();
         }
-        Trade trade = phase.trade();
-        if (trade == null || !trade.isOpen()) {
+        if (trade == null) {
             fundedUntilMs = settlement.settledAtMs();
             return FundingRule.NO_POSITION.rule();
         }
-        if (!(phase instanceof TrendPhase.InPosition) || FundingRule.isTooDear(trade, settlement, parameters.exits())) {
+        if (!(begun.phase() instanceof TrendPhase.InPosition)
+                || FundingRule.isTooDear(trade, settlement, parameters.exits())) {
             return null;
         }
         fundedUntilMs = settlement.settledAtMs();
-        Decimal payment =
-                trade.signedQuantity().times(lastClose).times(settlement.rate()).negated();
+        Decimal payment = trade.signedQuantity()
+                .times(bar.lastClose())
+                .times(settlement.rate())
+                .negated();
         funding = funding.plus(payment);
-        phase = phase.with(trade.after(payment));
         return FundingRule.BOOKED.rule();
     }
 
@@ -114,81 +158,23 @@ final class FollowedAsset implements MarketView {
         return funding;
     }
 
-    private boolean staysWithinBar(Candle candle) {
-        boolean grows = isWithinBar || market.bar() != null;
-        return grows
-                && candle.openTimeMs() >= barOpenTimeMs
-                && candle.closeTimeMs() < barOpenTimeMs + barMs
-                && candle.openTimeMs() < barOpenTimeMs + barMs;
+    /** Risk scales the sizes of the asset. */
+    void scaled(SizeScale newScale) {
+        scale = newScale;
     }
 
-    private @Nullable Reason nothingDue(MarketView view, @Nullable Trade trade, Candle candle, boolean awaitsCapital) {
-        if (awaitsCapital) {
-            return TrendEngine.AWAITING_CAPITAL;
-        }
-        if (begun.rules() == null) {
-            return TrendEngine.AWAITING_INSTRUMENT;
-        }
-        return switch (phase) {
-            case TrendPhase.Scanning ignored -> EntryRule.nothingToEnter(view, candle, parameters.entries());
-            case TrendPhase.Entering ignored -> TrendEngine.ENTERING;
-            case TrendPhase.InPosition held ->
-                ExitRules.firstToClose(trade == null ? held.trade() : trade, view, candle, parameters.exits()) == null
-                        ? ExitRules.HOLDING
-                        : null;
-            case TrendPhase.Exiting ignored -> null;
-        };
-    }
-
-    private void grow(Candle candle) {
-        isWithinBar = true;
-        barHigh = barHigh.max(candle.high());
-        barLow = barLow.min(candle.low());
-        lastClose = candle.close();
-        lastCloseTimeMs = candle.closeTimeMs();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // A trade that a candle did not change is the same object.
-    private void hold(@Nullable Trade before, @Nullable Trade after) {
-        if (after != null && after != before) {
-            phase = phase.with(after);
-        }
-    }
-
-    private TrendMarket market() {
-        return isWithinBar
-                ? new TrendMarket(
-                        lastCloseTimeMs,
-                        lastClose,
-                        new BarInProgress(barOpenTimeMs, barHigh, barLow, lastClose, barIsWhole),
-                        market.indicators(),
-                        market.averageRange(),
-                        market.weakSinceMs(),
-                        market.barTakenInAtMs())
-                : market;
+    /** Whether nothing is held or under way. */
+    boolean isScanning() {
+        return begun.phase() instanceof TrendPhase.Scanning;
     }
 
     AssetState state() {
-        return new AssetState(begun.rules(), market(), begun.scale(), begun.trades(), fundedUntilMs, phase);
+        return new AssetState(begun.rules(), bar.market(), scale, begun.trades(), fundedUntilMs, phase());
     }
 
-    @Override
-    public TrendIndicators indicators() {
-        return market.indicators();
-    }
-
-    @Override
-    public Decimal averageRange() {
-        return market.averageRange();
-    }
-
-    @Override
-    public boolean tookInABar() {
-        return false;
-    }
-
-    @Override
-    public boolean endedABarOnTime() {
-        return false;
+    @SuppressWarnings("ReferenceEquality") // A trade of which nothing became is the same object.
+    private TrendPhase phase() {
+        TrendPhase phase = begun.phase();
+        return trade == null || (trade == phase.trade() && funding.isZero()) ? phase : phase.with(trade.after(funding));
     }
 }

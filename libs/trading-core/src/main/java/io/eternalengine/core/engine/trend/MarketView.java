@@ -10,6 +10,9 @@ interface MarketView {
     /** Average true range of the closed decision bars, in the quote asset; 0 while cold. */
     Decimal averageRange();
 
+    /** Since when the direction has been weak; 0 when it is not. */
+    long weakSinceMs();
+
     /** Whether the latest candle brought a decision bar to its end, on time or late. */
     boolean tookInABar();
 

@@ -2,23 +2,28 @@ package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskScope;
 
 /** Risk's commands are heard at once: halts and pauses are kept, sizes scaled, and an ordered reduction is closed at market. */
 final class ReductionRule {
     static final String NAME = "reduction";
 
+    static final String COMMAND = "risk-command";
+    static final String COMMAND_KNOWN = "command-known";
+
     private ReductionRule() {}
 
     static void hear(TrendCourse course, RiskCommand command) {
         if (command.epoch() <= course.state().halts().epoch()) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+            course.because(COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.happen(new TrendEvent.RiskHeard(command));
         course.note("riskEpoch", command.epoch());
-        course.because("risk-command", command.action().getClass().getSimpleName());
+        course.because(COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
             case RiskAction.SizeScaled scaled -> scale(course, scaled);
@@ -29,11 +34,14 @@ final class ReductionRule {
         }
     }
 
+    static boolean concerns(RiskScope scope, TrendParameters parameters, InstrumentId instrument) {
+        return scope.covers(EngineId.TREND, parameters.account(), instrument);
+    }
+
     private static void scale(TrendCourse course, RiskAction.SizeScaled scaled) {
         for (int index = 0; index < course.state().assets().size(); index++) {
-            if (scaled.scope().covers(EngineId.TREND, course.parameters().account(), course.instrument(index))) {
-                course.happen(new TrendEvent.SizesScaled(
-                        index, new SizeScale(scaled.multiplier(), scaled.stopDistanceMultiplier())));
+            if (concerns(scaled.scope(), course.parameters(), course.instrument(index))) {
+                course.happen(new TrendEvent.SizesScaled(index, SizeScale.of(scaled)));
             }
         }
     }
@@ -44,7 +52,7 @@ final class ReductionRule {
             return;
         }
         for (int index = 0; index < course.state().assets().size(); index++) {
-            if (reduction.scope().covers(EngineId.TREND, course.parameters().account(), course.instrument(index))) {
+            if (concerns(reduction.scope(), course.parameters(), course.instrument(index))) {
                 reduce(course, index, Decimal.ONE.minus(reduction.fraction()));
             }
         }

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -12,6 +13,10 @@ import io.eternalengine.core.state.StateWriter;
  */
 record SizeScale(Decimal size, Decimal stopDistance) {
     static final SizeScale NORMAL = new SizeScale(Decimal.ONE, Decimal.ONE);
+
+    static SizeScale of(RiskAction.SizeScaled scaled) {
+        return new SizeScale(scaled.multiplier(), scaled.stopDistanceMultiplier());
+    }
 
     void write(StateWriter writer) {
         writer.writeDecimal(size).writeDecimal(stopDistance);

@@ -12,12 +12,29 @@ final class TrailingStopRule {
     private TrailingStopRule() {}
 
     static boolean closes(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
-        Decimal reached = trade.direction().gain(trade.entryPrice(), trade.bestPrice());
-        if (reached.isBelow(trade.stopDistance().times(exits.trailingFromR()))) {
-            return false;
+        return trails(trade, exits)
+                && trade.direction().hasReached(candle.close(), stop(trade, market.averageRange(), exits));
+    }
+
+    /** The first price that closes the position on the way of a loss: the hard stop, or the trailing one before it. */
+    static Decimal nearestStop(Trade trade, Decimal averageRange, ExitParameters exits) {
+        if (!trails(trade, exits)) {
+            return trade.stopPrice();
         }
-        Decimal distance =
-                market.averageRange().times(exits.trailingRangeMultiple()).times(trade.stopScale());
-        return trade.direction().hasReached(candle.close(), trade.direction().against(trade.bestPrice(), distance));
+        Decimal trailing = stop(trade, averageRange, exits);
+        return switch (trade.direction()) {
+            case LONG -> trailing.max(trade.stopPrice());
+            case SHORT -> trailing.min(trade.stopPrice());
+        };
+    }
+
+    private static boolean trails(Trade trade, ExitParameters exits) {
+        Decimal reached = trade.direction().gain(trade.entryPrice(), trade.bestPrice());
+        return reached.isAtLeast(trade.stopDistance().times(exits.trailingFromR()));
+    }
+
+    private static Decimal stop(Trade trade, Decimal averageRange, ExitParameters exits) {
+        Decimal distance = averageRange.times(exits.trailingRangeMultiple()).times(trade.stopScale());
+        return trade.direction().against(trade.bestPrice(), distance);
     }
 }

@@ -11,6 +11,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,13 @@ final class TrendCourse {
         if (!state.riskHeard()) {
             return Optional.of("risk is not heard");
         }
-        return state.halts().forbids(EngineId.TREND, parameters.account(), instrument(index), nowMs);
+        return heldBack(state.halts(), parameters, index, nowMs);
+    }
+
+    /** Why halts and pauses let nothing be opened in an asset at a time. */
+    static Optional<String> heldBack(HaltRegister halts, TrendParameters parameters, int index, long nowMs) {
+        InstrumentId instrument = parameters.assets().get(index).instrument();
+        return halts.forbids(EngineId.TREND, parameters.account(), instrument, nowMs);
     }
 
     /** Names an intent for ever: the account, the asset, and what it is for. */

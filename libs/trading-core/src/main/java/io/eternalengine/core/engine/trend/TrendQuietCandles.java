@@ -4,29 +4,37 @@ import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the candles on which TREND neither enters nor leaves. */
+/** Follows the candles on which TREND neither enters nor leaves, and commands of risk that close nothing. */
 final class TrendQuietCandles implements QuietCandles<TrendState> {
+    private final TrendParameters parameters;
     private final long candleMs;
     private final InstrumentPlaces places;
     private final FollowedAsset[] assets;
     private TrendState begun;
     private PairCorrelation correlation;
+    private HaltRegister halts;
     private boolean moved;
 
     TrendQuietCandles(TrendParameters parameters) {
+        this.parameters = parameters;
         candleMs = parameters.candle().toMillis();
         places = new InstrumentPlaces(parameters::indexOf);
         begun = TrendState.initial(parameters);
         correlation = begun.correlation();
+        halts = begun.halts();
         assets = new FollowedAsset[parameters.assets().size()];
         for (int i = 0; i < assets.length; i++) {
-            assets[i] = new FollowedAsset(parameters, begun.assets().get(i));
+            assets[i] = new FollowedAsset(parameters, i, begun);
         }
     }
 
@@ -34,9 +42,10 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
     public void begin(TrendState state) {
         begun = state;
         correlation = state.correlation();
+        halts = state.halts();
         moved = false;
-        for (int i = 0; i < assets.length; i++) {
-            assets[i].begin(state.assets().get(i));
+        for (FollowedAsset asset : assets) {
+            asset.begin(state);
         }
     }
 
@@ -46,14 +55,16 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
         if (index < 0 || candle.intervalMs() != candleMs) {
             return TrendEngine.NOT_OURS.rule();
         }
-        if (candle.closeTimeMs() <= assets[index].lastCloseTimeMs()) {
+        FollowedAsset asset = assets[index];
+        long closeTimeMs = candle.closeTimeMs();
+        if (closeTimeMs <= asset.lastCloseTimeMs()) {
             return TrendEngine.CANDLE_KNOWN.rule();
         }
-        String rule = assets[index].follow(candle, begun.capital() == null);
+        String rule = asset.follow(candle, halts);
         if (rule != null) {
             moved = true;
-            if (assets.length > 1 && PairCorrelation.isMidnight(candle.closeTimeMs())) {
-                correlation = correlation.after(index, candle.closeTimeMs(), candle.close());
+            if (assets.length > 1 && PairCorrelation.isMidnight(closeTimeMs)) {
+                correlation = correlation.after(index, closeTimeMs, candle.close());
             }
         }
         return rule;
@@ -76,6 +87,53 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
     }
 
     @Override
+    public @Nullable String follow(RiskCommand command) {
+        if (command.epoch() <= halts.epoch()) {
+            return ReductionRule.COMMAND_KNOWN;
+        }
+        if (mayClose(command.action())) {
+            return null;
+        }
+        if (command.action() instanceof RiskAction.SizeScaled scaled) {
+            scale(scaled);
+        }
+        halts = halts.after(command);
+        moved = true;
+        return ReductionRule.COMMAND;
+    }
+
+    /** Whether a position, or an entry under way, may shrink by it. */
+    private boolean mayClose(RiskAction action) {
+        return switch (action) {
+            case RiskAction.HaltImposed ignored -> false;
+            case RiskAction.HaltLifted ignored -> false;
+            case RiskAction.EntriesPaused ignored -> false;
+            case RiskAction.SizeScaled ignored -> false;
+            case RiskAction.BreakerMoved moved -> WarningRule.heeds(moved) && holdsAnything();
+            case RiskAction.ReductionOrdered ignored -> holdsAnything();
+        };
+    }
+
+    private boolean holdsAnything() {
+        for (FollowedAsset asset : assets) {
+            if (!asset.isScanning()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void scale(RiskAction.SizeScaled scaled) {
+        SizeScale scale = SizeScale.of(scaled);
+        for (int i = 0; i < assets.length; i++) {
+            InstrumentId instrument = parameters.assets().get(i).instrument();
+            if (ReductionRule.concerns(scaled.scope(), parameters, instrument)) {
+                assets[i].scaled(scale);
+            }
+        }
+    }
+
+    @Override
     public TrendState state() {
         if (moved) {
             List<AssetState> followed = new ArrayList<>(assets.length);
@@ -85,7 +143,7 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
                 cash = cash.plus(asset.funding());
             }
             begin(new TrendState(
-                    begun.capital(), cash, followed, correlation, begun.record(), begun.halts(), begun.riskHeard()));
+                    begun.capital(), cash, followed, correlation, begun.record(), halts, begun.riskHeard()));
         }
         return begun;
     }

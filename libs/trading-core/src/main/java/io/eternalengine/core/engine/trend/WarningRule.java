@@ -14,7 +14,7 @@ final class WarningRule {
     private WarningRule() {}
 
     static void hear(TrendCourse course, RiskAction.BreakerMoved moved) {
-        if (moved.toLevel() != WARNING_LEVEL || moved.fromLevel() > WARNING_LEVEL) {
+        if (!heeds(moved)) {
             return;
         }
         for (int index = 0; index < course.state().assets().size(); index++) {
@@ -23,6 +23,11 @@ final class WarningRule {
                 halve(course, index, trade);
             }
         }
+    }
+
+    /** Whether the breaker rose to the level of the warning. */
+    static boolean heeds(RiskAction.BreakerMoved moved) {
+        return moved.toLevel() == WARNING_LEVEL && moved.fromLevel() <= WARNING_LEVEL;
     }
 
     private static void halve(TrendCourse course, int index, Trade trade) {

@@ -8,7 +8,7 @@ package io.eternalengine.core.engine.trend;
 final class WeakDirectionRule {
     private WeakDirectionRule() {}
 
-    static boolean forbidsEntry(TrendMarket market, long nowMs, EntryParameters parameters) {
+    static boolean forbidsEntry(MarketView market, long nowMs, EntryParameters parameters) {
         return market.weakSinceMs() > 0
                 && nowMs - market.weakSinceMs() >= parameters.weakFor().toMillis();
     }
