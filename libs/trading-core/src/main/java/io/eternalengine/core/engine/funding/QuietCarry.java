@@ -21,6 +21,7 @@ final class QuietCarry {
     private boolean mayBeEntered;
     private boolean legsMove;
     private long leaveAtMs;
+    private long quietUntilMs = Long.MAX_VALUE;
 
     QuietCarry(FundingParameters parameters) {
         this.parameters = parameters;
@@ -41,6 +42,7 @@ final class QuietCarry {
         mark = carry.prices().mark();
         rates = carry.rates();
         legsMove = isCollecting() && (carry.legs().isBusy() || RehedgeRule.hasDrifted(carry, parameters));
+        quietUntilMs = QuietLegs.untilMs(carry, parameters);
         leaveAtMs = carry.enteredAtMs() + parameters.maxHolding().toMillis();
     }
 
@@ -50,6 +52,11 @@ final class QuietCarry {
 
     boolean isCollecting() {
         return begun.phase() == CarryPhase.COLLECTING;
+    }
+
+    /** Until when its legs ask for nothing. */
+    long quietUntilMs() {
+        return quietUntilMs;
     }
 
     CarryRates rates() {
@@ -123,10 +130,9 @@ final class QuietCarry {
     /** Whether a settlement is no reason to leave it. */
     boolean staysAt(FundingSettlement settlement, long nowMs) {
         return switch (begun.phase()) {
-            case MONITORING -> true;
+            case MONITORING, ENTERING, EXITING -> true;
             case COLLECTING ->
                 !settlement.rate().isNegative() && !LeaveRule.isDue(prices(), nowMs - begun.enteredAtMs(), parameters);
-            case ENTERING, EXITING -> false;
         };
     }
 
