@@ -143,16 +143,19 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             return null;
         }
         heldBack.hear(command);
+        if (command.action() instanceof RiskAction.SizeScaled scaled && RiskCommandRule.covers(parameters, scaled)) {
+            triggers.scale(scaled.multiplier());
+        }
         corridor.close();
         passed(command.eventTimeMs());
         return RiskCommandRule.HEARD;
     }
 
-    /** Whether more may come of it than that the halts are other ones. */
+    /** Whether more may come of it than other halts and another size. */
     private boolean mayMove(RiskAction action) {
         return switch (action) {
             case RiskAction.ReductionOrdered ignored -> deployments.areThere();
-            case RiskAction.SizeScaled ignored -> true;
+            case RiskAction.SizeScaled ignored -> false;
             case RiskAction.BreakerMoved ignored -> false;
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
@@ -214,7 +217,13 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             for (int i = 0; i < closes.length; i++) {
                 markets.add(begun.markets().get(i).withClose(closes[i], closedAtMs[i]));
             }
-            begun = begun.with(markets, triggers.signals(), triggers.fired(), clockMs, heldBack.halts());
+            begun = begun.with(
+                    markets,
+                    triggers.signals(),
+                    triggers.fired(),
+                    triggers.sizeMultiplier(),
+                    clockMs,
+                    heldBack.halts());
             moved = false;
         }
         return begun;
