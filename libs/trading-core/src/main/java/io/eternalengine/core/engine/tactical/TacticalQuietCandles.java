@@ -80,13 +80,15 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             return passedAtRest(atMs);
         }
         long nowMs = Math.max(clockMs, atMs);
-        boolean inside = corridor.holds(place, candle.close(), nowMs) && !(place == 0 && triggers.isHigh(candle));
-        String rule = inside ? DecisionDraft.NOTHING_DUE : ruleOf(candle, place, nowMs);
+        if (corridor.holds(place, candle.close(), nowMs) && !(place == 0 && triggers.isHigh(candle))) {
+            close(place, candle.close(), atMs);
+            passed(atMs);
+            return corridor.waits(closedAtMs, atMs) ? WorkRule.HELD_BACK : DecisionDraft.NOTHING_DUE;
+        }
+        String rule = ruleOf(candle, place, nowMs);
         if (rule != null) {
             close(place, candle.close(), atMs);
             passed(atMs);
-        }
-        if (rule != null && !inside) {
             learn(candle, place, nowMs);
         }
         return rule;
