@@ -23,6 +23,8 @@ import java.util.Objects;
  * tickers tell it the time and the margin between candles.
  */
 public final class FundingEngine implements TradingEngine<FundingState> {
+    static final String BOOKS_MOVED = "books-moved";
+
     private final FundingParameters parameters;
 
     public FundingEngine(FundingParameters parameters) {
@@ -160,11 +162,11 @@ public final class FundingEngine implements TradingEngine<FundingState> {
         course.put(
                 index,
                 atRest ? moved.entered(CarryPhase.EXITING).withLegs(moved.legs().withTarget(Decimal.ZERO)) : moved);
-        course.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        course.because(BOOKS_MOVED, execution.side() + " " + execution.quantity() + " at " + execution.price());
     }
 
     /** Coins are paid for; a perpetual moves cash only by what it realises. */
-    private static Decimal cashFlow(Carry carry, Execution execution) {
+    static Decimal cashFlow(Carry carry, Execution execution) {
         if (execution.instrument().category() == MarketCategory.LINEAR) {
             PerpetualPosition.Change change = carry.legs()
                     .perpetual()

@@ -5,10 +5,13 @@ import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
@@ -30,7 +33,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
     private FundingState begun;
     private String rule = "";
     private long clockMs;
-    private boolean legsAreQuiet;
+    private long quietUntilMs;
     private boolean moved;
 
     FundingQuietCandles(FundingParameters parameters) {
@@ -71,13 +74,18 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         purse.begin(state);
         margin.forget();
         heldBack.begin(state.halts(), state.riskHeard());
-        legsAreQuiet = true;
         for (int i = 0; i < carries.length; i++) {
-            Carry carry = state.carries().get(i);
-            legsAreQuiet &= HedgeRule.isQuiet(carry);
-            carries[i].begin(carry);
+            carries[i].begin(state.carries().get(i));
         }
+        judgeLegs();
         judgeEntries();
+    }
+
+    private void judgeLegs() {
+        quietUntilMs = Long.MAX_VALUE;
+        for (QuietCarry carry : carries) {
+            quietUntilMs = Math.min(quietUntilMs, carry.quietUntilMs());
+        }
     }
 
     private void judgeEntries() {
@@ -96,10 +104,10 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     @Override
     public @Nullable String follow(Candle candle) {
-        if (!legsAreQuiet) {
+        long closedAtMs = candle.closeTimeMs();
+        if (!areQuietAt(closedAtMs)) {
             return null;
         }
-        long closedAtMs = candle.closeTimeMs();
         int place = places.of(candle.instrument());
         if (place < 0) {
             return passed(closedAtMs, rule);
@@ -109,6 +117,11 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         return closedAtMs > carry.closedAtMs(ofSpot)
                 ? follow(carry, place, candle.close(), closedAtMs, ofSpot)
                 : passed(closedAtMs, rule);
+    }
+
+    /** Whether no leg asks for anything at a time. */
+    private boolean areQuietAt(long atMs) {
+        return Math.max(clockMs, atMs) < quietUntilMs;
     }
 
     private @Nullable String follow(QuietCarry carry, int place, Decimal close, long closedAtMs, boolean ofSpot) {
@@ -130,7 +143,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     @Override
     public @Nullable String follow(FundingSettlement settlement) {
-        if (!legsAreQuiet) {
+        if (!areQuietAt(settlement.settledAtMs())) {
             return null;
         }
         int place = places.of(settlement.instrument());
@@ -169,12 +182,12 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     @Override
     public @Nullable String follow(Sentiment sentiment) {
-        return legsAreQuiet ? passed(sentiment.publishedAtMs(), rule) : null;
+        return areQuietAt(sentiment.publishedAtMs()) ? passed(sentiment.publishedAtMs(), rule) : null;
     }
 
     @Override
     public @Nullable String follow(RiskCommand command) {
-        if (!legsAreQuiet) {
+        if (!areQuietAt(command.eventTimeMs())) {
             return null;
         }
         if (command.epoch() <= heldBack.halts().epoch()) {
@@ -184,19 +197,82 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
             return null;
         }
         heldBack.hear(command);
+        if (command.action() instanceof RiskAction.SizeScaled scaled) {
+            scale(scaled);
+        }
         return passed(command.eventTimeMs(), RiskCommandRule.HEARD);
     }
 
-    /** Whether more may come of it than that the halts are other ones. */
+    private void scale(RiskAction.SizeScaled scaled) {
+        for (int i = 0; i < carries.length; i++) {
+            if (RiskCommandRule.covers(
+                    parameters, scaled.scope(), parameters.assets().get(i))) {
+                carries[i].begin(carries[i].carry().withSizeMultiplier(scaled.multiplier()));
+            }
+        }
+    }
+
+    /** Whether more may come of it than other halts and other sizes. */
     private boolean mayMove(RiskAction action) {
         return switch (action) {
             case RiskAction.ReductionOrdered ignored -> !allAreMonitoring();
-            case RiskAction.SizeScaled ignored -> true;
-            case RiskAction.BreakerMoved ignored -> !allAreMonitoring();
+            case RiskAction.SizeScaled ignored -> false;
+            case RiskAction.BreakerMoved moved -> RiskCommandRule.warns(moved) && !allAreMonitoring();
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
             case RiskAction.EntriesPaused ignored -> false;
         };
+    }
+
+    @Override
+    public @Nullable String follow(Verdict verdict) {
+        return verdict.approved() && areQuietAt(verdict.decidedAtMs()) ? passed(verdict.decidedAtMs(), rule) : null;
+    }
+
+    @Override
+    public @Nullable String follow(OrderUpdate update) {
+        int place = places.of(update.instrument());
+        long nowMs = Math.max(clockMs, update.eventTimeMs());
+        if (nowMs >= quietUntilMs) {
+            return null;
+        }
+        if (place < 0 || !update.state().isTerminal()) {
+            return passed(nowMs, rule);
+        }
+        Carry carry = carries[place].carry();
+        CarryLegs ended = carry.legs().ended(update.intentId(), update.filledQuantity(), nowMs);
+        return move(place, carry.withLegs(ended), nowMs) ? passed(nowMs, rule) : null;
+    }
+
+    @Override
+    public @Nullable String follow(Execution execution) {
+        int place = places.of(execution.instrument());
+        long nowMs = Math.max(clockMs, execution.executedAtMs());
+        boolean isOurs = place >= 0 && execution.account().equals(parameters.account());
+        if (nowMs >= quietUntilMs || !isOurs || carries[place].isMonitoring()) {
+            return null;
+        }
+        boolean feeInCoin =
+                execution.feeAsset().equals(parameters.assets().get(place).coin());
+        Carry carry = carries[place].carry();
+        Decimal flow = FundingEngine.cashFlow(carry, execution);
+        if (!move(place, carry.withLegs(carry.legs().after(execution, feeInCoin)), nowMs)) {
+            return null;
+        }
+        purse.trade(feeInCoin ? flow : flow.minus(execution.fee()));
+        margin.forget();
+        return passed(nowMs, FundingEngine.BOOKS_MOVED);
+    }
+
+    /** Goes on with other legs of an asset, if they ask for nothing. */
+    private boolean move(int place, Carry after, long nowMs) {
+        Carry watched = HedgeRule.isQuiet(after) ? after : after.withLegs(HedgeRule.watched(after, nowMs));
+        if (nowMs >= QuietLegs.untilMs(watched, parameters)) {
+            return false;
+        }
+        carries[place].begin(watched);
+        judgeLegs();
+        return true;
     }
 
     private String passed(long atMs, String because) {

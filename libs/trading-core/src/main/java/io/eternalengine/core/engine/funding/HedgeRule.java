@@ -47,7 +47,7 @@ final class HedgeRule {
     }
 
     /** How much more shall be short: positive to open, negative to close. */
-    private static Decimal gap(Carry carry) {
+    static Decimal gap(Carry carry) {
         CarryLegs legs = carry.legs();
         Decimal wanted = carry.inLots(legs.coins().min(legs.target()).max(Decimal.ZERO));
         return wanted.minus(legs.shorts());
@@ -128,16 +128,21 @@ final class HedgeRule {
 
     private static void sellSurplus(FundingCourse course, int index) {
         Carry carry = course.carry(index);
-        CarryLegs legs = carry.legs();
-        Decimal surplus = legs.coins().minus(legs.target());
-        boolean due = legs.target().isZero() || surplus.isAtLeast(carry.smallestOrder());
-        if (!due || !surplus.isPositive() || legs.spotLeg().isBusy() || !mayTryAgain(course, legs.spotLeg())) {
+        Leg leg = carry.legs().spotLeg();
+        if (leg.isBusy() || !mayTryAgain(course, leg)) {
             return;
         }
-        Decimal quantity = carry.sellable(surplus);
+        Decimal quantity = surplusToSell(carry, carry.smallestOrder());
         if (quantity.isPositive()) {
             course.order(index, course.asset(index).spot(), Side.SELL, quantity, true, "sell-coins");
         }
+    }
+
+    /** How many coins there are beyond those that there shall be; 0 when they are too few for an order. */
+    static Decimal surplusToSell(Carry carry, Decimal smallestOrder) {
+        Decimal surplus = carry.legs().coins().minus(carry.legs().target());
+        boolean due = carry.legs().target().isZero() || surplus.isAtLeast(smallestOrder);
+        return due && surplus.isPositive() ? carry.sellable(surplus) : Decimal.ZERO;
     }
 
     /** The first tries follow each other at once; what still fails is tried once in a while, for ever. */
@@ -149,12 +154,20 @@ final class HedgeRule {
 
     private static void watchBalance(FundingCourse course, int index) {
         Carry carry = course.carry(index);
-        CarryLegs legs = carry.legs();
-        boolean balanced = carry.imbalance().abs().isBelow(carry.smallestOrder());
-        long since = legs.unbalancedSinceMs();
-        long newSince = balanced ? -1 : since < 0 ? course.nowMs : since;
-        if (newSince != since) {
-            course.put(index, carry.withLegs(legs.unbalancedSince(newSince)));
+        CarryLegs legs = watched(carry, course.nowMs);
+        if (legs.unbalancedSinceMs() != carry.legs().unbalancedSinceMs()) {
+            course.put(index, carry.withLegs(legs));
         }
+    }
+
+    /** The legs, and since when they differ. */
+    static CarryLegs watched(Carry carry, long nowMs) {
+        long since = carry.legs().unbalancedSinceMs();
+        boolean balanced = isBalanced(carry, carry.smallestOrder());
+        return carry.legs().unbalancedSince(balanced ? -1 : since < 0 ? nowMs : since);
+    }
+
+    static boolean isBalanced(Carry carry, Decimal smallestOrder) {
+        return carry.imbalance().abs().isBelow(smallestOrder);
     }
 }

@@ -17,10 +17,12 @@ final class QuietCarry {
     private long perpetualAtMs;
     private Decimal mark = Decimal.ZERO;
     private CarryRates rates = CarryRates.UNKNOWN;
+    private boolean pricesAreKnown;
     private boolean moved;
     private boolean mayBeEntered;
     private boolean legsMove;
     private long leaveAtMs;
+    private long quietUntilMs = Long.MAX_VALUE;
 
     QuietCarry(FundingParameters parameters) {
         this.parameters = parameters;
@@ -40,7 +42,9 @@ final class QuietCarry {
         perpetualAtMs = carry.prices().perpetualAtMs();
         mark = carry.prices().mark();
         rates = carry.rates();
+        pricesAreKnown = carry.prices().areKnown();
         legsMove = isCollecting() && (carry.legs().isBusy() || RehedgeRule.hasDrifted(carry, parameters));
+        quietUntilMs = QuietLegs.untilMs(carry, parameters);
         leaveAtMs = carry.enteredAtMs() + parameters.maxHolding().toMillis();
     }
 
@@ -50,6 +54,11 @@ final class QuietCarry {
 
     boolean isCollecting() {
         return begun.phase() == CarryPhase.COLLECTING;
+    }
+
+    /** Until when its legs ask for nothing. */
+    long quietUntilMs() {
+        return quietUntilMs;
     }
 
     CarryRates rates() {
@@ -80,19 +89,15 @@ final class QuietCarry {
     /** Whether nothing is left or moved when one of the markets closes so; the first prices that are known are left to the rules. */
     boolean stays(Decimal close, long closedAtMs, boolean ofSpot, long nowMs) {
         return switch (begun.phase()) {
-            case MONITORING -> pricesAreKnown() || !(ofSpot ? mark : spotClose).isPositive();
+            case MONITORING -> pricesAreKnown || !(ofSpot ? mark : spotClose).isPositive();
             case COLLECTING ->
                 !legsMove
-                        && pricesAreKnown()
+                        && pricesAreKnown
                         && !rates.last().isNegative()
                         && nowMs < leaveAtMs
                         && !exceeds(close, closedAtMs, ofSpot, parameters.maxHeldBasis());
             case ENTERING, EXITING -> false;
         };
-    }
-
-    private boolean pricesAreKnown() {
-        return spotClose.isPositive() && mark.isPositive();
     }
 
     private boolean exceeds(Decimal close, long closedAtMs, boolean ofSpot, Decimal fraction) {
@@ -103,7 +108,7 @@ final class QuietCarry {
     /** Whether every condition of an entry holds when one of the markets closes so. */
     boolean invitesEntry(Decimal close, long closedAtMs, boolean ofSpot) {
         return mayBeEntered
-                && pricesAreKnown()
+                && pricesAreKnown
                 && closedAtMs == closedAtMs(!ofSpot)
                 && !exceeds(close, closedAtMs, ofSpot, parameters.maxEntryBasis());
     }
@@ -123,10 +128,9 @@ final class QuietCarry {
     /** Whether a settlement is no reason to leave it. */
     boolean staysAt(FundingSettlement settlement, long nowMs) {
         return switch (begun.phase()) {
-            case MONITORING -> true;
+            case MONITORING, ENTERING, EXITING -> true;
             case COLLECTING ->
                 !settlement.rate().isNegative() && !LeaveRule.isDue(prices(), nowMs - begun.enteredAtMs(), parameters);
-            case ENTERING, EXITING -> false;
         };
     }
 

@@ -31,6 +31,11 @@ final class QuietPurse {
         return fundingReceived;
     }
 
+    /** Something was bought, if below 0, or sold. */
+    void trade(Decimal flow) {
+        cash = cash.plus(flow);
+    }
+
     /** A payment came, or went if it is below 0. */
     void settle(Decimal payment) {
         Decimal forTactical = SettlementRule.forTactical(payment, parameters);

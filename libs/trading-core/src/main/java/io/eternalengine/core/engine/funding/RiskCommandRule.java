@@ -56,7 +56,7 @@ final class RiskCommandRule {
 
     /** From the breaker's second level on, whatever pays instead of earning is closed, also if only expected to. */
     private static void closeNegativesOnWarning(FundingCourse course, RiskAction.BreakerMoved moved) {
-        if (moved.toLevel() < WARNING_LEVEL || moved.toLevel() < moved.fromLevel()) {
+        if (!warns(moved)) {
             return;
         }
         for (int i = 0; i < course.assets(); i++) {
@@ -66,9 +66,16 @@ final class RiskCommandRule {
         }
     }
 
+    static boolean warns(RiskAction.BreakerMoved moved) {
+        return moved.toLevel() >= WARNING_LEVEL && moved.toLevel() >= moved.fromLevel();
+    }
+
     private static boolean covers(FundingCourse course, RiskScope scope, int index) {
-        CarryAsset asset = course.asset(index);
-        return scope.covers(EngineId.FUNDING, course.parameters.account(), asset.spot())
-                || scope.covers(EngineId.FUNDING, course.parameters.account(), asset.perpetual());
+        return covers(course.parameters, scope, course.asset(index));
+    }
+
+    static boolean covers(FundingParameters parameters, RiskScope scope, CarryAsset asset) {
+        return scope.covers(EngineId.FUNDING, parameters.account(), asset.spot())
+                || scope.covers(EngineId.FUNDING, parameters.account(), asset.perpetual());
     }
 }

@@ -10,11 +10,16 @@ final class QuietCorridor {
     /** Null where no price is too high. */
     private final @Nullable Decimal[] upTo;
 
+    /** Where a purchase waits for a halt to end, which is told whenever the coin's candle closes. */
+    private final boolean[] waits;
+
+    private boolean anythingWaits;
     private long untilMs;
 
     QuietCorridor(int places) {
         above = new Decimal[places];
         upTo = new Decimal[places];
+        waits = new boolean[places];
         close();
     }
 
@@ -27,11 +32,29 @@ final class QuietCorridor {
     void open() {
         Arrays.fill(above, Decimal.ZERO);
         Arrays.fill(upTo, null);
+        Arrays.fill(waits, false);
+        anythingWaits = false;
         untilMs = Long.MAX_VALUE;
     }
 
     void endAt(long atMs) {
         untilMs = Math.min(untilMs, atMs);
+    }
+
+    void waitUntil(int place, long atMs) {
+        waits[place] = true;
+        anythingWaits = true;
+        endAt(atMs);
+    }
+
+    /** Whether a purchase waits of one of the coins that closed at a time. */
+    boolean waits(long[] closedAtMs, long atMs) {
+        for (int i = 0; anythingWaits && i < waits.length; i++) {
+            if (waits[i] && closedAtMs[i] == atMs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void keepAbove(int place, Decimal price) {

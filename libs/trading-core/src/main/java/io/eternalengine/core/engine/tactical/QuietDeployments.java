@@ -157,8 +157,8 @@ final class QuietDeployments {
             if (!mayRest
                     || !isHeld(i)
                     || saleableLeg[i] < 0
-                    || asksForSomething(i, nowMs)
-                    || isNearItsGain(i, closes)) {
+                    || isNearItsGain(i, closes)
+                    || !rests(i, corridor, nowMs)) {
                 corridor.close();
                 return;
             }
@@ -171,13 +171,16 @@ final class QuietDeployments {
         }
     }
 
-    private boolean asksForSomething(int index, long nowMs) {
+    /** Whether none of its coins may be bought now; those that shall be wait. */
+    private boolean rests(int index, QuietCorridor corridor, long nowMs) {
         for (int leg = 0; leg < state.markets().size(); leg++) {
-            if (waits(index, leg, nowMs) || mayBuy(index, leg)) {
-                return true;
+            if (waits(index, leg, nowMs)) {
+                corridor.waitUntil(leg, heldBack.untilMs(leg));
+            } else if (mayBuy(index, leg)) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     private boolean isNearItsGain(int index, Decimal[] closes) {

@@ -16,6 +16,7 @@ final class QuietTriggers {
     private TacticalState begun;
     private Signals signals;
     private List<Trigger> fired;
+    private Decimal sizeMultiplier;
 
     QuietTriggers(TacticalParameters parameters, HeldBack heldBack, TacticalState state) {
         this.parameters = parameters;
@@ -23,12 +24,14 @@ final class QuietTriggers {
         begun = state;
         signals = state.signals();
         fired = state.fired();
+        sizeMultiplier = state.sizeMultiplier();
     }
 
     void begin(TacticalState state) {
         begun = state;
         signals = state.signals();
         fired = state.fired();
+        sizeMultiplier = state.sizeMultiplier();
     }
 
     Signals signals() {
@@ -37,6 +40,10 @@ final class QuietTriggers {
 
     List<Trigger> fired() {
         return fired;
+    }
+
+    Decimal sizeMultiplier() {
+        return sizeMultiplier;
     }
 
     boolean isHigh(Candle candle) {
@@ -58,6 +65,10 @@ final class QuietTriggers {
 
     void see(Sentiment sentiment) {
         signals = signals.with(sentiment);
+    }
+
+    void scale(Decimal multiplier) {
+        sizeMultiplier = multiplier;
     }
 
     /** The rule that they name on a candle of the watched asset; null when one of them may fire. */
@@ -92,7 +103,7 @@ final class QuietTriggers {
     }
 
     private boolean hasMoneyFor(Trigger trigger) {
-        return TriggerRule.amount(begun.cash(), trigger, begun.sizeMultiplier(), parameters)
+        return TriggerRule.amount(begun.cash(), trigger, sizeMultiplier, parameters)
                 .isPositive();
     }
 

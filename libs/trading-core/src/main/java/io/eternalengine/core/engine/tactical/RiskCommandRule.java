@@ -23,11 +23,7 @@ final class RiskCommandRule {
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
             case RiskAction.SizeScaled scaled -> {
-                if (scaled.scope()
-                        .covers(
-                                EngineId.TACTICAL,
-                                course.parameters.account(),
-                                course.parameters.assets().getFirst().spot())) {
+                if (covers(course.parameters, scaled)) {
                     course.sizeMultiplier = scaled.multiplier();
                 }
             }
@@ -36,6 +32,15 @@ final class RiskCommandRule {
             case RiskAction.EntriesPaused ignored -> {}
             case RiskAction.BreakerMoved ignored -> {}
         }
+    }
+
+    /** Whether deployments are scaled: by what is said of the watched asset. */
+    static boolean covers(TacticalParameters parameters, RiskAction.SizeScaled scaled) {
+        return scaled.scope()
+                .covers(
+                        EngineId.TACTICAL,
+                        parameters.account(),
+                        parameters.assets().getFirst().spot());
     }
 
     private static void reduce(TacticalCourse course, RiskAction.ReductionOrdered reduction) {

@@ -80,13 +80,15 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             return passedAtRest(atMs);
         }
         long nowMs = Math.max(clockMs, atMs);
-        boolean inside = corridor.holds(place, candle.close(), nowMs) && !(place == 0 && triggers.isHigh(candle));
-        String rule = inside ? DecisionDraft.NOTHING_DUE : ruleOf(candle, place, nowMs);
+        if (corridor.holds(place, candle.close(), nowMs) && !(place == 0 && triggers.isHigh(candle))) {
+            close(place, candle.close(), atMs);
+            passed(atMs);
+            return corridor.waits(closedAtMs, atMs) ? WorkRule.HELD_BACK : DecisionDraft.NOTHING_DUE;
+        }
+        String rule = ruleOf(candle, place, nowMs);
         if (rule != null) {
             close(place, candle.close(), atMs);
             passed(atMs);
-        }
-        if (rule != null && !inside) {
             learn(candle, place, nowMs);
         }
         return rule;
@@ -143,16 +145,19 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             return null;
         }
         heldBack.hear(command);
+        if (command.action() instanceof RiskAction.SizeScaled scaled && RiskCommandRule.covers(parameters, scaled)) {
+            triggers.scale(scaled.multiplier());
+        }
         corridor.close();
         passed(command.eventTimeMs());
         return RiskCommandRule.HEARD;
     }
 
-    /** Whether more may come of it than that the halts are other ones. */
+    /** Whether more may come of it than other halts and another size. */
     private boolean mayMove(RiskAction action) {
         return switch (action) {
             case RiskAction.ReductionOrdered ignored -> deployments.areThere();
-            case RiskAction.SizeScaled ignored -> true;
+            case RiskAction.SizeScaled ignored -> false;
             case RiskAction.BreakerMoved ignored -> false;
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
@@ -214,7 +219,13 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             for (int i = 0; i < closes.length; i++) {
                 markets.add(begun.markets().get(i).withClose(closes[i], closedAtMs[i]));
             }
-            begun = begun.with(markets, triggers.signals(), triggers.fired(), clockMs, heldBack.halts());
+            begun = begun.with(
+                    markets,
+                    triggers.signals(),
+                    triggers.fired(),
+                    triggers.sizeMultiplier(),
+                    clockMs,
+                    heldBack.halts());
             moved = false;
         }
         return begun;

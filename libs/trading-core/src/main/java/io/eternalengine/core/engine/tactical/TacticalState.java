@@ -58,11 +58,12 @@ public record TacticalState(
                 false);
     }
 
-    /** After what moved prices, signals and halts and nothing else. */
+    /** After what moved prices, signals, halts and sizes and nothing else. */
     TacticalState with(
             List<TacticalMarket> newMarkets,
             Signals newSignals,
             List<Trigger> newFired,
+            Decimal newSizeMultiplier,
             long newClockMs,
             HaltRegister newHalts) {
         return new TacticalState(
@@ -75,7 +76,7 @@ public record TacticalState(
                 deploymentsMade,
                 lastDeploymentMs,
                 newFired,
-                sizeMultiplier,
+                newSizeMultiplier,
                 newClockMs,
                 newHalts,
                 riskHeard);
