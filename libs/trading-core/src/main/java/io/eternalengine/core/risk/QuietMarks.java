@@ -66,7 +66,6 @@ public final class QuietMarks {
         daily = state.daily();
         executionsApplied = state.executionsApplied();
         asOfMs = state.asOfMs();
-        quiet = null;
         valuedBy = null;
         moved = false;
         for (int i = 0; i < prices.length; i++) {
@@ -166,7 +165,7 @@ public final class QuietMarks {
 
     private boolean valueQuietly(FrozenMap<String, AccountBooks> held, long newAsOfMs) {
         QuietEquity known = quiet;
-        if (known == null) {
+        if (known == null || !known.isOf(begun)) {
             known = QuietEquity.of(begun, desk.parameters());
             quiet = known;
         }

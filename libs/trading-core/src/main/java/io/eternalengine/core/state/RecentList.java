@@ -1,7 +1,6 @@
 package io.eternalengine.core.state;
 
 import java.util.AbstractList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,12 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
 
         private int used;
 
-        Log(int room) {
+        Log(List<T> first, int room) {
             elements = new @Nullable Object[room];
+            for (int at = 0; at < first.size(); at++) {
+                elements[at] = first.get(at);
+            }
+            used = first.size();
         }
 
         synchronized boolean append(int at, T element) {
@@ -69,7 +72,7 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
     }
 
     public static <T> RecentList<T> empty() {
-        return new RecentList<>(new Log<>(0), 0, 0);
+        return new RecentList<>(new Log<>(List.of(), 0), 0, 0);
     }
 
     public static <T> RecentList<T> copyOf(List<T> list) {
@@ -79,14 +82,8 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
         return copy(list, Math.max(LEAST_ROOM, 2 * list.size()));
     }
 
-    private static <T> RecentList<T> copy(Collection<T> elements, int room) {
-        var log = new Log<T>(room);
-        int at = 0;
-        for (T element : elements) {
-            log.append(at, element);
-            at++;
-        }
-        return new RecentList<>(log, 0, at);
+    private static <T> RecentList<T> copy(List<T> elements, int room) {
+        return new RecentList<>(new Log<>(elements, room), 0, elements.size());
     }
 
     /** The list with one more at its end, without its oldest when there would be more than these. */
