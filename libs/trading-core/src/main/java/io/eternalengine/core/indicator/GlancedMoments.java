@@ -1,17 +1,21 @@
 package io.eternalengine.core.indicator;
 
 /**
- * Mean and sample standard deviation of the last n values at a glance: values are rounded to a hundred-millionth and summed as
- * whole numbers, so a value that goes takes away what it brought, and nothing drifts. Good for telling on which side of a bound
+ * Mean and sample standard deviation of the last n values at a glance: values are rounded to whole units and so summed, hence a
+ * value that goes takes away what it brought, and nothing drifts. Good for telling on which side of a bound
  * something lies when it is not near to it; {@link #isSure} says when it is not good even for that.
  */
 public final class GlancedMoments {
     /** Ten times the largest error of a quotient of mean and deviation. */
     private static final double MARGIN = 0.01;
 
-    private static final double UNITS_OF_ONE = 1e8;
-    /** Below, what rounding took away is more than a thousandth of the deviation. */
-    private static final double LEAST_DEVIATION = 1e-4;
+    /** Of this many values squares fit into a long. */
+    private static final double LARGEST_SUM_OF_SQUARES = 9e18;
+    /** In units: below, what rounding took away is more than a ten-thousandth of the deviation. */
+    private static final double LEAST_DEVIATION = 1e4;
+
+    private final double unitsOfOne;
+    private final long largest;
 
     private final long[] ring;
     private int next;
@@ -20,8 +24,15 @@ public final class GlancedMoments {
     private long sum;
     private long squares;
 
-    public GlancedMoments(int length) {
+    /**
+     * Nothing was seen yet.
+     *
+     * @param largest size of values that are expected; of larger ones it is not sure. The less, the finer the units
+     */
+    public GlancedMoments(int length, double largest) {
         ring = new long[Length.atLeast(2, length)];
+        this.largest = (long) Math.sqrt(LARGEST_SUM_OF_SQUARES / length);
+        unitsOfOne = this.largest / largest;
     }
 
     /** As if there had been no value yet. */
@@ -39,13 +50,13 @@ public final class GlancedMoments {
         } else {
             size++;
         }
-        ring[next] = Math.round(value * UNITS_OF_ONE);
+        ring[next] = Math.round(value * unitsOfOne);
         count(ring[next], 1);
         next = next + 1 == ring.length ? 0 : next + 1;
     }
 
     private void count(long units, int sign) {
-        if (units > UNITS_OF_ONE || units < -UNITS_OF_ONE) {
+        if (units > largest || units < -largest) {
             beyond += sign;
         } else {
             sum += sign * units;
@@ -53,9 +64,9 @@ public final class GlancedMoments {
         }
     }
 
-    /** Whether there are n values, none of them above 1 in size, and they vary by much more than they were rounded. */
+    /** Whether there are n values, none of them larger than expected, and they vary by much more than they were rounded. */
     public boolean isSure() {
-        return size == ring.length && beyond == 0 && deviation() >= LEAST_DEVIATION;
+        return size == ring.length && beyond == 0 && deviation() * unitsOfOne >= LEAST_DEVIATION;
     }
 
     /** Whether a quotient of values, means and deviations is so far from a bound that it is sure on which side it lies. */
@@ -64,11 +75,11 @@ public final class GlancedMoments {
     }
 
     public double mean() {
-        return sum / UNITS_OF_ONE / size;
+        return sum / unitsOfOne / size;
     }
 
     public double deviation() {
         double mean = (double) sum / size;
-        return Math.sqrt(Math.max(0, squares - mean * sum) / (size - 1)) / UNITS_OF_ONE;
+        return Math.sqrt(Math.max(0, squares - mean * sum) / (size - 1)) / unitsOfOne;
     }
 }

@@ -25,6 +25,45 @@ final class AccountPlan {
         addPositions(FrozenMap.copyOf(books.perpetuals()), places);
     }
 
+    private AccountPlan(AccountBooks books, AccountPlan before) {
+        this.books = books;
+        quantities = before.quantities;
+        awaitsPrice = before.awaitsPrice;
+        money = before.money.minus(cash(before.books)).plus(cash(books));
+    }
+
+    private static Decimal cash(AccountBooks books) {
+        return books.balances().of(Valuation.CASH);
+    }
+
+    /** The plan of the account's next books; it shares the quantities when only cash moved, as by a settlement. */
+    AccountPlan after(AccountBooks next, MarketPlaces places) {
+        return onlyCashMoved(books, next) ? new AccountPlan(next, this) : new AccountPlan(next, places);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // States share what has not changed.
+    private static boolean onlyCashMoved(AccountBooks before, AccountBooks next) {
+        FrozenMap<String, Decimal> known = FrozenMap.copyOf(before.balances().amounts());
+        FrozenMap<String, Decimal> amounts = FrozenMap.copyOf(next.balances().amounts());
+        if (before.perpetuals() != next.perpetuals() || known.size() != amounts.size()) {
+            return false;
+        }
+        for (int i = 0; i < amounts.size(); i++) {
+            boolean isCash = amounts.keyAt(i).equals(Valuation.CASH);
+            if (!amounts.keyAt(i).equals(known.keyAt(i))
+                    || (!isCash && !amounts.valueAt(i).equals(known.valueAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether both value the same quantities. */
+    @SuppressWarnings("ReferenceEquality") // Plans share what has not changed.
+    boolean sharesQuantitiesWith(AccountPlan other) {
+        return quantities == other.quantities;
+    }
+
     /** Whether the price of a coin is awaited. */
     private boolean addCoins(FrozenMap<String, Decimal> amounts, MarketPlaces places) {
         boolean awaits = false;

@@ -3,13 +3,12 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where the four-level breaker stands. A level latches: only the rule of its last column lowers it.
@@ -58,11 +57,10 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
     }
 
     CircuitBreaker approvedBy(Approval approval) {
-        return new CircuitBreaker(
-                level,
-                sinceMs,
-                referencePeak,
-                Stream.concat(approvals.stream(), Stream.of(approval)).toList());
+        var longer = new ArrayList<Approval>(approvals.size() + 1);
+        longer.addAll(approvals);
+        longer.add(approval);
+        return new CircuitBreaker(level, sinceMs, referencePeak, longer);
     }
 
     /** The different people who approved within the window before this time. */
@@ -70,10 +68,13 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
         if (approvals.isEmpty()) {
             return Collections.emptySortedSet();
         }
-        return approvals.stream()
-                .filter(approval -> approval.atMs() >= fromMs)
-                .map(Approval::person)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var people = new TreeSet<String>();
+        for (Approval approval : approvals) {
+            if (approval.atMs() >= fromMs) {
+                people.add(approval.person());
+            }
+        }
+        return people;
     }
 
     void write(StateWriter writer) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DailyFigures {
     private FrozenMap<InstrumentId, Coin> coins = FrozenMap.empty();
-    private final Row correlations = new Row(CorrelationRule.Z_DAYS);
+    /** Of a day, as a fraction; beyond it Sharpe ratios are computed of all returns. */
+    private static final double LARGE_RETURN = 0.1;
+
+    private final Row correlations = new Row(CorrelationRule.Z_DAYS, 1);
     private final EnumMap<EngineId, Row> returns = new EnumMap<>(EngineId.class);
 
     /** The changes of a coin from day to day. */
@@ -50,8 +53,8 @@ final class DailyFigures {
         private final GlancedMoments moments;
         private @Nullable RecentList<Decimal> known;
 
-        Row(int days) {
-            moments = new GlancedMoments(days);
+        Row(int days, double largest) {
+            moments = new GlancedMoments(days, largest);
         }
 
         @SuppressWarnings("ReferenceEquality") // States share what has not changed.
@@ -103,7 +106,7 @@ final class DailyFigures {
     }
 
     GlancedMoments ofReturns(EngineId engine, RecentList<Decimal> before, RecentList<Decimal> after) {
-        return returns.computeIfAbsent(engine, ignored -> new Row(UnderperformanceRule.DAYS))
+        return returns.computeIfAbsent(engine, ignored -> new Row(UnderperformanceRule.DAYS, LARGE_RETURN))
                 .of(before, after);
     }
 }

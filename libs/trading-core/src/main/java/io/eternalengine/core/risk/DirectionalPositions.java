@@ -33,10 +33,8 @@ final class DirectionalPositions {
 
     DirectionalPositions(RiskCourse course) {
         this.course = course;
-        for (int i = 0; i < course.accounts.size(); i++) {
-            if (course.parameters.mayTrade(EngineId.TREND, course.accounts.keyAt(i))) {
-                addPositions(course.accounts.valueAt(i));
-            }
+        for (int place : course.accountsOf(EngineId.TREND)) {
+            addPositions(course.accounts.valueAt(place));
         }
         for (int i = 0; i < course.pending.size(); i++) {
             PendingOrder order = course.pending.valueAt(i);

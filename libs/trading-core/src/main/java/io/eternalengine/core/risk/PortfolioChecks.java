@@ -20,11 +20,12 @@ final class PortfolioChecks {
         if (proposal.intent().engine() != EngineId.CORE_HODL) {
             return Optional.empty();
         }
-        Decimal after = heldAfter(proposal);
-        Decimal allowed = proposal.course()
-                .equity
-                .times(proposal.course().parameters.limits().maxAssetFraction());
-        return above(after, allowed, "the asset would be worth ");
+        RiskCourse course = proposal.course();
+        return ShareLimit.objection(
+                "the asset would be worth ",
+                heldAfter(proposal),
+                course.equity,
+                course.parameters.limits().maxAssetFraction());
     }
 
     /** What would be held of the asset: what is, orders under way of the same account, instrument and side, and this one. */
@@ -62,10 +63,11 @@ final class PortfolioChecks {
                 gross = gross.plus(order.value());
             }
         }
-        return above(
+        return ShareLimit.objection(
+                "perpetuals of the account would be worth ",
                 gross,
-                proposal.equity().times(course.parameters.limits().maxLeverage()),
-                "perpetuals of the account would be worth ");
+                proposal.equity(),
+                course.parameters.limits().maxLeverage());
     }
 
     /** Directional are the perpetuals of TREND: those of FUNDING are hedged. */
@@ -89,7 +91,11 @@ final class PortfolioChecks {
         Decimal heat = DirectionalPositions.atStake(
                         proposal.quantity(), proposal.mark(), proposal.intent().stopPrice())
                 .plus(proposal.directionalPositions().atStake());
-        return above(heat, course.equity.times(course.parameters.limits().maxHeat()), "all stops together would lose ");
+        return ShareLimit.objection(
+                "all stops together would lose ",
+                heat,
+                course.equity,
+                course.parameters.limits().maxHeat());
     }
 
     static Optional<String> depth(Proposal proposal) {
@@ -111,7 +117,7 @@ final class PortfolioChecks {
         TierLimits tier = proposal.tier();
         Decimal allowed = tier == null ? proposal.course().parameters.limits().maxSlippage() : tier.maxSlippage();
         Decimal expected = book.slippageOf(proposal.value(), proposal.intent().side() == Side.BUY);
-        return above(expected, allowed, "expected slippage is ");
+        return ShareLimit.objection("expected slippage is ", expected, Decimal.ONE, allowed);
     }
 
     private static boolean isDirectional(OrderIntent intent) {
@@ -128,9 +134,5 @@ final class PortfolioChecks {
         long maxAgeMs =
                 proposal.course().parameters.limits().feeds().maxBookAge().toMillis();
         return ageMs > maxAgeMs ? null : feed.book();
-    }
-
-    private static Optional<String> above(Decimal value, Decimal allowed, String what) {
-        return value.isAbove(allowed) ? Optional.of(what + value + ", " + allowed + " is allowed") : Optional.empty();
     }
 }

@@ -3,8 +3,10 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,7 +42,7 @@ public record PortfolioLimits(
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
 
     public PortfolioLimits {
-        moreAccounts = Collections.unmodifiableSortedMap(new TreeMap<>(moreAccounts));
+        moreAccounts = FrozenMap.copyOf(new TreeMap<>((Map<String, EngineId>) moreAccounts));
         allocations = Collections.unmodifiableSortedMap(new TreeMap<>(allocations));
         tierOneAssets = List.copyOf(tierOneAssets);
         tierTwoAssets = List.copyOf(tierTwoAssets);

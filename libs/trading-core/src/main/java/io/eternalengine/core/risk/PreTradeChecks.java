@@ -159,20 +159,20 @@ final class PreTradeChecks {
     private static Optional<String> priceCollar(Proposal proposal) {
         Decimal mark = proposal.mark();
         Decimal distance = proposal.intent().referencePrice().minus(mark).abs();
-        Decimal allowed = mark.times(proposal.course().parameters.priceCollarFraction());
-        return distance.isAbove(allowed)
-                ? Optional.of("reference " + proposal.intent().referencePrice() + " is further than " + allowed
-                        + " from the mark " + mark)
-                : Optional.empty();
+        Decimal fraction = proposal.course().parameters.priceCollarFraction();
+        return ShareLimit.allows(distance, mark, fraction)
+                ? Optional.empty()
+                : Optional.of("reference " + proposal.intent().referencePrice() + " is further than "
+                        + mark.times(fraction) + " from the mark " + mark);
     }
 
     private static Optional<String> orderValue(Proposal proposal) {
         TierLimits tier = proposal.tier();
         Decimal fraction = tier == null ? proposal.course().parameters.maxOrderFraction() : tier.maxOrderFraction();
-        Decimal allowed = proposal.course().equity.times(fraction);
-        return proposal.value().isAbove(allowed)
-                ? Optional.of("value " + proposal.value() + " is above " + allowed)
-                : Optional.empty();
+        Decimal equity = proposal.course().equity;
+        return ShareLimit.allows(proposal.value(), equity, fraction)
+                ? Optional.empty()
+                : Optional.of("value " + proposal.value() + " is above " + equity.times(fraction));
     }
 
     /** The target holdings of CORE-HODL are its purpose, and exempt. */
@@ -184,10 +184,7 @@ final class PreTradeChecks {
         TierLimits tier = proposal.tier();
         Decimal fraction =
                 tier == null ? proposal.course().parameters.maxPositionFraction() : tier.maxPositionFraction();
-        Decimal allowed = proposal.course().equity.times(fraction);
-        return after.isAbove(allowed)
-                ? Optional.of("position would be " + after + ", " + allowed + " is allowed")
-                : Optional.empty();
+        return ShareLimit.objection("position would be ", after, proposal.course().equity, fraction);
     }
 
     private static Optional<String> insufficientCash(Proposal proposal) {

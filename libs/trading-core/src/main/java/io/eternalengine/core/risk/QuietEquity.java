@@ -13,10 +13,9 @@ import io.eternalengine.core.model.Decimal;
  * @param highest equity, likewise
  * @param fromMs first time at which it holds
  * @param untilMs first time at which it holds no more
+ * @param of the state of which this was told
  */
-record QuietEquity(long lowest, long highest, long fromMs, long untilMs) {
-    static final QuietEquity NEVER = new QuietEquity(0, 0, 0, 0);
-
+record QuietEquity(long lowest, long highest, long fromMs, long untilMs, RiskState of) {
     private static final long DAY_MS = 86_400_000L;
     private static final Decimal SMALLEST_UNIT_VALUE = Decimal.of("0.001");
     private static final Decimal LARGEST_EQUITY = Decimal.of(10_000_000_000_000L);
@@ -27,19 +26,33 @@ record QuietEquity(long lowest, long highest, long fromMs, long untilMs) {
         return atMs >= fromMs && atMs < untilMs && units > lowest && units < highest;
     }
 
+    /** Whether it holds of another state as well, because all that it was made of is still the same. */
+    @SuppressWarnings("ReferenceEquality") // States share what has not changed.
+    boolean isOf(RiskState state) {
+        return state.breaker() == of.breaker()
+                && state.surveillance() == of.surveillance()
+                && state.nav().units() == of.nav().units()
+                && state.nav().peakUnitValue() == of.nav().peakUnitValue()
+                && state.maxDrawdown() == of.maxDrawdown()
+                && state.daily().engines() == of.daily().engines()
+                && state.accounts().sharesKeysWith(of.accounts());
+    }
+
     static QuietEquity of(RiskState state, RiskParameters parameters) {
         LossWatch losses = state.surveillance().losses();
         CircuitBreaker breaker = state.breaker();
         if (losses.day() < 0 || UnderperformanceRule.isDue(state.daily(), state.accounts(), parameters, losses.day())) {
-            return NEVER;
+            return never(state);
+        }
+        if (state.nav().units().isZero()) {
+            return ofNothing(state);
         }
         double units = state.nav().units().toNearDouble();
         double lowest = lowestUnitValue(state, parameters);
         double highest = highestUnitValue(state, parameters) * units * (1 - MARGIN);
-        // Before there is money, and at values that twelve and eighteen decimals would round coarsely, the rules
-        // decide.
-        if (units == 0 || lowest < SMALLEST_UNIT_VALUE.toNearDouble() || highest > LARGEST_EQUITY.toNearDouble()) {
-            return NEVER;
+        // At values that twelve and eighteen decimals would round coarsely, the rules decide.
+        if (lowest < SMALLEST_UNIT_VALUE.toNearDouble() || highest > LARGEST_EQUITY.toNearDouble()) {
+            return never(state);
         }
         long dayMs = losses.day() * DAY_MS;
         return new QuietEquity(
@@ -48,7 +61,28 @@ record QuietEquity(long lowest, long highest, long fromMs, long untilMs) {
                 dayMs,
                 Math.min(
                         Math.min(dayMs + DAY_MS, BreakerRule.reviewEndsMs(breaker, parameters)),
-                        RestartRule.nextStepMs(state.surveillance(), breaker, parameters)));
+                        RestartRule.nextStepMs(state.surveillance(), breaker, parameters)),
+                state);
+    }
+
+    private static QuietEquity never(RiskState state) {
+        return new QuietEquity(0, 0, 0, 0, state);
+    }
+
+    /** Before there is money the unit value stays where it is, whatever the equity: at the high from which all falls count. */
+    private static QuietEquity ofNothing(RiskState state) {
+        Decimal unitValue = state.nav().unitValue();
+        CircuitBreaker breaker = state.breaker();
+        Surveillance surveillance = state.surveillance();
+        boolean isAtItsHigh = unitValue.equals(state.nav().peakUnitValue())
+                && unitValue.equals(breaker.referencePeak())
+                && unitValue.equals(surveillance.losses().dayStart())
+                && unitValue.equals(surveillance.losses().weekStart());
+        if (!isAtItsHigh || breaker.level() > 0 || surveillance.restart().isRunning()) {
+            return never(state);
+        }
+        long dayMs = surveillance.losses().day() * DAY_MS;
+        return new QuietEquity(Long.MIN_VALUE, Long.MAX_VALUE, dayMs, dayMs + DAY_MS, state);
     }
 
     /** Above the deepest fall so far, the next level, and the loss limits of the day and the week. */

@@ -66,7 +66,6 @@ public final class QuietMarks {
         daily = state.daily();
         executionsApplied = state.executionsApplied();
         asOfMs = state.asOfMs();
-        quiet = null;
         valuedBy = null;
         moved = false;
         for (int i = 0; i < prices.length; i++) {
@@ -166,7 +165,7 @@ public final class QuietMarks {
 
     private boolean valueQuietly(FrozenMap<String, AccountBooks> held, long newAsOfMs) {
         QuietEquity known = quiet;
-        if (known == null) {
+        if (known == null || !known.isOf(begun)) {
             known = QuietEquity.of(begun, desk.parameters());
             quiet = known;
         }
@@ -183,19 +182,15 @@ public final class QuietMarks {
     /** The state after all that was followed. */
     public RiskState state() {
         if (moved) {
-            RiskState followed = begun.followed(marks(), accounts, pending, executionsApplied, daily);
+            RiskState followed =
+                    begun.followed(begun.marks().withValues(this::mark), accounts, pending, executionsApplied, daily);
             begin(valuedBy == null ? followed : followed.valuedAt(valuedBy.equity(valued), asOfMs));
         }
         return begun;
     }
 
-    private FrozenMap<InstrumentId, Mark> marks() {
-        FrozenMap<InstrumentId, Mark> marks = begun.marks();
-        for (int i = 0; i < prices.length; i++) {
-            if (marks.valueAt(i).atMs() != atMs[i]) {
-                marks = marks.with(marks.keyAt(i), new Mark(prices[i], atMs[i]));
-            }
-        }
-        return marks;
+    private Mark mark(int place) {
+        Mark known = begun.marks().valueAt(place);
+        return known.atMs() == atMs[place] ? known : new Mark(prices[place], atMs[place]);
     }
 }

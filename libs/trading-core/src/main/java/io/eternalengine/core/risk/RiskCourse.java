@@ -3,6 +3,7 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
@@ -60,6 +61,11 @@ final class RiskCourse {
     /** What was computed of the days noted. */
     DailyFigures figures() {
         return desk.figures();
+    }
+
+    /** The places, among the accounts, of those in which an engine may trade. */
+    int[] accountsOf(EngineId engine) {
+        return desk.accountsOf(engine, accounts);
     }
 
     /** How to value what is held now. */

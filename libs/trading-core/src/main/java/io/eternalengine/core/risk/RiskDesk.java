@@ -25,8 +25,11 @@ public final class RiskDesk {
     /** Of the latest days; made of a state's lists alone, likewise. */
     private final DailyFigures figures = new DailyFigures();
 
+    private EngineAccounts engineAccounts;
+
     public RiskDesk(RiskParameters parameters) {
         this.parameters = parameters;
+        engineAccounts = new EngineAccounts(FrozenMap.empty(), parameters);
     }
 
     public Outcome decide(RiskState state, RiskInput input) {
@@ -56,6 +59,16 @@ public final class RiskDesk {
             case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
         }
         return new Outcome(course.state(), course.outputs());
+    }
+
+    /** The places of an engine's accounts among these. */
+    int[] accountsOf(EngineId engine, FrozenMap<String, AccountBooks> accounts) {
+        EngineAccounts known = engineAccounts;
+        if (!known.areAmong(accounts)) {
+            known = new EngineAccounts(accounts, parameters);
+            engineAccounts = known;
+        }
+        return known.of(engine);
     }
 
     ValuationPlan valuationPlan(

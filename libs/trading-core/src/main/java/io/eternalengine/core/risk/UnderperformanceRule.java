@@ -88,11 +88,9 @@ final class UnderperformanceRule {
             RiskCourse course, EngineId engine, DailyWatch.@Nullable EngineRecord known, long day) {
         Decimal equity = Decimal.ZERO;
         Decimal deposits = Decimal.ZERO;
-        for (int i = 0; i < course.accounts.size(); i++) {
-            if (course.parameters.mayTrade(engine, course.accounts.keyAt(i))) {
-                equity = equity.plus(course.valuationPlan().equityOf(i, course.marks));
-                deposits = deposits.plus(course.accounts.valueAt(i).netDeposits());
-            }
+        for (int place : course.accountsOf(engine)) {
+            equity = equity.plus(course.valuationPlan().equityOf(place, course.marks));
+            deposits = deposits.plus(course.accounts.valueAt(place).netDeposits());
         }
         if (known == null || !known.equity().isPositive()) {
             return equity.isPositive()

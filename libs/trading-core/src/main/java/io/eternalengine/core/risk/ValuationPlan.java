@@ -81,18 +81,26 @@ final class ValuationPlan {
     }
 
     /** Sums are exact, so what an account held may be taken from them, and what it holds now be added. */
+    @SuppressWarnings("ReferenceEquality") // Plans share what has not changed.
     private ValuationPlan withChanged(FrozenMap<String, AccountBooks> newAccounts) {
         AccountPlan[] newPlans = plans.clone();
-        Decimal[] newQuantities = quantities.clone();
+        Decimal[] newQuantities = quantities;
         Decimal newMoney = money;
         for (int i = 0; i < newPlans.length; i++) {
             if (!plans[i].isOf(newAccounts.valueAt(i))) {
-                newPlans[i] = new AccountPlan(newAccounts.valueAt(i), places);
+                newPlans[i] = plans[i].after(newAccounts.valueAt(i), places);
                 newMoney = newMoney.minus(plans[i].money()).plus(newPlans[i].money());
-                exchange(newQuantities, plans[i], newPlans[i]);
+                if (!newPlans[i].sharesQuantitiesWith(plans[i])) {
+                    newQuantities = newQuantities == quantities ? quantities.clone() : newQuantities;
+                    exchange(newQuantities, plans[i], newPlans[i]);
+                }
             }
         }
-        return new ValuationPlan(newAccounts, places, newPlans, newMoney, newQuantities);
+        var next = new ValuationPlan(newAccounts, places, newPlans, newMoney, newQuantities);
+        if (near != null && newQuantities == quantities) {
+            next.near = near.with(newMoney);
+        }
+        return next;
     }
 
     private static void exchange(Decimal[] quantities, AccountPlan before, AccountPlan after) {

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,19 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
             return new FrozenMap<>(keys, changed);
         }
         return new FrozenMap<>(inserted(keys, -at - 1, key), inserted(values, -at - 1, value));
+    }
+
+    /**
+     * The map with other values for the same keys.
+     *
+     * @param valueAt the value at each place in the order of the keys
+     */
+    public FrozenMap<K, V> withValues(IntFunction<V> valueAt) {
+        V[] changed = values.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = valueAt.apply(i);
+        }
+        return new FrozenMap<>(keys, changed);
     }
 
     /** The map without this key. */

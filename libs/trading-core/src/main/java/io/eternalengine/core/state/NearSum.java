@@ -32,6 +32,17 @@ public final class NearSum {
         }
     }
 
+    private NearSum(double money, double[] quantities, int[] places) {
+        this.money = money;
+        this.quantities = quantities;
+        this.places = places;
+    }
+
+    /** The same quantities with other money. */
+    public NearSum with(Decimal newMoney) {
+        return new NearSum(newMoney.toNearDouble(), quantities, places);
+    }
+
     private static int held(Decimal[] quantities) {
         int held = 0;
         for (Decimal quantity : quantities) {

@@ -1,10 +1,7 @@
 package io.eternalengine.core.state;
 
 import java.util.AbstractList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentList<T> extends AbstractList<T> implements RandomAccess {
     private static final int LEAST_ROOM = 16;
+    /** More than twice as many as elements, so that searches are short. */
+    private static final int SLOTS_FOR_EACH = 4;
 
     /** What several lists share: each sees its own range. Only places that no list sees yet are written. */
     private static final class Log<T> {
         private final @Nullable Object[] elements;
-        /** Where each was written last; null before somebody asks whether something is in a list. */
-        private @Nullable Map<Object, Integer> places;
+        /** Where each was written last, found by its hash; null before somebody asks whether something is in a list. */
+        private int @Nullable [] places;
 
         private int used;
 
-        Log(int room) {
+        Log(List<T> first, int room) {
             elements = new @Nullable Object[room];
+            for (int at = 0; at < first.size(); at++) {
+                elements[at] = first.get(at);
+            }
+            used = first.size();
         }
 
         synchronized boolean append(int at, T element) {
@@ -35,26 +38,41 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
             }
             elements[at] = element;
             if (places != null) {
-                places.put(element, at);
+                places[slotOf(element, places)] = at + 1;
             }
             used++;
             return true;
         }
 
         synchronized int lastPlaceOf(Object element) {
-            if (places == null) {
-                places = indexed();
+            int[] index = places;
+            if (index == null) {
+                index = indexed();
+                places = index;
             }
-            Integer place = places.get(element);
-            return place == null ? -1 : place;
+            return index[slotOf(element, index)] - 1;
         }
 
-        private Map<Object, Integer> indexed() {
-            Map<Object, Integer> index = new LinkedHashMap<>();
+        private int[] indexed() {
+            int[] index = new int[Integer.highestOneBit(elements.length + 1) * SLOTS_FOR_EACH];
             for (int at = 0; at < used; at++) {
-                index.put(Objects.requireNonNull(elements[at]), at);
+                index[slotOf(Objects.requireNonNull(elements[at]), index)] = at + 1;
             }
             return index;
+        }
+
+        /** The slot that holds the element's place plus one, or the free one, holding zero, where it belongs. */
+        private int slotOf(Object element, int[] index) {
+            int last = index.length - 1;
+            int slot = spread(element.hashCode()) & last;
+            while (index[slot] != 0 && !element.equals(elements[index[slot] - 1])) {
+                slot = (slot + 1) & last;
+            }
+            return slot;
+        }
+
+        private static int spread(int hash) {
+            return hash ^ (hash >>> (Integer.SIZE / 2));
         }
     }
 
@@ -69,7 +87,7 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
     }
 
     public static <T> RecentList<T> empty() {
-        return new RecentList<>(new Log<>(0), 0, 0);
+        return new RecentList<>(new Log<>(List.of(), 0), 0, 0);
     }
 
     public static <T> RecentList<T> copyOf(List<T> list) {
@@ -79,14 +97,8 @@ public final class RecentList<T> extends AbstractList<T> implements RandomAccess
         return copy(list, Math.max(LEAST_ROOM, 2 * list.size()));
     }
 
-    private static <T> RecentList<T> copy(Collection<T> elements, int room) {
-        var log = new Log<T>(room);
-        int at = 0;
-        for (T element : elements) {
-            log.append(at, element);
-            at++;
-        }
-        return new RecentList<>(log, 0, at);
+    private static <T> RecentList<T> copy(List<T> elements, int room) {
+        return new RecentList<>(new Log<>(elements, room), 0, elements.size());
     }
 
     /** The list with one more at its end, without its oldest when there would be more than these. */

@@ -16,7 +16,7 @@ class GlancedMomentsTest {
     @ValueSource(doubles = {0.0005, 0.01, 0.3})
     void areThoseOfTheWindowHoweverLongTheRow(double scale) {
         var random = new Random(7);
-        var glanced = new GlancedMoments(LENGTH);
+        var glanced = new GlancedMoments(LENGTH, 0.3);
         double[] row = random.doubles(5_000, -scale, scale).toArray();
         for (int i = 0; i < row.length; i++) {
             glanced.update(row[i]);
@@ -33,7 +33,7 @@ class GlancedMomentsTest {
 
     @Test
     void areNotSureWhileAValueAboveOneIsInTheWindow() {
-        var glanced = new GlancedMoments(LENGTH);
+        var glanced = new GlancedMoments(LENGTH, 1);
         for (int i = 0; i < 3 * LENGTH; i++) {
             glanced.update(i == LENGTH ? Long.MAX_VALUE : i == LENGTH + 1 ? -2 : (i % 2) * 0.01);
 
@@ -43,9 +43,9 @@ class GlancedMomentsTest {
 
     @Test
     void areNotSureOfWhatHardlyVaries() {
-        var glanced = new GlancedMoments(LENGTH);
+        var glanced = new GlancedMoments(LENGTH, 1);
         for (int i = 0; i < 2 * LENGTH; i++) {
-            glanced.update(0.5 + (i % 2) * 1e-5);
+            glanced.update(0.5 + (i % 2) * 1e-6);
         }
 
         assertThat(glanced.isSure()).isFalse();

@@ -75,11 +75,16 @@ class ValuationPlanTest {
         InstrumentId id = new InstrumentId(
                 random.nextInt(3) == 0 ? MarketCategory.LINEAR : MarketCategory.SPOT,
                 COINS.get(random.nextInt(COINS.size())) + "USDT");
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> course.instruments = course.instruments.with(id, rules(id));
             case 1 -> {
                 AccountBooks books = books(random);
                 course.accounts = course.accounts.with(books.account(), books);
+            }
+            case 2 -> {
+                for (AccountBooks books : course.accounts.values()) {
+                    course.accounts = course.accounts.with(books.account(), paid(books, random));
+                }
             }
             default ->
                 course.marks = course.marks.with(id, new Mark(amount(random, 8).plus(Decimal.ONE), 1));
@@ -114,6 +119,19 @@ class ValuationPlanTest {
                 .anyMatch(asset -> !asset.equals("USDT")
                         && course.instruments.containsKey(InstrumentId.spot(asset + "USDT"))
                         && !course.marks.containsKey(InstrumentId.spot(asset + "USDT")));
+    }
+
+    /** Cash came or went, now and then all of it, and now and then a coin with it. */
+    private static AccountBooks paid(AccountBooks books, Random random) {
+        SpotBalances balances = books.balances();
+        Decimal change = random.nextInt(4) == 0
+                ? balances.of("USDT").negated()
+                : amount(random, 16).minus(amount(random, 16));
+        balances = balances.plus("USDT", change);
+        if (random.nextInt(4) == 0) {
+            balances = balances.plus(COINS.get(random.nextInt(COINS.size())), amount(random, 18));
+        }
+        return new AccountBooks(books.account(), balances, Decimal.ZERO, 1, true, "", books.perpetuals());
     }
 
     private static Instrument rules(InstrumentId id) {
