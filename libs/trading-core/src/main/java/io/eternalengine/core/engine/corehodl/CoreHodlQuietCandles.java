@@ -25,20 +25,11 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
 
     CoreHodlQuietCandles(CoreHodlParameters parameters) {
         this.parameters = parameters;
-        places = new InstrumentPlaces(this::placeOf);
+        places = new InstrumentPlaces(parameters::placeOf);
         markets = new FollowedMarket[parameters.targets().size()];
         for (int i = 0; i < markets.length; i++) {
             markets[i] = new FollowedMarket();
         }
-    }
-
-    private int placeOf(InstrumentId instrument) {
-        for (int i = 0; i < parameters.targets().size(); i++) {
-            if (parameters.targets().get(i).instrument().equals(instrument)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     @Override
