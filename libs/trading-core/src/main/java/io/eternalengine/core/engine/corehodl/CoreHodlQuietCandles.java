@@ -33,7 +33,11 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // A step that changed nothing gives the same state back.
     public void begin(CoreHodlState state) {
+        if (state == begun && !moved) {
+            return;
+        }
         begun = state;
         halts = state.halts();
         holdings = null;
