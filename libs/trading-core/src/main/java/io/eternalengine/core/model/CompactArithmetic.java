@@ -12,6 +12,9 @@ final class CompactArithmetic {
 
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
+    /** Of the same powers: to multiply by one is several times as fast as to divide by the other. */
+    private static final double[] NEAR_INVERSES = nearInverses();
+
     private CompactArithmetic() {}
 
     private static long[] powersOfTen() {
@@ -21,6 +24,14 @@ final class CompactArithmetic {
             powers[i] = powers[i - 1] * 10;
         }
         return powers;
+    }
+
+    private static double[] nearInverses() {
+        double[] inverses = new double[POWERS_OF_TEN.length];
+        for (int i = 0; i < inverses.length; i++) {
+            inverses[i] = 1.0 / POWERS_OF_TEN[i];
+        }
+        return inverses;
     }
 
     static long sum(long left, long right) {
@@ -120,10 +131,10 @@ final class CompactArithmetic {
         return rounding == RoundingMode.UNNECESSARY ? BEYOND : away ? quotient + 1 : quotient;
     }
 
-    /** A quotient by ten to this power, of a dividend that may have lost its last bits; at most three roundings. */
+    /** A product with the inverse of ten to this power; at most three roundings. */
     static double toNearDouble(long unscaled, int scale) {
-        return scale >= 0 && scale < POWERS_OF_TEN.length
-                ? (double) unscaled / (double) POWERS_OF_TEN[scale]
+        return scale >= 0 && scale < NEAR_INVERSES.length
+                ? unscaled * NEAR_INVERSES[scale]
                 : unscaled * Math.pow(10, -scale);
     }
 

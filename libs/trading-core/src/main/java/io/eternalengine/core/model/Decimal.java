@@ -188,15 +188,15 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     public boolean isZero() {
-        return signum() == 0;
+        return beyond == null && unscaled == 0;
     }
 
     public boolean isPositive() {
-        return signum() > 0;
+        return beyond == null ? unscaled > 0 : beyond.signum() > 0;
     }
 
     public boolean isNegative() {
-        return signum() < 0;
+        return beyond == null ? unscaled < 0 : beyond.signum() < 0;
     }
 
     public boolean isAbove(Decimal other) {
@@ -265,11 +265,7 @@ public final class Decimal implements Comparable<Decimal> {
     /** Plain notation without superfluous zeros; {@link #of(String)} reads it back unless it is too long for a message. */
     @Override
     public String toString() {
-        return toBigDecimal().toPlainString();
-    }
-
-    private int signum() {
-        return beyond == null ? Long.signum(unscaled) : beyond.signum();
+        return beyond == null ? DecimalText.write(unscaled, scale) : beyond.toPlainString();
     }
 
     private int trailingZeros() {

@@ -32,6 +32,28 @@ final class DecimalText {
         return Decimal.ofUnscaled(negative ? -unscaled : unscaled, decimals);
     }
 
+    /** A value {@code unscaled · 10^−scale} without superfluous zeros. */
+    static String write(long unscaled, int scale) {
+        long rest = unscaled;
+        int decimals = scale;
+        while (decimals > 0 && rest % 10 == 0) {
+            rest /= 10;
+            decimals--;
+        }
+        if (decimals < 0) {
+            return BigDecimal.valueOf(rest, decimals).toPlainString();
+        }
+        String digits = Long.toString(Math.abs(rest));
+        String sign = rest < 0 ? "-" : "";
+        if (decimals == 0) {
+            return sign.concat(digits);
+        }
+        int whole = digits.length() - decimals;
+        return whole > 0
+                ? sign + digits.substring(0, whole) + '.' + digits.substring(whole)
+                : sign + "0." + "0".repeat(-whole) + digits;
+    }
+
     /** Where the fraction ends when its last zeros, or all of it, are left out. */
     private static int withoutZeros(String text, int point) {
         int end = text.length();

@@ -6,8 +6,8 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ACCUMULATING: capital that came later buys the more underweight asset first, in slices no larger than one order may be,
@@ -21,16 +21,15 @@ final class ContributionRule {
         if (state.phase() != CoreHodlPhase.ACCUMULATING
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
-                || !Weights.pricesAreOfOneTime(course)
-                || !buysAnything(course, state.contribution().min(cashBeyondReserve(course)))) {
+                || !Moment.isOfAll(state.markets())) {
             return;
         }
-        for (AssetTarget target : mostUnderweightFirst(course)) {
-            Decimal amount = slice(course, target);
-            if (amount.isPositive()) {
-                owe(course, target, amount);
-                return;
-            }
+        Holdings holdings = course.holdings();
+        Decimal money = state.contribution().min(holdings.cash().minus(holdings.reserve()));
+        if (buysAnything(course, money)) {
+            Decimal most =
+                    money.min(holdings.portfolio().times(course.parameters().maxOrderFraction()));
+            buyMostUnderweight(course, gaps(course), most);
         }
     }
 
@@ -44,27 +43,61 @@ final class ContributionRule {
         return false;
     }
 
-    private static List<AssetTarget> mostUnderweightFirst(Deliberation course) {
-        return course.parameters().targets().stream()
-                .filter(target -> course.state().markets().containsKey(target.instrument()))
-                .sorted(Comparator.comparing((AssetTarget target) -> gap(course, target))
-                        .reversed())
-                .toList();
+    /** The most underweight asset of which so much can be bought; the first of equals. */
+    private static void buyMostUnderweight(Deliberation course, @Nullable Decimal[] gaps, Decimal most) {
+        for (int tried = 0; tried < gaps.length; tried++) {
+            int place = largest(gaps);
+            Decimal gap = place < 0 ? null : gaps[place];
+            Decimal amount = gap == null ? Decimal.ZERO : slice(course, place, most.min(gap));
+            if (amount.isPositive()) {
+                owe(course, course.parameters().targets().get(place), amount);
+                return;
+            }
+            if (gap != null) {
+                gaps[place] = null;
+            }
+        }
     }
 
-    /** How much of the asset is missing when all holdings and the contribution are put at target weights. */
-    private static Decimal gap(Deliberation course, AssetTarget target) {
-        Decimal whole = Weights.invested(course).plus(course.state().contribution());
-        return whole.times(target.weight()).minus(course.state().valueHeld(target));
+    /**
+     * How much of each asset is missing when all holdings and the contribution are put at target weights; null without a
+     * market.
+     */
+    private static @Nullable Decimal[] gaps(Deliberation course) {
+        List<AssetTarget> targets = course.parameters().targets();
+        Decimal whole = course.holdings().invested().plus(course.state().contribution());
+        var gaps = new @Nullable Decimal[targets.size()];
+        for (int i = 0; i < gaps.length; i++) {
+            AssetTarget target = targets.get(i);
+            gaps[i] = course.state().markets().containsKey(target.instrument())
+                    ? whole.times(target.weight()).minus(course.holdings().value(i))
+                    : null;
+        }
+        return gaps;
+    }
+
+    private static int largest(@Nullable Decimal[] gaps) {
+        int largest = -1;
+        Decimal most = null;
+        for (int i = 0; i < gaps.length; i++) {
+            Decimal gap = gaps[i];
+            if (gap != null && (most == null || gap.isAbove(most))) {
+                most = gap;
+                largest = i;
+            }
+        }
+        return largest;
     }
 
     /** What the next order spends on the asset; 0 when that is too small for an order. */
-    private static Decimal slice(Deliberation course, AssetTarget target) {
-        Instrument instrument = course.state().instruments().get(target.instrument());
+    private static Decimal slice(Deliberation course, int place, Decimal most) {
+        Instrument instrument = course.state()
+                .instruments()
+                .get(course.parameters().targets().get(place).instrument());
         if (instrument == null) {
             return Decimal.ZERO;
         }
-        Decimal amount = spendable(course, target).floorToStep(instrument.quoteStep());
+        Decimal amount = most.min(course.holdings().roomIn(place)).floorToStep(instrument.quoteStep());
         return amount.isAtLeast(instrument.minNotional()) ? amount : Decimal.ZERO;
     }
 
@@ -75,18 +108,5 @@ final class ContributionRule {
         course.happen(new CoreHodlEvent.ContributionOwed(
                 Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(amount)),
                 amount));
-    }
-
-    private static Decimal cashBeyondReserve(Deliberation course) {
-        return course.state().balances().of(course.parameters().quoteAsset()).minus(Weights.reserve(course));
-    }
-
-    private static Decimal spendable(Deliberation course, AssetTarget target) {
-        return course.state()
-                .contribution()
-                .min(cashBeyondReserve(course))
-                .min(gap(course, target))
-                .min(Weights.roomIn(course, target))
-                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()));
     }
 }

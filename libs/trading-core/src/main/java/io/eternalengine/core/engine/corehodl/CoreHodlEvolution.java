@@ -123,8 +123,9 @@ final class CoreHodlEvolution {
 
     private void moveBooks(CoreHodlEvent.BooksMoved moved) {
         balances = balances.after(moved.execution(), moved.baseAsset(), moved.quoteAsset());
-        for (Task task : tasks.values()) {
-            if (task.inFlight() && task.intentId().equals(moved.execution().intentId())) {
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.valueAt(i);
+            if (task.isTriedBy(moved.execution().intentId())) {
                 tasks = tasks.with(
                         task.name(), task.afterExecution(moved.execution().quantity()));
             }

@@ -4,6 +4,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbers of CORE-HODL.
@@ -86,18 +87,22 @@ public record CoreHodlParameters(
 
     /** Whether a target trades on this instrument. */
     boolean holds(InstrumentId instrument) {
-        for (AssetTarget target : targets) {
-            if (target.instrument().equals(instrument)) {
-                return true;
-            }
-        }
-        return false;
+        return placeOf(instrument) >= 0;
     }
 
     /** The target that trades on this instrument. */
-    public java.util.Optional<AssetTarget> target(InstrumentId instrument) {
-        return targets.stream()
-                .filter(target -> target.instrument().equals(instrument))
-                .findFirst();
+    public Optional<AssetTarget> target(InstrumentId instrument) {
+        int place = placeOf(instrument);
+        return place < 0 ? Optional.empty() : Optional.of(targets.get(place));
+    }
+
+    /** Place of an instrument among the targets; −1 when no target trades on it. */
+    int placeOf(InstrumentId instrument) {
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).instrument().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -25,24 +25,19 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
 
     CoreHodlQuietCandles(CoreHodlParameters parameters) {
         this.parameters = parameters;
-        places = new InstrumentPlaces(this::placeOf);
+        places = new InstrumentPlaces(parameters::placeOf);
         markets = new FollowedMarket[parameters.targets().size()];
         for (int i = 0; i < markets.length; i++) {
             markets[i] = new FollowedMarket();
         }
     }
 
-    private int placeOf(InstrumentId instrument) {
-        for (int i = 0; i < parameters.targets().size(); i++) {
-            if (parameters.targets().get(i).instrument().equals(instrument)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     @Override
+    @SuppressWarnings("ReferenceEquality") // A step that changed nothing gives the same state back.
     public void begin(CoreHodlState state) {
+        if (state == begun && !moved) {
+            return;
+        }
         begun = state;
         halts = state.halts();
         holdings = null;

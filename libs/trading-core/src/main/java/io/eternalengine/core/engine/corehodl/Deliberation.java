@@ -11,6 +11,7 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run through the rules on one input: the state so far, what was decided, and the reason. */
 final class Deliberation {
@@ -18,6 +19,7 @@ final class Deliberation {
     private final long nowMs;
     private final DecisionDraft draft = new DecisionDraft();
     private CoreHodlState state;
+    private @Nullable Holdings holdings;
 
     Deliberation(CoreHodlParameters parameters, CoreHodlState state, long nowMs) {
         this.parameters = parameters;
@@ -31,6 +33,16 @@ final class Deliberation {
 
     CoreHodlState state() {
         return state;
+    }
+
+    /** What is held now. */
+    Holdings holdings() {
+        Holdings known = holdings;
+        if (known == null || !known.areThoseOf(state)) {
+            known = new Holdings(parameters, state);
+            holdings = known;
+        }
+        return known;
     }
 
     long nowMs() {

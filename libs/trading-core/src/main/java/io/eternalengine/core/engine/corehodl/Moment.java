@@ -21,6 +21,16 @@ record Moment(FrozenMap<InstrumentId, MarketView> markets, long closeTimeMs, lon
         return new Moment(markets, latestMs, heard.intervalMs());
     }
 
+    /** Whether the latest candles of all markets closed at the same time, so that weights compare like with like. */
+    static boolean isOfAll(FrozenMap<InstrumentId, MarketView> markets) {
+        for (int i = 1; i < markets.size(); i++) {
+            if (markets.valueAt(i).lastCloseTimeMs() != markets.valueAt(0).lastCloseTimeMs()) {
+                return false;
+            }
+        }
+        return markets.size() > 0;
+    }
+
     /** A market whose candle of this moment is still to come; empty when none is waited for. */
     Optional<InstrumentId> awaited() {
         for (int i = 0; i < markets.size(); i++) {

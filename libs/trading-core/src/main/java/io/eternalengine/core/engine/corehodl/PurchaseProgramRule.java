@@ -105,9 +105,10 @@ final class PurchaseProgramRule {
         if (course.state().phase() != CoreHodlPhase.INITIALIZING) {
             return Decimal.ZERO;
         }
-        Decimal whole = course.parameters().targets().stream()
-                .map(target -> programTarget(course, target))
-                .reduce(Decimal.ZERO, Decimal::plus);
+        Decimal whole = Decimal.ZERO;
+        for (AssetTarget target : course.parameters().targets()) {
+            whole = whole.plus(programTarget(course, target));
+        }
         return whole.minus(course.state().program().totalSpent()).max(Decimal.ZERO);
     }
 
@@ -130,13 +131,19 @@ final class PurchaseProgramRule {
     }
 
     private static boolean partsRun(Deliberation course) {
-        return course.state().tasks().values().stream().anyMatch(PurchaseProgramRule::owns);
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            if (owns(course.state().tasks().valueAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void endWhenHeld(Deliberation course) {
-        Decimal wanted = course.parameters().targets().stream()
-                .map(target -> programCapital(course).times(target.shareOfTotal()))
-                .reduce(Decimal.ZERO, Decimal::plus);
+        Decimal wanted = Decimal.ZERO;
+        for (AssetTarget target : course.parameters().targets()) {
+            wanted = wanted.plus(programCapital(course).times(target.shareOfTotal()));
+        }
         Decimal spent = course.state().program().totalSpent();
         course.note("programSpent", spent);
         boolean held = spent.isAbove(wanted.times(course.parameters().doneFraction()));

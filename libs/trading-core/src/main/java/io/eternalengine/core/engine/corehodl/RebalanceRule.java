@@ -32,13 +32,14 @@ final class RebalanceRule {
     private RebalanceRule() {}
 
     static void review(Deliberation course, Candle candle) {
-        if (course.state().phase() != CoreHodlPhase.ACCUMULATING || !Weights.pricesAreOfOneTime(course)) {
+        if (course.state().phase() != CoreHodlPhase.ACCUMULATING
+                || !Moment.isOfAll(course.state().markets())) {
             return;
         }
         long quarter = quarterOf(candle.closeTimeMs());
         boolean quarterEnded = course.state().lastRebalanceQuarter() >= 0
                 && quarter > course.state().lastRebalanceQuarter();
-        Decimal[] weights = Weights.of(course);
+        Decimal[] weights = course.holdings().weights();
         int most = mostOverweight(course, weights);
         AssetTarget overweight = course.parameters().targets().get(most);
         Decimal drift = weights[most].minus(overweight.weight());
@@ -67,7 +68,7 @@ final class RebalanceRule {
             leaves |= weights[i].isBelow(targets.get(i).minWeight())
                     || weights[i].isAbove(targets.get(i).maxWeight());
         }
-        return leaves && Weights.invested(course).isPositive();
+        return leaves && course.holdings().invested().isPositive();
     }
 
     private static Optional<String> purchasesHeldBack(Deliberation course) {
@@ -88,11 +89,12 @@ final class RebalanceRule {
         if (!done.name().startsWith(SALE)) {
             return;
         }
-        AssetTarget other = otherThan(course, done.instrument());
+        int place = otherThan(course, done.instrument());
+        AssetTarget other = course.parameters().targets().get(place);
         Instrument instrument = course.state().instruments().get(other.instrument());
         Decimal proceeds = tradedValue
                 .times(Decimal.ONE.minus(course.parameters().takerFeeFraction()))
-                .min(Weights.roomIn(course, other));
+                .min(course.holdings().roomIn(place));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
             return;
@@ -105,11 +107,13 @@ final class RebalanceRule {
                 new OrderAmount.OfQuote(proceeds.floorToStep(instrument.quoteStep())))));
     }
 
-    private static AssetTarget otherThan(Deliberation course, InstrumentId instrument) {
-        return course.parameters().targets().stream()
-                .filter(target -> !target.instrument().equals(instrument))
-                .findFirst()
-                .orElseThrow();
+    /** Place of the first target that trades on another instrument. */
+    private static int otherThan(Deliberation course, InstrumentId instrument) {
+        int place = 0;
+        while (course.parameters().targets().get(place).instrument().equals(instrument)) {
+            place++;
+        }
+        return place;
     }
 
     private static void begin(Deliberation course, AssetTarget overweight, Decimal drift) {
@@ -124,13 +128,17 @@ final class RebalanceRule {
             course.because(NO_SALE_BELOW_HIGH, overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
-        AssetTarget other = otherThan(course, overweight.instrument());
-        Decimal room = Weights.roomIn(course, other);
+        int other = otherThan(course, overweight.instrument());
+        Decimal room = course.holdings().roomIn(other);
         if (room.isBelow(instrument.minNotional())) {
-            course.because("no-room", "no more of the portfolio may be in " + other.asset());
+            course.because(
+                    "no-room",
+                    "no more of the portfolio may be in "
+                            + course.parameters().targets().get(other).asset());
             return;
         }
-        Decimal quantity = Weights.invested(course)
+        Decimal quantity = course.holdings()
+                .invested()
                 .times(drift)
                 .min(room)
                 .dividedBy(market.lastClose(), 18, RoundingMode.DOWN)

@@ -77,11 +77,14 @@ final class ReductionRule {
 
     /** What is held and not being sold already. */
     private static Decimal unsold(Deliberation course, Instrument instrument) {
-        Decimal beingSold = course.state().tasks().values().stream()
-                .filter(task -> task.reduces() && task.instrument().equals(instrument.id()))
-                .map(Task::leftToSell)
-                .reduce(Decimal.ZERO, Decimal::plus);
-        return course.state().balances().of(instrument.baseAsset()).minus(beingSold);
+        Decimal unsold = course.state().balances().of(instrument.baseAsset());
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            Task task = course.state().tasks().valueAt(i);
+            if (task.reduces() && task.instrument().equals(instrument.id())) {
+                unsold = unsold.minus(task.leftToSell());
+            }
+        }
+        return unsold;
     }
 
     private static void sell(Deliberation course, Instrument instrument, Decimal quantity, String taskName) {

@@ -28,26 +28,41 @@ final class ReleaseRule {
         if (!owed.isPositive()
                 || course.state().phase() == CoreHodlPhase.INITIALIZING
                 || isTrading(course)
-                || !Weights.pricesAreOfOneTime(course)) {
+                || !Moment.isOfAll(course.state().markets())) {
             return;
         }
         course.note("recalled", owed);
-        List<AssetTarget> saleable = course.parameters().targets().stream()
-                .filter(target -> maySell(course, target))
-                .toList();
-        for (AssetTarget target : saleable) {
-            boolean last = target.equals(saleable.getLast());
-            Decimal value = last ? owed : beyondTarget(course, target, owed).min(owed);
-            if (sell(course, target, value, candle.closeTimeMs())) {
-                return;
+        if (!sellAny(course, owed, candle.closeTimeMs())) {
+            course.because(WAITS, "nothing may be sold for the " + owed + " that were recalled");
+        }
+    }
+
+    /** Of each asset what is beyond its target, and of the last that may be sold what is still owed. */
+    private static boolean sellAny(Deliberation course, Decimal owed, long closeTimeMs) {
+        List<AssetTarget> targets = course.parameters().targets();
+        int last = targets.size() - 1;
+        while (last >= 0 && !maySell(course, targets.get(last))) {
+            last--;
+        }
+        for (int place = 0; place <= last; place++) {
+            Decimal value =
+                    place == last ? owed : beyondTarget(course, place, owed).min(owed);
+            if (maySell(course, targets.get(place)) && sell(course, targets.get(place), value, closeTimeMs)) {
+                return true;
             }
         }
-        course.because(WAITS, "nothing may be sold for the " + owed + " that were recalled");
+        return false;
     }
 
     /** A purchase that is only owed waits; it may even be held back by a halt. */
     private static boolean isTrading(Deliberation course) {
-        return course.state().tasks().values().stream().anyMatch(task -> task.inFlight() || task.reduces());
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            Task task = course.state().tasks().valueAt(i);
+            if (task.inFlight() || task.reduces()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean maySell(Deliberation course, AssetTarget target) {
@@ -58,9 +73,11 @@ final class ReleaseRule {
     }
 
     /** What of the asset will be too much once the recalled capital is gone. */
-    private static Decimal beyondTarget(Deliberation course, AssetTarget target, Decimal owed) {
-        Decimal left = Weights.invested(course).minus(owed).max(Decimal.ZERO);
-        return course.state().valueHeld(target).minus(left.times(target.weight()));
+    private static Decimal beyondTarget(Deliberation course, int place, Decimal owed) {
+        Decimal left = course.holdings().invested().minus(owed).max(Decimal.ZERO);
+        return course.holdings()
+                .value(place)
+                .minus(left.times(course.parameters().targets().get(place).weight()));
     }
 
     private static boolean sell(Deliberation course, AssetTarget target, Decimal value, long closeTimeMs) {

@@ -42,9 +42,9 @@ final class RestorationRule {
 
     /** What is not invested of what may be, but for the reserve and what the purchase program will spend anyway. */
     private static Decimal missing(Deliberation course, Decimal multiplier) {
-        Decimal invested = Weights.invested(course);
-        Decimal cash = course.state().balances().of(course.parameters().quoteAsset());
-        Decimal reserved = Weights.reserve(course).plus(PurchaseProgramRule.stillToSpend(course));
+        Decimal invested = course.holdings().invested();
+        Decimal cash = course.holdings().cash();
+        Decimal reserved = course.holdings().reserve().plus(PurchaseProgramRule.stillToSpend(course));
         Decimal wanted = invested.plus(cash).minus(reserved).times(multiplier);
         return wanted.minus(invested).min(cash.minus(reserved)).max(Decimal.ZERO);
     }

@@ -58,6 +58,12 @@ public record Task(
         return EngineId.CORE_HODL.label() + "." + name + ".try-" + tries;
     }
 
+    /** Whether the running try is of this intent. */
+    boolean isTriedBy(String otherIntentId) {
+        // Names are compared before an id is put together.
+        return inFlight && otherIntentId.contains(name) && intentId().equals(otherIntentId);
+    }
+
     /** What a sale still has to take out of the balances, in the base asset. */
     Decimal leftToSell() {
         return switch (remaining) {

@@ -99,9 +99,13 @@ final class TaskRule {
     }
 
     private static Optional<Task> tried(Deliberation course, String intentId) {
-        return course.state().tasks().values().stream()
-                .filter(task -> task.inFlight() && task.intentId().equals(intentId))
-                .findFirst();
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            Task task = course.state().tasks().valueAt(i);
+            if (task.isTriedBy(intentId)) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */

@@ -5,7 +5,6 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How much of a task its next try asks for: no sale of more than is held, no purchase beyond the engine's cash, the limit of
@@ -32,12 +31,8 @@ final class TrySize {
 
     private static Optional<OrderAmount> ofBase(
             Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
-        Decimal beingSold = othersInFlight(course, task)
-                .filter(other -> other.instrument().equals(task.instrument()))
-                .map(Task::leftToSell)
-                .reduce(Decimal.ZERO, Decimal::plus);
         Decimal quantity = remaining
-                .min(course.state().balances().of(instrument.baseAsset()).minus(beingSold))
+                .min(freeToSell(course, task, instrument.baseAsset()))
                 .min(instrument.maxMarketQuantity())
                 .floorToStep(instrument.quantityStep());
         return quantity.isPositive() && !instrument.isTooSmall(quantity, quantity.times(price))
@@ -47,11 +42,11 @@ final class TrySize {
 
     private static Optional<OrderAmount> ofQuote(
             Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
+        Holdings holdings = course.holdings();
         Decimal most = remaining
                 .min(freeCash(course, task))
-                .min(Weights.roomIn(
-                        course, course.parameters().target(task.instrument()).orElseThrow()))
-                .min(Weights.portfolio(course).times(course.parameters().maxOrderFraction()))
+                .min(holdings.roomIn(course.parameters().placeOf(task.instrument())))
+                .min(holdings.portfolio().times(course.parameters().maxOrderFraction()))
                 .min(instrument.maxMarketQuantity().times(price));
         Decimal least = instrument.minNotional().times(LEAST_OF_HALVES).min(most);
         Decimal amount = task.share(most).max(least).floorToStep(instrument.quoteStep());
@@ -60,15 +55,31 @@ final class TrySize {
                 : Optional.empty();
     }
 
-    private static Decimal freeCash(Deliberation course, Task task) {
-        Decimal beingSpent = othersInFlight(course, task)
-                .map(other -> other.remaining() instanceof OrderAmount.OfQuote quote ? quote.amount() : Decimal.ZERO)
-                .reduce(Decimal.ZERO, Decimal::plus);
-        return course.state().balances().of(course.parameters().quoteAsset()).minus(beingSpent);
+    /** What is held of an asset and not being sold by the tries of other tasks. */
+    private static Decimal freeToSell(Deliberation course, Task task, String asset) {
+        Decimal free = course.state().balances().of(asset);
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            Task other = course.state().tasks().valueAt(i);
+            if (isOtherInFlight(other, task) && other.instrument().equals(task.instrument())) {
+                free = free.minus(other.leftToSell());
+            }
+        }
+        return free;
     }
 
-    private static Stream<Task> othersInFlight(Deliberation course, Task task) {
-        return course.state().tasks().values().stream()
-                .filter(other -> other.inFlight() && !other.name().equals(task.name()));
+    /** Cash that the tries of other tasks do not spend. */
+    private static Decimal freeCash(Deliberation course, Task task) {
+        Decimal free = course.holdings().cash();
+        for (int i = 0; i < course.state().tasks().size(); i++) {
+            Task other = course.state().tasks().valueAt(i);
+            if (isOtherInFlight(other, task) && other.remaining() instanceof OrderAmount.OfQuote quote) {
+                free = free.minus(quote.amount());
+            }
+        }
+        return free;
+    }
+
+    private static boolean isOtherInFlight(Task other, Task task) {
+        return other.inFlight() && !other.name().equals(task.name());
     }
 }

@@ -41,8 +41,8 @@ final class CandleIntake {
         return BarInProgress.of(candle, barOpenMs, whole);
     }
 
-    private static TrendMarket closed(
-            TrendMarket market, BarInProgress bar, Candle candle, TrendParameters parameters) {
+    /** The market after a bar that the candle has ended. */
+    static TrendMarket closed(TrendMarket market, BarInProgress bar, Candle candle, TrendParameters parameters) {
         if (!bar.whole()) {
             return market.after(candle, null);
         }

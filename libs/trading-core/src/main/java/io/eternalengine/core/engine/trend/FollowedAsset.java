@@ -98,7 +98,7 @@ final class FollowedAsset {
     }
 
     private @Nullable String followAcrossBars(Candle candle, HaltRegister halts) {
-        TrendMarket next = CandleIntake.after(bar.market(), candle, parameters);
+        TrendMarket next = bar.after(candle);
         Trade after = afterPrices(candle);
         String rule = after == null ? ruleWithoutPosition(next, candle, halts) : ruleWithinBar;
         if (rule == null || (after != null && closes(after, next, candle))) {

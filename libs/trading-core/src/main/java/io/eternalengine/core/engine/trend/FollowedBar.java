@@ -8,6 +8,7 @@ import io.eternalengine.core.model.Decimal;
  * comes too late for it.
  */
 final class FollowedBar implements MarketView {
+    private final TrendParameters parameters;
     private final long barMs;
     /** Up to the last candle that did not grow the bar here. */
     private TrendMarket market;
@@ -24,6 +25,7 @@ final class FollowedBar implements MarketView {
     private long lastCloseTimeMs;
 
     FollowedBar(TrendParameters parameters, TrendMarket market) {
+        this.parameters = parameters;
         barMs = parameters.bar().toMillis();
         this.market = market;
         lastClose = market.lastClose();
@@ -69,6 +71,18 @@ final class FollowedBar implements MarketView {
         lastCloseTimeMs = candle.closeTimeMs();
     }
 
+    /** The market after a candle that this bar does not take. */
+    TrendMarket after(Candle candle) {
+        boolean endsOnTime = endMs > 0 && candle.openTimeMs() >= openTimeMs && candle.closeTimeMs() == endMs;
+        return endsOnTime
+                ? CandleIntake.closed(market, grown().with(candle), candle, parameters)
+                : CandleIntake.after(market(), candle, parameters);
+    }
+
+    private BarInProgress grown() {
+        return new BarInProgress(openTimeMs, high, low, lastClose, isWhole);
+    }
+
     long lastCloseTimeMs() {
         return lastCloseTimeMs;
     }
@@ -82,7 +96,7 @@ final class FollowedBar implements MarketView {
                 ? new TrendMarket(
                         lastCloseTimeMs,
                         lastClose,
-                        new BarInProgress(openTimeMs, high, low, lastClose, isWhole),
+                        grown(),
                         market.indicators(),
                         market.averageRange(),
                         market.weakSinceMs(),

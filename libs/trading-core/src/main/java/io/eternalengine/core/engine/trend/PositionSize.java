@@ -4,8 +4,6 @@ import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import java.math.RoundingMode;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,44 +18,49 @@ final class PositionSize {
 
     /** Empty when it is too small for an order. */
     static Optional<Decimal> of(TrendCourse course, int index, Trade plan) {
-        SizeLimit smallest = limits(course, index, plan).stream()
-                .min(Comparator.comparing(SizeLimit::quantity))
-                .orElseThrow();
+        SizeLimit smallest = smallest(course, index, plan);
         Decimal scale = course.asset(index).scale().size().times(CorrelationScale.of(course));
         course.note("sizeLimitedBy", smallest.name());
         course.note("sizeScale", scale);
         Instrument rules = course.rules(index);
-        Decimal quantity = smallest.quantity().max(Decimal.ZERO).times(scale).floorToStep(rules.quantityStep());
+        Decimal quantity = smallest.most().max(Decimal.ZERO).times(scale).floorToStep(rules.quantityStep());
         Decimal price = course.asset(index).lastClose();
         return quantity.isPositive() && !rules.isTooSmall(quantity, quantity.times(price))
                 ? Optional.of(quantity)
                 : Optional.empty();
     }
 
-    private static List<SizeLimit> limits(TrendCourse course, int index, Trade plan) {
-        SizingParameters sizing = course.parameters().sizing();
+    /** Of limits on the same thing only the smallest is turned into a quantity; the first of equals counts. */
+    private static SizeLimit smallest(TrendCourse course, int index, Trade plan) {
         Decimal equity = course.state().equity();
+        SizeLimit loss = loss(course, equity);
+        SizeLimit worth = worth(course, index, equity);
+        return new SizeLimit(loss.name(), quantity(loss.most(), plan.stopDistance()))
+                .orLess(worth.name(), quantity(worth.most(), course.asset(index).lastClose()))
+                .orLess("market-order", course.rules(index).maxMarketQuantity());
+    }
+
+    /** What may be lost when the stop is hit, in the quote asset. */
+    private static SizeLimit loss(TrendCourse course, Decimal equity) {
+        SizingParameters sizing = course.parameters().sizing();
+        return new SizeLimit("risk-per-trade", equity.times(sizing.riskPerTradeFraction()))
+                .orLess("kelly", equity.times(KellyRisk.of(course)));
+    }
+
+    /** What the position may be worth, in the quote asset. */
+    private static SizeLimit worth(TrendCourse course, int index, Decimal equity) {
+        SizingParameters sizing = course.parameters().sizing();
         Decimal total = portfolio(course, equity);
-        Decimal price = course.asset(index).lastClose();
         Decimal share = course.parameters().assets().get(index).share();
-        return List.of(
-                new SizeLimit("risk-per-trade", quantityAtRisk(equity.times(sizing.riskPerTradeFraction()), plan)),
-                new SizeLimit("kelly", quantityAtRisk(equity.times(KellyRisk.of(course)), plan)),
-                worth("asset-share", equity.times(share), price),
-                worth("asset-limit", equity.times(sizing.maxAssetFraction()), price),
-                worth("leverage", equity.times(sizing.maxLeverage()).minus(otherExposure(course, index)), price),
-                worth("tier-order", total.times(sizing.maxOrderOfTotalFraction()), price),
-                worth("tier-position", total.times(sizing.maxPositionOfTotalFraction()), price),
-                new SizeLimit("market-order", course.rules(index).maxMarketQuantity()));
+        return new SizeLimit("asset-share", equity.times(share))
+                .orLess("asset-limit", equity.times(sizing.maxAssetFraction()))
+                .orLess("leverage", equity.times(sizing.maxLeverage()).minus(otherExposure(course, index)))
+                .orLess("tier-order", total.times(sizing.maxOrderOfTotalFraction()))
+                .orLess("tier-position", total.times(sizing.maxPositionOfTotalFraction()));
     }
 
-    /** As many coins as lose this amount when the stop is hit. */
-    private static Decimal quantityAtRisk(Decimal amount, Trade plan) {
-        return amount.dividedBy(plan.stopDistance(), DECIMALS, RoundingMode.DOWN);
-    }
-
-    private static SizeLimit worth(String name, Decimal value, Decimal price) {
-        return new SizeLimit(name, value.dividedBy(price, DECIMALS, RoundingMode.DOWN));
+    private static Decimal quantity(Decimal amount, Decimal forEachCoin) {
+        return amount.dividedBy(forEachCoin, DECIMALS, RoundingMode.DOWN);
     }
 
     private static Decimal otherExposure(TrendCourse course, int index) {

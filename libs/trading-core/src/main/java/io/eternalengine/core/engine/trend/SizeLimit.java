@@ -5,6 +5,11 @@ import io.eternalengine.core.model.Decimal;
 /**
  * One limit on a position.
  *
- * @param quantity at most, in the base asset
+ * @param most of what it limits: coins, or an amount of the quote asset
  */
-record SizeLimit(String name, Decimal quantity) {}
+record SizeLimit(String name, Decimal most) {
+    /** Another limit on the same when it is smaller. */
+    SizeLimit orLess(String otherName, Decimal otherMost) {
+        return otherMost.isBelow(most) ? new SizeLimit(otherName, otherMost) : this;
+    }
+}

@@ -10,7 +10,6 @@ import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.InstrumentPlaces;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,11 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // A step that changed nothing gives the same state back.
     public void begin(TrendState state) {
+        if (state == begun && !moved) {
+            return;
+        }
         begun = state;
         correlation = state.correlation();
         halts = state.halts();
@@ -136,10 +139,10 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
     @Override
     public TrendState state() {
         if (moved) {
-            List<AssetState> followed = new ArrayList<>(assets.length);
+            List<AssetState> followed =
+                    assets.length == 1 ? List.of(assets[0].state()) : List.of(assets[0].state(), assets[1].state());
             Decimal cash = begun.cash();
             for (FollowedAsset asset : assets) {
-                followed.add(asset.state());
                 cash = cash.plus(asset.funding());
             }
             begin(new TrendState(
