@@ -35,6 +35,9 @@ final class RebalancingRule {
     }
 
     private static void begin(OrchestrationCourse course, EngineWeights weights, long atMs) {
+        if (weights.areWithinLimit()) {
+            return;
+        }
         List<EngineId> overweight = weights.overweight();
         boolean excess = !overweight.isEmpty() && isExcess(course, weights, overweight.getFirst());
         Decimal needed = promise(course, weights, excess);
