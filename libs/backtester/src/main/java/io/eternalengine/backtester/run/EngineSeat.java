@@ -63,19 +63,23 @@ public final class EngineSeat<S> {
     /** The same for every other input. */
     @Nullable
     String follow(EngineInput input) {
-        return switch (input) {
-            case EngineInput.CandleClosed closed -> follow(closed.candle());
-            case EngineInput.FundingSettled settled -> quietCandles.follow(settled.settlement());
-            case EngineInput.SentimentPublished published -> quietCandles.follow(published.sentiment());
-            case EngineInput.TickerChanged ignored -> null;
-            case EngineInput.Executed executed -> quietCandles.follow(executed.execution());
-            case EngineInput.OrderMoved moved -> quietCandles.follow(moved.update());
-            case EngineInput.VerdictGiven given -> quietCandles.follow(given.verdict());
-            case EngineInput.CapitalAssigned ignored -> null;
-            case EngineInput.InstrumentDescribed ignored -> null;
-            case EngineInput.RiskCommanded commanded -> quietCandles.follow(commanded.command());
-            case EngineInput.RiskLinkChanged ignored -> null;
-        };
+        // Not a switch: one over many patterns takes its time, and most that come here are of the first few.
+        if (input instanceof EngineInput.FundingSettled settled) {
+            return quietCandles.follow(settled.settlement());
+        }
+        if (input instanceof EngineInput.SentimentPublished published) {
+            return quietCandles.follow(published.sentiment());
+        }
+        if (input instanceof EngineInput.RiskCommanded commanded) {
+            return quietCandles.follow(commanded.command());
+        }
+        if (input instanceof EngineInput.Executed executed) {
+            return quietCandles.follow(executed.execution());
+        }
+        if (input instanceof EngineInput.OrderMoved moved) {
+            return quietCandles.follow(moved.update());
+        }
+        return input instanceof EngineInput.VerdictGiven given ? quietCandles.follow(given.verdict()) : null;
     }
 
     /** All that the engine ever set aside for another one. */
