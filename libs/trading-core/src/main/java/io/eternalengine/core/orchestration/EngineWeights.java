@@ -4,9 +4,10 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.state.FrozenMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
@@ -15,8 +16,7 @@ final class EngineWeights {
     private final FrozenMap<String, AccountFigures> figures;
     private final Decimal total;
     private final Decimal limit;
-    /** Of each engine, in the order of the engines. */
-    private final Decimal[] excesses = new Decimal[EngineId.values().length];
+    private final Map<EngineId, Decimal> excesses = new EnumMap<>(EngineId.class);
 
     EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
         this.parameters = parameters;
@@ -27,16 +27,14 @@ final class EngineWeights {
         }
         total = sum;
         limit = parameters.driftLimit().times(total);
-        Arrays.fill(excesses, Decimal.ZERO);
         for (EngineAccount account : parameters.accounts()) {
-            int engine = account.engine().ordinal();
-            excesses[engine] = excesses[engine].minus(missing(account));
+            excesses.put(account.engine(), excess(account.engine()).minus(missing(account)));
         }
     }
 
     /** Whether no engine is further from its target than the limit: then nothing is to be moved. */
     boolean areWithinLimit() {
-        for (Decimal excess : excesses) {
+        for (Decimal excess : excesses.values()) {
             if (excess.abs().isAbove(limit)) {
                 return false;
             }
@@ -50,7 +48,7 @@ final class EngineWeights {
 
     /** Equity of an engine beyond its target; below 0 when it is worth less. */
     Decimal excess(EngineId engine) {
-        return excesses[engine.ordinal()];
+        return excesses.getOrDefault(engine, Decimal.ZERO);
     }
 
     /** What an account needs to reach its target; below 0 when it is worth more. */
