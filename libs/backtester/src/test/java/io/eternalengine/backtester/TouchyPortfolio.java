@@ -66,6 +66,10 @@ final class TouchyPortfolio {
         one("risk.leave-caution-at", "0.005", "0.01");
         one("risk.leave-warning-at", "0.02", "0.04");
         one("risk.review-time", "24H", "72H");
+        one("core-hodl.cash-reserve-fraction", "0", "0.05");
+        one("trend-1.weak-adx", "10", "60");
+        one("trend-1.weak-for", "8H", "48H");
+        one("trend-2.max-holding", "6H", "36H", "720H");
         return RandomPortfolio.quick().with(given);
     }
 

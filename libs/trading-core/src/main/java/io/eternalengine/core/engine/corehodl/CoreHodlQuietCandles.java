@@ -123,10 +123,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
 
     @Override
     public @Nullable String follow(RiskCommand command) {
-        if (command.epoch() <= halts.epoch()) {
-            return ReductionRule.COMMAND_KNOWN;
-        }
-        if (mayTrade(command)) {
+        if (command.epoch() <= halts.epoch() || mayTrade(command)) {
             return null;
         }
         halts = halts.after(command);

@@ -17,7 +17,6 @@ final class FollowedMarket {
     void begin(@Nullable MarketView market) {
         begun = market;
         moved = false;
-        highest = Decimal.ZERO;
         if (market != null) {
             lastClose = market.lastClose();
             allTimeHigh = market.allTimeHigh();

@@ -45,8 +45,7 @@ final class PurchaseProgramRule {
     static boolean rests(CoreHodlState state, CoreHodlParameters parameters, InstrumentId instrument, long timeMs) {
         PurchaseProgram program = state.program();
         long partsDue = partsDue(program, parameters, Math.floorDiv(timeMs, DAY_MS));
-        return program.hasBegun()
-                && !everyPartOwed(program, parameters)
+        return !everyPartOwed(program, parameters)
                 && (program.partsOwed(instrument) >= partsDue || partRuns(state, instrument));
     }
 

@@ -13,13 +13,12 @@ import io.eternalengine.core.risk.RiskCommand;
 /** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
 final class ReductionRule {
     static final String COMMAND = "risk-command";
-    static final String COMMAND_KNOWN = "command-known";
 
     private ReductionRule() {}
 
     static void hear(Deliberation course, RiskCommand command) {
         if (command.epoch() <= course.state().halts().epoch()) {
-            course.because(COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
+            course.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.happen(new CoreHodlEvent.RiskHeard(command));

@@ -56,7 +56,7 @@ final class FollowedBar implements MarketView {
     boolean takes(Candle candle) {
         return endMs == 0
                 ? candle.closeTimeMs() < CandleIntake.barOpenMs(candle, barMs) + barMs
-                : candle.openTimeMs() >= openTimeMs && candle.closeTimeMs() < endMs;
+                : candle.closeTimeMs() < endMs;
     }
 
     void grow(Candle candle) {
@@ -73,8 +73,7 @@ final class FollowedBar implements MarketView {
 
     /** The market after a candle that this bar does not take. */
     TrendMarket after(Candle candle) {
-        boolean endsOnTime = endMs > 0 && candle.openTimeMs() >= openTimeMs && candle.closeTimeMs() == endMs;
-        return endsOnTime
+        return candle.closeTimeMs() == endMs
                 ? CandleIntake.closed(market, grown().with(candle), candle, parameters)
                 : CandleIntake.after(market(), candle, parameters);
     }

@@ -12,13 +12,12 @@ final class ReductionRule {
     static final String NAME = "reduction";
 
     static final String COMMAND = "risk-command";
-    static final String COMMAND_KNOWN = "command-known";
 
     private ReductionRule() {}
 
     static void hear(TrendCourse course, RiskCommand command) {
         if (command.epoch() <= course.state().halts().epoch()) {
-            course.because(COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
+            course.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
         course.happen(new TrendEvent.RiskHeard(command));

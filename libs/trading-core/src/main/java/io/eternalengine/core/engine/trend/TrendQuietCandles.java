@@ -91,10 +91,7 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
 
     @Override
     public @Nullable String follow(RiskCommand command) {
-        if (command.epoch() <= halts.epoch()) {
-            return ReductionRule.COMMAND_KNOWN;
-        }
-        if (mayClose(command.action())) {
+        if (command.epoch() <= halts.epoch() || mayClose(command.action())) {
             return null;
         }
         if (command.action() instanceof RiskAction.SizeScaled scaled) {
