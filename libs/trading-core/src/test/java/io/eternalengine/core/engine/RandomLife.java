@@ -8,6 +8,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -15,6 +16,8 @@ import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
@@ -96,9 +99,7 @@ public final class RandomLife {
     }
 
     private void closeCandles() {
-        prices.replaceAll((symbol, price) -> price
-                * Math.exp(noise * random.nextGaussian()
-                        + (random.nextInt(200) == 0 ? 0.3 - 0.6 * random.nextDouble() : 0)));
+        prices.replaceAll((symbol, price) -> price * Math.exp(noise * random.nextGaussian() + leap()));
         for (Instrument instrument : instruments) {
             double basis = instrument.id().category() == MarketCategory.LINEAR ? 0.003 * random.nextGaussian() : 0;
             if (random.nextInt(20) > 0) {
@@ -108,7 +109,48 @@ public final class RandomLife {
             if (random.nextInt(40) == 0) {
                 answer();
             }
+            if (random.nextInt(100) == 0) {
+                hear(stray(instrument));
+            }
+            if (random.nextInt(40) == 0 && instrument.id().category() == MarketCategory.LINEAR) {
+                hear(ticker(instrument.id()));
+            }
         }
+    }
+
+    /** An execution of which nobody knows the order, sometimes in an account of others. */
+    private EngineInput stray(Instrument instrument) {
+        executions++;
+        Decimal price = cents(prices.getOrDefault(instrument.id().symbol(), 1.0));
+        Decimal quantity = instrument.minQuantity().times(Decimal.of(1 + random.nextInt(3)));
+        return new EngineInput.Executed(new Execution(
+                "stray-" + executions,
+                "stray",
+                random.nextBoolean() ? account : "another",
+                instrument.id(),
+                random.nextBoolean() ? Side.BUY : Side.SELL,
+                price,
+                quantity,
+                price.times(quantity),
+                Decimal.ZERO,
+                "USDT",
+                nowMs));
+    }
+
+    private EngineInput ticker(InstrumentId id) {
+        Decimal price = cents(prices.getOrDefault(id.symbol(), 1.0));
+        Decimal rate = Decimal.of(RATES[random.nextInt(RATES.length)]);
+        return new EngineInput.TickerChanged(
+                new Ticker(id, nowMs, price, price, price, price, price, rate, nowMs + HOUR_MS, 8 * HOUR_MS));
+    }
+
+    /** Now and then a price leaps, and sometimes it all but vanishes. */
+    private double leap() {
+        return switch (random.nextInt(300)) {
+            case 0, 1 -> 0.3 - 0.6 * random.nextDouble();
+            case 2 -> -3 * random.nextDouble();
+            default -> 0;
+        };
     }
 
     private Candle candle(InstrumentId id, double price) {

@@ -54,7 +54,7 @@ class FollowedFundingTest {
                 Duration.ofSeconds(1),
                 oneOf(random, "0.002", "0.02"),
                 oneOf(random, "1", "2"),
-                dec("0.30"),
+                oneOf(random, "0.30", "0.45"),
                 dec("0.20"),
                 dec("0.50"),
                 dec("0.5"),
