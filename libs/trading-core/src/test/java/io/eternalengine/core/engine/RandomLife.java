@@ -99,12 +99,13 @@ public final class RandomLife {
     }
 
     private void closeCandles() {
-        prices.replaceAll((symbol, price) -> price * Math.exp(noise * random.nextGaussian() + leap()));
+        double together = leap();
+        prices.replaceAll((symbol, price) -> price * Math.exp(noise * random.nextGaussian() + leap() + together));
         for (Instrument instrument : instruments) {
             double basis = instrument.id().category() == MarketCategory.LINEAR ? 0.003 * random.nextGaussian() : 0;
             if (random.nextInt(20) > 0) {
-                hear(new EngineInput.CandleClosed(
-                        candle(instrument.id(), prices.getOrDefault(instrument.id().symbol(), 1.0) * (1 + basis))));
+                hear(new EngineInput.CandleClosed(candle(
+                        instrument.id(), prices.getOrDefault(instrument.id().symbol(), 1.0) * (1 + basis))));
             }
             if (random.nextInt(40) == 0) {
                 answer();
@@ -192,7 +193,7 @@ public final class RandomLife {
             case 2, 3 -> new RiskAction.HaltLifted("halt-" + random.nextInt(3), scope(), "why", List.of("someone"));
             case 4 -> new RiskAction.EntriesPaused(scope(), nowMs + random.nextInt(5) * HOUR_MS, "why");
             case 5 -> new RiskAction.SizeScaled(scope(), fraction(), Decimal.ONE);
-            case 6 -> random.nextInt(4) == 0 ? new RiskAction.ReductionOrdered(scope(), fraction(), "why") : moved();
+            case 6 -> random.nextBoolean() ? new RiskAction.ReductionOrdered(scope(), fraction(), "why") : moved();
             default -> moved();
         };
     }

@@ -22,10 +22,7 @@ final class QuietLegs {
 
     /** Whether orders are under way, and nothing beyond them is wanted. */
     private static boolean wait(Carry carry) {
-        return carry.legs().isBusy()
-                && askForNothing(carry)
-                && HedgeRule.isBalanced(carry, carry.smallestOrder())
-                        == carry.legs().unbalancedSinceMs() < 0;
+        return carry.legs().isBusy() && askForNothing(carry);
     }
 
     /** Whether there is nothing to be ordered for either leg now. */

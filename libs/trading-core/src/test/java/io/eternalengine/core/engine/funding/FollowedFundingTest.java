@@ -58,7 +58,7 @@ class FollowedFundingTest {
                 dec("0.20"),
                 dec("0.50"),
                 dec("0.5"),
-                dec("0.04"),
+                oneOf(random, "0.04", "0.5"),
                 dec("0.001"));
     }
 

@@ -44,7 +44,15 @@ class FollowedTacticalTest {
     private static Instrument rules(InstrumentId id, String coin, Random random) {
         Decimal step = oneOf(random, "0.000001", "0.001", "0.1");
         return new Instrument(
-                id, coin, "USDT", dec("0.01"), step, step, dec("100"), oneOf(random, "5", "200"), dec("0.0000001"));
+                id,
+                coin,
+                "USDT",
+                dec("0.01"),
+                step,
+                step,
+                dec("100"),
+                oneOf(random, "5", "200", "1000"),
+                dec("0.0000001"));
     }
 
     private static TacticalParameters parameters(Random random) {
