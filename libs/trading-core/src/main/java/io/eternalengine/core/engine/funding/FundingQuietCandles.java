@@ -241,7 +241,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         }
         Carry carry = carries[place].carry();
         CarryLegs ended = carry.legs().ended(update.intentId(), update.filledQuantity(), nowMs);
-        return move(place, carry.withLegs(ended), nowMs) ? passed(nowMs, rule) : null;
+        return move(place, carry.withLegs(ended), rule, nowMs);
     }
 
     @Override
@@ -256,23 +256,32 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
                 execution.feeAsset().equals(parameters.assets().get(place).coin());
         Carry carry = carries[place].carry();
         Decimal flow = FundingEngine.cashFlow(carry, execution);
-        if (!move(place, carry.withLegs(carry.legs().after(execution, feeInCoin)), nowMs)) {
-            return null;
+        Carry traded = carry.withLegs(carry.legs().after(execution, feeInCoin));
+        String because = move(place, traded, FundingEngine.BOOKS_MOVED, nowMs);
+        if (because != null) {
+            purse.trade(feeInCoin ? flow : flow.minus(execution.fee()));
+            margin.forget();
         }
-        purse.trade(feeInCoin ? flow : flow.minus(execution.fee()));
-        margin.forget();
-        return passed(nowMs, FundingEngine.BOOKS_MOVED);
+        return because;
     }
 
-    /** Goes on with other legs of an asset, if they ask for nothing. */
-    private boolean move(int place, Carry after, long nowMs) {
-        Carry watched = HedgeRule.isQuiet(after) ? after : after.withLegs(HedgeRule.watched(after, nowMs));
-        if (nowMs >= QuietLegs.untilMs(watched, parameters)) {
-            return false;
+    /** Goes on with other legs of an asset, if they ask for nothing; at rest they lead it to another phase. */
+    private @Nullable String move(int place, Carry after, String because, long nowMs) {
+        Carry next = after;
+        if (!HedgeRule.isQuiet(after)) {
+            Carry movedOn = QuietLegs.askForNothing(after) ? HedgePhases.movedOn(after) : after;
+            next = movedOn.withLegs(HedgeRule.watched(movedOn, nowMs));
         }
-        carries[place].begin(watched);
+        if (nowMs >= QuietLegs.untilMs(next, parameters)) {
+            return null;
+        }
+        carries[place].begin(next);
         judgeLegs();
-        return true;
+        if (next.phase() == after.phase()) {
+            return passed(nowMs, because);
+        }
+        judgeEntries();
+        return passed(nowMs, next.phase() == CarryPhase.COLLECTING ? HedgePhases.ENTERED : HedgePhases.LEFT);
     }
 
     private String passed(long atMs, String because) {

@@ -20,16 +20,17 @@ final class QuietLegs {
         return sinceMs < 0 ? FOR_EVER : sinceMs + parameters.legTimeout().toMillis();
     }
 
-    /** Whether all that they want is ordered, and the orders are under way. */
+    /** Whether orders are under way, and nothing beyond them is wanted. */
     private static boolean wait(Carry carry) {
+        return carry.legs().isBusy() && askForNothing(carry);
+    }
+
+    /** Whether there is nothing to be ordered for either leg now. */
+    static boolean askForNothing(Carry carry) {
         CarryLegs legs = carry.legs();
-        if (!legs.isBusy()) {
-            return false;
-        }
         Decimal smallest = carry.smallestOrder();
         return (legs.perpetualLeg().isBusy() || HedgeRule.gap(carry).abs().isBelow(smallest))
                 && (legs.spotLeg().isBusy()
-                        || HedgeRule.surplusToSell(carry, smallest).isZero())
-                && HedgeRule.isBalanced(carry, smallest) == legs.unbalancedSinceMs() < 0;
+                        || HedgeRule.surplusToSell(carry, smallest).isZero());
     }
 }
