@@ -50,9 +50,15 @@ public final class GlancedMoments {
         } else {
             size++;
         }
-        ring[next] = Math.round(value * unitsOfOne);
+        ring[next] = units(value);
         count(ring[next], 1);
         next = next + 1 == ring.length ? 0 : next + 1;
+    }
+
+    /** Only zero is rounded to zero. */
+    private long units(double value) {
+        long units = Math.round(value * unitsOfOne);
+        return units == 0 ? (long) Math.signum(value) : units;
     }
 
     private void count(long units, int sign) {
@@ -72,6 +78,11 @@ public final class GlancedMoments {
     /** Whether a quotient of values, means and deviations is so far from a bound that it is sure on which side it lies. */
     public static boolean isFar(double quotient, double bound) {
         return Math.abs(quotient - bound) > MARGIN * (1 + Math.abs(bound));
+    }
+
+    /** Whether there are n values and all of them are zero. */
+    public boolean areAllZero() {
+        return size == ring.length && beyond == 0 && squares == 0;
     }
 
     public double mean() {

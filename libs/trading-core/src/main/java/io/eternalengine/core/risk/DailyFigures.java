@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DailyFigures {
     private FrozenMap<InstrumentId, Coin> coins = FrozenMap.empty();
     /** Of a day, as a fraction; beyond it Sharpe ratios are computed of all returns. */
-    private static final double LARGE_RETURN = 0.1;
+    private static final double LARGE_RETURN = 0.5;
 
     private final Row correlations = new Row(CorrelationRule.Z_DAYS, 1);
     private final EnumMap<EngineId, Row> returns = new EnumMap<>(EngineId.class);

@@ -114,6 +114,9 @@ final class UnderperformanceRule {
     }
 
     private static boolean isPoor(RecentList<Decimal> returns, GlancedMoments moments) {
+        if (moments.areAllZero()) {
+            return 0 < MIN_SHARPE;
+        }
         if (moments.isSure()) {
             double glanced = yearly(moments.mean(), moments.deviation());
             if (GlancedMoments.isFar(glanced, MIN_SHARPE)) {

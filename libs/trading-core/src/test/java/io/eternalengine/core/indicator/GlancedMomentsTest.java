@@ -52,6 +52,16 @@ class GlancedMomentsTest {
     }
 
     @Test
+    void tellNothingAtAllFromHardlyAnything() {
+        var glanced = new GlancedMoments(LENGTH, 1);
+        for (int i = 0; i < 3 * LENGTH; i++) {
+            glanced.update(i == LENGTH ? 1e-40 : 0);
+
+            assertThat(glanced.areAllZero()).as("value %d", i).isEqualTo(i == LENGTH - 1 || i >= 2 * LENGTH);
+        }
+    }
+
+    @Test
     void nothingNearABoundIsFarFromIt() {
         assertThat(GlancedMoments.isFar(1.015, 1)).isFalse();
         assertThat(GlancedMoments.isFar(0.97, 1)).isTrue();
