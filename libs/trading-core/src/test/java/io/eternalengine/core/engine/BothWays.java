@@ -49,6 +49,10 @@ public final class BothWays<S> {
     /** Both stand at the same state; asking leaves no trace. */
     public void compare(String where) {
         assertThat(quiet.state()).as(where).isEqualTo(state);
+    }
+
+    /** And at the same bytes. */
+    public void compareBytes(String where) {
         assertThat(engine.encode(quiet.state())).as(where).isEqualTo(engine.encode(state));
     }
 

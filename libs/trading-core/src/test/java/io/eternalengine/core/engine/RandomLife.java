@@ -88,6 +88,7 @@ public final class RandomLife {
             answerAll();
             ways.compare(where);
         }
+        ways.compareBytes(where);
         return ways;
     }
 
