@@ -21,9 +21,9 @@ final class CorrelationRule {
     static final int Z_DAYS = 90;
     private static final long DAY_MS = 86_400_000L;
     private static final int DECIMALS = 12;
-    private static final double UNITS = 1e12;
+    private static final long UNITS = 1_000_000_000_000L;
     /** The product with the units is off by a ten-thousandth at most. */
-    private static final double NEARLY_HALF = 0.49;
+    private static final int NEARLY_HALF_PERCENT = 49;
 
     private CorrelationRule() {}
 
@@ -90,7 +90,7 @@ final class CorrelationRule {
     private static Decimal decimal(double correlation) {
         double units = correlation * UNITS;
         double nearest = Math.rint(units);
-        return Math.abs(units - nearest) < NEARLY_HALF
+        return 100 * Math.abs(units - nearest) < NEARLY_HALF_PERCENT
                 ? Decimal.ofUnscaled((long) nearest, DECIMALS)
                 : Decimal.of(BigDecimal.valueOf(correlation).setScale(DECIMALS, RoundingMode.HALF_EVEN));
     }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class DailyFigures {
     private FrozenMap<InstrumentId, Coin> coins = FrozenMap.empty();
     /** Of a day, as a fraction; beyond it Sharpe ratios are computed of all returns. */
-    private static final double LARGE_RETURN = 0.5;
+    private static final Decimal LARGE_RETURN = Decimal.of("0.5");
 
-    private final Row correlations = new Row(CorrelationRule.Z_DAYS, 1);
+    private final Row correlations = new Row(CorrelationRule.Z_DAYS, Decimal.ONE);
     private final EnumMap<EngineId, Row> returns = new EnumMap<>(EngineId.class);
 
     /** The changes of a coin from day to day. */
@@ -53,8 +53,8 @@ final class DailyFigures {
         private final GlancedMoments moments;
         private @Nullable RecentList<Decimal> known;
 
-        Row(int days, double largest) {
-            moments = new GlancedMoments(days, largest);
+        Row(int days, Decimal largest) {
+            moments = new GlancedMoments(days, largest.toDouble());
         }
 
         @SuppressWarnings("ReferenceEquality") // States share what has not changed.

@@ -81,7 +81,7 @@ class QuietMarksTest {
             hear(new RiskInput.InstrumentDescribed(Markets.eth()));
             for (int hour = 0; hour < HOURS; hour++) {
                 nowMs += HOUR_MS;
-                for (InstrumentId market : List.of(BTC, PERPETUAL, ETH)) {
+                for (InstrumentId market : List.of(BTC, ETH, PERPETUAL)) {
                     close(market);
                     if (hour >= hoursWithoutMoney) {
                         somethingElse();

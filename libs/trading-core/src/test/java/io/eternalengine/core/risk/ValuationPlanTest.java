@@ -131,7 +131,14 @@ class ValuationPlanTest {
         if (random.nextInt(4) == 0) {
             balances = balances.plus(COINS.get(random.nextInt(COINS.size())), amount(random, 18));
         }
-        return new AccountBooks(books.account(), balances, Decimal.ZERO, 1, true, "", books.perpetuals());
+        return new AccountBooks(
+                books.account(),
+                balances,
+                Decimal.ZERO,
+                1,
+                true,
+                "",
+                random.nextInt(4) == 0 ? new TreeMap<>() : books.perpetuals());
     }
 
     private static Instrument rules(InstrumentId id) {
