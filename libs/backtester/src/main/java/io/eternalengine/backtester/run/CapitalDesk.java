@@ -66,7 +66,7 @@ final class CapitalDesk {
     /** An engine may have set aside something more for another one. */
     void listen(int seat, long atMs) {
         Decimal total = seats.get(seat).setAside();
-        if (!total.isAbove(setAside[seat])) {
+        if (total.equals(setAside[seat])) {
             return;
         }
         setAside[seat] = total;

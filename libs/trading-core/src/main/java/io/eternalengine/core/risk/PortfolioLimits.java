@@ -42,6 +42,7 @@ public record PortfolioLimits(
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
 
     public PortfolioLimits {
+        // By a map without an order of its own, so that the keys come in their natural order.
         moreAccounts = FrozenMap.copyOf(new TreeMap<>((Map<String, EngineId>) moreAccounts));
         allocations = Collections.unmodifiableSortedMap(new TreeMap<>(allocations));
         tierOneAssets = List.copyOf(tierOneAssets);

@@ -35,7 +35,9 @@ record QuietEquity(long lowest, long highest, long fromMs, long untilMs, RiskSta
                 && state.nav().peakUnitValue() == of.nav().peakUnitValue()
                 && state.maxDrawdown() == of.maxDrawdown()
                 && state.daily().engines() == of.daily().engines()
-                && state.accounts().sharesKeysWith(of.accounts());
+                && state.accounts().sharesKeysWith(of.accounts())
+                && (!of.nav().units().isZero()
+                        || state.nav().unitValue() == of.nav().unitValue());
     }
 
     static QuietEquity of(RiskState state, RiskParameters parameters) {

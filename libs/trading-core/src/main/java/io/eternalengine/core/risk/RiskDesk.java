@@ -13,7 +13,10 @@ import io.eternalengine.core.state.FrozenMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Risk as a state machine: values the portfolio, moves the breaker, imposes halts, and judges every intent. */
+/**
+ * Risk as a state machine: values the portfolio, moves the breaker, imposes halts, and judges every intent. What it answers
+ * follows from the state and the input alone; what it remembers of earlier ones only saves time. One thread may use a desk.
+ */
 public final class RiskDesk {
     /** A state and the answers that led to it. */
     public record Outcome(RiskState state, List<RiskOutput> outputs) {}

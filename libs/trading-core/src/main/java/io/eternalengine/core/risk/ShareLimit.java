@@ -1,19 +1,14 @@
 package io.eternalengine.core.risk;
 
-import static io.eternalengine.core.state.FarFromBounds.MARGIN;
-
 import io.eternalengine.core.model.Decimal;
 import java.util.Optional;
 
-/** A value that may be a fraction of a whole at most. What is far below in doubles is not multiplied out. */
+/** A value that may be a fraction of a whole at most. */
 final class ShareLimit {
     private ShareLimit() {}
 
     static boolean allows(Decimal value, Decimal whole, Decimal fraction) {
-        double near = value.toNearDouble();
-        double nearest = whole.toNearDouble() * fraction.toNearDouble();
-        boolean isFarBelow = near < nearest - MARGIN * Math.max(Math.abs(near), Math.abs(nearest));
-        return isFarBelow || value.isAtMost(whole.times(fraction));
+        return value.isAtMost(whole.times(fraction));
     }
 
     /** Empty when it allows the value; else what would be, and what is allowed. */

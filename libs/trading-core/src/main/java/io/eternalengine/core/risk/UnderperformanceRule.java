@@ -115,6 +115,7 @@ final class UnderperformanceRule {
 
     private static boolean isPoor(RecentList<Decimal> returns, GlancedMoments moments) {
         if (moments.areAllZero()) {
+            // An engine that stood still has a ratio of 0.
             return 0 < MIN_SHARPE;
         }
         if (moments.isSure()) {

@@ -17,11 +17,9 @@ final class FollowedMarket {
     void begin(@Nullable MarketView market) {
         begun = market;
         moved = false;
-        if (market != null) {
-            lastClose = market.lastClose();
-            allTimeHigh = market.allTimeHigh();
-            closeTimeMs = market.lastCloseTimeMs();
-        }
+        lastClose = market == null ? Decimal.ZERO : market.lastClose();
+        allTimeHigh = market == null ? Decimal.ZERO : market.allTimeHigh();
+        closeTimeMs = market == null ? 0 : market.lastCloseTimeMs();
     }
 
     /** Whether a candle was ever heard. */

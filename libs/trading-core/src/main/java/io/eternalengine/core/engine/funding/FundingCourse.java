@@ -92,11 +92,6 @@ final class FundingCourse {
 
     /** Why nothing of this asset may be opened now. */
     Optional<String> heldBack(CarryAsset asset) {
-        return heldBack(asset, riskHeard, halts, parameters, nowMs);
-    }
-
-    static Optional<String> heldBack(
-            CarryAsset asset, boolean riskHeard, HaltRegister halts, FundingParameters parameters, long nowMs) {
         if (!riskHeard) {
             return Optional.of("risk is not heard");
         }

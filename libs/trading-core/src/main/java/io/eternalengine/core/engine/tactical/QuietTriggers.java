@@ -85,11 +85,14 @@ final class QuietTriggers {
         return isHeldBack(nowMs) ? TriggerRule.AWAITING_PERMIT : null;
     }
 
-    /** From when on another deployment may follow the last one. */
+    /** From when on another deployment may follow the last one; a time between them that is beyond all times never ends. */
     private long soonestMs() {
-        return begun.lastDeploymentMs() < 0
-                ? 0
-                : begun.lastDeploymentMs() + parameters.betweenDeployments().toMillis();
+        long lastMs = begun.lastDeploymentMs();
+        long betweenMs = parameters.betweenDeployments().toMillis();
+        if (lastMs < 0) {
+            return 0;
+        }
+        return betweenMs > Long.MAX_VALUE - lastMs ? Long.MAX_VALUE : lastMs + betweenMs;
     }
 
     private @Nullable Trigger firstThatHolds(Signals seen, List<Trigger> over, Decimal price, long nowMs) {
