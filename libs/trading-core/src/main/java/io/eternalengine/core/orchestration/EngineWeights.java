@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** What engines are worth beside their targets, at one review; the master account counts in the total. */
@@ -16,7 +15,7 @@ final class EngineWeights {
     private final FrozenMap<String, AccountFigures> figures;
     private final Decimal total;
     private final Decimal limit;
-    private final Map<EngineId, Decimal> excesses = new EnumMap<>(EngineId.class);
+    private final EnumMap<EngineId, Decimal> excesses = new EnumMap<>(EngineId.class);
 
     EngineWeights(OrchestrationParameters parameters, SortedMap<String, AccountFigures> figures) {
         this.parameters = parameters;
