@@ -16,6 +16,7 @@ import java.util.List;
 final class RiskCourse {
     private static final int JUDGED_KEPT = 2_000;
     private static final int OPENINGS_KEPT = 1_000;
+    private static final int TRANSITIONS_KEPT = 1_000;
 
     final RiskParameters parameters;
     HaltRegister halts;
@@ -34,7 +35,7 @@ final class RiskCourse {
     private final RiskDesk desk;
     private RecentList<String> judged;
     private RecentTimes openingsAtMs;
-    private List<BreakerTransition> transitions;
+    private RecentList<BreakerTransition> transitions;
     private List<RiskOutput> outputs = List.of();
 
     RiskCourse(RiskDesk desk, RiskParameters parameters, RiskState state) {
@@ -101,7 +102,7 @@ final class RiskCourse {
     }
 
     void reached(int level, long atMs) {
-        transitions = with(transitions, new BreakerTransition(level, atMs, nav.drawdown()));
+        transitions = transitions.with(new BreakerTransition(level, atMs, nav.drawdown()), TRANSITIONS_KEPT);
     }
 
     /** The list with one more; lists of states are never changed. */

@@ -8,7 +8,6 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.RecentList;
 import io.eternalengine.core.state.RecentTimes;
-import java.util.List;
 
 /**
  * All that risk knows. States share what they have in common: nothing in them changes, so nothing is copied before it has to.
@@ -36,14 +35,10 @@ public record RiskState(
         FrozenMap<String, PendingOrder> pending,
         RecentList<String> judged,
         RecentTimes openingsAtMs,
-        List<BreakerTransition> transitions,
+        RecentList<BreakerTransition> transitions,
         long executionsApplied,
         Surveillance surveillance,
         DailyWatch daily) {
-    public RiskState {
-        transitions = List.copyOf(transitions);
-    }
-
     /** The state before the first input. */
     public static RiskState initial() {
         return new RiskState(
@@ -59,7 +54,7 @@ public record RiskState(
                 FrozenMap.empty(),
                 RecentList.empty(),
                 RecentTimes.empty(),
-                List.of(),
+                RecentList.empty(),
                 0,
                 Surveillance.NOTHING_SEEN,
                 DailyWatch.NOTHING_SEEN);

@@ -55,7 +55,7 @@ final class RiskStateCodec {
                 FrozenMap.copyOf(reader.readMap(StateReader::readText, PendingOrder::read)),
                 RecentList.copyOf(reader.readAll(StateReader::readText)),
                 RecentTimes.copyOf(reader.readAll(StateReader::readLong)),
-                reader.readAll(BreakerTransition::read),
+                RecentList.copyOf(reader.readAll(BreakerTransition::read)),
                 reader.readLong(),
                 Surveillance.read(reader),
                 DailyWatch.read(reader));

@@ -41,6 +41,21 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void remembersTheLastThousandMovesOfTheBreaker() {
+        // given
+        RiskRun run = RiskRun.holdingOneBtc();
+
+        // when
+        for (int times = 0; times < 600; times++) {
+            run.fallTo(12);
+            run.fallTo(0);
+        }
+
+        // then
+        assertThat(run.levels()).hasSize(1_000).endsWith(1, 0);
+    }
+
+    @Test
     void cautionScalesTrendAndFundingAndPausesTactical() {
         RiskRun run = RiskRun.holdingOneBtc();
 
