@@ -14,8 +14,6 @@ import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
-import io.eternalengine.core.state.InstrumentPlaces;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows what leaves FUNDING as it is: it neither enters nor leaves, its legs are equal and its margin is ample. */
 final class FundingQuietCandles implements QuietCandles<FundingState> {
     private final FundingParameters parameters;
-    private final InstrumentPlaces places;
-    private final QuietCarry[] carries;
+    private final QuietCarries carries;
     private final QuietMargin margin;
     private final QuietPurse purse;
     /** The coins' markets, then the perpetuals. */
@@ -33,18 +30,15 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
     private FundingState begun;
     private String rule = "";
     private long clockMs;
-    private long quietUntilMs;
     private boolean moved;
 
     FundingQuietCandles(FundingParameters parameters) {
         this.parameters = parameters;
-        places = new InstrumentPlaces(this::placeOf);
-        carries = new QuietCarry[parameters.assets().size()];
-        Arrays.setAll(carries, i -> new QuietCarry(parameters));
+        carries = new QuietCarries(parameters);
         margin = new QuietMargin(parameters, carries);
         purse = new QuietPurse(parameters);
         heldBack = new HeldBack(EngineId.FUNDING, parameters.account(), instruments(parameters));
-        begun = FundingState.initial(carries.length);
+        begun = FundingState.initial(carries.size());
         begin(begun);
     }
 
@@ -53,16 +47,6 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
                         parameters.assets().stream().map(CarryAsset::spot),
                         parameters.assets().stream().map(CarryAsset::perpetual))
                 .toList();
-    }
-
-    private int placeOf(InstrumentId instrument) {
-        for (int i = 0; i < parameters.assets().size(); i++) {
-            CarryAsset asset = parameters.assets().get(i);
-            if (asset.spot().equals(instrument) || asset.perpetual().equals(instrument)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     @Override
@@ -74,32 +58,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         purse.begin(state);
         margin.forget();
         heldBack.begin(state.halts(), state.riskHeard());
-        for (int i = 0; i < carries.length; i++) {
-            carries[i].begin(state.carries().get(i));
-        }
-        judgeLegs();
-        judgeEntries();
-    }
-
-    private void judgeLegs() {
-        quietUntilMs = Long.MAX_VALUE;
-        for (QuietCarry carry : carries) {
-            quietUntilMs = Math.min(quietUntilMs, carry.quietUntilMs());
-        }
-    }
-
-    private void judgeEntries() {
-        boolean streak = false;
-        for (QuietCarry carry : carries) {
-            streak |= isStreak(carry.rates());
-        }
-        for (QuietCarry carry : carries) {
-            carry.engineMayEnter(begun.capital() != null && !streak);
-        }
-    }
-
-    private boolean isStreak(CarryRates rates) {
-        return rates.negatives() >= parameters.negativesToCloseAll();
+        carries.begin(state);
     }
 
     @Override
@@ -108,11 +67,11 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (!areQuietAt(closedAtMs)) {
             return null;
         }
-        int place = places.of(candle.instrument());
+        int place = carries.placeOf(candle.instrument());
         if (place < 0) {
             return passed(closedAtMs, rule);
         }
-        QuietCarry carry = carries[place];
+        QuietCarry carry = carries.at(place);
         boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
         return closedAtMs > carry.closedAtMs(ofSpot)
                 ? follow(carry, place, candle.close(), closedAtMs, ofSpot)
@@ -121,7 +80,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     /** Whether no leg asks for anything at a time. */
     private boolean areQuietAt(long atMs) {
-        return Math.max(clockMs, atMs) < quietUntilMs;
+        return Math.max(clockMs, atMs) < carries.quietUntilMs();
     }
 
     private @Nullable String follow(QuietCarry carry, int place, Decimal close, long closedAtMs, boolean ofSpot) {
@@ -138,7 +97,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
     }
 
     private boolean isHeldBack(int place, long nowMs) {
-        return nowMs < Math.max(heldBack.untilMs(place), heldBack.untilMs(carries.length + place));
+        return nowMs < Math.max(heldBack.untilMs(place), heldBack.untilMs(carries.size() + place));
     }
 
     @Override
@@ -146,21 +105,20 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (!areQuietAt(settlement.settledAtMs())) {
             return null;
         }
-        int place = places.of(settlement.instrument());
+        int place = carries.placeOf(settlement.instrument());
         if (place < 0) {
             return passed(settlement.settledAtMs(), rule);
         }
-        QuietCarry carry = carries[place];
+        QuietCarry carry = carries.at(place);
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
             return passed(settlement.settledAtMs(), SettlementRule.KNOWN);
         }
         CarryRates settled = carry.rates().settled(settlement);
-        boolean closesAll = isStreak(settled) && !allAreMonitoring();
+        boolean closesAll = carries.isStreak(settled) && !carries.areAllMonitoring();
         if (closesAll || !carry.staysAt(settlement, Math.max(clockMs, settlement.settledAtMs()))) {
             return null;
         }
-        carry.settle(settled);
-        judgeEntries();
+        carries.settle(place, settled);
         return passed(settlement.settledAtMs(), carry.perpetual().isFlat() ? rule : pay(carry, settlement));
     }
 
@@ -169,15 +127,6 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         purse.settle(payment);
         margin.forget();
         return payment.isPositive() ? SettlementRule.SPLIT : SettlementRule.SETTLED;
-    }
-
-    private boolean allAreMonitoring() {
-        for (QuietCarry carry : carries) {
-            if (!carry.isMonitoring()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -198,26 +147,17 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         }
         heldBack.hear(command);
         if (command.action() instanceof RiskAction.SizeScaled scaled) {
-            scale(scaled);
+            carries.scale(scaled);
         }
         return passed(command.eventTimeMs(), RiskCommandRule.HEARD);
-    }
-
-    private void scale(RiskAction.SizeScaled scaled) {
-        for (int i = 0; i < carries.length; i++) {
-            if (RiskCommandRule.covers(
-                    parameters, scaled.scope(), parameters.assets().get(i))) {
-                carries[i].begin(carries[i].carry().withSizeMultiplier(scaled.multiplier()));
-            }
-        }
     }
 
     /** Whether more may come of it than other halts and other sizes. */
     private boolean mayMove(RiskAction action) {
         return switch (action) {
-            case RiskAction.ReductionOrdered ignored -> !allAreMonitoring();
+            case RiskAction.ReductionOrdered ignored -> !carries.areAllMonitoring();
             case RiskAction.SizeScaled ignored -> false;
-            case RiskAction.BreakerMoved moved -> RiskCommandRule.warns(moved) && !allAreMonitoring();
+            case RiskAction.BreakerMoved moved -> RiskCommandRule.warns(moved) && !carries.areAllMonitoring();
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
             case RiskAction.EntriesPaused ignored -> false;
@@ -231,30 +171,30 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
 
     @Override
     public @Nullable String follow(OrderUpdate update) {
-        int place = places.of(update.instrument());
+        int place = carries.placeOf(update.instrument());
         long nowMs = Math.max(clockMs, update.eventTimeMs());
-        if (nowMs >= quietUntilMs) {
+        if (nowMs >= carries.quietUntilMs()) {
             return null;
         }
         if (place < 0 || !update.state().isTerminal()) {
             return passed(nowMs, rule);
         }
-        Carry carry = carries[place].carry();
+        Carry carry = carries.at(place).carry();
         CarryLegs ended = carry.legs().ended(update.intentId(), update.filledQuantity(), nowMs);
         return move(place, carry.withLegs(ended), rule, nowMs);
     }
 
     @Override
     public @Nullable String follow(Execution execution) {
-        int place = places.of(execution.instrument());
+        int place = carries.placeOf(execution.instrument());
         long nowMs = Math.max(clockMs, execution.executedAtMs());
         boolean isOurs = place >= 0 && execution.account().equals(parameters.account());
-        if (nowMs >= quietUntilMs || !isOurs || carries[place].isMonitoring()) {
+        if (nowMs >= carries.quietUntilMs() || !isOurs || carries.at(place).isMonitoring()) {
             return null;
         }
         boolean feeInCoin =
                 execution.feeAsset().equals(parameters.assets().get(place).coin());
-        Carry carry = carries[place].carry();
+        Carry carry = carries.at(place).carry();
         Decimal flow = FundingEngine.cashFlow(carry, execution);
         Carry traded = carry.withLegs(carry.legs().after(execution, feeInCoin));
         String because = move(place, traded, FundingEngine.BOOKS_MOVED, nowMs);
@@ -275,12 +215,10 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (nowMs >= QuietLegs.untilMs(next, parameters)) {
             return null;
         }
-        carries[place].begin(next);
-        judgeLegs();
+        carries.goOn(place, next);
         if (next.phase() == after.phase()) {
             return passed(nowMs, because);
         }
-        judgeEntries();
         return passed(nowMs, next.phase() == CarryPhase.COLLECTING ? HedgePhases.ENTERED : HedgePhases.LEFT);
     }
 
@@ -298,12 +236,8 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
     @Override
     public FundingState state() {
         if (moved) {
-            Carry[] followed = new Carry[carries.length];
-            for (int i = 0; i < followed.length; i++) {
-                followed[i] = carries[i].carry();
-            }
             begun = begun.with(
-                    List.of(followed),
+                    carries.followed(),
                     purse.cash(),
                     purse.profitForTactical(),
                     purse.fundingReceived(),

@@ -14,16 +14,16 @@ final class QuietMargin {
     private static final Decimal RISEN = Decimal.of("1.05");
 
     private final FundingParameters parameters;
-    private final QuietCarry[] carries;
+    private final QuietCarries carries;
     /** Up to which mark of each asset the margin is ample; null when it does not depend on it. */
     private final @Nullable Decimal[] ceilings;
 
     private boolean isMeasured;
 
-    QuietMargin(FundingParameters parameters, QuietCarry[] carries) {
+    QuietMargin(FundingParameters parameters, QuietCarries carries) {
         this.parameters = parameters;
         this.carries = carries;
-        ceilings = new Decimal[carries.length];
+        ceilings = new Decimal[carries.size()];
     }
 
     /** Cash or a position moved. */
@@ -40,9 +40,9 @@ final class QuietMargin {
     private boolean measure(Decimal cash, int place, Decimal mark) {
         isMeasured = false;
         if (allAreShort() && isAmple(cash, place, mark, RISEN)) {
-            for (int i = 0; i < carries.length; i++) {
-                Decimal measured = i == place ? mark : carries[i].mark();
-                ceilings[i] = carries[i].perpetual().isFlat() ? null : measured.times(RISEN);
+            for (int i = 0; i < carries.size(); i++) {
+                Decimal measured = i == place ? mark : carries.at(i).mark();
+                ceilings[i] = carries.at(i).perpetual().isFlat() ? null : measured.times(RISEN);
             }
             isMeasured = true;
             return true;
@@ -51,7 +51,8 @@ final class QuietMargin {
     }
 
     private boolean allAreShort() {
-        for (QuietCarry carry : carries) {
+        for (int i = 0; i < carries.size(); i++) {
+            QuietCarry carry = carries.at(i);
             if (carry.perpetual().quantity().isPositive()) {
                 return false;
             }
@@ -64,10 +65,10 @@ final class QuietMargin {
         double notional = 0;
         double margin = cash.toNearDouble();
         double scale = Math.abs(margin);
-        for (int i = 0; i < carries.length; i++) {
-            PerpetualPosition perpetual = carries[i].perpetual();
+        for (int i = 0; i < carries.size(); i++) {
+            PerpetualPosition perpetual = carries.at(i).perpetual();
             if (!perpetual.isFlat()) {
-                double at = (i == place ? mark : carries[i].mark()).toNearDouble() * times.toNearDouble();
+                double at = (i == place ? mark : carries.at(i).mark()).toNearDouble() * times.toNearDouble();
                 double value = perpetual.quantity().toNearDouble() * at;
                 double cost = perpetual.cost().toNearDouble();
                 notional += Math.abs(value);
