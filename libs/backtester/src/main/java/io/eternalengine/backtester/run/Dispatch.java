@@ -4,6 +4,8 @@ import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.QuietMarks;
@@ -14,6 +16,7 @@ import io.eternalengine.core.risk.RiskState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who hears what, and what comes of it: intents go to risk at once, what risk approves to the market's venue; what risk and the
@@ -62,6 +65,12 @@ final class Dispatch {
 
     RiskState riskState() {
         return quietMarks.state();
+    }
+
+    /** Risk's mark of a market; null before the first. */
+    @Nullable
+    Decimal mark(InstrumentId instrument) {
+        return quietMarks.price(instrument);
     }
 
     DecisionDigest digest() {

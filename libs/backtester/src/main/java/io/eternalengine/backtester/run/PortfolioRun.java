@@ -8,13 +8,10 @@ import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.CircuitBreaker;
-import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -142,9 +139,8 @@ public final class PortfolioRun {
         while (tape.hasFunding()) {
             settlements.add(tape.nextFunding());
         }
-        FrozenMap<InstrumentId, Mark> marks = dispatch.riskState().marks();
         for (EngineSeat<?> seat : seats) {
-            if (settle(seat, settlements, marks)) {
+            if (settle(seat, settlements)) {
                 dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), tape.nowMs())));
             }
         }
@@ -155,14 +151,12 @@ public final class PortfolioRun {
     }
 
     /** Whether the account paid or received anything. */
-    private boolean settle(
-            EngineSeat<?> seat, List<FundingSettlement> settlements, FrozenMap<InstrumentId, Mark> marks) {
+    private boolean settle(EngineSeat<?> seat, List<FundingSettlement> settlements) {
         boolean moved = false;
         for (FundingSettlement settlement : settlements) {
             PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());
-            Mark known = position.isFlat() ? null : marks.get(settlement.instrument());
-            if (known != null) {
-                Decimal mark = known.price();
+            Decimal mark = position.isFlat() ? null : dispatch.mark(settlement.instrument());
+            if (mark != null) {
                 moved = true;
                 journal.funded(new FundingPayment(
                         seat.account(),

@@ -179,6 +179,12 @@ public final class QuietMarks {
         return true;
     }
 
+    /** The latest price of a market, in its quote asset; null before the first. */
+    public @Nullable Decimal price(InstrumentId instrument) {
+        int place = places.of(instrument);
+        return place < 0 ? null : prices[place];
+    }
+
     /** The state after all that was followed. */
     public RiskState state() {
         if (moved) {
