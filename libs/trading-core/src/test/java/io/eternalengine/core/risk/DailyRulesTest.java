@@ -11,10 +11,15 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.state.RecentList;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is looked at once a day: correlation and underperformance. */
 class DailyRulesTest {
@@ -130,6 +135,44 @@ class DailyRulesTest {
         // Mean 0.01 and deviation 0.01: √365.
         assertThat(UnderperformanceRule.sharpe(List.of(dec("0"), dec("0.01"), dec("0.02"))))
                 .isCloseTo(Math.sqrt(365), org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void aCorrelationIsMeasuredInDeviationsFromItsMeanOnceThereAreNinety() {
+        // given eighty-nine of 0.5 and one of 0.6: mean 0.5 + 0.1 / 90, deviation 0.1 / √90
+        List<Decimal> correlations = new ArrayList<>(Collections.nCopies(89, dec("0.5")));
+
+        // when
+        double tooEarly = CorrelationRule.zScore(RecentList.copyOf(correlations));
+        correlations.add(dec("0.6"));
+        double score = CorrelationRule.zScore(RecentList.copyOf(correlations));
+
+        // then
+        assertThat(tooEarly).isNaN();
+        assertThat(score).isCloseTo(89 / Math.sqrt(90), org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @ParameterizedTest(name = "a ratio of {0}")
+    @CsvSource({"0.999, true", "1.001, false"})
+    void aSharpeRatioCloseToOneIsJudgedExactly(double ratio, boolean hasACase) {
+        // given returns of mean ± 0.02, whose deviation with divisor 89 is 0.02 · √(90/89)
+        double mean = ratio * 0.02 * Math.sqrt(90.0 / 89) / Math.sqrt(365);
+        double equity = 100_000;
+
+        // when
+        for (int day = 0; day <= 90; day++) {
+            run.nowMs += DAY_MS;
+            equity *= day == 0 ? 1 : 1 + mean + (day % 2 == 0 ? 0.02 : -0.02);
+            var cash = SpotBalances.EMPTY.plus("USDT", Decimal.of(BigDecimal.valueOf(equity)));
+            run.hear(new RiskInput.BooksChanged(new AccountBooks("FUNDING", cash, dec("100000"), run.nowMs, true, "")));
+            run.candles("40000", "2000");
+        }
+
+        // then
+        assertThat(run.state.daily().engines())
+                .hasEntrySatisfying(
+                        EngineId.FUNDING,
+                        record -> assertThat(record.caseOpen()).isEqualTo(hasACase));
     }
 
     /** Days on which the second coin follows the first by so many percent, from the seed {@value #SEED}. */

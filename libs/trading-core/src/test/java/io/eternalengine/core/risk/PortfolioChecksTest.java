@@ -208,6 +208,26 @@ class PortfolioChecksTest {
     }
 
     @Test
+    void portfolioHeatIsMeasuredToTheStopOfEachAccount() {
+        // given
+        perpetuals();
+        account("TREND-1", "50000", new TreeMap<>());
+        account("TREND-2", "50000", new TreeMap<>());
+        for (int order = 0; order < 4; order++) {
+            assertThat(run.ruleOn(trend("TREND-1", "0.1", "39000"))).isEqualTo("approved");
+        }
+
+        // when
+        String first = run.ruleOn(trend("TREND-2", "0.1", "20000"));
+        String second = run.ruleOn(trend("TREND-2", "0.05", "20000"));
+
+        // then 400, 2 000 and 1 000 of 200 000 are at stake; all of them to the farther stop would be 11 000, and 10
+        // 000 are allowed.
+        assertThat(first).isEqualTo("approved");
+        assertThat(second).isEqualTo("approved");
+    }
+
+    @Test
     void atMostThreeDirectionalPositionsAreOpen() {
         perpetuals();
         var held = position("0.01", "400");
