@@ -114,6 +114,32 @@ class DailyRulesTest {
     }
 
     @Test
+    void anEngineThatStoodStillForNinetyDaysHasACase() {
+        for (int day = 0; day <= 90; day++) {
+            run.nowMs += DAY_MS;
+            run.candles("40000", "2000");
+        }
+
+        assertThat(run.state.daily().engines())
+                .hasEntrySatisfying(
+                        EngineId.CORE_HODL,
+                        record -> assertThat(record.caseOpen()).isTrue());
+    }
+
+    @Test
+    void correlationIsOfTheClosesAtMidnightAlone() {
+        for (int hour = 0; hour < 33 * 24; hour++) {
+            run.passHours(1);
+            run.candles(
+                    Integer.toString(40_000 + hour % 7 * 10 + hour / 24 % 5 * 100),
+                    Integer.toString(2_000 + hour % 11));
+        }
+
+        // Thirty-three midnights and that of the beginning; the first thirty are waited for.
+        assertThat(run.state.daily().correlations()).hasSize(4);
+    }
+
+    @Test
     void theReturnOfEveryEngineIsNotedOnceADay() {
         for (String account : List.of("TREND-1", "FUNDING", "TACTICAL")) {
             run.hear(new RiskInput.BooksChanged(new AccountBooks(
