@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Free TCP ports on the loopback address. */
 public final class Ports {
@@ -20,13 +22,16 @@ public final class Ports {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** A port stays free until its server listens, so one that was given is not given to another server of this process. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
+    /** A port on which nobody listens, another one each time. */
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = RANDOM.nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.localstack.process;
+
+import org.jspecify.annotations.NullMarked;
