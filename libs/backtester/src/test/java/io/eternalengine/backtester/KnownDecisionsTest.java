@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What all engines and risk decide on known markets, step by step: a change that was to change no rule changes none of it. Whoever
- * changes a rule on purpose writes the new digest here, and says so.
+ * What all engines and risk decide on known markets, step by step: a change that was to change no rule changes none of it.
+ * Whoever changes a rule on purpose writes the new digest here, and says so.
  */
 class KnownDecisionsTest {
     private static final int SEEDS = 20;

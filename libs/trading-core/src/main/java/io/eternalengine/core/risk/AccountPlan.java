@@ -97,8 +97,8 @@ final class AccountPlan {
         return books == other;
     }
 
-    /** Cash, coins and what perpetuals have gained, in USDT. */
-    Decimal equity(FrozenMap<InstrumentId, Mark> atMarks) {
+    /** Money, and quantities at the prices of the markets at their places. */
+    static Decimal equity(Decimal money, Decimal[] quantities, FrozenMap<InstrumentId, Mark> atMarks) {
         Decimal equity = money;
         for (int i = 0; i < quantities.length; i++) {
             if (!quantities[i].isZero()) {
@@ -106,6 +106,11 @@ final class AccountPlan {
             }
         }
         return equity;
+    }
+
+    /** Cash, coins and what perpetuals have gained, in USDT. */
+    Decimal equity(FrozenMap<InstrumentId, Mark> atMarks) {
+        return equity(money, quantities, atMarks);
     }
 
     Decimal money() {

@@ -114,13 +114,7 @@ final class ValuationPlan {
 
     /** Cash, coins and what perpetuals have gained, in USDT. */
     Decimal equity(FrozenMap<InstrumentId, Mark> atMarks) {
-        Decimal equity = money;
-        for (int i = 0; i < quantities.length; i++) {
-            if (!quantities[i].isZero()) {
-                equity = equity.plus(quantities[i].times(atMarks.valueAt(i).price()));
-            }
-        }
-        return equity;
+        return AccountPlan.equity(money, quantities, atMarks);
     }
 
     /** The same at other prices, in the order of the marks. */

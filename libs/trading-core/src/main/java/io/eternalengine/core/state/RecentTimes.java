@@ -4,8 +4,8 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * When the latest of something happened, oldest first, in the way of {@link RecentList}. It knows whether any time came late, after a
- * later one: as long as none did, counting the latest looks at no others.
+ * When the latest of something happened, oldest first, in the way of {@link RecentList}. It knows whether any time came
+ * late, after a later one: as long as none did, counting the latest looks at no others.
  */
 public final class RecentTimes extends AbstractList<Long> {
     private final RecentList<Long> times;

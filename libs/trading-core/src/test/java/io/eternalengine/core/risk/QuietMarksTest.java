@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Risk that follows in place whatever it can knows at every moment what risk knows that decides on everything. Money comes and goes
- * here at any time, which a backtest does not know; markets are late; books change between the closes of one hour.
+ * Risk that follows in place whatever it can knows at every moment what risk knows that decides on everything. Money comes
+ * and goes here at any time, which a backtest does not know; markets are late; books change between the closes of one hour.
  */
 class QuietMarksTest {
     private static final long SEEDS = Long.getLong("quiet.marks.seeds", 200);

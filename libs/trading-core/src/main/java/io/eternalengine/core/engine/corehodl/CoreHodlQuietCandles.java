@@ -13,7 +13,7 @@ import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentPlaces;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the candles on which CORE-HODL tries nothing and its weights keep within their bounds, and commands that sell nothing. */
+/** Follows candles on which CORE-HODL tries nothing and its weights keep within bounds, and commands that sell nothing. */
 final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     private final CoreHodlParameters parameters;
     private final InstrumentPlaces places;

@@ -194,8 +194,8 @@ final class QuietHoldings {
     }
 
     /**
-     * The fraction by which the price of an asset of weight w must rise, and all others fall, or the other way round, for the weight to
-     * come to b: {@code w(1 ± d) / (w(1 ± d) + (1 − w)(1 ∓ d)) = b} at {@code d = |b − w| / (b + w − 2bw)}.
+     * The fraction by which the price of an asset of weight w must rise, and all others fall, or the other way round, for
+     * the weight to come to b: {@code w(1 ± d) / (w(1 ± d) + (1 − w)(1 ∓ d)) = b} at {@code d = |b − w| / (b + w − 2bw)}.
      */
     private static double moveBetween(double weight, double bound) {
         return Math.abs(bound - weight) / (bound + weight - 2 * bound * weight);

@@ -86,7 +86,7 @@ final class QuietCarry {
                 && EntryRule.isHighEnough(rates, parameters);
     }
 
-    /** Whether nothing is left or moved when one of the markets closes so; the first prices that are known are left to the rules. */
+    /** Whether nothing is left or moved when a market closes so; the first prices that are known are left to the rules. */
     boolean stays(Decimal close, long closedAtMs, boolean ofSpot, long nowMs) {
         return switch (begun.phase()) {
             case MONITORING -> pricesAreKnown || !(ofSpot ? mark : spotClose).isPositive();
