@@ -13,6 +13,7 @@ import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.topics.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,16 @@ public final class Journal {
     /** Takes orders in; one whose intent is known already is passed over. Answers those that were new. */
     public List<JournaledOrder> take(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
         List<JournaledOrder> fresh = sql.transact(connection -> {
-            List<JournaledOrder> taken = new java.util.ArrayList<>();
+            List<JournaledOrder> taken = new ArrayList<>();
             for (JournaledOrder order : orders) {
                 if (OrderTable.insert(connection, order)) {
                     taken.add(order);
-                    owe(connection, order, order.intent().decidedAtMs());
                 }
+            }
+            // After all rows: who holds the outbox and waits for a row of somebody who waits for the outbox waits for
+            // ever.
+            for (JournaledOrder order : taken) {
+                owe(connection, order, order.intent().decidedAtMs());
             }
             for (var next : nextOffsets.entrySet()) {
                 Sql.update(connection, """
@@ -176,7 +181,7 @@ public final class Journal {
 
     /** The books of an account, once it was opened. */
     public Optional<AccountBooks> books(String account) {
-        return sql.transact(connection -> LedgerTable.find(connection, account));
+        return sql.transact(connection -> LedgerTable.lock(connection, account));
     }
 
     /** An account seen for the first time: what it holds is what it began with. */
@@ -201,7 +206,7 @@ public final class Journal {
             return;
         }
         sql.transact(connection -> {
-            AccountBooks current = LedgerTable.find(connection, books.account()).orElseThrow();
+            AccountBooks current = LedgerTable.lock(connection, books.account()).orElseThrow();
             var after = new AccountBooks(
                     current.account(),
                     current.balances(),
