@@ -67,18 +67,18 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             String account,
             Journal journal,
             MarketView market,
-            Duration reconcileEvery,
+            ExecutionParameters parameters,
             ShellStatus status,
             Work work) {
         this.account = account;
         this.journal = journal;
         this.market = market;
-        this.reconcileEvery = reconcileEvery;
+        this.reconcileEvery = parameters.reconcileEvery();
         this.status = status;
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
-        this.reconciliation = new Reconciliation(venue, journal, orders::book);
+        this.reconciliation = new Reconciliation(venue, journal, market, parameters.dust(), orders::book);
     }
 
     /** Hands over an order that the journal has taken. */

@@ -19,6 +19,7 @@ import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -141,6 +142,11 @@ public final class VenueAccount implements AutoCloseable {
 
     public Outcome<List<ExecutionReport>> executions(Category category, long startMs, long endMs) {
         return await(client.executions(category, startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
+    }
+
+    /** What moved balances. */
+    public Outcome<List<TransactionLogEntry>> transactionLog(long startMs, long endMs) {
+        return await(client.account().transactionLog(startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
     }
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {

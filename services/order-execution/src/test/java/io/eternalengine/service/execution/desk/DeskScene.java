@@ -62,6 +62,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
+            Decimal.ONE,
             20);
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
@@ -92,6 +93,11 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         openLedger(account);
         venue.connect();
         await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
+    }
+
+    /** A reconciliation of the account, as the desk makes one. */
+    Reconciliation reconciliation() {
+        return new Reconciliation(venue, journal, market, PARAMETERS.dust(), work::book);
     }
 
     /** Takes a sale of 0.001 BTC and sends it. */
