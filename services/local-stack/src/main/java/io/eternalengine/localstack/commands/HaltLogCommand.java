@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.fleet.FleetDescription;
 import io.eternalengine.localstack.operations.OperatorDesk;
@@ -28,7 +29,6 @@ final class HaltLogCommand implements Callable<Integer> {
 
     @Option(
             names = "--new-base",
-            required = true,
             description = "The log starts anew with the halts, pauses and permits that risk knows.")
     private boolean newBase;
 
@@ -37,6 +37,9 @@ final class HaltLogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!newBase) {
+            throw new Refusal("halt-log needs --new-base: it does nothing else");
+        }
         FleetDescription fleet = FleetDescription.requireRunning(state.directory());
         try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
             RiskCommand base = desk.rebaseHaltLog(operator.reason(), operator.person(), OperatorOptions.PATIENCE)
