@@ -129,6 +129,8 @@ public final class RiskMapping {
                         scope(message.getResume().getScope()),
                         message.getResume().getReason(),
                         message.getRequestedBy());
+            case ACCEPT_DIFFERENCE ->
+                throw new IllegalArgumentException("accept_difference is decided by order execution: must be risk's");
             case REQUEST_NOT_SET ->
                 throw new IllegalArgumentException("request is not set: must be one that this version knows");
         };

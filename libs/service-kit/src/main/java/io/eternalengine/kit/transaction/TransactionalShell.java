@@ -180,6 +180,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
         I input;
         try {
             inbound = Decoding.decode(kafkaRecord);
+            if (!machine.concerns(inbound)) {
+                return;
+            }
             input = machine.interpret(inbound);
         } catch (UnreadableRecord | IllegalArgumentException e) {
             enqueue(deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage())), producer);

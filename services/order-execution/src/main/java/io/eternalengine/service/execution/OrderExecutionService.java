@@ -21,7 +21,9 @@ import io.eternalengine.service.execution.desk.ExecutionParameters;
 import io.eternalengine.service.execution.desk.ExecutionProbe;
 import io.eternalengine.service.execution.desk.OrderSender;
 import io.eternalengine.service.execution.desk.OrderWork;
+import io.eternalengine.service.execution.intake.AcceptanceRequestSink;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketLoop;
@@ -71,6 +73,7 @@ public class OrderExecutionService {
     private final Vertx vertx;
     private final Redis redis;
     private final Journal journal;
+    private final Acceptances acceptances;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
     private final Map<String, AccountDesk> desks = new HashMap<>();
@@ -97,6 +100,7 @@ public class OrderExecutionService {
         this.redis = redis;
         this.outbox = new Outbox(dataSource);
         this.journal = new Journal(dataSource, outbox);
+        this.acceptances = new Acceptances(dataSource, outbox);
     }
 
     void start(@Observes StartupEvent event) {
@@ -135,9 +139,23 @@ public class OrderExecutionService {
             }
         });
         var intake = new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake"));
+        var requests = new SinkShell<>(
+                kafka, List.of(Topic.OPERATOR_REQUESTS), requestSink(), registry.register("operator-requests"));
         startOutbox(() -> {
             desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
             threads.start("intake", intake);
+            threads.start("operator-requests", requests);
+        });
+    }
+
+    private AcceptanceRequestSink requestSink() {
+        return new AcceptanceRequestSink(journal, acceptances, request -> {
+            AccountDesk desk = desks.get(request.account());
+            if (desk == null) {
+                acceptances.refuse(request, "no API key is configured for the account", market.nowMs());
+            } else {
+                desk.decideAcceptances();
+            }
         });
     }
 
@@ -183,7 +201,8 @@ public class OrderExecutionService {
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
-        return new AccountDesk(account, journal, market, parameters, registry.register("desk-" + account), work);
+        return new AccountDesk(
+                account, journal, acceptances, market, parameters, registry.register("desk-" + account), work);
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

@@ -11,6 +11,7 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.BreakerMoved;
+import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -112,6 +113,28 @@ class RiskDeskInKafkaTest extends RiskScene {
                 .isEqualTo("scope is not set: must name what it covers");
         assertThat(Headers.text(letter.headers(), DeadLetters.POSITION)).isEqualTo(scopeless.toString());
         assertThat(commands()).hasSize(1);
+    }
+
+    @Test
+    void passesOverWhatOperatorsAskOfOrderExecution() {
+        startDesk();
+        kafka.send(new OutboundRecord(
+                Topic.OPERATOR_REQUESTS,
+                "operator",
+                OperatorRequest.newBuilder()
+                        .setRequestId("1")
+                        .setRequestedBy("alice")
+                        .setAcceptDifference(DifferenceAcceptanceRequested.newBuilder()
+                                .setAccount("CORE-HODL")
+                                .setAsset("BTC")
+                                .setDifference("1")
+                                .setReason("a test"))
+                        .build()));
+        halt(RiskScope.ALL);
+        awaitCommands(1);
+
+        assertThat(commands()).hasSize(1);
+        assertThat(kafka.committed("risk.operations.requests.v1.dlq")).isEmpty();
     }
 
     @Test

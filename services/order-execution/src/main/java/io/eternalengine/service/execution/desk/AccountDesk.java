@@ -8,6 +8,7 @@ import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.market.MarketView;
@@ -66,6 +67,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     public AccountDesk(
             String account,
             Journal journal,
+            Acceptances acceptances,
             MarketView market,
             ExecutionParameters parameters,
             ShellStatus status,
@@ -78,12 +80,17 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
-        this.reconciliation = new Reconciliation(venue, journal, market, parameters.dust(), orders::book);
+        this.reconciliation = new Reconciliation(venue, journal, acceptances, market, parameters.dust(), orders::book);
     }
 
     /** Hands over an order that the journal has taken. */
     public void take(JournaledOrder order) {
         hear(new DeskEvent.OrderTaken(order));
+    }
+
+    /** An operator asked to accept a difference of the account. */
+    public void decideAcceptances() {
+        hear(new DeskEvent.AcceptanceAsked());
     }
 
     @Override
@@ -188,6 +195,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.Answered answered -> orders.hear(answered);
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
             case DeskEvent.Executed executed -> orders.book(executed.report());
+            case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
         }
     }
