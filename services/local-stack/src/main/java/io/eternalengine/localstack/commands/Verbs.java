@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             LogsCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            HaltLogCommand.class,
             AcceptDifferenceCommand.class,
             RebuildCommand.class,
             BacktestCommand.class,
