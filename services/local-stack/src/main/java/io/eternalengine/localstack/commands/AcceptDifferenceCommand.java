@@ -61,7 +61,7 @@ final class AcceptDifferenceCommand implements Callable<Integer> {
                 .setDifference(difference.stripTrailingZeros().toPlainString())
                 .setReason(operator.reason())
                 .build();
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         try (AcceptanceDesk desk = new AcceptanceDesk(fleet.bootstrapServers())) {
             AlertRaised answer = desk.accept(asked, operator.person(), PATIENCE)
                     .orElseThrow(() -> new StackFailure("Order execution did not answer within " + PATIENCE.toSeconds()
