@@ -12,6 +12,8 @@ import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.DomainMetric;
+import io.eternalengine.kit.telemetry.GaugeValues;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
@@ -30,11 +32,13 @@ import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.MeteredRateLimits;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.service.execution.venue.VenueConfiguration;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -74,6 +78,7 @@ public class OrderExecutionService {
     private final Redis redis;
     private final Journal journal;
     private final Acceptances acceptances;
+    private final GaugeValues gauges;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
     private final Map<String, AccountDesk> desks = new HashMap<>();
@@ -101,6 +106,7 @@ public class OrderExecutionService {
         this.outbox = new Outbox(dataSource);
         this.journal = new Journal(dataSource, outbox);
         this.acceptances = new Acceptances(dataSource, outbox);
+        this.gauges = new GaugeValues(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -182,7 +188,7 @@ public class OrderExecutionService {
                         vertx,
                         exchange.endpoints(),
                         keys,
-                        limits,
+                        new MeteredRateLimits(limits, account, gauges),
                         exchange.orderEntry(),
                         listener);
             }
@@ -201,8 +207,11 @@ public class OrderExecutionService {
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
-        return new AccountDesk(
+        var desk = new AccountDesk(
                 account, journal, acceptances, market, parameters, registry.register("desk-" + account), work);
+        DomainMetric.PRIVATE_STREAM_AGE.show(
+                meters, Tags.of("account", account), desk, AccountDesk::secondsSinceStreamTold);
+        return desk;
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

@@ -147,6 +147,8 @@ class RiskDeskInKafkaTest extends RiskScene {
         }
         awaitDrawdown("0.3");
 
+        await("the metrics", () -> meters.scrape().contains("eternal_breaker_level 4.0"));
+        assertThat(meters.scrape()).contains("eternal_drawdown_ratio 0.3", "eternal_equity_usdt 70000.0");
         assertThat(moves()).extracting(BreakerMoved::getToLevel).containsExactly(1, 2, 3, 4);
         assertThat(moves()).extracting(BreakerMoved::getDrawdown).containsExactly("0.1", "0.16", "0.21", "0.3");
         assertThatEpochsGrowByOne();

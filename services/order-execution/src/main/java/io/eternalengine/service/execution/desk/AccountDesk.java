@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
  */
 public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private static final Logger LOG = Logger.getLogger(AccountDesk.class);
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int EVENTS_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -47,6 +49,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final VenueAccount venue;
     private final OrderWork orders;
     private final Reconciliation reconciliation;
+    private final AtomicLong streamToldAtNanos = new AtomicLong(System.nanoTime());
     private volatile boolean running = true;
     private volatile boolean restart;
     private boolean wasSafe;
@@ -86,6 +89,11 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     /** Hands over an order that the journal has taken. */
     public void take(JournaledOrder order) {
         hear(new DeskEvent.OrderTaken(order));
+    }
+
+    /** Time since the account's private stream told anything, its connection included. Any thread may call. */
+    public double secondsSinceStreamTold() {
+        return (System.nanoTime() - streamToldAtNanos.get()) / NANOS_PER_SECOND;
     }
 
     /** An operator asked to accept a difference of the account. */
@@ -233,21 +241,25 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     @Override
     public void onOrder(OrderReport order) {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.OrderReported(order));
     }
 
     @Override
     public void onExecution(ExecutionReport execution) {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.Executed(execution));
     }
 
     @Override
     public void onWallet(WalletBalance wallet) {
+        streamToldAtNanos.set(System.nanoTime());
         // The ledger moves by executions; the wallet is compared when reconciling.
     }
 
     @Override
     public void onConnected() {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.StreamConnected());
     }
 
