@@ -65,6 +65,9 @@ class BadInputTest {
                     halt --reason x --scope ACCOUNT=TREND | known are CORE-HODL, TREND-1, TREND-2, FUNDING, TACTICAL
                     resume --reason x --scope SYMBOL=NOPE | known are BTCUSDT, ETHUSDT
                     halt --reason x --scope engine=trend  | No fleet runs in
+                    accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
+                    accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
+                    accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number
                     status                                | No fleet runs in
                     rebuild                               | No fleet runs in
                     backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
