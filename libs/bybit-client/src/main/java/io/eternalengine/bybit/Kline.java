@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param volume traded quantity in the base coin
  * @param turnover traded value in the quote coin
  * @param closed whether it will change no more; only closed candles may be acted on
+ * @param toldAtMs time of the exchange, as the message says that held the candle
  */
 public record Kline(
         Category category,
@@ -24,7 +25,8 @@ public record Kline(
         BigDecimal close,
         BigDecimal volume,
         BigDecimal turnover,
-        boolean closed) {
+        boolean closed,
+        long toldAtMs) {
 
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
 
@@ -37,6 +39,39 @@ public record Kline(
         if (volume.signum() < 0 || turnover.signum() < 0) {
             throw new MalformedAnswerException("a kline whose volume or turnover is negative");
         }
+    }
+
+    /** A candle told at its end. */
+    public Kline(
+            Category category,
+            String symbol,
+            String interval,
+            long startMs,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volume,
+            BigDecimal turnover,
+            boolean closed) {
+        this(
+                category,
+                symbol,
+                interval,
+                startMs,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                turnover,
+                closed,
+                startMs + intervalMs(interval));
+    }
+
+    /** The same candle, told at this time of the exchange. */
+    public Kline toldAt(long atMs) {
+        return new Kline(category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, atMs);
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */

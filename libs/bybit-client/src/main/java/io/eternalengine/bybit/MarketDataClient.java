@@ -76,7 +76,8 @@ public final class MarketDataClient {
         for (int i = rows.size() - 1; i >= 0; i--) {
             Kline open = Kline.read(category, symbol, interval, rows.get(i), false);
             boolean closed = open.startMs() + lengthMs <= answer.timeMs();
-            klines.add(closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open);
+            Kline row = closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open;
+            klines.add(row.toldAt(answer.timeMs()));
         }
         return List.copyOf(klines);
     }

@@ -45,6 +45,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final ShellStatus status;
     private final Tracing tracing;
     private final Snapshots snapshots;
+    private final Takeover takeover;
     private final DeadLetters deadLetters;
     private final Timer commits;
     private final Runnable whenFenced;
@@ -70,6 +71,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.status = status;
         this.tracing = tracing;
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
+        this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
         this.commits = Timer.builder("eternal.shell.commit")
                 .description("From the first record of a batch to its commit")
@@ -102,6 +104,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         } catch (RuntimeException e) {
             status.notReady("retrying after: " + e.getMessage());
             LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
+            status.turned();
             pause();
         }
     }
@@ -115,7 +118,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private void goOnFromLastCommit() {
         var producer = kafka.transactionalProducer(settings.owner());
         try (var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
-            producer.initTransactions();
+            takeover.run(producer);
             restore(reader);
             readToBarrier(reader, producer);
             status.ready();
