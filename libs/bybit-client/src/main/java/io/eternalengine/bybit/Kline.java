@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param volume traded quantity in the base coin
  * @param turnover traded value in the quote coin
  * @param closed whether it will change no more; only closed candles may be acted on
+ * @param widened whether the exchange said an open or close outside of low to high, which now hold them
  * @param toldAtMs time of the exchange, as the message says that held the candle
  */
 public record Kline(
@@ -26,6 +27,7 @@ public record Kline(
         BigDecimal volume,
         BigDecimal turnover,
         boolean closed,
+        boolean widened,
         long toldAtMs) {
 
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
@@ -41,7 +43,7 @@ public record Kline(
         }
     }
 
-    /** A candle told at its end. */
+    /** A candle as the exchange says it, told at its end. */
     public Kline(
             Category category,
             String symbol,
@@ -66,12 +68,36 @@ public record Kline(
                 volume,
                 turnover,
                 closed,
+                false,
                 startMs + intervalMs(interval));
     }
 
     /** The same candle, told at this time of the exchange. */
     public Kline toldAt(long atMs) {
-        return new Kline(category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, atMs);
+        return new Kline(
+                category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, widened, atMs);
+    }
+
+    /** The exchange has candles whose open or close lies outside of low to high: these are widened to hold them. */
+    private static Kline enclosing(
+            Category category, String symbol, String interval, long startMs, BigDecimal[] values, boolean closed) {
+        BigDecimal low = values[3].min(values[1]).min(values[4]);
+        BigDecimal high = values[2].max(values[1]).max(values[4]);
+        boolean widened = low.compareTo(values[3]) != 0 || high.compareTo(values[2]) != 0;
+        return new Kline(
+                category,
+                symbol,
+                interval,
+                startMs,
+                values[1],
+                high,
+                low,
+                values[4],
+                values[5],
+                values[6],
+                closed,
+                widened,
+                startMs + intervalMs(interval));
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */
@@ -96,32 +122,16 @@ public record Kline(
         for (int i = 1; i < COLUMNS.length; i++) {
             values[i] = Fields.parseDecimal(COLUMNS[i], row.get(i).asText());
         }
-        return new Kline(
-                category,
-                symbol,
-                interval,
-                Fields.parseInteger(COLUMNS[0], row.get(0).asText()),
-                values[1],
-                values[2],
-                values[3],
-                values[4],
-                values[5],
-                values[6],
-                closed);
+        long startMs = Fields.parseInteger(COLUMNS[0], row.get(0).asText());
+        return enclosing(category, symbol, interval, startMs, values, closed);
     }
 
     static Kline read(Category category, String symbol, Fields fields) {
-        return new Kline(
-                category,
-                symbol,
-                fields.text("interval"),
-                fields.integer("start"),
-                fields.decimal("open"),
-                fields.decimal("high"),
-                fields.decimal("low"),
-                fields.decimal("close"),
-                fields.decimal("volume"),
-                fields.decimal("turnover"),
-                fields.flag("confirm"));
+        BigDecimal[] values = new BigDecimal[COLUMNS.length];
+        for (int i = 1; i < COLUMNS.length; i++) {
+            values[i] = fields.decimal(COLUMNS[i]);
+        }
+        return enclosing(
+                category, symbol, fields.text("interval"), fields.integer(COLUMNS[0]), values, fields.flag("confirm"));
     }
 }
