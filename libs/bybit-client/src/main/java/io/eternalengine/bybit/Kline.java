@@ -30,6 +30,9 @@ public record Kline(
         boolean widened,
         long toldAtMs) {
 
+    /** The message that holds the row says when it was told. */
+    private static final long NOT_SAID = 0;
+
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
 
     public Kline {
@@ -97,7 +100,7 @@ public record Kline(
                 values[6],
                 closed,
                 widened,
-                startMs + intervalMs(interval));
+                NOT_SAID);
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */
