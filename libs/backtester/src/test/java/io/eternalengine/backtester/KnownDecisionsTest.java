@@ -33,6 +33,6 @@ class KnownDecisionsTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("0adffcc2953b44e3104f5ea426e034293817a1d690553a5d1488cb229d29b17c");
+                .isEqualTo("cf2763b088ac570dd068811e89aa645275d8250776e469a3d65fc87d3888f1fa");
     }
 }

@@ -34,7 +34,6 @@ import java.util.stream.Stream;
  */
 public final class HistoryFolder {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final long FUNDING_INTERVAL_MS = Duration.ofHours(8).toMillis();
     private static final List<String> EXTENSIONS = List.of(".csv.gz", ".csv");
 
     private final Path folder;
@@ -128,8 +127,10 @@ public final class HistoryFolder {
             return;
         }
         add(linearId, linear);
-        funding.addAll(joined(
-                files.lateRates().map(this::rows), files.earlyRates().map(this::rows), FundingSettlement::settledAtMs));
+        funding.addAll(FundingIntervals.told(joined(
+                files.lateRates().map(this::rows),
+                files.earlyRates().map(this::rows),
+                FundingSettlement::settledAtMs)));
     }
 
     private void requireCoverage(String symbol, List<Candle> candles, long firstNeededMs) {
@@ -221,12 +222,14 @@ public final class HistoryFolder {
                                 Decimal.of(volume))));
     }
 
+    /** Rates without their intervals, which only all rows together tell. */
     private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
         return new FileReading<>(
                 path,
                 file -> file.fundingRates(
                         range,
-                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS)));
+                        (timeMs, rate) ->
+                                new FundingSettlement(id, Decimal.of(rate), timeMs, FundingSettlement.EIGHT_HOURS_MS)));
     }
 
     private Optional<FileReading<Sentiment>> sentimentFile() {
