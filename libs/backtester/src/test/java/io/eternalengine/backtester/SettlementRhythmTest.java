@@ -60,7 +60,7 @@ class SettlementRhythmTest {
         var text = new StringBuilder("timestamp_ms,open,high,low,close,volume\n");
         for (int hour = 0; hour < HOURS; hour++) {
             text.append(START_MS + hour * HOUR_MS)
-                    .append((",%d".formatted(price)).repeat(4))
+                    .append(",%d".formatted(price).repeat(4))
                     .append(",100000\n");
         }
         Files.writeString(data.resolve(symbol + "-binance-spot-1h.csv"), text);
