@@ -33,6 +33,6 @@ class KnownDecisionsTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("cf2763b088ac570dd068811e89aa645275d8250776e469a3d65fc87d3888f1fa");
+                .isEqualTo("321a13370aa96b7e279b9338348e722192441df8ca4b67edfcb7f29d589db6a7");
     }
 }
