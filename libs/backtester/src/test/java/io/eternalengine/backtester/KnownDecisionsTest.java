@@ -33,6 +33,6 @@ class KnownDecisionsTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("321a13370aa96b7e279b9338348e722192441df8ca4b67edfcb7f29d589db6a7");
+                .isEqualTo("e2e94f453fb3a868bc62d1ebd610e15780eb2e6fdb0f73ce698da7aa32390bf9");
     }
 }
