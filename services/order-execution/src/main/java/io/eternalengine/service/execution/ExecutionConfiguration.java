@@ -2,10 +2,12 @@ package io.eternalengine.service.execution;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.service.execution.desk.ExecutionParameters;
+import io.eternalengine.service.execution.desk.OpeningCaps;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 
 /** Keys under {@code eternal.execution}. */
 @ConfigMapping(prefix = ExecutionConfiguration.PREFIX)
@@ -33,6 +35,14 @@ public interface ExecutionConfiguration {
     @WithDefault("20")
     int unreachableTries();
 
+    /** An order that opens exposure may be worth at most this part of its account. */
+    @WithDefault("0.25")
+    BigDecimal largestOpeningFraction();
+
+    /** Symbols in which exposure may be opened. */
+    @WithDefault("BTCUSDT,ETHUSDT")
+    Set<String> symbols();
+
     /** {@code rest} or {@code websocket}. */
     @WithDefault("rest")
     String orderEntry();
@@ -46,6 +56,7 @@ public interface ExecutionConfiguration {
                 notFoundWindow(),
                 quoteFreshFor(),
                 reconcileEvery(),
-                unreachableTries());
+                unreachableTries(),
+                new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
     }
 }

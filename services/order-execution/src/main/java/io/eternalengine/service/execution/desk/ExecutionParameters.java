@@ -15,6 +15,7 @@ import java.time.Duration;
  *     receive window, after which the exchange refuses the request, plus the time that its views lag
  * @param quoteFreshFor age, by the exchange's clock, from which prices are asked for again before an order is sent
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
+ * @param caps bounds of openings that hold whatever risk approved
  */
 public record ExecutionParameters(
         Decimal slippageCapFraction,
@@ -23,7 +24,8 @@ public record ExecutionParameters(
         Duration notFoundWindow,
         Duration quoteFreshFor,
         Duration reconcileEvery,
-        int unreachableTries) {
+        int unreachableTries,
+        OpeningCaps caps) {
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
     public ExecutionParameters {

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.desk;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
@@ -29,6 +30,7 @@ public final class OrderWork {
     private final Journal journal;
     private final MarketView market;
     private final PlacementPlanner planner;
+    private final Admission admission;
     private final OrderSender sender;
     private final OrderInquiry inquiry;
     private final Strangers strangers;
@@ -44,6 +46,7 @@ public final class OrderWork {
         this.journal = journal;
         this.market = market;
         this.planner = new PlacementPlanner(parameters);
+        this.admission = new Admission(market, parameters.caps());
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
         this.strangers = new Strangers(venue, journal);
@@ -215,14 +218,32 @@ public final class OrderWork {
     private void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
         long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
+        Optional<String> refusal = admission.refusal(order.order().intent());
+        if (refusal.isPresent()) {
+            refuse(order, refusal.get(), nowMs);
+            return;
+        }
         Optional<Instrument> instrument = market.instrument(id);
         Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
         if (instrument.isEmpty() || quote.isEmpty()) {
             order.askAgain();
             return;
         }
+        Optional<String> untimely = admission.untimely(
+                order.order(), Math.max(market.nowMs(), quote.get().atMs()));
+        if (untimely.isPresent()) {
+            end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
+            return;
+        }
+        AccountBooks books = books();
+        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get());
+        if (breach.isPresent()) {
+            refuse(order, breach.get(), nowMs);
+            return;
+        }
+        Decimal holding = books.balances().of(instrument.get().baseAsset());
         PlacementPlanner.Plan plan =
-                planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs);
+                planner.plan(order.order(), holding, order.placement(), instrument.get(), quote.get(), nowMs);
         if (plan instanceof PlacementPlanner.Plan.NothingLeft && order.order().reduces()) {
             // By an old price it may only seem too small.
             Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
@@ -230,15 +251,29 @@ public final class OrderWork {
                 order.askAgain();
                 return;
             }
-            plan = planner.plan(order.order(), order.placement(), instrument.get(), fresh.get(), nowMs);
+            plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
         }
         carryOut(order, plan, nowMs);
     }
 
+    private AccountBooks books() {
+        return journal.books(venue.name())
+                .orElseThrow(() -> new IllegalStateException("account " + venue.name() + " is not opened"));
+    }
+
+    /** Risk approved what this service must not send: a person is to look why. */
+    private void refuse(WorkingOrder order, String cause, long nowMs) {
+        end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, cause, nowMs);
+        journal.alert(
+                "order refused in account " + venue.name(),
+                "Order execution refused " + order.order().intent().intentId() + ", which risk approved: " + cause,
+                nowMs);
+    }
+
     private void carryOut(WorkingOrder order, PlacementPlanner.Plan planned, long nowMs) {
         switch (planned) {
-            case PlacementPlanner.Plan.NothingLeft ignored ->
-                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, "too small", nowMs);
+            case PlacementPlanner.Plan.NothingLeft nothing ->
+                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
             case PlacementPlanner.Plan.Refuse refusal ->
                 end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
             case PlacementPlanner.Plan.Place plan -> sender.send(order, plan.placement(), nowMs);

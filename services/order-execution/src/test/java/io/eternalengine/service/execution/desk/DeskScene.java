@@ -43,6 +43,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -62,7 +63,8 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
-            20);
+            20,
+            new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
@@ -121,7 +123,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 NOW_MS,
                 PRICE,
                 "");
-        return JournaledOrder.created(intent, true, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 
     /** Takes a sale of 0.001 BTC as maker, far above the market, and sends it. */

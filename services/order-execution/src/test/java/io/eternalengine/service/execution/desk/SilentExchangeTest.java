@@ -57,7 +57,11 @@ class SilentExchangeTest {
 
     @BeforeEach
     void someOrdersHaveNoAnswer() {
-        journal.open(ACCOUNT, new SpotBalances(new TreeMap<>()), Decimal.of(40_000), DeskScene.NOW_MS);
+        journal.open(
+                ACCOUNT,
+                new SpotBalances(new TreeMap<>(Map.of("BTC", Decimal.ONE))),
+                Decimal.of(40_000),
+                DeskScene.NOW_MS);
         for (int number = 1; number <= UNCLEAR; number++) {
             take("unclear-" + number, ExecutionStyle.MARKET);
             work.advance();
