@@ -34,7 +34,7 @@ public final class RiskLink implements ServiceLoop {
     private final KafkaConnection kafka;
     private final ShellStatus status;
     private final Consumer<io.eternalengine.schemas.v1.RiskCommand> whenHeard;
-    private final RiskLease lease = new RiskLease(System::nanoTime);
+    private final RiskLease lease = new RiskLease(System::nanoTime, System::currentTimeMillis);
     private volatile HaltRegister register = HaltRegister.EMPTY;
     private volatile boolean logReadToEnd;
     private volatile boolean missedACommand;
@@ -75,6 +75,11 @@ public final class RiskLink implements ServiceLoop {
     /** Whether risk is heard and its log known as far as it says. */
     public boolean isHeard() {
         return logReadToEnd && !missedACommand && lease.isHeld() && register.epoch() >= announcedEpoch;
+    }
+
+    /** For how long what is known of risk still counts without another heartbeat; zero when it does not. */
+    public Duration leaseLeft() {
+        return lease.left();
     }
 
     public HaltRegister register() {

@@ -32,6 +32,10 @@ public interface ExecutionConfiguration {
     @WithDefault("30S")
     Duration reconcileEvery();
 
+    /** In USDT. */
+    @WithDefault("1")
+    BigDecimal dust();
+
     @WithDefault("20")
     int unreachableTries();
 
@@ -56,6 +60,7 @@ public interface ExecutionConfiguration {
                 notFoundWindow(),
                 quoteFreshFor(),
                 reconcileEvery(),
+                Decimal.of(dust()),
                 unreachableTries(),
                 new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
     }

@@ -120,12 +120,13 @@ public class OrderExecutionService {
         LOG.infof(
                 "venue %s at %s, orders by %s, accounts %s",
                 venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
-        var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
-        threads.start("risk-link", link);
+        var link = new RiskLink(
+                kafka, registry.register("risk-link"), command -> desks.values().forEach(AccountDesk::onRiskCommand));
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
                 (account, keys) -> desks.put(account, desk(account, keys, exchange, parameters, link, probe)));
+        threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
             if (desk == null) {
@@ -183,8 +184,7 @@ public class OrderExecutionService {
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
-        return new AccountDesk(
-                account, journal, market, parameters.reconcileEvery(), registry.register("desk-" + account), work);
+        return new AccountDesk(account, journal, market, parameters, registry.register("desk-" + account), work);
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

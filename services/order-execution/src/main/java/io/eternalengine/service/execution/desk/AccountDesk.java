@@ -67,23 +67,29 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             String account,
             Journal journal,
             MarketView market,
-            Duration reconcileEvery,
+            ExecutionParameters parameters,
             ShellStatus status,
             Work work) {
         this.account = account;
         this.journal = journal;
         this.market = market;
-        this.reconcileEvery = reconcileEvery;
+        this.reconcileEvery = parameters.reconcileEvery();
         this.status = status;
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
-        this.reconciliation = new Reconciliation(venue, journal, orders::book);
+        this.reconciliation = new Reconciliation(venue, journal, market, parameters.dust(), orders::book);
     }
 
     /** Hands over an order that the journal has taken. */
     public void take(JournaledOrder order) {
         hear(new DeskEvent.OrderTaken(order));
+    }
+
+    /** Has what risk forbids now taken off the exchange at once, from the thread that heard the command. */
+    public void onRiskCommand() {
+        orders.cancelHalted();
+        hear(new DeskEvent.RiskCommanded());
     }
 
     @Override
@@ -189,6 +195,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
             case DeskEvent.Executed executed -> orders.book(executed.report());
             case DeskEvent.StreamConnected ignored -> orders.askAll();
+            case DeskEvent.RiskCommanded ignored -> {
+                // The next step finds what is forbidden.
+            }
         }
     }
 

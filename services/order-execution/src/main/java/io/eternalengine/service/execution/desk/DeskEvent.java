@@ -26,6 +26,9 @@ public sealed interface DeskEvent {
     /** The exchange told of an execution. */
     record Executed(ExecutionReport report) implements DeskEvent {}
 
+    /** Risk commanded something: what it forbids is not to rest at the exchange. */
+    record RiskCommanded() implements DeskEvent {}
+
     /** The private stream is connected again: what happened meanwhile must be asked for. */
     record StreamConnected() implements DeskEvent {}
 }

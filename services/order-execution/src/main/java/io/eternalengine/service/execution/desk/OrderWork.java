@@ -34,6 +34,7 @@ public final class OrderWork {
     private final OrderSender sender;
     private final OrderInquiry inquiry;
     private final Strangers strangers;
+    private final OpeningsAtExchange openings;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public OrderWork(
@@ -50,12 +51,14 @@ public final class OrderWork {
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
         this.strangers = new Strangers(venue, journal);
+        this.openings = new OpeningsAtExchange(venue);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
     void takeUp(List<JournaledOrder> unfinished) {
         working.clear();
         unfinished.forEach(this::take);
+        openings.are(working.values());
         askAll();
     }
 
@@ -102,6 +105,18 @@ public final class OrderWork {
                         .thenComparingLong(order -> order.dueInNanos(nowNanos)));
         next.ifPresent(this::advance);
         forgetFinished();
+        openings.are(working.values());
+    }
+
+    /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
+    void cancelHalted() {
+        long nowMs = market.nowMs();
+        openings.cancel(intent -> sender.isHalted(intent, nowMs));
+    }
+
+    /** Has everything that opens exposure taken off the exchange, from any thread. */
+    void cancelOpenings() {
+        openings.cancel(intent -> true);
     }
 
     private int urgency(WorkingOrder order) {
@@ -301,7 +316,11 @@ public final class OrderWork {
         return resting != null
                 && resting.state() == Placement.State.ACKNOWLEDGED
                 && order.mayCancel()
-                && planner.isStale(resting, market.nowMs());
+                && (planner.isStale(resting, market.nowMs()) || isHalted(order));
+    }
+
+    private boolean isHalted(WorkingOrder order) {
+        return !order.order().reduces() && sender.isHalted(order.order().intent(), market.nowMs());
     }
 
     private void cancel(WorkingOrder order, Placement resting) {

@@ -10,6 +10,7 @@ import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.topics.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
@@ -67,7 +69,8 @@ public final class Journal {
             for (var next : nextOffsets.entrySet()) {
                 Sql.update(connection, """
                         insert into stored_positions values (?, ?, ?)
-                        on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
+                        on conflict (topic, partition) do update set next_offset = excluded.next_offset\
+                        """, next.getKey().topic(), next.getKey().partition(), next.getValue());
             }
             return taken;
         });
@@ -177,6 +180,35 @@ public final class Journal {
         });
         outbox.wake();
         return after;
+    }
+
+    /**
+     * Books what moved balances besides executions, each once and all together.
+     *
+     * @return the books after it
+     */
+    public AccountBooks adjust(String account, List<Adjustment> adjustments) {
+        AccountBooks after = sql.transact(connection -> {
+            AccountBooks books = LedgerTable.lock(connection, account).orElseThrow();
+            boolean moved = false;
+            for (Adjustment adjustment : adjustments) {
+                if (AdjustmentTable.insert(connection, account, adjustment)) {
+                    books = LedgerTable.move(connection, books, adjustment);
+                    moved = true;
+                }
+            }
+            if (moved) {
+                owe(connection, books, MessageContext.NONE);
+            }
+            return books;
+        });
+        outbox.wake();
+        return after;
+    }
+
+    /** The ids of the adjustments since a time, which are not booked again. */
+    public Set<String> adjustmentsSince(String account, long sinceMs) {
+        return sql.transact(connection -> AdjustmentTable.idsSince(connection, account, sinceMs));
     }
 
     /** The books of an account, once it was opened. */

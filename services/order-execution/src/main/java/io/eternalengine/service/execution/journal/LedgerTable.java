@@ -4,6 +4,7 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -80,6 +81,25 @@ final class LedgerTable {
                 before.reconciled(),
                 before.difference());
         Sql.update(connection, "update accounts set as_of_ms = ? where account = ?", after.asOfMs(), after.account());
+        writeBalances(connection, after);
+        return after;
+    }
+
+    /** Moves a balance and the deposits by an adjustment; answers the books after it. */
+    static AccountBooks move(Connection connection, AccountBooks before, Adjustment adjustment) throws SQLException {
+        var after = new AccountBooks(
+                before.account(),
+                before.balances().plus(adjustment.asset(), adjustment.amount()),
+                before.netDeposits().plus(adjustment.deposit()),
+                Math.max(before.asOfMs(), adjustment.atMs()),
+                before.reconciled(),
+                before.difference());
+        Sql.update(
+                connection,
+                "update accounts set as_of_ms = ?, net_deposits = ? where account = ?",
+                after.asOfMs(),
+                after.netDeposits().toBigDecimal(),
+                after.account());
         writeBalances(connection, after);
         return after;
     }

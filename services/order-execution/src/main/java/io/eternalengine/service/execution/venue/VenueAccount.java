@@ -17,8 +17,10 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStream;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,7 +30,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * One account at the exchange, asked from one thread that waits for each answer, for a bounded time. What is not answered by then
@@ -119,12 +120,17 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
-    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, SendGate gate) {
         return orders.create(request, gate);
     }
 
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
-        return await(orders.cancel(new CancelRequest(category, symbol, new OrderId.Link(clientOrderId))));
+        return await(requestCancel(category, symbol, clientOrderId));
+    }
+
+    /** Has an order cancelled from any thread, without waiting for the answer. */
+    public Future<Outcome<OrderAcknowledgement>> requestCancel(Category category, String symbol, String clientOrderId) {
+        return orders.cancel(new CancelRequest(category, symbol, new OrderId.Link(clientOrderId)));
     }
 
     public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {
@@ -141,6 +147,11 @@ public final class VenueAccount implements AutoCloseable {
 
     public Outcome<List<ExecutionReport>> executions(Category category, long startMs, long endMs) {
         return await(client.executions(category, startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
+    }
+
+    /** What moved balances. */
+    public Outcome<List<TransactionLogEntry>> transactionLog(long startMs, long endMs) {
+        return await(client.account().transactionLog(startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
     }
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {

@@ -11,6 +11,7 @@ import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.Decimal;
@@ -63,6 +64,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
+            Decimal.ONE,
             20,
             new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
 
@@ -94,6 +96,11 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         openLedger(account);
         venue.connect();
         await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
+    }
+
+    /** A reconciliation of the account, as the desk makes one. */
+    Reconciliation reconciliation() {
+        return new Reconciliation(venue, journal, market, PARAMETERS.dust(), work::book);
     }
 
     /** Takes a sale of 0.001 BTC and sends it. */
@@ -157,6 +164,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.OrderReported reported -> work.hear(reported.report());
             case DeskEvent.Executed executed -> work.book(executed.report());
             case DeskEvent.StreamConnected ignored -> work.askAll();
+            case DeskEvent.RiskCommanded ignored -> work.cancelHalted();
         }
     }
 
@@ -237,7 +245,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 BigDecimal.valueOf(1_000),
                 QuantityUnit.QUOTE_COIN,
                 "holding");
-        var _ = venue.create(purchase, () -> true)
+        var _ = venue.create(purchase, SendGate.OPEN)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

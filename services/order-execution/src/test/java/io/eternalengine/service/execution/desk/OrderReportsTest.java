@@ -99,6 +99,7 @@ class OrderReportsTest {
             case DeskEvent.Executed ignored -> 'E';
             case DeskEvent.OrderTaken ignored -> 'T';
             case DeskEvent.StreamConnected ignored -> 'C';
+            case DeskEvent.RiskCommanded ignored -> 'R';
         };
     }
 }

@@ -14,8 +14,6 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
-import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlacementPlannerTest {
@@ -35,16 +33,7 @@ class PlacementPlannerTest {
             new MarketView.Quote(Decimal.of("39990"), Decimal.of("40010"), NOW_MS);
 
     private static final Decimal HOLDING = Decimal.of(10);
-
-    private final PlacementPlanner planner = new PlacementPlanner(new ExecutionParameters(
-            Decimal.of("0.005"),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(12),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            20,
-            new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT"))));
+    private final PlacementPlanner planner = new PlacementPlanner(DeskScene.PARAMETERS);
 
     @Test
     void buysAtMarketForAnAmountInQuoteRoundedDown() {

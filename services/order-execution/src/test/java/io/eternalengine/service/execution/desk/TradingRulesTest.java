@@ -6,6 +6,7 @@ import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
@@ -58,7 +59,7 @@ class TradingRulesTest {
         var purchase = OrderRequest.spotMarket(
                 "BTCUSDT", Side.BUY, new BigDecimal(quoteAmount), QuantityUnit.QUOTE_COIN, clientOrderId);
         return scene.venue
-                .create(purchase, () -> true)
+                .create(purchase, SendGate.OPEN)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
