@@ -133,6 +133,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             waitAndHandle();
             orders.advance();
             reconcileWhenDue();
+            heedStop();
             status.turned();
         }
     }
@@ -198,6 +199,17 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.RiskCommanded ignored -> {
                 // The next step finds what is forbidden.
             }
+        }
+    }
+
+    /** An account that may not trade is not ready, and says why. */
+    private void heedStop() {
+        orders.heedStop(market.nowMs());
+        String cause = orders.stopCause();
+        if (!cause.isEmpty()) {
+            status.notReady("account " + account + ": " + cause);
+        } else if (!status.isReady()) {
+            status.ready();
         }
     }
 
