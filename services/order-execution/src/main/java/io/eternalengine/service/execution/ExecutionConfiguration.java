@@ -39,6 +39,10 @@ public interface ExecutionConfiguration {
     @WithDefault("20")
     int unreachableTries();
 
+    /** How often the rights of each account's key are asked for while it trades. */
+    @WithDefault("5M")
+    Duration keyRightsEvery();
+
     /** An order that opens exposure may be worth at most this part of its account. */
     @WithDefault("0.25")
     BigDecimal largestOpeningFraction();
@@ -62,6 +66,7 @@ public interface ExecutionConfiguration {
                 reconcileEvery(),
                 Decimal.of(dust()),
                 unreachableTries(),
+                keyRightsEvery(),
                 new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
     }
 }

@@ -1,7 +1,6 @@
 package io.eternalengine.service.execution;
 
 import io.eternalengine.bybit.AddressLimit;
-import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.limits.RedisRateLimits;
@@ -28,6 +27,8 @@ import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.service.execution.venue.VenueConfiguration;
@@ -53,13 +54,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
-    private static final String LIVE = "bybit-live";
     private static final int EXIT_WHEN_FENCED = 3;
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
     /** Where orders go, how, and how many requests at most. */
-    private record Venue(BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit) {}
+    private record Venue(
+            BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit, KeyRules keyRules) {}
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -106,17 +107,22 @@ public class OrderExecutionService {
                 ExecutionConfiguration.PREFIX, () -> OrderEntryWay.parse(configuration.orderEntry()));
         Optional<BybitEndpoints> endpoints =
                 orderEntry.flatMap(way -> Configured.orRefuse(VenueConfiguration.PREFIX, () -> venue.endpoints(way)));
-        Optional<SortedMap<String, BybitCredentials>> credentials =
-                Configured.orRefuse(VenueConfiguration.PREFIX, () -> AccountCredentials.read(venue.credentialsFile()));
+        Optional<SortedMap<String, AccountKey>> credentials = Configured.orRefuse(
+                VenueConfiguration.PREFIX,
+                () -> AccountCredentials.read(
+                        venue.credentialsFile(), venue.venue().isRealMoney()));
         Optional<AddressLimit> addressLimit = Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit);
         if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent() && addressLimit.isPresent()) {
-            var exchange = new Venue(endpoints.get(), orderEntry.get(), addressLimit.get());
+            var exchange = new Venue(
+                    endpoints.get(),
+                    orderEntry.get(),
+                    addressLimit.get(),
+                    new KeyRules(venue.venue().isRealMoney()));
             start(parameters.get(), exchange, credentials.get());
         }
     }
 
-    private void start(
-            ExecutionParameters parameters, Venue exchange, SortedMap<String, BybitCredentials> credentials) {
+    private void start(ExecutionParameters parameters, Venue exchange, SortedMap<String, AccountKey> credentials) {
         LOG.infof(
                 "venue %s at %s, orders by %s, accounts %s",
                 venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
@@ -125,7 +131,7 @@ public class OrderExecutionService {
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
-                (account, keys) -> desks.put(account, desk(account, keys, exchange, parameters, link, probe)));
+                (account, key) -> desks.put(account, desk(account, key, exchange, parameters, link, probe)));
         threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
@@ -144,7 +150,7 @@ public class OrderExecutionService {
 
     private AccountDesk desk(
             String account,
-            BybitCredentials keys,
+            AccountKey key,
             Venue exchange,
             ExecutionParameters parameters,
             RiskLink link,
@@ -161,10 +167,10 @@ public class OrderExecutionService {
                         LONGEST_WAIT_FOR_REDIS_MS);
                 return new VenueAccount(
                         account,
-                        venue.name().equals(LIVE),
+                        key,
+                        exchange.keyRules(),
                         vertx,
                         exchange.endpoints(),
-                        keys,
                         limits,
                         exchange.orderEntry(),
                         listener);

@@ -42,6 +42,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final ShellStatus status;
     private final Work work;
     private final Duration reconcileEvery;
+    private final Duration keyRightsEvery;
     private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>(EVENTS_WAITING);
     private final VenueAccount venue;
     private final OrderWork orders;
@@ -50,6 +51,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private volatile boolean restart;
     private boolean wasSafe;
     private long reconcileAtNanos;
+    private long keyRightsAtNanos;
 
     /** Makes what needs the desk as the listener of its stream. */
     public interface Work {
@@ -74,6 +76,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.journal = journal;
         this.market = market;
         this.reconcileEvery = parameters.reconcileEvery();
+        this.keyRightsEvery = parameters.keyRightsEvery();
         this.status = status;
         this.work = work;
         this.venue = work.connect(this);
@@ -128,11 +131,13 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         orders.takeUp(journal.unfinished(account));
         orders.lookForStrangers();
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
+        keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
         status.ready();
         while (running && !restart) {
             waitAndHandle();
             orders.advance();
             reconcileWhenDue();
+            askForKeyRightsWhenDue();
             heedStop();
             status.turned();
         }
@@ -210,6 +215,19 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             status.notReady("account " + account + ": " + cause);
         } else if (!status.isReady()) {
             status.ready();
+        }
+    }
+
+    /** A key may get rights, or change hands, while it is traded with: its account stops, and begins again with this question. */
+    private void askForKeyRightsWhenDue() {
+        if (System.nanoTime() - keyRightsAtNanos < 0) {
+            return;
+        }
+        keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
+        if (venue.keyRights() instanceof KeyRights.Unsafe(String reason)) {
+            orders.cancelOpenings();
+            journal.alert("account " + account + " may not trade", reason, market.nowMs());
+            restart = true;
         }
     }
 

@@ -35,6 +35,8 @@ import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
+import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.testkit.Infrastructure;
@@ -68,6 +70,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(30),
             Decimal.ONE,
             20,
+            Duration.ofMinutes(5),
             new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
@@ -90,13 +93,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         var streams = BybitEndpoints.onOneHost(simulator.hostAndPort());
         venue = new VenueAccount(
                 account,
-                false,
+                new AccountKey(new BybitCredentials("demo-key-" + account, "demo-secret-" + account), ""),
+                new KeyRules(false),
                 vertx,
                 new BybitEndpoints(
                         URI.create("http://" + relay.hostAndPort()),
                         streams.publicWebSocketUrl(),
                         streams.privateWebSocketUrl()),
-                new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
                 RateLimits.NONE,
                 OrderEntryWay.REST,
                 this);
