@@ -37,6 +37,8 @@ public enum BybitVenue {
         private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     }
 
+    private static final Set<String> ENCRYPTED = Set.of("https", "wss");
+
     private final String label;
     private final Set<String> restHosts;
     private final Set<String> streamHosts;
@@ -91,7 +93,7 @@ public enum BybitVenue {
             throw new IllegalArgumentException(name + " is " + url + ": must be at a host of " + label + " ("
                     + hosts.stream().sorted().collect(Collectors.joining(", ")) + ")");
         }
-        if (this != SIMULATOR && !url.getScheme().endsWith("s")) {
+        if (this != SIMULATOR && !ENCRYPTED.contains(url.getScheme())) {
             throw new IllegalArgumentException(name + " is " + url + ": must be encrypted (https, wss) for " + label);
         }
     }
