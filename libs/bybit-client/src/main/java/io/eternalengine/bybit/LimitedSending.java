@@ -67,7 +67,7 @@ final class LimitedSending {
             case RateLimits.Permission.Granted ignored -> Future.succeededFuture(Optional.empty());
             case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, use, waitMs, untilMs);
             case RateLimits.Permission.Banned(long waitMs) ->
-                request.effect() == RequestEffect.MAY_OPEN_EXPOSURE || asked == alone
+                request.effect() == RequestEffect.MAY_OPEN_EXPOSURE || asked.equals(alone)
                         ? Future.succeededFuture(Optional.of(AddressBan.until(System.currentTimeMillis() + waitMs)))
                         : admit(alone, request, use, untilMs);
             case RateLimits.Permission.Unavailable(String reason) ->
@@ -82,7 +82,7 @@ final class LimitedSending {
             RateLimits asked, ExchangeRequest request, AddressUse use, long waitMs, long untilMs) {
         long nowMs = System.currentTimeMillis();
         if (nowMs + waitMs > untilMs) {
-            if (request.effect() == RequestEffect.REDUCES_EXPOSURE && asked != alone) {
+            if (request.effect() == RequestEffect.REDUCES_EXPOSURE && !asked.equals(alone)) {
                 return admit(alone, request, use, untilMs);
             }
             return Future.succeededFuture(Optional.of(
