@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.demo;
 
+import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -12,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
-/** How long after each halt the last order that opens exposure in its scope still left. */
+/** How long after each halt the last order that opens exposure in its scope still left, and was still filled. */
 final class HaltLatencies {
     private record Halt(HaltImposed halt, long issuedUs) {}
 
@@ -21,6 +23,7 @@ final class HaltLatencies {
     private final Map<String, NavigableSet<Long>> liftedUs = new HashMap<>();
     private final Map<String, PlaceOrder> openings = new HashMap<>();
     private final Map<String, Long> firstByteUs = new HashMap<>();
+    private final Map<String, Long> lastFillUs = new HashMap<>();
 
     void observe(SeenRecord seen) {
         switch (seen.message()) {
@@ -34,6 +37,8 @@ final class HaltLatencies {
             case OrderStateChanged changed
             when changed.getFirstByteWallUs() > 0 ->
                 firstByteUs.putIfAbsent(changed.getClientOrderId(), changed.getFirstByteWallUs());
+            case ExecutionReported execution ->
+                lastFillUs.merge(execution.getIntentId(), seen.writtenAtMs() * 1_000, Math::max);
             default -> {
                 // Says nothing about halts.
             }
@@ -42,21 +47,33 @@ final class HaltLatencies {
 
     /** One figure for each halt, in microseconds; 0 when nothing left after it. */
     List<Long> micros() {
-        return halts.stream().map(this::lastOpeningAfter).toList();
+        return halts.stream()
+                .map(halt -> lastAfter(halt, opening -> firstByteUs.getOrDefault(opening.getClientOrderId(), 0L)))
+                .toList();
     }
 
-    private long lastOpeningAfter(Halt halt) {
+    /**
+     * One figure for each halt: until the last execution of an opening was told, in microseconds; 0 when none was told after it. It is
+     * told after it happened, so the fill came no later.
+     */
+    List<Long> microsToLastFill() {
+        return halts.stream()
+                .map(halt -> lastAfter(halt, opening -> lastFillUs.getOrDefault(opening.getIntentId(), 0L)))
+                .toList();
+    }
+
+    private long lastAfter(Halt halt, ToLongFunction<PlaceOrder> whenUs) {
         // A key may be imposed and lifted many times.
         Long liftedUs = this.liftedUs
                 .getOrDefault(halt.halt().getHaltKey(), Collections.emptyNavigableSet())
                 .higher(halt.issuedUs());
         long untilUs = liftedUs == null ? Long.MAX_VALUE : liftedUs;
         long lastUs = halt.issuedUs();
-        for (Map.Entry<String, PlaceOrder> opening : openings.entrySet()) {
-            long leftUs = firstByteUs.getOrDefault(opening.getKey(), 0L);
-            boolean isAfter = leftUs > halt.issuedUs() && leftUs < untilUs;
-            if (isAfter && covers(halt.halt().getScope(), opening.getValue())) {
-                lastUs = Math.max(lastUs, leftUs);
+        for (PlaceOrder opening : openings.values()) {
+            long atUs = whenUs.applyAsLong(opening);
+            boolean isAfter = atUs > halt.issuedUs() && atUs < untilUs;
+            if (isAfter && covers(halt.halt().getScope(), opening)) {
+                lastUs = Math.max(lastUs, atUs);
             }
         }
         return lastUs - halt.issuedUs();

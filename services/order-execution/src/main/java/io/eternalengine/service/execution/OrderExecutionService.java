@@ -7,6 +7,7 @@ import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.halt.RiskLink;
@@ -22,6 +23,7 @@ import io.eternalengine.service.execution.desk.OrderSender;
 import io.eternalengine.service.execution.desk.OrderWork;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournalWatch;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
@@ -132,6 +134,13 @@ public class OrderExecutionService {
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
                 (account, key) -> desks.put(account, desk(account, key, exchange, parameters, link, probe)));
+        threads.start(
+                "journal",
+                new JournalWatch(
+                        journal::look,
+                        registry.register("journal"),
+                        new AlertPublisher(kafka),
+                        () -> desks.values().forEach(AccountDesk::cancelOpenings)));
         threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());

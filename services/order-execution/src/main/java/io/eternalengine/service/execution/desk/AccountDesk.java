@@ -33,6 +33,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private static final int EVENTS_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    /** Eight seconds at most. */
+    private static final int LONGEST_PAUSE_DOUBLINGS = 4;
+
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
 
@@ -49,6 +52,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final Reconciliation reconciliation;
     private volatile boolean running = true;
     private volatile boolean restart;
+    private int failures;
     private boolean wasSafe;
     private long reconcileAtNanos;
     private long keyRightsAtNanos;
@@ -89,6 +93,11 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         hear(new DeskEvent.OrderTaken(order));
     }
 
+    /** Has everything that opens exposure taken off the exchange at once, from any thread. */
+    public void cancelOpenings() {
+        orders.cancelOpenings();
+    }
+
     /** Has what risk forbids now taken off the exchange at once, from the thread that heard the command. */
     public void onRiskCommand() {
         orders.cancelHalted();
@@ -106,9 +115,20 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
                 return;
             } catch (RuntimeException e) {
                 status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf(e, "the desk of %s begins again from the journal", account);
+                tell(e);
                 pause();
             }
+        }
+    }
+
+    /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
+    private void tell(RuntimeException failure) {
+        if (++failures == 1) {
+            LOG.warnf(failure, "the desk of %s begins again from the journal", account);
+        } else {
+            LOG.warnf(
+                    "the desk of %s begins again from the journal, after %d failures: %s",
+                    account, failures, failure.getMessage());
         }
     }
 
@@ -130,6 +150,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         }
         orders.takeUp(journal.unfinished(account));
         orders.lookForStrangers();
+        failures = 0;
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
         keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
         status.ready();
@@ -281,9 +302,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         hear(new DeskEvent.StreamConnected());
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+            Thread.sleep(PAUSE_AFTER_FAILURE.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE_DOUBLINGS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -68,9 +68,9 @@ public final class Journal {
             }
             for (var next : nextOffsets.entrySet()) {
                 Sql.update(connection, """
-                        insert into stored_positions values (?, ?, ?)
-                        on conflict (topic, partition) do update set next_offset = excluded.next_offset\
-                        """, next.getKey().topic(), next.getKey().partition(), next.getValue());
+                    insert into stored_positions values (?, ?, ?)
+                    on conflict (topic, partition) do update set next_offset = excluded.next_offset\
+                    """, next.getKey().topic(), next.getKey().partition(), next.getValue());
             }
             return taken;
         });
@@ -255,6 +255,11 @@ public final class Journal {
             return after;
         });
         outbox.wake();
+    }
+
+    /** Whether it can be asked at all; throws when it cannot. */
+    public void look() {
+        sql.transact(connection -> Sql.query(connection, "select 1", row -> row.getInt(1)));
     }
 
     /** Tells an operator something. */
