@@ -107,7 +107,7 @@ class RiskLeaseTest {
 
         pass(Duration.ofMillis(500));
         assertThat(lease.left()).isEqualTo(Duration.ofMillis(1_200));
-        pass(Duration.ofMillis(5_000));
+        pass(Duration.ofSeconds(5));
         assertThat(lease.left()).isZero();
     }
 
