@@ -74,7 +74,7 @@ public final class JournalWatch implements ServiceLoop {
                 asked.join();
                 answered();
             } catch (CompletionException e) {
-                cause = String.valueOf(e.getCause().getMessage());
+                cause = String.valueOf(e.getMessage());
             }
             looking = null;
         }

@@ -11,25 +11,30 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.testkit.Infrastructure;
 import io.eternalengine.topics.Topic;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A journal that is away is told of by readiness and by an alert that does not go through it. */
 class JournalWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Runnable ANSWERS = () -> {};
 
-    private final AtomicReference<Runnable> journal = new AtomicReference<>(ANSWERS);
+    private enum JournalState {
+        ANSWERS,
+        FAILS,
+        HANGS
+    }
+
+    private final CountDownLatch frozen = new CountDownLatch(1);
+    private volatile JournalState journal = JournalState.ANSWERS;
     private final ShellStatus status = new ShellStatus("journal");
     private final AtomicInteger timesAway = new AtomicInteger();
     private final AlertPublisher alerts =
             new AlertPublisher(new KafkaConnection(Infrastructure.shared().bootstrapServers(), "journal-watch"));
-    private final JournalWatch watch =
-            new JournalWatch(() -> journal.get().run(), status, alerts, timesAway::incrementAndGet);
+    private final JournalWatch watch = new JournalWatch(this::look, status, alerts, timesAway::incrementAndGet);
     private final Thread thread = Thread.ofPlatform().daemon().start(watch);
 
     @AfterEach
@@ -44,9 +49,7 @@ class JournalWatchTest {
         await("readiness").atMost(PATIENCE).until(status::isReady);
 
         // when
-        journal.set(() -> {
-            throw new JournalException(new java.sql.SQLException("connection refused"));
-        });
+        journal = JournalState.FAILS;
 
         // then
         await("readiness").atMost(PATIENCE).until(() -> status.notReadyBecause().contains("connection refused"));
@@ -60,27 +63,38 @@ class JournalWatchTest {
         }
 
         // and when it answers again
-        journal.set(ANSWERS);
+        journal = JournalState.ANSWERS;
         await("readiness").atMost(PATIENCE).until(status::isReady);
         assertThat(timesAway).hasValue(1);
     }
 
     @Test
     void aJournalThatHangsIsToldToo() {
-        var frozen = new CountDownLatch(1);
         await("readiness").atMost(PATIENCE).until(status::isReady);
 
-        journal.set(() -> {
-            try {
-                frozen.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        journal = JournalState.HANGS;
 
         await("readiness").atMost(PATIENCE).until(() -> status.notReadyBecause().contains("no answer"));
+
+        // and when it goes on
+        journal = JournalState.ANSWERS;
         frozen.countDown();
-        journal.set(ANSWERS);
         await("readiness").atMost(PATIENCE).until(status::isReady);
+    }
+
+    private void look() {
+        switch (journal) {
+            case ANSWERS -> {
+                // As a database does.
+            }
+            case FAILS -> throw new JournalException(new SQLException("connection refused"));
+            case HANGS -> {
+                try {
+                    frozen.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
     }
 }
