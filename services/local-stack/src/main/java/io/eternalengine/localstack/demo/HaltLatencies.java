@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 
 /** How long after each halt the last order that opens exposure in its scope still left, and was still filled. */
 final class HaltLatencies {
@@ -23,7 +22,7 @@ final class HaltLatencies {
     private final Map<String, NavigableSet<Long>> liftedUs = new HashMap<>();
     private final Map<String, PlaceOrder> openings = new HashMap<>();
     private final Map<String, Long> firstByteUs = new HashMap<>();
-    private final Map<String, Long> lastFillUs = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> fillsUs = new HashMap<>();
 
     void observe(SeenRecord seen) {
         switch (seen.message()) {
@@ -38,7 +37,8 @@ final class HaltLatencies {
             when changed.getFirstByteWallUs() > 0 ->
                 firstByteUs.putIfAbsent(changed.getClientOrderId(), changed.getFirstByteWallUs());
             case ExecutionReported execution ->
-                lastFillUs.merge(execution.getIntentId(), seen.writtenAtMs() * 1_000, Math::max);
+                fillsUs.computeIfAbsent(execution.getIntentId(), _ -> new TreeSet<>())
+                        .add(seen.writtenAtMs() * 1_000);
             default -> {
                 // Says nothing about halts.
             }
@@ -48,7 +48,8 @@ final class HaltLatencies {
     /** One figure for each halt, in microseconds; 0 when nothing left after it. */
     List<Long> micros() {
         return halts.stream()
-                .map(halt -> lastAfter(halt, opening -> firstByteUs.getOrDefault(opening.getClientOrderId(), 0L)))
+                .map(halt ->
+                        lastAfter(halt, (opening, untilUs) -> firstByteUs.getOrDefault(opening.getClientOrderId(), 0L)))
                 .toList();
     }
 
@@ -57,12 +58,21 @@ final class HaltLatencies {
      * told after it happened, so the fill came no later.
      */
     List<Long> microsToLastFill() {
-        return halts.stream()
-                .map(halt -> lastAfter(halt, opening -> lastFillUs.getOrDefault(opening.getIntentId(), 0L)))
-                .toList();
+        return halts.stream().map(halt -> lastAfter(halt, this::lastFillBefore)).toList();
     }
 
-    private long lastAfter(Halt halt, ToLongFunction<PlaceOrder> whenUs) {
+    private long lastFillBefore(PlaceOrder opening, long untilUs) {
+        Long lastUs = fillsUs.getOrDefault(opening.getIntentId(), Collections.emptyNavigableSet())
+                .lower(untilUs);
+        return lastUs == null ? 0 : lastUs;
+    }
+
+    /** When something happened to an opening for the last time before another time, in microseconds; 0 for never. */
+    private interface LastTime {
+        long before(PlaceOrder opening, long untilUs);
+    }
+
+    private long lastAfter(Halt halt, LastTime time) {
         // A key may be imposed and lifted many times.
         Long liftedUs = this.liftedUs
                 .getOrDefault(halt.halt().getHaltKey(), Collections.emptyNavigableSet())
@@ -70,7 +80,7 @@ final class HaltLatencies {
         long untilUs = liftedUs == null ? Long.MAX_VALUE : liftedUs;
         long lastUs = halt.issuedUs();
         for (PlaceOrder opening : openings.values()) {
-            long atUs = whenUs.applyAsLong(opening);
+            long atUs = time.before(opening, untilUs);
             boolean isAfter = atUs > halt.issuedUs() && atUs < untilUs;
             if (isAfter && covers(halt.halt().getScope(), opening)) {
                 lastUs = Math.max(lastUs, atUs);
