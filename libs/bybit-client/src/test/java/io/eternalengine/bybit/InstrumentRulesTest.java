@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstrumentRulesTest {
 
     private static final Instrument BTC = Instrument.read(Category.LINEAR, AnswerReader.parse("""
-        {"symbol":"BTCUSDT","status":"Trading","baseCoin":"BTC","quoteCoin":"USDT","fundingInterval":480,
-         "leverageFilter":{"maxLeverage":"100.00"},"priceFilter":{"tickSize":"0.50"},
-         "lotSizeFilter":{"maxOrderQty":"10","minOrderQty":"0.001","qtyStep":"0.001","maxMktOrderQty":"5",
-         "minNotionalValue":"5"}}
-        """));
+            {"symbol":"BTCUSDT","status":"Trading","baseCoin":"BTC","quoteCoin":"USDT","fundingInterval":480,
+             "leverageFilter":{"maxLeverage":"100.00"},"priceFilter":{"tickSize":"0.50"},
+             "lotSizeFilter":{"maxOrderQty":"10","minOrderQty":"0.001","qtyStep":"0.001","maxMktOrderQty":"5",
+             "minNotionalValue":"5"}}
+            """));
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
     @CsvSource(

@@ -15,10 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One row that cannot be read is left out and named; all others are read. */
 class OneBadRowTest {
     private static final String GOOD_INSTRUMENT = """
-        {"symbol":"BTCUSDT","baseCoin":"BTC","quoteCoin":"USDT","status":"Trading",
-         "lotSizeFilter":{"basePrecision":"0.000001","quotePrecision":"0.0000001","minOrderQty":"0.000011",
-          "maxLimitOrderQty":"83","maxMarketOrderQty":"41","minOrderAmt":"5"},"priceFilter":{"tickSize":"0.01"}}\
-        """;
+            {"symbol":"BTCUSDT","baseCoin":"BTC","quoteCoin":"USDT","status":"Trading",
+             "lotSizeFilter":{"basePrecision":"0.000001","quotePrecision":"0.0000001","minOrderQty":"0.000011",
+              "maxLimitOrderQty":"83","maxMarketOrderQty":"41","minOrderAmt":"5"},"priceFilter":{"tickSize":"0.01"}}""";
 
     private final PlayedVenue venue = new PlayedVenue();
     private final BlockingQueue<SkippedRow> skipped = new LinkedBlockingQueue<>();

@@ -44,9 +44,7 @@ class RestEndpointsTest {
         venue.answers("/v5/order/amend", ACKNOWLEDGED).answers("/v5/order/cancel", ACKNOWLEDGED);
 
         await(client.orders()
-                        .amend(
-                                AmendRequest.toPrice(Category.SPOT, "BTCUSDT", "a", new BigDecimal("1E+3")),
-                                SendGate.OPEN))
+                        .amend(AmendRequest.toPrice(Category.SPOT, "BTCUSDT", "a", new BigDecimal("1E+3")), SendGate.OPEN))
                 .orElseThrow();
         await(client.orders().cancel(Category.SPOT, "BTCUSDT", new OrderId.Venue("17")))
                 .orElseThrow();
@@ -110,9 +108,9 @@ class RestEndpointsTest {
     @Test
     void readsTheOrderBook() {
         venue.answers("/v5/market/orderbook", """
-            {"s":"BTCUSDT","a":[["65557.7","16.606555"],["65558","1"]],"b":[["65485.47","47.081829"]],
-             "ts":1716863719031,"u":230704,"seq":1432604333,"cts":1716863718905}
-            """);
+                {"s":"BTCUSDT","a":[["65557.7","16.606555"],["65558","1"]],"b":[["65485.47","47.081829"]],
+                 "ts":1716863719031,"u":230704,"seq":1432604333,"cts":1716863718905}
+                """);
 
         OrderBook book = await(client.marketData().orderBook(Category.SPOT, "BTCUSDT", 2))
                 .orElseThrow();
@@ -124,11 +122,11 @@ class RestEndpointsTest {
     @Test
     void readsFeesAndTheAccount() {
         venue.answers("/v5/account/fee-rate", """
-            {"list":[{"symbol":"ETHUSDT","takerFeeRate":"0.0006","makerFeeRate":"-0.0001","baseCoin":""}]}
-            """).answers("/v5/account/info", """
-                            {"marginMode":"REGULAR_MARGIN","updatedTime":"1697078946000","unifiedMarginStatus":4,
-                             "dcpStatus":"OFF","timeWindow":10,"smpGroup":0,"isMasterTrader":false}
-                            """);
+                        {"list":[{"symbol":"ETHUSDT","takerFeeRate":"0.0006","makerFeeRate":"-0.0001","baseCoin":""}]}
+                        """).answers("/v5/account/info", """
+                        {"marginMode":"REGULAR_MARGIN","updatedTime":"1697078946000","unifiedMarginStatus":4,
+                         "dcpStatus":"OFF","timeWindow":10,"smpGroup":0,"isMasterTrader":false}
+                        """);
 
         assertThat(await(client.account().feeRates(Category.LINEAR, "ETHUSDT")).orElseThrow())
                 .containsExactly(new FeeRate("ETHUSDT", new BigDecimal("-0.0001"), new BigDecimal("0.0006")));
@@ -139,12 +137,12 @@ class RestEndpointsTest {
     @Test
     void readsTheTransactionLogInWindowsOfSevenDays() {
         venue.answers("/v5/account/transaction-log", """
-            {"nextPageCursor":"","list":[{"id":"592324","symbol":"XRPUSDT","category":"linear","side":"Buy",
-             "transactionTime":"1714320000000","type":"SETTLEMENT","qty":"","size":"","currency":"USDT",
-             "tradePrice":"","funding":"-0.003676","fee":"","cashFlow":"0","change":"-0.003676",
-             "cashBalance":"5086.55825002","feeRate":"0.0001","bonusChange":"","tradeId":"","orderId":"",
-             "orderLinkId":"","extraFees":""}]}
-            """);
+                {"nextPageCursor":"","list":[{"id":"592324","symbol":"XRPUSDT","category":"linear","side":"Buy",
+                 "transactionTime":"1714320000000","type":"SETTLEMENT","qty":"","size":"","currency":"USDT",
+                 "tradePrice":"","funding":"-0.003676","fee":"","cashFlow":"0","change":"-0.003676",
+                 "cashBalance":"5086.55825002","feeRate":"0.0001","bonusChange":"","tradeId":"","orderId":"",
+                 "orderLinkId":"","extraFees":""}]}
+                """);
         long week = 7L * 24 * 3_600_000;
 
         List<TransactionLogEntry> entries =
@@ -160,12 +158,12 @@ class RestEndpointsTest {
     @Test
     void readsClosedProfits() {
         venue.answers("/v5/position/closed-pnl", """
-            {"nextPageCursor":"","category":"linear","list":[{"symbol":"ETHUSDT","orderType":"Market",
-             "leverage":"3","updatedTime":"1672214887236","side":"Sell","orderId":"5a373bfe","closedPnl":"-47.4065",
-             "avgEntryPrice":"1194.97516667","qty":"3","cumEntryValue":"3584.9255","createdTime":"1672214887231",
-             "orderPrice":"1122.95","closedSize":"3","avgExitPrice":"1180.59833333","execType":"Trade",
-             "fillCount":"4","cumExitValue":"3541.795","openFee":"","closeFee":"0.1"}]}
-            """);
+                {"nextPageCursor":"","category":"linear","list":[{"symbol":"ETHUSDT","orderType":"Market",
+                 "leverage":"3","updatedTime":"1672214887236","side":"Sell","orderId":"5a373bfe","closedPnl":"-47.4065",
+                 "avgEntryPrice":"1194.97516667","qty":"3","cumEntryValue":"3584.9255","createdTime":"1672214887231",
+                 "orderPrice":"1122.95","closedSize":"3","avgExitPrice":"1180.59833333","execType":"Trade",
+                 "fillCount":"4","cumExitValue":"3541.795","openFee":"","closeFee":"0.1"}]}
+                """);
 
         ClosedProfit closed =
                 await(client.linear().closedProfits("", 0, 1)).orElseThrow().getFirst();

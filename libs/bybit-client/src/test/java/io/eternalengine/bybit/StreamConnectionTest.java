@@ -123,11 +123,11 @@ class StreamConnectionTest {
             await(socket.writeTextMessage("{\"topic\":\"kline.60.BTCUSDT\",\"data\":{\"open\":\"1\"}}"));
             await(socket.writeTextMessage("no json"));
             await(socket.writeTextMessage("""
-                {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"1","close":"1",
-                 "high":"1","low":"1","volume":"1","turnover":"1","confirm":false},
-                 {"start":0,"interval":"60","open":"1","close":"1",
-                 "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
-                """));
+                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"1","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":false},
+                             {"start":0,"interval":"60","open":"1","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
+                            """));
 
             // then only the closed candle is told
             assertThat(next(told))
@@ -263,11 +263,11 @@ class StreamConnectionTest {
             assertThat(next(told)).isEqualTo("connected");
 
             await(socket.writeTextMessage("""
-                {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"","close":"1",
-                 "high":"1","low":"1","volume":"1","turnover":"1","confirm":true},
-                 {"start":0,"interval":"60","open":"0.9","close":"1",
-                 "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
-                """));
+                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true},
+                             {"start":0,"interval":"60","open":"0.9","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
+                            """));
 
             assertThat(next(told)).startsWith("malformed: data row 1: field open");
             assertThat(next(told)).isEqualTo("kline 0");

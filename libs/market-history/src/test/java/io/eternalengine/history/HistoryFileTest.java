@@ -68,19 +68,19 @@ class HistoryFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        0,100,NaN,99,100,1      | line 2: high = NaN: must be a decimal
-        0,100,Infinity,99,100,1 | line 2: high = Infinity: must be a decimal
-        0,,101,99,100,1         | line 2: open = : must be a decimal
-        0,-100,101,99,100,1     | line 2: open = -100: must be positive
-        0,0,101,99,100,1        | line 2: open = 0: must be positive
-        0,100,101,99,100,-1     | line 2: volume = -1: must not be negative
-        0,100,101,99,100        | line 2: 5 values: must be 6
-        0,100,101,99,100,1,7    | line 2: 7 values: must be 6
-        yesterday,1,1,1,1,1     | line 2: timestamp_ms = yesterday: must be epoch milliseconds
-        -5,1,1,1,1,1            | line 2: timestamp_ms = -5: must be epoch milliseconds
-        60000,1,1,1,1,1         | line 2: timestamp_ms = 60000: must be a multiple of the interval 3600000
-        0,1E99,1,1,1,1          | line 2: open: must be a decimal of reasonable size
-        """)
+            0,100,NaN,99,100,1      | line 2: high = NaN: must be a decimal
+            0,100,Infinity,99,100,1 | line 2: high = Infinity: must be a decimal
+            0,,101,99,100,1         | line 2: open = : must be a decimal
+            0,-100,101,99,100,1     | line 2: open = -100: must be positive
+            0,0,101,99,100,1        | line 2: open = 0: must be positive
+            0,100,101,99,100,-1     | line 2: volume = -1: must not be negative
+            0,100,101,99,100        | line 2: 5 values: must be 6
+            0,100,101,99,100,1,7    | line 2: 7 values: must be 6
+            yesterday,1,1,1,1,1     | line 2: timestamp_ms = yesterday: must be epoch milliseconds
+            -5,1,1,1,1,1            | line 2: timestamp_ms = -5: must be epoch milliseconds
+            60000,1,1,1,1,1         | line 2: timestamp_ms = 60000: must be a multiple of the interval 3600000
+            0,1E99,1,1,1,1          | line 2: open: must be a decimal of reasonable size
+            """)
     void refusesARowWithFileLineAndRule(String row, String sentence) throws IOException {
         Path file = write("c.csv.gz", HEADER + row + "\n");
 

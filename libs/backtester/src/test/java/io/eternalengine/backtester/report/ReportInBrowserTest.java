@@ -32,18 +32,17 @@ class ReportInBrowserTest {
             List.of("equity", "drawdown", "allocation", "market-BTCUSDT", "market-ETHUSDT");
     /** How many colors that are not gray the chart's canvas has. */
     private static final String COLORS = """
-        id => {
-          const canvas = document.querySelector('#' + id + ' canvas');
-          if (!canvas) return 0;
-          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-          const colors = new Set();
-          for (let i = 0; i < pixels.length; i += 4) {
-            const [r, g, b, a] = pixels.slice(i, i + 4);
-            if (a > 200 && Math.max(r, g, b) - Math.min(r, g, b) > 40) colors.add(r + ',' + g + ',' + b);
-          }
-          return colors.size;
-        }\
-        """;
+            id => {
+              const canvas = document.querySelector('#' + id + ' canvas');
+              if (!canvas) return 0;
+              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              const colors = new Set();
+              for (let i = 0; i < pixels.length; i += 4) {
+                const [r, g, b, a] = pixels.slice(i, i + 4);
+                if (a > 200 && Math.max(r, g, b) - Math.min(r, g, b) > 40) colors.add(r + ',' + g + ',' + b);
+              }
+              return colors.size;
+            }""";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -100,18 +99,17 @@ class ReportInBrowserTest {
             assertThat(page.evaluate("data.thresholds")).isEqualTo(List.of(0.1, 0.15, 0.2, 0.25));
             // the dashes of level 1 and level 4
             assertThat((Boolean) page.evaluate("""
-                () => {
-                  const canvas = document.querySelector('#drawdown canvas');
-                  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                  const has = (r, g, b) => {
-                    for (let i = 0; i < pixels.length; i += 4) {
-                      if (pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b) return true;
-                    }
-                    return false;
-                  };
-                  return has(0xe0, 0xb4, 0x00) && has(0x7f, 0x1d, 0x1d);
-                }\
-                """)).isTrue();
+                            () => {
+                              const canvas = document.querySelector('#drawdown canvas');
+                              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                              const has = (r, g, b) => {
+                                for (let i = 0; i < pixels.length; i += 4) {
+                                  if (pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b) return true;
+                                }
+                                return false;
+                              };
+                              return has(0xe0, 0xb4, 0x00) && has(0x7f, 0x1d, 0x1d);
+                            }""")).isTrue();
         }
     }
 

@@ -58,9 +58,10 @@ record NpmProgram(Optional<URI> release, String integrity, Path home) {
     Path fetched() throws IOException, InterruptedException {
         Path script = home.resolve("package").resolve("bin").resolve("npm-cli.js");
         if (!Files.exists(script)) {
-            URI from = release.orElseThrow(() -> new IOException(
-                    "The tests with packages from npm need npm, and this machine has none: install it, or name"
-                            + " a registry in NPM_CONFIG_REGISTRY, from which it is fetched."));
+            URI from = release.orElseThrow(
+                    () -> new IOException(
+                            "The tests with packages from npm need npm, and this machine has"
+                                    + " none: install it, or name a registry in NPM_CONFIG_REGISTRY, from which it is fetched."));
             Files.createDirectories(home.getParent());
             Path unpacked = Files.createTempDirectory(home.getParent(), "npm");
             unpack(download(from, unpacked.resolve("npm.tgz")), unpacked);

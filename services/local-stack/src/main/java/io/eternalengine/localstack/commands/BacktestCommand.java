@@ -155,8 +155,8 @@ final class BacktestCommand implements Callable<Integer> {
         MonteCarlo found = MonteCarlo.ofTradeOrder(
                 result.trades(), result.capital().toBigDecimal().doubleValue(), shuffles, SHUFFLE_SEED);
         out.printf(
-                "Trades in %d other orders: deepest drawdown of realised profit %s as it was, %s in the middle, %s in"
-                        + " one of twenty, %s at worst%n",
+                "Trades in %d other orders: deepest drawdown of realised profit %s as it was, %s in the middle, %s in one of"
+                        + " twenty, %s at worst%n",
                 found.runs(),
                 Figure.percent(found.actualDrawdown()),
                 Figure.percent(found.median()),

@@ -40,62 +40,65 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        nonsense                              | nonsense
-        demo --speed fast                     | --speed is 'fast': it must be max, or a number above 0
-        demo --speed -1                       | --speed is '-1'
-        demo --speed 1e9                      | --speed is '1e9'
-        demo --capital much                   | '--capital': 'much' is not a number
-        demo --capital 10                     | --capital is 10: it must be at least 1000 USDT
-        demo --from 2020-02-30                | '--from': '2020-02-30' is not a date such as 2020-02-20
-        demo --from 2020-03-01 --to 2020-03-01 | --from is 2020-03-01 and --to is 2020-03-01: from must be before to
-        demo --data /no/such/folder           | --data is /no/such/folder: it must be a folder
-        demo --json /no/such/folder/s.json    | --json is /no/such/folder/s.json
-        demo --port 70000                     | --port is 70000: it must be between
-        demo --seed first                     | '--seed'
-        demo --colour red                     | Unknown options: '--colour'
-        up --speed 0                          | --speed is 0: it must be above 0
-        halt                                  | Missing required option: '--reason=TEXT'
-        halt --reason x --scope HALF          | The scope is 'HALF': it must be ALL, ENGINE=name
-        resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
-        status                                | No fleet runs in
-        rebuild                               | No fleet runs in
-        backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
-        backtest --data /no/such/folder --from 2020-01-01 --to 2020-02-01 | /no/such/folder: must be a folder with market history
-        backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.core-hodl.days=7 | eternal.core-hodl.days is no parameter; known are eternal.core-hodl.
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.risk.max-position-fraction=0.5 | eternal.risk.*: maxPositionFraction is 0.5: must be above 0 and not above 0.25
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.warm-up-days=-1 | warm-up-days is -1: must be from 0 to 3650
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --capital 1e99 | --capital is 1E+99: it must be above 0, and at most
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --check-lookahead=0 | --check-lookahead is 0: it must be from 1 to 1000
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --monte-carlo 0 | --monte-carlo is 0: it must be from 1 to
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --approval-delays=0,soon | the delay is "soon": must be whole days, or never
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --start-dates=0 | --start-dates is 0: it must be from 1 to 120
-        backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.approval-delay-days=-1 | eternal.backtest.*: approval-delay-days is -1: must be from 0 to 3650
-        gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
-        gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
-        verify-gate /no/such/record --data . | /no/such/record: must be a gate record that can be read
-        verify-gate pom.xml --data . | pom.xml is no gate record: it has no seal
-        sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1,,2 | the axis a has an empty value
-        sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --vary a=2 | the axis a is given twice
-        sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --top 0 | --top is 0: it must be above 0
-        sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --random -1 | --random is -1: it must be above 0
-        sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
-        walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
-        history --symbol BTCUSDT              | Missing required options: '--from=DATE', '--to=DATE', '--out=DIR'
-        history --symbol btc --from 2020-01-01 --to 2020-02-01 --out x | --symbol is 'btc': it must be of capital letters
-        history --symbol BTCUSDT,BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x | each must be named once
-        history --symbol BTCUSDT --from 2020-02-01 --to 2020-01-01 --out x | from must be before to
-        history --symbol BTCUSDT --from 2020-02-01 --to 2999-01-01 --out x | --to is 2999-01-01: it must not be after today
-        history --symbol BTCUSDT --from 2020-02-30 --to 2020-03-01 --out x | '2020-02-30' is not a date
-        history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --category option | --category is option: it must be spot or linear
-        history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out /dev/null | --out is /dev/null: it must be a folder
-        history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --url ftp://here | --url is ftp://here: it must be an address
-        logs nobody                           | There is no log of 'nobody'
-        """)
+                    nonsense                              | nonsense
+                    demo --speed fast                     | --speed is 'fast': it must be max, or a number above 0
+                    demo --speed -1                       | --speed is '-1'
+                    demo --speed 1e9                      | --speed is '1e9'
+                    demo --capital much                   | '--capital': 'much' is not a number
+                    demo --capital 10                     | --capital is 10: it must be at least 1000 USDT
+                    demo --from 2020-02-30                | '--from': '2020-02-30' is not a date such as 2020-02-20
+                    demo --from 2020-03-01 --to 2020-03-01 | --from is 2020-03-01 and --to is 2020-03-01: from must be before to
+                    demo --data /no/such/folder           | --data is /no/such/folder: it must be a folder
+                    demo --json /no/such/folder/s.json    | --json is /no/such/folder/s.json
+                    demo --port 70000                     | --port is 70000: it must be between
+                    demo --seed first                     | '--seed'
+                    demo --colour red                     | Unknown options: '--colour'
+                    up --speed 0                          | --speed is 0: it must be above 0
+                    halt                                  | Missing required option: '--reason=TEXT'
+                    halt --reason x --scope HALF          | The scope is 'HALF': it must be ALL, ENGINE=name
+                    resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
+                    accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
+                    accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
+                    accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number
+                    status                                | No fleet runs in
+                    rebuild                               | No fleet runs in
+                    backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
+                    backtest --data /no/such/folder --from 2020-01-01 --to 2020-02-01 | /no/such/folder: must be a folder with market history
+                    backtest --data . --from 2020-02-01 --to 2020-01-01 | --from is 2020-02-01 and --to is 2020-01-01: from must be before to
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --engine NONE | engine is "NONE": must be CORE-HODL, TREND
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set a=b | a is no parameter
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.core-hodl.days=7 | eternal.core-hodl.days is no parameter; known are eternal.core-hodl.
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.risk.max-position-fraction=0.5 | eternal.risk.*: maxPositionFraction is 0.5: must be above 0 and not above 0.25
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.warm-up-days=-1 | warm-up-days is -1: must be from 0 to 3650
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --capital 1e99 | --capital is 1E+99: it must be above 0, and at most
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --check-lookahead=0 | --check-lookahead is 0: it must be from 1 to 1000
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --monte-carlo 0 | --monte-carlo is 0: it must be from 1 to
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --approval-delays=0,soon | the delay is "soon": must be whole days, or never
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --start-dates=0 | --start-dates is 0: it must be from 1 to 120
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.approval-delay-days=-1 | eternal.backtest.*: approval-delay-days is -1: must be from 0 to 3650
+                    gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
+                    gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
+                    verify-gate /no/such/record --data . | /no/such/record: must be a gate record that can be read
+                    verify-gate pom.xml --data . | pom.xml is no gate record: it has no seal
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1,,2 | the axis a has an empty value
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --vary a=2 | the axis a is given twice
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --top 0 | --top is 0: it must be above 0
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --random -1 | --random is -1: it must be above 0
+                    sweep --data . --from 2020-01-01 --to 2021-01-01 --vary a | the axis is "a": must be key=value
+                    walk-forward --data . --from 2020-01-01 --to 2021-01-01 --vary a=1 --test-months 0 | both must be above 0
+                    history --symbol BTCUSDT              | Missing required options: '--from=DATE', '--to=DATE', '--out=DIR'
+                    history --symbol btc --from 2020-01-01 --to 2020-02-01 --out x | --symbol is 'btc': it must be of capital letters
+                    history --symbol BTCUSDT,BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x | each must be named once
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2020-01-01 --out x | from must be before to
+                    history --symbol BTCUSDT --from 2020-02-01 --to 2999-01-01 --out x | --to is 2999-01-01: it must not be after today
+                    history --symbol BTCUSDT --from 2020-02-30 --to 2020-03-01 --out x | '2020-02-30' is not a date
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --category option | --category is option: it must be spot or linear
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out /dev/null | --out is /dev/null: it must be a folder
+                    history --symbol BTCUSDT --from 2020-01-01 --to 2020-02-01 --out x --url ftp://here | --url is ftp://here: it must be an address
+                    logs nobody                           | There is no log of 'nobody'
+                    """)
     void isRefusedWithASentence(String commandLine, String sentence) {
         int exitCode = execute(commandLine.split(" +"));
 

@@ -87,8 +87,8 @@ class RunRecordTest {
     @Test
     void findsEveryDifferenceBetweenLedgerAndVenue() throws Exception {
         var venue = new ObjectMapper().readTree("""
-            {"CORE-HODL": {"balances": {"USDT": "10.50", "BTC": "0.1", "ETH": "0"}}}
-            """);
+                        {"CORE-HODL": {"balances": {"USDT": "10.50", "BTC": "0.1", "ETH": "0"}}}
+                        """);
 
         assertThat(compare(venue, "10.5", "0.1").equal()).isTrue();
         assertThat(compare(venue, "10.5", "0.10000001").differences())

@@ -29,6 +29,9 @@ public sealed interface DeskEvent {
     /** Risk commanded something: what it forbids is not to rest at the exchange. */
     record RiskCommanded() implements DeskEvent {}
 
+    /** An operator asked to accept a difference: wallet and ledger are to be compared soon. */
+    record AcceptanceAsked() implements DeskEvent {}
+
     /** The private stream is connected again: what happened meanwhile must be asked for. */
     record StreamConnected() implements DeskEvent {}
 }

@@ -16,8 +16,7 @@ final class AdjustmentTable {
                         connection,
                         """
                         insert into ledger_adjustments values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (account, adjustment_id) do nothing\
-                        """,
+                        on conflict (account, adjustment_id) do nothing""",
                         account,
                         adjustment.id(),
                         adjustment.kind(),

@@ -75,6 +75,7 @@ public final class MarketLoop implements ServiceLoop {
                     view.completed();
                     status.ready();
                 }
+                status.lag(reader.lag());
                 status.turned();
             }
         }
