@@ -96,7 +96,7 @@ class OpeningRulesTest {
 
         // then
         OrderStateChanged end = scene.awaitEnd(resting);
-        assertThat(end.getCause()).isEqualTo("halted: operator on ACCOUNT=" + account);
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
         assertThat(scene.venue().orders(account, List.of(resting.getClientOrderId())))
                 .singleElement()
                 .satisfies(
