@@ -49,7 +49,7 @@ public final class Infrastructure {
         return addresses.get("bootstrapServers").asText();
     }
 
-    /** {@code redis://default:password@host:port}. */
+    /** With the user, the password, the host and the port. */
     public String redisUrl() {
         return "redis://default:" + addresses.get("redisPassword").asText() + "@"
                 + addresses.get("redisAddress").asText();
