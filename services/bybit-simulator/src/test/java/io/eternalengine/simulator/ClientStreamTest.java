@@ -108,7 +108,7 @@ class ClientStreamTest {
             ExecutionReport execution = heard.next(ExecutionReport.class);
             OrderReport order = heard.next(OrderReport.class);
             WalletBalance wallet = heard.next(WalletBalance.class);
-            assertThat(order.status()).isEqualTo(OrderStatus.FILLED);
+            assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELED);
             assertThat(order.orderLinkId()).isEqualTo("a");
             assertThat(execution.value()).isEqualByComparingTo(order.filledValue());
             assertThat(wallet.walletBalanceOf("BTC"))

@@ -124,6 +124,7 @@ public record StateDirectory(Path path) {
         }
         try {
             Files.deleteIfExists(venueCredentials());
+            Files.deleteIfExists(operatorToken());
             Files.deleteIfExists(fleetFile());
         } catch (IOException e) {
             throw new StackFailure("Cannot clear " + path + ": " + e.getMessage(), e);
@@ -193,6 +194,11 @@ public record StateDirectory(Path path) {
     /** API keys of the venue's accounts; secret. */
     public Path venueCredentials() {
         return path.resolve("venue-credentials.properties");
+    }
+
+    /** What the simulator's admin API and reporting's rebuild ask for; secret. */
+    public Path operatorToken() {
+        return path.resolve("operator-token");
     }
 
     public Path logOf(String program) {
