@@ -155,7 +155,7 @@ final class PrivateStreamCases {
                         "BY-716",
                         "an order may be told as filled twice, its executions are not: each has an id of its own",
                         PrivateStreamCases::tellsEachExecutionOnce),
-new ConformanceCase("BY-717", "the topic order.linear tells linear orders", venue -> {
+                new ConformanceCase("BY-717", "the topic order.linear tells linear orders", venue -> {
                     Trading linear = Trading.linear(venue);
                     try (Stream stream = venue.stream(PRIVATE).authenticated(venue.signed())) {
                         stream.subscribe("order.linear");

@@ -86,15 +86,20 @@ class DocumentedProtocolTest {
 
             // when
             assertTaken(order(SPOT + ",'side':'Buy','orderType':'Market','qty':'100','orderLinkId':'of-spot'"));
-            assertTaken(order("'category':'linear','symbol':'ETHUSDT','side':'Buy','orderType':'Market','qty':'0.1','orderLinkId':'of-linear'"));
+            assertTaken(
+                    order(
+                            "'category':'linear','symbol':'ETHUSDT','side':'Buy','orderType':'Market','qty':'0.1','orderLinkId':'of-linear'"));
 
             // then
-            JsonNode first = stream.next(message -> !message.path("topic").asText().equals("wallet"));
+            JsonNode first =
+                    stream.next(message -> !message.path("topic").asText().equals("wallet"));
             assertThat(first.path("topic").asText()).isEqualTo("execution.spot");
             assertThat(first.path("data").path(0).path("orderLinkId").asText()).isEqualTo("of-spot");
-            JsonNode second = stream.next(message -> !message.path("topic").asText().equals("wallet"));
+            JsonNode second =
+                    stream.next(message -> !message.path("topic").asText().equals("wallet"));
             assertThat(second.path("topic").asText()).isEqualTo("position.linear");
-            JsonNode third = stream.next(message -> !message.path("topic").asText().equals("wallet"));
+            JsonNode third =
+                    stream.next(message -> !message.path("topic").asText().equals("wallet"));
             assertThat(third.path("topic").asText()).isEqualTo("order.linear");
             assertThat(third.path("data").path(0).path("orderLinkId").asText()).isEqualTo("of-linear");
         }
@@ -135,8 +140,7 @@ class DocumentedProtocolTest {
 
         assertRefused(order(LINEAR + ",'side':'Buy'" + limit + times(linear, "10") + "'"), 110003, "allowable range");
         assertRefused(order(LINEAR + ",'side':'Sell'" + limit + times(linear, "0.5") + "'"), 110003, "allowable range");
-        assertRefused(
-                order(SPOT + ",'side':'Buy'" + limit + times(spot, "10") + "'"), 170193, "cannot be higher than");
+        assertRefused(order(SPOT + ",'side':'Buy'" + limit + times(spot, "10") + "'"), 170193, "cannot be higher than");
         assertRefused(
                 order(SPOT + ",'side':'Sell'" + limit + times(spot, "0.5") + "'"), 170194, "cannot be lower than");
         // A buy far below the market is never too far.
@@ -147,7 +151,9 @@ class DocumentedProtocolTest {
     @ParameterizedTest
     @CsvSource({"linear, 110003", "spot, 170193"})
     void theLimitIsTheOneThatIsTold(String category, int code) {
-        JsonNode told = simulator.get("/v5/market/price-limit?category=" + category + "&symbol=BTCUSDT").path("result");
+        JsonNode told = simulator
+                .get("/v5/market/price-limit?category=" + category + "&symbol=BTCUSDT")
+                .path("result");
         BigDecimal highest = new BigDecimal(told.path("buyLmt").asText());
         String order = "'category':'" + category
                 + "','symbol':'BTCUSDT','side':'Buy','orderType':'Limit','timeInForce':'PostOnly','qty':'0.001','price':'";
@@ -162,7 +168,8 @@ class DocumentedProtocolTest {
     void aQuantityOfZeroClosesTheWholePosition() {
         // given
         assertTaken(order("'category':'linear','symbol':'ETHUSDT','side':'Buy','orderType':'Market','qty':'0.3'"));
-        String close = "'category':'linear','symbol':'ETHUSDT','side':'Sell','orderType':'Market','qty':'0','reduceOnly':true";
+        String close =
+                "'category':'linear','symbol':'ETHUSDT','side':'Sell','orderType':'Market','qty':'0','reduceOnly':true";
         assertRefused(order(close), 10001, "qty must be positive");
 
         // when
@@ -257,14 +264,17 @@ class DocumentedProtocolTest {
     @ValueSource(strings = {"١", "+1", "1.", ".5", "1e", "0x1", "1_0", "--1"})
     void aQuantityThatIsNoPlainNumberIsRefused(String quantity) {
         assertRefused(
-                order(LINEAR + ",'side':'Buy','orderType':'Market','qty':'" + quantity + "'"), 10001, "qty is no number");
+                order(LINEAR + ",'side':'Buy','orderType':'Market','qty':'" + quantity + "'"),
+                10001,
+                "qty is no number");
     }
 
     @Test
     void aRequestThatNamesNobodyIsAnsweredWith401() {
         URI wallet = URI.create(simulator.baseUrl() + "/v5/account/wallet-balance?accountType=UNIFIED");
 
-        assertThat(calls.send(HttpRequest.newBuilder(wallet).GET()).statusCode()).isEqualTo(401);
+        assertThat(calls.send(HttpRequest.newBuilder(wallet).GET()).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -296,7 +306,9 @@ class DocumentedProtocolTest {
     void onlyOneModeOfMarginAndPositionsIsSimulated() {
         assertTaken(calls.post("/v5/account/set-margin-mode", "{'setMarginMode':'REGULAR_MARGIN'}"));
         assertRefused(
-                calls.post("/v5/account/set-margin-mode", "{'setMarginMode':'PORTFOLIO_MARGIN'}"), 3400045, "simulated");
+                calls.post("/v5/account/set-margin-mode", "{'setMarginMode':'PORTFOLIO_MARGIN'}"),
+                3400045,
+                "simulated");
         assertRefused(calls.post("/v5/position/switch-mode", "{" + LINEAR + ",'mode':0}"), 110025, "not been modified");
         assertRefused(calls.post("/v5/position/switch-mode", "{" + LINEAR + ",'mode':3}"), 10001, "hedge mode");
         assertRefused(calls.post("/v5/position/switch-mode", "{'category':'linear','mode':0}"), 10001, "missing");
@@ -322,7 +334,9 @@ class DocumentedProtocolTest {
             assertThat(new BigDecimal(premium.path(i).path(4).asText())).isEqualByComparingTo(expected);
         }
         assertRefused(
-                simulator.get("/v5/market/mark-price-kline" + query.replace("linear", "spot")), 10001, "must be linear");
+                simulator.get("/v5/market/mark-price-kline" + query.replace("linear", "spot")),
+                10001,
+                "must be linear");
     }
 
     private static JsonNode rows(String path) {

@@ -75,4 +75,17 @@ class SlowReaderTest {
             assertThat(silent.isClosed()).isTrue();
         }
     }
+
+    @Test
+    void moreMessagesThanMayWaitAreAnsweredOneAfterTheOther() {
+        try (RunningSimulator simulator = new RunningSimulator();
+                RawStream stream = new RawStream(simulator, "/v5/public/linear")) {
+            for (int i = 0; i < 500; i++) {
+                stream.send("{'op':'ping','req_id':'" + i + "'}");
+            }
+            for (int i = 0; i < 500; i++) {
+                assertThat(stream.next(message -> true).path("req_id").asInt()).isEqualTo(i);
+            }
+        }
+    }
 }

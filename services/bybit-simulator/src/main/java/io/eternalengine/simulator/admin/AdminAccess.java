@@ -3,7 +3,6 @@ package io.eternalengine.simulator.admin;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -61,8 +60,6 @@ public record AdminAccess(String token, Set<String> hosts) {
     private static Optional<Denial> denied(int status, String sentence) {
         return Optional.of(new Denial(status, sentence));
     }
-
-    
 
     private boolean knowsToken(@Nullable String authorization) {
         return authorization != null

@@ -122,10 +122,7 @@ public final class AdminServer {
         access.denial(context.request())
                 .ifPresentOrElse(
                         denial -> {
-                            end(
-                                    context.response()
-                                            .setStatusCode(denial.status()),
-                                    error(denial.sentence()));
+                            end(context.response().setStatusCode(denial.status()), error(denial.sentence()));
                             context.request().resume();
                         },
                         context::next);

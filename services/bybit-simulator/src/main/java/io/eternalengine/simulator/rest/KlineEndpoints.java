@@ -30,10 +30,14 @@ final class KlineEndpoints {
 
     Map<String, Endpoint> routes() {
         return Map.of(
-                "GET /v5/market/kline", this::klines,
-                "GET /v5/market/mark-price-kline", call -> prices(call, Category.LINEAR),
-                "GET /v5/market/index-price-kline", call -> prices(call, Category.SPOT),
-                "GET /v5/market/premium-index-price-kline", this::premiums);
+                "GET /v5/market/kline",
+                this::klines,
+                "GET /v5/market/mark-price-kline",
+                call -> prices(call, Category.LINEAR),
+                "GET /v5/market/index-price-kline",
+                call -> prices(call, Category.SPOT),
+                "GET /v5/market/premium-index-price-kline",
+                this::premiums);
     }
 
     private ObjectNode klines(ApiCall call) {
@@ -49,7 +53,8 @@ final class KlineEndpoints {
         Listing perpetual = perpetual(call.parameters());
         ObjectNode result = head(perpetual);
         ArrayNode rows = result.putArray("list");
-        bars(call.parameters(), new Listing(source, perpetual.symbol())).forEach(bar -> rows.add(KlineJson.prices(bar)));
+        bars(call.parameters(), new Listing(source, perpetual.symbol()))
+                .forEach(bar -> rows.add(KlineJson.prices(bar)));
         return result;
     }
 

@@ -32,7 +32,8 @@ final class ModeEndpoints {
 
     private static ObjectNode switchMode(ApiCall call) {
         call.parameters().category();
-        if (call.parameters().text("symbol").isEmpty() && call.parameters().text("coin").isEmpty()) {
+        if (call.parameters().text("symbol").isEmpty()
+                && call.parameters().text("coin").isEmpty()) {
             throw new Refusal(ReturnCode.PARAMETER_ERROR, "symbol or coin is missing");
         }
         call.parameters().required("mode");

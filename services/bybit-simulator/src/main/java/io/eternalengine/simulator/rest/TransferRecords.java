@@ -54,7 +54,9 @@ final class TransferRecords {
         return page(
                 call,
                 transfer -> !transfer.isInternal()
-                        && (sees || transfer.from().equals(call.account()) || transfer.to().equals(call.account())),
+                        && (sees
+                                || transfer.from().equals(call.account())
+                                || transfer.to().equals(call.account())),
                 true);
     }
 

@@ -89,7 +89,8 @@ public final class StreamSession {
     void dropAsTooSlow() {
         LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
         if (socket instanceof WebSocketInternal open) {
-            var _ = open.channelHandlerContext().channel().close();
+            // The context's own close passes by the handler that waits for what is unsent.
+            var _ = open.channelHandlerContext().close();
         } else {
             close();
         }

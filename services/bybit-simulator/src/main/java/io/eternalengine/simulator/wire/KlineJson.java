@@ -44,8 +44,7 @@ public final class KlineJson {
         return price.subtract(index).divide(index, PREMIUM_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    private static ArrayNode prices(
-            long startMs, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
+    private static ArrayNode prices(long startMs, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
         return JsonNodeFactory.instance
                 .arrayNode()
                 .add(Json.time(startMs))

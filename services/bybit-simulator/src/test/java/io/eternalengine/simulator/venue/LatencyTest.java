@@ -166,7 +166,8 @@ class LatencyTest {
         timers.remove().run();
 
         // then
-        assertThat(venue.venue.log().byId(order.id()).orElseThrow().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELLED);
+        assertThat(venue.venue.log().byId(order.id()).orElseThrow().status())
+                .isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELLED);
     }
 
     private void pass(long ms) {

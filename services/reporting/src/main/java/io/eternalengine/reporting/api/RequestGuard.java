@@ -8,7 +8,6 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,8 +97,6 @@ final class RequestGuard {
     private static Optional<Denial> denied(int status, String sentence) {
         return Optional.of(new Denial(status, sentence));
     }
-
-    
 
     private static boolean isJson(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");

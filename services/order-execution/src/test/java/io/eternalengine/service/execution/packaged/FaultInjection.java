@@ -7,8 +7,8 @@ import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.service.execution.scene.ExecutionScene;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
