@@ -29,7 +29,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         HttpRequest request = HttpRequest.newBuilder(URI.create(fleet.dashboardUrl() + "/api/rebuild"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
