@@ -2,6 +2,8 @@ package io.eternalengine.simulator.stream;
 
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -11,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** One WebSocket connection. Its subscriptions belong to the venue thread. */
 public final class StreamSession {
 
-    /** A client that lets this much pile up unread is disconnected, as the exchange does. */
-    private static final int MOST_UNREAD_BYTES = 16 * 1024 * 1024;
+    private static final System.Logger LOG = System.getLogger(StreamSession.class.getName());
 
     private static final int MOST_REQUEST_IDS = 1_000;
-    private static final short POLICY_VIOLATION = 1008;
 
     private final String id;
     private final ServerWebSocket socket;
+    private final Backlog backlog;
+    private volatile long lastNanos = System.nanoTime();
     private final Set<String> topics = new LinkedHashSet<>();
     private final SequencedSet<String> requestIds = new LinkedHashSet<>();
     private @Nullable ApiKey key;
 
-    StreamSession(String id, ServerWebSocket socket) {
+    StreamSession(String id, ServerWebSocket socket, Backlog backlog) {
         this.id = id;
         this.socket = socket;
-        socket.setWriteQueueMaxSize(MOST_UNREAD_BYTES);
+        this.backlog = backlog;
     }
 
     String id() {
@@ -65,13 +67,32 @@ public final class StreamSession {
     }
 
     void send(String text) {
-        if (socket.isClosed()) {
+        long bytes = text.length() + Backlog.MESSAGE_BYTES;
+        if (socket.isClosed() || !backlog.admits(this, bytes)) {
             return;
         }
-        if (socket.writeQueueFull()) {
-            socket.close(POLICY_VIOLATION, "too slow");
+        lastNanos = System.nanoTime();
+        socket.writeTextMessage(text).onComplete(written -> backlog.left(this, bytes));
+    }
+
+    /** The client has said something. */
+    void heard() {
+        lastNanos = System.nanoTime();
+    }
+
+    /** For how long neither side has said anything. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastNanos);
+    }
+
+    /** At the socket and without a farewell: any other way of closing waits behind what the client does not read. */
+    void dropAsTooSlow() {
+        LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
+        if (socket instanceof WebSocketInternal open) {
+            // The context's own close passes by the handler that waits for what is unsent.
+            var _ = open.channelHandlerContext().close();
         } else {
-            socket.writeTextMessage(text);
+            close();
         }
     }
 
