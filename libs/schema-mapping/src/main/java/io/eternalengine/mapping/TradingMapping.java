@@ -13,7 +13,7 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
@@ -43,7 +43,7 @@ public final class TradingMapping {
                 message.getRiskEpoch(),
                 message.getDecidedAtMs(),
                 decimal("reference_price", message.getReferencePrice()),
-                message.getReason(),
+                TextRules.clipped(message.getReason()),
                 decimalOrNull("stop_price", message.getStopPrice()));
     }
 
@@ -81,7 +81,7 @@ public final class TradingMapping {
                 message.getAccount(),
                 approved,
                 message.getRule(),
-                message.getExplanation(),
+                TextRules.clipped(message.getExplanation()),
                 message.getRiskEpoch(),
                 message.getDecidedAtMs());
     }
@@ -152,7 +152,7 @@ public final class TradingMapping {
                 Fields.state(message.getState()),
                 decimalOrZero("filled_quantity", message.getFilledQuantity()),
                 decimalOrZero("filled_value", message.getFilledValue()),
-                message.getCause(),
+                TextRules.clipped(message.getCause()),
                 message.getEventTimeMs());
     }
 
@@ -208,7 +208,7 @@ public final class TradingMapping {
     public static AccountBooks toModel(AccountSnapshot message) {
         var amounts = new TreeMap<String, Decimal>();
         for (AssetBalance balance : message.getBalancesList()) {
-            String asset = Require.text("asset", balance.getAsset());
+            String asset = TextRules.id("asset", balance.getAsset());
             Decimal amount = decimal("balance of " + asset, balance.getAmount());
             Decimal before = amounts.put(asset, amount);
             if (before != null) {
@@ -222,7 +222,7 @@ public final class TradingMapping {
                 decimalOrZero("net_deposits", message.getNetDeposits()),
                 message.getAsOfMs(),
                 message.getReconciled(),
-                message.getDifference());
+                TextRules.clipped(message.getDifference()));
     }
 
     public static AccountSnapshot.Builder toWire(AccountBooks books) {

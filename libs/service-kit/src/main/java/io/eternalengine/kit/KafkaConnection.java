@@ -1,6 +1,7 @@
 package io.eternalengine.kit;
 
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,7 +111,8 @@ public class KafkaConnection {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicKind.LARGEST_STATE);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * TopicKind.LARGEST_STATE);
         return settings;
     }
 

@@ -22,7 +22,7 @@ public record AccountBooks(
         String difference,
         SortedMap<InstrumentId, PerpetualPosition> perpetuals) {
     public AccountBooks {
-        Require.text("account", account);
+        TextRules.id("account", account);
         perpetuals = FrozenMap.copyOf(perpetuals);
     }
 

@@ -38,9 +38,10 @@ public record HaltRegister(
             return this;
         }
         FrozenMap<String, RiskScope> newHalts = FrozenMap.copyOf(halts);
-        FrozenMap<String, Long> newPauses = FrozenMap.copyOf(pausedUntilMs);
+        FrozenMap<String, Long> newPauses = pausesWithRoom(command.eventTimeMs());
         FrozenMap<String, RiskScope> newPermits = FrozenMap.copyOf(permits);
-        switch (command.action()) {
+        var room = new HaltRegister(epoch, halts, newPauses, permits);
+        switch (HaltBounds.held(room, command.action())) {
             case RiskAction.HaltImposed halt -> {
                 newHalts = newHalts.with(halt.haltKey(), halt.scope());
                 newPermits = newPermits.without(halt.haltKey());
@@ -62,6 +63,17 @@ public record HaltRegister(
             case RiskAction.BreakerMoved ignored -> {}
         }
         return new HaltRegister(command.epoch(), newHalts, newPauses, newPermits);
+    }
+
+    /** Pauses that are over are forgotten when there is no room for another. */
+    private FrozenMap<String, Long> pausesWithRoom(long nowMs) {
+        FrozenMap<String, Long> pauses = FrozenMap.copyOf(pausedUntilMs);
+        for (int i = pauses.size() - 1; i >= 0 && pauses.size() >= HaltBounds.MOST_PARTS; i--) {
+            if (pauses.valueAt(i) <= nowMs) {
+                pauses = pauses.without(pauses.keyAt(i));
+            }
+        }
+        return pauses;
     }
 
     /** Lifted for a smaller scope than it was imposed on: everything stays halted, the smaller scope left out. */

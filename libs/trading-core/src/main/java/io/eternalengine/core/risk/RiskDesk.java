@@ -21,6 +21,9 @@ public final class RiskDesk {
     /** A state and the answers that led to it. */
     public record Outcome(RiskState state, List<RiskOutput> outputs) {}
 
+    /** A state has to fit into one message, and accounts come from outside. */
+    private static final int MOST_ACCOUNTS = 100;
+
     private final RiskParameters parameters;
     /** Of the latest valuation; made of a state's holdings alone, so keeping it changes nothing but the time it takes. */
     private ValuationPlan plan = ValuationPlan.NOTHING;
@@ -139,6 +142,15 @@ public final class RiskDesk {
 
     private static void onBooks(RiskCourse course, AccountBooks books) {
         AccountBooks known = course.accounts.get(books.account());
+        if (known == null && course.accounts.size() >= MOST_ACCOUNTS) {
+            course.answer(new RiskOutput.Alerted(
+                    AlertSeverity.P1,
+                    "too-many-accounts",
+                    "Account " + books.account() + " is passed over: risk holds the books of " + MOST_ACCOUNTS
+                            + " accounts already. Nothing can be opened in it.",
+                    books.asOfMs()));
+            return;
+        }
         course.accounts = course.accounts.with(books.account(), books);
         Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
         Decimal flow = books.netDeposits().minus(before);
@@ -153,14 +165,35 @@ public final class RiskDesk {
     }
 
     private static void onHaltAsked(RiskCourse course, RiskInput.HaltAsked asked) {
-        course.command(
-                new RiskAction.HaltImposed(operatorKey(asked.scope()), asked.scope(), asked.reason(), asked.person()),
-                course.asOfMs);
+        var halt =
+                new RiskAction.HaltImposed(operatorKey(asked.scope()), asked.scope(), asked.reason(), asked.person());
+        boolean known = isKnown(course, asked.scope());
+        RiskAction.HaltImposed imposed = course.impose(known ? halt : HaltBounds.everything(halt), course.asOfMs);
+        String label = imposed.scope().label();
+        String instead = imposed.scope().equals(asked.scope())
+                ? ""
+                : " instead of " + asked.scope().label()
+                        + (known ? ", because too many halts are in force" : ", which risk does not know");
         course.answer(new RiskOutput.Alerted(
                 AlertSeverity.P1,
-                "halt " + asked.scope().label(),
-                asked.person() + " halted " + asked.scope().label() + ": " + asked.reason(),
+                "halt " + label,
+                asked.person() + " halted " + label + instead + ": " + asked.reason(),
                 course.asOfMs));
+    }
+
+    /** A halt of a name that was mistyped would hold nothing. */
+    private static boolean isKnown(RiskCourse course, RiskScope scope) {
+        return switch (scope) {
+            case RiskScope.All ignored -> true;
+            case RiskScope.OfEngine ignored -> true;
+            case RiskScope.OfAccount one ->
+                course.accounts.containsKey(one.account())
+                        || course.parameters.accounts().containsValue(one.account())
+                        || course.parameters.limits().moreAccounts().containsKey(one.account());
+            case RiskScope.OfSymbol one ->
+                course.instruments.keySet().stream()
+                        .anyMatch(instrument -> instrument.symbol().equals(one.symbol()));
+        };
     }
 
     private static void onResumeAsked(RiskCourse course, RiskInput.ResumeAsked asked) {
@@ -261,6 +294,6 @@ public final class RiskDesk {
     }
 
     private static String operatorKey(RiskScope scope) {
-        return "operator:" + scope.label();
+        return scope.equals(RiskScope.ALL) ? HaltBounds.EVERYTHING : "operator:" + scope.label();
     }
 }

@@ -6,7 +6,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Ticker;
 
 /** Everything that risk hears. */
@@ -38,16 +38,16 @@ public sealed interface RiskInput {
     /** A person asks for a halt. Granted at once. */
     record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public HaltAsked {
-            Require.text("reason", reason);
-            Require.text("person", person);
+            TextRules.sentence("reason", reason);
+            TextRules.sentence("person", person);
         }
     }
 
     /** A person asks that a halt be lifted; on a latched breaker it counts as that person's approval. */
     record ResumeAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public ResumeAsked {
-            Require.text("reason", reason);
-            Require.text("person", person);
+            TextRules.sentence("reason", reason);
+            TextRules.sentence("person", person);
         }
     }
 }

@@ -5,7 +5,11 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +48,50 @@ class AnswersTest {
         assertThat(alerts(run.halt(RiskScope.ALL)))
                 .containsExactly(new RiskOutput.Alerted(
                         AlertSeverity.P1, "halt ALL", "alice halted ALL: a test", run.state.asOfMs()));
+    }
+
+    @Test
+    void aHaltOfANameThatRiskDoesNotKnowHaltsEverything() {
+        RiskRun run = RiskRun.funded();
+
+        assertThat(alerts(run.halt(new RiskScope.OfSymbol("BTCUSDTT"))))
+                .containsExactly(new RiskOutput.Alerted(
+                        AlertSeverity.P1,
+                        "halt ALL",
+                        "alice halted ALL instead of SYMBOL=BTCUSDTT, which risk does not know: a test",
+                        run.state.asOfMs()));
+
+        assertThat(run.state.halts().halts()).containsOnlyKeys("operator:ALL");
+    }
+
+    @Test
+    void haltsOfManyScopesHaltEverythingAndTheStateStaysSmall() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 5_000; i++) {
+            String symbol = "S" + i;
+            if (i < 500) {
+                run.hear(new RiskInput.InstrumentDescribed(Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
+            }
+            run.halt(new RiskScope.OfSymbol(symbol));
+        }
+
+        assertThat(run.state.halts().halts()).hasSize(HaltBounds.MOST_PARTS + 1).containsKey("operator:ALL");
+        assertThat(run.desk.encode(run.state)).hasSizeLessThan(200_000);
+    }
+
+    @Test
+    void booksOfEverMoreAccountsDoNotGrowTheState() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 200; i++) {
+            run.hear(new RiskInput.BooksChanged(
+                    new AccountBooks("OTHER-" + i, SpotBalances.EMPTY, Decimal.ZERO, run.nowMs, true, "")));
+        }
+
+        assertThat(run.state.accounts()).hasSize(100).containsKey(RiskRun.ACCOUNT);
+        assertThat(alerts(run.outputs))
+                .last()
+                .extracting(RiskOutput.Alerted::subject)
+                .isEqualTo("too-many-accounts");
     }
 
     @Test

@@ -43,7 +43,10 @@ public final class OperatorDesk implements AutoCloseable {
         answers.assign(List.of(COMMANDS));
     }
 
-    /** The halt command that answers, or empty when risk did not answer in time. */
+    /**
+     * The halt command that answers, or empty when risk did not answer in time. Risk halts everything when it does not know
+     * the scope or holds too many halts.
+     */
     public Optional<RiskCommand> halt(RiskScope scope, String reason, String person, Duration patience) {
         var request = request(person)
                 .setHalt(HaltRequested.newBuilder().setScope(scope).setReason(reason))
@@ -51,7 +54,7 @@ public final class OperatorDesk implements AutoCloseable {
         return ask(
                 request,
                 command -> command.hasHaltImposed()
-                        && command.getHaltImposed().getScope().equals(scope)
+                        && isOf(command.getHaltImposed().getScope(), scope)
                         && command.getHaltImposed().getReason().equals(reason),
                 patience);
     }
@@ -66,6 +69,10 @@ public final class OperatorDesk implements AutoCloseable {
                 command -> command.hasHaltLifted()
                         && command.getHaltLifted().getScope().equals(scope),
                 patience);
+    }
+
+    private static boolean isOf(RiskScope imposed, RiskScope asked) {
+        return imposed.equals(asked) || imposed.getAll();
     }
 
     private static OperatorRequest.Builder request(String person) {
