@@ -2,6 +2,7 @@ package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.market.HistoryFolder;
 import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunLog;
@@ -37,7 +38,7 @@ public final class Backtest {
                 request.capital(),
                 parameters.group("eternal.risk.", () -> RiskSettings.of(parameters)),
                 parameters.group("eternal.backtest.", () -> BacktestSettings.fills(parameters)),
-                BacktestSettings.operators(parameters));
+                parameters.group("eternal.backtest.", () -> BacktestSettings.approvals(parameters)));
         warmUpMs = parameters
                 .group("eternal.backtest.", () -> BacktestSettings.warmUp(parameters))
                 .toMillis();
@@ -66,6 +67,11 @@ public final class Backtest {
     /** The same over another part of this backtest's range and with some parameters changed; the data are not read again. */
     public Backtest variant(LocalDate from, LocalDate to, Map<String, String> changes) {
         return new Backtest(changed(from, to, changes), data);
+    }
+
+    /** The same with people who approve at another time. */
+    public Backtest withApprovals(ApprovalPolicy policy) {
+        return variant(request.from(), request.to(), BacktestSettings.keysOf(policy));
     }
 
     /**

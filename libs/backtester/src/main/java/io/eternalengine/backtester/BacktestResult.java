@@ -1,6 +1,8 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.backtester.benchmark.BenchmarkResult;
 import io.eternalengine.backtester.market.DailyCandle;
+import io.eternalengine.backtester.metrics.Approvals;
 import io.eternalengine.backtester.metrics.OpenTrade;
 import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.Regime;
@@ -11,6 +13,7 @@ import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.core.accounting.Conservation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.BreakerTransition;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,12 +29,15 @@ import java.util.SortedMap;
  * @param engines by account
  * @param monthlyReturns of unit value
  * @param engineMonthlyReturns the same, by account
+ * @param approvals of people on which it rests
  * @param trades that ended, in the order of their ends
  * @param openTrades those that had not
  * @param rejections of risk, counted by rule
  * @param refusedOrders by the exchange
  * @param accounts of the engines, in the order of the seats of {@code days}
  * @param days the start, then the end of every day
+ * @param benchmarks over the same days, after fees
+ * @param transfers of capital between accounts
  * @param candles of each spot market, by symbol
  */
 public record BacktestResult(
@@ -48,6 +54,7 @@ public record BacktestResult(
         SortedMap<String, SortedMap<YearMonth, Double>> engineMonthlyReturns,
         List<StressWindow> stressWindows,
         List<BreakerTransition> breaker,
+        Approvals approvals,
         List<Decimal> breakerThresholds,
         List<Trade> trades,
         List<OpenTrade> openTrades,
@@ -60,6 +67,8 @@ public record BacktestResult(
         List<String> notes,
         List<String> accounts,
         List<DayEnd> days,
+        List<BenchmarkResult> benchmarks,
+        List<Transfer> transfers,
         SortedMap<String, List<DailyCandle>> candles) {
 
     /** The figures of one regime. */

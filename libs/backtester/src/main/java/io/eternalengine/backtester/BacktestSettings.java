@@ -1,13 +1,16 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.backtester.run.Operators;
+import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.venue.FillAssumptions;
 import io.eternalengine.core.model.Require;
 import java.time.Duration;
+import java.util.Map;
 
 /** What a backtest assumes about the exchange and about people, under {@code eternal.backtest}. */
 final class BacktestSettings {
     private static final String PREFIX = "eternal.backtest.";
+    private static final String OPERATORS = PREFIX + "operators";
+    private static final String APPROVAL_DELAY_DAYS = PREFIX + "approval-delay-days";
 
     private static final int WARM_UP_DAYS = 400;
     private static final int MAX_WARM_UP_DAYS = 3_650;
@@ -26,8 +29,15 @@ final class BacktestSettings {
                 set.decimal(PREFIX + "maintenance-margin-fraction", defaults.maintenanceMarginFraction()));
     }
 
-    static Operators operators(ParameterSet set) {
-        return set.choice(PREFIX + "operators", Operators.APPROVE);
+    static ApprovalPolicy approvals(ParameterSet set) {
+        ApprovalPolicy defaults = ApprovalPolicy.AT_ONCE;
+        return new ApprovalPolicy(
+                set.choice(OPERATORS, defaults.operators()), set.whole(APPROVAL_DELAY_DAYS, defaults.delayDays()));
+    }
+
+    /** The parameters that choose a policy. */
+    static Map<String, String> keysOf(ApprovalPolicy policy) {
+        return Map.of(OPERATORS, policy.operators().name(), APPROVAL_DELAY_DAYS, Integer.toString(policy.delayDays()));
     }
 
     /** What lies before the first day, so that indicators are warm. */

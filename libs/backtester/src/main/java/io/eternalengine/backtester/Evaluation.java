@@ -1,9 +1,11 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.backtester.benchmark.BenchmarkRun;
 import io.eternalengine.backtester.market.DailyCandle;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.metrics.Activity;
+import io.eternalengine.backtester.metrics.Approvals;
 import io.eternalengine.backtester.metrics.Measurement;
 import io.eternalengine.backtester.metrics.MonthlyReturns;
 import io.eternalengine.backtester.metrics.OpenTrade;
@@ -113,6 +115,7 @@ final class Evaluation {
                 engineMonths(),
                 StressWindow.measure(days, prices(market)),
                 outcome.risk().transitions(),
+                Approvals.of(settings.approvals(), outcome.risk().transitions(), days),
                 settings.risk().breaker().thresholds(),
                 trades,
                 openTrades,
@@ -137,6 +140,8 @@ final class Evaluation {
                 data.notes(),
                 seats.stream().map(EngineSeat::account).toList(),
                 days,
+                BenchmarkRun.ofAll(data, settings, timesMs),
+                outcome.transfers(),
                 candles());
     }
 

@@ -5,8 +5,10 @@ import static io.eternalengine.backtester.Histories.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.report.HtmlReport;
+import io.eternalengine.backtester.report.ReportedResult;
 import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.backtester.search.Axis;
 import io.eternalengine.backtester.search.BacktestTrial;
@@ -130,7 +132,7 @@ class BacktestTest {
     @Test
     void writesAReportThatNeedsNothingFromElsewhere() throws IOException {
         Path report = folder.resolve("report.html");
-        HtmlReport.write(run(ParameterSet.defaults()), report);
+        HtmlReport.write(ReportedResult.of(run(ParameterSet.defaults())), report);
 
         String html = Files.readString(report);
         assertThat(html)
@@ -147,6 +149,33 @@ class BacktestTest {
         assertThat(Files.readString(json))
                 .contains("\"portfolio\"", "\"engines\"", "\"regimes\"", "\"trades\"", "\"conservation\"", "\"hashes\"")
                 .doesNotContain("NaN");
+    }
+
+    @Test
+    void jsonHasTransfersApprovalsAndBenchmarksAndNullForWhatNeverWas() throws IOException {
+        BacktestResult result = run(ParameterSet.defaults());
+
+        JsonNode json = ResultJson.tree(ReportedResult.of(result));
+
+        assertThat(json.path("transfers").size())
+                .isEqualTo(result.transfers().size())
+                .isPositive();
+        assertThat(json.path("parameters")
+                        .path("eternal.backtest.approval-delay-days")
+                        .asText())
+                .isEqualTo("0");
+        assertThat(json.path("approvals").path("policy").path("operators").asText())
+                .isEqualTo("APPROVE");
+        assertThat(json.path("benchmarks"))
+                .extracting(one -> one.path("name").asText())
+                .contains("BTC held", "40/20/40 BTC, ETH, cash");
+        JsonNode covid = json.path("stressWindows").path(0);
+        assertThat(covid.path("covered").asBoolean()).isFalse();
+        assertThat(covid.path("highestBreakerLevel").isNull()).isTrue();
+        JsonNode neverFell = json.path("engines").path("FUNDING").path("maxDrawdown");
+        assertThat(neverFell.path("depth").asDouble()).isZero();
+        assertThat(neverFell.path("troughMs").isNull()).isTrue();
+        assertThat(neverFell.path("recoveredMs").isNull()).isTrue();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static io.eternalengine.backtester.Histories.dec;
 
 import io.eternalengine.backtester.market.MarketData;
+import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.EngineSeat;
-import io.eternalengine.backtester.run.Operators;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.core.model.EngineId;
@@ -40,7 +40,7 @@ final class RandomPortfolio {
                 dec("100000"),
                 RiskSettings.of(parameters),
                 BacktestSettings.fills(parameters),
-                seed % 2 == 0 ? Operators.APPROVE : Operators.ABSENT);
+                seed % 2 == 0 ? ApprovalPolicy.AT_ONCE : ApprovalPolicy.NEVER);
         return new PortfolioRun(data, settings, seats);
     }
 

@@ -2,7 +2,7 @@ package io.eternalengine.backtester;
 
 import static io.eternalengine.backtester.Histories.START_MS;
 
-import io.eternalengine.backtester.run.Operators;
+import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.core.model.Decimal;
@@ -39,7 +39,7 @@ final class TouchyPortfolio {
                 capital,
                 RiskSettings.of(parameters),
                 BacktestSettings.fills(parameters),
-                random.nextInt(3) == 0 ? Operators.ABSENT : Operators.APPROVE);
+                random.nextInt(3) == 0 ? ApprovalPolicy.NEVER : ApprovalPolicy.AT_ONCE);
         return new PortfolioRun(
                 RoughMarkets.of(seed, hours), settings, EngineLineup.of(parameters, EnumSet.allOf(EngineId.class)));
     }

@@ -62,7 +62,8 @@ public final class AccountClient {
         return transport
                 .send(ExchangeRequest.write(
                         transfer.path(), transfer.toJson(), EndpointGroup.TRANSFER, RequestEffect.MAY_OPEN_EXPOSURE))
-                .map(outcome -> Outcomes.read(outcome, answer -> TransferReceipt.read(answer.result())));
+                .map(outcome ->
+                        Outcomes.read(outcome, answer -> TransferReceipt.read(transfer.transferId(), answer.result())));
     }
 
     /** Asks demo trading for funds, at most once a minute; other venues refuse. */

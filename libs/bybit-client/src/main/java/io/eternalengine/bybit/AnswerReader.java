@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Turns the text of an answer or a stream message into JSON, and an HTTP answer into an outcome. */
@@ -17,6 +18,7 @@ final class AnswerReader {
             .build();
 
     private static final int HTTP_OK = 200;
+    private static final int DONE = 0;
     /** A reset further away than this is not believed. */
     private static final long LONGEST_RESET_MS = 10 * 60_000;
 
@@ -63,22 +65,24 @@ final class AnswerReader {
                         new Outcome.RetryAfter<>(retryTime(resetMs, nowMs), "HTTP " + status + ": too many requests"));
             case STOP -> Reading.of(new Outcome.Stop<>(status, "HTTP " + status + ": the key was not accepted"));
             case AMBIGUOUS -> Reading.of(noUsableAnswer(write, nowMs, new MalformedAnswerException("HTTP " + status)));
-            case SUCCESS, REJECTED, RESYNCHRONIZE_CLOCK -> readBody(body, resetMs, nowMs, status);
+            case SUCCESS, REJECTED, RESYNCHRONIZE_CLOCK ->
+                readBody(body, write ? ReturnCodes::ofWrite : ReturnCodes::ofRead, resetMs, nowMs, status);
         };
     }
 
-    private static Reading readBody(String body, long resetMs, long nowMs, int status) {
+    private static Reading readBody(
+            String body, IntFunction<ReturnCodes.Meaning> meanings, long resetMs, long nowMs, int status) {
         try {
-            return readEnvelope(parse(body), "result", resetMs, nowMs, status);
+            return readEnvelope(parse(body), "result", meanings, resetMs, nowMs, status);
         } catch (MalformedAnswerException e) {
             return Reading.of(new Outcome.Ambiguous<>(e));
         }
     }
 
-    /** What an answer means that came by WebSocket; its parts have names of their own. */
+    /** What the answer to a write means that came by WebSocket; its parts have names of their own. */
     static Reading readReply(Fields reply, long resetMs, long nowMs) {
         try {
-            return readEnvelope(reply, "data", resetMs, nowMs, HTTP_OK);
+            return readEnvelope(reply, "data", ReturnCodes::ofWebSocketWrite, resetMs, nowMs, HTTP_OK);
         } catch (MalformedAnswerException e) {
             return Reading.of(new Outcome.Ambiguous<>(e));
         }
@@ -91,15 +95,23 @@ final class AnswerReader {
                 : new Outcome.RetryAfter<>(nowMs + BACK_OFF_MS, "no usable answer: " + cause.getMessage());
     }
 
-    private static Reading readEnvelope(Fields envelope, String resultField, long resetMs, long nowMs, int status) {
+    private static Reading readEnvelope(
+            Fields envelope,
+            String resultField,
+            IntFunction<ReturnCodes.Meaning> meanings,
+            long resetMs,
+            long nowMs,
+            int status) {
         int code = returnCode(envelope, "retCode");
         String reason = envelope.textOrEmpty("retMsg");
-        ReturnCodes.Meaning meaning = ReturnCodes.meaningOf(code);
+        ReturnCodes.Meaning meaning = meanings.apply(code);
         if (meaning == ReturnCodes.Meaning.SUCCESS && status != HTTP_OK) {
-            return Reading.of(new Outcome.Rejected<>(status, "HTTP " + status));
+            // Two answers in one: what was done is open.
+            return Reading.of(new Outcome.Ambiguous<>(
+                    new MalformedAnswerException("HTTP " + status + " with return code " + code)));
         }
-        Outcome<Answer> outcome = outcomeOf(code, reason, retryTime(resetMs, nowMs), nowMs, () -> {
-            Fields result = envelope.object(resultField);
+        Outcome<Answer> outcome = outcomeOf(meaning, code, reason, retryTime(resetMs, nowMs), nowMs, () -> {
+            Fields result = code == DONE ? envelope.object(resultField) : envelope.objectOrEmpty(resultField);
             return new Answer(result, envelope.objectOrEmpty("retExtInfo"), envelope.integerOrZero("time"));
         });
         return new Reading(outcome, meaning == ReturnCodes.Meaning.RESYNCHRONIZE_CLOCK);
@@ -107,12 +119,15 @@ final class AnswerReader {
 
     /** What became of one order of a batch, by its own code. */
     static <T> Outcome<T> readPart(Fields part, long nowMs, Supplier<T> accepted) {
-        return outcomeOf(returnCode(part, "code"), part.textOrEmpty("msg"), nowMs + BACK_OFF_MS, nowMs, accepted);
+        int code = returnCode(part, "code");
+        return outcomeOf(
+                ReturnCodes.ofWrite(code), code, part.textOrEmpty("msg"), nowMs + BACK_OFF_MS, nowMs, accepted);
     }
 
-    private static <T> Outcome<T> outcomeOf(int code, String reason, long retryMs, long nowMs, Supplier<T> accepted) {
+    private static <T> Outcome<T> outcomeOf(
+            ReturnCodes.Meaning meaning, int code, String reason, long retryMs, long nowMs, Supplier<T> accepted) {
         String codeAndReason = "code " + code + ": " + reason;
-        return switch (ReturnCodes.meaningOf(code)) {
+        return switch (meaning) {
             case SUCCESS -> new Outcome.Accepted<>(accepted.get());
             case REJECTED -> new Outcome.Rejected<>(code, reason);
             case AMBIGUOUS -> new Outcome.Ambiguous<>(new BybitRequestException(codeAndReason));

@@ -104,9 +104,8 @@ public final class BybitRestClient {
     }
 
     /**
-     * Holds orders to the rules of these instruments from now on: one that breaks a rule is {@link Outcome.Rejected} with
-     * {@link Outcome#RULE_BROKEN} and never sent. Orders of
-     * other symbols pass unchecked.
+     * Holds orders to the rules of these instruments from now on: one that breaks a rule is {@link Outcome.NotSent} for
+     * {@link Outcome.NotSentReason#RULE_BROKEN}. Orders of other symbols pass unchecked.
      */
     public void enforceRules(Collection<Instrument> instruments) {
         rules.learn(instruments);

@@ -113,6 +113,6 @@ public final class OrderEntry {
     }
 
     private static <T> Future<Outcome<T>> ruleBroken(String rule) {
-        return Future.succeededFuture(new Outcome.Rejected<>(Outcome.RULE_BROKEN, rule));
+        return Future.succeededFuture(new Outcome.NotSent<>(Outcome.NotSentReason.RULE_BROKEN, rule));
     }
 }

@@ -12,10 +12,7 @@ public sealed interface Outcome<T> {
     /** The exchange took the request. For an order this is an acknowledgement, not yet an open order. */
     record Accepted<T>(T result) implements Outcome<T> {}
 
-    /** The code of a refusal by this client's own check of an instrument's rules; the exchange's codes are never negative. */
-    int RULE_BROKEN = -1;
-
-    /** The exchange, or this client with {@link #RULE_BROKEN}, refused the request for good; it had no effect. */
+    /** The exchange clearly refused the request for good; it had no effect. */
     record Rejected<T>(int code, String reason) implements Outcome<T> {
 
         /** What the refusal is about. */
@@ -43,7 +40,9 @@ public sealed interface Outcome<T> {
     /** Why nothing was sent. */
     enum NotSentReason {
         GATE_CLOSED,
-        NO_CONNECTION
+        NO_CONNECTION,
+        /** It breaks one of the instrument's trading rules, as far as this client knows them. */
+        RULE_BROKEN
     }
 
     /** The same outcome with the result of an accepted request changed. */

@@ -1,11 +1,21 @@
 package io.eternalengine.bybit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The one table that sorts the exchange's return codes and HTTP statuses by what a caller has to do about them. */
+/**
+ * The one table that sorts the exchange's return codes and HTTP statuses by what a caller has to do about them. The codes are listed in
+ * {@code return-codes.txt}. A code that is not listed proves nothing: a request that changes something may have had its effect.
+ */
 final class ReturnCodes {
 
     /** What a return code or an HTTP status asks for. */
@@ -19,62 +29,54 @@ final class ReturnCodes {
         STOP
     }
 
-    /** A documented code. The kind counts for {@link Meaning#REJECTED} only. */
-    record Entry(int code, Meaning meaning, RejectionKind kind, String text) {}
+    /** A listed code. The kind counts for {@link Meaning#REJECTED} only. */
+    record Entry(int code, Meaning meaning, RejectionKind kind) {
 
-    private static final Map<Integer, Entry> TABLE = new TreeMap<>();
-
-    static {
-        accept(0, "done");
-        accept(110043, "the leverage is already what was asked for");
-        stop(10003, "the key is invalid");
-        stop(10004, "the signature is wrong");
-        stop(10005, "the key lacks a permission");
-        stop(10010, "the key is not bound to this address");
-        add(10002, Meaning.RESYNCHRONIZE_CLOCK, "the timestamp is outside of the receive window");
-        add(10006, Meaning.BACK_OFF, "too many requests of the account");
-        add(170222, Meaning.BACK_OFF, "too many requests in this time");
-        add(110079, Meaning.BACK_OFF, "the order is being processed");
-        add(10019, Meaning.BACK_OFF, "order entry by WebSocket is restarting and takes nothing new");
-        add(10429, Meaning.BACK_OFF, "too many requests in the whole system");
-        add(20003, Meaning.BACK_OFF, "too many requests on one connection");
-        add(10000, Meaning.AMBIGUOUS, "the server timed out");
-        add(10016, Meaning.AMBIGUOUS, "internal error of the server");
-        add(170007, Meaning.AMBIGUOUS, "the backend timed out");
-        add(170146, Meaning.AMBIGUOUS, "creating the order timed out");
-        add(20006, Meaning.AMBIGUOUS, "a request of this id was read before");
-        reject(10404, RejectionKind.INVALID_REQUEST, "the operation does not exist");
-        reject(10001, RejectionKind.INVALID_REQUEST, "a parameter is wrong");
-        reject(110001, RejectionKind.ORDER_NOT_FOUND, "the order does not exist");
-        reject(170213, RejectionKind.ORDER_NOT_FOUND, "the spot order does not exist");
-        reject(110004, RejectionKind.INSUFFICIENT_FUNDS, "the wallet balance does not suffice");
-        reject(110007, RejectionKind.INSUFFICIENT_FUNDS, "the available balance does not suffice");
-        reject(110012, RejectionKind.INSUFFICIENT_FUNDS, "the available balance does not suffice");
-        reject(170131, RejectionKind.INSUFFICIENT_FUNDS, "the spot balance does not suffice");
-        reject(110094, RejectionKind.BELOW_MINIMUM_VALUE, "the order is worth less than the minimum");
-        reject(170140, RejectionKind.BELOW_MINIMUM_VALUE, "the spot order is worth less than the minimum");
-        reject(110072, RejectionKind.DUPLICATE_ORDER_LINK_ID, "the client order id was taken before");
-        reject(170141, RejectionKind.DUPLICATE_ORDER_LINK_ID, "the spot client order id was taken before");
-        reject(110017, RejectionKind.POSITION_CHANGED, "nothing to reduce, or the quantity was cut to zero");
+        /** A line of the list: code, meaning or kind of refusal, text. */
+        static Entry parse(String line) {
+            String[] parts = line.split(" ", 3);
+            int code = Integer.parseInt(parts[0]);
+            return Arrays.stream(RejectionKind.values())
+                    .filter(kind -> kind.name().equals(parts[1]))
+                    .findFirst()
+                    .map(kind -> new Entry(code, Meaning.REJECTED, kind))
+                    .orElseGet(() -> new Entry(code, Meaning.valueOf(parts[1]), RejectionKind.OTHER));
+        }
     }
+
+    /** Order entry by WebSocket means something else by it than REST does: too many sessions, not a wrong key. */
+    static final int TOO_MANY_SESSIONS = 10003;
+
+    private static final Map<Integer, Entry> TABLE = readTable("return-codes.txt");
 
     private ReturnCodes() {}
 
-    /** All documented codes in ascending order. */
-    static Collection<Entry> documented() {
+    /** All listed codes in ascending order. */
+    static Collection<Entry> listed() {
         return Collections.unmodifiableCollection(TABLE.values());
     }
 
-    /** An undocumented code is a refusal: the exchange has read the request and did not take it. */
-    static Meaning meaningOf(int code) {
+    /** What the answer to a read means. A read has no effect, so a code that is not listed is a refusal. */
+    static Meaning ofRead(int code) {
+        return listedOr(code, Meaning.REJECTED);
+    }
+
+    /** What the answer to a write over REST means. */
+    static Meaning ofWrite(int code) {
+        return listedOr(code, Meaning.AMBIGUOUS);
+    }
+
+    /** What the answer to a write by WebSocket means. */
+    static Meaning ofWebSocketWrite(int code) {
+        return code == TOO_MANY_SESSIONS ? Meaning.BACK_OFF : ofWrite(code);
+    }
+
+    private static Meaning listedOr(int code, Meaning unlisted) {
         Entry entry = TABLE.get(code);
-        return entry == null ? Meaning.REJECTED : entry.meaning();
+        return entry == null ? unlisted : entry.meaning();
     }
 
     static RejectionKind kindOf(int code) {
-        if (code == Outcome.RULE_BROKEN) {
-            return RejectionKind.INVALID_REQUEST;
-        }
         Entry entry = TABLE.get(code);
         return entry == null ? RejectionKind.OTHER : entry.kind();
     }
@@ -89,19 +91,23 @@ final class ReturnCodes {
         };
     }
 
-    private static void accept(int code, String text) {
-        add(code, Meaning.SUCCESS, text);
+    private static Map<Integer, Entry> readTable(String resource) {
+        Map<Integer, Entry> table = new TreeMap<>();
+        try (InputStream list = Objects.requireNonNull(ReturnCodes.class.getResourceAsStream(resource), resource)) {
+            new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Entry::parse)
+                    .forEach(entry -> requireFirst(table.put(entry.code(), entry)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table;
     }
 
-    private static void stop(int code, String text) {
-        add(code, Meaning.STOP, text);
-    }
-
-    private static void add(int code, Meaning meaning, String text) {
-        TABLE.put(code, new Entry(code, meaning, RejectionKind.OTHER, text));
-    }
-
-    private static void reject(int code, RejectionKind kind, String text) {
-        TABLE.put(code, new Entry(code, Meaning.REJECTED, kind, text));
+    private static void requireFirst(@Nullable Entry before) {
+        if (before != null) {
+            throw new IllegalStateException("return code " + before.code() + ": must be listed once");
+        }
     }
 }

@@ -16,7 +16,8 @@ final class TradeMessages {
 
     private static final String REST_PREFIX = "/v5/order/";
     private static final Set<Long> ONE_TOO_MANY = Set.of(10006L, 10429L, 20003L, 170222L);
-    private static final long NO_CODE = -1;
+    /** The exchange's codes are integers, some below zero. */
+    private static final long NO_CODE = Long.MIN_VALUE;
 
     private TradeMessages() {}
 
@@ -43,7 +44,7 @@ final class TradeMessages {
         return message.toString();
     }
 
-    /** The return code of an answer; -1, which the exchange does not use, when there is none that can be read. */
+    /** The return code of an answer; one beyond all codes when there is none that can be read. */
     static long code(Fields reply) {
         JsonNode code = reply.node().path("retCode");
         return code.isIntegralNumber() ? code.longValue() : NO_CODE;

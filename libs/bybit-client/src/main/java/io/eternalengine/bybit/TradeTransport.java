@@ -30,7 +30,8 @@ final class TradeTransport implements RequestTransport {
     private final Map<String, Waiting> waiting = new HashMap<>();
     private long requests;
     private boolean authenticated;
-    private boolean restarting;
+    /** Why the connection is to be left as soon as nothing waits for an answer on it; empty when it may stay. */
+    private String leaving = "";
 
     /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is told once it is done. */
     TradeTransport(
@@ -129,9 +130,13 @@ final class TradeTransport implements RequestTransport {
         } else {
             request.outcome().complete(reading.outcome());
         }
-        restarting |= code == RESTARTING;
-        if (restarting && waiting.isEmpty()) {
-            open.drop("the exchange restarts its order entry");
+        if (code == RESTARTING) {
+            leaving = "the exchange restarts its order entry";
+        } else if (code == ReturnCodes.TOO_MANY_SESSIONS) {
+            leaving = "the exchange counts too many sessions of this account";
+        }
+        if (!leaving.isEmpty() && waiting.isEmpty()) {
+            open.drop(leaving);
         }
     }
 
@@ -139,7 +144,7 @@ final class TradeTransport implements RequestTransport {
 
         @Override
         public List<String> opening() {
-            restarting = false;
+            leaving = "";
             return List.of(TradeMessages.authentication(signer, clock.serverTimeMs()));
         }
 

@@ -1,5 +1,7 @@
 package io.eternalengine.bybit;
 
+import java.util.UUID;
+
 /**
  * What the exchange says of a transfer.
  *
@@ -12,7 +14,9 @@ public record TransferReceipt(String transferId, String status) {
         return status.equals("SUCCESS");
     }
 
-    static TransferReceipt read(Fields fields) {
-        return new TransferReceipt(fields.text("transferId"), fields.textOrEmpty("status"));
+    /** What an answer says of the transfer of this id; one that was performed before is answered without its fields. */
+    static TransferReceipt read(UUID asked, Fields fields) {
+        String told = fields.textOrEmpty("transferId");
+        return new TransferReceipt(told.isEmpty() ? asked.toString() : told, fields.textOrEmpty("status"));
     }
 }

@@ -38,7 +38,7 @@ class AnswerReaderTest {
         "10004, Stop",
         "10005, Stop",
         "10010, Stop",
-        "999999, Rejected"
+        "999999, Ambiguous"
     })
     void sortsEachReturnCode(int code, String kind) {
         assertThat(kindOf(read(200, "{\"retCode\":" + code + ",\"retMsg\":\"m\",\"result\":{},\"time\":1}", true)))

@@ -60,8 +60,8 @@ class InstrumentRulesTest {
                     OrderRequest.linearMarket("BTCUSDT", Side.BUY, new BigDecimal("5.001"), false, "a")));
 
             assertThat(outcome)
-                    .isEqualTo(new Outcome.Rejected<>(
-                            Outcome.RULE_BROKEN, "BTCUSDT: quantity = 5.001: must be at most 5"));
+                    .isEqualTo(new Outcome.NotSent<>(
+                            Outcome.NotSentReason.RULE_BROKEN, "BTCUSDT: quantity = 5.001: must be at most 5"));
             assertThat(venue.asked()).isZero();
         }
     }

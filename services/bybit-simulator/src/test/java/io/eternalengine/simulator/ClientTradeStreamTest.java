@@ -140,12 +140,12 @@ class ClientTradeStreamTest {
         client.enforceRules(await(client.instruments(Category.LINEAR)).orElseThrow());
         assertThat(create(limit("a", "20000.01")))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.code()).isEqualTo(Outcome.RULE_BROKEN));
+                        Outcome.NotSent.class,
+                        notSent -> assertThat(notSent.reason()).isEqualTo(Outcome.NotSentReason.RULE_BROKEN));
         assertThat(await(stream.orders().createBatch(List.of(limit("a", "20000"), limit("b", "20000.01")), () -> true)))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).startsWith("order 2 of the batch: "));
+                        Outcome.NotSent.class,
+                        notSent -> assertThat(notSent.detail()).startsWith("order 2 of the batch: "));
         assertThat(find("a")).isEmpty();
     }
 

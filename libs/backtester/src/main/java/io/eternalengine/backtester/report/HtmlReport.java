@@ -15,12 +15,14 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    public static void write(BacktestResult result, Path file) throws IOException {
-        Files.writeString(file, render(result));
+    /** Writes a result with the ranges that were asked for. */
+    public static void write(ReportedResult reported, Path file) throws IOException {
+        Files.writeString(file, render(reported));
     }
 
-    static String render(BacktestResult result) throws IOException {
-        var view = ReportView.of(result);
+    private static String render(ReportedResult reported) throws IOException {
+        BacktestResult result = reported.result();
+        var view = ReportView.of(reported);
         view.put("style", text("report.css"));
         view.put("script", text("report.js"));
         String uplot = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";

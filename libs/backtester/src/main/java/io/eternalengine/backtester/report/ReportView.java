@@ -6,6 +6,7 @@ import io.eternalengine.backtester.metrics.Regime;
 import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
+import io.eternalengine.backtester.sensitivity.Sensitivity;
 import io.eternalengine.core.model.Side;
 import java.time.Instant;
 import java.time.Month;
@@ -28,12 +29,15 @@ final class ReportView {
 
     private final BacktestResult result;
 
-    private ReportView(BacktestResult result) {
-        this.result = result;
+    private final Sensitivity sensitivity;
+
+    private ReportView(ReportedResult reported) {
+        result = reported.result();
+        sensitivity = reported.sensitivity();
     }
 
-    static Map<String, Object> of(BacktestResult result) {
-        return new ReportView(result).view();
+    static Map<String, Object> of(ReportedResult reported) {
+        return new ReportView(reported).view();
     }
 
     private Map<String, Object> view() {
@@ -61,6 +65,17 @@ final class ReportView {
                 "stress",
                 result.stressWindows().stream().map(ReportView::stress).toList());
         view.put("breaker", breaker());
+        view.put("approvals", result.approvals().sentence());
+        view.put("benchmarkHeads", Comparison.HEADS);
+        view.put("benchmarks", table(Comparison.rows(result)));
+        view.put("benchmarkVerdicts", Comparison.verdicts(result));
+        view.put("approvalHeads", SensitivityTable.APPROVAL_HEADS);
+        view.put("approvalDelays", table(SensitivityTable.approvals(sensitivity)));
+        view.put("hasApprovalDelays", !sensitivity.approvalDelays().isEmpty());
+        view.put("startHeads", SensitivityTable.startHeads(sensitivity));
+        view.put("startDates", table(SensitivityTable.starts(sensitivity)));
+        view.put("hasStartDates", !sensitivity.startDates().isEmpty());
+        view.put("startVerdicts", SensitivityTable.startVerdicts(sensitivity));
         view.put("markets", ChartData.marketNames(result));
         view.put("trades", result.trades().stream().map(ReportView::trade).toList());
         view.put("hashes", hashes());
@@ -237,6 +252,10 @@ final class ReportView {
         return values.entrySet().stream()
                 .map(entry -> Map.of("name", entry.getKey(), "value", entry.getValue()))
                 .toList();
+    }
+
+    private static List<Map<String, Object>> table(List<Comparison.Row> rows) {
+        return rows.stream().map(one -> row(one.name(), one.cells())).toList();
     }
 
     private static Map<String, Object> row(String name, List<String> cells) {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.eternalengine.backtester.metrics.DrawdownSpan;
+import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import java.io.IOException;
@@ -31,6 +33,8 @@ public final class ResultJson {
                     .addSerializer(Double.class, new DefinedNumber())
                     .addSerializer(double.class, new DefinedNumber())
                     .addSerializer(InstrumentId.class, new MarketName())
+                    .addSerializer(DrawdownSpan.class, new SpanOrNulls())
+                    .addSerializer(StressWindow.class, new WindowOrNulls())
                     .addSerializer(LocalDate.class, ToStringSerializer.instance))
             .build();
 
@@ -89,6 +93,45 @@ public final class ResultJson {
             } else {
                 json.writeNull();
             }
+        }
+    }
+
+    /** A time that never came is null, and so are the times of a fall that never was. */
+    private static final class SpanOrNulls extends JsonSerializer<DrawdownSpan> {
+        @Override
+        public void serialize(DrawdownSpan value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("depth", value.depth());
+            writeTime(json, "peakMs", value.peakMs(), value.depth() > 0);
+            writeTime(json, "troughMs", value.troughMs(), value.depth() > 0);
+            writeTime(json, "recoveredMs", value.recoveredMs(), value.recoveredMs() > 0);
+            json.writeEndObject();
+        }
+
+        private static void writeTime(JsonGenerator json, String name, long timeMs, boolean exists) throws IOException {
+            if (exists) {
+                json.writeNumberField(name, timeMs);
+            } else {
+                json.writeNullField(name);
+            }
+        }
+    }
+
+    /** What was not measured is null. */
+    private static final class WindowOrNulls extends JsonSerializer<StressWindow> {
+        @Override
+        public void serialize(StressWindow value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("name", value.name());
+            json.writeStringField("from", value.from().toString());
+            json.writeStringField("to", value.to().toString());
+            json.writeBooleanField("covered", value.covered());
+            provider.defaultSerializeField("marketReturn", value.marketReturn(), json);
+            provider.defaultSerializeField("portfolioReturn", value.portfolioReturn(), json);
+            provider.defaultSerializeField("maxDrawdown", value.maxDrawdown(), json);
+            provider.defaultSerializeField(
+                    "highestBreakerLevel", value.covered() ? value.highestBreakerLevel() : null, json);
+            json.writeEndObject();
         }
     }
 

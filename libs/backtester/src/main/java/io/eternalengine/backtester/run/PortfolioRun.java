@@ -8,10 +8,8 @@ import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.risk.CircuitBreaker;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.core.state.StateHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -38,6 +36,7 @@ public final class PortfolioRun {
     private final Journal journal;
     private final CapitalDesk capital;
     private final AccountTransfers transfers;
+    private final OperatorReview operators;
     private final Dispatch dispatch;
     private boolean funded;
 
@@ -45,6 +44,7 @@ public final class PortfolioRun {
         this.settings = settings;
         this.seats = List.copyOf(seats);
         desk = new RiskDesk(settings.risk());
+        operators = new OperatorReview(settings);
         tape = new Tape(data);
         journal = new Journal(data, books, seats);
         var figures = new CapitalFigures(data, books, settings.risk().limits().maxLeverage());
@@ -195,24 +195,12 @@ public final class PortfolioRun {
         dispatch.deliver();
     }
 
-    /** Approvals are given when the breaker's own rule lets them count; it refuses all others. */
     private void operate(long nowMs) {
-        CircuitBreaker breaker = dispatch.riskState().breaker();
-        if (settings.operators() == Operators.ABSENT || breaker.level() < 2) {
-            return;
-        }
-        long reviewMs = settings.risk().breaker().reviewTime().toMillis();
-        if (breaker.level() == 2 || nowMs - breaker.sinceMs() >= reviewMs) {
-            approve("operator-a");
-            if (dispatch.riskState().breaker().level() >= 3) {
-                approve("operator-b");
-            }
+        List<RiskInput.ResumeAsked> approvals = operators.approvals(dispatch.riskState(), nowMs);
+        approvals.forEach(dispatch::tellRisk);
+        if (!approvals.isEmpty()) {
             dispatch.deliver();
         }
-    }
-
-    private void approve(String person) {
-        dispatch.tellRisk(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", person));
     }
 
     private RunOutcome outcome(List<String> checkpoints) {

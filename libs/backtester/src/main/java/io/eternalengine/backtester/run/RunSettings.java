@@ -12,7 +12,7 @@ import io.eternalengine.core.risk.RiskParameters;
  * @param capital in USDT; what no engine has stays as cash in the account MASTER
  */
 public record RunSettings(
-        long fromMs, Decimal capital, RiskParameters risk, FillAssumptions fills, Operators operators) {
+        long fromMs, Decimal capital, RiskParameters risk, FillAssumptions fills, ApprovalPolicy approvals) {
     public RunSettings {
         Require.positive("capital", capital);
     }

@@ -71,7 +71,7 @@ class ReportInBrowserTest {
                         ParameterSet.of(Map.of("eternal.trend-2.slow-length", "100"))))
                 .run(ignored -> {});
         report = folder.resolve("report.html");
-        HtmlReport.write(result, report);
+        HtmlReport.write(ReportedResult.of(result), report);
         chromium = new Chromium();
     }
 

@@ -97,6 +97,6 @@ class PortfolioRunTest {
 
     private static RunSettings settings(long fromMs) {
         return new RunSettings(
-                fromMs, dec("50000"), RiskParameters.defaults(), FillAssumptions.defaults(), Operators.APPROVE);
+                fromMs, dec("50000"), RiskParameters.defaults(), FillAssumptions.defaults(), ApprovalPolicy.AT_ONCE);
     }
 }

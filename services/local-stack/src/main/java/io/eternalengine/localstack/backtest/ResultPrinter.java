@@ -4,6 +4,7 @@ import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
 import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
+import io.eternalengine.backtester.report.Comparison;
 import io.eternalengine.backtester.report.Figure;
 import io.eternalengine.core.risk.BreakerTransition;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ public final class ResultPrinter {
     private static final int MOST_STEPS = 11;
     private static final int NAME_WIDTH = 22;
     private static final int COLUMN_WIDTH = 14;
+    private static final int BENCHMARK_WIDTH = 26;
 
     private final PrintWriter out;
 
@@ -33,6 +35,7 @@ public final class ResultPrinter {
                 "%nBacktest %s to %s, %s USDT, %,d bars, %,d decisions%n%n",
                 result.from(), result.to(), result.capital(), result.bars(), result.decisions());
         performance(result);
+        benchmarks(result);
         regimes(result);
         stress(result.stressWindows());
         breaker(result);
@@ -50,6 +53,19 @@ public final class ResultPrinter {
         for (Figure figure : Figure.ALL) {
             row(figure.name(), figures.stream().map(figure.text()).toList());
         }
+        out.println();
+    }
+
+    private void benchmarks(BacktestResult result) {
+        out.printf("  %-" + BENCHMARK_WIDTH + "s", "Against benchmarks");
+        Comparison.HEADS.forEach(head -> out.printf("%" + COLUMN_WIDTH + "s", head));
+        out.println();
+        for (Comparison.Row row : Comparison.rows(result)) {
+            out.printf("  %-" + BENCHMARK_WIDTH + "s", row.name());
+            row.cells().forEach(cell -> out.printf("%" + COLUMN_WIDTH + "s", cell));
+            out.println();
+        }
+        Comparison.verdicts(result).forEach(verdict -> out.println("  " + verdict));
         out.println();
     }
 
@@ -91,6 +107,7 @@ public final class ResultPrinter {
             steps.add(Instant.ofEpochMilli(step.atMs()) + " level " + step.level() + " at drawdown "
                     + Figure.percent(step.drawdown().toBigDecimal().doubleValue()));
         }
+        pair("Approvals", result.approvals().sentence());
         pair("Breaker", steps.isEmpty() ? "never moved" : steps.getFirst());
         steps.stream().skip(1).limit(MOST_STEPS).forEach(step -> pair("", step));
         if (steps.size() > MOST_STEPS + 1) {

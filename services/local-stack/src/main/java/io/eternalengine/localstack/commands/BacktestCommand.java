@@ -1,21 +1,29 @@
 package io.eternalengine.localstack.commands;
 
 import io.eternalengine.backtester.Backtest;
+import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.LookAheadCheck;
 import io.eternalengine.backtester.report.Figure;
 import io.eternalengine.backtester.report.HtmlReport;
+import io.eternalengine.backtester.report.ReportedResult;
 import io.eternalengine.backtester.report.ResultJson;
+import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.search.MonteCarlo;
+import io.eternalengine.backtester.sensitivity.ApprovalDelays;
+import io.eternalengine.backtester.sensitivity.Sensitivity;
+import io.eternalengine.backtester.sensitivity.StartDates;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.backtest.CountProgress;
 import io.eternalengine.localstack.backtest.ResultPrinter;
 import io.eternalengine.localstack.backtest.RunProgress;
+import io.eternalengine.localstack.backtest.SensitivityPrinter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final long SHUFFLE_SEED = 1;
+    private static final int MAX_MONTHS = 120;
     private static final int MAX_SHUFFLES = 10_000_000;
 
     @Spec
@@ -55,27 +64,45 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "N",
             arity = "0..1",
             fallbackValue = "6",
-            defaultValue = "0",
             description = "Run again on data cut off at N moments (6 when not given); no decision may change.")
-    private int cuts;
+    private @Nullable Integer cuts;
 
     @Option(
             names = "--monte-carlo",
             paramLabel = "N",
-            defaultValue = "0",
             description = "Shuffle the order of the trades N times and show how deep the drawdown could have been.")
-    private int shuffles;
+    private @Nullable Integer shuffles;
+
+    @Option(
+            names = "--approval-delays",
+            paramLabel = "DAYS,...",
+            arity = "0..1",
+            fallbackValue = ApprovalDelays.DEFAULT,
+            description = "Run again with approvals given later, and never (default: " + ApprovalDelays.DEFAULT + ").")
+    private @Nullable String approvalDelays;
+
+    @Option(
+            names = "--start-dates",
+            paramLabel = "MONTHS",
+            arity = "0..1",
+            fallbackValue = "3",
+            description = "Run again from a day every so many months later (3 when not given), to the same end.")
+    private @Nullable Integer startsEveryMonths;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         OutputFile.requireWritable("--json", json);
         OutputFile.requireWritable("--report", report);
-        if (cuts < 0 || cuts > 1_000) {
+        if (cuts != null && (cuts < 1 || cuts > 1_000)) {
             throw new Refusal("--check-lookahead is " + cuts + ": it must be from 1 to 1000");
         }
-        if (shuffles < 0 || shuffles > MAX_SHUFFLES) {
+        if (shuffles != null && (shuffles < 1 || shuffles > MAX_SHUFFLES)) {
             throw new Refusal("--monte-carlo is " + shuffles + ": it must be from 1 to " + MAX_SHUFFLES);
         }
+        if (startsEveryMonths != null && (startsEveryMonths < 1 || startsEveryMonths > MAX_MONTHS)) {
+            throw new Refusal("--start-dates is " + startsEveryMonths + ": it must be from 1 to " + MAX_MONTHS);
+        }
+        List<ApprovalPolicy> policies = policies();
         Backtest backtest = history.prepare();
         BacktestResult result;
         try (var progress = new RunProgress(backtest.request(), "Backtest")) {
@@ -83,16 +110,18 @@ final class BacktestCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         new ResultPrinter(out).print(result);
+        var reported = new ReportedResult(result, sensitivity(backtest, policies));
+        new SensitivityPrinter(out).print(reported.sensitivity());
         if (json != null) {
-            ResultJson.write(result, json);
+            ResultJson.write(reported, json);
             out.println("Every figure: " + json);
         }
         if (report != null) {
-            HtmlReport.write(result, report);
+            HtmlReport.write(reported, report);
             out.println("Report: " + report);
         }
-        if (shuffles > 0) {
-            shuffle(result, out);
+        if (shuffles != null) {
+            shuffle(result, shuffles, out);
         }
         boolean sound = lookAheadFree(backtest, out);
         out.flush();
@@ -103,7 +132,26 @@ final class BacktestCommand implements Callable<Integer> {
         return sound ? 0 : Verbs.FAILED;
     }
 
-    private void shuffle(BacktestResult result, PrintWriter out) {
+    private List<ApprovalPolicy> policies() throws IOException, InterruptedException {
+        String text = approvalDelays;
+        return text == null ? List.of() : Refusals.asked(() -> ApprovalDelays.parse(text));
+    }
+
+    private Sensitivity sensitivity(Backtest backtest, List<ApprovalPolicy> policies) {
+        BacktestRequest request = backtest.request();
+        List<LocalDate> starts =
+                startsEveryMonths == null ? List.of() : StartDates.of(request.from(), request.to(), startsEveryMonths);
+        if (policies.isEmpty() && starts.isEmpty()) {
+            return Sensitivity.NONE;
+        }
+        try (var progress = new CountProgress("Ranges", (long) policies.size() + starts.size(), " runs")) {
+            return new Sensitivity(
+                    ApprovalDelays.run(backtest, policies, progress::at),
+                    StartDates.run(backtest, starts, done -> progress.at((long) policies.size() + done)));
+        }
+    }
+
+    private void shuffle(BacktestResult result, int shuffles, PrintWriter out) {
         MonteCarlo found = MonteCarlo.ofTradeOrder(
                 result.trades(), result.capital().toBigDecimal().doubleValue(), shuffles, SHUFFLE_SEED);
         out.printf(
@@ -117,7 +165,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private boolean lookAheadFree(Backtest backtest, PrintWriter out) {
-        if (cuts == 0) {
+        if (cuts == null) {
             return true;
         }
         List<LookAheadCheck.Cut> found;

@@ -70,6 +70,11 @@ class BadInputTest {
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --capital 1e99 | --capital is 1E+99: it must be above 0, and at most
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --params /no/file | /no/file: cannot be read
                     backtest --data . --from 2020-01-01 --to 2020-02-01 --json /no/such/folder/x | --json is /no/such/folder/x
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --check-lookahead=0 | --check-lookahead is 0: it must be from 1 to 1000
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --monte-carlo 0 | --monte-carlo is 0: it must be from 1 to
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --approval-delays=0,soon | the delay is "soon": must be whole days, or never
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --start-dates=0 | --start-dates is 0: it must be from 1 to 120
+                    backtest --data . --from 2020-01-01 --to 2020-02-01 --set eternal.backtest.approval-delay-days=-1 | eternal.backtest.*: approval-delay-days is -1: must be from 0 to 3650
                     gate CORE-HODL --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | The engine is CORE-HODL: it has no gate
                     gate LUCK --data . --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 | engine is "LUCK": must be
                     verify-gate /no/such/record --data . | /no/such/record: must be a gate record that can be read

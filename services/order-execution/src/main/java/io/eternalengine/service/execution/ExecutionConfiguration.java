@@ -30,6 +30,10 @@ public interface ExecutionConfiguration {
     @WithDefault("30S")
     Duration reconcileEvery();
 
+    /** In USDT. */
+    @WithDefault("1")
+    BigDecimal dust();
+
     @WithDefault("20")
     int unreachableTries();
 
@@ -46,6 +50,7 @@ public interface ExecutionConfiguration {
                 notFoundWindow(),
                 quoteFreshFor(),
                 reconcileEvery(),
+                Decimal.of(dust()),
                 unreachableTries());
     }
 }

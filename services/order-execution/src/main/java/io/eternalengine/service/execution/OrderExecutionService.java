@@ -183,8 +183,7 @@ public class OrderExecutionService {
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
-        return new AccountDesk(
-                account, journal, market, parameters.reconcileEvery(), registry.register("desk-" + account), work);
+        return new AccountDesk(account, journal, market, parameters, registry.register("desk-" + account), work);
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

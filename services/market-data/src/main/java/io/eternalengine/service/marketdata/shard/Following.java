@@ -116,7 +116,11 @@ final class Following implements AutoCloseable {
         }
         long nowNanos = System.nanoTime();
         if (answered.outcome() instanceof Outcome.Accepted<List<Kline>>(List<Kline> rows)) {
+            boolean hadNoBeginning = series.nextOpenMs().isEmpty();
             release(series, series.answered(answered.request(), rows, answered.arrivedWallUs(), nowNanos), output);
+            if (hadNoBeginning) {
+                followStream(categoryOf(series.id()));
+            }
         } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
             LOG.warnf("candles of %s are asked for again: %s", series.id(), failure.reason());
@@ -211,8 +215,14 @@ final class Following implements AutoCloseable {
                 id, progress.nextOpenMs(id), context.parameters().warmUp());
     }
 
+    /**
+     * Subscribes to the series of a category whose beginning is known. A candle that the stream publishes before that could
+     * arrive behind the REST answer that no longer calls it open, and would be lost.
+     */
     private void followStream(Category category) {
-        SortedSet<SeriesId> series = followed.keySet().stream()
+        SortedSet<SeriesId> series = followed.values().stream()
+                .filter(one -> one.nextOpenMs().isPresent())
+                .map(FollowedSeries::id)
                 .filter(id -> categoryOf(id) == category)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (streams.follow(category, series)) {

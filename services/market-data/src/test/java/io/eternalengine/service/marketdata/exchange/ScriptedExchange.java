@@ -40,8 +40,10 @@ public final class ScriptedExchange implements AutoCloseable {
     private final Map<String, Set<Long>> hiddenFromRest = new HashMap<>();
     private final Map<ServerWebSocket, Set<String>> sockets = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private long nowMs = START_MS;
     private boolean refusing;
+    private boolean closingDuringKlines;
 
     /** An exchange that lists these symbols, each with some candles of history. */
     public ScriptedExchange(List<String> symbols) {
@@ -89,6 +91,14 @@ public final class ScriptedExchange implements AutoCloseable {
         sockets.clear();
     }
 
+    /**
+     * Closes one candle while the next request for candles is under way, and publishes it on the stream only after the
+     * answer, which no longer calls it open. The answer waits a second for somebody to subscribe.
+     */
+    public synchronized void closeDuringNextKlines() {
+        closingDuringKlines = true;
+    }
+
     /** Answers no request and takes no stream until told otherwise. */
     public synchronized void refuse(boolean newRefusing) {
         refusing = newRefusing;
@@ -99,11 +109,7 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** Sends a text to whoever hears a topic. */
     public synchronized void say(String topic, String text) {
-        sockets.forEach((socket, topics) -> {
-            if (topics.contains(topic)) {
-                socket.writeTextMessage(text);
-            }
-        });
+        say(sockets, topic, text);
     }
 
     /** Tells the ticker of a symbol. */
@@ -150,6 +156,11 @@ public final class ScriptedExchange implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Whether a subscriber was sent the candle that opened at this time. */
+    public boolean hasSaidCandle(String symbol, long openMs) {
+        return said.contains(klineMessage(symbol, openMs));
+    }
+
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -165,6 +176,15 @@ public final class ScriptedExchange implements AutoCloseable {
             }
         });
         return openMs;
+    }
+
+    private synchronized void say(Map<ServerWebSocket, Set<String>> subscribers, String topic, String text) {
+        subscribers.forEach((socket, topics) -> {
+            if (topics.contains(topic)) {
+                said.add(text);
+                socket.writeTextMessage(text);
+            }
+        });
     }
 
     private synchronized void accept(ServerWebSocket socket) {
@@ -202,11 +222,29 @@ public final class ScriptedExchange implements AutoCloseable {
         }
         ObjectNode envelope = JSON.createObjectNode().put("retCode", 0).put("retMsg", "OK");
         switch (request.path()) {
-            case "/v5/market/kline" -> envelope.set("result", klines(request));
+            case "/v5/market/kline" -> {
+                if (closingDuringKlines) {
+                    closingDuringKlines = false;
+                    vertx.setTimer(1_000, ignored -> closeAndAnswer(request, envelope));
+                    return;
+                }
+                envelope.set("result", klines(request));
+            }
             case "/v5/market/instruments-info" -> envelope.set("result", instruments());
             default -> envelope.put("retCode", 10001).putObject("result");
         }
         request.response().end(envelope.put("time", nowMs).toString());
+    }
+
+    private synchronized void closeAndAnswer(HttpServerRequest request, ObjectNode envelope) {
+        Map<ServerWebSocket, Set<String>> subscribed = new HashMap<>(sockets);
+        long openMs = closeCandle(false);
+        envelope.set("result", klines(request));
+        request.response().end(envelope.put("time", nowMs).toString());
+        vertx.setTimer(
+                200,
+                ignored -> closed.keySet()
+                        .forEach(symbol -> say(subscribed, "kline.60." + symbol, klineMessage(symbol, openMs))));
     }
 
     private ObjectNode klines(HttpServerRequest request) {

@@ -57,6 +57,20 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void losesNoCandleThatTheStreamPublishesBeforeTheSeriesHasItsBeginning() {
+        // given
+        exchange.closeDuringNextKlines();
+        startReady(0);
+        // when
+        long last = closeCandles(2);
+        // then
+        assertThat(kafka.openTimes(symbol, last))
+                .containsExactlyElementsOf(hours(START_MS, last).stream()
+                        .filter(openMs -> exchange.hasSaidCandle(symbol, openMs))
+                        .toList());
+    }
+
+    @Test
     void startsWithTheWarmUpWhenOneIsConfigured() {
         // given
         startReady(3);

@@ -67,18 +67,18 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             String account,
             Journal journal,
             MarketView market,
-            Duration reconcileEvery,
+            ExecutionParameters parameters,
             ShellStatus status,
             Work work) {
         this.account = account;
         this.journal = journal;
         this.market = market;
-        this.reconcileEvery = reconcileEvery;
+        this.reconcileEvery = parameters.reconcileEvery();
         this.status = status;
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
-        this.reconciliation = new Reconciliation(venue, journal, orders::book);
+        this.reconciliation = new Reconciliation(venue, journal, market, parameters.dust(), orders::book);
     }
 
     /** Hands over an order that the journal has taken. */
@@ -127,6 +127,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             waitAndHandle();
             orders.advance();
             reconcileWhenDue();
+            heedStop();
             status.turned();
         }
     }
@@ -189,6 +190,17 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
             case DeskEvent.Executed executed -> orders.book(executed.report());
             case DeskEvent.StreamConnected ignored -> orders.askAll();
+        }
+    }
+
+    /** An account that may not trade is not ready, and says why. */
+    private void heedStop() {
+        orders.heedStop(market.nowMs());
+        String cause = orders.stopCause();
+        if (!cause.isEmpty()) {
+            status.notReady("account " + account + ": " + cause);
+        } else if (!status.isReady()) {
+            status.ready();
         }
     }
 

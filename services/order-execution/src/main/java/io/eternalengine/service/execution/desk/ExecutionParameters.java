@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param notFoundWindow after this long, by the wall clock, an order that nobody knows was never accepted: longer than the
  *     receive window, after which the exchange refuses the request, plus the time that its views lag
  * @param quoteFreshFor age, by the exchange's clock, from which prices are asked for again before an order is sent
+ * @param dust differences of an asset between ledger and wallet that are worth less than this many USDT are ignored
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
  */
 public record ExecutionParameters(
@@ -23,6 +24,7 @@ public record ExecutionParameters(
         Duration notFoundWindow,
         Duration quoteFreshFor,
         Duration reconcileEvery,
+        Decimal dust,
         int unreachableTries) {
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
@@ -38,6 +40,7 @@ public record ExecutionParameters(
                 notFoundWindow);
         Require.positive("quoteFreshFor (ms)", quoteFreshFor.toMillis());
         Require.positive("reconcileEvery (ms)", reconcileEvery.toMillis());
+        Require.notNegative("dust", dust);
         Require.positive("unreachableTries", unreachableTries);
     }
 }

@@ -13,7 +13,6 @@ import io.eternalengine.service.execution.venue.VenueAccount;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -24,8 +23,6 @@ import org.jboss.logging.Logger;
  */
 public final class OrderSender {
     private static final Logger LOG = Logger.getLogger(OrderSender.class);
-    /** The exchange has an order of this id already: spot, derivatives. */
-    private static final Set<Integer> DUPLICATE_ID = Set.of(170141, 110072);
 
     /** Times of the same refusal differ by what it took to hear of it. */
     private static final long ALERT_AGAIN_AFTER_MS = 60_000;
@@ -39,6 +36,8 @@ public final class OrderSender {
     private final Consumer<DeskEvent.Answered> answers;
     /** Up to which time a person knows that the exchange will not hear of anything. */
     private long alertedUntilMs;
+
+    private final AccountStop stop = new AccountStop();
 
     /**
      * A sender for one account.
@@ -91,33 +90,31 @@ public final class OrderSender {
         long nowMs = answered.sentMarketMs();
         switch (answered.outcome()) {
             case Outcome.Accepted<OrderAcknowledgement> accepted -> {
+                stop.end();
                 order.is(journal.acknowledge(
                         order.order(), placement, accepted.result().orderId(), nowMs));
                 order.know(journal.placement(placement.clientOrderId()).orElseThrow());
             }
-            case Outcome.Rejected<OrderAcknowledgement> rejected -> {
-                if (DUPLICATE_ID.contains(rejected.code())) {
-                    order.askNow();
-                } else {
-                    end(order, placement, "rejected with code " + rejected.code() + ": " + rejected.reason(), nowMs);
-                }
-            }
+            case Outcome.Rejected<OrderAcknowledgement> rejected -> applyRefusal(order, placement, rejected, nowMs);
             case Outcome.NotSent<OrderAcknowledgement> notSent -> {
                 switch (notSent.reason()) {
                     case GATE_CLOSED -> end(order, placement, "halted on the way to the exchange", nowMs);
                     case NO_CONNECTION -> withdraw(order, placement, notSent.detail(), nowMs);
+                    case RULE_BROKEN -> end(order, placement, notSent.detail(), nowMs);
                 }
             }
             case Outcome.RetryAfter<OrderAcknowledgement> retry -> {
                 withdraw(order, placement, retry.cause(), nowMs);
                 holdUntil(order, placement, retry, nowMs);
             }
-            case Outcome.Stop<OrderAcknowledgement> stop -> {
-                end(order, placement, "stopped with code " + stop.code() + ": " + stop.reason(), nowMs);
-                journal.alert(
-                        "account " + venue.name() + " may not trade",
-                        "The exchange answered " + stop.code() + ": " + stop.reason(),
-                        nowMs);
+            case Outcome.Stop<OrderAcknowledgement> told -> {
+                stop(told, nowMs);
+                if (order.order().reduces()) {
+                    withdraw(order, placement, stop.cause(), nowMs);
+                    order.askIn(AccountStop.TRY_AGAIN_AFTER);
+                } else {
+                    end(order, placement, stop.cause(), nowMs);
+                }
             }
             case Outcome.Ambiguous<OrderAcknowledgement> ambiguous -> {
                 LOG.warnf(
@@ -126,6 +123,34 @@ public final class OrderSender {
                 order.askNow();
             }
         }
+    }
+
+    /** A clear refusal ends the order; one that says that the exchange has the order, or had it, is asked about. */
+    private void applyRefusal(
+            WorkingOrder order, Placement placement, Outcome.Rejected<OrderAcknowledgement> rejected, long nowMs) {
+        switch (rejected.kind()) {
+            case DUPLICATE_ORDER_LINK_ID, ORDER_NOT_FOUND -> order.askNow();
+            case INVALID_REQUEST, INSUFFICIENT_FUNDS, BELOW_MINIMUM_VALUE, POSITION_CHANGED, OTHER ->
+                end(order, placement, "rejected with code " + rejected.code() + ": " + rejected.reason(), nowMs);
+        }
+    }
+
+    /** The exchange said, to an order or a question, that this account may not trade. */
+    void stop(Outcome.Stop<?> told, long nowMs) {
+        if (stop.begin(told)) {
+            LOG.errorf("account %s may not trade: %s", venue.name(), stop.cause());
+            journal.alert(
+                    "account " + venue.name() + " may not trade",
+                    "The exchange answered " + told.code() + ": " + told.reason()
+                            + ". Openings are refused, and what reduces exposure is tried again, until the exchange takes an"
+                            + " order of the account or the service is started again.",
+                    nowMs);
+        }
+    }
+
+    /** Why the account may not trade; empty when it may. */
+    String stopCause() {
+        return stop.cause();
     }
 
     /** Not one byte left, or the exchange said that it did nothing: the same order is tried again under its next number. */
@@ -180,7 +205,10 @@ public final class OrderSender {
     }
 
     private Optional<String> forbidden(JournaledOrder order, long nowMs) {
-        return order.reduces() ? Optional.empty() : risk.forbidsOpening(order.intent(), nowMs);
+        if (order.reduces()) {
+            return Optional.empty();
+        }
+        return stop.isInForce() ? Optional.of(stop.cause()) : risk.forbidsOpening(order.intent(), nowMs);
     }
 
     /** The last look, on the event loop, immediately before the first byte. */

@@ -68,6 +68,16 @@ public final class OrderWork {
         strangers.lookForOrders();
     }
 
+    /** Heeds an answer of the exchange to a question, that this account may not trade. */
+    void heedStop(long nowMs) {
+        venue.takeStop().ifPresent(told -> sender.stop(told, nowMs));
+    }
+
+    /** Why the account may not trade; empty when it may. */
+    String stopCause() {
+        return sender.stopCause();
+    }
+
     void askAll() {
         working.values().forEach(WorkingOrder::askNow);
     }
@@ -175,6 +185,9 @@ public final class OrderWork {
         Instrument instrument = market.instrument(id)
                 .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
         Execution execution = Requests.execution(report, placement.get(), venue.name(), instrument);
+        if (placement.get().state() == Placement.State.NOT_PLACED) {
+            strangers.reportLate(placement.get(), report);
+        }
         journal.book(
                         placement.get(),
                         execution,

@@ -3,22 +3,34 @@ package io.eternalengine.service.execution.desk;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.Difference;
+import io.eternalengine.service.execution.ledger.Explanation;
+import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the ledger with the exchange's wallet, asset by asset and to the last unit. A difference that missed executions
- * explain is repaired by booking them; one that stays stops the account from opening anything, and a person is told.
+ * Compares the ledger with the exchange's wallet, asset by asset. A difference that missed executions explain is repaired by
+ * booking them; one that the exchange's transaction log explains, such as a transfer or interest, is booked as what it is; one
+ * worth less than dust is left alone. Whatever stays stops the account from opening anything, and an alert is raised.
  *
  * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
  * proves nothing and is looked at again; unless market data stays away.
@@ -35,20 +47,28 @@ final class Reconciliation {
 
     private final VenueAccount venue;
     private final Journal journal;
+    private final CoinPrices prices;
+    private final Decimal dust;
     private final Consumer<ExecutionReport> book;
     private int differencesInARow;
     private int looksWithoutClock;
     /** The exchange's time when ledger and wallet last agreed: everything before is booked. */
     private long agreedAtMs;
+    /** What was found to be dust; as long as it stays the same, nobody is asked about it again. */
+    private Map<String, Decimal> knownDust = Map.of();
 
     /**
      * A reconciliation for one account.
      *
+     * @param dust differences of an asset that are worth less than this many USDT are ignored
      * @param book books an execution that the exchange has and the journal may lack
      */
-    Reconciliation(VenueAccount venue, Journal journal, Consumer<ExecutionReport> book) {
+    Reconciliation(
+            VenueAccount venue, Journal journal, MarketView market, Decimal dust, Consumer<ExecutionReport> book) {
         this.venue = venue;
         this.journal = journal;
+        this.prices = new CoinPrices(venue, market);
+        this.dust = dust;
         this.book = book;
     }
 
@@ -62,7 +82,7 @@ final class Reconciliation {
             open(wallet, nowMs);
             return true;
         }
-        if (agrees(books.get(), wallet)) {
+        if (amounts(books.get(), wallet).equals(knownDust)) {
             agreed(books.get(), nowMs);
             return true;
         }
@@ -79,9 +99,9 @@ final class Reconciliation {
     private boolean repair(AccountBooks books, long nowMs) {
         long knownUntilMs = Math.max(books.asOfMs(), agreedAtMs);
         long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
-        long startMs = Math.max(0, Math.max(knownUntilMs - LOOK_BACK_MS, endMs - LONGEST_LOOK_BACK_MS));
-        var missed = venue.executions(Category.SPOT, startMs, endMs);
-        if (!(missed instanceof Outcome.Accepted<java.util.List<ExecutionReport>>(var executions))) {
+        long earliestMs = Math.max(0, endMs - LONGEST_LOOK_BACK_MS);
+        var missed = venue.executions(Category.SPOT, Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
+        if (!(missed instanceof Outcome.Accepted<List<ExecutionReport>>(var executions))) {
             return false;
         }
         executions.forEach(book);
@@ -89,18 +109,54 @@ final class Reconciliation {
             return false;
         }
         AccountBooks now = journal.books(venue.name()).orElseThrow();
-        if (agrees(now, wallet)) {
-            agreed(now, nowMs);
+        if (!amounts(now, wallet).isEmpty()) {
+            // A ledger that was never seen to agree in this life may lack whatever the log still tells.
+            long sinceMs = agreedAtMs == 0 ? earliestMs : Math.max(agreedAtMs - LOOK_BACK_MS, earliestMs);
+            if (!(venue.transactionLog(sinceMs, endMs)
+                    instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries))) {
+                return false;
+            }
+            now = explain(now, wallet, entries, sinceMs);
+        }
+        return judge(now, wallet, nowMs);
+    }
+
+    /** Books what the log explains; answers the books after it. */
+    private AccountBooks explain(
+            AccountBooks books, WalletBalance wallet, List<TransactionLogEntry> entries, long sinceMs) {
+        Set<String> booked = journal.adjustmentsSince(venue.name(), sinceMs);
+        List<TransactionLogEntry> unbooked =
+                entries.stream().filter(entry -> !booked.contains(entry.id())).toList();
+        var adjustments = new ArrayList<Adjustment>();
+        for (Difference difference : differences(books, wallet)) {
+            adjustments.addAll(Explanation.of(difference, unbooked, dust));
+        }
+        if (adjustments.isEmpty()) {
+            return books;
+        }
+        adjustments.forEach(adjustment -> LOG.infof(
+                "ledger adjusted account=%s kind=%s asset=%s amount=%s",
+                venue.name(), adjustment.kind(), adjustment.asset(), adjustment.amount()));
+        return journal.adjust(venue.name(), adjustments);
+    }
+
+    private boolean judge(AccountBooks books, WalletBalance wallet, long nowMs) {
+        List<Difference> unexplained = differences(books, wallet).stream()
+                .filter(difference -> !difference.isWorthLessThan(dust))
+                .toList();
+        if (unexplained.isEmpty()) {
+            knownDust = amounts(books, wallet);
+            agreed(books, nowMs);
             return true;
         }
         if (nowMs == 0 && ++looksWithoutClock < LOOKS_WITHOUT_CLOCK) {
             return true;
         }
         differencesInARow++;
-        String difference = difference(now, wallet);
+        String difference = unexplained.stream().map(Difference::describe).collect(Collectors.joining("; "));
         LOG.warnf("account %s: %s (seen %d times in a row)", venue.name(), difference, differencesInARow);
         if (differencesInARow >= DIFFERENCES_BEFORE_STOP) {
-            journal.reconciled(now, false, difference, nowMs);
+            journal.reconciled(books, false, difference, nowMs);
         }
         return true;
     }
@@ -124,22 +180,28 @@ final class Reconciliation {
         LOG.infof("account %s opened: %d assets", venue.name(), amounts.size());
     }
 
-    private static boolean agrees(AccountBooks books, WalletBalance wallet) {
-        return difference(books, wallet).isEmpty();
+    private List<Difference> differences(AccountBooks books, WalletBalance wallet) {
+        return amounts(books, wallet).keySet().stream()
+                .map(asset -> new Difference(
+                        asset,
+                        books.balances().of(asset),
+                        Decimal.of(wallet.walletBalanceOf(asset)),
+                        prices.of(asset, wallet).orElse(null)))
+                .toList();
     }
 
-    /** The assets in which the two differ, in words; empty when they agree. */
-    private static String difference(AccountBooks books, WalletBalance wallet) {
-        var assets = new java.util.TreeSet<>(books.balances().amounts().keySet());
+    /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */
+    private static Map<String, Decimal> amounts(AccountBooks books, WalletBalance wallet) {
+        var assets = new TreeSet<>(books.balances().amounts().keySet());
         wallet.coins().forEach(coin -> assets.add(coin.coin()));
-        var text = new StringBuilder();
+        var amounts = new TreeMap<String, Decimal>();
         for (String asset : assets) {
-            Decimal ours = books.balances().of(asset);
-            Decimal theirs = Decimal.of(wallet.walletBalanceOf(asset));
-            if (!ours.equals(theirs)) {
-                text.append(text.isEmpty() ? "" : "; ").append(asset + ": ledger " + ours + ", exchange " + theirs);
+            Decimal amount = Decimal.of(wallet.walletBalanceOf(asset))
+                    .minus(books.balances().of(asset));
+            if (!amount.isZero()) {
+                amounts.put(asset, amount);
             }
         }
-        return text.toString();
+        return amounts;
     }
 }

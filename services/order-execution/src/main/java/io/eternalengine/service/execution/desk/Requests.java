@@ -78,19 +78,32 @@ final class Requests {
         };
     }
 
-    /** The execution in our words; a venue that does not name the fee's coin charges the quote asset. */
+    /** The execution in our words. */
     static Execution execution(ExecutionReport report, Placement placement, String account, Instrument instrument) {
+        Side side = report.side() == io.eternalengine.bybit.Side.BUY ? Side.BUY : Side.SELL;
         return new Execution(
                 report.execId(),
                 placement.intentId(),
                 account,
                 instrument.id(),
-                report.side() == io.eternalengine.bybit.Side.BUY ? Side.BUY : Side.SELL,
+                side,
                 Decimal.of(report.price()),
                 Decimal.of(report.quantity()),
                 Decimal.of(report.value()),
                 Decimal.of(report.fee()),
-                report.feeCoin().isEmpty() ? instrument.quoteAsset() : report.feeCoin(),
+                report.feeCoin().isEmpty() ? feeAsset(report, side, instrument) : report.feeCoin(),
                 report.timeMs());
+    }
+
+    /**
+     * The fee's coin where the exchange does not name it: spot takes a fee of what is received and pays a rebate in what is
+     * given; perpetuals settle in the quote asset.
+     */
+    private static String feeAsset(ExecutionReport report, Side side, Instrument instrument) {
+        boolean inReceived = report.fee().signum() >= 0;
+        boolean receivesBase = side == Side.BUY;
+        return instrument.id().category() == MarketCategory.SPOT && inReceived == receivesBase
+                ? instrument.baseAsset()
+                : instrument.quoteAsset();
     }
 }

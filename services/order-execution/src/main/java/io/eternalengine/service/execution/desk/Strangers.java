@@ -1,16 +1,24 @@
 package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Orders and executions that this system did not make: a person is told of each once, and none is adopted. */
+/**
+ * Orders and executions that this system did not make, or that should not be there by its journal: an alert is raised for each once, and
+ * none is adopted.
+ */
 final class Strangers {
     private static final Logger LOG = Logger.getLogger(Strangers.class);
     private static final int REMEMBERED = 10_000;
@@ -19,6 +27,7 @@ final class Strangers {
     private final VenueAccount venue;
     private final Journal journal;
     private final SequencedSet<String> reported = new LinkedHashSet<>();
+    private Set<String> seenOpenThoughClosed = Set.of();
 
     Strangers(VenueAccount venue, Journal journal) {
         this.venue = venue;
@@ -29,29 +38,84 @@ final class Strangers {
     void lookForOrders() {
         if (venue.openOrders(Category.SPOT, ANY_SYMBOL)
                 instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> orders)) {
-            orders.forEach(this::reportUnlessOurs);
+            Set<String> openThoughClosed = new HashSet<>();
+            for (OrderReport order : orders) {
+                if (isOpenThoughClosed(order)) {
+                    openThoughClosed.add(order.orderId());
+                    if (seenOpenThoughClosed.contains(order.orderId())) {
+                        reportContradiction(order, "this system's journal says that it is closed");
+                    }
+                } else {
+                    reportUnlessOurs(order);
+                }
+            }
+            seenOpenThoughClosed = openThoughClosed;
         }
     }
 
     /** An order that the exchange told of and that nobody here works on. */
     void reportUnlessOurs(OrderReport report) {
-        if (!report.status().isClosed()
-                && journal.placement(report.orderLinkId()).isEmpty()) {
+        if (report.status().isClosed()) {
+            return;
+        }
+        Optional<Placement> placement = journal.placement(report.orderLinkId());
+        if (placement.isEmpty()) {
             report("order", report.orderId(), report.symbol(), report.updatedTimeMs());
+        } else if (placement.get().state() == Placement.State.NOT_PLACED) {
+            reportContradiction(report, "this system's journal says that the exchange never took it");
+        }
+    }
+
+    /** Messages of the stream overtake each other, and a view lags: only who is open at two looks is open. */
+    private boolean isOpenThoughClosed(OrderReport report) {
+        return !report.status().isClosed()
+                && journal.placement(report.orderLinkId())
+                        .filter(placement -> placement.state() == Placement.State.CLOSED)
+                        .isPresent();
+    }
+
+    /** An execution of an order that the exchange, by the journal, never took; it is booked all the same. */
+    void reportLate(Placement placement, ExecutionReport execution) {
+        if (remember("execution " + execution.execId())) {
+            alert(
+                    "account " + venue.name() + ": an order was filled after its end",
+                    "The exchange has execution " + execution.execId() + " in " + execution.symbol() + " of order "
+                            + placement.clientOrderId()
+                            + ", although this system's journal says that the exchange never took it. It is booked.",
+                    execution.timeMs());
+        }
+    }
+
+    private void reportContradiction(OrderReport order, String contradiction) {
+        if (remember("order " + order.orderId())) {
+            alert(
+                    "account " + venue.name() + ": an order is open after its end",
+                    "The exchange has order " + order.orderId() + " (" + order.orderLinkId() + ") open in "
+                            + order.symbol() + ", although " + contradiction + ". It is not touched.",
+                    order.updatedTimeMs());
         }
     }
 
     void report(String kind, String id, String symbol, long atMs) {
-        if (!reported.add(kind + " " + id)) {
-            return;
+        if (remember(kind + " " + id)) {
+            alert(
+                    "unknown " + kind + " in account " + venue.name(),
+                    "The exchange has " + kind + " " + id + " in " + symbol + " that this system did not make.",
+                    atMs);
         }
+    }
+
+    /** Whether it is news. */
+    private boolean remember(String what) {
+        boolean news = reported.add(what);
         if (reported.size() > REMEMBERED) {
             reported.removeFirst();
         }
-        LOG.warnf("account %s: %s %s in %s is not ours", venue.name(), kind, id, symbol);
-        journal.alert(
-                "unknown " + kind + " in account " + venue.name(),
-                "The exchange has " + kind + " " + id + " in " + symbol + " that this system did not make.",
-                atMs);
+        return news;
+    }
+
+    private void alert(String subject, String text, long atMs) {
+        LOG.warnf("account %s: %s", venue.name(), text);
+        journal.alert(subject, text, atMs);
     }
 }

@@ -10,13 +10,16 @@ import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.topics.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
@@ -52,12 +55,16 @@ public final class Journal {
     /** Takes orders in; one whose intent is known already is passed over. Answers those that were new. */
     public List<JournaledOrder> take(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
         List<JournaledOrder> fresh = sql.transact(connection -> {
-            List<JournaledOrder> taken = new java.util.ArrayList<>();
+            List<JournaledOrder> taken = new ArrayList<>();
             for (JournaledOrder order : orders) {
                 if (OrderTable.insert(connection, order)) {
                     taken.add(order);
-                    owe(connection, order, order.intent().decidedAtMs());
                 }
+            }
+            // After all rows: who holds the outbox and waits for a row of somebody who waits for the outbox waits for
+            // ever.
+            for (JournaledOrder order : taken) {
+                owe(connection, order, order.intent().decidedAtMs());
             }
             for (var next : nextOffsets.entrySet()) {
                 Sql.update(connection, """
@@ -174,9 +181,38 @@ public final class Journal {
         return after;
     }
 
+    /**
+     * Books what moved balances besides executions, each once and all together.
+     *
+     * @return the books after it
+     */
+    public AccountBooks adjust(String account, List<Adjustment> adjustments) {
+        AccountBooks after = sql.transact(connection -> {
+            AccountBooks books = LedgerTable.lock(connection, account).orElseThrow();
+            boolean moved = false;
+            for (Adjustment adjustment : adjustments) {
+                if (AdjustmentTable.insert(connection, account, adjustment)) {
+                    books = LedgerTable.move(connection, books, adjustment);
+                    moved = true;
+                }
+            }
+            if (moved) {
+                owe(connection, books, MessageContext.NONE);
+            }
+            return books;
+        });
+        outbox.wake();
+        return after;
+    }
+
+    /** The ids of the adjustments since a time, which are not booked again. */
+    public Set<String> adjustmentsSince(String account, long sinceMs) {
+        return sql.transact(connection -> AdjustmentTable.idsSince(connection, account, sinceMs));
+    }
+
     /** The books of an account, once it was opened. */
     public Optional<AccountBooks> books(String account) {
-        return sql.transact(connection -> LedgerTable.find(connection, account));
+        return sql.transact(connection -> LedgerTable.lock(connection, account));
     }
 
     /** An account seen for the first time: what it holds is what it began with. */
@@ -201,7 +237,7 @@ public final class Journal {
             return;
         }
         sql.transact(connection -> {
-            AccountBooks current = LedgerTable.find(connection, books.account()).orElseThrow();
+            AccountBooks current = LedgerTable.lock(connection, books.account()).orElseThrow();
             var after = new AccountBooks(
                     current.account(),
                     current.balances(),

@@ -4,6 +4,7 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,20 +15,17 @@ import java.util.TreeMap;
 final class LedgerTable {
     private LedgerTable() {}
 
-    static Optional<AccountBooks> find(Connection connection, String account) throws SQLException {
-        var amounts = new TreeMap<String, Decimal>();
-        Sql.query(
-                        connection,
-                        "select asset, amount from balances where account = ?",
-                        row -> Map.entry(row.getString("asset"), Rows.decimal(row, "amount")),
-                        account)
-                .forEach(balance -> amounts.put(balance.getKey(), balance.getValue()));
+    /**
+     * The books, held against others until the transaction ends. The account's row is locked before the balances are read:
+     * whoever waited for it reads what the other has written.
+     */
+    static Optional<AccountBooks> lock(Connection connection, String account) throws SQLException {
         return Sql.query(
                         connection,
                         "select * from accounts where account = ? for update",
                         row -> new AccountBooks(
                                 row.getString("account"),
-                                new SpotBalances(amounts),
+                                balances(connection, account),
                                 Rows.decimal(row, "net_deposits"),
                                 row.getLong("as_of_ms"),
                                 row.getBoolean("reconciled"),
@@ -35,6 +33,17 @@ final class LedgerTable {
                         account)
                 .stream()
                 .findFirst();
+    }
+
+    private static SpotBalances balances(Connection connection, String account) throws SQLException {
+        var amounts = new TreeMap<String, Decimal>();
+        Sql.query(
+                        connection,
+                        "select asset, amount from balances where account = ?",
+                        row -> Map.entry(row.getString("asset"), Rows.decimal(row, "amount")),
+                        account)
+                .forEach(balance -> amounts.put(balance.getKey(), balance.getValue()));
+        return new SpotBalances(amounts);
     }
 
     static void insert(Connection connection, AccountBooks books) throws SQLException {
@@ -62,7 +71,7 @@ final class LedgerTable {
     /** Moves the balances by an execution; answers the books after it. */
     static AccountBooks move(Connection connection, Execution execution, String baseAsset, String quoteAsset)
             throws SQLException {
-        AccountBooks before = find(connection, execution.account())
+        AccountBooks before = lock(connection, execution.account())
                 .orElseThrow(() -> new IllegalStateException("account " + execution.account() + " is not opened"));
         var after = new AccountBooks(
                 before.account(),
@@ -72,6 +81,25 @@ final class LedgerTable {
                 before.reconciled(),
                 before.difference());
         Sql.update(connection, "update accounts set as_of_ms = ? where account = ?", after.asOfMs(), after.account());
+        writeBalances(connection, after);
+        return after;
+    }
+
+    /** Moves a balance and the deposits by an adjustment; answers the books after it. */
+    static AccountBooks move(Connection connection, AccountBooks before, Adjustment adjustment) throws SQLException {
+        var after = new AccountBooks(
+                before.account(),
+                before.balances().plus(adjustment.asset(), adjustment.amount()),
+                before.netDeposits().plus(adjustment.deposit()),
+                Math.max(before.asOfMs(), adjustment.atMs()),
+                before.reconciled(),
+                before.difference());
+        Sql.update(
+                connection,
+                "update accounts set as_of_ms = ?, net_deposits = ? where account = ?",
+                after.asOfMs(),
+                after.netDeposits().toBigDecimal(),
+                after.account());
         writeBalances(connection, after);
         return after;
     }

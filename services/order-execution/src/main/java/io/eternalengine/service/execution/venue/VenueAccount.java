@@ -19,6 +19,7 @@ import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,7 +29,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account at the exchange, asked from one thread that waits for each answer, for a bounded time. What is not answered by then
@@ -45,6 +48,7 @@ public final class VenueAccount implements AutoCloseable {
     private final BybitRestClient client;
     private final OrderWays orders;
     private final PrivateStream stream;
+    private final AtomicReference<Outcome.@Nullable Stop<?>> stop = new AtomicReference<>();
 
     /**
      * An account whose stream is not connected yet.
@@ -128,19 +132,24 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {
-        return await(client.openOrderByLinkId(category, symbol, clientOrderId));
+        return heeded(await(client.openOrderByLinkId(category, symbol, clientOrderId)));
     }
 
     public Outcome<Optional<OrderReport>> pastOrder(Category category, String clientOrderId) {
-        return await(client.orderHistoryByLinkId(category, clientOrderId));
+        return heeded(await(client.orderHistoryByLinkId(category, clientOrderId)));
     }
 
     public Outcome<List<ExecutionReport>> executionsOf(Category category, String clientOrderId) {
-        return await(client.executionsByLinkId(category, clientOrderId));
+        return heeded(await(client.executionsByLinkId(category, clientOrderId)));
     }
 
     public Outcome<List<ExecutionReport>> executions(Category category, long startMs, long endMs) {
         return await(client.executions(category, startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
+    }
+
+    /** What moved balances. */
+    public Outcome<List<TransactionLogEntry>> transactionLog(long startMs, long endMs) {
+        return await(client.account().transactionLog(startMs, endMs), LONGEST_WAIT_FOR_ALL_MS);
     }
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {
@@ -148,11 +157,23 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     public Outcome<List<OrderReport>> openOrders(Category category, String symbol) {
-        return await(client.openOrders(category, symbol));
+        return heeded(await(client.openOrders(category, symbol)));
     }
 
     public Outcome<WalletBalance> wallet() {
-        return await(client.walletBalance());
+        return heeded(await(client.walletBalance()));
+    }
+
+    /** The latest answer to a question that said that this account may not trade; it is told once. */
+    public Optional<Outcome.Stop<?>> takeStop() {
+        return Optional.ofNullable(stop.getAndSet(null));
+    }
+
+    private <T> Outcome<T> heeded(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Stop<T> told) {
+            stop.set(told);
+        }
+        return outcome;
     }
 
     @Override

@@ -33,6 +33,7 @@ import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
+import io.eternalengine.service.execution.scene.Relay;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.testkit.Infrastructure;
@@ -40,6 +41,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,15 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(12),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
+            Decimal.ONE,
             20);
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
     private final Vertx vertx = Vertx.vertx();
+    /** Between the account and the exchange's REST interface. */
+    final Relay relay;
+
     final Journal journal;
     final VenueAccount venue;
     private final Outbox outbox;
@@ -77,11 +83,16 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         FreshJournal fresh = FreshJournal.create();
         outbox = fresh.outbox();
         journal = fresh.journal();
+        relay = new Relay(vertx, simulator.hostAndPort());
+        var streams = BybitEndpoints.onOneHost(simulator.hostAndPort());
         venue = new VenueAccount(
                 account,
                 false,
                 vertx,
-                BybitEndpoints.onOneHost(simulator.hostAndPort()),
+                new BybitEndpoints(
+                        URI.create("http://" + relay.hostAndPort()),
+                        streams.publicWebSocketUrl(),
+                        streams.privateWebSocketUrl()),
                 new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
                 RateLimits.NONE,
                 OrderEntryWay.REST,
@@ -94,13 +105,22 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
     }
 
+    /** A reconciliation of the account, as the desk makes one. */
+    Reconciliation reconciliation() {
+        return new Reconciliation(venue, journal, market, PARAMETERS.dust(), work::book);
+    }
+
     /** Takes a sale of 0.001 BTC and sends it. */
     void sendSale(String account) {
         sendSale(account, ExecutionStyle.MARKET);
     }
 
     private void sendSale(String account, ExecutionStyle style) {
-        JournaledOrder order = sale(account, account + ".sale", style);
+        send(sale(account, account + ".sale", style));
+    }
+
+    /** Takes an order and sends it. */
+    void send(JournaledOrder order) {
         journal.take(List.of(order), Map.of());
         work.take(order);
         work.advance();
@@ -201,11 +221,35 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     @Override
     public void close() {
         venue.close();
+        relay.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void awaitHeard(Predicate<DeskEvent> event) {
         await("what the exchange tells").atMost(PATIENCE).until(() -> hasHeard(event));
+    }
+
+    /** Waits for the answer to an order and hands it over, and nothing of what the stream told. */
+    void handleAnswerTo(String intentId) {
+        awaitHeard(event -> isAnswerTo(event, intentId));
+        heard.stream().filter(event -> isAnswerTo(event, intentId)).toList().forEach(answer -> {
+            heard.remove(answer);
+            handle(answer);
+        });
+    }
+
+    private static boolean isAnswerTo(DeskEvent event, String intentId) {
+        return event instanceof DeskEvent.Answered answered
+                && answered.placement().intentId().equals(intentId);
+    }
+
+    /** The state in which others were told of an order last. */
+    String lastStateOf(String intentId) {
+        return told().stream()
+                .filter(event -> event.getIntentId().equals(intentId))
+                .reduce((earlier, later) -> later)
+                .map(event -> event.getState().name().substring("ORDER_STATE_".length()))
+                .orElse("");
     }
 
     private boolean hasHeard(Predicate<DeskEvent> event) {

@@ -14,7 +14,6 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PlacementPlannerTest {
@@ -33,14 +32,7 @@ class PlacementPlannerTest {
     private static final MarketView.Quote QUOTE =
             new MarketView.Quote(Decimal.of("39990"), Decimal.of("40010"), NOW_MS);
 
-    private final PlacementPlanner planner = new PlacementPlanner(new ExecutionParameters(
-            Decimal.of("0.005"),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(12),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            20));
+    private final PlacementPlanner planner = new PlacementPlanner(DeskScene.PARAMETERS);
 
     @Test
     void buysAtMarketForAnAmountInQuoteRoundedDown() {

@@ -27,7 +27,7 @@ class RepairTest {
         exchange.simulator().post("/admin/v1/clock/advance", "{\"toMs\":" + HOUR_LATER_MS + "}");
         account = exchange.nextAccount();
         scene = new DeskScene(exchange.simulator(), account);
-        reconciliation = new Reconciliation(scene.venue, scene.journal, scene.work::book);
+        reconciliation = scene.reconciliation();
     }
 
     @BeforeEach

@@ -41,8 +41,8 @@ class TradingRulesTest {
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.code()).isEqualTo(Outcome.RULE_BROKEN));
+                        Outcome.NotSent.class,
+                        notSent -> assertThat(notSent.reason()).isEqualTo(Outcome.NotSentReason.RULE_BROKEN));
         assertThat(exchange.simulator().orders(account, List.of("below-the-minimum")))
                 .isEmpty();
     }

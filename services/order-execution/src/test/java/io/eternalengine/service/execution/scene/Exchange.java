@@ -14,8 +14,13 @@ import java.util.stream.Stream;
  * not be used.
  */
 public final class Exchange implements AutoCloseable {
-    static final List<String> ACCOUNTS =
+    /** The accounts that packaged order execution works on. */
+    static final List<String> SERVED =
             IntStream.rangeClosed(1, 32).mapToObj("DESK-%02d"::formatted).toList();
+
+    /** The accounts of tests that bring parts of their own. */
+    private static final List<String> UNSERVED =
+            IntStream.rangeClosed(1, 64).mapToObj("PART-%02d"::formatted).toList();
 
     /** An account whose key may withdraw. */
     public static final String WITHDRAWS = "WITHDRAWS";
@@ -23,13 +28,15 @@ public final class Exchange implements AutoCloseable {
     /** An account whose key works from any address. */
     public static final String UNBOUND = "UNBOUND";
 
-    private final AtomicInteger accountsTaken = new AtomicInteger();
+    private final AtomicInteger servedTaken = new AtomicInteger();
+    private final AtomicInteger unservedTaken = new AtomicInteger();
     private final Path credentials;
     private final PackagedSimulator simulator;
 
     Exchange() {
-        var accounts =
-                Stream.concat(ACCOUNTS.stream(), Stream.of(WITHDRAWS, UNBOUND)).toList();
+        var accounts = Stream.of(SERVED, UNSERVED, List.of(WITHDRAWS, UNBOUND))
+                .flatMap(List::stream)
+                .toList();
         credentials = file(PackagedSimulator.credentials(accounts) + WITHDRAWS + ".permissions=SpotTrade,Withdraw\n"
                 + UNBOUND + ".ips=*\n");
         simulator = PackagedSimulator.start(accounts, credentials);
@@ -47,9 +54,14 @@ public final class Exchange implements AutoCloseable {
         return simulator;
     }
 
-    /** An account that no other test uses. */
+    /** An account that no other test uses, and no packaged service. */
     public String nextAccount() {
-        return ACCOUNTS.get(accountsTaken.getAndIncrement());
+        return UNSERVED.get(unservedTaken.getAndIncrement());
+    }
+
+    /** An account that no other test uses, of those that packaged order execution works on. */
+    String nextServedAccount() {
+        return SERVED.get(servedTaken.getAndIncrement());
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class ExecutionScene implements AutoCloseable {
         this.exchange = exchange;
         this.venue = exchange.simulator();
         credentials = Files.createTempFile("credentials-", ".properties");
-        Files.writeString(credentials, PackagedSimulator.credentials(Exchange.ACCOUNTS));
+        Files.writeString(credentials, PackagedSimulator.credentials(Exchange.SERVED));
         redis.start();
         surroundings = new RiskAndMarket(kafka, venue);
         startService();
@@ -62,7 +62,7 @@ public final class ExecutionScene implements AutoCloseable {
 
     /** An account with 40 000 USDT that no other test uses. */
     public String nextAccount() {
-        return exchange.nextAccount();
+        return exchange.nextServedAccount();
     }
 
     public PackagedSimulator venue() {

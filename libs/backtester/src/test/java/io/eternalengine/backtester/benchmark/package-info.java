@@ -1,0 +1,2 @@
+/** Tests of what the engine is measured against. */
+package io.eternalengine.backtester.benchmark;

@@ -1,0 +1,2 @@
+/** Tests of the ranges beside a result. */
+package io.eternalengine.backtester.sensitivity;

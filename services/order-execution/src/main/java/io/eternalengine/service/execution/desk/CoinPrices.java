@@ -1,0 +1,63 @@
+package io.eternalengine.service.execution.desk;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a coin is worth in USDT: the higher of the wallet's valuation and the market's ask, so that nothing passes for dust. */
+final class CoinPrices {
+    private static final String CASH = "USDT";
+    private static final int DECIMALS = 12;
+
+    private final VenueAccount venue;
+    private final MarketView market;
+
+    CoinPrices(VenueAccount venue, MarketView market) {
+        this.venue = venue;
+        this.market = market;
+    }
+
+    /** The price of one coin; empty when neither wallet nor market tells one. */
+    Optional<Decimal> of(String coin, WalletBalance wallet) {
+        if (coin.equals(CASH)) {
+            return Optional.of(Decimal.ONE);
+        }
+        return Stream.of(byWallet(coin, wallet), byMarket(coin))
+                .flatMap(Optional::stream)
+                .reduce(Decimal::max);
+    }
+
+    private static Optional<Decimal> byWallet(String coin, WalletBalance wallet) {
+        return wallet.coins().stream()
+                .filter(held -> held.coin().equals(coin) && held.equity().signum() != 0)
+                .flatMap(held -> Optional.ofNullable(held.usdValue()).stream()
+                        .map(value -> value.divide(held.equity(), DECIMALS, RoundingMode.UP)))
+                .map(Decimal::of)
+                .findFirst();
+    }
+
+    private Optional<Decimal> byMarket(String coin) {
+        var instrument = InstrumentId.spot(coin + CASH);
+        return market.quote(instrument).map(MarketView.Quote::ask).or(() -> asked(instrument.symbol()));
+    }
+
+    private Optional<Decimal> asked(String symbol) {
+        return venue.tickers(Category.SPOT, symbol) instanceof Outcome.Accepted<List<Ticker>>(List<Ticker> tickers)
+                ? tickers.stream().findFirst().map(CoinPrices::ask).map(Decimal::of)
+                : Optional.empty();
+    }
+
+    private static BigDecimal ask(Ticker ticker) {
+        return ticker.ask() == null ? ticker.lastPrice() : ticker.ask();
+    }
+}

@@ -1,0 +1,40 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.service.execution.ledger.Adjustment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The table of adjustments. */
+final class AdjustmentTable {
+    private AdjustmentTable() {}
+
+    /** Answers whether the adjustment was new. */
+    static boolean insert(Connection connection, String account, Adjustment adjustment) throws SQLException {
+        return Sql.update(
+                        connection,
+                        """
+                        insert into ledger_adjustments values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (account, adjustment_id) do nothing""",
+                        account,
+                        adjustment.id(),
+                        adjustment.kind(),
+                        adjustment.asset(),
+                        adjustment.amount().toBigDecimal(),
+                        adjustment.deposit().toBigDecimal(),
+                        adjustment.reason(),
+                        adjustment.acceptedBy(),
+                        adjustment.atMs())
+                == 1;
+    }
+
+    static Set<String> idsSince(Connection connection, String account, long sinceMs) throws SQLException {
+        return new HashSet<>(Sql.query(
+                connection,
+                "select adjustment_id from ledger_adjustments where account = ? and at_ms >= ?",
+                row -> row.getString(1),
+                account,
+                sinceMs));
+    }
+}

@@ -1,0 +1,178 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.AdjustmentKind;
+import io.eternalengine.service.execution.scene.Exchange;
+import io.eternalengine.service.execution.scene.SharedScene;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Dust never stops an account, and what the exchange's log explains is booked as what it is. */
+@ExtendWith(SharedScene.class)
+class ExplainedDifferenceTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final String account;
+    private final DeskScene scene;
+    private final Reconciliation reconciliation;
+    private final BybitRestClient somebody;
+    private final long nowMs;
+
+    ExplainedDifferenceTest(Exchange exchange) {
+        account = exchange.nextAccount();
+        nowMs = exchange.simulator().get("/admin/v1/status").path("nowMs").asLong();
+        scene = new DeskScene(exchange.simulator(), account);
+        reconciliation = scene.reconciliation();
+        somebody = new BybitRestClient(
+                vertx,
+                BybitEndpoints.onOneHost(exchange.simulator().hostAndPort()),
+                new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
+                ClientSettings.DEFAULT);
+    }
+
+    @BeforeEach
+    void agreeAtFirst() {
+        look();
+        assertThat(books().reconciled()).isTrue();
+    }
+
+    @AfterEach
+    void end() {
+        scene.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void dustIsIgnoredAndNotBooked() {
+        lack("BTC", "0.00000001");
+        Decimal before = books().balances().of("BTC");
+
+        look();
+        look();
+
+        assertThat(books().reconciled()).isTrue();
+        assertThat(books().difference()).isEmpty();
+        assertThat(books().balances().of("BTC")).isEqualTo(before);
+        assertThat(scene.toldOf(AlertRaised.class))
+                .extracting(AlertRaised::getSubject)
+                .doesNotContain("account " + account + " differs from the exchange");
+    }
+
+    @Test
+    void whatIsWorthAUnitOfCashStopsTheAccount() {
+        // 0.00003 BTC at 40 000 USDT is 1.2 USDT.
+        lack("BTC", "0.00003");
+
+        look();
+        look();
+
+        assertThat(books().reconciled()).isFalse();
+        assertThat(books().difference()).startsWith("BTC: ledger ");
+    }
+
+    @Test
+    void dustUponDustStopsTheAccountOnceItIsNoDustAnyMore() {
+        lack("BTC", "0.00002");
+        look();
+        look();
+        assertThat(books().reconciled()).isTrue();
+
+        lack("BTC", "0.00001");
+        look();
+        look();
+
+        assertThat(books().reconciled()).isFalse();
+    }
+
+    @Test
+    void aTransferIsBookedAsADepositOnce() {
+        AccountBooks before = books();
+        transferIn("USDT", "500");
+
+        look();
+        look();
+
+        AccountBooks after = books();
+        assertThat(after.reconciled()).isTrue();
+        assertThat(after.balances().of("USDT"))
+                .isEqualTo(before.balances().of("USDT").plus(Decimal.of(500)));
+        assertThat(after.netDeposits()).isEqualTo(before.netDeposits().plus(Decimal.of(500)));
+        assertThat(scene.toldOf(AccountSnapshot.class).getLast().getNetDeposits())
+                .as("risk is told, so that a deposit is no profit")
+                .isEqualTo(after.netDeposits().toString());
+    }
+
+    @Test
+    void aProcessThatStartsLaterStillFindsTheTransferInTheLog() {
+        transferIn("USDT", "500");
+
+        assertThat(scene.reconciliation().run(nowMs)).isTrue();
+
+        assertThat(books().reconciled()).isTrue();
+        assertThat(books().balances().of("USDT")).isEqualTo(walletOf("USDT"));
+    }
+
+    @Test
+    void anAdjustmentThatIsBookedTwiceMovesTheLedgerOnce() {
+        Decimal before = books().balances().of("USDT");
+        var interest = new Adjustment(
+                "log-1", AdjustmentKind.INTEREST, "USDT", Decimal.of(3), Decimal.ZERO, "INTEREST", "", nowMs);
+
+        scene.journal.adjust(account, List.of(interest));
+        scene.journal.adjust(account, List.of(interest));
+
+        assertThat(books().balances().of("USDT")).isEqualTo(before.plus(Decimal.of(3)));
+        assertThat(scene.journal.adjustmentsSince(account, nowMs)).containsExactly("log-1");
+    }
+
+    private void look() {
+        assertThat(reconciliation.run(nowMs)).isTrue();
+    }
+
+    /** The ledger has this much less than the wallet, and no log says why. */
+    private void lack(String asset, String amount) {
+        scene.journal.adjust(
+                account,
+                List.of(new Adjustment(
+                        "lost-" + amount,
+                        AdjustmentKind.ACCEPTED,
+                        asset,
+                        Decimal.of(amount).negated(),
+                        Decimal.ZERO,
+                        "a test",
+                        "",
+                        nowMs)));
+    }
+
+    private void transferIn(String coin, String amount) {
+        assertThat(somebody.account()
+                        .applyForDemoMoney(coin, new BigDecimal(amount))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private AccountBooks books() {
+        return scene.journal.books(account).orElseThrow();
+    }
+
+    private Decimal walletOf(String coin) {
+        return Decimal.of(scene.venue.wallet().orElseThrow().walletBalanceOf(coin));
+    }
+}

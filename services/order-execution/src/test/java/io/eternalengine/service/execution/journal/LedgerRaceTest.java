@@ -1,0 +1,160 @@
+package io.eternalengine.service.execution.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.testkit.Infrastructure;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Two processes may work on one account for a moment, when one takes over from the other. */
+@Timeout(120)
+class LedgerRaceTest {
+    private static final String ACCOUNT = "CORE-HODL";
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final long NOW_MS = 1_704_067_200_000L;
+    private static final int EXECUTIONS = 60;
+    private static final Decimal CASH = Decimal.of(1_000);
+
+    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private final Journal one;
+    private final Journal other;
+
+    LedgerRaceTest() {
+        var database = Infrastructure.shared().freshDatabase();
+        dataSource.setUrl(database.jdbcUrl());
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        one = new Journal(dataSource, new Outbox(dataSource));
+        other = new Journal(dataSource, new Outbox(dataSource));
+    }
+
+    @Test
+    void twoJournalsThatBookExecutionsOfOneAccountAtOnceLoseNone() throws Exception {
+        one.open(ACCOUNT, new SpotBalances(new TreeMap<>(Map.of("USDT", CASH))), CASH, NOW_MS);
+        List<Placement> placements =
+                IntStream.range(0, EXECUTIONS).mapToObj(this::submitted).toList();
+        var together = new CyclicBarrier(2);
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> first = threads.submit(() -> bookEverySecond(one, placements, 0, together));
+            Future<?> second = threads.submit(() -> bookEverySecond(other, placements, 1, together));
+            first.get();
+            second.get();
+        }
+
+        var balances = one.books(ACCOUNT).orElseThrow().balances();
+        assertThat(balances.of("BTC"))
+                .as("%d purchases of 0.001 BTC", EXECUTIONS)
+                .isEqualTo(Decimal.of("0.060"));
+        assertThat(balances.of("USDT"))
+                .as("each cost 10 USDT and a fee of 0.01 USDT")
+                .isEqualTo(Decimal.of("399.4"));
+    }
+
+    @Test
+    void twoJournalsThatTakeTheSameOrdersAtOnceTakeEachOnceAndBlockNobody() throws Exception {
+        List<JournaledOrder> orders =
+                IntStream.range(0, EXECUTIONS).mapToObj(LedgerRaceTest::order).toList();
+        var together = new CyclicBarrier(2);
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Integer> first = threads.submit(() -> takeAll(one, orders, 3, together));
+            Future<Integer> second = threads.submit(() -> takeAll(other, orders, 4, together));
+
+            assertThat(first.get() + second.get()).isEqualTo(EXECUTIONS);
+        }
+    }
+
+    private static int takeAll(Journal journal, List<JournaledOrder> orders, int batch, CyclicBarrier together)
+            throws Exception {
+        together.await();
+        int taken = 0;
+        for (int i = 0; i < orders.size(); i += batch) {
+            taken += journal.take(orders.subList(i, i + batch), Map.of()).size();
+        }
+        return taken;
+    }
+
+    private static Void bookEverySecond(Journal journal, List<Placement> placements, int from, CyclicBarrier together)
+            throws Exception {
+        together.await();
+        for (int i = from; i < placements.size(); i += 2) {
+            Placement placement = placements.get(i);
+            journal.book(placement, execution(placement.intentId()), false, "BTC", "USDT", 0);
+        }
+        return null;
+    }
+
+    private Placement submitted(int number) {
+        JournaledOrder order = order(number);
+        one.take(List.of(order), Map.of());
+        var placement = new Placement(
+                order.intent().intentId(),
+                1,
+                Placement.Kind.MARKET,
+                order.intent().amount(),
+                null,
+                Placement.State.SUBMITTED,
+                "",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                NOW_MS,
+                NOW_MS,
+                "");
+        one.submit(order, placement);
+        return placement;
+    }
+
+    private static JournaledOrder order(int number) {
+        var intent = new OrderIntent(
+                "race-" + number,
+                EngineId.CORE_HODL,
+                ACCOUNT,
+                BTC,
+                Side.BUY,
+                ExecutionStyle.MARKET,
+                new OrderAmount.OfQuote(Decimal.of(10)),
+                false,
+                0,
+                NOW_MS,
+                Decimal.of(10_000),
+                "");
+        return JournaledOrder.created(intent, false, MessageContext.NONE);
+    }
+
+    private static Execution execution(String intentId) {
+        return new Execution(
+                "execution-" + intentId,
+                intentId,
+                ACCOUNT,
+                BTC,
+                Side.BUY,
+                Decimal.of(10_000),
+                Decimal.of("0.001"),
+                Decimal.of(10),
+                Decimal.of("0.01"),
+                "USDT",
+                NOW_MS);
+    }
+}

@@ -1,0 +1,2 @@
+/** What explains a difference between ledger and exchange. */
+package io.eternalengine.service.execution.ledger;
