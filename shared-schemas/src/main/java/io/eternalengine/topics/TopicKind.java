@@ -37,8 +37,10 @@ public enum TopicKind {
     public static final int LARGEST_STATE = 4 * 1024 * 1024;
 
     private final Map<String, String> configuration;
+    private final int largestRecord;
 
     TopicKind(Map<String, String> retention, int largestRecord) {
+        this.largestRecord = largestRecord;
         var all = new HashMap<>(retention);
         all.put("compression.type", "uncompressed");
         all.put("max.message.bytes", Integer.toString(largestRecord));
@@ -48,6 +50,11 @@ public enum TopicKind {
     /** Kafka topic configuration. */
     public Map<String, String> configuration() {
         return configuration;
+    }
+
+    /** Bytes of the largest record that the broker takes. */
+    public int largestRecord() {
+        return largestRecord;
     }
 
     private static String days(int days) {

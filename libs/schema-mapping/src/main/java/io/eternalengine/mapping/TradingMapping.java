@@ -43,7 +43,7 @@ public final class TradingMapping {
                 message.getRiskEpoch(),
                 message.getDecidedAtMs(),
                 decimal("reference_price", message.getReferencePrice()),
-                TextRules.clipped(message.getReason()),
+                message.getReason(),
                 decimalOrNull("stop_price", message.getStopPrice()));
     }
 
@@ -81,7 +81,7 @@ public final class TradingMapping {
                 message.getAccount(),
                 approved,
                 message.getRule(),
-                TextRules.clipped(message.getExplanation()),
+                message.getExplanation(),
                 message.getRiskEpoch(),
                 message.getDecidedAtMs());
     }
@@ -152,7 +152,7 @@ public final class TradingMapping {
                 Fields.state(message.getState()),
                 decimalOrZero("filled_quantity", message.getFilledQuantity()),
                 decimalOrZero("filled_value", message.getFilledValue()),
-                TextRules.clipped(message.getCause()),
+                message.getCause(),
                 message.getEventTimeMs());
     }
 
@@ -222,7 +222,7 @@ public final class TradingMapping {
                 decimalOrZero("net_deposits", message.getNetDeposits()),
                 message.getAsOfMs(),
                 message.getReconciled(),
-                TextRules.clipped(message.getDifference()));
+                message.getDifference());
     }
 
     public static AccountSnapshot.Builder toWire(AccountBooks books) {

@@ -268,7 +268,8 @@ class RefusalTest {
                 .addBalances(AssetBalance.newBuilder().setAmount("1"))
                 .build();
 
-        assertThatThrownBy(() -> TradingMapping.toModel(snapshot)).hasMessage("asset is \"\": must be 1 to 120 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
+        assertThatThrownBy(() -> TradingMapping.toModel(snapshot))
+                .hasMessage("asset is \"\": must be 1 to 120 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
     }
 
     @Test

@@ -28,6 +28,8 @@ public class KafkaConnection {
     /** An idle fetch holds up what its connection is asked next, so a shell that starts or ends waits for it. */
     private static final int FETCH_MAX_WAIT_MS = 100;
 
+    private static final int MOST_RECORDS_OF_A_POLL = 200;
+
     private final String bootstrapServers;
     private final String serviceName;
 
@@ -45,8 +47,18 @@ public class KafkaConnection {
 
     /** A consumer that sees committed records only and never commits by itself. */
     public KafkaConsumer<byte[], byte[]> consumer(String purpose) {
-        return new KafkaConsumer<>(
-                consumerSettings(purpose, "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return consumer(purpose, MOST_RECORDS_OF_A_POLL);
+    }
+
+    /** A consumer that hands out one record at a time. */
+    public KafkaConsumer<byte[], byte[]> consumerOfSingleRecords(String purpose) {
+        return consumer(purpose, 1);
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String purpose, int mostRecordsOfAPoll) {
+        Map<String, Object> settings = consumerSettings(purpose, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecordsOfAPoll);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> consumerSettings(String purpose, String isolation) {
@@ -57,7 +69,7 @@ public class KafkaConnection {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_OF_A_POLL);
         return settings;
     }
 

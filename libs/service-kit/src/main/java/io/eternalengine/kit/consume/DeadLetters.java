@@ -44,7 +44,7 @@ public final class DeadLetters {
 
     /** The dead letter for one record; the caller sends it in the transaction that passes the record by. */
     public ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> rejected, String cause) {
-        var position = new Position(rejected.topic(), rejected.partition(), rejected.offset());
+        var position = Position.of(rejected);
         String printable = TextRules.clipped(cause);
         LOG.warnf("dead letter: position=%s cause=%s", position, printable);
         byte[] value = rejected.value();

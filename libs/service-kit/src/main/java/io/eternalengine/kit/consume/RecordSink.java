@@ -23,6 +23,14 @@ public interface RecordSink<E> {
      */
     E interpret(InboundRecord record) throws UnreadableRecord;
 
+    /**
+     * Whether a failure of {@link #store} lies in what was to be stored, such as a text that the store cannot hold, and would
+     * come again however long one waited. A store that is away, busy or full says nothing of the record.
+     */
+    default boolean isCausedByRecords(Exception failure) {
+        return false;
+    }
+
     /** Stores the effects, in order, and the positions, in one transaction. Called again with the same after a failure. */
     void store(List<E> effects, Map<TopicPartition, Long> nextOffsets) throws Exception;
 }

@@ -32,7 +32,7 @@ public final class Decoding {
         }
         return new InboundRecord(
                 topic,
-                new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset()),
+                Position.of(kafkaRecord),
                 key,
                 parse(topic, kafkaRecord.value()),
                 kafkaRecord.timestamp(),

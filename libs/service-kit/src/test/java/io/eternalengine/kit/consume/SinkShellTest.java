@@ -63,10 +63,18 @@ class SinkShellTest {
         }
 
         @Override
+        public boolean isCausedByRecords(Exception failure) {
+            return failure instanceof IllegalStateException;
+        }
+
+        @Override
         public void store(List<String> more, Map<TopicPartition, Long> nextOffsets) throws IOException {
             batches.incrementAndGet();
             if (failures.getAndDecrement() > 0) {
                 throw new IOException("the store fell over in the middle");
+            }
+            if (more.contains("poison")) {
+                throw new IllegalStateException("poison cannot be stored");
             }
             synchronized (this) {
                 effects.addAll(more);
@@ -180,6 +188,36 @@ class SinkShellTest {
                 .last()
                 .asString()
                 .contains("are not a eternal.v1.AlertRaised");
+    }
+
+    @Test
+    void aRecordThatCannotBeStoredIsSetAsideWithAnAlertAndTheOthersAreStored() {
+        send("a", 2);
+        Position poison = kafka.send(alert("poison"));
+        send("b", 2);
+
+        start();
+        awaitEffects(5);
+
+        assertThat(ledger.effects())
+                .containsExactly("a-1", "a-2", "b-1", "b-2", "record-set-aside:reporting:" + poison);
+        assertThat(kafka.committed(DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(Headers.text(letter.headers(), DeadLetters.POSITION)).isEqualTo(poison.toString());
+            assertThat(Headers.text(letter.headers(), DeadLetters.CAUSE))
+                    .isEqualTo("set aside after 3 equal failures: IllegalStateException: poison cannot be stored");
+        });
+    }
+
+    @Test
+    void aStoreThatIsAwayNeverSetsARecordAside() {
+        ledger.failures.set(5);
+        List<String> ids = send("a", 3);
+
+        start();
+        awaitEffects(3);
+
+        assertThat(ledger.effects()).isEqualTo(ids);
+        assertThat(kafka.committed(DEAD_LETTERS)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ public record OrderIntent(
     public OrderIntent {
         TextRules.id("intentId", intentId);
         TextRules.id("account", account);
+        reason = TextRules.clipped(reason);
         Require.positive("referencePrice", referencePrice);
         Require.check(riskEpoch >= 0, "riskEpoch", riskEpoch, "must not be below 0", riskEpoch);
         if (stopPrice != null) {

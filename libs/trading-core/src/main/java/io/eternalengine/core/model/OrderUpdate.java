@@ -23,6 +23,7 @@ public record OrderUpdate(
         TextRules.id("clientOrderId", clientOrderId);
         TextRules.id("intentId", intentId);
         TextRules.id("account", account);
+        cause = TextRules.clipped(cause);
         Require.notNegative("filledQuantity", filledQuantity);
         Require.notNegative("filledValue", filledValue);
     }

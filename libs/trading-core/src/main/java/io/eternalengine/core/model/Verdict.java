@@ -19,5 +19,6 @@ public record Verdict(
         TextRules.id("intentId", intentId);
         TextRules.id("account", account);
         TextRules.id("rule", rule);
+        explanation = TextRules.clipped(explanation);
     }
 }

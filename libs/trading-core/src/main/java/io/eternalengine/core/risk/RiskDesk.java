@@ -43,6 +43,7 @@ public final class RiskDesk {
         switch (input) {
             case RiskInput.CandleClosed closed -> onCandle(course, closed.candle());
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
+            case RiskInput.BooksUncertain uncertain -> onBooksUncertain(course, uncertain.account());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
                 course.pending = PendingOrder.after(course.pending, executed.execution());
@@ -162,6 +163,21 @@ public final class RiskDesk {
         } else {
             course.answer(new RiskOutput.Reported());
         }
+    }
+
+    /** Nothing is opened in the account until its books come again; what reduces goes on by what is known. */
+    private static void onBooksUncertain(RiskCourse course, String account) {
+        AccountBooks known = course.accounts.get(account);
+        if (known == null) {
+            return;
+        }
+        course.accounts = course.accounts.with(account, known.unreconciled("a message about these books was unusable"));
+        course.answer(new RiskOutput.Alerted(
+                AlertSeverity.P0,
+                "account stopped",
+                "A message about the books of " + account
+                        + " could not be used: nothing is opened there until order execution states them again.",
+                course.asOfMs));
     }
 
     private static void onHaltAsked(RiskCourse course, RiskInput.HaltAsked asked) {

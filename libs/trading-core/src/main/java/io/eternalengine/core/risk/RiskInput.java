@@ -15,6 +15,12 @@ public sealed interface RiskInput {
 
     record BooksChanged(AccountBooks books) implements RiskInput {}
 
+    /**
+     * Something was said of an account's books that could not be read or applied: they are uncertain until order execution
+     * states them again.
+     */
+    record BooksUncertain(String account) implements RiskInput {}
+
     record Executed(Execution execution) implements RiskInput {}
 
     record OrderMoved(OrderUpdate update) implements RiskInput {}

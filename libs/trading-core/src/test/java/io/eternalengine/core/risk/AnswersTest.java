@@ -70,7 +70,8 @@ class AnswersTest {
         for (int i = 0; i < 5_000; i++) {
             String symbol = "S" + i;
             if (i < 500) {
-                run.hear(new RiskInput.InstrumentDescribed(Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
+                run.hear(new RiskInput.InstrumentDescribed(
+                        Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
             }
             run.halt(new RiskScope.OfSymbol(symbol));
         }
@@ -92,6 +93,24 @@ class AnswersTest {
                 .last()
                 .extracting(RiskOutput.Alerted::subject)
                 .isEqualTo("too-many-accounts");
+    }
+
+    @Test
+    void booksOfWhichAMessageWasLostStopTheirAccountUntilTheyAreStatedAgain() {
+        RiskRun run = RiskRun.funded();
+
+        assertThat(alerts(run.hear(new RiskInput.BooksUncertain(RiskRun.ACCOUNT))))
+                .extracting(RiskOutput.Alerted::severity, RiskOutput.Alerted::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(AlertSeverity.P0, "account stopped"));
+        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+                        .reconciled())
+                .isFalse();
+
+        run.balances("USDT", "100000");
+        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+                        .reconciled())
+                .isTrue();
+        assertThat(run.hear(new RiskInput.BooksUncertain("UNKNOWN"))).isEmpty();
     }
 
     @Test
