@@ -33,6 +33,6 @@ class KnownDecisionsTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("0adffcc2953b44e3104f5ea426e034293817a1d690553a5d1488cb229d29b17c");
+                .isEqualTo("0f8130d3515288a2218479e5a7594673bb7ec923e352c17d822ccea4e0f94ada");
     }
 }

@@ -78,13 +78,14 @@ public final class RiskMapping {
                         decimal("unit_value", moved.getUnitValue()),
                         decimal("peak_unit_value", moved.getPeakUnitValue()));
             }
+            case HALT_LOG_REBASED -> HaltLogMapping.toModel(message.getHaltLogRebased());
             case ACTION_NOT_SET ->
                 throw new IllegalArgumentException("action is not set: must be one that this version knows");
         };
     }
 
     /** An id, in which a label of a scope may stand. */
-    private static String haltKey(String key) {
+    static String haltKey(String key) {
         TextRules.id("halt_key", key.replace('=', ':'));
         return key;
     }
@@ -131,6 +132,7 @@ public final class RiskMapping {
                         .setDrawdown(moved.drawdown().toString())
                         .setUnitValue(moved.unitValue().toString())
                         .setPeakUnitValue(moved.peakUnitValue().toString()));
+            case RiskAction.HaltLogRebased base -> builder.setHaltLogRebased(HaltLogMapping.toWire(base));
         }
         return builder;
     }
@@ -145,6 +147,8 @@ public final class RiskMapping {
                         scope(message.getResume().getScope()),
                         message.getResume().getReason(),
                         message.getRequestedBy());
+            case HALT_LOG_BASE ->
+                new RiskInput.HaltLogBaseAsked(message.getHaltLogBase().getReason(), message.getRequestedBy());
             case REQUEST_NOT_SET ->
                 throw new IllegalArgumentException("request is not set: must be one that this version knows");
         };

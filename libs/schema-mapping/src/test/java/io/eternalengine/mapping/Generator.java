@@ -197,16 +197,32 @@ final class Generator {
     }
 
     private RiskAction action() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new RiskAction.HaltImposed(id(), scope(), text(), text());
             case 1 -> new RiskAction.HaltLifted(id(), scope(), textOrNothing(), List.of(text(), text()));
             case 2 -> new RiskAction.EntriesPaused(scope(), timeMs(), textOrNothing());
             case 3 -> new RiskAction.SizeScaled(scope(), fraction(), positive());
             case 4 -> new RiskAction.ReductionOrdered(scope(), fraction(), textOrNothing());
+            case 5 -> halted();
             default ->
                 new RiskAction.BreakerMoved(
                         random.nextInt(5), random.nextInt(5), fraction(), notNegative(), notNegative());
         };
+    }
+
+    private RiskAction halted() {
+        var halts = new TreeMap<String, RiskScope>();
+        var permits = new TreeMap<String, RiskScope>();
+        var pauses = new TreeMap<String, Long>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String key = id();
+            halts.put(key, scope());
+            if (random.nextBoolean()) {
+                permits.put(key, scope());
+            }
+            pauses.put(scope().label(), (long) random.nextInt());
+        }
+        return new RiskAction.HaltLogRebased(text(), text(), halts, pauses, permits);
     }
 
     private OrderAmount amount() {

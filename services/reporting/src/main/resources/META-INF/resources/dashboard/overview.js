@@ -9,6 +9,7 @@ const KINDS = {
   ENTRIES_PAUSED: "Entries paused",
   SIZE_SCALED: "Sizes scaled",
   REDUCTION_ORDERED: "Reduction ordered",
+  HALT_LOG_REBASED: "Halt log rebased",
 };
 
 export function showSummary(summary) {

@@ -1,15 +1,17 @@
 package io.eternalengine.kit.halt;
 
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
@@ -18,13 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to risk in a thread of its own: every instance reads the whole halt log, without a group, and the heartbeats
- * from now on. Nothing may be opened before the log has been read to the end that it had at the start, while a heartbeat
- * tells of an epoch not read yet, after two seconds without a heartbeat, or once an epoch was missed in the log: it may
- * have been a halt, such as one that only a later version can read.
+ * from now on. Nothing may be opened before the log has been read to the end that it had at the start, while the log is
+ * {@link HaltLog not believed}, while a heartbeat announces an epoch that was not read yet or another register than the
+ * log's, or after two seconds without a heartbeat.
  */
 public final class RiskLink implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(RiskLink.class);
@@ -33,36 +37,40 @@ public final class RiskLink implements ServiceLoop {
 
     private final KafkaConnection kafka;
     private final ShellStatus status;
-    private final Consumer<io.eternalengine.schemas.v1.RiskCommand> whenHeard;
+    private final Consumer<RiskCommand> whenHeard;
+    private final AlertPublisher alerts;
     private final RiskLease lease = new RiskLease(System::nanoTime);
-    private volatile HaltRegister register = HaltRegister.EMPTY;
+    private final Announcements announcements = new Announcements(System::nanoTime);
+    private volatile HaltLog log = new HaltLog();
+    private volatile long lastCommandNanos;
     private volatile boolean logReadToEnd;
-    private volatile boolean missedACommand;
-    private volatile long announcedEpoch;
     private volatile boolean running = true;
+    private @Nullable Map<TopicPartition, Long> endOfOverdue;
 
     /**
      * A link that is not started yet.
      *
      * @param whenHeard told of each command after it is in force here
      */
-    public RiskLink(
-            KafkaConnection kafka, ShellStatus status, Consumer<io.eternalengine.schemas.v1.RiskCommand> whenHeard) {
+    public RiskLink(KafkaConnection kafka, ShellStatus status, Consumer<RiskCommand> whenHeard) {
         this.kafka = kafka;
         this.status = status;
         this.whenHeard = whenHeard;
+        this.alerts = new AlertPublisher(kafka);
     }
 
     @Override
     public void run() {
-        while (running && !Thread.currentThread().isInterrupted()) {
-            try {
-                listen();
-            } catch (RuntimeException e) {
-                logReadToEnd = false;
-                status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf("the link to risk begins again: %s", e.getMessage());
-                pause();
+        try (alerts) {
+            while (running && !Thread.currentThread().isInterrupted()) {
+                try {
+                    listen();
+                } catch (RuntimeException e) {
+                    logReadToEnd = false;
+                    status.notReady("retrying after: " + e.getMessage());
+                    LOG.warnf("the link to risk begins again: %s", e.getMessage());
+                    pause();
+                }
             }
         }
     }
@@ -72,13 +80,13 @@ public final class RiskLink implements ServiceLoop {
         running = false;
     }
 
-    /** Whether risk is heard and its log known as far as it says. */
+    /** Whether risk is heard, and its log known as far as it says. */
     public boolean isHeard() {
-        return logReadToEnd && !missedACommand && lease.isHeld() && register.epoch() >= announcedEpoch;
+        return isHeard(log);
     }
 
     public HaltRegister register() {
-        return register;
+        return log.register();
     }
 
     /**
@@ -88,17 +96,38 @@ public final class RiskLink implements ServiceLoop {
      * @param nowMs time of the exchange
      */
     public Optional<String> forbidsOpening(OrderIntent intent, long nowMs) {
-        if (!isHeard()) {
+        HaltLog seen = log;
+        HaltRegister known = seen.register();
+        Optional<String> fault = seen.fault();
+        if (fault.isPresent()) {
+            return Optional.of(notBelieved(fault.get()));
+        }
+        if (!isHeard(seen)) {
             return Optional.of("risk is not heard");
         }
-        HaltRegister known = register;
+        if (!announcements.confirm(known)) {
+            return Optional.of("risk has not announced epoch " + known.epoch() + " of the halt log yet");
+        }
         if (intent.riskEpoch() > known.epoch()) {
             return Optional.of("approved under epoch " + intent.riskEpoch() + ", known is " + known.epoch());
+        }
+        if (intent.riskEpoch() < known.epoch()) {
+            return Optional.of("approved under epoch " + intent.riskEpoch() + ", the current one is " + known.epoch());
         }
         return known.forbids(intent.engine(), intent.account(), intent.instrument(), nowMs);
     }
 
+    /** A command may be read a moment before the heartbeat that announces it, but not as long as the lease lasts. */
+    private boolean isHeard(HaltLog seen) {
+        boolean isConfirmed = announcements.confirm(seen.register());
+        boolean isFresh = announcements.agree()
+                && announcements.isBehind(seen.register())
+                && System.nanoTime() - lastCommandNanos < RiskLease.DURATION.toNanos();
+        return logReadToEnd && seen.fault().isEmpty() && lease.isHeld() && (isConfirmed || isFresh);
+    }
+
     private void listen() {
+        log = new HaltLog();
         try (var reader =
                 new TopicReader(kafka.consumer("risk-link"), List.of(Topic.RISK_COMMANDS, Topic.RISK_HEARTBEATS))) {
             reader.startAt(Map.of());
@@ -107,50 +136,77 @@ public final class RiskLink implements ServiceLoop {
             while (running) {
                 reader.poll(POLL).forEach(this::hear);
                 logReadToEnd |= reader.hasReached(end);
-                tellReadiness();
+                dropWhatIsNotInTheLog(reader);
+                alertOfFaults();
                 status.turned();
             }
         }
     }
 
-    private void tellReadiness() {
-        if (missedACommand) {
-            status.notReady("a command is missing in the halt log");
+    /** The written end counts what is not committed yet, so a command that risk has committed lies before it. */
+    private void dropWhatIsNotInTheLog(TopicReader reader) {
+        if (!announcements.isOverdue()) {
+            endOfOverdue = null;
+        } else if (endOfOverdue == null) {
+            endOfOverdue = kafka.writtenEnd(Topic.RISK_COMMANDS);
+        } else if (reader.hasReached(endOfOverdue)) {
+            alerts.raise(
+                    AlertSeverity.P0,
+                    "heartbeat beyond the halt log",
+                    "A heartbeat of epoch " + announcements.unreadEpoch() + " was ignored by " + kafka.serviceName()
+                            + ": the halt log ends at epoch " + log.register().epoch());
+            announcements.drop();
+            endOfOverdue = null;
+        }
+    }
+
+    private void alertOfFaults() {
+        Optional<String> fault = log.fault();
+        if (fault.isPresent()) {
+            status.notReady(notBelieved(fault.get()));
+            alerts.raise(AlertSeverity.P0, "halt log not believed", notBelieved(fault.get()));
+        } else if (!announcements.agree()) {
+            String text = "what is in force at risk is not what its log says at epoch "
+                    + log.register().epoch();
+            status.notReady(text);
+            alerts.raise(AlertSeverity.P0, "halt log differs from risk", text);
         } else if (logReadToEnd) {
             status.ready();
         }
     }
 
+    private static String notBelieved(String fault) {
+        return "the halt log is not believed until an operator declares a new base: " + fault;
+    }
+
     private void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         try {
             switch (Decoding.decode(kafkaRecord).message()) {
-                case io.eternalengine.schemas.v1.RiskCommand command -> hearCommand(command);
+                case RiskCommand command -> hearCommand(command, kafkaRecord.offset());
                 case RiskHeartbeat heartbeat -> hearHeartbeat(heartbeat, kafkaRecord.timestamp());
                 default -> throw new IllegalStateException("the link reads no topic " + kafkaRecord.topic());
             }
-        } catch (UnreadableRecord | IllegalArgumentException e) {
+        } catch (UnreadableRecord e) {
             LOG.errorf("%s: offset %d is passed over: %s", kafkaRecord.topic(), kafkaRecord.offset(), e.getMessage());
         }
     }
 
-    private void hearCommand(io.eternalengine.schemas.v1.RiskCommand message) {
-        RiskCommand command = RiskMapping.toModel(message);
-        requireNoGap(command);
-        register = register.after(command);
+    private void hearCommand(RiskCommand message, long offset) {
+        try {
+            log.apply(RiskMapping.toModel(message));
+        } catch (IllegalArgumentException e) {
+            log.missed("the command at offset " + offset + " cannot be read: " + e.getMessage());
+        }
+        lastCommandNanos = System.nanoTime();
+        announcements.read(log.register());
         whenHeard.accept(message);
     }
 
-    private void requireNoGap(RiskCommand command) {
-        long known = register.epoch();
-        if (command.epoch() > known + 1) {
-            missedACommand = true;
-            LOG.errorf("nothing is opened: epoch %d follows %d in the halt log", command.epoch(), known);
-        }
-    }
-
     private void hearHeartbeat(RiskHeartbeat heartbeat, long sentAtMs) {
-        announcedEpoch = Math.max(announcedEpoch, heartbeat.getRiskEpoch());
-        lease.heard(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));
+        byte[] hash = heartbeat.getRegisterHash().toByteArray();
+        if (announcements.hear(heartbeat.getRiskEpoch(), hash, log.register())) {
+            lease.heard(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));
+        }
     }
 
     private static void pause() {

@@ -3,6 +3,7 @@ package io.eternalengine.kit.halt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.ExecutionStyle;
@@ -10,6 +11,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.risk.RiskScope;
@@ -19,6 +21,8 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
@@ -231,7 +235,7 @@ class RiskLinkTest {
 
     /** It may have been a halt that only a later version knows. */
     @Test
-    void forbidsForEverOnceAnEpochOfTheLogCouldNotBeRead() {
+    void forbidsOnceACommandOfTheLogCouldNotBeRead() {
         command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
         send(io.eternalengine.schemas.v1.RiskCommand.newBuilder().setEpoch(2).build());
         command(3, halt("operator", new RiskScope.OfSymbol("XRPUSDT")));
@@ -244,7 +248,139 @@ class RiskLinkTest {
         hearCommand(5);
 
         assertThat(link.isHeard()).isFalse();
-        assertThat(status.notReadyBecause()).isEqualTo("a command is missing in the halt log");
+        assertThat(status.notReadyBecause()).contains("the command at offset", "cannot be read");
+    }
+
+    @Test
+    void forbidsAndAlertsWhenTheLogHasAGap() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        command(3, lift("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        RiskLink link = start();
+
+        await().atMost(PATIENCE).until(() -> heardEpochs.contains(3L));
+        beat(3);
+
+        assertThat(link.forbidsOpening(intent(3), NOW_MS).orElseThrow())
+                .contains("not believed", "epoch 3 follows 1: a command is missing");
+        assertThat(link.register().halts()).containsOnlyKeys("operator");
+        awaitAlert("halt log not believed", "epoch 3 follows 1");
+    }
+
+    /** Somebody else wrote the next epoch before risk did: risk's own halt must not be passed over as known. */
+    @Test
+    void forbidsAndAlertsWhenTwoDifferentCommandsHaveOneEpoch() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        RiskLink link = start();
+        beatUntilHeard(link, 1);
+        command(2, lift("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        await().atMost(PATIENCE).until(() -> heardEpochs.contains(2L));
+        int heardBefore = heardEpochs.size();
+
+        command(2, halt("operator", RiskScope.ALL));
+        await().atMost(PATIENCE).until(() -> heardEpochs.size() > heardBefore);
+        beat(2);
+
+        assertThat(link.isHeard()).isFalse();
+        assertThat(link.forbidsOpening(intent(2), NOW_MS).orElseThrow()).contains("two different commands of epoch 2");
+        awaitAlert("halt log not believed", "two different commands of epoch 2");
+    }
+
+    @Test
+    void letsOpenNothingUnderACommandThatRiskHasNotAnnounced() {
+        command(1, halt("operator", RiskScope.ALL));
+        RiskLink link = start();
+        beatUntilHeard(link, 1);
+
+        command(2, lift("operator", RiskScope.ALL));
+        await().atMost(PATIENCE).until(() -> heardEpochs.contains(2L));
+        beat(1);
+
+        assertThat(link.forbidsOpening(intent(2), NOW_MS))
+                .contains("risk has not announced epoch 2 of the halt log yet");
+    }
+
+    /** Risk's own register still holds the halt that the log seems to have lifted. */
+    @Test
+    void forbidsAndAlertsWhenWhatIsInForceIsNotWhatRiskSays() {
+        command(1, lift("operator", RiskScope.ALL));
+        RiskLink link = start();
+        beatUntilHeard(link, 1);
+        var atRisk = HaltRegister.EMPTY.after(new RiskCommand(1, NOW_MS, halt("operator", RiskScope.ALL)));
+
+        await().atMost(PATIENCE).until(() -> {
+            beat(1, System.currentTimeMillis(), atRisk.hash());
+            return !link.isHeard();
+        });
+
+        assertThat(link.forbidsOpening(intent(1), NOW_MS)).isPresent();
+        awaitAlert("halt log differs from risk", "at epoch 1");
+        await().atMost(PATIENCE).until(() -> {
+            beat(1, System.currentTimeMillis(), link.register().hash());
+            return link.forbidsOpening(intent(1), NOW_MS).isEmpty();
+        });
+    }
+
+    @Test
+    void anOpeningOfAnOlderEpochIsRefused() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        RiskLink link = start();
+        beatUntilHeard(link, 1);
+
+        assertThat(link.forbidsOpening(intent(0), NOW_MS)).contains("approved under epoch 0, the current one is 1");
+    }
+
+    @Test
+    void aHeartbeatBeyondTheEndOfTheLogIsIgnoredWithAnAlert() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        RiskLink link = start();
+        beatUntilHeard(link, 1);
+
+        await().atMost(PATIENCE).until(() -> {
+            beat(Long.MAX_VALUE);
+            return !link.isHeard();
+        });
+
+        beatUntilHeard(link, 1);
+        assertThat(link.forbidsOpening(intent(1), NOW_MS)).isEmpty();
+        awaitAlert("heartbeat beyond the halt log", "epoch " + Long.MAX_VALUE);
+    }
+
+    @Test
+    void aNewBaseMakesTheLogBelievedAgainAndLiftsNothing() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        command(Long.MAX_VALUE, lift("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        var atRisk = HaltRegister.EMPTY.after(
+                new RiskCommand(1, NOW_MS, halt("operator", new RiskScope.OfSymbol("SOLUSDT"))));
+        command(2, rebase(atRisk));
+        RiskLink link = start();
+
+        beatUntilHeard(link, 2);
+
+        assertThat(link.forbidsOpening(intent(2), NOW_MS)).isEmpty();
+        assertThat(link.register().halts()).containsOnlyKeys("operator");
+        assertThat(status.isReady()).isTrue();
+        command(3, halt("operator", RiskScope.ALL));
+        beatUntilHeard(link, 3);
+        assertThat(link.forbidsOpening(intent(3), NOW_MS)).contains("halted: operator on ALL");
+    }
+
+    /** Whatever the forged base says is in force, risk's next heartbeat is of another epoch. */
+    @Test
+    void aForgedBaseOpensNothing() {
+        command(1, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
+        command(2, halt("operator", RiskScope.ALL));
+        RiskLink link = start();
+        beatUntilHeard(link, 2);
+        byte[] atRisk = link.register().hash();
+
+        command(2, rebase(HaltRegister.EMPTY));
+        await().atMost(PATIENCE).until(() -> link.register().halts().isEmpty());
+
+        await().atMost(PATIENCE).until(() -> {
+            beat(2, System.currentTimeMillis(), atRisk);
+            return !link.isHeard();
+        });
+        assertThat(link.forbidsOpening(intent(2), NOW_MS)).isPresent();
     }
 
     private RiskLink start() {
@@ -258,11 +394,14 @@ class RiskLinkTest {
         return link;
     }
 
-    /** Beats as risk does until the link hears it. */
+    /** Beats as risk does until the link hears it, and has read and confirmed the epoch. */
     private void beatUntilHeard(RiskLink link, long epoch) {
         await().atMost(PATIENCE).until(() -> {
             beat(epoch);
-            return link.isHeard();
+            boolean isHeldBackByTheLinkItself = link.forbidsOpening(intent(epoch), NOW_MS)
+                    .filter(why -> why.startsWith("risk ") || why.startsWith("approved "))
+                    .isPresent();
+            return link.isHeard() && !isHeldBackByTheLinkItself;
         });
     }
 
@@ -276,9 +415,14 @@ class RiskLinkTest {
     }
 
     private void beat(long epoch, long sentAtMs) {
+        beat(epoch, sentAtMs, new byte[0]);
+    }
+
+    private void beat(long epoch, long sentAtMs, byte[] registerHash) {
         var message = RiskHeartbeat.newBuilder()
                 .setInstance("test")
                 .setRiskEpoch(epoch)
+                .setRegisterHash(ByteString.copyFrom(registerHash))
                 .build();
         kafka.send(new ProducerRecord<>(
                 Topic.RISK_HEARTBEATS.topicName(),
@@ -295,6 +439,20 @@ class RiskLinkTest {
 
     private void send(io.eternalengine.schemas.v1.RiskCommand command) {
         kafka.send(new OutboundRecord(Topic.RISK_COMMANDS, "ALL", command));
+    }
+
+    private void awaitAlert(String subject, String text) {
+        await(subject)
+                .atMost(PATIENCE)
+                .until(() -> kafka.messages(Topic.ALERTS, AlertRaised.class).stream()
+                        .anyMatch(alert -> alert.getSubject().equals(subject)
+                                && alert.getText().contains(text)
+                                && alert.getSeverity() == AlertSeverity.ALERT_SEVERITY_P0));
+    }
+
+    private static RiskAction rebase(HaltRegister atRisk) {
+        return new RiskAction.HaltLogRebased(
+                "a gap", "alice", atRisk.halts(), atRisk.pausedUntilMs(), atRisk.permits());
     }
 
     private static RiskAction halt(String key, RiskScope scope) {

@@ -23,6 +23,7 @@ final class HaltBounds {
             case RiskAction.SizeScaled scaled -> scaled;
             case RiskAction.ReductionOrdered reduction -> reduction;
             case RiskAction.BreakerMoved moved -> moved;
+            case RiskAction.HaltLogRebased base -> base;
         };
     }
 

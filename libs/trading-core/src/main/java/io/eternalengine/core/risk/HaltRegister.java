@@ -3,6 +3,7 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.state.StateHash;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.Collections;
@@ -32,11 +33,35 @@ public record HaltRegister(
         permits = FrozenMap.copyOf(permits);
     }
 
-    /** The register after a command; a command already heard changes nothing. */
+    /** Whether a command of this epoch was applied before. A new base of the log always is news. */
+    public boolean knows(RiskCommand command) {
+        return command.epoch() <= epoch && !(command.action() instanceof RiskAction.HaltLogRebased);
+    }
+
+    /** Whether the command leaves out an epoch: the one between may have been a halt. */
+    public boolean missesOneBefore(RiskCommand command) {
+        return command.epoch() > epoch + 1 && !(command.action() instanceof RiskAction.HaltLogRebased);
+    }
+
+    /**
+     * The register after a command; a command already known changes nothing. Behind a gap only what holds back is taken up, and
+     * the epoch stays: so nothing is opened under it until the log starts anew.
+     */
     public HaltRegister after(RiskCommand command) {
-        if (command.epoch() <= epoch) {
+        if (knows(command)) {
             return this;
         }
+        if (missesOneBefore(command)) {
+            return holdsBack(command.action()) ? applying(command, epoch) : this;
+        }
+        return applying(command, command.epoch());
+    }
+
+    private static boolean holdsBack(RiskAction action) {
+        return action instanceof RiskAction.HaltImposed || action instanceof RiskAction.EntriesPaused;
+    }
+
+    private HaltRegister applying(RiskCommand command, long newEpoch) {
         FrozenMap<String, RiskScope> newHalts = FrozenMap.copyOf(halts);
         FrozenMap<String, Long> newPauses = pausesWithRoom(command.eventTimeMs());
         FrozenMap<String, RiskScope> newPermits = FrozenMap.copyOf(permits);
@@ -61,8 +86,13 @@ public record HaltRegister(
             case RiskAction.SizeScaled ignored -> {}
             case RiskAction.ReductionOrdered ignored -> {}
             case RiskAction.BreakerMoved ignored -> {}
+            case RiskAction.HaltLogRebased base -> {
+                newHalts = FrozenMap.copyOf(base.halts());
+                newPauses = FrozenMap.copyOf(base.pausedUntilMs());
+                newPermits = FrozenMap.copyOf(base.permits());
+            }
         }
-        return new HaltRegister(command.epoch(), newHalts, newPauses, newPermits);
+        return new HaltRegister(newEpoch, newHalts, newPauses, newPermits);
     }
 
     /** Pauses that are over are forgotten when there is no room for another. */
@@ -114,6 +144,13 @@ public record HaltRegister(
     /** Whether no halt and no pause is in force anywhere at this time. */
     public boolean holdsNothingBack(long nowMs) {
         return halts.isEmpty() && (pausedUntilMs.isEmpty() || Collections.max(pausedUntilMs.values()) <= nowMs);
+    }
+
+    /** SHA-256 of the canonical bytes: equal exactly where the same is in force under the same epoch. */
+    public byte[] hash() {
+        var writer = new StateWriter();
+        write(writer);
+        return StateHash.of(writer.toBytes());
     }
 
     public void write(StateWriter writer) {

@@ -2,7 +2,9 @@ package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.state.FrozenMap;
 import java.util.List;
+import java.util.SortedMap;
 
 /** What the risk service orders. */
 public sealed interface RiskAction {
@@ -42,6 +44,35 @@ public sealed interface RiskAction {
     record ReductionOrdered(RiskScope scope, Decimal fraction, String reason) implements RiskAction {
         public ReductionOrdered {
             Require.fraction("fraction", fraction);
+        }
+    }
+
+    /**
+     * The halt log starts anew: these halts, pauses and permits are in force, whatever the log said before.
+     *
+     * @param halts scope of each halt, by its key
+     * @param pausedUntilMs end of each pause, by the label of its scope
+     * @param permits scope inside which a halt does not hold, by the halt's key
+     */
+    record HaltLogRebased(
+            String reason,
+            String declaredBy,
+            SortedMap<String, RiskScope> halts,
+            SortedMap<String, Long> pausedUntilMs,
+            SortedMap<String, RiskScope> permits)
+            implements RiskAction {
+        public HaltLogRebased {
+            Require.text("reason", reason);
+            Require.text("declaredBy", declaredBy);
+            halts = FrozenMap.copyOf(halts);
+            pausedUntilMs = FrozenMap.copyOf(pausedUntilMs);
+            permits = FrozenMap.copyOf(permits);
+            Require.check(
+                    halts.keySet().containsAll(permits.keySet()),
+                    "permits",
+                    permits.keySet(),
+                    "must be of halts",
+                    halts);
         }
     }
 

@@ -64,6 +64,7 @@ public final class RiskDesk {
             }
             case RiskInput.HaltAsked asked -> onHaltAsked(course, asked);
             case RiskInput.ResumeAsked asked -> onResumeAsked(course, asked);
+            case RiskInput.HaltLogBaseAsked asked -> HaltLogRule.rebase(course, asked);
         }
         return new Outcome(course.state(), course.outputs());
     }

@@ -49,6 +49,14 @@ public sealed interface RiskInput {
         }
     }
 
+    /** A person declares that the halt log starts anew with what risk knows to be in force. Granted at once. */
+    record HaltLogBaseAsked(String reason, String person) implements RiskInput {
+        public HaltLogBaseAsked {
+            TextRules.sentence("reason", reason);
+            TextRules.sentence("person", person);
+        }
+    }
+
     /** A person asks that a halt be lifted; on a latched breaker it counts as that person's approval. */
     record ResumeAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public ResumeAsked {

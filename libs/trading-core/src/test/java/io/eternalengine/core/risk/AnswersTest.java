@@ -114,6 +114,45 @@ class AnswersTest {
     }
 
     @Test
+    void aNewBaseOfTheHaltLogSaysWhatIsInForceAndIsAlerted() {
+        RiskRun run = RiskRun.funded();
+        run.halt(RiskScope.ALL);
+
+        List<RiskOutput> answers = run.hear(new RiskInput.HaltLogBaseAsked("a gap", "alice"));
+
+        HaltRegister known = run.state.halts();
+        assertThat(answers)
+                .containsExactly(
+                        new RiskOutput.Commanded(new RiskCommand(
+                                2,
+                                run.state.asOfMs(),
+                                new RiskAction.HaltLogRebased(
+                                        "a gap", "alice", known.halts(), known.pausedUntilMs(), known.permits()))),
+                        new RiskOutput.Alerted(
+                                AlertSeverity.P1,
+                                "halt log rebased",
+                                "alice declared a new base of the halt log: a gap",
+                                run.state.asOfMs()));
+        assertThat(known.halts()).containsOnlyKeys("operator:ALL");
+    }
+
+    /** Whoever did not believe the log may have missed that everything is to be sold. */
+    @Test
+    void inAnEmergencyANewBaseOrdersTheSaleOfEverythingAgain() {
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(25);
+
+        assertThat(run.hear(new RiskInput.HaltLogBaseAsked("a gap", "alice")))
+                .filteredOn(RiskOutput.Commanded.class::isInstance)
+                .extracting(output -> ((RiskOutput.Commanded) output).command().action())
+                .last()
+                .isEqualTo(new RiskAction.ReductionOrdered(
+                        RiskScope.ALL,
+                        io.eternalengine.core.model.Decimal.ONE,
+                        "ordered again with the log's new base"));
+    }
+
+    @Test
     void everyValuationIsReported() {
         RiskRun run = RiskRun.funded();
 

@@ -97,6 +97,39 @@ class HaltRegisterTest {
         assertThat(register.after(old)).isSameAs(register);
     }
 
+    /** The missing command may be a halt, and the next one its consequence: what lifts is not believed. */
+    @Test
+    void behindAGapOnlyWhatHoldsBackIsTakenUpAndTheEpochStays() {
+        impose("x", RiskScope.ALL);
+
+        register = register.after(
+                new RiskCommand(3, 0, new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice"))));
+        register = register.after(
+                new RiskCommand(Long.MAX_VALUE, 0, new RiskAction.HaltImposed("y", RiskScope.ALL, "a test", "alice")));
+
+        assertThat(register.halts()).containsOnlyKeys("x", "y");
+        assertThat(register.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewBaseIsInForceWhateverCameBefore() {
+        impose("x", RiskScope.ALL);
+        HaltRegister atRisk = register;
+        impose("forged", RiskScope.ALL);
+        lift("x");
+        var base = new RiskCommand(
+                2,
+                0,
+                new RiskAction.HaltLogRebased(
+                        "two different commands", "alice", atRisk.halts(), atRisk.pausedUntilMs(), atRisk.permits()));
+
+        register = register.after(base);
+
+        assertThat(register).isEqualTo(atRisk.after(base));
+        assertThat(register.halts()).containsOnlyKeys("x");
+        assertThat(register.hash()).isEqualTo(atRisk.after(base).hash()).isNotEqualTo(atRisk.hash());
+    }
+
     @Test
     void theEpochGrowsWithEveryCommand() {
         hear(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));

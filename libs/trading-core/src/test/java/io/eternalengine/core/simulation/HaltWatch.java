@@ -74,6 +74,12 @@ final class HaltWatch implements Watch {
             case RiskAction.BreakerMoved ignored -> {}
             case RiskAction.SizeScaled ignored -> {}
             case RiskAction.ReductionOrdered ignored -> {}
+            case RiskAction.HaltLogRebased base -> {
+                assertThat(base.halts()).as("halts: a new base lifts nothing").isEqualTo(halts);
+                assertThat(base.permits())
+                        .as("halts: a new base permits nothing")
+                        .isEqualTo(permits);
+            }
         }
     }
 

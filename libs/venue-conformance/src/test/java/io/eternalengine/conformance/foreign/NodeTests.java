@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.conformance.scene.PackagedVenue;
+import io.eternalengine.testkit.npm.NodeRuntime;
+import io.eternalengine.testkit.npm.NpmPackages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +19,15 @@ import org.junit.jupiter.api.DynamicTest;
 /** Tests that are written in a foreign client's own language, each told as a test of ours. */
 final class NodeTests {
     private static final long LONGEST_RUN_SECONDS = 120;
+    private static final Path SOURCES =
+            Path.of(System.getProperty("eternal.root"), "libs/venue-conformance/src/test/node");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private NodeTests() {}
 
     /** Runs a file of {@code src/test/node} with an account of its own; it must tell of so many tests. */
     static Stream<DynamicTest> of(String file, String account, int tests) throws IOException, InterruptedException {
-        Path folder = NpmPackages.installed();
+        Path folder = new NpmPackages(SOURCES).installed();
         Path told = Files.createTempFile(folder, file, ".jsonl");
         PackagedVenue venue = PackagedVenue.running();
         ProcessBuilder builder = new ProcessBuilder(

@@ -1,7 +1,7 @@
 package io.eternalengine.localstack.commands;
 
-import io.eternalengine.localstack.Refusal;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who asks for what and why; shared by {@code halt} and {@code resume}. */
@@ -16,28 +16,18 @@ final class OperatorOptions {
             description = "ALL, ENGINE=name, ACCOUNT=name or SYMBOL=name (default: ${DEFAULT-VALUE}).")
     private String scope = "ALL";
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is recorded.")
-    private String reason = "";
-
-    @Option(names = "--by", paramLabel = "NAME", description = "Who asks (default: the user of this machine).")
-    private String person = System.getProperty("user.name", "operator");
+    @Mixin
+    private OperatorIdentity operator = new OperatorIdentity();
 
     String scope() {
         return scope;
     }
 
     String reason() {
-        return required("--reason", reason);
+        return operator.reason();
     }
 
     String person() {
-        return required("--by", person);
-    }
-
-    private static String required(String option, String text) {
-        if (text.isBlank()) {
-            throw new Refusal(option + " is empty: it must be a text");
-        }
-        return text.strip();
+        return operator.person();
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             LogsCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            HaltLogCommand.class,
             RebuildCommand.class,
             BacktestCommand.class,
             GateCommand.class,

@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.operations;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.eternalengine.schemas.v1.HaltLogBaseRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.ResumeRequested;
@@ -73,6 +74,18 @@ public final class OperatorDesk implements AutoCloseable {
 
     private static boolean isOf(RiskScope imposed, RiskScope asked) {
         return imposed.equals(asked) || imposed.getAll();
+    }
+
+    /** The new base of the halt log that answers, or empty when risk did not answer in time. */
+    public Optional<RiskCommand> rebaseHaltLog(String reason, String person, Duration patience) {
+        var request = request(person)
+                .setHaltLogBase(HaltLogBaseRequested.newBuilder().setReason(reason))
+                .build();
+        return ask(
+                request,
+                command -> command.hasHaltLogRebased()
+                        && command.getHaltLogRebased().getReason().equals(reason),
+                patience);
     }
 
     private static OperatorRequest.Builder request(String person) {

@@ -59,6 +59,12 @@ final class RiskActions {
                 describe(row, RiskActionKind.REDUCTION_ORDERED, reduction.getScope(), reduction.getReason());
                 row.fraction = fraction("fraction", reduction.getFraction());
             }
+            case HALT_LOG_REBASED -> {
+                var base = command.getHaltLogRebased();
+                var everything = RiskScope.newBuilder().setAll(true).build();
+                describe(row, RiskActionKind.HALT_LOG_REBASED, everything, base.getReason());
+                row.people = text("declared_by", base.getDeclaredBy());
+            }
             case BREAKER_MOVED, ACTION_NOT_SET -> throw new IllegalArgumentException("not an action: " + command);
         }
     }

@@ -30,7 +30,8 @@ final class RiskRows {
     static Row of(RiskCommand command) throws UnreadableRecord {
         return switch (command.getActionCase()) {
             case BREAKER_MOVED -> breakerMove(command, command.getBreakerMoved());
-            case HALT_IMPOSED, HALT_LIFTED, ENTRIES_PAUSED, SIZE_SCALED, REDUCTION_ORDERED -> RiskActions.of(command);
+            case HALT_IMPOSED, HALT_LIFTED, ENTRIES_PAUSED, SIZE_SCALED, REDUCTION_ORDERED, HALT_LOG_REBASED ->
+                RiskActions.of(command);
             case ACTION_NOT_SET -> throw new UnreadableRecord("action is not set");
         };
     }

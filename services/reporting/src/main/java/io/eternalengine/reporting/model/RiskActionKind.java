@@ -6,5 +6,6 @@ public enum RiskActionKind {
     HALT_LIFTED,
     ENTRIES_PAUSED,
     SIZE_SCALED,
-    REDUCTION_ORDERED
+    REDUCTION_ORDERED,
+    HALT_LOG_REBASED
 }

@@ -1,5 +1,7 @@
 package io.eternalengine.service.risk;
 
+import com.google.protobuf.ByteString;
+import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
@@ -9,7 +11,7 @@ import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jboss.logging.Logger;
 
@@ -20,19 +22,21 @@ import org.jboss.logging.Logger;
 final class HeartbeatLoop implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(HeartbeatLoop.class);
     private static final Duration BEAT = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final Duration DESK_MAY_BE_SILENT = Duration.ofSeconds(1);
 
     private final KafkaConnection kafka;
     private final ShellStatus desk;
-    private final LongSupplier committedEpoch;
+    private final Supplier<HaltRegister> committedHalts;
     private final String instance = Long.toString(ProcessHandle.current().pid());
     private volatile boolean running = true;
     private long sequence;
+    private long announcedEpoch;
 
-    HeartbeatLoop(KafkaConnection kafka, ShellStatus desk, LongSupplier committedEpoch) {
+    HeartbeatLoop(KafkaConnection kafka, ShellStatus desk, Supplier<HaltRegister> committedHalts) {
         this.kafka = kafka;
         this.desk = desk;
-        this.committedEpoch = committedEpoch;
+        this.committedHalts = committedHalts;
     }
 
     @Override
@@ -42,7 +46,7 @@ final class HeartbeatLoop implements ServiceLoop {
                 if (desk.isReady() && desk.sinceLastTurn().compareTo(DESK_MAY_BE_SILENT) < 0) {
                     beat(producer);
                 }
-                Thread.sleep(BEAT);
+                sleepUntilNextBeat();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,11 +58,22 @@ final class HeartbeatLoop implements ServiceLoop {
         running = false;
     }
 
+    /** A new epoch is announced at once: nobody opens anything under it before. */
+    private void sleepUntilNextBeat() throws InterruptedException {
+        long nextNanos = System.nanoTime() + BEAT.toNanos();
+        do {
+            Thread.sleep(LOOK);
+        } while (System.nanoTime() < nextNanos && committedHalts.get().epoch() == announcedEpoch);
+    }
+
     private void beat(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        HaltRegister halts = committedHalts.get();
+        announcedEpoch = halts.epoch();
         var message = RiskHeartbeat.newBuilder()
                 .setInstance(instance)
                 .setSequence(++sequence)
-                .setRiskEpoch(committedEpoch.getAsLong())
+                .setRiskEpoch(halts.epoch())
+                .setRegisterHash(ByteString.copyFrom(halts.hash()))
                 .build();
         try {
             producer.send(new OutboundRecord(Topic.RISK_HEARTBEATS, "risk", message).toKafka(MessageContext.NONE))

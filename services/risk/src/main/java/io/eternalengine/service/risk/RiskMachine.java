@@ -1,5 +1,6 @@
 package io.eternalengine.service.risk;
 
+import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
@@ -30,15 +31,15 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     private final RiskDesk desk;
     private RiskState state = RiskState.initial();
-    private volatile long committedEpoch;
+    private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
 
     RiskMachine(RiskDesk desk) {
         this.desk = desk;
     }
 
-    /** Epoch of the newest command that everyone can read. */
-    long committedEpoch() {
-        return committedEpoch;
+    /** What is in force by the newest command that everyone can read. */
+    HaltRegister committedHalts() {
+        return committedHalts;
     }
 
     @Override
@@ -85,7 +86,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     @Override
     public void committed() {
-        committedEpoch = state.halts().epoch();
+        committedHalts = state.halts();
     }
 
     private Stream<OutboundRecord> answer(RiskOutput output) {

@@ -58,6 +58,6 @@ public class RiskService {
         var shell = new TransactionalShell<>(
                 kafka, settings, machine, status, tracing, meters, () -> Quarkus.asyncExit(EXIT_WHEN_FENCED));
         threads.start("risk-desk", shell);
-        threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedEpoch));
+        threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedHalts));
     }
 }

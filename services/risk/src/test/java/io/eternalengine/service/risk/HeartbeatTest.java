@@ -18,7 +18,7 @@ class HeartbeatTest extends RiskScene {
     private static final Duration LONG_ENOUGH_TO_FALL_SILENT = Duration.ofMillis(1_500);
 
     private final HeartbeatLoop heartbeat =
-            new HeartbeatLoop(kafka.connection("risk"), status, machine::committedEpoch);
+            new HeartbeatLoop(kafka.connection("risk"), status, machine::committedHalts);
 
     @AfterEach
     void stopHeartbeat() {
@@ -58,10 +58,10 @@ class HeartbeatTest extends RiskScene {
 
         var restarted = new RiskMachine(
                 new io.eternalengine.core.risk.RiskDesk(io.eternalengine.core.risk.RiskParameters.defaults()));
-        assertThat(restarted.committedEpoch()).isZero();
+        assertThat(restarted.committedHalts().epoch()).isZero();
         restarted.restore(machine.encode());
 
-        assertThat(restarted.committedEpoch()).isEqualTo(1);
+        assertThat(restarted.committedHalts().epoch()).isEqualTo(1);
     }
 
     @Test

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * never beyond its target weight or the largest share of the whole portfolio in one asset.
  */
 final class ContributionRule {
+    private static final String PREFIX = "contribution.";
+
     private ContributionRule() {}
+
+    static boolean owns(String taskName) {
+        return taskName.startsWith(PREFIX);
+    }
 
     static void review(Deliberation course) {
         CoreHodlState state = course.state();
@@ -102,7 +108,7 @@ final class ContributionRule {
     }
 
     private static void owe(Deliberation course, AssetTarget target, Decimal amount) {
-        String name = "contribution." + target.instrument().symbol() + ".slice-"
+        String name = PREFIX + target.instrument().symbol() + ".slice-"
                 + SerialNumber.padded(course.state().contributionSlices() + 1, 4);
         course.note("underweight", target.asset());
         course.happen(new CoreHodlEvent.ContributionOwed(

@@ -26,9 +26,9 @@ final class CoreHodlCodec {
                 .writeLong(state.rebalancings())
                 .writeLong(state.lastRebalanceQuarter());
         state.halts().write(writer);
-        return writer.writeBoolean(state.riskHeard())
-                .writeAll(state.liquidating(), InstrumentCodec::writeId)
-                .toBytes();
+        writer.writeBoolean(state.riskHeard()).writeAll(state.liquidating(), InstrumentCodec::writeId);
+        state.endedTries().write(writer);
+        return writer.toBytes();
     }
 
     static CoreHodlState decode(byte[] bytes) {
@@ -47,7 +47,8 @@ final class CoreHodlCodec {
                 reader.readLong(),
                 HaltRegister.read(reader),
                 reader.readBoolean(),
-                new TreeSet<>(reader.readAll(InstrumentCodec::readId)));
+                new TreeSet<>(reader.readAll(InstrumentCodec::readId)),
+                EndedTries.read(reader));
         reader.requireEnd();
         return state;
     }

@@ -120,6 +120,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         }
         course.happen(new CoreHodlEvent.BooksMoved(execution, instrument.baseAsset(), instrument.quoteAsset()));
         course.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        LateFillRule.count(course, execution);
         ReductionRule.sellRest(course, instrument, execution.executionId());
     }
 
@@ -128,7 +129,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             course.because("order-under-way", "order is " + update.state());
             return;
         }
-        TaskRule.endTry(course, update.intentId(), update.filledQuantity(), update.filledValue());
+        TaskRule.endTry(course, update);
         course.note("orderState", update.state());
         course.note("filledValue", update.filledValue());
     }

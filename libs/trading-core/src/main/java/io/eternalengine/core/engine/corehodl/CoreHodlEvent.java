@@ -43,6 +43,17 @@ sealed interface CoreHodlEvent {
     record TryEnded(String taskName, Decimal filledQuantity, Decimal filledValue, boolean taskDone)
             implements CoreHodlEvent {}
 
+    /** A try ended without being filled whole, or one that did is said to have executed more: it may still be filled. */
+    record TryRemembered(String intentId, EndedTry ended) implements CoreHodlEvent {}
+
+    /**
+     * A try was filled after its end.
+     *
+     * @param after the try with this fill counted
+     * @param taskDone whether nothing of the task is left to try
+     */
+    record FilledLate(String intentId, EndedTry after, EndedTry.Fill fill, boolean taskDone) implements CoreHodlEvent {}
+
     /** Risk found a try too large. */
     record TryFoundTooLarge(String taskName) implements CoreHodlEvent {}
 

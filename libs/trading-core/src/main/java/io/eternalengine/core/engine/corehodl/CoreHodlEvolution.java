@@ -30,6 +30,7 @@ final class CoreHodlEvolution {
     private HaltRegister halts;
     private boolean riskHeard;
     private SortedSet<InstrumentId> liquidating;
+    private EndedTries endedTries;
 
     private CoreHodlEvolution(CoreHodlState state) {
         phase = state.phase();
@@ -46,6 +47,7 @@ final class CoreHodlEvolution {
         halts = state.halts();
         riskHeard = state.riskHeard();
         liquidating = state.liquidating();
+        endedTries = state.endedTries();
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
@@ -84,6 +86,9 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.TaskTried tried ->
                 tasks = tasks.with(tried.taskName(), task(tried.taskName()).tried());
             case CoreHodlEvent.TryEnded ended -> endTry(ended);
+            case CoreHodlEvent.TryRemembered remembered ->
+                endedTries = endedTries.with(remembered.intentId(), remembered.ended());
+            case CoreHodlEvent.FilledLate late -> fillLate(late);
             case CoreHodlEvent.TryFoundTooLarge found ->
                 tasks = tasks.with(found.taskName(), task(found.taskName()).halved());
             case CoreHodlEvent.TaskDropped dropped -> tasks = tasks.without(dropped.taskName());
@@ -141,6 +146,18 @@ final class CoreHodlEvolution {
         }
     }
 
+    private void fillLate(CoreHodlEvent.FilledLate late) {
+        endedTries = endedTries.with(late.intentId(), late.after());
+        Task task = tasks.get(late.after().taskName());
+        if (task == null) {
+            contribution = ContributionRule.owns(late.after().taskName())
+                    ? contribution.minus(late.fill().value()).max(Decimal.ZERO)
+                    : contribution;
+            return;
+        }
+        tasks = late.taskDone() ? tasks.without(task.name()) : tasks.with(task.name(), task.afterLateFill(late.fill()));
+    }
+
     private void owe(Task task) {
         if (tasks.containsKey(task.name())) {
             throw new IllegalStateException("task " + task.name() + " is owed already");
@@ -167,6 +184,7 @@ final class CoreHodlEvolution {
                 lastRebalanceQuarter,
                 halts,
                 riskHeard,
-                liquidating);
+                liquidating,
+                endedTries);
     }
 }

@@ -123,7 +123,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
 
     @Override
     public @Nullable String follow(RiskCommand command) {
-        if (command.epoch() <= halts.epoch() || mayTrade(command)) {
+        if (halts.knows(command) || mayTrade(command)) {
             return null;
         }
         halts = halts.after(command);
@@ -140,6 +140,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
             case RiskAction.SizeScaled scaled -> restores(scaled, command.eventTimeMs());
             case RiskAction.ReductionOrdered ignored -> true;
             case RiskAction.BreakerMoved ignored -> false;
+            case RiskAction.HaltLogRebased ignored -> true;
         };
     }
 

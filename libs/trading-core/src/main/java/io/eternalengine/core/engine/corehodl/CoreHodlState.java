@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebalancings how many were begun; numbers their tasks
  * @param lastRebalanceQuarter quarters since 1970 up to the last quarter-end check
  * @param liquidating instruments of which risk ordered everything sold: what a late purchase still brings is sold too
+ * @param endedTries whose orders may still be filled
  */
 public record CoreHodlState(
         CoreHodlPhase phase,
@@ -36,7 +37,8 @@ public record CoreHodlState(
         long lastRebalanceQuarter,
         HaltRegister halts,
         boolean riskHeard,
-        SortedSet<InstrumentId> liquidating) {
+        SortedSet<InstrumentId> liquidating,
+        EndedTries endedTries) {
     private static final SortedSet<InstrumentId> NONE = Collections.emptySortedSet();
 
     public CoreHodlState {
@@ -62,7 +64,8 @@ public record CoreHodlState(
                 -1,
                 HaltRegister.EMPTY,
                 false,
-                new TreeSet<>());
+                new TreeSet<>(),
+                EndedTries.NONE);
     }
 
     CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
@@ -84,7 +87,8 @@ public record CoreHodlState(
                 lastRebalanceQuarter,
                 newHalts,
                 riskHeard,
-                liquidating);
+                liquidating,
+                endedTries);
     }
 
     /** Market value of an asset held, in the quote asset; 0 before its first candle. */

@@ -25,7 +25,20 @@ final class PurchaseProgramRule {
     private PurchaseProgramRule() {}
 
     static boolean owns(Task task) {
-        return task.name().startsWith(PREFIX);
+        return owns(task.name());
+    }
+
+    static boolean owns(String taskName) {
+        return taskName.startsWith(PREFIX);
+    }
+
+    /** Notes what a part of the program spent, also one that is not owed any more. */
+    static void spend(Deliberation course, String taskName, Decimal value) {
+        course.parameters().targets().stream()
+                .map(AssetTarget::instrument)
+                .filter(instrument -> taskName.startsWith(PREFIX + instrument.symbol() + "."))
+                .findFirst()
+                .ifPresent(instrument -> course.happen(new CoreHodlEvent.ProgramSpent(instrument, value)));
     }
 
     static void review(Deliberation course, Candle candle) {

@@ -17,7 +17,7 @@ final class ReductionRule {
     private ReductionRule() {}
 
     static void hear(Deliberation course, RiskCommand command) {
-        if (command.epoch() <= course.state().halts().epoch()) {
+        if (course.state().halts().knows(command)) {
             course.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
@@ -27,15 +27,23 @@ final class ReductionRule {
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(course, command, reduction);
             case RiskAction.HaltLifted lifted -> {
-                // A permit lifts it for another scope only, and then the halt stays in the register.
-                if (endsLiquidation(lifted) && !course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY)) {
-                    course.happen(new CoreHodlEvent.LiquidationLifted());
+                if (endsLiquidation(lifted)) {
+                    endLiquidation(course);
                 }
             }
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
             case RiskAction.SizeScaled scaled -> RestorationRule.hear(course, scaled);
             case RiskAction.BreakerMoved ignored -> {}
+            case RiskAction.HaltLogRebased ignored -> endLiquidation(course);
+        }
+    }
+
+    /** A permit lifts the breaker's halt for another scope only, and then it stays in the register. */
+    private static void endLiquidation(Deliberation course) {
+        boolean isHalted = course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY);
+        if (!isHalted && !course.state().liquidating().isEmpty()) {
+            course.happen(new CoreHodlEvent.LiquidationLifted());
         }
     }
 

@@ -11,6 +11,7 @@ import io.eternalengine.core.model.Side;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight whether the last try has not ended yet
  * @param halvings how often risk found a try too large, less one for each that was filled: the next one asks for half as much each time
  * @param executedInTry what the running try has executed so far, in the base asset; the balances hold it already
+ * @param filledLate what tries that had ended filled while this one runs; counted when it ends
  */
 public record Task(
         String name,
@@ -35,9 +37,11 @@ public record Task(
         int tries,
         boolean inFlight,
         int halvings,
-        Decimal executedInTry) {
+        Decimal executedInTry,
+        EndedTry.Fill filledLate) {
     private static final int MOST_HALVINGS = 4;
     private static final int SHARE_DECIMALS = 8;
+    private static final EndedTry.Fill NOTHING = new EndedTry.Fill(Decimal.ZERO, Decimal.ZERO);
 
     public Task {
         Require.text("task name", name);
@@ -45,7 +49,7 @@ public record Task(
 
     /** A task not tried yet. */
     public static Task owed(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
-        return new Task(name, instrument, side, style, amount, Decimal.ZERO, 0, false, 0, Decimal.ZERO);
+        return new Task(name, instrument, side, style, amount, Decimal.ZERO, 0, false, 0, Decimal.ZERO, NOTHING);
     }
 
     /** Spot sales are what this engine reduces with. */
@@ -67,13 +71,28 @@ public record Task(
     /** What a sale still has to take out of the balances, in the base asset. */
     Decimal leftToSell() {
         return switch (remaining) {
-            case OrderAmount.OfBase base -> base.quantity().minus(executedInTry).max(Decimal.ZERO);
+            case OrderAmount.OfBase base ->
+                base.quantity()
+                        .minus(executedInTry)
+                        .minus(filledLate.quantity())
+                        .max(Decimal.ZERO);
             case OrderAmount.OfQuote ignored -> Decimal.ZERO;
         };
     }
 
     Task tried() {
-        return new Task(name, instrument, side, style, remaining, tradedValue, tries + 1, true, halvings, Decimal.ZERO);
+        return new Task(
+                name,
+                instrument,
+                side,
+                style,
+                remaining,
+                tradedValue,
+                tries + 1,
+                true,
+                halvings,
+                Decimal.ZERO,
+                NOTHING);
     }
 
     /** The task after its running try executed this much more. */
@@ -88,27 +107,66 @@ public record Task(
                 tries,
                 inFlight,
                 halvings,
-                executedInTry.plus(quantity));
+                executedInTry.plus(quantity),
+                filledLate);
+    }
+
+    /** The task after a try that had ended filled this much more. */
+    Task afterLateFill(EndedTry.Fill fill) {
+        if (inFlight) {
+            return new Task(
+                    name,
+                    instrument,
+                    side,
+                    style,
+                    remaining,
+                    tradedValue,
+                    tries,
+                    true,
+                    halvings,
+                    executedInTry,
+                    filledLate.plus(fill));
+        }
+        Task left = afterTry(fill.quantity(), fill.value());
+        return Objects.requireNonNull(left, "a task of which something is left");
+    }
+
+    /** What its ended tries traded, in the quote asset, once the running one ends with this much. */
+    Decimal tradedValueAfter(Decimal filledValue) {
+        return tradedValue.plus(filledValue).plus(filledLate.value());
     }
 
     /** The task after a try ended; null when what is left is nothing. */
     @Nullable
     Task afterTry(Decimal filledQuantity, Decimal filledValue) {
         OrderAmount left = switch (remaining) {
-            case OrderAmount.OfBase base -> leftOfBase(base.quantity().minus(filledQuantity));
-            case OrderAmount.OfQuote quote -> leftOfQuote(quote.amount().minus(filledValue));
+            case OrderAmount.OfBase base ->
+                leftOfBase(base.quantity().minus(filledQuantity).minus(filledLate.quantity()));
+            case OrderAmount.OfQuote quote ->
+                leftOfQuote(quote.amount().minus(filledValue).minus(filledLate.value()));
         };
-        Decimal traded = tradedValue.plus(filledValue);
+        Decimal traded = tradedValueAfter(filledValue);
         int halved = filledQuantity.isPositive() ? Math.max(0, halvings - 1) : halvings;
         return left == null
                 ? null
-                : new Task(name, instrument, side, style, left, traded, tries, false, halved, Decimal.ZERO);
+                : new Task(name, instrument, side, style, left, traded, tries, false, halved, Decimal.ZERO, NOTHING);
     }
 
     /** The task after risk found its last try too large. */
     Task halved() {
         int halved = Math.min(halvings + 1, MOST_HALVINGS);
-        return new Task(name, instrument, side, style, remaining, tradedValue, tries, inFlight, halved, executedInTry);
+        return new Task(
+                name,
+                instrument,
+                side,
+                style,
+                remaining,
+                tradedValue,
+                tries,
+                inFlight,
+                halved,
+                executedInTry,
+                filledLate);
     }
 
     /** What of an amount the next try may ask for. */
@@ -138,7 +196,9 @@ public record Task(
                 .writeLong(tries)
                 .writeBoolean(inFlight)
                 .writeLong(halvings)
-                .writeDecimal(executedInTry);
+                .writeDecimal(executedInTry)
+                .writeDecimal(filledLate.quantity())
+                .writeDecimal(filledLate.value());
     }
 
     static Task read(StateReader reader) {
@@ -154,6 +214,7 @@ public record Task(
                 Math.toIntExact(reader.readLong()),
                 reader.readBoolean(),
                 Math.toIntExact(reader.readLong()),
-                reader.readDecimal());
+                reader.readDecimal(),
+                new EndedTry.Fill(reader.readDecimal(), reader.readDecimal()));
     }
 }

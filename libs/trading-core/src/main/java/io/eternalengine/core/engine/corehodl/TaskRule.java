@@ -5,6 +5,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.SizeRules;
 import io.eternalengine.core.state.FrozenMap;
@@ -108,8 +109,17 @@ final class TaskRule {
         return Optional.empty();
     }
 
-    /** The try behind an intent ended: what is left is owed again, unless it is too small for an order. */
-    static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
+    /** The order of a try ended: what is left is owed again, unless it is too small for an order. */
+    static void endTry(Deliberation course, OrderUpdate update) {
+        Optional<Task> running = tried(course, update.intentId());
+        if (running.isEmpty() && LateFillRule.count(course, update)) {
+            return;
+        }
+        running.ifPresent(task -> LateFillRule.remember(course, task, update));
+        endTry(course, update.intentId(), update.filledQuantity(), update.filledValue());
+    }
+
+    private static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
         Optional<Task> found = tried(course, intentId);
         if (found.isEmpty()) {
             course.because("try-unknown", "no running try has the intent " + intentId);
@@ -117,17 +127,18 @@ final class TaskRule {
         }
         Task task = found.get();
         boolean done = isDone(course, task, filledQuantity, filledValue);
+        Decimal traded = task.tradedValueAfter(filledValue);
         course.happen(new CoreHodlEvent.TryEnded(task.name(), filledQuantity, filledValue, done));
         course.because(done ? "task-done" : "task-still-owed", task.name());
         if (PurchaseProgramRule.owns(task)) {
             course.happen(new CoreHodlEvent.ProgramSpent(task.instrument(), filledValue));
         }
         if (done) {
-            RebalanceRule.goOnAfter(course, task, task.tradedValue().plus(filledValue));
+            RebalanceRule.goOnAfter(course, task, traded);
         }
     }
 
-    private static boolean isDone(Deliberation course, Task task, Decimal filledQuantity, Decimal filledValue) {
+    static boolean isDone(Deliberation course, Task task, Decimal filledQuantity, Decimal filledValue) {
         Task left = task.afterTry(filledQuantity, filledValue);
         if (left == null) {
             return true;

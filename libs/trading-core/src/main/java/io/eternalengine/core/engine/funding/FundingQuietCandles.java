@@ -139,7 +139,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         if (!areQuietAt(command.eventTimeMs())) {
             return null;
         }
-        if (command.epoch() <= heldBack.halts().epoch()) {
+        if (heldBack.halts().knows(command)) {
             return passed(command.eventTimeMs(), RiskCommandRule.KNOWN);
         }
         if (mayMove(command.action())) {
@@ -161,6 +161,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
             case RiskAction.EntriesPaused ignored -> false;
+            case RiskAction.HaltLogRebased ignored -> false;
         };
     }
 

@@ -16,7 +16,7 @@ final class RiskCommandRule {
     private RiskCommandRule() {}
 
     static void hear(FundingCourse course, RiskCommand command) {
-        if (command.epoch() <= course.halts.epoch()) {
+        if (course.halts.knows(command)) {
             course.because(KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
@@ -30,6 +30,7 @@ final class RiskCommandRule {
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
+            case RiskAction.HaltLogRebased ignored -> {}
         }
     }
 

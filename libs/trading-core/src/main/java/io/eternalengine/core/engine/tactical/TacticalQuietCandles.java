@@ -137,7 +137,7 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
         if (!isAtRest) {
             return null;
         }
-        if (command.epoch() <= heldBack.halts().epoch()) {
+        if (heldBack.halts().knows(command)) {
             passed(command.eventTimeMs());
             return RiskCommandRule.KNOWN;
         }
@@ -162,6 +162,7 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
             case RiskAction.HaltImposed ignored -> false;
             case RiskAction.HaltLifted ignored -> false;
             case RiskAction.EntriesPaused ignored -> false;
+            case RiskAction.HaltLogRebased ignored -> false;
         };
     }
 

@@ -16,7 +16,7 @@ final class ReductionRule {
     private ReductionRule() {}
 
     static void hear(TrendCourse course, RiskCommand command) {
-        if (command.epoch() <= course.state().halts().epoch()) {
+        if (course.state().halts().knows(command)) {
             course.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
@@ -30,6 +30,7 @@ final class ReductionRule {
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
             case RiskAction.BreakerMoved moved -> WarningRule.hear(course, moved);
+            case RiskAction.HaltLogRebased ignored -> {}
         }
     }
 

@@ -91,7 +91,7 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
 
     @Override
     public @Nullable String follow(RiskCommand command) {
-        if (command.epoch() <= halts.epoch() || mayClose(command.action())) {
+        if (halts.knows(command) || mayClose(command.action())) {
             return null;
         }
         if (command.action() instanceof RiskAction.SizeScaled scaled) {
@@ -111,6 +111,7 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
             case RiskAction.SizeScaled ignored -> false;
             case RiskAction.BreakerMoved moved -> WarningRule.heeds(moved) && holdsAnything();
             case RiskAction.ReductionOrdered ignored -> holdsAnything();
+            case RiskAction.HaltLogRebased ignored -> false;
         };
     }
 

@@ -1,4 +1,4 @@
-package io.eternalengine.conformance.foreign;
+package io.eternalengine.testkit.npm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.eternalengine.conformance.foreign;
+package io.eternalengine.testkit.npm;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +9,16 @@ import java.util.Locale;
 
 /**
  * Node.js from Maven Central: Playwright's driver, which the dashboard's test needs anyway, carries the program for every
- * platform. So the clients from npm run on the same Node.js everywhere, and on machines that have none.
+ * platform. So programs from npm run on the same Node.js everywhere, and on machines that have none. A module that uses it has
+ * the driver on its class path.
  */
-final class NodeRuntime {
+public final class NodeRuntime {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
 
     private NodeRuntime() {}
 
     /** The program, unpacked once into the project's ignored folder. */
-    static Path program() throws IOException {
+    public static Path program() throws IOException {
         String resource = "driver/" + platform() + "/node" + (isWindows() ? ".exe" : "");
         var found = NodeRuntime.class.getClassLoader().getResource(resource);
         if (found == null) {

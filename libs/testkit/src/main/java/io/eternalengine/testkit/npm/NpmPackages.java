@@ -1,4 +1,4 @@
-package io.eternalengine.conformance.foreign;
+package io.eternalengine.testkit.npm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,20 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The packages of {@code src/test/node}, installed by {@code npm ci} exactly as the lock file says into a folder of the project
- * that git ignores, named by the lock file's content: installed once, again when the lock file changes. No script of a package
- * runs while it is installed.
+ * The packages that a folder's lock file names, installed by {@code npm ci} exactly as it says into a folder of the project that
+ * git ignores, named by the lock file's content: installed once, again when the lock file changes. No script of a package runs
+ * while it is installed.
  */
-final class NpmPackages {
+public final class NpmPackages {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
-    private static final Path SOURCES = ROOT.resolve("libs/venue-conformance/src/test/node");
     private static final long LONGEST_INSTALLATION_MINUTES = 10;
 
-    private NpmPackages() {}
+    private final Path sources;
 
-    /** The folder that holds the tests beside the packages that they import. */
-    static Path installed() throws IOException, InterruptedException {
-        byte[] lock = Files.readAllBytes(SOURCES.resolve("package-lock.json"));
+    /** The packages of a folder that holds package.json, package-lock.json and the programs that use them. */
+    public NpmPackages(Path sources) {
+        this.sources = sources;
+    }
+
+    /** The folder that holds the programs beside the packages that they import. */
+    public Path installed() throws IOException, InterruptedException {
+        byte[] lock = Files.readAllBytes(sources.resolve("package-lock.json"));
         Path folder = ROOT.resolve(".eternal").resolve("npm").resolve("packages-" + digest(lock));
         if (!Files.exists(folder)) {
             Files.createDirectories(folder.getParent());
@@ -37,7 +41,7 @@ final class NpmPackages {
             install(unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         }
-        try (Stream<Path> files = Files.list(SOURCES)) {
+        try (Stream<Path> files = Files.list(sources)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".mjs"))
                     .forEach(name -> copy(name, folder));
@@ -45,7 +49,7 @@ final class NpmPackages {
         return folder;
     }
 
-    private static void install(Path folder) throws IOException, InterruptedException {
+    private void install(Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(NpmProgram.pinned().command(System.getenv("PATH")));
         command.addAll(List.of("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"));
         Path log = folder.resolve("npm.log");
@@ -57,13 +61,13 @@ final class NpmPackages {
         boolean ended = npm.waitFor(LONGEST_INSTALLATION_MINUTES, TimeUnit.MINUTES);
         if (!ended || npm.exitValue() != 0) {
             npm.destroy();
-            throw new IOException("npm could not install the clients of " + SOURCES + ":\n" + Files.readString(log));
+            throw new IOException("npm could not install the packages of " + sources + ":\n" + Files.readString(log));
         }
     }
 
-    private static void copy(String name, Path folder) {
+    private void copy(String name, Path folder) {
         try {
-            Files.copy(SOURCES.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(sources.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

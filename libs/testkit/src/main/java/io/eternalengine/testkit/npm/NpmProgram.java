@@ -1,4 +1,4 @@
-package io.eternalengine.conformance.foreign;
+package io.eternalengine.testkit.npm;
 
 import java.io.File;
 import java.io.IOException;
@@ -60,7 +60,7 @@ record NpmProgram(Optional<URI> release, String integrity, Path home) {
         if (!Files.exists(script)) {
             URI from = release.orElseThrow(
                     () -> new IOException(
-                            "The tests with clients from npm need npm, and this machine has"
+                            "The tests with packages from npm need npm, and this machine has"
                                     + " none: install it, or name a registry in NPM_CONFIG_REGISTRY, from which it is fetched."));
             Files.createDirectories(home.getParent());
             Path unpacked = Files.createTempDirectory(home.getParent(), "npm");
@@ -77,13 +77,13 @@ record NpmProgram(Optional<URI> release, String integrity, Path home) {
                     HttpRequest.newBuilder(from).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IOException(
-                    "The tests with clients from npm need npm: this machine has none, and " + from
+                    "The tests with packages from npm need npm: this machine has none, and " + from
                             + " cannot be reached. Install npm, or let the machine reach it.",
                     e);
         }
         byte[] expected = Base64.getDecoder().decode(integrity);
         if (answer.statusCode() != 200 || !Arrays.equals(sha512(answer.body()), expected)) {
-            throw new IOException("The tests with clients from npm need npm: this machine has none, and " + from
+            throw new IOException("The tests with packages from npm need npm: this machine has none, and " + from
                     + " answered " + answer.statusCode() + " with something else than the release that is expected.");
         }
         return Files.write(file, answer.body());

@@ -1,0 +1,91 @@
+package io.eternalengine.kit.alert;
+
+import io.eternalengine.core.risk.AlertSeverity;
+import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.topics.Topic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes alerts on {@link Topic#ALERTS} and logs them. It never holds up or fails whoever raises one: sending goes on in
+ * a thread of its own, and an alert that Kafka does not take stays in the log. The same subject is raised once a minute at
+ * most, so that a loop that fails does not flood people.
+ */
+public final class AlertPublisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(1);
+    private static final int SUBJECTS_KEPT = 100;
+
+    private final KafkaConnection kafka;
+    private final Map<String, Long> raisedAtNanos = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > SUBJECTS_KEPT;
+        }
+    };
+    private @Nullable Producer<byte[], byte[]> producer;
+    private boolean closed;
+
+    public AlertPublisher(KafkaConnection kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Raises an alert, unless one of this subject was raised within the last minute. */
+    public void raise(AlertSeverity severity, String subject, String text) {
+        if (!isDue(subject)) {
+            return;
+        }
+        LOG.errorf("alert severity=%s subject=%s: %s", severity, subject, text);
+        long nowMs = System.currentTimeMillis();
+        var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, subject, text, nowMs)).toBuilder()
+                .setAlertId(kafka.serviceName() + ":" + nowMs + ":" + subject)
+                .build();
+        Thread.ofVirtual().name("alert").start(() -> send(new OutboundRecord(Topic.ALERTS, subject, alert)));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (producer != null) {
+            producer.close(TIME_TO_CLOSE);
+        }
+    }
+
+    private synchronized boolean isDue(String subject) {
+        long nowNanos = System.nanoTime();
+        Long last = raisedAtNanos.get(subject);
+        if (last != null && nowNanos - last < AGAIN_AFTER.toNanos()) {
+            return false;
+        }
+        raisedAtNanos.remove(subject);
+        raisedAtNanos.put(subject, nowNanos);
+        return true;
+    }
+
+    private synchronized void send(OutboundRecord alert) {
+        if (closed) {
+            return;
+        }
+        try {
+            if (producer == null) {
+                producer = kafka.producer("alerts");
+            }
+            var _ = producer.send(alert.toKafka(MessageContext.NONE), (metadata, failure) -> {
+                if (failure != null) {
+                    LOG.errorf("alert subject=%s is in this log only: %s", alert.key(), failure.getMessage());
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf("alert subject=%s is in this log only: %s", alert.key(), e.getMessage());
+        }
+    }
+}
