@@ -25,7 +25,11 @@ final class HaltLogMapping {
         message.getPausesList()
                 .forEach(pause -> pauses.put(RiskMapping.scope(pause.getScope()).label(), pause.getUntilMs()));
         return new RiskAction.HaltLogRebased(
-                TextRules.clipped(message.getReason()), TextRules.clipped(message.getDeclaredBy()), halts, pauses, permits);
+                TextRules.clipped(message.getReason()),
+                TextRules.clipped(message.getDeclaredBy()),
+                halts,
+                pauses,
+                permits);
     }
 
     static HaltLogRebased.Builder toWire(RiskAction.HaltLogRebased base) {
