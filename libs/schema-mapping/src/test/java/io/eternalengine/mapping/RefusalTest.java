@@ -9,6 +9,7 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
@@ -254,6 +255,20 @@ class RefusalTest {
     }
 
     @Test
+    void noHaltIsRefusedForItsWordsButAResumeIs() {
+        String words = "a\nforged line " + "x".repeat(600);
+        var halt = HaltRequested.newBuilder().setScope(RiskMapping.scope(RiskScope.ALL)).setReason(words);
+        var resume = OperatorRequest.newBuilder().setRequestedBy("alice");
+        resume.getResumeBuilder().setScope(RiskMapping.scope(RiskScope.ALL)).setReason(words);
+
+        assertThat(((RiskInput.HaltAsked) RiskMapping.toModel(request(halt))).reason())
+                .startsWith("a?forged line xxx")
+                .hasSize(500);
+        assertThatThrownBy(() -> RiskMapping.toModel(resume.build()))
+                .hasMessageEndingWith("must be 1 to 500 printable characters");
+    }
+
+    @Test
     void whatOnlyExplainsIsShortenedSoThatItsMessageIsNotLost() {
         var update = TradingMapping.toModel(
                 UPDATE.toBuilder().setCause("a\n" + "x".repeat(10_000)).build());
@@ -300,10 +315,10 @@ class RefusalTest {
         assertThatThrownBy(() -> RiskMapping.toModel(request(halt.clone().clearScope())))
                 .hasMessage("scope is not set: must name what it covers");
         assertThatThrownBy(() -> RiskMapping.toModel(request(halt.clone().clearReason())))
-                .hasMessage("reason is \"\": must be 1 to 500 printable characters");
+                .hasMessage("reason is : must not be empty");
         assertThatThrownBy(() -> RiskMapping.toModel(
                         OperatorRequest.newBuilder().setHalt(halt).build()))
-                .hasMessage("person is \"\": must be 1 to 500 printable characters");
+                .hasMessage("person is : must not be empty");
     }
 
     @Test

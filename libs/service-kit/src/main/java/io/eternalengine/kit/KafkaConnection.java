@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -100,6 +102,28 @@ public class KafkaConnection {
             return consumer.endOffsets(consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList());
+        }
+    }
+
+    /**
+     * Which topics these are, by name: the cluster's id and the topic's own. A topic that was made anew has another one.
+     *
+     * @throws IllegalStateException when the broker does not say
+     */
+    public Map<String, String> identities(List<Topic> topics) {
+        try (Admin admin = Admin.create(common("identities"))) {
+            String cluster = admin.describeCluster().clusterId().get();
+            Map<String, String> identities = new HashMap<>();
+            admin.describeTopics(topics.stream().map(Topic::topicName).toList())
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> identities.put(name, topic.topicId() + " of cluster " + cluster));
+            return identities;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not say which topics it has: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker was asked for its topics", e);
         }
     }
 

@@ -17,6 +17,14 @@ public interface RecordSink<E> {
     Map<TopicPartition, Long> nextOffsets() throws Exception;
 
     /**
+     * Binds the stored positions to the topics that they count in, once; called before the first is used.
+     *
+     * @param identities by name, see {@link TopicIdentities}
+     * @throws IllegalStateException when they count in another topic of that name
+     */
+    void bindTo(Map<String, String> identities) throws Exception;
+
+    /**
      * What the record means to the store; changes nothing yet.
      *
      * @throws UnreadableRecord or {@link IllegalArgumentException} when a field breaks a rule: it becomes a dead letter

@@ -83,7 +83,9 @@ public final class SinkShell<E> implements ServiceLoop {
         boolean isolating = failures.isIsolating();
         try (var reader = new TopicReader(consumer(isolating), topics);
                 var producer = kafka.producer(status.name() + "-dead-letters")) {
-            reader.startAt(sink.nextOffsets());
+            var nextOffsets = sink.nextOffsets();
+            sink.bindTo(kafka.identities(topics));
+            reader.startAt(nextOffsets);
             status.ready();
             while (running && !restartRequested && isolating == failures.isIsolating()) {
                 var records = reader.poll(POLL);

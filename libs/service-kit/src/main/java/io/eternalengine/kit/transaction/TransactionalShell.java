@@ -224,7 +224,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         try {
             answers = answersTo(Decoding.decode(kafkaRecord));
         } catch (UnreadableRecord e) {
-            putAside(kafkaRecord, position, String.valueOf(e.getMessage()), producer);
+            putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
             return;
         } catch (RuntimeException e) {
             throw new RecordFailure(position, true, e);
@@ -256,19 +256,16 @@ public final class TransactionalShell<I> implements ServiceLoop {
         String verdict = failures.verdict();
         var alert = SetAside.alert(kafka.serviceName(), position, verdict, condemned.timestamp());
         send(List.of(alert), MessageContext.NONE, producer);
-        putAside(condemned, position, verdict, producer);
+        putAside(condemned, verdict, producer);
     }
 
     private void putAside(
-            ConsumerRecord<byte[], byte[]> unusable,
-            Position position,
-            String cause,
-            Producer<byte[], byte[]> producer) {
+            ConsumerRecord<byte[], byte[]> unusable, String cause, Producer<byte[], byte[]> producer) {
         enqueue(deadLetters.letter(unusable, cause), producer);
         String key = unusable.key() == null ? "" : new String(unusable.key(), StandardCharsets.UTF_8);
         Topic topic = Topic.named(unusable.topic()).orElseThrow();
         machine.inPlaceOf(topic, key)
-                .forEach(input -> send(machine.apply(input, position), MessageContext.NONE, producer));
+                .forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
     }
 
     private static void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {

@@ -44,12 +44,18 @@ class SinkShellTest {
     private static final class Ledger implements RecordSink<String> {
         private final List<String> effects = new ArrayList<>();
         private final Map<TopicPartition, Long> positions = new HashMap<>();
+        private final Map<String, String> topics = new HashMap<>();
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger batches = new AtomicInteger();
 
         @Override
         public synchronized Map<TopicPartition, Long> nextOffsets() {
             return Map.copyOf(positions);
+        }
+
+        @Override
+        public synchronized void bindTo(Map<String, String> identities) {
+            topics.putAll(TopicIdentities.requireSame(topics, identities));
         }
 
         @Override
@@ -218,6 +224,26 @@ class SinkShellTest {
 
         assertThat(ledger.effects()).isEqualTo(ids);
         assertThat(kafka.committed(DEAD_LETTERS)).isEmpty();
+    }
+
+    /** Under the same numbers it holds other records. */
+    @Test
+    void refusesATopicThatWasMadeAnew() throws InterruptedException {
+        send("a", 1);
+        start();
+        awaitEffects(1);
+        stop();
+        String now = java.util.Objects.requireNonNull(ledger.topics.put(TOPIC.topicName(), "another of cluster other"));
+        send("b", 1);
+
+        start();
+
+        await().atMost(PATIENCE)
+                .until(() -> status.notReadyBecause()
+                        .startsWith("retrying after: topic " + TOPIC.topicName() + " is " + now
+                                + ": must be another of cluster other, in which the stored offsets count"));
+        assertThat(ledger.effects()).containsExactly("a-1");
+        assertThat(now).matches("[A-Za-z0-9_-]{22} of cluster .+");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Require;
 import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Ticker;
 
@@ -41,11 +42,11 @@ public sealed interface RiskInput {
     /** Time passed, by the exchange's clock, so that silence is noticed. */
     record TimePassed(long nowMs) implements RiskInput {}
 
-    /** A person asks for a halt. Granted at once. */
+    /** A person asks for a halt. Granted at once; words that are too long are shortened, for no halt is refused over them. */
     record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public HaltAsked {
-            TextRules.sentence("reason", reason);
-            TextRules.sentence("person", person);
+            reason = TextRules.clipped(Require.text("reason", reason));
+            person = TextRules.clipped(Require.text("person", person));
         }
     }
 

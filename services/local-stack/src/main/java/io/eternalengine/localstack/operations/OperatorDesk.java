@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.operations;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.schemas.v1.HaltLogBaseRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
@@ -56,7 +57,7 @@ public final class OperatorDesk implements AutoCloseable {
                 request,
                 command -> command.hasHaltImposed()
                         && isOf(command.getHaltImposed().getScope(), scope)
-                        && command.getHaltImposed().getReason().equals(reason),
+                        && command.getHaltImposed().getReason().equals(TextRules.clipped(reason)),
                 patience);
     }
 

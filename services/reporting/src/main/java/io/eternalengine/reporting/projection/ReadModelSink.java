@@ -38,6 +38,11 @@ class ReadModelSink implements RecordSink<List<Row>> {
     }
 
     @Override
+    public void bindTo(Map<String, String> identities) {
+        store.bindOffsetsTo(identities);
+    }
+
+    @Override
     public List<Row> interpret(InboundRecord received) throws UnreadableRecord {
         return Interpretation.rows(received);
     }

@@ -32,6 +32,11 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
     }
 
     @Override
+    public void bindTo(Map<String, String> identities) {
+        journal.bindOffsetsTo(identities);
+    }
+
+    @Override
     public JournaledOrder interpret(InboundRecord record) throws UnreadableRecord {
         var message = (PlaceOrder) record.message();
         OrderIntent intent;

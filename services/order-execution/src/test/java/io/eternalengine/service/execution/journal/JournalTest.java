@@ -67,6 +67,16 @@ class JournalTest {
     }
 
     @Test
+    void bindsItsOffsetsToTheTopicThatTheyCountIn() {
+        journal.bindOffsetsTo(Map.of("orders.commands.v1", "a of cluster b"));
+        journal.bindOffsetsTo(Map.of("orders.commands.v1", "a of cluster b"));
+
+        assertThatThrownBy(() -> journal.bindOffsetsTo(Map.of("orders.commands.v1", "c of cluster b")))
+                .hasMessage("topic orders.commands.v1 is c of cluster b: must be a of cluster b, in which the stored"
+                        + " offsets count; in another they would mean other records");
+    }
+
+    @Test
     void takesAnIntentOnceAndMovesThePositionWithIt() {
         assertThat(journal.take(List.of(order("a")), Map.of(COMMANDS, 1L))).hasSize(1);
 
