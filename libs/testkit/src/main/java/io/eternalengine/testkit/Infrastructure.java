@@ -49,9 +49,10 @@ public final class Infrastructure {
         return addresses.get("bootstrapServers").asText();
     }
 
-    /** {@code redis://host:port}. */
+    /** {@code redis://default:password@host:port}. */
     public String redisUrl() {
-        return "redis://" + addresses.get("redisAddress").asText();
+        return "redis://default:" + addresses.get("redisPassword").asText() + "@"
+                + addresses.get("redisAddress").asText();
     }
 
     /** Creates an empty database that no other test knows. */

@@ -5,15 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +24,25 @@ public record StateDirectory(Path path) {
     /** Name under which the supervisor logs. */
     public static final String SUPERVISOR = "supervisor";
 
-    private static final String LOCK = "lock";
+    // Locks are never removed: whoever opened a file before its removal locks it, and so does who makes the next.
+    private static final String LOCK = ".lock";
+    private static final String START_LOCK = ".start-lock";
     private static final String OWNER_ONLY = "rw-------";
 
     public StateDirectory {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Creates the folder when it is missing and makes sure that it can be worked in. */
+    /**
+     * Makes the folder, or takes one of an earlier run, and makes sure that it can be worked in.
+     *
+     * @throws Refusal when it holds what is not ours, or cannot be used
+     */
     public static StateDirectory prepare(Path path) {
         StateDirectory directory = new StateDirectory(path);
+        requireUsableName(directory.path());
         try {
+            OwnFolder.claim(directory.path());
             Files.createDirectories(directory.logs());
             Files.createDirectories(directory.run());
             long freeBytes = Files.getFileStore(directory.path()).getUsableSpace();
@@ -49,21 +56,52 @@ public record StateDirectory(Path path) {
         return directory;
     }
 
+    /** Kafka takes a comma for the end of a folder's name, and no configuration file takes a line break. */
+    private static void requireUsableName(Path path) {
+        if (path.toString().chars().anyMatch(character -> character == ',' || Character.isISOControl(character))) {
+            throw new Refusal("The state directory " + path + " cannot be used: its path must hold no comma and no"
+                    + " control character");
+        }
+    }
+
+    /** Whether it is a folder that a stack has worked in. */
+    public boolean isOurs() {
+        return OwnFolder.isOurs(path);
+    }
+
     /**
      * Reserves the folder for this process until the lock is closed or the process ends, however it ends.
      *
      * @throws Refusal when another stack runs in it
      */
-    @SuppressWarnings("MustBeClosedChecker")
     public FileLock reserve() {
+        return lock(
+                LOCK,
+                "A stack is already running in " + path
+                        + ": end it with './eternal down', or name another folder with --state-dir");
+    }
+
+    /**
+     * Reserves the folder for a start in the background, which ends before the stack does.
+     *
+     * @throws Refusal when another start is under way
+     */
+    public FileLock reserveStart() {
+        return lock(
+                START_LOCK,
+                "Another './eternal up' is starting a fleet in " + path
+                        + ": wait for it, or name another folder with --state-dir");
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private FileLock lock(String name, String taken) {
         try {
             FileChannel channel =
-                    FileChannel.open(run().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(path.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new Refusal("A stack is already running in " + path
-                        + ": end it with './eternal down', or name another folder with --state-dir");
+                throw new Refusal(taken);
             }
             return lock;
         } catch (IOException e) {
@@ -90,10 +128,10 @@ public record StateDirectory(Path path) {
 
     /** Whether a running stack has reserved the folder. */
     public boolean isReserved() {
-        if (!Files.exists(run().resolve(LOCK))) {
+        if (!Files.exists(path.resolve(LOCK))) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(run().resolve(LOCK), StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = tryLock(channel)) {
             return lock == null;
         } catch (IOException e) {
@@ -101,11 +139,12 @@ public record StateDirectory(Path path) {
         }
     }
 
-    /** Removes what an earlier fleet left; the logs of its processes stay beside the new ones, with {@code .1}. */
+    /**
+     * Removes what an earlier fleet left; the logs of its processes stay beside the new ones, with {@code .1}. For whoever has
+     * reserved the folder.
+     */
     public void clearForNewFleet() {
-        for (Path folder : List.of(kafka(), postgres(), redis())) {
-            removeTree(folder);
-        }
+        removeData();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
             for (Path log : files) {
                 if (!log.equals(logOf(SUPERVISOR))) {
@@ -117,14 +156,30 @@ public record StateDirectory(Path path) {
         }
     }
 
-    /** Removes what an ended stack needs no more: all but the logs and what was written for the user. */
+    /** Whether there is what only a running fleet needs. */
+    public boolean hasData() {
+        return isOurs()
+                && Stream.of(kafka(), postgres(), redis(), venueCredentials(), fleetFile())
+                        .anyMatch(Files::exists);
+    }
+
+    /**
+     * Removes what an ended stack needs no more: all but the logs and what was written for the user. For whoever has reserved
+     * the folder.
+     */
     public void removeData() {
+        if (!isOurs()) {
+            return;
+        }
+        postgresElsewhere().ifPresent(OwnFolder::removeIfOurs);
         for (Path folder : List.of(kafka(), postgres(), redis(), run())) {
-            removeTree(folder);
+            OwnFolder.removeTree(folder);
         }
         try {
-            Files.deleteIfExists(venueCredentials());
-            Files.deleteIfExists(fleetFile());
+            for (Path file : List.of(venueCredentials(), fleetFile(), postgresPointer())) {
+                Files.deleteIfExists(file);
+            }
+            Files.createDirectories(run());
         } catch (IOException e) {
             throw new StackFailure("Cannot clear " + path + ": " + e.getMessage(), e);
         }
@@ -132,39 +187,37 @@ public record StateDirectory(Path path) {
 
     /** Removes the folder with all that is in it. */
     public void remove() {
-        removeTree(path);
+        postgresElsewhere().ifPresent(OwnFolder::removeIfOurs);
+        OwnFolder.removeIfOurs(path);
     }
 
-    /** Removes a folder with all that is in it; a folder that is not there is fine. */
-    public static void removeTree(Path root) {
-        if (!Files.exists(root)) {
-            return;
+    /** The folder that PostgreSQL's files are in when it cannot reach this one; empty when there is none of ours. */
+    public Optional<Path> postgresElsewhere() {
+        if (!Files.exists(postgresPointer())) {
+            return Optional.empty();
         }
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            return Optional.of(Path.of(Files.readString(postgresPointer()).strip()))
+                    .filter(OwnFolder::isOurs);
         } catch (IOException e) {
-            throw new StackFailure("Cannot remove " + root + ": " + e.getMessage(), e);
+            throw new StackFailure("Cannot read " + postgresPointer() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Remembers where PostgreSQL's files are, so that the next run finds and removes them. */
+    public void rememberPostgresElsewhere(Path folder) throws IOException {
+        Files.writeString(postgresPointer(), folder.toString());
+    }
+
+    private Path postgresPointer() {
+        return path.resolve("postgres-is-in");
     }
 
     public Path logs() {
         return path.resolve("logs");
     }
 
-    /** PID files and the lock. */
+    /** PID files. */
     public Path run() {
         return path.resolve("run");
     }

@@ -39,7 +39,7 @@ public interface CoreHodlConfiguration {
     @WithDefault("0.45")
     BigDecimal maxShareOfTotal();
 
-    @WithDefault("0.05")
+    @WithDefault("0.04")
     BigDecimal maxOrderFraction();
 
     @WithDefault("0.001")

@@ -4,6 +4,8 @@ import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.fleet.FleetDescription;
 import io.eternalengine.localstack.process.PidFiles;
+import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,16 +33,28 @@ final class DownCommand implements Callable<Integer> {
         StateDirectory directory = state.directory();
         Optional<FleetDescription> running = FleetDescription.ofRunning(directory);
         if (running.isEmpty()) {
-            List<String> ended = new PidFiles(directory.run(), directory.path()).endLeftovers();
-            say(
-                    ended.isEmpty()
-                            ? "No fleet runs in " + directory.path() + "."
-                            : "Ended what a killed fleet had left behind: " + String.join(", ", ended) + ".");
+            clearLeftovers(directory);
             return 0;
         }
         stop(running.get().supervisorPid());
         say("The fleet is down. Its logs are in " + directory.logs() + ".");
         return 0;
+    }
+
+    /** Nobody may begin there meanwhile. */
+    private void clearLeftovers(StateDirectory directory) {
+        if (!directory.hasData()) {
+            say("No fleet runs in " + directory.path() + ".");
+            return;
+        }
+        try (FileLock _ = directory.reserve()) {
+            List<String> ended = new PidFiles(directory.run(), directory.path()).endLeftovers();
+            directory.removeData();
+            say("Removed what a killed fleet had left in " + directory.path()
+                    + (ended.isEmpty() ? "." : ", and ended " + String.join(", ", ended) + "."));
+        } catch (IOException e) {
+            throw new StackFailure("The lock of " + directory.path() + " cannot be released: " + e.getMessage(), e);
+        }
     }
 
     private static void stop(long pid) {

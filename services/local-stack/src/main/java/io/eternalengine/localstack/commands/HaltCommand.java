@@ -28,7 +28,7 @@ final class HaltCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RiskScope scope = Scope.parse(options.scope());
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
             RiskCommand answer = desk.halt(scope, options.reason(), options.person(), OperatorOptions.PATIENCE)
                     .orElseThrow(

@@ -38,10 +38,9 @@ final class InfrastructureCommand implements Callable<Integer> {
                 awaitUninterruptibly(stopped);
             }));
             watchStandardInput(end);
-            Infrastructure infrastructure = run(directory, children, end);
-            lock.release();
-            if (removeState) {
-                infrastructure.removeDataElsewhere();
+            run(directory, children, end);
+            // While the lock is held, or another run could have begun in it.
+            if (removeState && lock.isValid()) {
                 directory.remove();
             }
         } finally {
@@ -51,7 +50,7 @@ final class InfrastructureCommand implements Callable<Integer> {
     }
 
     /** Runs until the end is asked for, and returns when all is stopped. */
-    private static Infrastructure run(StateDirectory directory, Children children, CountDownLatch end)
+    private static void run(StateDirectory directory, Children children, CountDownLatch end)
             throws IOException, InterruptedException {
         children.endLeftovers();
         Infrastructure infrastructure = Infrastructure.start(directory, StateOption.binaries(), children);
@@ -59,7 +58,6 @@ final class InfrastructureCommand implements Callable<Integer> {
         print(infrastructure, System.out);
         end.await();
         children.stopAll();
-        return infrastructure;
     }
 
     private static void report(String line) {

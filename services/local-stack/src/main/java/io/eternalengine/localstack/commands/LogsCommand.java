@@ -49,7 +49,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StateDirectory directory = state.directory();
+        StateDirectory directory = state.directoryOfRunningFleet();
         Path log = directory.logOf(service);
         if (!log.normalize().startsWith(directory.logs()) || !Files.isRegularFile(log)) {
             throw new Refusal("There is no log of '" + service + "' in " + directory.logs() + ": there are "

@@ -28,7 +28,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         HttpRequest request = HttpRequest.newBuilder(URI.create(fleet.dashboardUrl() + "/api/rebuild"))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody())

@@ -28,7 +28,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RiskScope scope = Scope.parse(options.scope());
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
             RiskCommand answer = desk.resume(scope, options.reason(), options.person(), OperatorOptions.PATIENCE)
                     .orElseThrow(

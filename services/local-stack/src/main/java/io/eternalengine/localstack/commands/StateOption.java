@@ -1,7 +1,14 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.localstack.OwnFolder;
+import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +28,42 @@ final class StateOption {
     /** The directory as it is, without making it. */
     StateDirectory directory() {
         return new StateDirectory(path());
+    }
+
+    /**
+     * The directory of the fleet that runs: the one that was named, else the default one, else that of the only demo or
+     * benchmark that runs.
+     *
+     * @throws Refusal when several run and none was named
+     */
+    StateDirectory directoryOfRunningFleet() {
+        StateDirectory byDefault = directory();
+        if (stateDirectory != null || byDefault.isReserved()) {
+            return byDefault;
+        }
+        List<StateDirectory> running = runsBelow(home());
+        if (running.size() > 1) {
+            throw new Refusal("Several fleets run: name one of them with --state-dir: "
+                    + running.stream()
+                            .map(directory -> directory.path().toString())
+                            .collect(Collectors.joining(", ")));
+        }
+        return running.isEmpty() ? byDefault : running.getFirst();
+    }
+
+    private static List<StateDirectory> runsBelow(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(OwnFolder::isOurs)
+                    .sorted()
+                    .map(StateDirectory::new)
+                    .filter(StateDirectory::isReserved)
+                    .toList();
+        } catch (IOException e) {
+            throw new Refusal("The folder " + folder + " cannot be read: " + e.getMessage());
+        }
     }
 
     /** Unpacked programs, shared by all runs of this source tree. */

@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(ROW, "SERVICE", "PID", "PORT", "STATE", "RESTARTS", "RSS MB");
         for (FleetDescription.Part part : fleet.parts()) {

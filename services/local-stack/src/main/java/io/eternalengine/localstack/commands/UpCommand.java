@@ -9,6 +9,7 @@ import io.eternalengine.localstack.process.Launcher;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,13 @@ final class UpCommand implements Callable<Integer> {
         market.validate();
         SuperviseCommand.requireSpeed(speed);
         StateDirectory directory = StateDirectory.prepare(state.path());
+        try (FileLock _ = directory.reserveStart()) {
+            start(directory, commandedAt);
+        }
+        return 0;
+    }
+
+    private void start(StateDirectory directory, Instant commandedAt) throws IOException {
         if (directory.isReserved()) {
             throw new Refusal("A fleet is already running in " + directory.path()
                     + ": see './eternal status', end it with './eternal down'");
@@ -66,7 +74,6 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(interrupted);
         awaitReady(supervisor, directory);
         Runtime.getRuntime().removeShutdownHook(interrupted);
-        return 0;
     }
 
     private Process startSupervisor(StateDirectory directory, Instant commandedAt) throws IOException {

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Intents without a verdict, and orders that have not ended or whose executions have not all been told. */
+/**
+ * Intents without a verdict, and orders that have not ended or whose executions have not all been told. An order is known by its
+ * intent: an execution names the placement that was executed, and an order may be placed at the exchange several times.
+ */
 final class OrdersUnderWay {
     private final Set<String> unjudged = new TreeSet<>();
     private final Set<String> judged = new HashSet<>();
@@ -41,7 +44,7 @@ final class OrdersUnderWay {
             case ExecutionReported execution -> {
                 if (executionIds.add(execution.getExecutionId())) {
                     addUnreported(
-                            execution.getClientOrderId(),
+                            execution.getIntentId(),
                             decimal(execution.getQuantity()).negate());
                 }
             }
@@ -63,25 +66,25 @@ final class OrdersUnderWay {
     private void onPlaced(PlaceOrder order) {
         orderedIntents.add(order.getIntentId());
         approvedWithoutOrder.remove(order.getIntentId());
-        OrderState state = states.getOrDefault(order.getClientOrderId(), OrderState.ORDER_STATE_UNSPECIFIED);
+        OrderState state = states.getOrDefault(order.getIntentId(), OrderState.ORDER_STATE_UNSPECIFIED);
         if (!isTerminal(state)) {
-            open.put(order.getClientOrderId(), order);
+            open.put(order.getIntentId(), order);
         }
     }
 
     private void onState(OrderStateChanged changed) {
-        OrderState before = states.put(changed.getClientOrderId(), changed.getState());
+        OrderState before = states.put(changed.getIntentId(), changed.getState());
         boolean endedBefore = before != null && isTerminal(before);
         if (isTerminal(changed.getState()) && !endedBefore) {
-            open.remove(changed.getClientOrderId());
-            addUnreported(changed.getClientOrderId(), decimal(changed.getFilledQuantity()));
+            open.remove(changed.getIntentId());
+            addUnreported(changed.getIntentId(), decimal(changed.getFilledQuantity()));
         }
     }
 
-    private void addUnreported(String clientOrderId, BigDecimal quantity) {
-        BigDecimal sum = unreported.merge(clientOrderId, quantity, BigDecimal::add);
+    private void addUnreported(String intentId, BigDecimal quantity) {
+        BigDecimal sum = unreported.merge(intentId, quantity, BigDecimal::add);
         if (sum.signum() == 0) {
-            unreported.remove(clientOrderId);
+            unreported.remove(intentId);
         }
     }
 
@@ -90,15 +93,15 @@ final class OrdersUnderWay {
         List<String> awaited = new ArrayList<>();
         unjudged.forEach(intent -> awaited.add("risk's verdict on " + intent));
         approvedWithoutOrder.forEach(intent -> awaited.add("the order command for " + intent));
-        open.forEach((id, order) -> {
-            if (!isResting(id, order)) {
-                awaited.add("the end of order " + id + " (" + order.getIntentId() + "), which is "
-                        + states.getOrDefault(id, OrderState.ORDER_STATE_UNSPECIFIED));
+        open.forEach((intentId, order) -> {
+            if (!isResting(intentId, order)) {
+                awaited.add("the end of order " + order.getClientOrderId() + " (" + intentId + "), which is "
+                        + states.getOrDefault(intentId, OrderState.ORDER_STATE_UNSPECIFIED));
             }
         });
-        unreported.forEach((id, quantity) -> {
-            if (!open.containsKey(id)) {
-                awaited.add("executions of order " + id + " over " + quantity.toPlainString());
+        unreported.forEach((intentId, quantity) -> {
+            if (!open.containsKey(intentId)) {
+                awaited.add("executions of the order for " + intentId + " over " + quantity.toPlainString());
             }
         });
         return awaited;
@@ -114,9 +117,9 @@ final class OrdersUnderWay {
         return executionIds.size();
     }
 
-    private boolean isResting(String clientOrderId, PlaceOrder order) {
+    private boolean isResting(String intentId, PlaceOrder order) {
         return order.getStyle() == ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET
-                && switch (states.getOrDefault(clientOrderId, OrderState.ORDER_STATE_UNSPECIFIED)) {
+                && switch (states.getOrDefault(intentId, OrderState.ORDER_STATE_UNSPECIFIED)) {
                     case ORDER_STATE_ACKNOWLEDGED, ORDER_STATE_OPEN, ORDER_STATE_PARTIALLY_FILLED -> true;
                     default -> false;
                 };

@@ -125,9 +125,4 @@ public final class Fleet implements AutoCloseable {
     public void close() {
         children.close();
     }
-
-    /** Removes data that could not be kept inside the state directory. Call it after closing. */
-    void removeDataElsewhere() {
-        infrastructure.removeDataElsewhere();
-    }
 }

@@ -72,8 +72,11 @@ public record FleetDescription(
      */
     public static FleetDescription requireRunning(StateDirectory directory) {
         return ofRunning(directory)
-                .orElseThrow(
-                        () -> new Refusal("No fleet runs in " + directory.path() + ": start one with './eternal up'"));
+                .orElseThrow(() -> directory.hasData()
+                        ? new Refusal("The fleet in " + directory.path()
+                                + " was not stopped but killed, and nothing of it runs: './eternal down' removes what it"
+                                + " left, './eternal up' begins anew")
+                        : new Refusal("No fleet runs in " + directory.path() + ": start one with './eternal up'"));
     }
 
     /** The last description written, whether or not its fleet still runs. */

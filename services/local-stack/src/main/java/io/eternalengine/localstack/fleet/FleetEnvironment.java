@@ -14,6 +14,7 @@ record FleetEnvironment(InfrastructureAddresses infrastructure, int simulatorPor
         String simulator = Ports.LOOPBACK + ":" + simulatorPort;
         environment.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
         environment.put("QUARKUS_REDIS_HOSTS", infrastructure.redisUrl());
+        environment.put("QUARKUS_REDIS_PASSWORD", infrastructure.redisPassword());
         environment.put("ETERNAL_VENUE_NAME", "simulator");
         environment.put("ETERNAL_VENUE_REST_URL", "http://" + simulator);
         environment.put("ETERNAL_VENUE_PUBLIC_WEBSOCKET_URL", "ws://" + simulator + "/v5/public");

@@ -193,15 +193,11 @@ public final class Supervisor implements AutoCloseable {
         closed = true;
         clock.shutdownNow();
         children.close();
+        // Before the folder is given free: the next fleet may begin at once.
+        if (!keepsData) {
+            plan.directory().removeData();
+        }
         release();
-        if (keepsData) {
-            return;
-        }
-        Fleet started = fleet;
-        if (started != null) {
-            started.removeDataElsewhere();
-        }
-        plan.directory().removeData();
     }
 
     private void release() {

@@ -1,6 +1,6 @@
 package io.eternalengine.localstack.infrastructure;
 
-import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.OwnFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,9 +43,9 @@ public final class BinaryCache {
             // Complete or absent: whoever comes second finds the first one's folder and drops its own.
             Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            StateDirectory.removeTree(unpacking);
+            OwnFolder.removeTree(unpacking);
         } catch (IOException | RuntimeException e) {
-            StateDirectory.removeTree(unpacking);
+            OwnFolder.removeTree(unpacking);
             if (!Files.isDirectory(folder)) {
                 throw e;
             }

@@ -45,16 +45,16 @@ public final class Infrastructure {
 
     public InfrastructureAddresses addresses() {
         return new InfrastructureAddresses(
-                kafka.address(), postgres.address(), PostgresPart.USER, postgres.password(), redis.address());
+                kafka.address(),
+                postgres.address(),
+                PostgresPart.USER,
+                postgres.password(),
+                redis.address(),
+                redis.password());
     }
 
     /** The running parts, for status displays and for tests that kill one. */
     public List<Child> children() {
         return children;
-    }
-
-    /** Removes data that could not be kept inside the state directory. Call it when the children are gone. */
-    public void removeDataElsewhere() {
-        postgres.removeHomeElsewhere();
     }
 }

@@ -11,7 +11,8 @@ public record InfrastructureAddresses(
         String postgresAddress,
         String postgresUser,
         String postgresPassword,
-        String redisAddress) {
+        String redisAddress,
+        String redisPassword) {
 
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + postgresAddress + "/" + database;
@@ -21,11 +22,12 @@ public record InfrastructureAddresses(
         return "postgresql://" + postgresAddress + "/" + database;
     }
 
+    /** Without the password. */
     public String redisUrl() {
         return "redis://" + redisAddress;
     }
 
-    /** Without the password: whoever prints this shows no secret. */
+    /** Without the passwords: whoever prints this shows no secret. */
     @Override
     public String toString() {
         return "Kafka " + bootstrapServers + ", PostgreSQL " + postgresAddress + ", Redis " + redisAddress;

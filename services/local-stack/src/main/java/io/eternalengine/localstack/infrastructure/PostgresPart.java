@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.infrastructure;
 
+import io.eternalengine.localstack.OwnFolder;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Ports;
@@ -47,7 +48,7 @@ public final class PostgresPart implements InfrastructurePart {
         this.user = user;
         this.port = Ports.free();
         try {
-            this.home = user.reachableHome(directory.postgres());
+            this.home = user.reachableHome(directory);
             this.binaries = home.equals(directory.postgres()) ? binaries : new BinaryCache(home.resolve("programs"));
             this.password = storedPassword(home.resolve("password"));
         } catch (IOException e) {
@@ -116,9 +117,10 @@ public final class PostgresPart implements InfrastructurePart {
     private void initialize(Path programs) throws IOException {
         // Made aside and then renamed: a run that is killed half-way leaves nothing that looks complete.
         Path fresh = home.resolve("initializing");
-        StateDirectory.removeTree(fresh);
+        OwnFolder.removeTree(fresh);
         Files.createDirectories(fresh);
-        Path passwordFile = Files.writeString(home.resolve("initial-password"), password);
+        Path passwordFile = home.resolve("initial-password");
+        StateDirectory.writeSecret(passwordFile, password);
         user.own(fresh);
         user.own(passwordFile);
         Process initdb = new ProcessBuilder(user.command(List.of(
@@ -206,13 +208,6 @@ public final class PostgresPart implements InfrastructurePart {
             process.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Removes what lies outside of the state directory, where PostgreSQL could not reach that. */
-    public void removeHomeElsewhere() {
-        if (!home.equals(directory.postgres())) {
-            StateDirectory.removeTree(home);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.eternalengine.localstack.infrastructure;
 
+import io.eternalengine.localstack.OwnFolder;
 import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -68,16 +71,23 @@ enum PostgresUser {
         }
     }
 
-    /** A folder for PostgreSQL's files that this user can reach: the wished one, else one under the system's. */
-    Path reachableHome(Path wished) throws IOException {
-        Files.createDirectories(wished);
-        if (reaches(wished)) {
-            return wished;
+    /**
+     * A folder for PostgreSQL's files that this user can reach: the state directory's, else one of a name that nobody can
+     * foresee among the system's temporary ones. There it is ours, and this user may only pass through it.
+     */
+    Path reachableHome(StateDirectory directory) throws IOException {
+        Files.createDirectories(directory.postgres());
+        if (reaches(directory.postgres())) {
+            return directory.postgres();
         }
-        Path home = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "eternal-postgres-" + Integer.toHexString(wished.toString().hashCode()));
-        Files.createDirectories(home);
+        Optional<Path> known = directory.postgresElsewhere();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Path home = Files.createTempDirectory("eternal-postgres-");
+        OwnFolder.claim(home);
+        OwnFolder.restrict(home, "rwx--x--x");
+        directory.rememberPostgresElsewhere(home);
         return home;
     }
 

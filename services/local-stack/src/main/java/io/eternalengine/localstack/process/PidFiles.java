@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One file with a process id for each running child. A start that finds files of a run that was killed ends the
- * processes they name, provided that they are still ours: a process id may have been given to somebody else.
+ * One file for each running child, with its process id and when it started. A start that finds files of a run that was killed
+ * ends the processes they name, provided that they are still those: a process id may have been given to somebody else.
  */
 public final class PidFiles {
     private static final int TERMINATION_TIMEOUT_MS = 5_000;
@@ -33,7 +34,10 @@ public final class PidFiles {
 
     public void write(String name, long pid) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(fileOf(name), Long.toString(pid));
+        Optional<ProcessIdentity> process = ProcessIdentity.of(pid);
+        if (process.isPresent()) {
+            Files.writeString(fileOf(name), process.get().toString());
+        }
     }
 
     public void remove(String name) throws IOException {
@@ -60,12 +64,11 @@ public final class PidFiles {
     }
 
     private boolean endLeftover(Path file) throws IOException {
-        String content = Files.readString(file).strip();
-        if (!content.matches("\\d{1,10}")) {
-            return false;
-        }
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(content)).orElse(null);
-        if (process == null || !process.isAlive() || !isOurs(process)) {
+        ProcessHandle process = ProcessIdentity.parse(Files.readString(file))
+                .flatMap(ProcessIdentity::running)
+                .filter(this::isOurs)
+                .orElse(null);
+        if (process == null) {
             return false;
         }
         process.destroy();
@@ -73,22 +76,25 @@ public final class PidFiles {
             process.destroyForcibly();
             if (!endsInTime(process)) {
                 throw new StackFailure(
-                        "Process " + content + " of an earlier run (" + file + ") does not end even when killed");
+                        "Process " + process.pid() + " of an earlier run (" + file + ") does not end even when killed");
             }
         }
         return true;
     }
 
+    /** Each of our programs has an argument that names the state directory, or a file in it. */
     private boolean isOurs(ProcessHandle process) {
-        return commandLineOf(process).contains(stateDirectory.toString());
+        return argumentsOf(process).stream()
+                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                .anyMatch(value -> value.equals(stateDirectory.toString()) || value.startsWith(stateDirectory + "/"));
     }
 
-    private static String commandLineOf(ProcessHandle process) {
+    private static List<String> argumentsOf(ProcessHandle process) {
         try {
             byte[] raw = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-            return new String(raw, StandardCharsets.UTF_8).replace('\0', ' ');
+            return List.of(new String(raw, StandardCharsets.UTF_8).split("\0"));
         } catch (IOException e) {
-            return process.info().commandLine().orElse("");
+            return process.info().arguments().map(List::of).orElse(List.of());
         }
     }
 

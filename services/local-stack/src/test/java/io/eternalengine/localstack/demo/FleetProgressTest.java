@@ -63,7 +63,7 @@ class FleetProgressTest {
                 .containsExactly("the end of order c-1 (" + INTENT + "), which is ORDER_STATE_UNSPECIFIED");
 
         see(messages.decision(see(messages.order(OrderState.ORDER_STATE_FILLED, "0.5"))));
-        assertThat(awaited()).containsExactly("executions of order c-1 over 0.5");
+        assertThat(awaited()).containsExactly("executions of the order for " + INTENT + " over 0.5");
 
         see(messages.decision(see(messages.execution("e-1", INTENT, "0.5"))));
         assertThat(awaited()).containsExactly("risk's valuation with 1 executions (last: 0)");
@@ -103,6 +103,25 @@ class FleetProgressTest {
         see(messages.decision(see(messages.order(OrderState.ORDER_STATE_OPEN, "0"))));
 
         assertThat(progress.hasRestingOrders()).isTrue();
+        assertThat(awaited()).isEmpty();
+    }
+
+    @Test
+    void netsTheExecutionsOfAllPlacementsOfAMakerOrderThatWasPlacedTwice() {
+        digestCandle();
+        see(messages.placed(ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET));
+        see(messages.decision(see(messages.order(OrderState.ORDER_STATE_PARTIALLY_FILLED, "0.2"))));
+        see(messages.decision(see(messages.execution("e-1", "c-1", INTENT, "0.2"))));
+        see(messages.decision(see(messages.order(OrderState.ORDER_STATE_FILLED, "0.5"))));
+
+        assertThat(awaited())
+                .containsExactly(
+                        "executions of the order for " + INTENT + " over 0.3",
+                        "risk's valuation with 1 executions (last: 0)");
+
+        see(messages.decision(see(messages.execution("e-2", "c-1-placed-again", INTENT, "0.3"))));
+        see(messages.riskAsOf(CLOSE_MS, 2));
+
         assertThat(awaited()).isEmpty();
     }
 

@@ -104,11 +104,15 @@ final class Messages {
     }
 
     SeenRecord execution(String id, String intentId, String quantity) {
+        return execution(id, ORDER, intentId, quantity);
+    }
+
+    SeenRecord execution(String id, String placement, String intentId, String quantity) {
         return seen(
                 Topic.EXECUTIONS,
                 ExecutionReported.newBuilder()
                         .setExecutionId(id)
-                        .setClientOrderId(ORDER)
+                        .setClientOrderId(placement)
                         .setIntentId(intentId)
                         .setQuantity(quantity)
                         .build());

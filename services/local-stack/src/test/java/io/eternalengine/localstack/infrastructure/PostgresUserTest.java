@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Children;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,36 @@ class PostgresUserTest {
                 assertThat(child.restarts()).isZero();
             }
         }
-        postgres.removeHomeElsewhere();
+        directory.removeData();
+    }
+
+    @ParameterizedTest
+    @MethodSource("usersOfThisMachine")
+    void neverUsesAFolderOfAForeseeableNameAmongTheTemporaryOnes(PostgresUser user) throws IOException {
+        // given
+        StateDirectory directory = StateDirectory.prepare(folder.resolve("state"));
+        Path planted = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "eternal-postgres-"
+                        + Integer.toHexString(directory.postgres().toString().hashCode()));
+        Files.createDirectory(planted);
+        try {
+            // when
+            Path home = user.reachableHome(directory);
+
+            // then
+            boolean elsewhere = !home.equals(directory.postgres());
+            assertThat(home).isNotEqualTo(planted);
+            assertThat(elsewhere).isEqualTo(user == PostgresUser.NOBODY);
+            // Its owner's alone, but for the way through it.
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(elsewhere ? home : directory.path())))
+                    .isEqualTo(elsewhere ? "rwx--x--x" : "rwx------");
+            assertThat(user.reachableHome(directory)).isEqualTo(home);
+            directory.removeData();
+            assertThat(home).doesNotExist();
+        } finally {
+            Files.delete(planted);
+        }
     }
 }
