@@ -21,9 +21,6 @@ public final class RiskDesk {
     /** A state and the answers that led to it. */
     public record Outcome(RiskState state, List<RiskOutput> outputs) {}
 
-    /** A state has to fit into one message, and accounts come from outside. */
-    private static final int MOST_ACCOUNTS = 100;
-
     private final RiskParameters parameters;
     /** Of the latest valuation; made of a state's holdings alone, so keeping it changes nothing but the time it takes. */
     private ValuationPlan plan = ValuationPlan.NOTHING;
@@ -51,9 +48,7 @@ public final class RiskDesk {
             }
             case RiskInput.OrderMoved moved -> course.pending = PendingOrder.after(course.pending, moved.update());
             case RiskInput.IntentMade made -> judge(course, made.intent());
-            case RiskInput.InstrumentDescribed described ->
-                course.instruments =
-                        course.instruments.with(described.instrument().id(), described.instrument());
+            case RiskInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(course, changed.ticker());
             case RiskInput.BookSeen seen -> FeedRule.book(course, seen.book());
             case RiskInput.ExchangeReported reported ->
@@ -118,11 +113,21 @@ public final class RiskDesk {
         if (before != null && before.atMs() >= atMs) {
             return;
         }
+        if (before == null && course.marks.size() >= StateBounds.MOST_MARKS) {
+            return;
+        }
         course.marks = course.marks.with(candle.instrument(), new Mark(candle.close(), atMs));
         CorrelationRule.hear(course, candle);
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (lastWasNotValued || allMarksReach(course, atMs)) {
             Valuation.value(course, atMs);
+        }
+    }
+
+    private static void onInstrument(RiskCourse course, Instrument instrument) {
+        boolean known = course.instruments.containsKey(instrument.id());
+        if (known || course.instruments.size() < StateBounds.MOST_INSTRUMENTS) {
+            course.instruments = course.instruments.with(instrument.id(), instrument);
         }
     }
 
@@ -144,11 +149,12 @@ public final class RiskDesk {
 
     private static void onBooks(RiskCourse course, AccountBooks books) {
         AccountBooks known = course.accounts.get(books.account());
-        if (known == null && course.accounts.size() >= MOST_ACCOUNTS) {
+        if (known == null && course.accounts.size() >= StateBounds.MOST_ACCOUNTS) {
             course.answer(new RiskOutput.Alerted(
                     AlertSeverity.P1,
                     "too-many-accounts",
-                    "Account " + books.account() + " is passed over: risk holds the books of " + MOST_ACCOUNTS
+                    "Account " + books.account() + " is passed over: risk holds the books of "
+                            + StateBounds.MOST_ACCOUNTS
                             + " accounts already. Nothing can be opened in it.",
                     books.asOfMs()));
             return;

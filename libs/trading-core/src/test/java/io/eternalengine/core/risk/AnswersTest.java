@@ -88,11 +88,26 @@ class AnswersTest {
                     new AccountBooks("OTHER-" + i, SpotBalances.EMPTY, Decimal.ZERO, run.nowMs, true, "")));
         }
 
-        assertThat(run.state.accounts()).hasSize(100).containsKey(RiskRun.ACCOUNT);
+        assertThat(run.state.accounts()).hasSize(StateBounds.MOST_ACCOUNTS).containsKey(RiskRun.ACCOUNT);
         assertThat(alerts(run.outputs))
                 .last()
                 .extracting(RiskOutput.Alerted::subject)
                 .isEqualTo("too-many-accounts");
+    }
+
+    /** A state that is full would have no room for the orders that reduce. */
+    @Test
+    void instrumentsAndMarksWithoutEndDoNotFillTheState() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 4_000; i++) {
+            var id = InstrumentId.spot("OTHER-" + i);
+            run.hear(new RiskInput.InstrumentDescribed(Markets.instrument(id, "OTHER", "0.1")));
+            run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
+        }
+
+        assertThat(run.state.instruments()).hasSize(StateBounds.MOST_INSTRUMENTS).containsKey(BTC);
+        assertThat(run.state.marks()).hasSize(StateBounds.MOST_MARKS).containsKey(BTC);
+        assertThat(run.desk.encode(run.state)).hasSizeLessThan(1_000_000);
     }
 
     @Test
