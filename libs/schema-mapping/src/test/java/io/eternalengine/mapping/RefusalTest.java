@@ -257,7 +257,9 @@ class RefusalTest {
     @Test
     void noHaltIsRefusedForItsWordsButAResumeIs() {
         String words = "a\nforged line " + "x".repeat(600);
-        var halt = HaltRequested.newBuilder().setScope(RiskMapping.scope(RiskScope.ALL)).setReason(words);
+        var halt = HaltRequested.newBuilder()
+                .setScope(RiskMapping.scope(RiskScope.ALL))
+                .setReason(words);
         var resume = OperatorRequest.newBuilder().setRequestedBy("alice");
         resume.getResumeBuilder().setScope(RiskMapping.scope(RiskScope.ALL)).setReason(words);
 

@@ -4,7 +4,9 @@ import io.eternalengine.core.model.TextRules;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 @LoggingFilter(name = "printable")
 public final class PrintableLines implements Filter {
     private static final int LONGEST_LINE = 4_000;
+    private static final ExtFormatter MESSAGE = new PatternFormatter("%s");
 
     @Override
     public boolean isLoggable(LogRecord event) {
         if (event instanceof ExtLogRecord extended) {
-            String line = extended.getFormattedMessage();
+            String line = MESSAGE.formatMessage(extended);
             String printable = line == null ? "" : TextRules.printable(line, LONGEST_LINE);
             if (!printable.equals(line)) {
                 extended.setMessage(printable, ExtLogRecord.FormatStyle.NO_FORMAT);

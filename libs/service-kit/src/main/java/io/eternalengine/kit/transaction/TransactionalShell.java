@@ -259,13 +259,11 @@ public final class TransactionalShell<I> implements ServiceLoop {
         putAside(condemned, verdict, producer);
     }
 
-    private void putAside(
-            ConsumerRecord<byte[], byte[]> unusable, String cause, Producer<byte[], byte[]> producer) {
+    private void putAside(ConsumerRecord<byte[], byte[]> unusable, String cause, Producer<byte[], byte[]> producer) {
         enqueue(deadLetters.letter(unusable, cause), producer);
         String key = unusable.key() == null ? "" : new String(unusable.key(), StandardCharsets.UTF_8);
         Topic topic = Topic.named(unusable.topic()).orElseThrow();
-        machine.inPlaceOf(topic, key)
-                .forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
+        machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
     }
 
     private static void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {

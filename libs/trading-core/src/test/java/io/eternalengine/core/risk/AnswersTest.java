@@ -105,7 +105,9 @@ class AnswersTest {
             run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
         }
 
-        assertThat(run.state.instruments()).hasSize(StateBounds.MOST_INSTRUMENTS).containsKey(BTC);
+        assertThat(run.state.instruments())
+                .hasSize(StateBounds.MOST_INSTRUMENTS)
+                .containsKey(BTC);
         assertThat(run.state.marks()).hasSize(StateBounds.MOST_MARKS).containsKey(BTC);
         assertThat(run.desk.encode(run.state)).hasSizeLessThan(1_000_000);
     }

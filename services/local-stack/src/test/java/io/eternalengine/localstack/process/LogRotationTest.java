@@ -18,8 +18,7 @@ class LogRotationTest {
     @Test
     void aLogThatGrewTooLargeIsCopiedAsideAndEmptied() throws Exception {
         Path log = folder.resolve("writer.log");
-        Process writer = Launcher.start(
-                List.of("sh", "-c", "echo first; sleep 60"), Map.of(), log);
+        Process writer = Launcher.start(List.of("sh", "-c", "echo first; sleep 60"), Map.of(), log);
         try {
             awaitSize(log, 6);
             var rotation = new LogRotation(5);

@@ -63,8 +63,7 @@ public final class Journal {
                             row -> Map.entry(row.getString("topic"), row.getString("identity")))
                     .forEach(entry -> bound.put(entry.getKey(), entry.getValue()));
             for (var fresh : TopicIdentities.requireSame(bound, identities).entrySet()) {
-                Sql.update(
-                        connection, "insert into stored_topics values (?, ?)", fresh.getKey(), fresh.getValue());
+                Sql.update(connection, "insert into stored_topics values (?, ?)", fresh.getKey(), fresh.getValue());
             }
             return identities;
         });
