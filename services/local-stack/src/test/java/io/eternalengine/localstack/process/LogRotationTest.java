@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that writes without end does not fill the disk, and what it wrote last is still there. */
 class LogRotationTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test
