@@ -40,18 +40,13 @@ public final class PrintableLines implements Filter {
         return thrown == null || isPrintable ? thrown : new Printed(thrown);
     }
 
-    /** Looks in the log like the failure that it stands for. */
+    /** Says in the log what the failure said that it stands for. */
     private static final class Printed extends Throwable {
         private static final long serialVersionUID = 1L;
 
         Printed(Throwable original) {
             super(TextRules.printable(String.valueOf(original), LONGEST_LINE), printable(original.getCause()));
             setStackTrace(original.getStackTrace());
-        }
-
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
         }
     }
 }
