@@ -21,7 +21,7 @@ public final class AccountClient {
         Query query = new Query().with("accountType", "UNIFIED");
         return transport
                 .send(ExchangeRequest.read("/v5/account/wallet-balance", query, EndpointGroup.ACCOUNT_READ))
-                .map(outcome -> Outcomes.read(outcome, AccountClient::onlyWallet));
+                .map(outcome -> Outcomes.read(outcome, this::onlyWallet));
     }
 
     /** How the account is set up. */
@@ -36,7 +36,10 @@ public final class AccountClient {
         Query query = new Query().with("category", category.wireName()).withUnlessEmpty("symbol", symbol);
         return transport
                 .send(ExchangeRequest.read("/v5/account/fee-rate", query, EndpointGroup.FEE_RATE))
-                .map(outcome -> Outcomes.read(outcome, answer -> answer.result().list("list", FeeRate::read)));
+                .map(outcome -> Outcomes.read(
+                        outcome,
+                        answer -> Pages.readable("fee-rate", FeeRate::read, transport::skipped)
+                                .apply(answer.result())));
     }
 
     /** All changes of balances from {@code startMs} to before {@code endMs}, in windows of seven days. */
@@ -47,7 +50,7 @@ public final class AccountClient {
                                 new Query().with("accountType", "UNIFIED").with("limit", LOG_PAGE_SIZE)),
                         query -> transport.send(ExchangeRequest.read(
                                 "/v5/account/transaction-log", query, EndpointGroup.TRANSACTION_LOG)),
-                        TransactionLogEntry::read));
+                        Pages.readable("transaction-log", TransactionLogEntry::read, transport::skipped)));
     }
 
     /** What this client's key may do. */
@@ -76,11 +79,13 @@ public final class AccountClient {
                 .map(outcome -> outcome.map(answer -> true));
     }
 
-    private static WalletBalance onlyWallet(Answer answer) {
-        List<WalletBalance> wallets = answer.result().list("list", WalletBalance::read);
-        if (wallets.size() != 1) {
+    /** An account that never held anything has no wallet, which is an empty one. */
+    private WalletBalance onlyWallet(Answer answer) {
+        List<WalletBalance> wallets =
+                answer.result().list("list", fields -> WalletBalance.read(fields, transport::skipped));
+        if (wallets.size() > 1) {
             throw new MalformedAnswerException("field list: expected one wallet, got " + wallets.size());
         }
-        return wallets.getFirst();
+        return wallets.isEmpty() ? WalletBalance.EMPTY : wallets.getFirst();
     }
 }

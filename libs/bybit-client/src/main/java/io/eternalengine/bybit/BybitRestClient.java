@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,17 @@ public final class BybitRestClient {
         this.orders = new OrderClient(transport, rules);
         this.positions = new PositionClient(transport);
         this.account = new AccountClient(transport);
+    }
+
+    /**
+     * Has every row told of that cannot be read and is left out of an answer. Asked for by its id, an order or an execution is not left out: the
+     * answer is then ambiguous.
+     *
+     * @param listener called on the client's event loop; it must not block
+     */
+    public BybitRestClient onSkippedRow(Consumer<SkippedRow> listener) {
+        transport.onSkippedRow(listener);
+        return this;
     }
 
     /** Prices, books and rules. */

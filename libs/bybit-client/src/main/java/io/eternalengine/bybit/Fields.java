@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,27 @@ record Fields(JsonNode node) {
                 throw malformed(name, "an array of objects");
             }
             items.add(reader.apply(new Fields(item)));
+        }
+        return List.copyOf(items);
+    }
+
+    /** The rows of an array that can be read; each other one is told to {@code skipped} and left out. */
+    <T> List<T> rows(String name, Function<Fields, T> reader, Consumer<SkippedRow> skipped) {
+        JsonNode field = node.path(name);
+        if (!field.isArray()) {
+            throw malformed(name, "an array");
+        }
+        List<T> items = new ArrayList<>(field.size());
+        for (int i = 0; i < field.size(); i++) {
+            try {
+                JsonNode row = field.get(i);
+                if (!row.isObject()) {
+                    throw malformed(name, "an array of objects");
+                }
+                items.add(reader.apply(new Fields(row)));
+            } catch (MalformedAnswerException e) {
+                skipped.accept(SkippedRow.of(name, i + 1, field.get(i), e));
+            }
         }
         return List.copyOf(items);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param volume traded quantity in the base coin
  * @param turnover traded value in the quote coin
  * @param closed whether it will change no more; only closed candles may be acted on
+ * @param widened whether the exchange said an open or close outside of low to high, which now hold them
  */
 public record Kline(
         Category category,
@@ -24,7 +25,8 @@ public record Kline(
         BigDecimal close,
         BigDecimal volume,
         BigDecimal turnover,
-        boolean closed) {
+        boolean closed,
+        boolean widened) {
 
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
 
@@ -37,6 +39,33 @@ public record Kline(
         if (volume.signum() < 0 || turnover.signum() < 0) {
             throw new MalformedAnswerException("a kline whose volume or turnover is negative");
         }
+    }
+
+    /** A candle as the exchange says it. */
+    public Kline(
+            Category category,
+            String symbol,
+            String interval,
+            long startMs,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volume,
+            BigDecimal turnover,
+            boolean closed) {
+        this(category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, false);
+    }
+
+    /** The exchange has candles whose open or close lies outside of low to high: these are widened to hold them. */
+    private static Kline enclosing(
+            Category category, String symbol, String interval, long startMs, BigDecimal[] values, boolean closed) {
+        BigDecimal low = values[3].min(values[1]).min(values[4]);
+        BigDecimal high = values[2].max(values[1]).max(values[4]);
+        boolean widened = low.compareTo(values[3]) != 0 || high.compareTo(values[2]) != 0;
+        return new Kline(
+                category, symbol, interval, startMs, values[1], high, low, values[4], values[5], values[6], closed,
+                widened);
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */
@@ -61,32 +90,16 @@ public record Kline(
         for (int i = 1; i < COLUMNS.length; i++) {
             values[i] = Fields.parseDecimal(COLUMNS[i], row.get(i).asText());
         }
-        return new Kline(
-                category,
-                symbol,
-                interval,
-                Fields.parseInteger(COLUMNS[0], row.get(0).asText()),
-                values[1],
-                values[2],
-                values[3],
-                values[4],
-                values[5],
-                values[6],
-                closed);
+        long startMs = Fields.parseInteger(COLUMNS[0], row.get(0).asText());
+        return enclosing(category, symbol, interval, startMs, values, closed);
     }
 
     static Kline read(Category category, String symbol, Fields fields) {
-        return new Kline(
-                category,
-                symbol,
-                fields.text("interval"),
-                fields.integer("start"),
-                fields.decimal("open"),
-                fields.decimal("high"),
-                fields.decimal("low"),
-                fields.decimal("close"),
-                fields.decimal("volume"),
-                fields.decimal("turnover"),
-                fields.flag("confirm"));
+        BigDecimal[] values = new BigDecimal[COLUMNS.length];
+        for (int i = 1; i < COLUMNS.length; i++) {
+            values[i] = fields.decimal(COLUMNS[i]);
+        }
+        return enclosing(
+                category, symbol, fields.text("interval"), fields.integer(COLUMNS[0]), values, fields.flag("confirm"));
     }
 }

@@ -64,8 +64,7 @@ public final class MarketDataClient {
                         Outcomes.read(outcome, answer -> readKlines(category, symbol, interval, lengthMs, answer)));
     }
 
-    private static List<Kline> readKlines(
-            Category category, String symbol, String interval, long lengthMs, Answer answer) {
+    private List<Kline> readKlines(Category category, String symbol, String interval, long lengthMs, Answer answer) {
         var rows = answer.result().node().path("list");
         if (!rows.isArray()) {
             throw new MalformedAnswerException("field list: expected an array in "
@@ -74,9 +73,13 @@ public final class MarketDataClient {
         List<Kline> klines = new ArrayList<>(rows.size());
         // The exchange lists the newest first, and includes the candle that is still open.
         for (int i = rows.size() - 1; i >= 0; i--) {
-            Kline open = Kline.read(category, symbol, interval, rows.get(i), false);
-            boolean closed = open.startMs() + lengthMs <= answer.timeMs();
-            klines.add(closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open);
+            try {
+                Kline open = Kline.read(category, symbol, interval, rows.get(i), false);
+                boolean closed = open.startMs() + lengthMs <= answer.timeMs();
+                klines.add(closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open);
+            } catch (MalformedAnswerException e) {
+                transport.skipped(SkippedRow.of("kline " + symbol, rows.size() - i, rows.get(i), e));
+            }
         }
         return List.copyOf(klines);
     }
@@ -86,7 +89,7 @@ public final class MarketDataClient {
         return Pages.readAll(
                 () -> new Query().with("category", category.wireName()).with("limit", MOST_INSTRUMENTS),
                 query -> transport.send(ExchangeRequest.market("/v5/market/instruments-info", query)),
-                fields -> Instrument.read(category, fields));
+                Pages.readable("instruments-info", fields -> Instrument.read(category, fields), transport::skipped));
     }
 
     /** The latest prices of one symbol, or of all when {@code symbol} is empty. */
@@ -96,8 +99,11 @@ public final class MarketDataClient {
                 .send(ExchangeRequest.market("/v5/market/tickers", query))
                 .map(outcome -> Outcomes.read(
                         outcome,
-                        answer -> answer.result()
-                                .list("list", fields -> Ticker.read(category, answer.timeMs(), fields))));
+                        answer -> Pages.readable(
+                                        "tickers",
+                                        fields -> Ticker.read(category, answer.timeMs(), fields),
+                                        transport::skipped)
+                                .apply(answer.result())));
     }
 
     /**
@@ -158,13 +164,15 @@ public final class MarketDataClient {
                         .with("limit", MOST_FUNDING_RATES));
         return transport
                 .send(ExchangeRequest.market("/v5/market/funding/history", query))
-                .map(outcome -> Outcomes.read(outcome, answer -> answer.result().list("list", FundingRate::read)))
+                .map(outcome -> Outcomes.read(outcome, this::readFunding))
                 .compose(outcome -> {
-                    if (!(outcome instanceof Outcome.Accepted<List<FundingRate>>(List<FundingRate> rates))) {
-                        return Future.succeededFuture(outcome);
+                    if (!(outcome
+                            instanceof Outcome.Accepted<FundingPage>(FundingPage(List<FundingRate> rates, int rows)))) {
+                        return Future.succeededFuture(outcome.map(unreachable -> List.<FundingRate>of()));
                     }
                     found.addAll(rates);
-                    long oldestMs = rates.size() < MOST_FUNDING_RATES
+                    // A page of which nothing can be read does not say where the one before it ends.
+                    long oldestMs = rows < MOST_FUNDING_RATES || rates.isEmpty()
                             ? startMs
                             : rates.getLast().timeMs();
                     return oldestMs < endMs
@@ -172,5 +180,14 @@ public final class MarketDataClient {
                             : Future.succeededFuture(new Outcome.Ambiguous<>(new MalformedAnswerException(
                                     "funding settlements outside of the window asked for")));
                 });
+    }
+
+    /** @param rows how many the exchange sent, those that could not be read included */
+    private record FundingPage(List<FundingRate> rates, int rows) {}
+
+    private FundingPage readFunding(Answer answer) {
+        List<FundingRate> rates = Pages.readable("funding history", FundingRate::read, transport::skipped)
+                .apply(answer.result());
+        return new FundingPage(rates, answer.result().node().path("list").size());
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.bybit;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Orders and executions of one account. Reached by {@link BybitRestClient#orders()}. */
@@ -12,10 +13,10 @@ public final class OrderClient {
     private static final int EXECUTIONS_PAGE_SIZE = 100;
     private static final String HISTORY = "/v5/order/history";
 
-    private final RequestTransport transport;
+    private final RestTransport transport;
     private final OrderEntry entry;
 
-    OrderClient(RequestTransport transport, TradingRules rules) {
+    OrderClient(RestTransport transport, TradingRules rules) {
         this.transport = transport;
         this.entry = new OrderEntry(transport, rules);
     }
@@ -58,6 +59,7 @@ public final class OrderClient {
         return orders(
                 "/v5/order/realtime",
                 category,
+                !orderLinkId.isEmpty(),
                 () -> page(category)
                         .withUnlessEmpty("symbol", symbol)
                         .withUnlessEmpty("settleCoin", needsCoin ? "USDT" : "")
@@ -66,45 +68,50 @@ public final class OrderClient {
 
     /** The order with a client order id if the history has it; the history lags. */
     public Future<Outcome<List<OrderReport>>> history(Category category, String orderLinkId) {
-        return orders(HISTORY, category, () -> page(category).withUnlessEmpty("orderLinkId", orderLinkId));
+        return orders(HISTORY, category, true, () -> page(category).withUnlessEmpty("orderLinkId", orderLinkId));
     }
 
     /** All orders created from {@code startMs} to before {@code endMs}, in windows of seven days. */
     public Future<Outcome<List<OrderReport>>> history(Category category, long startMs, long endMs) {
         return new TimeWindow(startMs, endMs)
-                .readInParts(part -> orders(HISTORY, category, () -> part.addTo(page(category))));
+                .readInParts(part -> orders(HISTORY, category, false, () -> part.addTo(page(category))));
     }
 
     private static Query page(Category category) {
         return new Query().with("category", category.wireName()).with("limit", PAGE_SIZE);
     }
 
-    private Future<Outcome<List<OrderReport>>> orders(String path, Category category, Supplier<Query> query) {
+    /** @param askedFor whether one order is asked for: not to be able to read it is not the same as not to find it */
+    private Future<Outcome<List<OrderReport>>> orders(
+            String path, Category category, boolean askedFor, Supplier<Query> query) {
+        Function<Fields, OrderReport> reader = fields -> OrderReport.read(category, fields);
         return Pages.readAll(
                 query,
                 raw -> transport.send(ExchangeRequest.read(path, raw, EndpointGroup.ORDER_READ)),
-                fields -> OrderReport.read(category, fields));
+                askedFor ? Pages.every(reader) : Pages.readable("orders", reader, transport::skipped));
     }
 
     /** The executions of one order. */
     public Future<Outcome<List<ExecutionReport>>> executions(Category category, String orderLinkId) {
-        return readExecutions(category, () -> executionsPage(category).with("orderLinkId", orderLinkId));
+        return readExecutions(true, category, () -> executionsPage(category).with("orderLinkId", orderLinkId));
     }
 
     /** All executions from {@code startMs} to before {@code endMs}, in windows of seven days. */
     public Future<Outcome<List<ExecutionReport>>> executions(Category category, long startMs, long endMs) {
         return new TimeWindow(startMs, endMs)
-                .readInParts(part -> readExecutions(category, () -> part.addTo(executionsPage(category))));
+                .readInParts(part -> readExecutions(false, category, () -> part.addTo(executionsPage(category))));
     }
 
     private static Query executionsPage(Category category) {
         return new Query().with("category", category.wireName()).with("limit", EXECUTIONS_PAGE_SIZE);
     }
 
-    private Future<Outcome<List<ExecutionReport>>> readExecutions(Category category, Supplier<Query> query) {
+    private Future<Outcome<List<ExecutionReport>>> readExecutions(
+            boolean ofOneOrder, Category category, Supplier<Query> query) {
+        Function<Fields, ExecutionReport> reader = fields -> ExecutionReport.read(category, fields);
         return Pages.readAll(
                 query,
                 raw -> transport.send(ExchangeRequest.read("/v5/execution/list", raw, EndpointGroup.EXECUTION_READ)),
-                fields -> ExecutionReport.read(category, fields));
+                ofOneOrder ? Pages.every(reader) : Pages.readable("executions", reader, transport::skipped));
     }
 }

@@ -20,12 +20,14 @@ public final class PositionClient {
     /** Positions settled in USDT. */
     public Future<Outcome<List<Position>>> positions() {
         return Pages.readAll(
-                () -> linear().with("settleCoin", "USDT").with("limit", PAGE_SIZE), this::list, Position::read);
+                () -> linear().with("settleCoin", "USDT").with("limit", PAGE_SIZE),
+                this::list,
+                Pages.readable("positions", Position::read, transport::skipped));
     }
 
     /** The position of one symbol; size zero when there is none. */
     public Future<Outcome<List<Position>>> positionsOf(String symbol) {
-        return Pages.readAll(() -> linear().with("symbol", symbol), this::list, Position::read);
+        return Pages.readAll(() -> linear().with("symbol", symbol), this::list, Pages.every(Position::read));
     }
 
     private Future<Outcome<Answer>> list(Query query) {
@@ -60,7 +62,7 @@ public final class PositionClient {
                                 linear().withUnlessEmpty("symbol", symbol).with("limit", PROFIT_PAGE_SIZE)),
                         query -> transport.send(
                                 ExchangeRequest.read("/v5/position/closed-pnl", query, EndpointGroup.POSITION_READ)),
-                        ClosedProfit::read));
+                        Pages.readable("closed-pnl", ClosedProfit::read, transport::skipped)));
     }
 
     private static Query linear() {

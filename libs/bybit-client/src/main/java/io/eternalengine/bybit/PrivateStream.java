@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.function.Function;
 
 /** The private stream of one account: orders, executions, balances and, if wished, positions. */
 public final class PrivateStream implements AutoCloseable {
@@ -77,14 +78,23 @@ public final class PrivateStream implements AutoCloseable {
         @Override
         public void onMessage(Fields message, StreamConnection open) {
             switch (message.textOrEmpty("topic")) {
-                case "order" -> message.list("data", PrivateStream::readOrder).forEach(listener::onOrder);
-                case "execution" ->
-                    message.list("data", PrivateStream::readExecution).forEach(listener::onExecution);
-                case "position" ->
-                    message.list("data", PrivateStream::readPosition).forEach(listener::onPosition);
-                case "wallet" -> message.list("data", WalletBalance::read).forEach(listener::onWallet);
+                case "order" -> rows(message, PrivateStream::readOrder).forEach(listener::onOrder);
+                case "execution" -> rows(message, PrivateStream::readExecution).forEach(listener::onExecution);
+                case "position" -> rows(message, PrivateStream::readPosition).forEach(listener::onPosition);
+                case "wallet" ->
+                    rows(message, fields -> WalletBalance.read(fields, this::skipped))
+                            .forEach(listener::onWallet);
                 default -> onOperation(message, open);
             }
+        }
+
+        /** A row that cannot be read does not keep the others from being heard. */
+        private <T> List<T> rows(Fields message, Function<Fields, T> reader) {
+            return message.rows("data", reader, this::skipped);
+        }
+
+        private void skipped(SkippedRow row) {
+            listener.onMalformed(row.asMalformed());
         }
 
         private void onOperation(Fields message, StreamConnection open) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,16 +136,20 @@ public final class PublicStream implements AutoCloseable {
             } else if (topic.startsWith(BOOK)) {
                 onBook(topic, message, open);
             } else if (topic.startsWith(TRADES)) {
-                message.list("data", fields -> PublicTrade.read(category, fields))
-                        .forEach(listener::onTrade);
+                rows(message, fields -> PublicTrade.read(category, fields)).forEach(listener::onTrade);
             } else if (message.textOrEmpty("op").equals("subscribe")) {
                 onSubscribed(message, open);
             }
         }
 
+        /** A row that cannot be read does not keep the others from being heard. */
+        private <T> List<T> rows(Fields message, Function<Fields, T> reader) {
+            return message.rows("data", reader, row -> listener.onMalformed(row.asMalformed()));
+        }
+
         private void onKlines(String topic, Fields message) {
             String symbol = topic.substring(topic.lastIndexOf('.') + 1);
-            for (Kline kline : message.list("data", fields -> Kline.read(category, symbol, fields))) {
+            for (Kline kline : rows(message, fields -> Kline.read(category, symbol, fields))) {
                 if (kline.closed() && continuity != null) {
                     continuity.onClosed(kline);
                 } else if (kline.closed()) {
@@ -180,13 +185,37 @@ public final class PublicStream implements AutoCloseable {
         private void onSubscribed(Fields message, StreamConnection open) {
             JsonNode success = message.node().path("success");
             if (!success.asBoolean(false)) {
-                open.drop("subscription refused: " + message.textOrEmpty("ret_msg"));
+                onRefused(message.textOrEmpty("req_id"), message.textOrEmpty("ret_msg"), open);
             } else if (subscriptions.confirmed(message.textOrEmpty("req_id"))) {
-                open.established();
-                if (continuity != null) {
-                    continuity.onConnected();
-                }
+                establish(open);
             }
+        }
+
+        /** A topic that the exchange does not have must not cost the others their stream. */
+        private void onRefused(String requestId, String reason, StreamConnection open) {
+            Subscriptions.Refusal refusal = subscriptions.refused(requestId, reason);
+            refusal.leftOut().forEach(topic -> listener.onRefused(topic, reason));
+            refusal.requests().forEach(open::write);
+            if (refusal.leftOut().isEmpty() || !refusal.requests().isEmpty()) {
+                return;
+            }
+            if (subscriptions.isSettled()) {
+                establish(open);
+            } else if (subscriptions.topics().isEmpty()) {
+                open.drop("every subscription refused: " + reason);
+            }
+        }
+
+        private void establish(StreamConnection open) {
+            open.established();
+            if (continuity != null) {
+                continuity.onConnected();
+            }
+        }
+
+        @Override
+        public List<String> renewal(String topic) {
+            return subscriptions.renew(topic);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class RestTransport implements RequestTransport {
     private final ServerClock clock;
     private final LimitedSending limits;
     private final Supplier<Future<?>> measureClock;
+    private volatile Consumer<SkippedRow> skippedRows = ignored -> {};
 
     /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is told once it is done. */
     RestTransport(
@@ -52,6 +54,15 @@ final class RestTransport implements RequestTransport {
                 limits,
                 credentials == null ? AddressUse::of : AddressUse::ofAccount);
         this.measureClock = measureClock;
+    }
+
+    /** Has rows that cannot be read told of; on the event loop, so it must not block. */
+    void onSkippedRow(Consumer<SkippedRow> newListener) {
+        skippedRows = newListener;
+    }
+
+    void skipped(SkippedRow row) {
+        skippedRows.accept(row);
     }
 
     Future<Void> close() {

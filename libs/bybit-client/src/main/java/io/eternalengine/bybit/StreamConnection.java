@@ -35,7 +35,10 @@ final class StreamConnection {
     private int failedAttempts;
     private boolean closed;
     private final RandomGenerator jitter;
-    private @Nullable TopicSilence silence;
+    private final TopicSilence silence;
+    private final AboutSilence aboutSilence = new AboutSilence();
+    private boolean established;
+    private long establishTimer = NO_TIMER;
     private long silenceTimer = NO_TIMER;
 
     StreamConnection(Vertx vertx, URI url, StreamSettings settings, StreamProtocol protocol) {
@@ -50,6 +53,7 @@ final class StreamConnection {
         this.settings = settings;
         this.protocol = protocol;
         this.jitter = settings.jitter();
+        this.silence = new TopicSilence(settings.topicStaleAfterMs());
     }
 
     Context eventLoop() {
@@ -97,11 +101,11 @@ final class StreamConnection {
     /** The protocol's opening was accepted: later attempts start with a short back-off again. */
     void established() {
         failedAttempts = 0;
-        TopicSilence watched = new TopicSilence(settings.topicStaleAfterMs());
-        watched.watch(protocol.watchedTopics(), nowMs());
-        silence = watched;
+        established = true;
+        establishTimer = cancelled(establishTimer);
+        silence.watch(protocol.watchedTopics(), nowMs());
         long checkMs = Math.max(1, settings.topicStaleAfterMs() / 4);
-        silenceTimer = vertx.setPeriodic(checkMs, timer -> watched.check(nowMs(), protocol.listener()::onStale));
+        silenceTimer = vertx.setPeriodic(checkMs, timer -> silence.check(nowMs(), aboutSilence));
         protocol.listener().onConnected();
     }
 
@@ -143,6 +147,12 @@ final class StreamConnection {
         connected.exceptionHandler(cause -> dropIfCurrent(connected, "connection failed: " + cause.getMessage()));
         connected.closeHandler(ignored -> dropIfCurrent(connected, "closed by the exchange"));
         pingTimer = vertx.setPeriodic(settings.pingIntervalMs(), timer -> pingOrGiveUp());
+        // Pongs say that the connection lives, not that anybody will be told of anything on it.
+        establishTimer = vertx.setTimer(
+                settings.establishWithinMs(),
+                timer -> dropIfCurrent(
+                        connected,
+                        "log-in and subscription were not confirmed within " + settings.establishWithinMs() + " ms"));
         protocol.opening().forEach(connected::writeTextMessage);
     }
 
@@ -160,8 +170,8 @@ final class StreamConnection {
         lastHeardNanos = System.nanoTime();
         try {
             Fields message = AnswerReader.parse(text);
-            if (silence != null) {
-                silence.heard(message.textOrEmpty("topic"), nowMs(), protocol.listener()::onFresh);
+            if (established) {
+                silence.heard(message.textOrEmpty("topic"), nowMs(), aboutSilence);
             }
             protocol.onMessage(message, this);
         } catch (MalformedAnswerException e) {
@@ -187,14 +197,39 @@ final class StreamConnection {
     }
 
     private void stopPinging() {
-        if (pingTimer != NO_TIMER) {
-            vertx.cancelTimer(pingTimer);
-            pingTimer = NO_TIMER;
+        established = false;
+        pingTimer = cancelled(pingTimer);
+        silenceTimer = cancelled(silenceTimer);
+        establishTimer = cancelled(establishTimer);
+    }
+
+    private long cancelled(long timer) {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
         }
-        if (silenceTimer != NO_TIMER) {
-            vertx.cancelTimer(silenceTimer);
-            silenceTimer = NO_TIMER;
+        return NO_TIMER;
+    }
+
+    private final class AboutSilence implements TopicSilence.Actions {
+
+        @Override
+        public void stale(String topic, long silentMs) {
+            protocol.listener().onStale(topic, silentMs);
         }
-        silence = null;
+
+        @Override
+        public void fresh(String topic) {
+            protocol.listener().onFresh(topic);
+        }
+
+        @Override
+        public void renew(String topic) {
+            protocol.renewal(topic).forEach(StreamConnection.this::write);
+        }
+
+        @Override
+        public void giveUp(String topic, long silentMs) {
+            drop("nothing heard of " + topic + " for " + silentMs + " ms");
+        }
     }
 }

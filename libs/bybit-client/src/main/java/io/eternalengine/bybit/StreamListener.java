@@ -15,11 +15,14 @@ public interface StreamListener {
     /** A message could not be read; it was dropped. The text names fields and types, never values. */
     void onMalformed(MalformedAnswerException cause);
 
-    /** A topic of a connected stream has said nothing for so long that what was heard last is stale. Told once. */
+    /** A topic of a connected stream has said nothing for so long that what was heard last is stale. It is asked for again. Told once. */
     default void onStale(String topic, long silentMs) {}
 
     /** A stale topic has spoken again. */
     default void onFresh(String topic) {}
+
+    /** The exchange refuses a topic, as of a symbol that it does not list. The others go on; it is asked for again with the next connection. */
+    default void onRefused(String topic, String reason) {}
 
     /** Messages of a topic were missed on a connection that stands; what is missing is being fetched. */
     default void onGap(String topic) {}

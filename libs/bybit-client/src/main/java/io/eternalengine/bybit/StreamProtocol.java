@@ -17,6 +17,11 @@ interface StreamProtocol {
     /** The topics that are expected to speak while the connection is established. */
     List<String> watchedTopics();
 
+    /** The messages that ask for a topic again on a connection that stands. */
+    default List<String> renewal(String topic) {
+        return List.of();
+    }
+
     /** The connection is gone, or was given up; what is said from now on is said on another one. */
     default void onLost(String reason) {}
 }

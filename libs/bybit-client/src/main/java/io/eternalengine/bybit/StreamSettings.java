@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     ping interval
  * @param firstBackOffMs wait before the first attempt to reconnect; doubled with each attempt, with jitter
  * @param longestBackOffMs longest wait between attempts
- * @param topicStaleAfterMs silence of one topic after which the listener is told that it is stale, at least 1
+ * @param topicStaleAfterMs silence of one topic after which it is stale and asked for again, and after as long again the connection is given
+ *     up, at least 1
  * @param jitterSeed makes the jitter repeatable; null for a jitter that differs from process to process
+ * @param establishWithinMs time for log-in and subscription to be confirmed, after which the connection is given up, at least 1
  */
 public record StreamSettings(
         long pingIntervalMs,
@@ -21,8 +23,10 @@ public record StreamSettings(
         long firstBackOffMs,
         long longestBackOffMs,
         long topicStaleAfterMs,
-        @Nullable Long jitterSeed) {
+        @Nullable Long jitterSeed,
+        long establishWithinMs) {
 
+    private static final long ESTABLISH_WITHIN_MS = 10_000;
     private static final long TOPIC_STALE_AFTER_MS = 60_000;
 
     /** Ping every 20 s, stale after 30 s, back off from 250 ms to 30 s. */
@@ -30,10 +34,20 @@ public record StreamSettings(
 
     /** Settings under which a topic is stale after 60 s and the jitter differs from process to process. */
     public StreamSettings(long pingIntervalMs, long staleAfterMs, long firstBackOffMs, long longestBackOffMs) {
-        this(pingIntervalMs, staleAfterMs, firstBackOffMs, longestBackOffMs, TOPIC_STALE_AFTER_MS, null);
+        this(
+                pingIntervalMs,
+                staleAfterMs,
+                firstBackOffMs,
+                longestBackOffMs,
+                TOPIC_STALE_AFTER_MS,
+                null,
+                ESTABLISH_WITHIN_MS);
     }
 
     public StreamSettings {
+        if (establishWithinMs < 1) {
+            throw new IllegalArgumentException("establishWithinMs = " + establishWithinMs + ": must be at least 1");
+        }
         if (topicStaleAfterMs < 1) {
             throw new IllegalArgumentException("topicStaleAfterMs = " + topicStaleAfterMs + ": must be at least 1");
         }
@@ -50,13 +64,37 @@ public record StreamSettings(
     /** The same settings with another bound on a topic's silence. */
     public StreamSettings withTopicStaleAfterMs(long silenceMs) {
         return new StreamSettings(
-                pingIntervalMs, staleAfterMs, firstBackOffMs, longestBackOffMs, silenceMs, jitterSeed);
+                pingIntervalMs,
+                staleAfterMs,
+                firstBackOffMs,
+                longestBackOffMs,
+                silenceMs,
+                jitterSeed,
+                establishWithinMs);
+    }
+
+    /** The same settings with another bound on log-in and subscription. */
+    public StreamSettings withEstablishWithinMs(long withinMs) {
+        return new StreamSettings(
+                pingIntervalMs,
+                staleAfterMs,
+                firstBackOffMs,
+                longestBackOffMs,
+                topicStaleAfterMs,
+                jitterSeed,
+                withinMs);
     }
 
     /** The same settings with repeatable jitter. */
     public StreamSettings withJitterSeed(long seed) {
         return new StreamSettings(
-                pingIntervalMs, staleAfterMs, firstBackOffMs, longestBackOffMs, topicStaleAfterMs, seed);
+                pingIntervalMs,
+                staleAfterMs,
+                firstBackOffMs,
+                longestBackOffMs,
+                topicStaleAfterMs,
+                seed,
+                establishWithinMs);
     }
 
     /** The source of jitter for one connection. */

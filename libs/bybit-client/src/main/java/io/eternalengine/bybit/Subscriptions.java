@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The topics of a stream, and which requests for them the exchange has not yet confirmed. */
@@ -16,16 +19,20 @@ final class Subscriptions {
     static final int MOST_TOPICS_PER_REQUEST = 10;
 
     private final Set<String> topics = new LinkedHashSet<>();
-    private final Set<String> unconfirmed = new HashSet<>();
+    /** The topics of each request that was not answered yet, by its id. */
+    private final Map<String, List<String>> unconfirmed = new HashMap<>();
+
+    private final Set<String> refused = new HashSet<>();
     private long requests;
 
     synchronized void add(List<String> added) {
         topics.addAll(added);
     }
 
-    /** Requests for all topics, of which none is confirmed yet. */
+    /** Requests for all topics, of which none is confirmed or refused yet. */
     synchronized List<String> requestAll() {
         unconfirmed.clear();
+        refused.clear();
         List<String> messages = new ArrayList<>();
         List<String> all = List.copyOf(topics);
         for (int from = 0; from < all.size(); from += MOST_TOPICS_PER_REQUEST) {
@@ -36,11 +43,52 @@ final class Subscriptions {
 
     /** Notes a confirmation; true when it was the last one missing. */
     synchronized boolean confirmed(String requestId) {
-        return unconfirmed.remove(requestId) && unconfirmed.isEmpty();
+        return unconfirmed.remove(requestId) != null && unconfirmed.isEmpty();
     }
 
+    /** The topics that the exchange has not refused on this connection. */
     synchronized List<String> topics() {
-        return List.copyOf(topics);
+        return topics.stream().filter(topic -> !refused.contains(topic)).toList();
+    }
+
+    /**
+     * What follows from a refusal.
+     *
+     * @param leftOut the topics that it is about
+     * @param requests for the other topics of the refused request
+     */
+    record Refusal(List<String> leftOut, List<String> requests) {}
+
+    /**
+     * Notes that a request was refused. Left out are the topics whose names the reason has; when it has none and the request was for several, each
+     * half of them is asked for by itself. A request that nobody waits for changes nothing.
+     */
+    synchronized Refusal refused(String requestId, String reason) {
+        List<String> asked = unconfirmed.remove(requestId);
+        if (asked == null) {
+            return new Refusal(List.of(), List.of());
+        }
+        List<String> named = asked.size() == 1
+                ? asked
+                : asked.stream().filter(topic -> isNamed(topic, reason)).toList();
+        refused.addAll(named);
+        if (named.isEmpty()) {
+            int half = asked.size() / 2;
+            return new Refusal(
+                    List.of(), List.of(request(asked.subList(0, half)), request(asked.subList(half, asked.size()))));
+        }
+        List<String> others =
+                asked.stream().filter(topic -> !named.contains(topic)).toList();
+        return new Refusal(named, others.isEmpty() ? List.of() : List.of(request(others)));
+    }
+
+    private static boolean isNamed(String topic, String reason) {
+        return Arrays.asList(reason.split("[^A-Za-z0-9._-]+")).contains(topic);
+    }
+
+    /** Whether every request is answered and anything is subscribed. */
+    synchronized boolean isSettled() {
+        return unconfirmed.isEmpty() && refused.size() < topics.size();
     }
 
     /** Leaves a topic and asks for it again, so that it begins with a snapshot; nobody waits for the confirmations. */
@@ -53,7 +101,7 @@ final class Subscriptions {
 
     private String request(List<String> args) {
         String id = "subscribe-" + ++requests;
-        unconfirmed.add(id);
+        unconfirmed.put(id, List.copyOf(args));
         return message(id, "subscribe", args);
     }
 

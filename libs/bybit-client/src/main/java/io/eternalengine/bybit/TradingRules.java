@@ -18,8 +18,14 @@ final class TradingRules {
                 instrument -> instruments.put(new Listing(instrument.category(), instrument.symbol()), instrument));
     }
 
-    /** The rule that an order breaks, in a sentence; empty when it breaks none. */
+    /**
+     * The rule that an order breaks, in a sentence; empty when it breaks none. Rules change at the exchange: what reduces exposure is never held
+     * back by those that were learned, the exchange itself says what it does not take.
+     */
     Optional<String> breachOf(OrderRequest order) {
+        if (order.effect() == RequestEffect.REDUCES_EXPOSURE) {
+            return Optional.empty();
+        }
         Instrument instrument = instruments.get(new Listing(order.category(), order.symbol()));
         return instrument == null ? Optional.empty() : InstrumentRules.breachOf(order, instrument);
     }

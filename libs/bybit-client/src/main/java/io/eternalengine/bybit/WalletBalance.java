@@ -2,6 +2,7 @@ package io.eternalengine.bybit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +19,30 @@ public record WalletBalance(
      *
      * @param walletBalance without unrealized profit and loss
      * @param locked bound by open spot orders
-     * @param equity with unrealized profit and loss
+     * @param equity with unrealized profit and loss; null when the exchange leaves it empty
      */
     public record CoinBalance(
             String coin,
             BigDecimal walletBalance,
             BigDecimal locked,
-            BigDecimal equity,
+            @Nullable BigDecimal equity,
             BigDecimal unrealizedProfit,
             @Nullable BigDecimal usdValue) {
 
+        /** The exchange leaves derived figures empty at times; without the balance itself there is no row. */
         static CoinBalance read(Fields fields) {
             return new CoinBalance(
                     fields.text("coin"),
                     fields.decimal("walletBalance"),
                     fields.decimalOrZero("locked"),
-                    fields.decimal("equity"),
+                    fields.decimalOrNull("equity"),
                     fields.decimalOrZero("unrealisedPnl"),
                     fields.decimalOrNull("usdValue"));
         }
     }
+
+    /** Of an account that holds nothing. */
+    static final WalletBalance EMPTY = new WalletBalance(null, null, List.of());
 
     public WalletBalance {
         coins = List.copyOf(coins);
@@ -52,10 +57,11 @@ public record WalletBalance(
                 .orElse(BigDecimal.ZERO);
     }
 
-    static WalletBalance read(Fields fields) {
+    /** A coin that cannot be read is left out and told of. */
+    static WalletBalance read(Fields fields, Consumer<SkippedRow> skipped) {
         return new WalletBalance(
                 fields.decimalOrNull("totalEquity"),
                 fields.decimalOrNull("totalAvailableBalance"),
-                fields.list("coin", CoinBalance::read));
+                fields.rows("coin", CoinBalance::read, skipped));
     }
 }

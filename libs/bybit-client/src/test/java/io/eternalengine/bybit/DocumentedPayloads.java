@@ -59,12 +59,19 @@ final class DocumentedPayloads {
                  "markPrice":"28184.5","unrealisedPnl":"-2.5","liqPrice":"","takeProfit":"0","stopLoss":"",
                  "trailingStop":"0","category":"linear","positionStatus":"Normal","adlRankIndicator":0}]}
                 """, m -> m.list("data", Position::read));
-        add("wallet", """
+        add(
+                "wallet",
+                """
                 {"id":"592324d2bce751","topic":"wallet","creationTime":1700034722104,"data":[{"accountIMRate":"",
                  "totalEquity":"10262.91335023","totalWalletBalance":"9684.46297164","accountType":"UNIFIED",
                  "totalAvailableBalance":"","coin":[{"coin":"USDT","equity":"11.67","usdValue":"11.669",
                  "walletBalance":"-11.5","borrowAmount":"","locked":"0","unrealisedPnl":"0.17","bonus":"0"}]}]}
-                """, m -> m.list("data", WalletBalance::read));
+                """,
+                m -> m.list(
+                        "data",
+                        wallet -> WalletBalance.read(wallet, row -> {
+                            throw row.asMalformed();
+                        })));
         add("instrument", """
                 {"symbol":"BTCUSDT","contractType":"LinearPerpetual","status":"Trading","baseCoin":"BTC",
                  "quoteCoin":"USDT","launchTime":"1584230400000","fundingInterval":480,"leverageFilter":{

@@ -65,4 +65,19 @@ class InstrumentRulesTest {
             assertThat(venue.asked()).isZero();
         }
     }
+
+    @Test
+    void holdsNothingBackThatReducesByRulesThatMayBeOld() {
+        try (PlayedVenue venue = new PlayedVenue()) {
+            venue.answers("/v5/order/create", "{\"orderId\":\"1\",\"orderLinkId\":\"a\"}");
+            BybitRestClient client = venue.client(RateLimits.NONE);
+            client.enforceRules(List.of(BTC));
+
+            PlayedVenue.await(client.createOrder(
+                            OrderRequest.linearMarket("BTCUSDT", Side.SELL, new BigDecimal("5.001"), true, "a")))
+                    .orElseThrow();
+
+            assertThat(venue.asked()).isEqualTo(1);
+        }
+    }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class StreamConnectionTest {
 
     private static final StreamSettings PATIENT = new StreamSettings(20_000, 60_000, 10, 50);
+    private static final String TICKER = "{\"topic\":\"tickers.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1,"
+            + "\"data\":{\"symbol\":\"BTCUSDT\",\"lastPrice\":\"1\",\"markPrice\":\"1\",\"indexPrice\":\"1\"}}";
     private static final StreamSettings IMPATIENT = new StreamSettings(50, 300, 10, 50);
 
     private final Vertx vertx = Vertx.vertx();
@@ -176,6 +178,103 @@ class StreamConnectionTest {
     }
 
     @Test
+    void givesUpAConnectionWhoseSubscriptionIsNeverConfirmedThoughPongsCome() {
+        try (PublicStream stream = stream(IMPATIENT.withEstablishWithinMs(400)).withTickers(List.of("BTCUSDT"))) {
+            // given a server that answers pings and nothing else
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            long pongs = vertx.setPeriodic(20, timer -> socket.writeTextMessage("{\"op\":\"pong\"}"));
+
+            // then
+            assertThat(next(told)).isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
+            vertx.cancelTimer(pongs);
+            confirm(next(accepted), nextSubscription(nextSubscription()));
+            assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void asksForATopicThatEndsAgainAndThenGivesTheConnectionUp() {
+        try (PublicStream stream =
+                stream(PATIENT.withTopicStaleAfterMs(300)).withTickers(List.of("BTCUSDT", "ETHUSDT"))) {
+            // given a stream on which one of two topics goes on
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+            long tickers = vertx.setPeriodic(50, timer -> socket.writeTextMessage(TICKER));
+
+            // then the other one is asked for again, and then the connection is given up
+            assertThat(nextOther(told)).isEqualTo("stale tickers.ETHUSDT");
+            assertThat(nextSubscription().getJsonArray("args")).containsExactly("tickers.ETHUSDT");
+            assertThat(nextOther(told)).startsWith("disconnected: nothing heard of tickers.ETHUSDT for");
+            vertx.cancelTimer(tickers);
+        }
+    }
+
+    @Test
+    void leavesOutTheTopicThatTheRefusalNamesAndKeepsTheOthers() {
+        List<String> symbols = List.of("BTCUSDT", "GONEUSDT", "ETHUSDT");
+        try (PublicStream stream = stream(PATIENT).withTickers(symbols)) {
+            // given
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+
+            // when
+            refuse(socket, nextSubscription(), "error:handler not found,topic:tickers.GONEUSDT");
+            JsonObject others = nextSubscription();
+            confirm(socket, others);
+
+            // then
+            assertThat(others.getJsonArray("args")).containsExactly("tickers.BTCUSDT", "tickers.ETHUSDT");
+            assertThat(next(told)).isEqualTo("refused tickers.GONEUSDT");
+            assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void findsTheRefusedTopicThatTheRefusalDoesNotNameByAskingForHalves() {
+        List<String> symbols = List.of("AUSDT", "BUSDT", "CUSDT", "DUSDT");
+        try (PublicStream stream = stream(PATIENT).withTickers(symbols)) {
+            // given an exchange that does not know one of four, and does not say which
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            for (int requests = 0; requests < 5; requests++) {
+                JsonObject request = nextSubscription();
+                if (request.getJsonArray("args").contains("tickers.CUSDT")) {
+                    refuse(socket, request, "Invalid symbol");
+                } else {
+                    confirm(socket, request);
+                }
+            }
+
+            // then
+            assertThat(next(told)).isEqualTo("refused tickers.CUSDT");
+            assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void readsTheRowsOfAMessageThatCanBeReadAndNamesTheOthers() {
+        try (PublicStream stream = stream(PATIENT).withKlines("60", List.of("BTCUSDT"))) {
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("connected");
+
+            await(socket.writeTextMessage("""
+                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true},
+                             {"start":0,"interval":"60","open":"0.9","close":"1",
+                             "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
+                            """));
+
+            assertThat(next(told)).startsWith("malformed: data row 1: field open");
+            assertThat(next(told)).isEqualTo("kline 0");
+        }
+    }
+
+    @Test
     void jittersTheSameForTheSameSeed() {
         StreamSettings settings = PATIENT.withJitterSeed(7);
         var one = settings.jitter();
@@ -242,6 +341,11 @@ class StreamConnectionTest {
             }
 
             @Override
+            public void onRefused(String topic, String reason) {
+                told.add("refused " + topic);
+            }
+
+            @Override
             public void onFresh(String topic) {
                 told.add("fresh " + topic);
             }
@@ -259,6 +363,29 @@ class StreamConnectionTest {
             message = next(received);
         }
         return message;
+    }
+
+    private JsonObject nextSubscription(JsonObject passedOver) {
+        assertThat(passedOver.getString("op")).isEqualTo("subscribe");
+        return nextSubscription();
+    }
+
+    /** What is told besides tickers. */
+    private static String nextOther(BlockingQueue<String> told) {
+        String next = next(told);
+        while (next.startsWith("ticker ")) {
+            next = next(told);
+        }
+        return next;
+    }
+
+    private static void refuse(ServerWebSocket socket, JsonObject request, String reason) {
+        await(socket.writeTextMessage(new JsonObject()
+                .put("success", false)
+                .put("ret_msg", reason)
+                .put("op", "subscribe")
+                .put("req_id", request.getString("req_id"))
+                .encode()));
     }
 
     private static void confirm(ServerWebSocket socket, JsonObject request) {

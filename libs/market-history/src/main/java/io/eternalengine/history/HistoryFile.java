@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A file of market history; gzip when its name ends with {@code .gz}. All methods throw {@link BadHistory}. */
 public final class HistoryFile {
@@ -13,6 +14,7 @@ public final class HistoryFile {
     private static final List<String> SENTIMENT_COLUMNS = List.of("timestamp_ms", "value");
 
     private final Path path;
+    private final AtomicInteger widened = new AtomicInteger();
 
     public HistoryFile(Path path) {
         this.path = path;
@@ -22,10 +24,19 @@ public final class HistoryFile {
         return path;
     }
 
-    /** The candles that open in a range; all rows of the file are checked for order. */
+    /**
+     * The candles that open in a range; all rows of the file are checked for order. Exchanges have candles whose open or close lies outside of low to
+     * high: these are widened to hold them, and counted.
+     */
     public <T> List<T> candles(TimeRange range, Duration interval, CandleForm<T> form) {
         long intervalMs = interval.toMillis();
+        widened.set(0);
         return new CsvRows(path, CANDLE_COLUMNS).read(range, row -> candle(row, intervalMs, form));
+    }
+
+    /** How many candles were widened when candles were read last. */
+    public int widened() {
+        return widened.get();
     }
 
     /** The funding rates that were settled in a range, as fractions of the position's value. */
@@ -42,21 +53,20 @@ public final class HistoryFile {
         return new CsvRows(path, columns).read(range, row -> form.of(row.timeMs(), row.decimal(1)));
     }
 
-    private static <T> T candle(CsvRows.Row row, long intervalMs, CandleForm<T> form) {
+    private <T> T candle(CsvRows.Row row, long intervalMs, CandleForm<T> form) {
         if (row.timeMs() % intervalMs != 0) {
             throw new IllegalArgumentException(
                     "timestamp_ms = " + row.timeMs() + ": must be a multiple of the interval " + intervalMs);
         }
         BigDecimal open = price(row, 1);
-        BigDecimal high = price(row, 2);
-        BigDecimal low = price(row, 3);
+        BigDecimal toldHigh = price(row, 2);
+        BigDecimal toldLow = price(row, 3);
         BigDecimal close = price(row, 4);
         BigDecimal volume = row.decimal(5);
-        if (low.compareTo(open) > 0 || low.compareTo(close) > 0) {
-            throw row.wrong(3, "must not exceed open or close");
-        }
-        if (high.compareTo(open) < 0 || high.compareTo(close) < 0) {
-            throw row.wrong(2, "must not be under open or close");
+        BigDecimal low = toldLow.min(open).min(close);
+        BigDecimal high = toldHigh.max(open).max(close);
+        if (low.compareTo(toldLow) != 0 || high.compareTo(toldHigh) != 0) {
+            widened.incrementAndGet();
         }
         if (volume.signum() < 0) {
             throw row.wrong(5, "must not be negative");

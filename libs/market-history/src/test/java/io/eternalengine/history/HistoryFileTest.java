@@ -73,8 +73,6 @@ class HistoryFileTest {
             0,,101,99,100,1         | line 2: open = : must be a decimal
             0,-100,101,99,100,1     | line 2: open = -100: must be positive
             0,0,101,99,100,1        | line 2: open = 0: must be positive
-            0,100,98,99,100,1       | line 2: high = 98: must not be under open or close
-            0,100,101,100.5,100,1   | line 2: low = 100.5: must not exceed open or close
             0,100,101,99,100,-1     | line 2: volume = -1: must not be negative
             0,100,101,99,100        | line 2: 5 values: must be 6
             0,100,101,99,100,1,7    | line 2: 7 values: must be 6
@@ -90,6 +88,19 @@ class HistoryFileTest {
                 .isInstanceOf(BadHistory.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void widensACandleWhoseOpenOrCloseLiesOutsideOfLowToHighAndCountsIt() throws IOException {
+        Path file =
+                write("w.csv", HEADER + "0,98.9,102,99,101,5\n3600000,100,101,99,103,5\n7200000,100,101,99,100,1\n");
+        var history = new HistoryFile(file);
+
+        List<Row> rows = history.candles(TimeRange.ALL, HOUR, Row::new);
+
+        assertThat(rows).extracting(Row::low).containsExactly(dec("98.9"), dec("99"), dec("99"));
+        assertThat(rows).extracting(Row::high).containsExactly(dec("102"), dec("103"), dec("101"));
+        assertThat(history.widened()).isEqualTo(2);
     }
 
     @Test

@@ -17,6 +17,7 @@ final class FileReading<T> {
     private final Function<HistoryFile, List<T>> form;
     private List<T> rows = List.of();
     private String hash = "";
+    private int widened;
     private @Nullable BadHistory failure;
 
     FileReading(Path file, Function<HistoryFile, List<T>> form) {
@@ -27,7 +28,9 @@ final class FileReading<T> {
     void read() {
         try {
             hash = Fingerprint.of(file);
-            rows = form.apply(new HistoryFile(file));
+            var history = new HistoryFile(file);
+            rows = form.apply(history);
+            widened = history.widened();
         } catch (BadHistory e) {
             failure = e;
         }
@@ -40,6 +43,11 @@ final class FileReading<T> {
     /** SHA-256 of the file, in hex. */
     String hash() {
         return hash;
+    }
+
+    /** How many candles were widened to hold their open and close. */
+    int widened() {
+        return widened;
     }
 
     /** @throws BadHistory when the file is wrong */

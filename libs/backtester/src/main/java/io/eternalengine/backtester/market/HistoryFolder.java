@@ -247,6 +247,10 @@ public final class HistoryFolder {
     private <T> List<T> rows(FileReading<T> reading) {
         List<T> rows = reading.rows();
         fileHashes.put(reading.name(), reading.hash());
+        if (reading.widened() > 0) {
+            notes.add(reading.name() + ": " + reading.widened()
+                    + " candles had an open or close outside of low to high and were widened to hold them");
+        }
         return rows;
     }
 

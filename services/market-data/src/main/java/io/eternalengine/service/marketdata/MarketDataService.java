@@ -4,6 +4,7 @@ import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.SkippedRow;
 import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
@@ -94,9 +95,15 @@ public class MarketDataService {
                 venue.addressName(),
                 addressLimit,
                 LONGEST_WAIT_FOR_REDIS_MS);
-        var client = new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits);
+        var client =
+                new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits).onSkippedRow(this::skipped);
         var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);
         threads.start("tickers", tickers);
         threads.start("shard-assignment", new ShardAssignment(context, registry));
+    }
+
+    private void skipped(SkippedRow row) {
+        metrics.rowSkipped(row);
+        LOG.errorf("row left out: list=%s row=%s cause=%s", row.list(), row.row(), row.cause());
     }
 }

@@ -43,6 +43,7 @@ public final class FollowedSeries {
     private long unsettledSinceNanos;
     private long missing;
     private long refused;
+    private long widened;
 
     /** A series that goes on where it stopped, or starts the configured number of candles before the present one. */
     public FollowedSeries(SeriesId id, OptionalLong nextOpenMs, int warmUpCandles) {
@@ -127,6 +128,13 @@ public final class FollowedSeries {
         return taken;
     }
 
+    /** Candles taken over REST since the last call whose low and high were widened to hold open and close. */
+    public long takeWidened() {
+        long taken = widened;
+        widened = 0;
+        return taken;
+    }
+
     private List<ArrivedCandle> orient(List<Kline> rows, long nowNanos) {
         if (rows.isEmpty()) {
             askAgain(SETTLED_AFTER, nowNanos);
@@ -176,6 +184,7 @@ public final class FollowedSeries {
     private void offer(Kline row, long wallUs) {
         try {
             sequence.offer(new ArrivedCandle(Candles.of(row), Source.REST, wallUs));
+            widened += row.widened() ? 1 : 0;
         } catch (IllegalArgumentException e) {
             refused++;
         }

@@ -190,6 +190,7 @@ final class Following implements AutoCloseable {
             LOG.errorf("%d candles of %s are no candles, or REST does not confirm them", refused, id);
             context.metrics().refused(id, refused);
         }
+        context.metrics().widened(id.instrument(), series.takeWidened());
     }
 
     private void followWhatIsListed() {

@@ -1,6 +1,7 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.SkippedRow;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.kit.WallClock;
@@ -63,6 +64,31 @@ public class MarketMetrics {
     public void refused(SeriesId series, long candles) {
         meters.counter("eternal.market.candles.refused", tags(series.instrument()))
                 .increment((double) candles);
+    }
+
+    /** Candles whose low and high were widened to hold their open and close. */
+    public void widened(InstrumentId instrument, long candles) {
+        if (candles > 0) {
+            meters.counter("eternal.market.candles.widened", tags(instrument)).increment((double) candles);
+        }
+    }
+
+    /** A row of an answer that could not be read and was left out. */
+    public void rowSkipped(SkippedRow row) {
+        String list = row.list().split(" ", 2)[0];
+        meters.counter("eternal.market.rows.skipped", "list", list).increment();
+    }
+
+    /** A topic of a connected stream was silent for too long. */
+    public void topicStale(Category category) {
+        meters.counter("eternal.market.topics.stale", "category", category.wireName())
+                .increment();
+    }
+
+    /** The exchange refused a topic. */
+    public void topicRefused(Category category) {
+        meters.counter("eternal.market.topics.refused", "category", category.wireName())
+                .increment();
     }
 
     /** A message of the stream, or an answer, that cannot be read. */

@@ -107,6 +107,7 @@ final class MarketStreams implements AutoCloseable {
             try {
                 var candle = Candles.of(kline);
                 metrics.heard(candle.instrument());
+                metrics.widened(candle.instrument(), kline.widened() ? 1 : 0);
                 inbox.heard(new ShardEvent.CandleHeard(new ArrivedCandle(candle, Source.STREAM, arrivedUs)));
             } catch (IllegalArgumentException e) {
                 onMalformed(new MalformedAnswerException("a kline that breaks a rule of candles"));
@@ -127,6 +128,20 @@ final class MarketStreams implements AutoCloseable {
         @Override
         public void onDisconnected(String reason) {
             inbox.told(new ShardEvent.StreamDisconnected(category, generation, reason));
+        }
+
+        @Override
+        public void onStale(String topic, long silentMs) {
+            metrics.topicStale(category);
+            LOG.warnf("topic is silent and asked for again: topic=%s silent_ms=%d", topic, silentMs);
+        }
+
+        @Override
+        public void onRefused(String topic, String reason) {
+            metrics.topicRefused(category);
+            LOG.errorf(
+                    "topic left out, the exchange refuses it: topic=%s reason=%s",
+                    topic, reason.replaceAll("[^ -~]", "?"));
         }
 
         @Override

@@ -16,7 +16,6 @@ import io.eternalengine.service.execution.venue.VenueAccount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +113,6 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         events.clear();
         var _ = venue.measureClockOffset();
         requireSafeKey();
-        requireRules();
         while (running && !reconciliation.run(market.nowMs())) {
             status.notReady("the exchange cannot be asked for the wallet");
             Thread.sleep(PAUSE_AFTER_FAILURE);
@@ -159,16 +157,6 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private void doNotTrade(String reason) {
         status.notReady(reason);
         LOG.errorf("account %s does not trade: %s", account, reason);
-    }
-
-    /** What the exchange would refuse is not sent to it. */
-    private void requireRules() throws InterruptedException {
-        Optional<String> unknown = venue.learnRules();
-        while (running && unknown.isPresent()) {
-            status.notReady(unknown.get());
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-            unknown = venue.learnRules();
-        }
     }
 
     private void waitAndHandle() throws InterruptedException {

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a coin is worth in USDT: the higher of the wallet's valuation and the market's ask, so that nothing passes for dust. */
 final class CoinPrices {
@@ -39,11 +40,16 @@ final class CoinPrices {
 
     private static Optional<Decimal> byWallet(String coin, WalletBalance wallet) {
         return wallet.coins().stream()
-                .filter(held -> held.coin().equals(coin) && held.equity().signum() != 0)
-                .flatMap(held -> Optional.ofNullable(held.usdValue()).stream()
-                        .map(value -> value.divide(held.equity(), DECIMALS, RoundingMode.UP)))
+                .filter(held -> held.coin().equals(coin))
+                .flatMap(held -> price(held.usdValue(), held.equity()).stream())
                 .map(Decimal::of)
                 .findFirst();
+    }
+
+    private static Optional<BigDecimal> price(@Nullable BigDecimal usdValue, @Nullable BigDecimal equity) {
+        return usdValue == null || equity == null || equity.signum() == 0
+                ? Optional.empty()
+                : Optional.of(usdValue.divide(equity, DECIMALS, RoundingMode.UP));
     }
 
     private Optional<Decimal> byMarket(String coin) {

@@ -8,7 +8,6 @@ import io.eternalengine.bybit.CancelRequest;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.ExecutionReport;
-import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
@@ -17,10 +16,12 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStream;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SkippedRow;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * is ambiguous here, whatever comes later.
  */
 public final class VenueAccount implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(VenueAccount.class);
+
     /** For one request, limits and connection included: somebody may wait behind it with an order that reduces exposure. */
     private static final long LONGEST_WAIT_MS = 3_000;
     /** For what takes several requests, one after the other. */
@@ -68,7 +72,8 @@ public final class VenueAccount implements AutoCloseable {
             PrivateStreamListener listener) {
         this.name = name;
         this.realMoney = realMoney;
-        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT, limits);
+        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT, limits)
+                .onSkippedRow(this::skipped);
         this.orders = new OrderWays(name, client, orderEntry);
         this.stream =
                 new PrivateStream(vertx, endpoints, credentials, client.clock(), StreamSettings.DEFAULT, listener);
@@ -102,24 +107,6 @@ public final class VenueAccount implements AutoCloseable {
             case Outcome<ApiKeyInformation> unclear ->
                 new KeyRights.Unknown("the rights of its API key are not known: " + unclear);
         };
-    }
-
-    /**
-     * Has every order held to the exchange's trading rules from now on, before it is sent.
-     *
-     * @return why they are not known, in words; empty when they are
-     */
-    public Optional<String> learnRules() {
-        for (Category category : Category.values()) {
-            switch (await(client.instruments(category), LONGEST_WAIT_FOR_ALL_MS)) {
-                case Outcome.Accepted<List<Instrument>>(List<Instrument> instruments) ->
-                    client.enforceRules(instruments);
-                case Outcome<List<Instrument>> unclear -> {
-                    return Optional.of("the trading rules of " + category + " are not known: " + unclear);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
@@ -167,6 +154,12 @@ public final class VenueAccount implements AutoCloseable {
     /** The latest answer to a question that said that this account may not trade; it is told once. */
     public Optional<Outcome.Stop<?>> takeStop() {
         return Optional.ofNullable(stop.getAndSet(null));
+    }
+
+    private void skipped(SkippedRow row) {
+        LOG.errorf("account=%s row left out: list=%s row=%s cause=%s", name, row.list(), row.row(), row.cause());
+        Metrics.counter("eternal.execution.rows.skipped", "account", name, "list", row.list())
+                .increment();
     }
 
     private <T> Outcome<T> heeded(Outcome<T> outcome) {

@@ -128,6 +128,11 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** A sale of 0.001 BTC, not yet taken. */
     static JournaledOrder sale(String account, String intentId, ExecutionStyle style) {
+        return sale(account, intentId, style, "0.001");
+    }
+
+    /** A sale of some BTC, not yet taken. */
+    static JournaledOrder sale(String account, String intentId, ExecutionStyle style, String quantity) {
         var intent = new OrderIntent(
                 intentId,
                 EngineId.CORE_HODL,
@@ -135,7 +140,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 BTC,
                 Side.SELL,
                 style,
-                new OrderAmount.OfBase(Decimal.of("0.001")),
+                new OrderAmount.OfBase(Decimal.of(quantity)),
                 true,
                 0,
                 NOW_MS,
@@ -297,17 +302,26 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     static MarketView market() {
         var market = new MarketView();
-        market.learn(new Instrument(
+        market.learn(btc("0.000001"));
+        market.learn(BTC, new MarketView.Quote(PRICE, PRICE, NOW_MS));
+        return market;
+    }
+
+    /** Market data tells of another quantity step of BTC. */
+    void learnQuantityStep(String step) {
+        market.learn(btc(step));
+    }
+
+    private static Instrument btc(String quantityStep) {
+        return new Instrument(
                 BTC,
                 "BTC",
                 "USDT",
                 Decimal.of("0.01"),
-                Decimal.of("0.000001"),
+                Decimal.of(quantityStep),
                 Decimal.of("0.000011"),
                 Decimal.of(83),
                 Decimal.of(5),
-                Decimal.of("0.0000001")));
-        market.learn(BTC, new MarketView.Quote(PRICE, PRICE, NOW_MS));
-        return market;
+                Decimal.of("0.0000001"));
     }
 }

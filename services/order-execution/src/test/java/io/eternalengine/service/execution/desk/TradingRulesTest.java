@@ -2,28 +2,21 @@ package io.eternalengine.service.execution.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.bybit.OrderAcknowledgement;
-import io.eternalengine.bybit.OrderRequest;
-import io.eternalengine.bybit.Outcome;
-import io.eternalengine.bybit.QuantityUnit;
-import io.eternalengine.bybit.Side;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
-import java.math.BigDecimal;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Orders are held to the exchange's trading rules before they are sent. */
+/** Orders are planned by the trading rules that market data keeps up to date; there is no second copy that grows old. */
 @ExtendWith(SharedScene.class)
 class TradingRulesTest {
-    private final Exchange exchange;
     private final String account;
     private final DeskScene scene;
 
     TradingRulesTest(Exchange exchange) {
-        this.exchange = exchange;
         account = exchange.nextAccount();
         scene = new DeskScene(exchange.simulator(), account);
     }
@@ -34,33 +27,39 @@ class TradingRulesTest {
     }
 
     @Test
-    void doesNotSendWhatTheExchangeWouldRefuse() {
-        assertThat(scene.venue.learnRules()).isEmpty();
+    void sellsByAFinerStepWithoutARestart() {
+        // given a step that was coarser when the service started
+        scene.learnQuantityStep("0.001");
+        scene.send(DeskScene.sale(account, "coarse", ExecutionStyle.MARKET, "0.001234"));
+        scene.handleAnswerTo("coarse");
 
-        Outcome<OrderAcknowledgement> outcome = create("below-the-minimum", "0.5");
+        // when market data tells of a finer one
+        scene.learnQuantityStep("0.000001");
+        scene.send(DeskScene.sale(account, "fine", ExecutionStyle.MARKET, "0.001234"));
+        scene.handleAnswerTo("fine");
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.NotSent.class,
-                        notSent -> assertThat(notSent.reason()).isEqualTo(Outcome.NotSentReason.RULE_BROKEN));
-        assertThat(exchange.simulator().orders(account, List.of("below-the-minimum")))
-                .isEmpty();
+        // then
+        assertThat(amountOf("coarse")).isEqualTo("OfBase[quantity=0.001]");
+        assertThat(amountOf("fine")).isEqualTo("OfBase[quantity=0.001234]");
+        assertThat(scene.lastStateOf("fine")).isEqualTo("ACKNOWLEDGED");
     }
 
     @Test
-    void sendsWhatKeepsToTheRules() {
-        assertThat(scene.venue.learnRules()).isEmpty();
+    void needsNoListOfAllInstrumentsOfTheExchange() {
+        // given a list of which no row can be read
+        scene.relay.refuse("/v5/market/instruments-info", 10016);
 
-        assertThat(create("large-enough", "50")).isInstanceOf(Outcome.Accepted.class);
+        scene.send(DeskScene.sale(account, "sale", ExecutionStyle.MARKET));
+        scene.handleAnswerTo("sale");
+
+        assertThat(scene.lastStateOf("sale")).isEqualTo("ACKNOWLEDGED");
     }
 
-    private Outcome<OrderAcknowledgement> create(String clientOrderId, String quoteAmount) {
-        var purchase = OrderRequest.spotMarket(
-                "BTCUSDT", Side.BUY, new BigDecimal(quoteAmount), QuantityUnit.QUOTE_COIN, clientOrderId);
-        return scene.venue
-                .create(purchase, () -> true)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    private String amountOf(String intentId) {
+        return scene.journal
+                .latestPlacement(intentId)
+                .map(Placement::amount)
+                .orElseThrow()
+                .toString();
     }
 }
