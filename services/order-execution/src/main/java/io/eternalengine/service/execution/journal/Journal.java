@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.kit.consume.TopicIdentities;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
@@ -49,6 +50,22 @@ public final class Journal {
                                     row.getLong("next_offset")))
                     .forEach(entry -> offsets.put(entry.getKey(), entry.getValue()));
             return offsets;
+        });
+    }
+
+    /** Binds the offsets to the topics that they count in; throws when they count in others of the same names. */
+    public void bindOffsetsTo(Map<String, String> identities) {
+        sql.transact(connection -> {
+            Map<String, String> bound = new HashMap<>();
+            Sql.query(
+                            connection,
+                            "select topic, identity from stored_topics",
+                            row -> Map.entry(row.getString("topic"), row.getString("identity")))
+                    .forEach(entry -> bound.put(entry.getKey(), entry.getValue()));
+            for (var fresh : TopicIdentities.requireSame(bound, identities).entrySet()) {
+                Sql.update(connection, "insert into stored_topics values (?, ?)", fresh.getKey(), fresh.getValue());
+            }
+            return identities;
         });
     }
 
