@@ -25,7 +25,8 @@ class LostMarkerTest extends ShellScene {
         await().atMost(PATIENCE).until(() -> storedNames().equals(List.of("r-1")));
         var stored = snapshot().orElseThrow();
         first.close();
-        leaveHanging(owner, stored.toBuilder().setSequence(stored.getSequence() + 7).build());
+        leaveHanging(
+                owner, stored.toBuilder().setSequence(stored.getSequence() + 7).build());
 
         RunningShell second = start(new Tally());
 

@@ -98,11 +98,14 @@ public final class FigureSpec {
         } else if (!engines.isEmpty()) {
             text.append(" --engine ").append(String.join(",", engines));
         }
-        parameters().forEach((key, value) -> text.append(" --set ").append(key).append('=').append(value));
-        return text + switch (table) {
-            case APPROVALS -> " --approval-delays";
-            case STARTS -> " --start-dates";
-            case PERFORMANCE, BENCHMARKS, REGIMES, STRESS, HELD_BACK, GATE -> "";
-        };
+        parameters()
+                .forEach((key, value) ->
+                        text.append(" --set ").append(key).append('=').append(value));
+        return text
+                + switch (table) {
+                    case APPROVALS -> " --approval-delays";
+                    case STARTS -> " --start-dates";
+                    case PERFORMANCE, BENCHMARKS, REGIMES, STRESS, HELD_BACK, GATE -> "";
+                };
     }
 }

@@ -44,22 +44,25 @@ public final class MeasuredFigures {
     /** The lines of a block: its command, then its table. */
     public List<String> lines(FigureSpec spec) {
         List<String> lines = new ArrayList<>(List.of("`" + spec.command() + "`", ""));
-        lines.addAll(switch (spec.table()) {
-            case PERFORMANCE -> performance(result(spec));
-            case BENCHMARKS -> benchmarks(result(spec));
-            case APPROVALS -> approvals(spec);
-            case STARTS -> starts(spec);
-            case REGIMES -> regimes(result(spec));
-            case STRESS -> stress(result(spec));
-            case HELD_BACK -> heldBack(result(spec));
-            case GATE -> gate(spec);
-        });
+        lines.addAll(
+                switch (spec.table()) {
+                    case PERFORMANCE -> performance(result(spec));
+                    case BENCHMARKS -> benchmarks(result(spec));
+                    case APPROVALS -> approvals(spec);
+                    case STARTS -> starts(spec);
+                    case REGIMES -> regimes(result(spec));
+                    case STRESS -> stress(result(spec));
+                    case HELD_BACK -> heldBack(result(spec));
+                    case GATE -> gate(spec);
+                });
         return lines;
     }
 
     private Backtest backtest(FigureSpec spec) {
-        return backtests.computeIfAbsent(key(spec), ignored -> Backtest.prepare(new BacktestRequest(
-                data, spec.from(), spec.to(), CAPITAL, engines(spec), ParameterSet.of(spec.parameters()))));
+        return backtests.computeIfAbsent(
+                key(spec),
+                ignored -> Backtest.prepare(new BacktestRequest(
+                        data, spec.from(), spec.to(), CAPITAL, engines(spec), ParameterSet.of(spec.parameters()))));
     }
 
     private BacktestResult result(FigureSpec spec) {
@@ -94,8 +97,9 @@ public final class MeasuredFigures {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add("Max drawdown by the hour: " + Figure.percent(result.maxDrawdownHourly().toDouble())
-                + ". Decisions: `" + result.hashes().decisions() + "`.");
+        lines.add("Max drawdown by the hour: "
+                + Figure.percent(result.maxDrawdownHourly().toDouble()) + ". Decisions: `"
+                + result.hashes().decisions() + "`.");
         return lines;
     }
 
@@ -111,8 +115,7 @@ public final class MeasuredFigures {
     private List<String> approvals(FigureSpec spec) {
         var rows = ApprovalDelays.run(backtest(spec), ApprovalDelays.parse(ApprovalDelays.DEFAULT), ignored -> {});
         var table = new MarkdownTable("approved after", SensitivityTable.APPROVAL_HEADS);
-        SensitivityTable.approvals(new Sensitivity(rows, List.of()))
-                .forEach(row -> table.row(row.name(), row.cells()));
+        SensitivityTable.approvals(new Sensitivity(rows, List.of())).forEach(row -> table.row(row.name(), row.cells()));
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.add("Approvals: " + result(spec).approvals().sentence() + ".");
@@ -161,11 +164,13 @@ public final class MeasuredFigures {
 
     private static List<String> heldBack(BacktestResult result) {
         var table = new MarkdownTable("held back", List.of("times", "days"));
-        result.rejections().forEach((rule, count) -> table.row(
-                "rejected by risk: `" + rule + "`", List.of(Long.toString(count), "")));
-        result.heldBack().forEach(one -> table.row(
-                one.account() + ": `" + one.rule() + "`",
-                List.of(Long.toString(one.moments()), Long.toString(one.days()))));
+        result.rejections()
+                .forEach((rule, count) ->
+                        table.row("rejected by risk: `" + rule + "`", List.of(Long.toString(count), "")));
+        result.heldBack()
+                .forEach(one -> table.row(
+                        one.account() + ": `" + one.rule() + "`",
+                        List.of(Long.toString(one.moments()), Long.toString(one.days()))));
         return table.lines();
     }
 

@@ -48,7 +48,10 @@ class FiguresCommandTest {
         assertThat(figures()).isZero();
         String written = Files.readString(page);
         assertThat(written)
-                .contains("| BTC held |", "| 14 days |", "./eternal backtest --data DIR --from 2024-01-02 --to 2024-01-20");
+                .contains(
+                        "| BTC held |",
+                        "| 14 days |",
+                        "./eternal backtest --data DIR --from 2024-01-02 --to 2024-01-20");
         assertThat(figures("--check")).isZero();
 
         // when someone changes a figure
@@ -63,7 +66,8 @@ class FiguresCommandTest {
 
     @Test
     void aFolderThatIsNotThereIsRefused() {
-        assertThat(execute("figures", "--data", folder.toString(), "--docs", "/no/such/folder")).isEqualTo(2);
+        assertThat(execute("figures", "--data", folder.toString(), "--docs", "/no/such/folder"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--docs is /no/such/folder: it must be a folder");
     }
 
@@ -87,7 +91,9 @@ class FiguresCommandTest {
         var text = new StringBuilder("timestamp_ms,open,high,low,close,volume\n");
         for (int hour = 0; hour < HOURS; hour++) {
             int now = price + price / 1_000 * (hour % 24);
-            text.append(START_MS + hour * HOUR_MS).append(",%d".formatted(now).repeat(4)).append(",100000\n");
+            text.append(START_MS + hour * HOUR_MS)
+                    .append(",%d".formatted(now).repeat(4))
+                    .append(",100000\n");
         }
         Files.writeString(folder.resolve(symbol + "-binance-spot-1h.csv"), text);
     }

@@ -31,10 +31,12 @@ class FiguresDocumentTest {
         String made = document.madeWith(spec -> List.of("`" + spec.command() + "`"));
 
         assertThat(made)
-                .isEqualTo(BLOCK.replace(
-                        "what was measured once",
-                        "`./eternal gate TREND --data DIR --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 --set a=1`"));
-        assertThat(document.firstDifference(made)).contains("page.md line 3 is \"what was measured once\", measured is");
+                .isEqualTo(
+                        BLOCK.replace(
+                                "what was measured once",
+                                "`./eternal gate TREND --data DIR --from 2020-01-01 --to 2021-01-01 --split 2020-06-01 --set a=1`"));
+        assertThat(document.firstDifference(made))
+                .contains("page.md line 3 is \"what was measured once\", measured is");
         assertThat(document.firstDifference(BLOCK)).isEmpty();
     }
 
@@ -43,9 +45,11 @@ class FiguresDocumentTest {
         assertThatThrownBy(() -> document(BLOCK.replace("gate", "luck")).specs())
                 .hasMessageContaining("page.md line 2: ")
                 .hasMessageContaining("luck");
-        assertThatThrownBy(() -> document(BLOCK.replace("--split 2020-06-01 ", "")).specs())
+        assertThatThrownBy(
+                        () -> document(BLOCK.replace("--split 2020-06-01 ", "")).specs())
                 .hasMessageContaining("--split belongs to the table gate, and only to it");
-        assertThatThrownBy(() -> document(BLOCK.replace("<!-- end of figures -->", "")).specs())
+        assertThatThrownBy(() ->
+                        document(BLOCK.replace("<!-- end of figures -->", "")).specs())
                 .hasMessageContaining("the block has no end");
     }
 

@@ -50,8 +50,7 @@ class LivenessTest {
     }
 
     private Child start(Program program) {
-        return Child.start(
-                program, directory.resolve("sleeper.log"), new PidFiles(directory, directory), journal::add);
+        return Child.start(program, directory.resolve("sleeper.log"), new PidFiles(directory, directory), journal::add);
     }
 
     private static final class Sleeper implements Program {

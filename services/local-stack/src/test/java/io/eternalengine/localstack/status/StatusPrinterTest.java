@@ -57,12 +57,7 @@ class StatusPrinterTest {
     private static String printed(@Nullable Portfolio portfolio) {
         StringWriter out = new StringWriter();
         new StatusPrinter(new PrintWriter(out, true))
-                .print(new FleetStatus(
-                        "/state",
-                        "ready",
-                        "http://127.0.0.1:1",
-                        List.of(RISK),
-                        portfolio));
+                .print(new FleetStatus("/state", "ready", "http://127.0.0.1:1", List.of(RISK), portfolio));
         return out.toString();
     }
 }
