@@ -78,6 +78,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 if (!records.isEmpty()) {
                     handle(records, reader, producer);
                 }
+                status.lag(reader.lag());
                 status.turned();
             }
         }

@@ -10,12 +10,14 @@ import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.kit.telemetry.DomainEvents;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final Snapshots snapshots;
     private final DeadLetters deadLetters;
     private final Timer commits;
+    private final DomainEvents events;
+    /** What the transaction under way publishes. */
+    private final List<OutboundRecord> published = new ArrayList<>();
+
     private final Runnable whenFenced;
     private volatile boolean running = true;
     private long sequence;
@@ -75,6 +81,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
                 .description("From the first record of a batch to its commit")
                 .tag("owner", settings.owner())
                 .register(meters);
+        this.events = new DomainEvents(meters);
         this.whenFenced = whenFenced;
     }
 
@@ -154,7 +161,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
         if (!records.isEmpty() || !signals.isEmpty()) {
             commits.record(() -> transact(records, signals, reader, producer));
             machine.committed();
+            published.forEach(message -> events.committed(message.message()));
         }
+        status.lag(reader.lag());
         status.turned();
     }
 
@@ -163,6 +172,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             List<I> signals,
             TopicReader reader,
             Producer<byte[], byte[]> producer) {
+        published.clear();
         producer.beginTransaction();
         signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
         records.forEach(kafkaRecord -> process(kafkaRecord, producer));
@@ -180,6 +190,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
         I input;
         try {
             inbound = Decoding.decode(kafkaRecord);
+            if (!machine.concerns(inbound)) {
+                return;
+            }
             input = machine.interpret(inbound);
         } catch (UnreadableRecord | IllegalArgumentException e) {
             enqueue(deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage())), producer);
@@ -193,7 +206,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
         }
     }
 
-    private static void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+    private void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+        published.addAll(answers);
         answers.forEach(answer -> enqueue(answer.toKafka(context), producer));
     }
 

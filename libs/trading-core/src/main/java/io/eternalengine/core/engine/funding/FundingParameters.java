@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.Require;
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,6 @@ public record FundingParameters(
                 Decimal.of("0.50"),
                 Decimal.of("0.5"),
                 Decimal.of("0.04"),
-                Decimal.of("0.001"));
+                LowestFeeTier.SPOT);
     }
 }

@@ -74,6 +74,7 @@ public final class MarketLoop implements ServiceLoop {
                 if (!status.isReady() && reader.hasReached(end)) {
                     status.ready();
                 }
+                status.lag(reader.lag());
                 status.turned();
             }
         }
