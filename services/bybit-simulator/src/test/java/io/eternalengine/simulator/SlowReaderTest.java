@@ -48,7 +48,9 @@ class SlowReaderTest {
             }
 
             // then
-            assertThat(simulator.routes().connections()).isEqualTo(1);
+            await("all idle connections are closed")
+                    .untilAsserted(
+                            () -> assertThat(simulator.routes().connections()).isEqualTo(1));
             simulator.post("/admin/v1/clock/advance", "{\"toMs\":" + (FROM_MS + 25 * HOUR_MS) + "}");
             assertThat(diligent.next(message -> message.path("ts").asLong() == FROM_MS + 25 * HOUR_MS))
                     .isNotNull();

@@ -21,6 +21,7 @@ public final class StreamSession {
     private final ServerWebSocket socket;
     private final Backlog backlog;
     private volatile long lastNanos = System.nanoTime();
+    private volatile boolean dropped;
     private final Set<String> topics = new LinkedHashSet<>();
     private final SequencedSet<String> requestIds = new LinkedHashSet<>();
     private @Nullable ApiKey key;
@@ -68,7 +69,7 @@ public final class StreamSession {
 
     void send(String text) {
         long bytes = text.length() + Backlog.MESSAGE_BYTES;
-        if (socket.isClosed() || !backlog.admits(this, bytes)) {
+        if (dropped || socket.isClosed() || !backlog.admits(this, bytes)) {
             return;
         }
         lastNanos = System.nanoTime();
@@ -87,6 +88,7 @@ public final class StreamSession {
 
     /** At the socket and without a farewell: any other way of closing waits behind what the client does not read. */
     void dropAsTooSlow() {
+        dropped = true;
         LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
         if (socket instanceof WebSocketInternal open) {
             // The context's own close passes by the handler that waits for what is unsent.
