@@ -30,6 +30,9 @@ public record Kline(
         boolean widened,
         long toldAtMs) {
 
+    /** The message that holds the row says when it was told. */
+    private static final long NOT_SAID = 0;
+
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
 
     public Kline {
@@ -85,19 +88,8 @@ public record Kline(
         BigDecimal high = values[2].max(values[1]).max(values[4]);
         boolean widened = low.compareTo(values[3]) != 0 || high.compareTo(values[2]) != 0;
         return new Kline(
-                category,
-                symbol,
-                interval,
-                startMs,
-                values[1],
-                high,
-                low,
-                values[4],
-                values[5],
-                values[6],
-                closed,
-                widened,
-                startMs + intervalMs(interval));
+                category, symbol, interval, startMs, values[1], high, low, values[4], values[5], values[6], closed,
+                widened, NOT_SAID);
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */
