@@ -11,3 +11,15 @@ create table ledger_adjustments (
     at_ms         bigint  not null,
     primary key (account, adjustment_id)
 );
+
+-- What operators asked to accept, and what came of it.
+create table acceptance_requests (
+    request_id text    primary key,
+    account    text    not null,
+    asset      text    not null,
+    amount     numeric not null,
+    reason     text    not null,
+    person     text    not null,
+    answer     text
+);
+create index acceptance_requests_open on acceptance_requests (account) where answer is null;

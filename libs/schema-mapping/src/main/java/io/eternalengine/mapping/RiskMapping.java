@@ -149,6 +149,8 @@ public final class RiskMapping {
                         message.getRequestedBy());
             case HALT_LOG_BASE ->
                 new RiskInput.HaltLogBaseAsked(message.getHaltLogBase().getReason(), message.getRequestedBy());
+            case ACCEPT_DIFFERENCE ->
+                throw new IllegalArgumentException("accept_difference is decided by order execution: must be risk's");
             case REQUEST_NOT_SET ->
                 throw new IllegalArgumentException("request is not set: must be one that this version knows");
         };

@@ -92,6 +92,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 if (!records.isEmpty()) {
                     handle(records, reader, producer);
                 }
+                status.lag(reader.lag());
                 status.turned();
             }
         }

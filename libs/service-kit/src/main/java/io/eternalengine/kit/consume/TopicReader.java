@@ -62,6 +62,13 @@ public final class TopicReader implements AutoCloseable {
         return offsets.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
+    /** Records that are there and not handed out yet, as far as the last answers of the brokers tell. */
+    public long lag() {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
     /** Reads only this topic until {@link #readAll}. */
     public void readOnly(Topic topic) {
         Set<TopicPartition> others = new HashSet<>(consumer.assignment());

@@ -10,6 +10,7 @@ public final class ShellStatus {
 
     private final String name;
     private volatile String notReadyBecause = "starting";
+    private final AtomicLong lag = new AtomicLong();
     private final AtomicLong lastTurnNanos = new AtomicLong(System.nanoTime());
 
     public ShellStatus(String name) {
@@ -18,6 +19,15 @@ public final class ShellStatus {
 
     public String name() {
         return name;
+    }
+
+    /** How many records its loop has not read yet. */
+    public void lag(long records) {
+        lag.set(records);
+    }
+
+    long lag() {
+        return lag.get();
     }
 
     public void turned() {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param <I> its inputs
  */
 public interface StateMachine<I> {
+    /** Whether a record is meant for this machine; one that is not is passed over. */
+    default boolean concerns(InboundRecord record) {
+        return true;
+    }
+
     /**
      * What a record means; changes nothing.
      *

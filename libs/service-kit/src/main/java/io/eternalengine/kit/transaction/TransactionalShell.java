@@ -16,6 +16,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.kit.telemetry.DomainEvents;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
@@ -24,6 +25,7 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final BackOff backOff;
     private final RecordFailures failures = new RecordFailures();
     private final Timer commits;
+    private final DomainEvents events;
+    /** What the transaction under way publishes. */
+    private final List<OutboundRecord> published = new ArrayList<>();
+
     private final Runnable whenFenced;
     private volatile boolean running = true;
     private long sequence;
@@ -86,6 +92,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
                 .description("From the first record of a batch to its commit")
                 .tag("owner", settings.owner())
                 .register(meters);
+        this.events = new DomainEvents(meters);
         this.whenFenced = whenFenced;
     }
 
@@ -182,7 +189,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
         if (!records.isEmpty() || !signals.isEmpty()) {
             commits.record(() -> transact(records, signals, reader, producer));
             machine.committed();
+            published.forEach(message -> events.committed(message.message()));
         }
+        status.lag(reader.lag());
         status.turned();
     }
 
@@ -191,6 +200,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             List<I> signals,
             TopicReader reader,
             Producer<byte[], byte[]> producer) {
+        published.clear();
         producer.beginTransaction();
         signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
         records.forEach(kafkaRecord -> process(kafkaRecord, producer));
@@ -233,10 +243,16 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     private List<ProducerRecord<byte[], byte[]>> answersTo(InboundRecord inbound) throws UnreadableRecord {
+        if (!machine.concerns(inbound)) {
+            return List.of();
+        }
         I input = interpret(inbound);
         var span = tracing.start(inbound.topic().topicName() + " process", SpanKind.CONSUMER, inbound.context());
         try {
-            return toKafka(machine.apply(input, inbound.position()), tracing.within(span, inbound.context()));
+            List<OutboundRecord> answers = machine.apply(input, inbound.position());
+            var kafkaRecords = toKafka(answers, tracing.within(span, inbound.context()));
+            published.addAll(answers);
+            return kafkaRecords;
         } finally {
             span.end();
         }
@@ -266,7 +282,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
         machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
     }
 
-    private static void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+    private void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+        published.addAll(answers);
         toKafka(answers, context).forEach(answer -> enqueue(answer, producer));
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             HaltCommand.class,
             ResumeCommand.class,
             HaltLogCommand.class,
+            AcceptDifferenceCommand.class,
             RebuildCommand.class,
             BacktestCommand.class,
             GateCommand.class,

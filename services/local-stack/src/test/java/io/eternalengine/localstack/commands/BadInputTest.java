@@ -57,6 +57,9 @@ class BadInputTest {
                     halt                                  | Missing required option: '--reason=TEXT'
                     halt --reason x --scope HALF          | The scope is 'HALF': it must be ALL, ENGINE=name
                     resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
+                    accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
+                    accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
+                    accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number
                     status                                | No fleet runs in
                     rebuild                               | No fleet runs in
                     backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'

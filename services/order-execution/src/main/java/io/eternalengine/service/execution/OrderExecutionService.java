@@ -12,6 +12,8 @@ import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.telemetry.DomainMetric;
+import io.eternalengine.kit.telemetry.GaugeValues;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
@@ -21,18 +23,22 @@ import io.eternalengine.service.execution.desk.ExecutionParameters;
 import io.eternalengine.service.execution.desk.ExecutionProbe;
 import io.eternalengine.service.execution.desk.OrderSender;
 import io.eternalengine.service.execution.desk.OrderWork;
+import io.eternalengine.service.execution.intake.AcceptanceRequestSink;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.MeteredRateLimits;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.service.execution.venue.VenueConfiguration;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -71,6 +77,8 @@ public class OrderExecutionService {
     private final Vertx vertx;
     private final Redis redis;
     private final Journal journal;
+    private final Acceptances acceptances;
+    private final GaugeValues gauges;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
     private final Map<String, AccountDesk> desks = new HashMap<>();
@@ -97,6 +105,8 @@ public class OrderExecutionService {
         this.redis = redis;
         this.outbox = new Outbox(dataSource);
         this.journal = new Journal(dataSource, outbox);
+        this.acceptances = new Acceptances(dataSource, outbox);
+        this.gauges = new GaugeValues(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -135,9 +145,23 @@ public class OrderExecutionService {
             }
         });
         var intake = new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake"));
+        var requests = new SinkShell<>(
+                kafka, List.of(Topic.OPERATOR_REQUESTS), requestSink(), registry.register("operator-requests"));
         startOutbox(() -> {
             desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
             threads.start("intake", intake);
+            threads.start("operator-requests", requests);
+        });
+    }
+
+    private AcceptanceRequestSink requestSink() {
+        return new AcceptanceRequestSink(journal, acceptances, request -> {
+            AccountDesk desk = desks.get(request.account());
+            if (desk == null) {
+                acceptances.refuse(request, "no API key is configured for the account", market.nowMs());
+            } else {
+                desk.decideAcceptances();
+            }
         });
     }
 
@@ -164,7 +188,7 @@ public class OrderExecutionService {
                         vertx,
                         exchange.endpoints(),
                         keys,
-                        limits,
+                        new MeteredRateLimits(limits, account, gauges),
                         exchange.orderEntry(),
                         listener);
             }
@@ -183,7 +207,11 @@ public class OrderExecutionService {
                 return new OrderWork(venueAccount, journal, market, parameters, sender);
             }
         };
-        return new AccountDesk(account, journal, market, parameters, registry.register("desk-" + account), work);
+        var desk = new AccountDesk(
+                account, journal, acceptances, market, parameters, registry.register("desk-" + account), work);
+        DomainMetric.PRIVATE_STREAM_AGE.show(
+                meters, Tags.of("account", account), desk, AccountDesk::secondsSinceStreamTold);
+        return desk;
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

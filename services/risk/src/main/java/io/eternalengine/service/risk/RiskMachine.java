@@ -42,6 +42,12 @@ final class RiskMachine implements StateMachine<RiskInput> {
         return committedHalts;
     }
 
+    /** What operators ask of order execution stands in the same topic. */
+    @Override
+    public boolean concerns(InboundRecord record) {
+        return !(record.message() instanceof OperatorRequest request && request.hasAcceptDifference());
+    }
+
     @Override
     public RiskInput interpret(InboundRecord record) {
         return switch (record.message()) {

@@ -2,11 +2,15 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.kit.probe.PackagedService;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -19,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -87,6 +92,51 @@ class PackagedRiskTest {
                 .extracting(RiskCommand::getEpoch)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, before + 2).boxed().toList());
+    }
+
+    @Test
+    void showsWhatItValuesAndCommandsInMetricsAndLog() throws Exception {
+        try (var service = PackagedService.start(Map.of())) {
+            awaitReady(service);
+            int before = commands().size();
+            hold("31250.5");
+            halt("XRPUSDT");
+            await("command", () -> commands().size() == before + 1);
+
+            await("equity", () -> metrics(service).contains("eternal_equity_usdt 31250.5"));
+            assertThat(metrics(service))
+                    .contains("eternal_unit_value_usdt ", "eternal_drawdown_ratio ", "eternal_breaker_level 0.0")
+                    .contains("eternal_halts ", "eternal_risk_epoch ")
+                    .contains("eternal_alerts_total{severity=\"P1\"}")
+                    .contains("eternal_consumer_lag_records{shell=\"risk-desk\"}");
+            await("line", () -> service.output().contains("halt epoch=" + (before + 1) + " scope="));
+            assertThat(service.output().lines().filter(line -> line.contains("halt epoch=" + (before + 1))))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains(" action=IMPOSED ")
+                            .contains(" by=alice ")
+                            .contains(" reason=\"a test\""));
+        }
+    }
+
+    private void hold(String usdt) {
+        var books = new AccountBooks(
+                "METRICS",
+                new SpotBalances(new TreeMap<>(Map.of("USDT", Decimal.of(usdt)))),
+                Decimal.of(usdt),
+                1_704_067_200_000L,
+                true,
+                "");
+        kafka.send(new OutboundRecord(
+                Topic.ACCOUNT_SNAPSHOTS, "METRICS", TradingMapping.toWire(books).build()));
+    }
+
+    private static String metrics(PackagedService service) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(service.awaitUrl() + "/q/metrics"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body().replace(",}", "}");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.BreakerMoved;
+import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -115,6 +116,28 @@ class RiskDeskInKafkaTest extends RiskScene {
     }
 
     @Test
+    void passesOverWhatOperatorsAskOfOrderExecution() {
+        startDesk();
+        kafka.send(new OutboundRecord(
+                Topic.OPERATOR_REQUESTS,
+                "operator",
+                OperatorRequest.newBuilder()
+                        .setRequestId("1")
+                        .setRequestedBy("alice")
+                        .setAcceptDifference(DifferenceAcceptanceRequested.newBuilder()
+                                .setAccount("CORE-HODL")
+                                .setAsset("BTC")
+                                .setDifference("1")
+                                .setReason("a test"))
+                        .build()));
+        halt(RiskScope.ALL);
+        awaitCommands(1);
+
+        assertThat(commands()).hasSize(1);
+        assertThat(kafka.committed("risk.operations.requests.v1.dlq")).isEmpty();
+    }
+
+    @Test
     void climbsThroughEveryLevelOnceAndInOrder() {
         startDesk();
         fund();
@@ -124,6 +147,8 @@ class RiskDeskInKafkaTest extends RiskScene {
         }
         awaitDrawdown("0.3");
 
+        await("the metrics", () -> meters.scrape().contains("eternal_breaker_level 4.0"));
+        assertThat(meters.scrape()).contains("eternal_drawdown_ratio 0.3", "eternal_equity_usdt 70000.0");
         assertThat(moves()).extracting(BreakerMoved::getToLevel).containsExactly(1, 2, 3, 4);
         assertThat(moves()).extracting(BreakerMoved::getDrawdown).containsExactly("0.1", "0.16", "0.21", "0.3");
         assertThatEpochsGrowByOne();

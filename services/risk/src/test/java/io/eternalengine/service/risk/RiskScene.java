@@ -34,7 +34,8 @@ import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.topics.ConsumerGroup;
 import io.eternalengine.topics.Topic;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,10 @@ abstract class RiskScene {
 
     final KafkaProbe kafka = new KafkaProbe();
     final ShellStatus status = new ShellStatus("risk-desk");
+    /** The registry that the services have. */
+    @SuppressWarnings("deprecation")
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
     final RiskMachine machine = new RiskMachine(new RiskDesk(RiskParameters.defaults()));
     private final String owner = "risk-scene-" + OWNERS.incrementAndGet();
     private final List<Runnable> endings = new ArrayList<>();
@@ -84,7 +89,7 @@ abstract class RiskScene {
                 machine,
                 status,
                 new Tracing(OpenTelemetry.noop()),
-                new SimpleMeterRegistry(),
+                meters,
                 () -> {});
         Thread thread = Thread.ofPlatform().name(owner).start(shell);
         Runnable ending = () -> {

@@ -21,8 +21,8 @@ public final class RunningMarketData implements AutoCloseable {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
-    private final ShellRegistry registry = new ShellRegistry();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ShellRegistry registry = new ShellRegistry(meters);
     private final TickerLoop tickers;
     private final ShardAssignment assignment;
     private final Thread assignmentThread;

@@ -8,6 +8,7 @@ import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.market.MarketView;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,7 @@ import org.jboss.logging.Logger;
  */
 public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private static final Logger LOG = Logger.getLogger(AccountDesk.class);
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int EVENTS_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -45,6 +48,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final VenueAccount venue;
     private final OrderWork orders;
     private final Reconciliation reconciliation;
+    private final AtomicLong streamToldAtNanos = new AtomicLong(System.nanoTime());
     private volatile boolean running = true;
     private volatile boolean restart;
     private boolean wasSafe;
@@ -65,6 +69,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     public AccountDesk(
             String account,
             Journal journal,
+            Acceptances acceptances,
             MarketView market,
             ExecutionParameters parameters,
             ShellStatus status,
@@ -77,12 +82,22 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
-        this.reconciliation = new Reconciliation(venue, journal, market, parameters.dust(), orders::book);
+        this.reconciliation = new Reconciliation(venue, journal, acceptances, market, parameters.dust(), orders::book);
     }
 
     /** Hands over an order that the journal has taken. */
     public void take(JournaledOrder order) {
         hear(new DeskEvent.OrderTaken(order));
+    }
+
+    /** Time since the account's private stream told anything, its connection included. Any thread may call. */
+    public double secondsSinceStreamTold() {
+        return (System.nanoTime() - streamToldAtNanos.get()) / NANOS_PER_SECOND;
+    }
+
+    /** An operator asked to accept a difference of the account. */
+    public void decideAcceptances() {
+        hear(new DeskEvent.AcceptanceAsked());
     }
 
     @Override
@@ -177,6 +192,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.Answered answered -> orders.hear(answered);
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
             case DeskEvent.Executed executed -> orders.book(executed.report());
+            case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
         }
     }
@@ -213,21 +229,25 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     @Override
     public void onOrder(OrderReport order) {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.OrderReported(order));
     }
 
     @Override
     public void onExecution(ExecutionReport execution) {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.Executed(execution));
     }
 
     @Override
     public void onWallet(WalletBalance wallet) {
+        streamToldAtNanos.set(System.nanoTime());
         // The ledger moves by executions; the wallet is compared when reconciling.
     }
 
     @Override
     public void onConnected() {
+        streamToldAtNanos.set(System.nanoTime());
         hear(new DeskEvent.StreamConnected());
     }
 

@@ -26,6 +26,9 @@ public sealed interface DeskEvent {
     /** The exchange told of an execution. */
     record Executed(ExecutionReport report) implements DeskEvent {}
 
+    /** An operator asked to accept a difference: wallet and ledger are to be compared soon. */
+    record AcceptanceAsked() implements DeskEvent {}
+
     /** The private stream is connected again: what happened meanwhile must be asked for. */
     record StreamConnected() implements DeskEvent {}
 }

@@ -8,7 +8,9 @@ import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.service.execution.ledger.Difference;
 import io.eternalengine.service.execution.ledger.Explanation;
@@ -30,7 +32,7 @@ import org.jboss.logging.Logger;
 /**
  * Compares the ledger with the exchange's wallet, asset by asset. A difference that missed executions explain is repaired by
  * booking them; one that the exchange's transaction log explains, such as a transfer or interest, is booked as what it is; one
- * worth less than dust is left alone. Whatever stays stops the account from opening anything, and an alert is raised.
+ * worth less than dust is left alone; one that an operator accepts is booked as that. Whatever stays stops the account from opening anything, and an alert is raised.
  *
  * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
  * proves nothing and is looked at again; unless market data stays away.
@@ -47,6 +49,7 @@ final class Reconciliation {
 
     private final VenueAccount venue;
     private final Journal journal;
+    private final Acceptances acceptances;
     private final CoinPrices prices;
     private final Decimal dust;
     private final Consumer<ExecutionReport> book;
@@ -56,6 +59,10 @@ final class Reconciliation {
     private long agreedAtMs;
     /** What was found to be dust; as long as it stays the same, nobody is asked about it again. */
     private Map<String, Decimal> knownDust = Map.of();
+    /** What the last look could not explain. */
+    private Map<String, Decimal> lastUnexplained = Map.of();
+    /** Whether a request to accept a difference waits for another look. */
+    private boolean acceptanceWaits;
 
     /**
      * A reconciliation for one account.
@@ -64,9 +71,15 @@ final class Reconciliation {
      * @param book books an execution that the exchange has and the journal may lack
      */
     Reconciliation(
-            VenueAccount venue, Journal journal, MarketView market, Decimal dust, Consumer<ExecutionReport> book) {
+            VenueAccount venue,
+            Journal journal,
+            Acceptances acceptances,
+            MarketView market,
+            Decimal dust,
+            Consumer<ExecutionReport> book) {
         this.venue = venue;
         this.journal = journal;
+        this.acceptances = acceptances;
         this.prices = new CoinPrices(venue, market);
         this.dust = dust;
         this.book = book;
@@ -82,7 +95,8 @@ final class Reconciliation {
             open(wallet, nowMs);
             return true;
         }
-        if (amounts(books.get(), wallet).equals(knownDust)) {
+        acceptanceWaits = !acceptances.undecided(venue.name()).isEmpty();
+        if (!acceptanceWaits && amounts(books.get(), wallet).equals(knownDust)) {
             agreed(books.get(), nowMs);
             return true;
         }
@@ -118,7 +132,31 @@ final class Reconciliation {
             }
             now = explain(now, wallet, entries, sinceMs);
         }
-        return judge(now, wallet, nowMs);
+        return judge(decideAcceptances(now, wallet, nowMs), wallet, nowMs);
+    }
+
+    /** Books what operators accept; answers the books after it. */
+    private AccountBooks decideAcceptances(AccountBooks books, WalletBalance wallet, long nowMs) {
+        AccountBooks decided = books;
+        Map<String, Decimal> amounts = amounts(books, wallet);
+        acceptanceWaits = false;
+        for (AcceptanceRequest request : acceptances.undecided(venue.name())) {
+            Decimal amount = amounts.getOrDefault(request.asset(), Decimal.ZERO);
+            if (!amount.equals(request.amount())) {
+                String why = "the exchange has " + amount + " more than the ledger";
+                LOG.warnf("acceptance refused account=%s request=%s: %s", venue.name(), request.id(), why);
+                acceptances.refuse(request, why, nowMs);
+            } else if (amount.equals(lastUnexplained.getOrDefault(request.asset(), Decimal.ZERO))) {
+                LOG.infof("acceptance booked account=%s request=%s", venue.name(), request.id());
+                decided = acceptances.accept(request, nowMs);
+                amounts.remove(request.asset());
+            } else {
+                // Once seen it may be passing, such as an execution that the exchange does not list yet.
+                acceptanceWaits = true;
+            }
+        }
+        lastUnexplained = amounts;
+        return decided;
     }
 
     /** Books what the log explains; answers the books after it. */
@@ -163,7 +201,9 @@ final class Reconciliation {
 
     /** Whether the last comparison found a difference that is to be looked at again soon, because it may be passing. */
     boolean isInDoubt() {
-        return looksWithoutClock > 0 || (differencesInARow > 0 && differencesInARow < DIFFERENCES_BEFORE_STOP);
+        return acceptanceWaits
+                || looksWithoutClock > 0
+                || (differencesInARow > 0 && differencesInARow < DIFFERENCES_BEFORE_STOP);
     }
 
     private void open(WalletBalance wallet, long nowMs) {

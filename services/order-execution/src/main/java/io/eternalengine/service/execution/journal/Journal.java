@@ -83,15 +83,20 @@ public final class Journal {
             for (JournaledOrder order : taken) {
                 owe(connection, order, order.intent().decidedAtMs());
             }
-            for (var next : nextOffsets.entrySet()) {
-                Sql.update(connection, """
-                        insert into stored_positions values (?, ?, ?)
-                        on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
-            }
+            storePositions(connection, nextOffsets);
             return taken;
         });
         outbox.wake();
         return fresh;
+    }
+
+    /** Where each partition is read on, in the transaction that holds what was read before it. */
+    static void storePositions(Connection connection, Map<TopicPartition, Long> nextOffsets) throws SQLException {
+        for (var next : nextOffsets.entrySet()) {
+            Sql.update(connection, """
+                        insert into stored_positions values (?, ?, ?)
+                        on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
+        }
     }
 
     /** The orders of an account that have not ended, oldest decision first. */
@@ -302,14 +307,17 @@ public final class Journal {
     }
 
     private static void alert(Connection connection, String subject, String text, long atMs) throws SQLException {
-        var alert = RiskMapping.toWire(new RiskOutput.Alerted(AlertSeverity.P1, subject, text, atMs));
+        alert(connection, "order-execution:" + atMs + ":" + subject, AlertSeverity.P1, subject, text, atMs);
+    }
+
+    static void alert(Connection connection, String id, AlertSeverity severity, String subject, String text, long atMs)
+            throws SQLException {
+        var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, subject, text, atMs));
         Outbox.owe(
                 connection,
                 Topic.ALERTS,
                 subject,
-                alert.toBuilder()
-                        .setAlertId("order-execution:" + atMs + ":" + subject)
-                        .build(),
+                alert.toBuilder().setAlertId(id).build(),
                 MessageContext.NONE);
     }
 
@@ -332,7 +340,7 @@ public final class Journal {
         Outbox.owe(connection, Topic.EXECUTIONS, execution.account(), message, order.context());
     }
 
-    private static void owe(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
+    static void owe(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
         Outbox.owe(
                 connection,
                 Topic.ACCOUNT_SNAPSHOTS,

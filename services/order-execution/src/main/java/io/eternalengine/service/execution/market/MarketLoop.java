@@ -75,6 +75,7 @@ public final class MarketLoop implements ServiceLoop {
                     status.ready();
                     backOff.succeeded();
                 }
+                status.lag(reader.lag());
                 status.turned();
             }
         }

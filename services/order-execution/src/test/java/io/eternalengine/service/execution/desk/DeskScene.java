@@ -27,6 +27,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
@@ -74,6 +75,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     final Relay relay;
 
     final Journal journal;
+    final Acceptances acceptances;
     final VenueAccount venue;
     private final Outbox outbox;
     private final MarketView market = market();
@@ -83,6 +85,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         FreshJournal fresh = FreshJournal.create();
         outbox = fresh.outbox();
         journal = fresh.journal();
+        acceptances = fresh.acceptances();
         relay = new Relay(vertx, simulator.hostAndPort());
         var streams = BybitEndpoints.onOneHost(simulator.hostAndPort());
         venue = new VenueAccount(
@@ -107,7 +110,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** A reconciliation of the account, as the desk makes one. */
     Reconciliation reconciliation() {
-        return new Reconciliation(venue, journal, market, PARAMETERS.dust(), work::book);
+        return new Reconciliation(venue, journal, acceptances, market, PARAMETERS.dust(), work::book);
     }
 
     /** Takes a sale of 0.001 BTC and sends it. */
@@ -179,6 +182,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.Answered answered -> work.hear(answered);
             case DeskEvent.OrderReported reported -> work.hear(reported.report());
             case DeskEvent.Executed executed -> work.book(executed.report());
+            case DeskEvent.AcceptanceAsked ignored -> {}
             case DeskEvent.StreamConnected ignored -> work.askAll();
         }
     }

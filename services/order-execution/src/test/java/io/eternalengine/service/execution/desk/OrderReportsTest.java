@@ -98,6 +98,7 @@ class OrderReportsTest {
             case DeskEvent.OrderReported ignored -> 'O';
             case DeskEvent.Executed ignored -> 'E';
             case DeskEvent.OrderTaken ignored -> 'T';
+            case DeskEvent.AcceptanceAsked ignored -> 'D';
             case DeskEvent.StreamConnected ignored -> 'C';
         };
     }

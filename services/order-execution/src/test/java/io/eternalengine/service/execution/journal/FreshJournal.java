@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** An empty journal in a database of its own. */
-public record FreshJournal(Journal journal, Outbox outbox) {
+public record FreshJournal(Journal journal, Acceptances acceptances, Outbox outbox) {
     public static FreshJournal create() {
         var database = Infrastructure.shared().freshDatabase();
         var flyway = Flyway.configure()
@@ -14,6 +14,6 @@ public record FreshJournal(Journal journal, Outbox outbox) {
         flyway.migrate();
         DataSource dataSource = flyway.getConfiguration().getDataSource();
         var outbox = new Outbox(dataSource);
-        return new FreshJournal(new Journal(dataSource, outbox), outbox);
+        return new FreshJournal(new Journal(dataSource, outbox), new Acceptances(dataSource, outbox), outbox);
     }
 }

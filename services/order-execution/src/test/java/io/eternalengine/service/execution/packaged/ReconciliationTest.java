@@ -13,10 +13,15 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.TimeInForce;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
+import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.service.execution.scene.Commands;
 import io.eternalengine.service.execution.scene.ExecutionScene;
 import io.eternalengine.service.execution.scene.SharedScene;
+import io.eternalengine.topics.Topic;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.List;
@@ -67,6 +72,45 @@ class ReconciliationTest {
         assertThat(scene.alerts("unknown execution in account " + account))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.getText()).endsWith("in BTCUSDT that this system did not make."));
+    }
+
+    @Test
+    void goesOnOnceAnOperatorAcceptsWhatSomebodyElseDid() {
+        scene.execute(commands.purchase(account, "ours"));
+        byHand(OrderRequest.spotMarket(
+                "BTCUSDT", Side.BUY, BigDecimal.valueOf(500), QuantityUnit.QUOTE_COIN, "by-hand-too"));
+        await("the difference", () -> !scene.books(account).getReconciled());
+        var ledger = scene.ledger(account);
+        var wallet = scene.wallet(account);
+
+        List.of("BTC", "USDT")
+                .forEach(asset -> accept(
+                        asset,
+                        wallet.getOrDefault(asset, Decimal.ZERO).minus(ledger.getOrDefault(asset, Decimal.ZERO))));
+
+        await("the end of the difference", () -> scene.books(account).getReconciled());
+        assertThat(scene.ledger(account)).isEqualTo(wallet);
+        await(
+                "the answers",
+                () -> scene.alerts("difference accepted in account " + account).size() == 2);
+        assertThat(scene.alerts("difference accepted in account " + account))
+                .allSatisfy(alert ->
+                        assertThat(alert.getText()).startsWith("alice accepted").endsWith(": my own trade"));
+        assertThat(scene.execute(commands.purchase(account, "afterwards")).getState())
+                .isEqualTo(OrderState.ORDER_STATE_FILLED);
+    }
+
+    private void accept(String asset, Decimal difference) {
+        var request = OperatorRequest.newBuilder()
+                .setRequestId(account + "-" + asset)
+                .setRequestedBy("alice")
+                .setAcceptDifference(DifferenceAcceptanceRequested.newBuilder()
+                        .setAccount(account)
+                        .setAsset(asset)
+                        .setDifference(difference.toString())
+                        .setReason("my own trade"))
+                .build();
+        scene.kafka().send(new OutboundRecord(Topic.OPERATOR_REQUESTS, "operator", request));
     }
 
     @Test

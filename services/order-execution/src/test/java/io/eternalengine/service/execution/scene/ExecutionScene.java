@@ -107,6 +107,15 @@ public final class ExecutionScene implements AutoCloseable {
         lives.getLast().kill();
     }
 
+    /** What the present life answers at its metrics endpoint. */
+    public String metrics() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(lives.getLast().awaitUrl() + "/q/metrics"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body().replace(",}", "}");
+        }
+    }
+
     /** What order execution has printed in all its lives. */
     public String output() {
         return lives.stream().map(PackagedService::output).collect(Collectors.joining("\n"));

@@ -1,0 +1,116 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.risk.AlertSeverity;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.service.execution.ledger.AcceptanceRequest;
+import io.eternalengine.service.execution.ledger.Adjustment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Differences that operators asked to accept. Each request is stored with its position in Kafka, decided once, and answered
+ * by an alert, which is also its place in the audit trail beside the ledger's entry.
+ */
+public final class Acceptances {
+    private final Sql sql;
+    private final Outbox outbox;
+
+    public Acceptances(DataSource dataSource, Outbox outbox) {
+        this.sql = new Sql(dataSource);
+        this.outbox = outbox;
+    }
+
+    /** The id of the alert that answers a request. */
+    public static String answerId(String requestId) {
+        return "order-execution:request:" + requestId;
+    }
+
+    /** Stores requests; one whose id is known is passed over. */
+    public void take(List<AcceptanceRequest> requests, Map<TopicPartition, Long> nextOffsets) {
+        sql.transact(connection -> {
+            for (AcceptanceRequest request : requests) {
+                Sql.update(
+                        connection,
+                        """
+                        insert into acceptance_requests values (?, ?, ?, ?, ?, ?)
+                        on conflict (request_id) do nothing""",
+                        request.id(),
+                        request.account(),
+                        request.asset(),
+                        request.amount().toBigDecimal(),
+                        request.reason(),
+                        request.person());
+            }
+            Journal.storePositions(connection, nextOffsets);
+            return requests;
+        });
+    }
+
+    /** The requests of an account that are not decided. */
+    public List<AcceptanceRequest> undecided(String account) {
+        return sql.transact(connection -> Sql.query(
+                connection,
+                "select * from acceptance_requests where account = ? and answer is null order by request_id",
+                row -> new AcceptanceRequest(
+                        row.getString("request_id"),
+                        row.getString("account"),
+                        row.getString("asset"),
+                        Rows.decimal(row, "amount"),
+                        row.getString("reason"),
+                        row.getString("person")),
+                account));
+    }
+
+    /** Books the difference and answers the request; answers the books after it. */
+    public AccountBooks accept(AcceptanceRequest request, long atMs) {
+        AccountBooks after = sql.transact(connection -> {
+            AccountBooks books = LedgerTable.lock(connection, request.account()).orElseThrow();
+            Adjustment adjustment = request.adjustment(Math.max(atMs, books.asOfMs()));
+            if (AdjustmentTable.insert(connection, request.account(), adjustment)) {
+                books = LedgerTable.move(connection, books, adjustment);
+                Journal.owe(connection, books, MessageContext.NONE);
+            }
+            String text = request.person() + " accepted a difference of " + request.amount() + " " + request.asset()
+                    + " in account " + request.account() + ": " + request.reason();
+            answer(connection, request, AlertSeverity.P2, "accepted", text, adjustment.atMs());
+            return books;
+        });
+        outbox.wake();
+        return after;
+    }
+
+    /** Answers the request: the difference is not accepted. */
+    public void refuse(AcceptanceRequest request, String why, long atMs) {
+        sql.transact(connection -> {
+            String text = "The difference of " + request.amount() + " " + request.asset() + " in account "
+                    + request.account() + " is not accepted: " + why;
+            answer(connection, request, AlertSeverity.P3, "not accepted", text, atMs);
+            return text;
+        });
+        outbox.wake();
+    }
+
+    private static void answer(
+            Connection connection,
+            AcceptanceRequest request,
+            AlertSeverity severity,
+            String outcome,
+            String text,
+            long atMs)
+            throws SQLException {
+        int decided = Sql.update(
+                connection,
+                "update acceptance_requests set answer = ? where request_id = ? and answer is null",
+                text,
+                request.id());
+        if (decided == 1) {
+            String subject = "difference " + outcome + " in account " + request.account();
+            Journal.alert(connection, answerId(request.id()), severity, subject, text, atMs);
+        }
+    }
+}
