@@ -9,6 +9,7 @@ import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
@@ -18,8 +19,6 @@ import java.util.List;
 
 /** One engine fed candle by candle; whatever it orders is filled whole, at once, at its reference price. */
 final class EngineRun<S> {
-    private static final Decimal FEE_FRACTION = Decimal.of("0.001");
-
     private final TradingEngine<S> engine;
     private S state;
     private long orders;
@@ -80,7 +79,7 @@ final class EngineRun<S> {
                 price,
                 quantity,
                 value,
-                value.times(FEE_FRACTION),
+                value.times(LowestFeeTier.SPOT),
                 "USDT",
                 nowMs)));
         hear(new EngineInput.OrderMoved(new OrderUpdate(

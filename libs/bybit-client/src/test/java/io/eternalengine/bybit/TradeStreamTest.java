@@ -188,6 +188,19 @@ class TradeStreamTest {
     }
 
     @Test
+    void leavesAConnectionThatIsOneSessionTooManyAndMaySendAgain() {
+        ServerWebSocket socket = connected();
+        var refused = create("refused");
+
+        await(socket.writeTextMessage(
+                reply(next(received), "{}").put("retCode", 10003).encode()));
+
+        assertThat(await(refused)).isInstanceOf(Outcome.RetryAfter.class);
+        assertThat(next(told)).isEqualTo("disconnected: the exchange counts too many sessions of this account");
+        connected();
+    }
+
+    @Test
     void asksTheGateLast() {
         connected();
         assertThat(await(stream.orders().create(order("a"), () -> false))).isInstanceOf(Outcome.NotSent.class);

@@ -2,6 +2,7 @@ package io.eternalengine.backtester.venue;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Require;
 
@@ -41,9 +42,9 @@ public record FillAssumptions(
         return new FillAssumptions(
                 Decimal.ONE,
                 Decimal.ONE,
-                Decimal.of("0.001"),
-                Decimal.of("0.0002"),
-                Decimal.of("0.00055"),
+                LowestFeeTier.SPOT,
+                LowestFeeTier.LINEAR_MAKER,
+                LowestFeeTier.LINEAR_TAKER,
                 Decimal.of("0.10"),
                 Decimal.of("0.005"));
     }

@@ -4,6 +4,7 @@ import io.eternalengine.core.engine.corehodl.AssetTarget;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.LowestFeeTier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ public interface CoreHodlConfiguration {
     @WithDefault("0.04")
     BigDecimal maxOrderFraction();
 
-    @WithDefault("0.001")
+    @WithDefault(LowestFeeTier.SPOT_TEXT)
     BigDecimal takerFeeFraction();
 
     Target btc();

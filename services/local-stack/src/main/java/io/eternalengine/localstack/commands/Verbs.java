@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             VerifyGateCommand.class,
             SweepCommand.class,
             WalkForwardCommand.class,
+            FiguresCommand.class,
             HistoryCommand.class,
             SimulatorCommand.class,
             InfrastructureCommand.class

@@ -2,6 +2,7 @@ package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.Require;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public record CoreHodlParameters(
                 Decimal.of("0.70"),
                 Decimal.of("0.45"),
                 Decimal.of("0.04"),
-                Decimal.of("0.001"));
+                LowestFeeTier.SPOT);
     }
 
     /** Whether a target trades on this instrument. */

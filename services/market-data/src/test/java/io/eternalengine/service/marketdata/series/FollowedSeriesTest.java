@@ -96,6 +96,25 @@ class FollowedSeriesTest {
     }
 
     @Test
+    void goesOnBehindARowThatCouldNotBeReadAndCountsAWidenedOne() {
+        // given rows of which that of hour 11 was left out, and that of hour 12 widened
+        var series = followingFrom(10);
+
+        // when
+        series.mayHaveMissedSomething();
+        while (series.wantsToAsk() && released.size() < 2) {
+            nowNanos += FollowedSeries.BETWEEN_ASKS.toNanos();
+            answerUntilFrom(series, closed(10), widened(12), open(13));
+        }
+
+        // then all others leave
+        assertThat(released).containsExactly(10 * HOUR_MS, 12 * HOUR_MS);
+        assertThat(series.takeMissing()).isEqualTo(1);
+        assertThat(series.takeWidened()).isPositive();
+        assertThat(series.takeRefused()).isZero();
+    }
+
+    @Test
     void neverSkipsForACandleThatOnlyTheStreamKnows() {
         // given
         var series = followingFrom(10);
@@ -189,6 +208,23 @@ class FollowedSeriesTest {
 
     private static Kline closed(long hour) {
         return kline(hour, true);
+    }
+
+    private static Kline widened(long hour) {
+        Kline told = closed(hour);
+        return new Kline(
+                told.category(),
+                told.symbol(),
+                told.interval(),
+                told.startMs(),
+                told.open(),
+                told.high(),
+                told.low(),
+                told.close(),
+                told.volume(),
+                told.turnover(),
+                true,
+                true);
     }
 
     private static Kline open(long hour) {

@@ -1,0 +1,16 @@
+package io.eternalengine.core.model;
+
+/**
+ * What Bybit charges in its lowest fee tier, as fractions of an order's value: the one place of what engines, backtests and benchmarks assume of fees. The
+ * books never use it: every execution tells its own fee.
+ */
+public final class LowestFeeTier {
+    /** Of spot, makers and takers alike; as a text for defaults of configuration. */
+    public static final String SPOT_TEXT = "0.001";
+
+    public static final Decimal SPOT = Decimal.of(SPOT_TEXT);
+    public static final Decimal LINEAR_MAKER = Decimal.of("0.0002");
+    public static final Decimal LINEAR_TAKER = Decimal.of("0.00055");
+
+    private LowestFeeTier() {}
+}
