@@ -235,11 +235,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         }
         List<ProducerRecord<byte[], byte[]>> answers;
         try {
-            InboundRecord inbound = Decoding.decode(kafkaRecord);
-            if (!machine.concerns(inbound)) {
-                return;
-            }
-            answers = answersTo(inbound);
+            answers = answersTo(Decoding.decode(kafkaRecord));
         } catch (UnreadableRecord e) {
             putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
             return;
@@ -250,6 +246,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     private List<ProducerRecord<byte[], byte[]>> answersTo(InboundRecord inbound) throws UnreadableRecord {
+        if (!machine.concerns(inbound)) {
+            return List.of();
+        }
         I input = interpret(inbound);
         var span = tracing.start(inbound.topic().topicName() + " process", SpanKind.CONSUMER, inbound.context());
         try {

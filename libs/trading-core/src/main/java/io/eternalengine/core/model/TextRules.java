@@ -34,11 +34,16 @@ public final class TextRules {
     /** From 1 to 40 characters of A-Z, 0-9 and {@code -}, as symbols are and accounts that can be halted. */
     public static String scopeName(String name, @Nullable String value) {
         Objects.requireNonNull(value, name);
+        return isScopeName(value) ? value : refuse(name, value, "must be 1 to 40 characters of A-Z, 0-9 and '-'");
+    }
+
+    /** Whether the text may be a symbol. */
+    public static boolean isScopeName(String value) {
         boolean holds = hasLength(value, LONGEST_SCOPE_NAME);
         for (int i = 0; holds && i < value.length(); i++) {
             holds = isOfScopeName(value.charAt(i));
         }
-        return holds ? value : refuse(name, value, "must be 1 to 40 characters of A-Z, 0-9 and '-'");
+        return holds;
     }
 
     /** What a person writes: not blank, at most 500 characters, each of which can be printed. */
