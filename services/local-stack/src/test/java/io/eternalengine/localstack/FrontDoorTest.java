@@ -285,7 +285,7 @@ class FrontDoorTest {
                 "id")) {
             for (String place : List.of("/usr/bin", "/bin")) {
                 if (Files.exists(Path.of(place, name)) && !Files.exists(tools.resolve(name))) {
-                    Files.createSymbolicLink(tools.resolve(name), Path.of(place, name));
+                    program(tools.resolve(name), "#!/bin/sh\nexec " + place + "/" + name + " \"$@\"\n");
                 }
             }
         }

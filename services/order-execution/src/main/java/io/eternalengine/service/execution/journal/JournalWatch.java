@@ -48,7 +48,7 @@ public final class JournalWatch implements ServiceLoop {
 
     @Override
     public void run() {
-        try (alerts) {
+        try {
             while (running) {
                 takeAnswer();
                 if (System.nanoTime() - answeredAtNanos > AWAY_AFTER.toNanos()) {

@@ -41,7 +41,6 @@ class JournalWatchTest {
     void end() throws InterruptedException {
         watch.stop();
         thread.join();
-        alerts.close();
     }
 
     @Test
