@@ -275,8 +275,8 @@ public final class HistoryFolder {
         List<T> rows = reading.rows();
         fileHashes.put(reading.name(), reading.hash());
         if (reading.widened() > 0) {
-            notes.add(reading.name() + ": " + reading.widened()
-                    + " candles had an open or close outside of low to high and were widened to hold them");
+            notes.add(reading.name() + ": candles widened to hold an open or close outside of low to high: "
+                    + reading.widened());
         }
         return rows;
     }

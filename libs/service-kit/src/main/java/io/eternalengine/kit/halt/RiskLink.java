@@ -56,21 +56,20 @@ public final class RiskLink implements ServiceLoop {
         this.kafka = kafka;
         this.status = status;
         this.whenHeard = whenHeard;
-        this.alerts = new AlertPublisher(kafka);
+        this.alerts = kafka.alerts();
     }
 
     @Override
     public void run() {
-        try (alerts) {
-            while (running && !Thread.currentThread().isInterrupted()) {
-                try {
-                    listen();
-                } catch (RuntimeException e) {
-                    logReadToEnd = false;
-                    status.notReady("retrying after: " + e.getMessage());
-                    LOG.warnf("the link to risk begins again: %s", e.getMessage());
-                    pause();
-                }
+        while (running && !Thread.currentThread().isInterrupted()) {
+            try {
+                listen();
+            } catch (RuntimeException e) {
+                logReadToEnd = false;
+                status.notReady("retrying after: " + e.getMessage());
+                LOG.warnf("the link to risk begins again: %s", e.getMessage());
+                status.turned();
+                pause();
             }
         }
     }

@@ -1,8 +1,10 @@
 package io.eternalengine.kit.transaction;
 
 import com.google.protobuf.ByteString;
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.consume.SetAside;
 import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.message.Decoding;
@@ -28,33 +30,41 @@ import org.jboss.logging.Logger;
 public final class Snapshots {
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** The transaction of whoever was killed is aborted when it times out; a little is left for the broker to do so. */
+    private static final Duration LONGEST_WAIT = KafkaConnection.TRANSACTION_TIMEOUT.plusSeconds(5);
 
     private final KafkaConnection kafka;
     private final Topic topic;
     private final String owner;
     private List<OutboundRecord> foreignRecords = List.of();
+    private final AlertPublisher alerts;
 
     public Snapshots(KafkaConnection kafka, Topic topic, String owner) {
         this.kafka = kafka;
         this.topic = topic;
         this.owner = owner;
+        this.alerts = kafka.alerts();
     }
 
     /**
      * Reads the topic to its end. Call it after the owner's producer has settled the transactions of its predecessor.
      * Owners share the topic, and a transaction under way of another hides what was committed after it began: so this
-     * waits until that transaction ends, rather than take an older state for the latest. What is no snapshot is passed over:
-     * the owner's last one lies before or behind it.
+     * waits until that transaction ends, rather than take an older state for the latest; but not longer than any transaction
+     * lasts, and then a person is alerted. What is no snapshot is passed over: the owner's last one lies before or behind it.
      *
-     * @throws IllegalStateException when the stored state does not have the hash stored with it, or when there is none but
-     *     something else under the owner's key, which may have taken its place
+     * @throws IllegalStateException when the topic cannot be read to its end in time, when the stored state does not have the
+     *     hash stored with it, or when there is none but something else under the owner's key, which may have taken its place
      */
     public Optional<StateSnapshot> latest() {
         try (var reader = new TopicReader(kafka.consumer("snapshots"), List.of(topic))) {
             reader.startAt(Map.of());
             var end = kafka.writtenEnd(topic);
             var reading = new Reading();
+            long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
             while (!reader.hasReached(end)) {
+                if (System.nanoTime() - deadlineNanos > 0) {
+                    throw hidden(reader.positions());
+                }
                 reader.poll(POLL).forEach(reading::add);
             }
             foreignRecords = List.copyOf(reading.foreign);
@@ -100,6 +110,13 @@ public final class Snapshots {
                 foreign.add(SetAside.foreignState(kafka.serviceName(), position, cause, kafkaRecord.timestamp()));
             }
         }
+    }
+
+    private IllegalStateException hidden(Map<TopicPartition, Long> reached) {
+        String text = "a transaction hides what follows on " + reached + ", after " + LONGEST_WAIT.toSeconds()
+                + " s it has not ended: " + owner + " cannot restore its state";
+        alerts.raise(AlertSeverity.P1, "hanging transaction on " + topic.topicName(), text);
+        return new IllegalStateException(text);
     }
 
     /** The snapshot to send in the transaction that leads to this state. */

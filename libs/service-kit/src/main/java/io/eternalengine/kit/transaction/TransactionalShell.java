@@ -55,6 +55,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final ShellStatus status;
     private final Tracing tracing;
     private final Snapshots snapshots;
+    private final Takeover takeover;
     private final DeadLetters deadLetters;
     private final BackOff backOff;
     private final RecordFailures failures = new RecordFailures();
@@ -86,6 +87,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.status = status;
         this.tracing = tracing;
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
+        this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
         this.backOff = new BackOff(LOG, "shell " + settings.owner());
         this.commits = Timer.builder("eternal.shell.commit")
@@ -122,6 +124,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
                 failure.noteIn(failures);
             }
             status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
+            status.turned();
             backOff.pauseAfter(e, () -> running);
         }
     }
@@ -136,7 +139,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         var producer = kafka.transactionalProducer(settings.owner());
         boolean isolating = failures.isIsolating();
         try (var reader = new TopicReader(consumer(isolating), settings.inputs())) {
-            producer.initTransactions();
+            takeover.run(producer);
             restore(reader);
             tellOfForeignStates(producer);
             readToBarrier(reader, producer);

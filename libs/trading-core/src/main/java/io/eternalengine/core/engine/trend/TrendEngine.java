@@ -86,7 +86,7 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             return;
         }
         course.concerns(index);
-        if (candle.closeTimeMs() <= course.asset(index).market().lastCloseTimeMs()) {
+        if (candle.openTimeMs() < course.asset(index).market().lastCloseTimeMs()) {
             course.because(CANDLE_KNOWN);
             return;
         }

@@ -60,7 +60,7 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
         }
         FollowedAsset asset = assets[index];
         long closeTimeMs = candle.closeTimeMs();
-        if (closeTimeMs <= asset.lastCloseTimeMs()) {
+        if (candle.openTimeMs() < asset.lastCloseTimeMs()) {
             return TrendEngine.CANDLE_KNOWN.rule();
         }
         if (isWaitedFor(index, closeTimeMs)) {
