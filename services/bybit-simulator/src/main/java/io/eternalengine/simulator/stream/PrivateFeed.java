@@ -94,7 +94,7 @@ public final class PrivateFeed {
                             event.account(),
                             "position",
                             PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
-                case VenueEvent.Traded traded -> {
+                case VenueEvent.Traded _ -> {
                     // Told to everybody by the public stream.
                 }
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());

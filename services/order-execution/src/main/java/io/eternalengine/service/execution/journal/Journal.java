@@ -63,7 +63,11 @@ public final class Journal {
                             row -> Map.entry(row.getString("topic"), row.getString("identity")))
                     .forEach(entry -> bound.put(entry.getKey(), entry.getValue()));
             for (var fresh : TopicIdentities.requireSame(bound, identities).entrySet()) {
-                Sql.update(connection, "insert into stored_topics values (?, ?)", fresh.getKey(), fresh.getValue());
+                Sql.update(
+                        connection,
+                        "insert into stored_topics (topic, identity) values (?, ?)",
+                        fresh.getKey(),
+                        fresh.getValue());
             }
             return identities;
         });
@@ -94,7 +98,7 @@ public final class Journal {
     static void storePositions(Connection connection, Map<TopicPartition, Long> nextOffsets) throws SQLException {
         for (var next : nextOffsets.entrySet()) {
             Sql.update(connection, """
-                        insert into stored_positions values (?, ?, ?)
+                        insert into stored_positions (topic, partition, next_offset) values (?, ?, ?)
                         on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
         }
     }

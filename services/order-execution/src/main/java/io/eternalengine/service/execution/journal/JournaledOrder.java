@@ -7,8 +7,8 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.kit.message.MessageContext;
 
 /**
