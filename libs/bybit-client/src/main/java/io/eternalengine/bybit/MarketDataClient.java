@@ -33,7 +33,7 @@ public final class MarketDataClient {
         return transport
                 .send(ExchangeRequest.market(TIME, new Query()).withGate(() -> {
                     askedMs[0] = System.currentTimeMillis();
-                    return true;
+                    return SendGate.OPEN.openForMs();
                 }))
                 .map(MarketDataClient::readTime)
                 .map(outcome ->

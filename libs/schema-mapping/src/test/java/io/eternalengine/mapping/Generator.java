@@ -64,6 +64,7 @@ final class Generator {
     }
 
     OrderIntent intent() {
+        long decidedAtMs = timeMs();
         return new OrderIntent(
                 id(),
                 one(EngineId.values()),
@@ -74,10 +75,11 @@ final class Generator {
                 amount(),
                 random.nextBoolean(),
                 random.nextInt(1_000),
-                timeMs(),
+                decidedAtMs,
                 positive(),
                 textOrNothing(),
-                positiveOrNull());
+                positiveOrNull(),
+                decidedAtMs + random.nextInt(1, 1_000_000));
     }
 
     Ticker ticker() {

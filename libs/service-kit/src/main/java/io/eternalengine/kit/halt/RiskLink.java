@@ -39,7 +39,7 @@ public final class RiskLink implements ServiceLoop {
     private final ShellStatus status;
     private final Consumer<RiskCommand> whenHeard;
     private final AlertPublisher alerts;
-    private final RiskLease lease = new RiskLease(System::nanoTime);
+    private final RiskLease lease = new RiskLease(System::nanoTime, System::currentTimeMillis);
     private final Announcements announcements = new Announcements(System::nanoTime);
     private volatile HaltLog log = new HaltLog();
     private volatile long lastCommandNanos;
@@ -82,6 +82,11 @@ public final class RiskLink implements ServiceLoop {
     /** Whether risk is heard, and its log known as far as it says. */
     public boolean isHeard() {
         return isHeard(log);
+    }
+
+    /** For how long what is known of risk still counts without another heartbeat; zero when it does not. */
+    public Duration leaseLeft() {
+        return lease.left();
     }
 
     public HaltRegister register() {

@@ -52,7 +52,7 @@ class JournalTest {
     @Test
     void tellsAFaultOfTheValuesFromOneOfTheDatabase() {
         var unstorable =
-                JournaledOrder.created(order("a").intent(), false, new MessageContext(Map.of("traceparent", "\0"), 0));
+                JournaledOrder.created(order("a").intent(), new MessageContext(Map.of("traceparent", "\0"), 0));
 
         assertThatThrownBy(() -> journal.take(List.of(unstorable), Map.of()))
                 .isInstanceOfSatisfying(
@@ -294,7 +294,7 @@ class JournalTest {
                 NOW_MS,
                 Decimal.of("40000.01"),
                 "");
-        return JournaledOrder.created(intent, false, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 
     private static Placement placement(String intentId, int number) {
