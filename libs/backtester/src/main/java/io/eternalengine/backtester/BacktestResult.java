@@ -10,6 +10,7 @@ import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
 import io.eternalengine.backtester.run.DayEnd;
+import io.eternalengine.backtester.run.HeldBackEntries;
 import io.eternalengine.core.accounting.Conservation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
@@ -33,6 +34,7 @@ import java.util.SortedMap;
  * @param trades that ended, in the order of their ends
  * @param openTrades those that had not
  * @param rejections of risk, counted by rule
+ * @param heldBack entries that an engine held back, because it had to
  * @param refusedOrders by the exchange
  * @param accounts of the engines, in the order of the seats of {@code days}
  * @param days the start, then the end of every day
@@ -60,6 +62,7 @@ public record BacktestResult(
         List<OpenTrade> openTrades,
         List<Execution> executions,
         SortedMap<String, Long> rejections,
+        List<HeldBackEntries> heldBack,
         List<String> refusedOrders,
         Balance conservation,
         Hashes hashes,

@@ -122,6 +122,7 @@ final class Evaluation {
                 outcome.executions(),
                 outcome.rejections().stream()
                         .collect(Collectors.groupingBy(Verdict::rule, TreeMap::new, Collectors.counting())),
+                outcome.heldBack(),
                 outcome.refusedOrders().stream()
                         .map(order -> order.intentId() + ": " + order.cause())
                         .toList(),

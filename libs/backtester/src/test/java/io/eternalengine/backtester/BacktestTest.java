@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -62,6 +63,26 @@ class BacktestTest {
         assertThat(result.notes()).anyMatch(note -> note.contains("has no perpetual in the range"));
         assertThat(result.hashes().data())
                 .containsOnlyKeys("BTCUSDT-binance-spot-1h.csv", "ETHUSDT-binance-spot-1h.csv");
+    }
+
+    @Test
+    void tellsHowManyCandlesOfAFileWereWidened() throws IOException {
+        // given a candle whose high lies below its open
+        Path file = folder.resolve("BTCUSDT-binance-spot-1h.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        String[] row = lines.get(24 * 20).split(",");
+        row[2] = row[3];
+        lines.set(24 * 20, String.join(",", row));
+        Files.write(file, lines);
+
+        // when
+        BacktestResult result = run(ParameterSet.defaults());
+
+        // then
+        assertThat(result.notes())
+                .contains(
+                        "BTCUSDT-binance-spot-1h.csv: candles widened to hold an open or close outside of low to high:"
+                                + " 1");
     }
 
     @Test

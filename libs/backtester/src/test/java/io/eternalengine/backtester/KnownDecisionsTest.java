@@ -33,6 +33,6 @@ class KnownDecisionsTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("0f8130d3515288a2218479e5a7594673bb7ec923e352c17d822ccea4e0f94ada");
+                .isEqualTo("e2e94f453fb3a868bc62d1ebd610e15780eb2e6fdb0f73ce698da7aa32390bf9");
     }
 }

@@ -52,6 +52,7 @@ class QuietPathTest {
         assertThat(followed.decisionHash()).as("seed %d", seed).isEqualTo(stepped.decisionHash());
         assertThat(followed.executions()).as("seed %d", seed).isEqualTo(stepped.executions());
         assertThat(followed.days()).as("seed %d", seed).isEqualTo(stepped.days());
+        assertThat(followed.heldBack()).as("seed %d", seed).isEqualTo(stepped.heldBack());
     }
 
     /** The product's parameters, with averages short enough to be warm. */

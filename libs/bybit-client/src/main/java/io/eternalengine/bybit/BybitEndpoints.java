@@ -21,10 +21,10 @@ public record BybitEndpoints(
 
     public BybitEndpoints {
         requireScheme("restUrl", restUrl, "http", "https");
-        requireScheme("publicWebSocketUrl", publicWebSocketUrl, "ws", "wss");
-        requireScheme("privateWebSocketUrl", privateWebSocketUrl, "ws", "wss");
+        requireScheme("publicWebsocketUrl", publicWebSocketUrl, "ws", "wss");
+        requireScheme("privateWebsocketUrl", privateWebSocketUrl, "ws", "wss");
         if (tradeWebSocketUrl != null) {
-            requireScheme("tradeWebSocketUrl", tradeWebSocketUrl, "ws", "wss");
+            requireScheme("tradeWebsocketUrl", tradeWebSocketUrl, "ws", "wss");
         }
     }
 
@@ -35,7 +35,10 @@ public record BybitEndpoints(
 
     /** Reads three addresses; one that is no address of the right kind is refused with a sentence. */
     public static BybitEndpoints of(String restUrl, String publicWebSocketUrl, String privateWebSocketUrl) {
-        return new BybitEndpoints(URI.create(restUrl), URI.create(publicWebSocketUrl), URI.create(privateWebSocketUrl));
+        return new BybitEndpoints(
+                parse("restUrl", restUrl),
+                parse("publicWebsocketUrl", publicWebSocketUrl),
+                parse("privateWebsocketUrl", privateWebSocketUrl));
     }
 
     /** The addresses of a venue that serves REST and all kinds of streams on one host, as the simulator does. */
@@ -46,13 +49,29 @@ public record BybitEndpoints(
 
     /** The same addresses with one for order entry by WebSocket. */
     public BybitEndpoints withTrade(String tradeUrl) {
-        return new BybitEndpoints(restUrl, publicWebSocketUrl, privateWebSocketUrl, URI.create(tradeUrl));
+        return new BybitEndpoints(
+                restUrl, publicWebSocketUrl, privateWebSocketUrl, parse("tradeWebsocketUrl", tradeUrl));
+    }
+
+    /** No message shows an address that may hold credentials. */
+    private static URI parse(String name, String text) {
+        if (text.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(name + ": must not hold credentials (it has an @)");
+        }
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " is " + text + ": must be an address", e);
+        }
     }
 
     private static void requireScheme(String name, URI url, String plain, String secure) {
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(name + ": must hold no credentials, query or fragment");
+        }
         if (url.getHost() == null || !(plain.equals(url.getScheme()) || secure.equals(url.getScheme()))) {
-            throw new IllegalArgumentException(
-                    name + " = " + url + ": must be an address that starts with " + plain + ":// or " + secure + "://");
+            throw new IllegalArgumentException(name + " is " + url + ": must be an address that starts with " + plain
+                    + ":// or " + secure + "://");
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -198,16 +197,16 @@ public final class BybitRestClient {
 
     /** Creates an order without a gate. */
     public Future<Outcome<OrderAcknowledgement>> createOrder(OrderRequest order) {
-        return createOrder(order, () -> true);
+        return createOrder(order, SendGate.OPEN);
     }
 
     /**
      * Creates an order unless a gate is closed.
      *
-     * @param gate asked on the event loop once a connection is at hand, right before the first byte is written; when it
-     *     answers false nothing is sent and the outcome is {@link Outcome.NotSent}. It must not block.
+     * @param gate asked on the event loop once a connection is at hand, right before the request is signed and written; when it
+     *     is closed nothing is sent and the outcome is {@link Outcome.NotSent}
      */
-    public Future<Outcome<OrderAcknowledgement>> createOrder(OrderRequest order, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> createOrder(OrderRequest order, SendGate gate) {
         return orders.create(order, gate);
     }
 

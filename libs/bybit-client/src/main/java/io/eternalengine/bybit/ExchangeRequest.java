@@ -2,7 +2,6 @@ package io.eternalengine.bybit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
-import java.util.function.BooleanSupplier;
 
 /**
  * A request before it is stamped, signed and sent.
@@ -10,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * @param path of REST, which names the request on other ways, too
  * @param payload the raw query of a GET, the raw body of a POST
  * @param weight how many requests of its group it counts for, at least 1
- * @param gate asked on the event loop right before the first byte; false ends the request there
+ * @param gate asked on the event loop right before it is signed and written; it may end the request there
  */
 record ExchangeRequest(
         HttpMethod method,
@@ -20,7 +19,7 @@ record ExchangeRequest(
         EndpointGroup group,
         RequestEffect effect,
         int weight,
-        BooleanSupplier gate) {
+        SendGate gate) {
 
     /** A read that needs no key. */
     static ExchangeRequest market(String path, Query query) {
@@ -34,15 +33,14 @@ record ExchangeRequest(
 
     private static ExchangeRequest read(String path, Query query, boolean signed, EndpointGroup group) {
         return new ExchangeRequest(
-                HttpMethod.GET, path, query.raw(), signed, group, RequestEffect.READS, 1, ExchangeRequest::open);
+                HttpMethod.GET, path, query.raw(), signed, group, RequestEffect.READS, 1, SendGate.OPEN);
     }
 
     static ExchangeRequest write(String path, ObjectNode body, EndpointGroup group, RequestEffect effect) {
-        return new ExchangeRequest(
-                HttpMethod.POST, path, body.toString(), true, group, effect, 1, ExchangeRequest::open);
+        return new ExchangeRequest(HttpMethod.POST, path, body.toString(), true, group, effect, 1, SendGate.OPEN);
     }
 
-    ExchangeRequest withGate(BooleanSupplier newGate) {
+    ExchangeRequest withGate(SendGate newGate) {
         return new ExchangeRequest(method, path, payload, signed, group, effect, weight, newGate);
     }
 
@@ -52,9 +50,5 @@ record ExchangeRequest(
 
     boolean isWrite() {
         return method.equals(HttpMethod.POST);
-    }
-
-    private static boolean open() {
-        return true;
     }
 }

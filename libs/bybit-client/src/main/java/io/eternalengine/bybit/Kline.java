@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param turnover traded value in the quote coin
  * @param closed whether it will change no more; only closed candles may be acted on
  * @param widened whether the exchange said an open or close outside of low to high, which now hold them
+ * @param toldAtMs time of the exchange, as the message says that held the candle
  */
 public record Kline(
         Category category,
@@ -26,7 +27,11 @@ public record Kline(
         BigDecimal volume,
         BigDecimal turnover,
         boolean closed,
-        boolean widened) {
+        boolean widened,
+        long toldAtMs) {
+
+    /** The message that holds the row says when it was told. */
+    private static final long NOT_SAID = 0;
 
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
 
@@ -41,7 +46,7 @@ public record Kline(
         }
     }
 
-    /** A candle as the exchange says it. */
+    /** A candle as the exchange says it, told at its end. */
     public Kline(
             Category category,
             String symbol,
@@ -54,7 +59,26 @@ public record Kline(
             BigDecimal volume,
             BigDecimal turnover,
             boolean closed) {
-        this(category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, false);
+        this(
+                category,
+                symbol,
+                interval,
+                startMs,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                turnover,
+                closed,
+                false,
+                startMs + intervalMs(interval));
+    }
+
+    /** The same candle, told at this time of the exchange. */
+    public Kline toldAt(long atMs) {
+        return new Kline(
+                category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, widened, atMs);
     }
 
     /** The exchange has candles whose open or close lies outside of low to high: these are widened to hold them. */
@@ -65,7 +89,7 @@ public record Kline(
         boolean widened = low.compareTo(values[3]) != 0 || high.compareTo(values[2]) != 0;
         return new Kline(
                 category, symbol, interval, startMs, values[1], high, low, values[4], values[5], values[6], closed,
-                widened);
+                widened, NOT_SAID);
     }
 
     /** The length of an interval as the exchange names it, in milliseconds. */

@@ -8,7 +8,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Asks the limits before a request, waits a little for them, and tells them what the answer said. */
+/**
+ * Asks the limits before a request, waits a little for them, and tells them what the answer said.
+ *
+ * <p>What others say in shared limits holds openings. It does not hold for long what must go on: a ban that only others tell of is
+ * tried, and counts from the exchange's own refusal on; a long wait is not believed for what reduces exposure. Whoever can write to
+ * the shared limits could stop every sale for years else.
+ */
 final class LimitedSending {
 
     /** A request that would have to wait longer is given back to its caller. */
@@ -61,7 +67,9 @@ final class LimitedSending {
             case RateLimits.Permission.Granted ignored -> Future.succeededFuture(Optional.empty());
             case RateLimits.Permission.Wait(long waitMs) -> waitAndAskAgain(asked, request, use, waitMs, untilMs);
             case RateLimits.Permission.Banned(long waitMs) ->
-                Future.succeededFuture(Optional.of(AddressBan.until(System.currentTimeMillis() + waitMs)));
+                request.effect() == RequestEffect.MAY_OPEN_EXPOSURE || asked.equals(alone)
+                        ? Future.succeededFuture(Optional.of(AddressBan.until(System.currentTimeMillis() + waitMs)))
+                        : admit(alone, request, use, untilMs);
             case RateLimits.Permission.Unavailable(String reason) ->
                 request.effect() == RequestEffect.MAY_OPEN_EXPOSURE
                         ? Future.succeededFuture(Optional.of(
@@ -74,6 +82,9 @@ final class LimitedSending {
             RateLimits asked, ExchangeRequest request, AddressUse use, long waitMs, long untilMs) {
         long nowMs = System.currentTimeMillis();
         if (nowMs + waitMs > untilMs) {
+            if (request.effect() == RequestEffect.REDUCES_EXPOSURE && !asked.equals(alone)) {
+                return admit(alone, request, use, untilMs);
+            }
             return Future.succeededFuture(Optional.of(
                     new Outcome.RetryAfter<>(nowMs + waitMs, "the limit of " + request.group() + " is used up")));
         }

@@ -33,7 +33,7 @@ public final class MarketDataClient {
         return transport
                 .send(ExchangeRequest.market(TIME, new Query()).withGate(() -> {
                     askedMs[0] = System.currentTimeMillis();
-                    return true;
+                    return SendGate.OPEN.openForMs();
                 }))
                 .map(MarketDataClient::readTime)
                 .map(outcome ->
@@ -76,7 +76,8 @@ public final class MarketDataClient {
             try {
                 Kline open = Kline.read(category, symbol, interval, rows.get(i), false);
                 boolean closed = open.startMs() + lengthMs <= answer.timeMs();
-                klines.add(closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open);
+                Kline row = closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open;
+                klines.add(row.toldAt(answer.timeMs()));
             } catch (MalformedAnswerException e) {
                 transport.skipped(SkippedRow.of("kline " + symbol, rows.size() - i, rows.get(i), e));
             }

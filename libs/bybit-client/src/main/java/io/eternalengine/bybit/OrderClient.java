@@ -2,7 +2,6 @@ package io.eternalengine.bybit;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,12 +26,12 @@ public final class OrderClient {
     }
 
     /** Creates an order unless it breaks a known rule or the gate is closed: see {@link BybitRestClient#createOrder}. */
-    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, SendGate gate) {
         return entry.create(order, gate);
     }
 
     /** Changes an open order. It may grow, so it counts as opening. */
-    public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, SendGate gate) {
         return entry.amend(change, gate);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Orders of one account on their way to the exchange: the same requests, checks and outcomes over REST ({@link
@@ -28,7 +27,7 @@ public final class OrderEntry {
     }
 
     /** Creates an order unless it breaks a known rule or the gate is closed. */
-    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest order, SendGate gate) {
         return sendUnless(
                 rules.breachOf(order),
                 ExchangeRequest.write(CREATE, order.toJson(), EndpointGroup.create(order.category()), order.effect())
@@ -36,7 +35,7 @@ public final class OrderEntry {
     }
 
     /** Changes an open order. It may grow, so it counts as opening. */
-    public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> amend(AmendRequest change, SendGate gate) {
         EndpointGroup group = EndpointGroup.amend(change.category());
         return sendUnless(
                 rules.breachOf(change),
@@ -53,8 +52,7 @@ public final class OrderEntry {
     }
 
     /** Creates orders of one category in one request; nothing is sent when one of them breaks a known rule. */
-    public Future<Outcome<List<Outcome<OrderAcknowledgement>>>> createBatch(
-            List<OrderRequest> orders, BooleanSupplier gate) {
+    public Future<Outcome<List<Outcome<OrderAcknowledgement>>>> createBatch(List<OrderRequest> orders, SendGate gate) {
         Category category = OrderBatch.category(orders, OrderRequest::category);
         boolean opens = orders.stream().anyMatch(order -> order.effect() == RequestEffect.MAY_OPEN_EXPOSURE);
         ExchangeRequest request = batch(
@@ -67,8 +65,7 @@ public final class OrderEntry {
     }
 
     /** Changes open orders of one category in one request; nothing is sent when one change breaks a known rule. */
-    public Future<Outcome<List<Outcome<OrderAcknowledgement>>>> amendBatch(
-            List<AmendRequest> changes, BooleanSupplier gate) {
+    public Future<Outcome<List<Outcome<OrderAcknowledgement>>>> amendBatch(List<AmendRequest> changes, SendGate gate) {
         Category category = OrderBatch.category(changes, AmendRequest::category);
         ExchangeRequest request = batch(
                 AMEND,

@@ -39,6 +39,12 @@ public final class ProcessRateLimits implements RateLimits {
                         : take(own, bucket(EndpointGroup.ADDRESS, now), addressLimit.keptFree(use), now));
     }
 
+    /** There is nobody else whose word these limits would be. */
+    @Override
+    public RateLimits whileUnavailable() {
+        return this;
+    }
+
     private static Permission take(TokenBucket own, TokenBucket address, int keptFree, long now) {
         long addressMs = address.waitMs(now, keptFree);
         if (address.isBlocked(now)) {

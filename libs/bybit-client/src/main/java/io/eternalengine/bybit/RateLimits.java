@@ -8,6 +8,9 @@ import io.vertx.core.Future;
  */
 public interface RateLimits {
 
+    /** The longest that the exchange ever blocks: a banned address. */
+    long LONGEST_BLOCK_MS = AddressBan.LASTS_MS;
+
     /** No limits of our own: only the exchange's refusals are obeyed. */
     RateLimits NONE = new RateLimits() {
         @Override
@@ -25,7 +28,7 @@ public interface RateLimits {
     /** Notes what an answer said about a group's limit. */
     void observed(EndpointGroup group, LimitStatus status);
 
-    /** What holds the requests that must go on while these limits cannot be asked. */
+    /** What holds the requests that must go on while these limits cannot be asked, or say what only others have seen. */
     default RateLimits whileUnavailable() {
         return new ProcessRateLimits(AddressLimit.DEFAULT.alone());
     }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +95,14 @@ final class RestTransport implements RequestTransport {
 
     private void writeAndRead(ExchangeRequest call, HttpClientRequest request, Promise<Outcome<Answer>> outcome) {
         try {
-            if (!call.gate().getAsBoolean()) {
+            Optional<RequestStamp> stamp = RequestStamp.of(call, clock, settings);
+            if (stamp.isEmpty()) {
                 request.reset();
-                outcome.complete(new Outcome.NotSent<>(Outcome.NotSentReason.GATE_CLOSED, "the gate was closed"));
+                outcome.complete(RequestStamp.gateClosed());
                 return;
             }
             if (call.signed() && signer != null) {
-                sign(call, request, signer);
+                sign(call, stamp.get(), request, signer);
             }
         } catch (RuntimeException e) {
             request.reset();
@@ -118,14 +120,14 @@ final class RestTransport implements RequestTransport {
                 .onComplete(outcome);
     }
 
-    private void sign(ExchangeRequest call, HttpClientRequest request, RequestSigner requestSigner) {
-        long timestampMs = clock.serverTimeMs();
+    private static void sign(
+            ExchangeRequest call, RequestStamp stamp, HttpClientRequest request, RequestSigner requestSigner) {
         request.putHeader("X-BAPI-API-KEY", requestSigner.key())
-                .putHeader("X-BAPI-TIMESTAMP", Long.toString(timestampMs))
-                .putHeader("X-BAPI-RECV-WINDOW", Long.toString(settings.receiveWindowMs()))
+                .putHeader("X-BAPI-TIMESTAMP", Long.toString(stamp.timestampMs()))
+                .putHeader("X-BAPI-RECV-WINDOW", Long.toString(stamp.receiveWindowMs()))
                 .putHeader(
                         "X-BAPI-SIGN",
-                        requestSigner.signRequest(timestampMs, settings.receiveWindowMs(), call.payload()));
+                        requestSigner.signRequest(stamp.timestampMs(), stamp.receiveWindowMs(), call.payload()));
     }
 
     private AnswerReader.Reading readAnswer(ExchangeRequest call, HttpClientResponse response, Buffer body) {

@@ -30,15 +30,15 @@ final class TradeMessages {
     }
 
     /** A request of REST as a message: the operation is named after its path, its body is the one argument. */
-    static String request(String id, ExchangeRequest call, long serverTimeMs, long receiveWindowMs) {
+    static String request(String id, ExchangeRequest call, RequestStamp stamp) {
         if (!call.path().startsWith(REST_PREFIX)) {
             throw new IllegalArgumentException(call.path() + ": is not sent by WebSocket");
         }
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("reqId", id);
         message.putObject("header")
-                .put("X-BAPI-TIMESTAMP", Long.toString(serverTimeMs))
-                .put("X-BAPI-RECV-WINDOW", Long.toString(receiveWindowMs));
+                .put("X-BAPI-TIMESTAMP", Long.toString(stamp.timestampMs()))
+                .put("X-BAPI-RECV-WINDOW", Long.toString(stamp.receiveWindowMs()));
         message.put("op", "order." + call.path().substring(REST_PREFIX.length()));
         message.putArray("args").addRawValue(new RawValue(call.payload()));
         return message.toString();

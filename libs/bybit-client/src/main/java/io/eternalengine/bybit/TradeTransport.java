@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes order requests to a WebSocket and finds the answer to each by its id, all on one event loop. */
@@ -81,19 +82,21 @@ final class TradeTransport implements RequestTransport {
             notConnected(outcome);
             return;
         }
+        Optional<RequestStamp> stamp;
         try {
-            if (!call.gate().getAsBoolean()) {
-                outcome.complete(new Outcome.NotSent<>(Outcome.NotSentReason.GATE_CLOSED, "the gate was closed"));
-                return;
-            }
+            stamp = RequestStamp.of(call, clock, settings);
         } catch (RuntimeException e) {
             outcome.fail(e);
+            return;
+        }
+        if (stamp.isEmpty()) {
+            outcome.complete(RequestStamp.gateClosed());
             return;
         }
         String id = "order-" + ++requests;
         long timer = vertx.setTimer(settings.answerTimeoutMs(), ignored -> forget(id));
         waiting.put(id, new Waiting(call, outcome, timer));
-        connection.write(TradeMessages.request(id, call, clock.serverTimeMs(), settings.receiveWindowMs()));
+        connection.write(TradeMessages.request(id, call, stamp.get()));
     }
 
     private static void notConnected(Promise<Outcome<Answer>> outcome) {

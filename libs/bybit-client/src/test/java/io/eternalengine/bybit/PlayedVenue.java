@@ -18,7 +18,11 @@ final class PlayedVenue implements AutoCloseable {
     /** What the client sent: the raw query of a GET, the body of a POST. */
     record Asked(String method, String path, String payload, Map<String, String> headers) {}
 
-    private record Laid(String result, int code, Map<String, String> headers) {}
+    private record Laid(String result, int code, Map<String, String> headers, int status) {
+        Laid(String result, int code, Map<String, String> headers) {
+            this(result, code, headers, 200);
+        }
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Queue<Laid>> answers = new HashMap<>();
@@ -33,6 +37,12 @@ final class PlayedVenue implements AutoCloseable {
 
     synchronized PlayedVenue answers(String path, String result, int code, Map<String, String> headers) {
         answers.computeIfAbsent(path, name -> new ArrayDeque<>()).add(new Laid(result, code, headers));
+        return this;
+    }
+
+    /** Answers of a path with an HTTP status of their own. */
+    synchronized PlayedVenue refuses(String path, int status) {
+        answers.computeIfAbsent(path, name -> new ArrayDeque<>()).add(new Laid("{}", 0, Map.of(), status));
         return this;
     }
 
@@ -62,6 +72,7 @@ final class PlayedVenue implements AutoCloseable {
             Laid laid = next(request.path());
             laid.headers().forEach(request.response()::putHeader);
             var _ = request.response()
+                    .setStatusCode(laid.status())
                     .end("{\"retCode\":" + laid.code() + ",\"retMsg\":\"m\",\"result\":" + laid.result()
                             + ",\"retExtInfo\":{},\"time\":" + System.currentTimeMillis() + "}");
         });

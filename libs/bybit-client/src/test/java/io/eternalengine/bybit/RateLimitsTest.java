@@ -174,6 +174,65 @@ class RateLimitsTest {
     }
 
     @Test
+    void aBanThatOnlyOthersTellOfHoldsOpeningsAndIsTriedByWhatReduces() {
+        try (PlayedVenue venue = new PlayedVenue()) {
+            venue.answers("/v5/position/trading-stop", "{}").answers("/v5/position/set-leverage", "{}");
+            BybitRestClient client = venue.client(told(new Permission.Banned(3_000_000_000L)));
+
+            assertThat(await(client.setLeverage("BTCUSDT", java.math.BigDecimal.TWO)))
+                    .isInstanceOf(Outcome.RetryAfter.class);
+            assertThat(venue.asked()).isZero();
+            assertThat(reduce(client)).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void aBanThatThisProcessSawHoldsReductionsToItsEnd() {
+        try (PlayedVenue venue = new PlayedVenue()) {
+            venue.refuses("/v5/position/trading-stop", 403);
+            BybitRestClient client = venue.client(told(new Permission.Banned(1_000)));
+
+            assertThat(reduce(client)).isInstanceOf(Outcome.RetryAfter.class);
+            assertThat(venue.asked()).isEqualTo(1);
+
+            assertThat(reduce(client))
+                    .isInstanceOfSatisfying(
+                            Outcome.RetryAfter.class,
+                            held -> assertThat(held.notBeforeMs()).isGreaterThan(System.currentTimeMillis() + 500_000));
+            assertThat(venue.asked()).as("nothing is sent during the ban").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLongWaitThatOnlyOthersTellOfDoesNotHoldReductions() {
+        try (PlayedVenue venue = new PlayedVenue()) {
+            venue.answers("/v5/position/trading-stop", "{}").answers("/v5/position/set-leverage", "{}");
+            BybitRestClient client = venue.client(told(new Permission.Wait(3_000_000_000L)));
+
+            assertThat(await(client.setLeverage("BTCUSDT", java.math.BigDecimal.TWO)))
+                    .isInstanceOf(Outcome.RetryAfter.class);
+            assertThat(reduce(client)).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    private static Outcome<?> reduce(BybitRestClient client) {
+        return await(client.linear().setTradingStop(TradingStop.stopLoss("BTCUSDT", java.math.BigDecimal.TEN)));
+    }
+
+    /** Limits that others have written. */
+    private static RateLimits told(Permission permission) {
+        return new RateLimits() {
+            @Override
+            public Future<Permission> take(EndpointGroup group, AddressUse use) {
+                return Future.succeededFuture(permission);
+            }
+
+            @Override
+            public void observed(EndpointGroup group, LimitStatus status) {}
+        };
+    }
+
+    @Test
     void sendsNothingThatMayOpenWhileTheSharedLimitsAreAway() {
         RateLimits away = new RateLimits() {
             @Override

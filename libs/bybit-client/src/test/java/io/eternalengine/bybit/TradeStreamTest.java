@@ -203,7 +203,7 @@ class TradeStreamTest {
     @Test
     void asksTheGateLast() {
         connected();
-        assertThat(await(stream.orders().create(order("a"), () -> false))).isInstanceOf(Outcome.NotSent.class);
+        assertThat(await(stream.orders().create(order("a"), SendGate.CLOSED))).isInstanceOf(Outcome.NotSent.class);
         assertThatThrownBy(() -> await(stream.orders().create(order("b"), () -> {
                     throw new IllegalStateException("the gate is broken");
                 })))
@@ -215,7 +215,7 @@ class TradeStreamTest {
     void refusesBatchesThatTheExchangeWouldNotTake() {
         assertThatThrownBy(() -> stream.orders().cancelBatch(List.of()))
                 .hasMessage("a batch: must hold at least one order");
-        assertThatThrownBy(() -> stream.orders().createBatch(Collections.nCopies(21, order("a")), () -> true))
+        assertThatThrownBy(() -> stream.orders().createBatch(Collections.nCopies(21, order("a")), SendGate.OPEN))
                 .hasMessage("a batch of 21 linear orders: must hold at most 20");
     }
 
@@ -246,7 +246,7 @@ class TradeStreamTest {
     }
 
     private Future<Outcome<OrderAcknowledgement>> create(String linkId) {
-        return stream.orders().create(order(linkId), () -> true);
+        return stream.orders().create(order(linkId), SendGate.OPEN);
     }
 
     private static OrderRequest order(String linkId) {

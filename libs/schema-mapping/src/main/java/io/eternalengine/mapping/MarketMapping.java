@@ -21,6 +21,7 @@ public final class MarketMapping {
     private MarketMapping() {}
 
     public static Candle toModel(CandleClosed message) {
+        requireAligned(message.getOpenTimeMs(), message.getIntervalMs());
         return new Candle(
                 Fields.instrument(message.getCategory(), message.getSymbol()),
                 message.getOpenTimeMs(),
@@ -29,7 +30,15 @@ public final class MarketMapping {
                 decimal("high", message.getHigh()),
                 decimal("low", message.getLow()),
                 decimal("close", message.getClose()),
-                decimal("volume", message.getVolume()));
+                decimal("volume", message.getVolume()),
+                message.getVenueTimeMs());
+    }
+
+    private static void requireAligned(long openTimeMs, long intervalMs) {
+        if (!Candle.isAligned(openTimeMs, intervalMs)) {
+            throw new IllegalArgumentException("open_time_ms is " + openTimeMs + " with interval_ms " + intervalMs
+                    + ": must be a multiple of it, and it a part of a day or a week");
+        }
     }
 
     public static CandleClosed toWire(Candle candle) {
@@ -43,6 +52,7 @@ public final class MarketMapping {
                 .setLow(candle.low().toString())
                 .setClose(candle.close().toString())
                 .setVolume(candle.volume().toString())
+                .setVenueTimeMs(candle.venueTimeMs())
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.Validity;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
@@ -44,7 +45,8 @@ public final class TradingMapping {
                 message.getDecidedAtMs(),
                 decimal("reference_price", message.getReferencePrice()),
                 message.getReason(),
-                decimalOrNull("stop_price", message.getStopPrice()));
+                decimalOrNull("stop_price", message.getStopPrice()),
+                validUntil(message.getValidUntilMs(), message.getDecidedAtMs(), message.getReducesExposure()));
     }
 
     public static OrderIntended toWire(OrderIntent intent) {
@@ -64,6 +66,7 @@ public final class TradingMapping {
                 .setReferencePrice(intent.referencePrice().toString())
                 .setReason(intent.reason())
                 .setStopPrice(Fields.text(intent.stopPrice()))
+                .setValidUntilMs(intent.validUntilMs())
                 .build();
     }
 
@@ -120,6 +123,7 @@ public final class TradingMapping {
                 .setDecidedAtMs(intent.decidedAtMs())
                 .setMarkPrice(markPrice.toString())
                 .setStopPrice(Fields.text(intent.stopPrice()))
+                .setValidUntilMs(intent.validUntilMs())
                 .build();
     }
 
@@ -138,7 +142,13 @@ public final class TradingMapping {
                 message.getDecidedAtMs(),
                 decimal("mark_price", message.getMarkPrice()),
                 "",
-                decimalOrNull("stop_price", message.getStopPrice()));
+                decimalOrNull("stop_price", message.getStopPrice()),
+                validUntil(message.getValidUntilMs(), message.getDecidedAtMs(), message.getReducesExposure()));
+    }
+
+    /** A message of before there were ends of validity has the usual one. */
+    private static long validUntil(long validUntilMs, long decidedAtMs, boolean reduces) {
+        return validUntilMs == 0 ? Validity.until(decidedAtMs, reduces) : validUntilMs;
     }
 
     public static OrderUpdate toModel(OrderStateChanged message) {

@@ -44,8 +44,10 @@ final class Generator {
         Decimal open = low.plus(notNegative());
         Decimal close = low.plus(notNegative());
         Decimal high = open.max(close).plus(notNegative());
-        return new Candle(
-                instrumentId(), timeMs(), 1 + random.nextInt(86_400_000), open, high, low, close, notNegative());
+        long intervalMs = 60_000L * one(new Integer[] {1, 5, 60, 240, 1_440});
+        long openTimeMs = Math.floorDiv(timeMs(), intervalMs) * intervalMs;
+        long venueTimeMs = openTimeMs + intervalMs + random.nextInt(60_000);
+        return new Candle(instrumentId(), openTimeMs, intervalMs, open, high, low, close, notNegative(), venueTimeMs);
     }
 
     Instrument instrument() {
@@ -62,6 +64,7 @@ final class Generator {
     }
 
     OrderIntent intent() {
+        long decidedAtMs = timeMs();
         return new OrderIntent(
                 text(),
                 one(EngineId.values()),
@@ -72,10 +75,11 @@ final class Generator {
                 amount(),
                 random.nextBoolean(),
                 random.nextInt(1_000),
-                timeMs(),
+                decidedAtMs,
                 positive(),
                 textOrNothing(),
-                positiveOrNull());
+                positiveOrNull(),
+                decidedAtMs + random.nextInt(1, 1_000_000));
     }
 
     Ticker ticker() {

@@ -195,7 +195,8 @@ class RoundTripTest {
                 intent.decidedAtMs(),
                 intent.referencePrice(),
                 "",
-                intent.stopPrice());
+                intent.stopPrice(),
+                intent.validUntilMs());
     }
 
     private static void each(Consumer<Generator> check) {

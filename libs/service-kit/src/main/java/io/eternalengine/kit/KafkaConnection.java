@@ -1,12 +1,15 @@
 package io.eternalengine.kit;
 
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.topics.Topic;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the Kafka clients of one service, with the settings on which exactly-once rests written out. */
 @Singleton
@@ -23,18 +27,29 @@ public class KafkaConnection {
     private static final int REQUEST_TIMEOUT_MS = 10_000;
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
     private static final int RECONNECT_BACKOFF_MAX_MS = 500;
-    private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+    /** After it the broker aborts the transaction of a process that was killed. */
+    public static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
+
     /** An idle fetch holds up what its connection is asked next, so a shell that starts or ends waits for it. */
     private static final int FETCH_MAX_WAIT_MS = 100;
 
     private final String bootstrapServers;
     private final String serviceName;
+    private @Nullable AlertPublisher alerts;
 
     public KafkaConnection(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String serviceName) {
         this.bootstrapServers = bootstrapServers;
         this.serviceName = serviceName;
+    }
+
+    /** Raises alerts of this process. */
+    public synchronized AlertPublisher alerts() {
+        if (alerts == null) {
+            alerts = new AlertPublisher(this);
+        }
+        return alerts;
     }
 
     /** Name of the service; prefix of its transactional ids and its consumer group. */
@@ -90,6 +105,18 @@ public class KafkaConnection {
         }
     }
 
+    /** The partitions of a topic. */
+    public List<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+                .toList();
+    }
+
+    /** Asks the cluster about itself. */
+    public Admin admin(String purpose) {
+        return Admin.create(common(purpose));
+    }
+
     /** A producer whose sends arrive once and in order, or fail. */
     public KafkaProducer<byte[], byte[]> producer(String purpose) {
         return new KafkaProducer<>(producerSettings(purpose), new ByteArraySerializer(), new ByteArraySerializer());
@@ -99,7 +126,7 @@ public class KafkaConnection {
     public KafkaProducer<byte[], byte[]> transactionalProducer(String transactionalId) {
         Map<String, Object> settings = producerSettings(transactionalId);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

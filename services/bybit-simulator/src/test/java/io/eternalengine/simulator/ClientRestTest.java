@@ -20,6 +20,7 @@ import io.eternalengine.bybit.OrderStatus;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Position;
 import io.eternalengine.bybit.QuantityUnit;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.bybit.TimeInForce;
@@ -242,7 +243,7 @@ class ClientRestTest {
         // when
         Outcome<?> outcome = await(client.createOrder(buy("100", "gated"), () -> {
             thread.set(Thread.currentThread().getName());
-            return false;
+            return 0;
         }));
 
         // then
@@ -254,6 +255,34 @@ class ClientRestTest {
         assertThat(simulator.get("/admin/v1/summary").path("orders").asInt()).isZero();
         // and the client goes on working
         await(client.createOrder(buy("100", "open"))).orElseThrow();
+    }
+
+    @Test
+    void anOrderThatIsHeldUpAfterTheLastLookIsRefusedByTheExchange() {
+        // when the process stops for longer than the gate stays open, between its look and the first byte
+        Outcome<?> outcome = await(client.createOrder(buy("100", "held-up"), () -> stoppedFor(700, 300)));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.RetryAfter.class);
+        assertThat(simulator.get("/admin/v1/summary").path("orders").asInt()).isZero();
+        // and one that goes at once is taken
+        await(client.createOrder(buy("100", "at-once"), () -> 5_000)).orElseThrow();
+    }
+
+    @Test
+    void sendsNothingThroughAGateThatIsOpenForTooShort() {
+        assertThat(await(client.createOrder(buy("100", "too-late"), () -> SendGate.SHORTEST_MS - 1)))
+                .isInstanceOf(Outcome.NotSent.class);
+        assertThat(simulator.get("/admin/v1/summary").path("orders").asInt()).isZero();
+    }
+
+    private static long stoppedFor(long ms, long openForMs) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return openForMs;
     }
 
     @Test

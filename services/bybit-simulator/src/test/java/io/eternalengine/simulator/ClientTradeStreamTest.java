@@ -20,6 +20,7 @@ import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.StreamListener;
 import io.eternalengine.bybit.StreamSettings;
@@ -71,7 +72,7 @@ class ClientTradeStreamTest {
         await(stream.orders()
                         .amend(
                                 AmendRequest.toPrice(Category.LINEAR, "BTCUSDT", "a", new BigDecimal("21000")),
-                                () -> true))
+                                SendGate.OPEN))
                 .orElseThrow();
         assertThat(find("a").orElseThrow().price()).isEqualByComparingTo("21000");
 
@@ -88,7 +89,7 @@ class ClientTradeStreamTest {
         // when one of three reuses the name of another
         List<Outcome<OrderAcknowledgement>> created = await(stream.orders()
                         .createBatch(
-                                List.of(limit("a", "20000"), limit("a", "20000"), limit("b", "20000")), () -> true))
+                                List.of(limit("a", "20000"), limit("a", "20000"), limit("b", "20000")), SendGate.OPEN))
                 .orElseThrow();
 
         // then
@@ -104,7 +105,7 @@ class ClientTradeStreamTest {
                                 .amendBatch(
                                         List.of(AmendRequest.toPrice(
                                                 Category.LINEAR, "BTCUSDT", "b", new BigDecimal("22000"))),
-                                        () -> true))
+                                        SendGate.OPEN))
                         .orElseThrow())
                 .singleElement()
                 .isInstanceOf(Outcome.Accepted.class);
@@ -117,7 +118,7 @@ class ClientTradeStreamTest {
     void takesTheSameBatchesOverRest() {
         assertThat(await(client.orders()
                                 .entry()
-                                .createBatch(List.of(limit("a", "20000"), limit("b", "20000")), () -> true))
+                                .createBatch(List.of(limit("a", "20000"), limit("b", "20000")), SendGate.OPEN))
                         .orElseThrow())
                 .allMatch(Outcome.Accepted.class::isInstance);
         assertThat(await(client.orders().entry().cancelBatch(List.of(cancel("a"), cancel("b"))))
@@ -128,7 +129,7 @@ class ClientTradeStreamTest {
     @Test
     void answersManyAtOnceEachItsOwn() {
         List<Future<Outcome<OrderAcknowledgement>>> answers = IntStream.range(0, 50)
-                .mapToObj(i -> stream.orders().create(limit("many-" + i, "20000"), () -> true))
+                .mapToObj(i -> stream.orders().create(limit("many-" + i, "20000"), SendGate.OPEN))
                 .toList();
         for (int i = 0; i < answers.size(); i++) {
             assertThat(await(answers.get(i)).orElseThrow().orderLinkId()).isEqualTo("many-" + i);
@@ -142,7 +143,8 @@ class ClientTradeStreamTest {
                 .isInstanceOfSatisfying(
                         Outcome.NotSent.class,
                         notSent -> assertThat(notSent.reason()).isEqualTo(Outcome.NotSentReason.RULE_BROKEN));
-        assertThat(await(stream.orders().createBatch(List.of(limit("a", "20000"), limit("b", "20000.01")), () -> true)))
+        assertThat(await(stream.orders()
+                        .createBatch(List.of(limit("a", "20000"), limit("b", "20000.01")), SendGate.OPEN)))
                 .isInstanceOfSatisfying(
                         Outcome.NotSent.class,
                         notSent -> assertThat(notSent.detail()).startsWith("order 2 of the batch: "));
@@ -151,11 +153,26 @@ class ClientTradeStreamTest {
 
     @Test
     void sendsNothingThroughAClosedGate() {
-        assertThat(await(stream.orders().create(limit("a", "20000"), () -> false)))
+        assertThat(await(stream.orders().create(limit("a", "20000"), SendGate.CLOSED)))
                 .isInstanceOfSatisfying(
                         Outcome.NotSent.class,
                         notSent -> assertThat(notSent.reason()).isEqualTo(Outcome.NotSentReason.GATE_CLOSED));
         assertThat(find("a")).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsHeldUpAfterTheLastLookIsRefusedByTheExchange() {
+        Outcome<?> outcome = await(stream.orders().create(limit("held-up", "20000"), () -> {
+            try {
+                Thread.sleep(700);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return 300;
+        }));
+
+        assertThat(outcome).isInstanceOf(Outcome.RetryAfter.class);
+        assertThat(find("held-up")).isEmpty();
     }
 
     @Test
@@ -173,7 +190,7 @@ class ClientTradeStreamTest {
     void isAmbiguousWhenTheConnectionIsLostAfterSendingAndConnectsAgain() {
         // given an order that was taken and is never answered
         simulator.post("/admin/v1/faults", "{\"timeOutAfterAcceptance\":1}");
-        var answer = stream.orders().create(limit("a", "20000"), () -> true);
+        var answer = stream.orders().create(limit("a", "20000"), SendGate.OPEN);
         while (find("a").isEmpty()) {
             Thread.onSpinWait();
         }
@@ -233,16 +250,16 @@ class ClientTradeStreamTest {
             assertThat(nextTold()).isEqualTo("connected");
 
             // when REST takes two of them
-            await(limited.createOrder(limit("a", "20000"), () -> true)).orElseThrow();
-            await(limited.createOrder(limit("b", "20000"), () -> true)).orElseThrow();
+            await(limited.createOrder(limit("a", "20000"), SendGate.OPEN)).orElseThrow();
+            await(limited.createOrder(limit("b", "20000"), SendGate.OPEN)).orElseThrow();
             limits.noted.clear();
 
             // then one is left
-            await(entry.orders().create(limit("c", "20000"), () -> true)).orElseThrow();
+            await(entry.orders().create(limit("c", "20000"), SendGate.OPEN)).orElseThrow();
             assertThat(limits.noted)
                     .singleElement()
                     .satisfies(status -> assertThat(status.limit()).isEqualTo(10));
-            assertThat(await(entry.orders().create(limit("d", "20000"), () -> true)))
+            assertThat(await(entry.orders().create(limit("d", "20000"), SendGate.OPEN)))
                     .isInstanceOf(Outcome.RetryAfter.class);
         }
     }
@@ -287,7 +304,7 @@ class ClientTradeStreamTest {
     }
 
     private Outcome<OrderAcknowledgement> create(OrderRequest order) {
-        return await(stream.orders().create(order, () -> true));
+        return await(stream.orders().create(order, SendGate.OPEN));
     }
 
     private static OrderRequest limit(String linkId, String price) {

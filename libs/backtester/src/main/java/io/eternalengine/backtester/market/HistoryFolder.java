@@ -6,7 +6,6 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.history.BadHistory;
-import io.eternalengine.history.Gap;
 import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;
 import java.math.BigDecimal;
@@ -34,19 +33,20 @@ import java.util.stream.Stream;
  */
 public final class HistoryFolder {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final long FUNDING_INTERVAL_MS = Duration.ofHours(8).toMillis();
     private static final List<String> EXTENSIONS = List.of(".csv.gz", ".csv");
 
     private final Path folder;
     private final TimeRange range;
     private final List<MarketSeries> series = new ArrayList<>();
     private final List<FundingSettlement> funding = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final CoverageNotes notes;
+    private final List<Candle> highs = new ArrayList<>();
     private final SortedMap<String, String> fileHashes = new TreeMap<>();
 
-    private HistoryFolder(Path folder, TimeRange range) {
+    private HistoryFolder(Path folder, TimeRange range, long firstTradedMs) {
         this.folder = folder;
         this.range = range;
+        notes = new CoverageNotes(range, firstTradedMs);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class HistoryFolder {
         if (!Files.isDirectory(folder)) {
             throw new BadHistory(folder + ": must be a folder with market history");
         }
-        var reading = new HistoryFolder(folder, range);
+        var reading = new HistoryFolder(folder, range, firstNeededMs);
         symbols.stream().sorted().forEach(symbol -> reading.requireSpot(symbol));
         List<SymbolFiles> ofSymbols =
                 symbols.stream().sorted().map(reading::filesOf).toList();
@@ -77,16 +77,17 @@ public final class HistoryFolder {
         reading.funding.sort(
                 Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
         List<Sentiment> sentiment = reading.sentimentOf(ofSentiment);
-        return new MarketData(reading.series, reading.funding, sentiment, reading.notes, reading.fileHashes);
+        return new MarketData(
+                reading.series, reading.funding, sentiment, reading.notes.all(), reading.fileHashes, reading.highs);
     }
 
     private SymbolFiles filesOf(String symbol) {
         InstrumentId linearId = InstrumentId.linear(symbol);
         return new SymbolFiles(
                 symbol,
-                spotFile(symbol).map(file -> candles(file, InstrumentId.spot(symbol))),
-                file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId)),
-                file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId)),
+                spotFile(symbol).map(file -> candles(file, InstrumentId.spot(symbol), allUntilTheEnd())),
+                file(symbol + "-bybit-linear-1h").map(file -> candles(file, linearId, range)),
+                file(symbol + "-binance-perp-1h").map(file -> candles(file, linearId, range)),
                 file(symbol + "-bybit-funding-8h")
                         .or(() -> file(symbol + "-bybit-funding"))
                         .map(file -> rates(file, linearId)),
@@ -96,7 +97,7 @@ public final class HistoryFolder {
     private void add(SymbolFiles files, long firstNeededMs) {
         String symbol = files.symbol();
         InstrumentId spotId = InstrumentId.spot(symbol);
-        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
+        List<Candle> spot = spotCandles(files);
         requireCoverage(symbol, spot, firstNeededMs);
         add(spotId, spot);
         addPerpetual(files, spot);
@@ -104,7 +105,7 @@ public final class HistoryFolder {
 
     private void addLater(SymbolFiles files) {
         String symbol = files.symbol();
-        List<Candle> spot = files.spot().map(this::rows).orElse(List.of());
+        List<Candle> spot = spotCandles(files);
         if (spot.isEmpty()) {
             notes.add(symbol + " is not traded: the folder holds no spot candles of it in the range");
             return;
@@ -116,20 +117,41 @@ public final class HistoryFolder {
         addPerpetual(files, spot);
     }
 
+    private TimeRange allUntilTheEnd() {
+        return new TimeRange(Long.MIN_VALUE, range.toMs());
+    }
+
+    /** The candles of the range; of those before it the one with the highest price is kept aside. */
+    private List<Candle> spotCandles(SymbolFiles files) {
+        List<Candle> all = files.spot().map(this::candleRows).orElse(List.of());
+        int before = TimeOrder.countBefore(
+                range.fromMs(), all.size(), index -> all.get(index).openTimeMs());
+        Candle highest = SpotHighs.of(all.subList(0, before));
+        if (highest != null) {
+            highs.add(highest);
+        }
+        return all.subList(before, all.size());
+    }
+
     private void addPerpetual(SymbolFiles files, List<Candle> spot) {
         String symbol = files.symbol();
         InstrumentId linearId = InstrumentId.linear(symbol);
         List<Candle> linear = withoutImplausibleHighs(
                 linearId,
-                joined(files.late().map(this::rows), files.early().map(this::rows), Candle::openTimeMs),
+                joined(files.late().map(this::candleRows), files.early().map(this::candleRows), Candle::openTimeMs),
                 spot);
         if (linear.isEmpty()) {
             notes.add(symbol + " has no perpetual in the range: the folder holds no candles of one");
             return;
         }
         add(linearId, linear);
-        funding.addAll(joined(
-                files.lateRates().map(this::rows), files.earlyRates().map(this::rows), FundingSettlement::settledAtMs));
+        Plausibility.requireOneCoin(symbol, spot, linear);
+        List<FundingSettlement> settlements = FundingIntervals.told(joined(
+                files.lateRates().map(this::rateRows),
+                files.earlyRates().map(this::rateRows),
+                FundingSettlement::settledAtMs));
+        notes.funding(symbol, linear, settlements);
+        funding.addAll(settlements);
     }
 
     private void requireCoverage(String symbol, List<Candle> candles, long firstNeededMs) {
@@ -148,15 +170,8 @@ public final class HistoryFolder {
     }
 
     private void add(InstrumentId id, List<Candle> candles) {
-        series.add(new MarketSeries(TradingRules.of(id), candles));
-        long[] openTimesMs = candles.stream().mapToLong(Candle::openTimeMs).toArray();
-        List<Gap> gaps = Gap.between(openTimesMs, HOUR.toMillis());
-        if (!gaps.isEmpty()) {
-            Gap longest =
-                    gaps.stream().max(Comparator.comparingLong(Gap::candles)).orElseThrow();
-            notes.add(id.symbol() + " " + id.category() + ": " + gaps.size() + " gaps, "
-                    + gaps.stream().mapToLong(Gap::candles).sum() + " candles are missing; the longest: " + longest);
-        }
+        series.add(new MarketSeries(TradingRules.of(id), candles).endingAt(notes.endOf(candles)));
+        notes.candles(id, candles);
     }
 
     /** The preferred rows, and before they begin the other ones. */
@@ -204,11 +219,11 @@ public final class HistoryFolder {
                 candle.volume());
     }
 
-    private FileReading<Candle> candles(Path path, InstrumentId id) {
+    private FileReading<Candle> candles(Path path, InstrumentId id, TimeRange wanted) {
         return new FileReading<>(
                 path,
                 file -> file.candles(
-                        range,
+                        wanted,
                         HOUR,
                         (openTimeMs, open, high, low, close, volume) -> new Candle(
                                 id,
@@ -221,12 +236,14 @@ public final class HistoryFolder {
                                 Decimal.of(volume))));
     }
 
+    /** Rates without their intervals, which only all rows together tell. */
     private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
         return new FileReading<>(
                 path,
                 file -> file.fundingRates(
                         range,
-                        (timeMs, rate) -> new FundingSettlement(id, Decimal.of(rate), timeMs, FUNDING_INTERVAL_MS)));
+                        (timeMs, rate) ->
+                                new FundingSettlement(id, Decimal.of(rate), timeMs, FundingSettlement.EIGHT_HOURS_MS)));
     }
 
     private Optional<FileReading<Sentiment>> sentimentFile() {
@@ -236,11 +253,21 @@ public final class HistoryFolder {
     }
 
     private List<Sentiment> sentimentOf(Optional<FileReading<Sentiment>> reading) {
-        if (reading.isEmpty()) {
-            notes.add("The folder holds no Fear & Greed values");
-            return List.of();
-        }
-        return rows(reading.get());
+        List<Sentiment> values = reading.map(this::rows).orElse(List.of());
+        notes.sentiment(values);
+        return values;
+    }
+
+    private List<Candle> candleRows(FileReading<Candle> reading) {
+        List<Candle> candles = rows(reading);
+        Plausibility.requireCandles(reading.name(), candles);
+        return candles;
+    }
+
+    private List<FundingSettlement> rateRows(FileReading<FundingSettlement> reading) {
+        List<FundingSettlement> rates = rows(reading);
+        Plausibility.requireRates(reading.name(), rates);
+        return rates;
     }
 
     /** The rows of a file, whose hash belongs to the result from now on. */
@@ -248,8 +275,8 @@ public final class HistoryFolder {
         List<T> rows = reading.rows();
         fileHashes.put(reading.name(), reading.hash());
         if (reading.widened() > 0) {
-            notes.add(reading.name() + ": " + reading.widened()
-                    + " candles had an open or close outside of low to high and were widened to hold them");
+            notes.add(reading.name() + ": candles widened to hold an open or close outside of low to high: "
+                    + reading.widened());
         }
         return rows;
     }

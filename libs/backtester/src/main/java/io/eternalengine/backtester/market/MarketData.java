@@ -1,5 +1,6 @@
 package io.eternalengine.backtester.market;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
@@ -20,19 +21,32 @@ import java.util.function.ToLongFunction;
  * @param sentiment in order of time; unchanging
  * @param notes what a person should know about the data, a sentence each
  * @param fileHashes SHA-256 of each file read, by its name
+ * @param highs of each spot market the candle that made its highest price before the series begin; none where nothing is known
  */
 public record MarketData(
         List<MarketSeries> series,
         List<FundingSettlement> funding,
         List<Sentiment> sentiment,
         List<String> notes,
-        SortedMap<String, String> fileHashes) {
+        SortedMap<String, String> fileHashes,
+        List<Candle> highs) {
     public MarketData {
         series = List.copyOf(series);
         funding = Collections.unmodifiableList(funding);
         sentiment = Collections.unmodifiableList(sentiment);
         notes = List.copyOf(notes);
         fileHashes = Collections.unmodifiableSortedMap(new TreeMap<>(fileHashes));
+        highs = List.copyOf(highs);
+    }
+
+    /** Data before which nothing is known. */
+    public MarketData(
+            List<MarketSeries> series,
+            List<FundingSettlement> funding,
+            List<Sentiment> sentiment,
+            List<String> notes,
+            SortedMap<String, String> fileHashes) {
+        this(series, funding, sentiment, notes, fileHashes, List.of());
     }
 
     public Optional<MarketSeries> of(InstrumentId instrument) {
@@ -53,7 +67,8 @@ public record MarketData(
                 between(funding, FundingSettlement::settledAtMs, fromMs, toMs),
                 between(sentiment, Sentiment::publishedAtMs, fromMs, toMs),
                 notes,
-                fileHashes);
+                fileHashes,
+                SpotHighs.before(fromMs, series, highs));
     }
 
     /** A view, without copies, of what happened from one time to another. */

@@ -65,6 +65,14 @@ final class ReportView {
                 "stress",
                 result.stressWindows().stream().map(ReportView::stress).toList());
         view.put("breaker", breaker());
+        view.put(
+                "heldBack",
+                table(result.heldBack().stream()
+                        .map(one -> new Comparison.Row(
+                                one.account(),
+                                List.of(one.rule(), Long.toString(one.moments()), Long.toString(one.days()))))
+                        .toList()));
+        view.put("rejections", counts(result.rejections()));
         view.put("approvals", result.approvals().sentence());
         view.put("benchmarkHeads", Comparison.HEADS);
         view.put("benchmarks", table(Comparison.rows(result)));
@@ -246,6 +254,12 @@ final class ReportView {
         rows.add(Map.of("name", "Parameters", "value", result.hashes().parameters()));
         result.hashes().data().forEach((name, hash) -> rows.add(Map.of("name", name, "value", hash)));
         return rows;
+    }
+
+    private static List<Map<String, String>> counts(SortedMap<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> Map.of("name", entry.getKey(), "value", Long.toString(entry.getValue())))
+                .toList();
     }
 
     private static List<Map<String, String>> pairs(SortedMap<String, String> values) {

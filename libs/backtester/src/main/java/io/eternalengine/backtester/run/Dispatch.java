@@ -14,6 +14,8 @@ import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskState;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Dispatch {
     private final Journal journal;
     private final CapitalDesk capital;
     private final DecisionDigest digest = new DecisionDigest();
+    private final HeldBackCount[] heldBack;
     private final QuietMarks quietMarks;
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private RunObserver observer = RunObserver.NOBODY;
@@ -41,6 +44,8 @@ final class Dispatch {
 
     Dispatch(List<EngineSeat<?>> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
         this.seats = seats.toArray(EngineSeat<?>[]::new);
+        heldBack = new HeldBackCount[this.seats.length];
+        Arrays.setAll(heldBack, ignored -> new HeldBackCount());
         this.desk = desk;
         quietMarks = desk.quietMarks();
         this.markets = markets;
@@ -73,6 +78,15 @@ final class Dispatch {
         return quietMarks.price(instrument);
     }
 
+    /** What was held back, by account and rule. */
+    List<HeldBackEntries> heldBack() {
+        List<HeldBackEntries> all = new ArrayList<>();
+        for (int seat = 0; seat < seats.length; seat++) {
+            all.addAll(heldBack[seat].of(seats[seat].account()));
+        }
+        return all;
+    }
+
     DecisionDigest digest() {
         return digest;
     }
@@ -84,10 +98,11 @@ final class Dispatch {
             String rule = stepping ? null : seats[seat].follow(candle);
             if (rule == null) {
                 closed = closed == null ? new EngineInput.CandleClosed(candle) : closed;
-                decide(seat, closed);
+                rule = decide(seat, closed);
             } else {
                 digest.quiet(seat, candle.closeTimeMs(), rule);
             }
+            heldBack[seat].on(rule, candle.closeTimeMs());
         }
     }
 
@@ -111,7 +126,8 @@ final class Dispatch {
         }
     }
 
-    private void decide(int seat, EngineInput input) {
+    /** The rule that the engine came to. */
+    private String decide(int seat, EngineInput input) {
         if (isRestartDue()) {
             seats[seat].restart();
             capital.restart();
@@ -123,6 +139,7 @@ final class Dispatch {
             tellRisk(new RiskInput.IntentMade(intents.get(i)));
         }
         capital.listen(seat, input.eventTimeMs());
+        return decision.rule();
     }
 
     private boolean isRestartDue() {

@@ -80,13 +80,25 @@ final class Markets {
         }
     }
 
+    /** Markets that end for good close what their accounts hold. */
+    void endMarkets(List<String> accounts, Dispatch dispatch) {
+        for (int i = 0; i < venues.length; i++) {
+            if (tape.ends(i)) {
+                venues[i].end(tape.closed(i), accounts);
+                dispatch.deliver();
+            }
+        }
+    }
+
     /** The next candles open and fill what was decided, until nothing more is ordered because of a fill. */
     void openCandles(Dispatch dispatch) {
         boolean filled = true;
         for (int round = 0; filled && round < MAX_ROUNDS_AT_ONE_OPEN; round++) {
             filled = false;
             for (int i = 0; i < venues.length; i++) {
-                if (tape.opens(i)) {
+                if (tape.hasEnded(i)) {
+                    filled |= venues[i].refuseAll(tape.nowMs());
+                } else if (tape.opens(i)) {
                     filled |= venues[i].open(tape.openIndex(i));
                 }
             }

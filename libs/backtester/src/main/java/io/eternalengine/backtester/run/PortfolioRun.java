@@ -6,6 +6,7 @@ import io.eternalengine.backtester.venue.VenueBooks;
 import io.eternalengine.core.accounting.LedgerEvent;
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.risk.RiskDesk;
@@ -38,11 +39,15 @@ public final class PortfolioRun {
     private final AccountTransfers transfers;
     private final OperatorReview operators;
     private final Dispatch dispatch;
+    private final List<String> accounts;
+    private final List<Candle> highs;
     private boolean funded;
 
     public PortfolioRun(MarketData data, RunSettings settings, List<EngineSeat<?>> seats) {
         this.settings = settings;
         this.seats = List.copyOf(seats);
+        accounts = this.seats.stream().map(EngineSeat::account).toList();
+        highs = data.highs();
         desk = new RiskDesk(settings.risk());
         operators = new OperatorReview(settings);
         tape = new Tape(data);
@@ -122,6 +127,7 @@ public final class PortfolioRun {
         markets.tellEnginesOfCloses(dispatch);
         settleFunding();
         publishSentiment();
+        markets.endMarkets(accounts, dispatch);
         if (nowMs % DAY_MS == 0 && funded) {
             operate(nowMs);
             capital.review(dispatch.riskState(), nowMs);
@@ -183,6 +189,7 @@ public final class PortfolioRun {
             dispatch.tellAll(new EngineInput.InstrumentDescribed(series.instrument()));
         }
         dispatch.tellAll(new EngineInput.RiskLinkChanged(true));
+        highs.forEach(dispatch::tellAll);
     }
 
     /** The capital comes: each engine gets its share, the rest stays in the master account. */
@@ -223,6 +230,7 @@ public final class PortfolioRun {
                 dispatch.digest().soFar(),
                 checkpoints,
                 stateHashes,
-                journal.transfers());
+                journal.transfers(),
+                dispatch.heldBack());
     }
 }

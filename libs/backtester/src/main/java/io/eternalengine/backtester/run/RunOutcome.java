@@ -24,6 +24,7 @@ import java.util.Map;
  * @param checkpointHashes the same at the times that were asked for
  * @param stateHashes of each engine at the end, by account, and of {@code RISK} and {@code ORCHESTRATION}
  * @param transfers between accounts, in their order
+ * @param heldBack entries that something held back, by account and rule
  */
 public record RunOutcome(
         long bars,
@@ -40,4 +41,5 @@ public record RunOutcome(
         String decisionHash,
         List<String> checkpointHashes,
         Map<String, String> stateHashes,
-        List<Transfer> transfers) {}
+        List<Transfer> transfers,
+        List<HeldBackEntries> heldBack) {}

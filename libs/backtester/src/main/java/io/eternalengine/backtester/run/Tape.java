@@ -100,6 +100,16 @@ final class Tape {
         return closes[i];
     }
 
+    /** Whether the candle that closes now is the last of its market for good. */
+    boolean ends(int i) {
+        return closes[i] && closed[i].closeTimeMs() == series[i].endsAtMs();
+    }
+
+    /** Whether the market was ended for good. */
+    boolean hasEnded(int i) {
+        return nowMs >= series[i].endsAtMs();
+    }
+
     boolean opens(int i) {
         return opens[i];
     }

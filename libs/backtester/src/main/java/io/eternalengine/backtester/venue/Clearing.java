@@ -80,6 +80,13 @@ final class Clearing {
         return needed.isAbove(margin) ? "insufficient margin: " + needed + " is needed, " + margin + " is there" : "";
     }
 
+    /** Coins of the spot market, or the position in the perpetual: negative when short. */
+    Decimal held(String account) {
+        return isSpot()
+                ? books.account(account).coins(instrument.baseAsset()).quantity()
+                : position(account).quantity();
+    }
+
     PerpetualPosition position(String account) {
         return books.account(account).position(instrument.id());
     }

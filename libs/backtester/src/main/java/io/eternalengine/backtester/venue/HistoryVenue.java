@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class HistoryVenue {
     private static final int QUANTITY_DECIMALS = 18;
+    /** Begins the ids of executions that the end of a market made. */
+    private static final String END = "market-end.";
 
     private final MarketSeries series;
     private final Instrument instrument;
@@ -87,6 +89,45 @@ public final class HistoryVenue {
             // A position opened inside the candle may have been struck in it, too.
             strike(index);
         }
+    }
+
+    /**
+     * The market ends for good, as by a delisting: at its last price every account's position is closed, and its coins are sold.
+     *
+     * @param last candle of the market
+     */
+    public void end(Candle last, List<String> accounts) {
+        for (String account : accounts) {
+            Decimal held = clearing.held(account);
+            if (!held.isZero()) {
+                Side side = held.isPositive() ? Side.SELL : Side.BUY;
+                listener.executed(clearing.book(
+                        END + instrument.id().symbol(),
+                        account,
+                        side,
+                        last.close(),
+                        held.abs(),
+                        false,
+                        last.closeTimeMs()));
+            }
+        }
+        guard.clear();
+    }
+
+    /**
+     * Refuses what was ordered in a market that has ended.
+     *
+     * @return whether there was anything to refuse
+     */
+    public boolean refuseAll(long nowMs) {
+        if (orders.isEmpty()) {
+            return false;
+        }
+        List<RestingOrder> refused = List.copyOf(orders);
+        orders.clear();
+        refused.forEach(order -> listener.moved(
+                order.ended(OrderState.REJECTED, Decimal.ZERO, Decimal.ZERO, "the market has ended", nowMs)));
+        return true;
     }
 
     private void strike(int index) {

@@ -46,6 +46,11 @@ final class PositionGuard {
         }
     }
 
+    /** Nothing is watched any longer. */
+    void clear() {
+        watches.clear();
+    }
+
     boolean isIdle() {
         return watches.isEmpty();
     }

@@ -126,6 +126,8 @@ class GateFileTest {
         assertThat(record.verdicts()).extracting(GateRecord.Verdict::decides).containsExactly(true, false);
         assertThat(record.verdicts().getFirst().test().performance().trades()).isPositive();
         assertThat(record.verdicts().getLast().test().performance().trades()).isZero();
+        assertThat(Evidence.of(record).trades())
+                .isEqualTo(record.verdicts().getFirst().test().performance().trades());
     }
 
     @Test

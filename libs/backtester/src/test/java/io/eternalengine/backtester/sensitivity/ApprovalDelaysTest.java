@@ -60,6 +60,18 @@ class ApprovalDelaysTest {
     }
 
     @Test
+    void entriesThatAHaltHoldsBackAreCounted() {
+        BacktestResult never = fallenBy().withApprovals(ApprovalPolicy.NEVER).run(ignored -> {});
+
+        assertThat(never.heldBack()).anySatisfy(one -> {
+            assertThat(one.account()).isEqualTo("CORE-HODL");
+            assertThat(one.rule()).isEqualTo("held-back");
+            assertThat(one.days()).isGreaterThan(10);
+            assertThat(one.moments()).isGreaterThanOrEqualTo(one.days());
+        });
+    }
+
+    @Test
     void theRangeHasARowForEachDelayAndTheFirstIsTheResultItself() {
         Backtest backtest = fallenBy();
 

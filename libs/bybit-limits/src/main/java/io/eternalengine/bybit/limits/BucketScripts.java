@@ -1,9 +1,12 @@
 package io.eternalengine.bybit.limits;
 
+import io.eternalengine.bybit.RateLimits;
+
 /**
  * The two steps on buckets, each atomic in Redis. A bucket is a hash: tokens, the time they were counted, the time until
  * which it is blocked, and the limit that the exchange told, or 0. As in the client's own bucket, a fifth of the limit may go
- * at once and the rest flows in over the window, so no window sees more than the limit; a limit of 0 is none.
+ * at once and the rest flows in over the window, so no window sees more than the limit; a limit of 0 is none. What no answer of the
+ * exchange could have written is not believed: a block of more than its ten minutes, a limit below 1, a debt of tokens.
  */
 final class BucketScripts {
 
@@ -13,11 +16,13 @@ final class BucketScripts {
             local function read(key, documented, window)
               local kept = redis.call('HMGET', key, 'tokens', 'at', 'blocked', 'told')
               local bucket = {key = key, blocked = tonumber(kept[3]) or 0, told = tonumber(kept[4]) or 0}
+              if not (bucket.blocked <= now + LONGEST_BLOCK) then bucket.blocked = 0 end
+              if not (bucket.told >= 1) then bucket.told = 0 end
               bucket.limit = bucket.told > 0 and bucket.told or documented
               bucket.burst = math.max(1, math.floor(bucket.limit / 5))
               bucket.perMs = math.max(bucket.limit - bucket.burst, bucket.limit / 2) / window
               local passed = math.max(0, now - (tonumber(kept[2]) or now))
-              bucket.tokens = math.min(bucket.burst, (tonumber(kept[1]) or bucket.burst) + passed * bucket.perMs)
+              bucket.tokens = math.min(bucket.burst, math.max(0, tonumber(kept[1]) or bucket.burst) + passed * bucket.perMs)
               return bucket
             end
             local function write(bucket)
@@ -25,7 +30,7 @@ final class BucketScripts {
                 'blocked', bucket.blocked, 'told', bucket.told)
               redis.call('PEXPIRE', bucket.key, 3600000)
             end
-            """;
+            """.replace("LONGEST_BLOCK", Long.toString(RateLimits.LONGEST_BLOCK_MS));
 
     /**
      * KEYS: buckets; ARGV: 1 when the first is the address, else 0, then of each its limit, its window and the tokens to be left.

@@ -21,7 +21,9 @@ import io.eternalengine.testkit.Infrastructure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,34 @@ class RedisRateLimitsTest {
     }
 
     @Test
+    void whatTheExchangeCouldNotHaveSaidIsNotBelieved() {
+        // given what somebody else wrote: a block of thousands of years, a limit of almost nothing, a debt of tokens
+        String bucket = "{bybit-limits}:address:" + account;
+        await(redis().send(Request.cmd(Command.HSET).arg(bucket).arg("blocked").arg("99999999999999")));
+        String group = "{bybit-limits}:test:account:" + account + ":" + EndpointGroup.CREATE_SPOT.name();
+        await(redis().send(Request.cmd(Command.HSET)
+                .arg(group)
+                .arg("told")
+                .arg("0.000001")
+                .arg("tokens")
+                .arg("-1000000000000")
+                .arg("blocked")
+                .arg("inf")));
+
+        // then
+        assertThat(await(limits(account).take(EndpointGroup.CANCEL_SPOT, AddressUse.REDUCES_EXPOSURE)))
+                .isInstanceOf(Permission.Granted.class);
+        assertThat(await(limits(account).take(EndpointGroup.CREATE_SPOT, AddressUse.ACCOUNT)))
+                .satisfies(permission -> {
+                    if (permission instanceof Permission.Wait(long waitMs)) {
+                        assertThat(waitMs).isLessThanOrEqualTo(EndpointGroup.CREATE_SPOT.windowMs());
+                    } else {
+                        assertThat(permission).isInstanceOf(Permission.Granted.class);
+                    }
+                });
+    }
+
+    @Test
     void liftsTheLimitOfAnAddress() {
         RateLimits lifted = limits("public", account, AddressLimit.LIFTED);
         for (int i = 0; i < 1_000; i++) {
@@ -168,13 +198,16 @@ class RedisRateLimitsTest {
         return OrderRequest.spotMarket("BTCUSDT", side, BigDecimal.ONE, QuantityUnit.BASE_COIN, "a");
     }
 
+    private Redis redis() {
+        return Redis.createClient(vertx, Infrastructure.shared().redisUrl());
+    }
+
     private RedisRateLimits limits(String name) {
         return limits(name, name, AddressLimit.DEFAULT);
     }
 
     private RedisRateLimits limits(String name, String address, AddressLimit limit) {
-        Redis redis = Redis.createClient(vertx, Infrastructure.shared().redisUrl());
-        return new RedisRateLimits(redis, "test", name, address, limit, PATIENT_MS);
+        return new RedisRateLimits(redis(), "test", name, address, limit, PATIENT_MS);
     }
 
     private static <T> T await(Future<T> future) {

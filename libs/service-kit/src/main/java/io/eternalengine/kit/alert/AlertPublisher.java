@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * a thread of its own, and an alert that Kafka does not take stays in the log. The same subject is raised once a minute at
  * most, so that a loop that fails does not flood people.
  */
-public final class AlertPublisher implements AutoCloseable {
+public final class AlertPublisher {
     private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
-    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(1);
     private static final int SUBJECTS_KEPT = 100;
 
     private final KafkaConnection kafka;
@@ -33,7 +32,6 @@ public final class AlertPublisher implements AutoCloseable {
         }
     };
     private @Nullable Producer<byte[], byte[]> producer;
-    private boolean closed;
 
     public AlertPublisher(KafkaConnection kafka) {
         this.kafka = kafka;
@@ -52,14 +50,6 @@ public final class AlertPublisher implements AutoCloseable {
         Thread.ofVirtual().name("alert").start(() -> send(new OutboundRecord(Topic.ALERTS, subject, alert)));
     }
 
-    @Override
-    public synchronized void close() {
-        closed = true;
-        if (producer != null) {
-            producer.close(TIME_TO_CLOSE);
-        }
-    }
-
     private synchronized boolean isDue(String subject) {
         long nowNanos = System.nanoTime();
         Long last = raisedAtNanos.get(subject);
@@ -72,9 +62,6 @@ public final class AlertPublisher implements AutoCloseable {
     }
 
     private synchronized void send(OutboundRecord alert) {
-        if (closed) {
-            return;
-        }
         try {
             if (producer == null) {
                 producer = kafka.producer("alerts");

@@ -2,22 +2,31 @@ package io.eternalengine.kit.halt;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Held while risk was heard lately. It ends two seconds after the last proof of life was sent, not after it was heard, and
- * runs on the monotonic clock: so neither a stopped risk service, nor a slow network, nor a changed wall clock keeps it
- * alive.
+ * Held while risk was heard lately. It ends two seconds after the last proof of life was sent, not after it was heard, so neither a
+ * stopped risk service nor a slow network keeps it alive. Two clocks count, because either can be wrong alone: the monotonic clock
+ * stands still while the machine is suspended, and the wall clock can be set. When they disagree on how long ago the proof was, it
+ * proves nothing.
  */
 public final class RiskLease {
     /** Longest silence after which nothing is opened any more. */
     public static final Duration DURATION = Duration.ofSeconds(2);
 
-    private final LongSupplier nanoTime;
-    private volatile long sentAtNanos;
-    private volatile boolean everHeard;
+    /** A larger difference between the two clocks is a suspended machine or a clock that was set. */
+    static final Duration LARGEST_DISAGREEMENT = Duration.ofMillis(250);
 
-    RiskLease(LongSupplier nanoTime) {
+    private final LongSupplier nanoTime;
+    private final LongSupplier wallMs;
+    private volatile @Nullable Proof latest;
+
+    /** When a heartbeat was sent, by both clocks. */
+    private record Proof(long sentAtNanos, long sentAtWallMs) {}
+
+    RiskLease(LongSupplier nanoTime, LongSupplier wallMs) {
         this.nanoTime = nanoTime;
+        this.wallMs = wallMs;
     }
 
     /**
@@ -28,14 +37,34 @@ public final class RiskLease {
         if (age.abs().compareTo(DURATION) >= 0) {
             return;
         }
-        long sentAt = nanoTime.getAsLong() - Math.max(0, age.toNanos());
-        if (!everHeard || sentAt - sentAtNanos > 0) {
-            sentAtNanos = sentAt;
-            everHeard = true;
+        long ageMs = Math.max(0, age.toMillis());
+        Proof proof = new Proof(nanoTime.getAsLong() - Math.max(0, age.toNanos()), wallMs.getAsLong() - ageMs);
+        Proof before = latest;
+        if (before == null || !agrees(before) || proof.sentAtNanos() - before.sentAtNanos() > 0) {
+            latest = proof;
         }
     }
 
+    /** For how long it is still held unless another proof comes; zero when it is not held. */
+    public Duration left() {
+        Proof proof = latest;
+        if (proof == null || !agrees(proof)) {
+            return Duration.ZERO;
+        }
+        long passedNanos = Math.max(nanoTime.getAsLong() - proof.sentAtNanos(), passedByWallNanos(proof));
+        return Duration.ofNanos(Math.max(0, DURATION.toNanos() - passedNanos));
+    }
+
     public boolean isHeld() {
-        return everHeard && nanoTime.getAsLong() - sentAtNanos < DURATION.toNanos();
+        return left().isPositive();
+    }
+
+    private boolean agrees(Proof proof) {
+        long difference = passedByWallNanos(proof) - (nanoTime.getAsLong() - proof.sentAtNanos());
+        return Math.abs(difference) <= LARGEST_DISAGREEMENT.toNanos();
+    }
+
+    private long passedByWallNanos(Proof proof) {
+        return Duration.ofMillis(wallMs.getAsLong() - proof.sentAtWallMs()).toNanos();
     }
 }

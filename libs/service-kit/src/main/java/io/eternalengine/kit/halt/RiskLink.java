@@ -39,7 +39,7 @@ public final class RiskLink implements ServiceLoop {
     private final ShellStatus status;
     private final Consumer<RiskCommand> whenHeard;
     private final AlertPublisher alerts;
-    private final RiskLease lease = new RiskLease(System::nanoTime);
+    private final RiskLease lease = new RiskLease(System::nanoTime, System::currentTimeMillis);
     private final Announcements announcements = new Announcements(System::nanoTime);
     private volatile HaltLog log = new HaltLog();
     private volatile long lastCommandNanos;
@@ -56,21 +56,20 @@ public final class RiskLink implements ServiceLoop {
         this.kafka = kafka;
         this.status = status;
         this.whenHeard = whenHeard;
-        this.alerts = new AlertPublisher(kafka);
+        this.alerts = kafka.alerts();
     }
 
     @Override
     public void run() {
-        try (alerts) {
-            while (running && !Thread.currentThread().isInterrupted()) {
-                try {
-                    listen();
-                } catch (RuntimeException e) {
-                    logReadToEnd = false;
-                    status.notReady("retrying after: " + e.getMessage());
-                    LOG.warnf("the link to risk begins again: %s", e.getMessage());
-                    pause();
-                }
+        while (running && !Thread.currentThread().isInterrupted()) {
+            try {
+                listen();
+            } catch (RuntimeException e) {
+                logReadToEnd = false;
+                status.notReady("retrying after: " + e.getMessage());
+                LOG.warnf("the link to risk begins again: %s", e.getMessage());
+                status.turned();
+                pause();
             }
         }
     }
@@ -83,6 +82,11 @@ public final class RiskLink implements ServiceLoop {
     /** Whether risk is heard, and its log known as far as it says. */
     public boolean isHeard() {
         return isHeard(log);
+    }
+
+    /** For how long what is known of risk still counts without another heartbeat; zero when it does not. */
+    public Duration leaseLeft() {
+        return lease.left();
     }
 
     public HaltRegister register() {

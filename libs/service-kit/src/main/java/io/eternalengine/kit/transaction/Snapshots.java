@@ -1,8 +1,10 @@
 package io.eternalengine.kit.transaction;
 
 import com.google.protobuf.ByteString;
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
@@ -20,30 +22,39 @@ import org.apache.kafka.common.TopicPartition;
 /** The last committed state of one owner, kept in a compacted topic. */
 public final class Snapshots {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** The transaction of whoever was killed is aborted when it times out; a little is left for the broker to do so. */
+    private static final Duration LONGEST_WAIT = KafkaConnection.TRANSACTION_TIMEOUT.plusSeconds(5);
 
     private final KafkaConnection kafka;
     private final Topic topic;
     private final String owner;
+    private final AlertPublisher alerts;
 
     public Snapshots(KafkaConnection kafka, Topic topic, String owner) {
         this.kafka = kafka;
         this.topic = topic;
         this.owner = owner;
+        this.alerts = kafka.alerts();
     }
 
     /**
      * Reads the topic to its end. Call it after the owner's producer has settled the transactions of its predecessor.
      * Owners share the topic, and a transaction under way of another hides what was committed after it began: so this
-     * waits until that transaction ends, rather than take an older state for the latest.
+     * waits until that transaction ends, rather than take an older state for the latest; but not longer than any transaction
+     * lasts, and then a person is alerted.
      *
-     * @throws IllegalStateException when the stored state does not have the hash stored with it
+     * @throws IllegalStateException when the topic cannot be read to its end in time, or when the stored state does not have the hash stored with it
      */
     public Optional<StateSnapshot> latest() {
         try (var reader = new TopicReader(kafka.consumer("snapshots"), List.of(topic))) {
             reader.startAt(Map.of());
             var end = kafka.writtenEnd(topic);
             Optional<StateSnapshot> latest = Optional.empty();
+            long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
             while (!reader.hasReached(end)) {
+                if (System.nanoTime() - deadlineNanos > 0) {
+                    throw hidden(reader.positions());
+                }
                 for (var kafkaRecord : reader.poll(POLL)) {
                     var snapshot = (StateSnapshot) Decoding.decode(kafkaRecord).message();
                     if (snapshot.getOwner().equals(owner)) {
@@ -56,6 +67,13 @@ public final class Snapshots {
         } catch (UnreadableRecord e) {
             throw new IllegalStateException("topic " + topic.topicName() + " holds no snapshots", e);
         }
+    }
+
+    private IllegalStateException hidden(Map<TopicPartition, Long> reached) {
+        String text = "a transaction hides what follows on " + reached + ", after " + LONGEST_WAIT.toSeconds()
+                + " s it has not ended: " + owner + " cannot restore its state";
+        alerts.raise(AlertSeverity.P1, "hanging transaction on " + topic.topicName(), text);
+        return new IllegalStateException(text);
     }
 
     /** The snapshot to send in the transaction that leads to this state. */

@@ -47,6 +47,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final ShellStatus status;
     private final Tracing tracing;
     private final Snapshots snapshots;
+    private final Takeover takeover;
     private final DeadLetters deadLetters;
     private final Timer commits;
     private final DomainEvents events;
@@ -76,6 +77,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.status = status;
         this.tracing = tracing;
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
+        this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
         this.commits = Timer.builder("eternal.shell.commit")
                 .description("From the first record of a batch to its commit")
@@ -109,6 +111,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         } catch (RuntimeException e) {
             status.notReady("retrying after: " + e.getMessage());
             LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
+            status.turned();
             pause();
         }
     }
@@ -122,7 +125,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private void goOnFromLastCommit() {
         var producer = kafka.transactionalProducer(settings.owner());
         try (var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
-            producer.initTransactions();
+            takeover.run(producer);
             restore(reader);
             readToBarrier(reader, producer);
             status.ready();

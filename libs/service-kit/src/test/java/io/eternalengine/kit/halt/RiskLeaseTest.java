@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class RiskLeaseTest {
     private long nowNanos = Long.MAX_VALUE - 1_000_000_000L;
-    private final RiskLease lease = new RiskLease(() -> nowNanos);
+    private long nowWallMs = 1_704_067_200_000L;
+    private final RiskLease lease = new RiskLease(() -> nowNanos, () -> nowWallMs);
 
     @Test
     void isNotHeldBeforeRiskIsHeard() {
@@ -77,7 +78,41 @@ class RiskLeaseTest {
         assertThat(lease.isHeld()).isTrue();
     }
 
+    @Test
+    void isLostWhenTheMachineWasSuspended() {
+        lease.heard(Duration.ZERO);
+
+        nowWallMs += 2_600;
+        assertThat(lease.isHeld()).isFalse();
+
+        lease.heard(Duration.ZERO);
+        assertThat(lease.left()).isEqualTo(RiskLease.DURATION);
+    }
+
+    @Test
+    void isLostWhenTheWallClockIsSetInEitherDirection() {
+        long beyondMs = RiskLease.LARGEST_DISAGREEMENT.toMillis() + 1;
+        lease.heard(Duration.ZERO);
+
+        nowWallMs -= beyondMs;
+        assertThat(lease.isHeld()).isFalse();
+        nowWallMs += 2 * beyondMs;
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void saysHowMuchOfItIsLeft() {
+        assertThat(lease.left()).isZero();
+        lease.heard(Duration.ofMillis(300));
+
+        pass(Duration.ofMillis(500));
+        assertThat(lease.left()).isEqualTo(Duration.ofMillis(1_200));
+        pass(Duration.ofSeconds(5));
+        assertThat(lease.left()).isZero();
+    }
+
     private void pass(Duration time) {
         nowNanos += time.toNanos();
+        nowWallMs += time.toMillis();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     order: it covers the whole position, ends with it, and is replaced when a later entry names another, so no intent
  *     cancels or amends it. An engine that wants to leave earlier, as with a trailing stop, decides so on closed candles
  *     and sends a reducing market intent; the stop at the exchange stays as the safety net beneath
+ * @param validUntilMs time of the exchange after which it must not be sent any more: the engine decides again
  */
 public record OrderIntent(
         String intentId,
@@ -28,7 +29,8 @@ public record OrderIntent(
         long decidedAtMs,
         Decimal referencePrice,
         String reason,
-        @Nullable Decimal stopPrice) {
+        @Nullable Decimal stopPrice,
+        long validUntilMs) {
     public OrderIntent {
         Require.text("intentId", intentId);
         Require.text("account", account);
@@ -37,6 +39,44 @@ public record OrderIntent(
         if (stopPrice != null) {
             Require.positive("stopPrice", stopPrice);
         }
+        Require.check(
+                validUntilMs >= decidedAtMs,
+                "validUntilMs",
+                validUntilMs,
+                "must not be before the decision at " + decidedAtMs,
+                validUntilMs);
+    }
+
+    /** An intent that is valid for as long as {@link Validity} says. */
+    public OrderIntent(
+            String intentId,
+            EngineId engine,
+            String account,
+            InstrumentId instrument,
+            Side side,
+            ExecutionStyle style,
+            OrderAmount amount,
+            boolean claimsReduction,
+            long riskEpoch,
+            long decidedAtMs,
+            Decimal referencePrice,
+            String reason,
+            @Nullable Decimal stopPrice) {
+        this(
+                intentId,
+                engine,
+                account,
+                instrument,
+                side,
+                style,
+                amount,
+                claimsReduction,
+                riskEpoch,
+                decidedAtMs,
+                referencePrice,
+                reason,
+                stopPrice,
+                Validity.until(decidedAtMs, claimsReduction));
     }
 
     /** An intent without a protective stop. */

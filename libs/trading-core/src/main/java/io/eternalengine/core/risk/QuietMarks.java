@@ -96,8 +96,11 @@ public final class QuietMarks {
         if (place < 0 || asOfMs < atMs[place]) {
             return false;
         }
-        if (closeTimeMs <= atMs[place]) {
+        if (!candle.follows(atMs[place])) {
             return true;
+        }
+        if (closeTimeMs <= atMs[place] || candle.disproves(asOfMs)) {
+            return false;
         }
         boolean endsADay = CorrelationRule.isOfADay(candle);
         if (endsADay && !CorrelationRule.isAwaited(daily.closes(), candle)) {

@@ -107,12 +107,16 @@ public final class RiskDesk {
     /**
      * Values at one moment only: when the marks of all instruments are of the same candle time, so that the breaker never
      * sees one market of now beside another of an hour ago. A market that stays away is waited for one candle, not longer.
+     * A mark of a time to which the exchange has not come is forgotten with the next candle.
      */
     private static void onCandle(RiskCourse course, Candle candle) {
         long atMs = candle.closeTimeMs();
         Mark before = course.marks.get(candle.instrument());
-        if (before != null && before.atMs() >= atMs) {
+        if (before != null && !candle.follows(before.atMs())) {
             return;
+        }
+        if (candle.disproves(course.asOfMs)) {
+            course.asOfMs = candle.openTimeMs();
         }
         course.marks = course.marks.with(candle.instrument(), new Mark(candle.close(), atMs));
         CorrelationRule.hear(course, candle);

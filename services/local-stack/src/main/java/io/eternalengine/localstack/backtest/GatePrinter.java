@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.backtest;
 
+import io.eternalengine.backtester.gate.Evidence;
 import io.eternalengine.backtester.gate.GateRecord;
 import io.eternalengine.backtester.report.Figure;
 import java.io.PrintWriter;
@@ -17,7 +18,11 @@ public final class GatePrinter {
                 "%nGate of %s: in sample %s to %s, out of sample %s to %s%n",
                 gate.engine(), gate.from(), gate.split(), gate.split(), gate.to());
         gate.verdicts().forEach(this::print);
-        out.printf("%n  %s %s its gate.%n", gate.engine(), gate.passed() ? "PASSES" : "DOES NOT PASS");
+        out.printf(
+                "%n  %s %s its gate: %s.%n",
+                gate.engine(),
+                gate.passed() ? "PASSES" : "DOES NOT PASS",
+                Evidence.of(gate).sentence());
     }
 
     private void print(GateRecord.Verdict verdict) {

@@ -6,6 +6,7 @@ import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.report.Comparison;
 import io.eternalengine.backtester.report.Figure;
+import io.eternalengine.backtester.run.HeldBackEntries;
 import io.eternalengine.core.risk.BreakerTransition;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -120,8 +121,19 @@ public final class ResultPrinter {
                             .map(rule -> rule.getKey() + " " + rule.getValue())
                             .collect(Collectors.joining(", ")));
         }
+        heldBack(result.heldBack());
         if (!result.refusedOrders().isEmpty()) {
             pair("Orders refused", Integer.toString(result.refusedOrders().size()));
+        }
+    }
+
+    private void heldBack(List<HeldBackEntries> entries) {
+        String name = "Entries held back";
+        for (HeldBackEntries one : entries) {
+            pair(
+                    name,
+                    one.account() + " " + one.rule() + ": on " + one.moments() + " candles of " + one.days() + " days");
+            name = "";
         }
     }
 

@@ -119,6 +119,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         printer.row("Candle to order", SummaryPrinter.latency(report.candleToOrder()));
         printer.row("  after ten days", SummaryPrinter.latency(report.candleToOrderWarm()));
         printer.row("Halt to last order", SummaryPrinter.latency(report.haltToLastOrder()));
+        printer.row("Halt to last fill", SummaryPrinter.latency(report.haltToLastFill()));
         printer.row("Halts overtaken", report.haltsOvertaken() + " of " + report.halts());
         out.flush();
         if (json != null) {

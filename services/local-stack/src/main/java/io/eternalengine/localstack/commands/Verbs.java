@@ -36,9 +36,12 @@ import picocli.CommandLine.TypeConversionException;
             VerifyGateCommand.class,
             SweepCommand.class,
             WalkForwardCommand.class,
+            FiguresCommand.class,
             HistoryCommand.class,
             SimulatorCommand.class,
-            InfrastructureCommand.class
+            InfrastructureCommand.class,
+            CompletionCommand.class,
+            WriteHelpTextsCommand.class
         })
 public final class Verbs implements Runnable {
     /** Bad input: nothing was started. */

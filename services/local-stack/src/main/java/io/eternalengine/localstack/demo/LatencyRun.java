@@ -91,6 +91,7 @@ public final class LatencyRun {
                 run.candleToOrder(),
                 run.candleToOrderAfter(WARM_UP_DAYS * PURCHASES_OF_A_DAY),
                 run.haltToLastOrder(),
+                run.haltToLastFill(),
                 run.haltsOvertaken());
     }
 

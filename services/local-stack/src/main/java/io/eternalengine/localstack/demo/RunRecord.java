@@ -115,6 +115,10 @@ final class RunRecord {
         return Latencies.ofMicros(halts.micros());
     }
 
+    Latencies haltToLastFill() {
+        return Latencies.ofMicros(halts.microsToLastFill());
+    }
+
     SortedMap<String, Integer> candles() {
         return Collections.unmodifiableSortedMap(candles);
     }

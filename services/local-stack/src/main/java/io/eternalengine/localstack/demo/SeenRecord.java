@@ -3,5 +3,9 @@ package io.eternalengine.localstack.demo;
 import com.google.protobuf.MessageLite;
 import io.eternalengine.topics.Topic;
 
-/** One record read from a topic of the catalogue. */
-public record SeenRecord(Topic topic, int partition, long offset, MessageLite message) {}
+/**
+ * One record read from a topic of the catalogue.
+ *
+ * @param writtenAtMs wall clock of its writer, epoch milliseconds
+ */
+public record SeenRecord(Topic topic, int partition, long offset, MessageLite message, long writtenAtMs) {}

@@ -99,7 +99,7 @@ final class TopicFollower implements AutoCloseable {
         Topic topic = Topic.named(record.topic()).orElseThrow();
         try {
             MessageLite message = topic.parser().parseFrom(record.value());
-            observer.accept(new SeenRecord(topic, record.partition(), record.offset(), message));
+            observer.accept(new SeenRecord(topic, record.partition(), record.offset(), message, record.timestamp()));
         } catch (InvalidProtocolBufferException e) {
             // Its consumers put it with their dead letters.
             unreadable++;

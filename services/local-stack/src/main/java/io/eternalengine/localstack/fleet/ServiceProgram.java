@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service of the fleet as a child process: a Quarkus application on a JVM, or its native binary. */
 public final class ServiceProgram implements Program {
+    private static final String READY = "/q/health/ready";
+    private static final String LIVE = "/q/health/live";
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final int LONGEST_UNREADINESS = 600;
     private static final HttpClient HTTP =
@@ -81,6 +84,11 @@ public final class ServiceProgram implements Program {
     }
 
     @Override
+    public boolean isLive() {
+        return answers(LIVE).isPresent();
+    }
+
+    @Override
     public String unreadiness() {
         return unreadiness.substring(0, Math.min(LONGEST_UNREADINESS, unreadiness.length()));
     }
@@ -93,18 +101,23 @@ public final class ServiceProgram implements Program {
 
     /** One probe of the readiness check. */
     private boolean answersReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+        return answers(READY).isPresent();
+    }
+
+    /** The body of a check that is UP; empty when it is DOWN or does not answer. */
+    private Optional<String> answers(String check) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + check))
                 .timeout(PROBE_TIMEOUT)
                 .build();
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             unreadiness = answer.body().replaceAll("\\s+", " ");
-            return answer.statusCode() == 200;
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 /** One Kafka node in KRaft mode, broker and controller in one process. */
 public final class KafkaPart implements InfrastructurePart {
     private static final int HEAP_MB = 256;
+    /** No longer than the services' own: an open transaction hides what comes behind it. */
+    private static final int LONGEST_TRANSACTION_MS = 15_000;
 
     private final StateDirectory directory;
     private final int brokerPort;
@@ -109,6 +111,7 @@ public final class KafkaPart implements InfrastructurePart {
         properties.put("group.initial.rebalance.delay.ms", "0");
         // A client that was killed is found dead, and its transaction aborted, within seconds.
         properties.put("group.min.session.timeout.ms", "1000");
+        properties.put("transaction.max.timeout.ms", Integer.toString(LONGEST_TRANSACTION_MS));
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         // After a kill, the controller refuses the new broker until the session of the old one has run out.
         properties.put("broker.session.timeout.ms", "3000");

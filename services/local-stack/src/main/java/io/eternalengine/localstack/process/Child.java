@@ -21,6 +21,8 @@ public final class Child {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     private static final Duration HEALTHY_AFTER = Duration.ofSeconds(20);
+    /** A busy machine may be late with an answer, not with as many as this. */
+    private static final int NOT_LIVE_IN_A_ROW = 6;
 
     private final Program program;
     private final Path log;
@@ -162,13 +164,26 @@ public final class Child {
             }
             state = ChildState.READY;
             firstReady.complete(null);
-            return "ended with code " + started.waitFor();
+            return awaitEnd(started);
         } catch (IOException | StackFailure e) {
             return "cannot start: " + e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "was interrupted";
         }
+    }
+
+    /** A program that lives and does not get on is ended, and started again as if it had died. */
+    private String awaitEnd(Process started) throws InterruptedException {
+        int notLive = 0;
+        while (!started.waitFor(program.livenessPoll().toMillis(), TimeUnit.MILLISECONDS)) {
+            notLive = stopping || program.isLive() ? 0 : notLive + 1;
+            if (notLive >= NOT_LIVE_IN_A_ROW) {
+                endForciblyAfter(started, Duration.ZERO);
+                return "did not get on and was ended: " + notLive + " times in a row it was not live";
+            }
+        }
+        return "ended with code " + started.exitValue();
     }
 
     private String unreadiness() {

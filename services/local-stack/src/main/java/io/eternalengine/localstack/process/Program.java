@@ -30,6 +30,16 @@ public interface Program {
         return "";
     }
 
+    /** Whether it gets on with its work. Asked now and then while it is ready; must return within a few seconds. */
+    default boolean isLive() {
+        return true;
+    }
+
+    /** Pause between two questions whether it is live. */
+    default Duration livenessPoll() {
+        return Duration.ofSeconds(5);
+    }
+
     /** Pause between two questions whether it is ready. */
     default Duration readyPoll() {
         return Duration.ofMillis(50);

@@ -28,7 +28,7 @@ final class Messages {
 
     SeenRecord seen(Topic topic, MessageLite message) {
         long offset = next.merge(topic, 1L, Long::sum) - 1;
-        return new SeenRecord(topic, 0, offset, message);
+        return new SeenRecord(topic, 0, offset, message, 0);
     }
 
     SeenRecord candle(String symbol, long closeMs) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
+import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
 import io.eternalengine.schemas.v1.OrderState;
@@ -62,6 +63,28 @@ class RunRecordTest {
     }
 
     @Test
+    void measuresTheLastFillOfAnOpeningAfterAHalt() {
+        run.observe(placed("c-1", false));
+        run.observe(placed("c-2", true));
+        run.observe(halt("operator", 1_000_000));
+        run.observe(filled("c-1", 1_007));
+        run.observe(filled("c-2", 1_500));
+        run.observe(lift("operator", 2_000_000));
+        run.observe(filled("c-1", 2_500));
+
+        assertThat(run.haltToLastFill().count()).isEqualTo(1);
+        assertThat(run.haltToLastFill().max()).isBetween(6.9, 7.1);
+    }
+
+    private static SeenRecord filled(String clientOrderId, long toldMs) {
+        var execution = ExecutionReported.newBuilder()
+                .setExecutionId(clientOrderId + toldMs)
+                .setIntentId(clientOrderId)
+                .build();
+        return new SeenRecord(Topic.EXECUTIONS, 0, toldMs, execution, toldMs);
+    }
+
+    @Test
     void findsEveryDifferenceBetweenLedgerAndVenue() throws Exception {
         var venue = new ObjectMapper().readTree("""
                         {"CORE-HODL": {"balances": {"USDT": "10.50", "BTC": "0.1", "ETH": "0"}}}
@@ -105,6 +128,7 @@ class RunRecordTest {
                 Topic.ORDER_COMMANDS,
                 PlaceOrder.newBuilder()
                         .setClientOrderId(clientOrderId)
+                        .setIntentId(clientOrderId)
                         .setReducesExposure(reduces)
                         .build());
     }

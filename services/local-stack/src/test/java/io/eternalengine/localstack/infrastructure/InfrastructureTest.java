@@ -149,7 +149,9 @@ class InfrastructureTest {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 infrastructure.addresses().bootstrapServers(),
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "infrastructure-test");
+                "infrastructure-test",
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                10_000);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();

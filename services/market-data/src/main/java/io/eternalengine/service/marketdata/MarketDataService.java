@@ -84,17 +84,10 @@ public class MarketDataService {
     }
 
     private void start(BybitEndpoints endpoints, AddressLimit addressLimit, MarketDataParameters parameters) {
-        LOG.infof(
-                "venue %s at %s and %s",
-                venue.name().orElse("without a name"), endpoints.restUrl(), endpoints.publicWebSocketUrl());
+        LOG.infof("venue %s at %s and %s", venue.name(), endpoints.restUrl(), endpoints.publicWebSocketUrl());
         var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
         var limits = new RedisRateLimits(
-                redis,
-                venue.name().orElse("unnamed"),
-                NO_ACCOUNT,
-                venue.addressName(),
-                addressLimit,
-                LONGEST_WAIT_FOR_REDIS_MS);
+                redis, venue.name(), NO_ACCOUNT, venue.addressName(), addressLimit, LONGEST_WAIT_FOR_REDIS_MS);
         var client =
                 new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits).onSkippedRow(this::skipped);
         var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);

@@ -2,18 +2,23 @@ package io.eternalengine.service.marketdata;
 
 import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitVenue;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keys under {@code eternal.venue}: where the exchange is. Only public addresses are used here; no key is read. */
 @ConfigMapping(prefix = VenueConfiguration.PREFIX)
 public interface VenueConfiguration {
     String PREFIX = "eternal.venue";
 
-    /** For logs, and for the rate limits that are shared. */
-    Optional<String> name();
+    /** {@code bybit-live}, {@code bybit-demo}, {@code bybit-testnet} or {@code simulator}. */
+    @WithDefault("simulator")
+    String name();
+
+    /** Hosts of simulators that are not on this machine. */
+    Optional<Set<String>> simulatorHosts();
 
     /** Names the address that requests leave from, the same for all who share it: the exchange counts their requests together. */
     @WithDefault("default")
@@ -46,21 +51,9 @@ public interface VenueConfiguration {
 
     /** The validated addresses; refuses with the name of the component. */
     default BybitEndpoints toEndpoints() {
-        URI stream = address("publicWebsocketUrl", publicWebsocketUrl(), "ws", "wss");
-        return new BybitEndpoints(address("restUrl", restUrl(), "http", "https"), stream, stream);
-    }
-
-    private static URI address(String name, String text, String plain, String secure) {
-        try {
-            URI address = URI.create(text);
-            if (address.getHost() != null
-                    && (plain.equals(address.getScheme()) || secure.equals(address.getScheme()))) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below like any other address of the wrong kind.
-        }
-        throw new IllegalArgumentException(
-                name + " is " + text + ": must be an address that starts with " + plain + ":// or " + secure + "://");
+        return BybitVenue.parse(name())
+                .require(
+                        BybitEndpoints.of(restUrl(), publicWebsocketUrl(), publicWebsocketUrl()),
+                        simulatorHosts().orElse(Set.of()));
     }
 }

@@ -37,10 +37,18 @@ class VenueConfigurationTest {
 
     @Test
     void refusesAnAddressThatIsNone() {
-        assertThatThrownBy(() -> venue("ftp://host", "ws://host/v5/public").toEndpoints())
-                .hasMessage("restUrl is ftp://host: must be an address that starts with http:// or https://");
-        assertThatThrownBy(() -> venue("http://host", "not an address").toEndpoints())
+        assertThatThrownBy(() ->
+                        venue("ftp://127.0.0.1", "ws://127.0.0.1/v5/public").toEndpoints())
+                .hasMessage("restUrl is ftp://127.0.0.1: must be an address that starts with http:// or https://");
+        assertThatThrownBy(() -> venue("http://127.0.0.1", "not an address").toEndpoints())
                 .hasMessageStartingWith("publicWebsocketUrl is not an address: must be");
+    }
+
+    @Test
+    void refusesAnAddressOfAnotherVenueThanTheNamedOne() {
+        assertThatThrownBy(() -> venue("https://api.bybit.com", "wss://stream.bybit.com/v5/public")
+                        .toEndpoints())
+                .hasMessageStartingWith("restUrl is https://api.bybit.com: must be at a host of simulator");
     }
 
     @Test

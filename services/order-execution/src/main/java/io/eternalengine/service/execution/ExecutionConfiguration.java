@@ -2,10 +2,12 @@ package io.eternalengine.service.execution;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.service.execution.desk.ExecutionParameters;
+import io.eternalengine.service.execution.desk.OpeningCaps;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 
 /** Keys under {@code eternal.execution}. */
 @ConfigMapping(prefix = ExecutionConfiguration.PREFIX)
@@ -37,6 +39,18 @@ public interface ExecutionConfiguration {
     @WithDefault("20")
     int unreachableTries();
 
+    /** How often the rights of each account's key are asked for while it trades. */
+    @WithDefault("5M")
+    Duration keyRightsEvery();
+
+    /** An order that opens exposure may be worth at most this part of its account. */
+    @WithDefault("0.25")
+    BigDecimal largestOpeningFraction();
+
+    /** Symbols in which exposure may be opened. */
+    @WithDefault("BTCUSDT,ETHUSDT")
+    Set<String> symbols();
+
     /** {@code rest} or {@code websocket}. */
     @WithDefault("rest")
     String orderEntry();
@@ -51,6 +65,8 @@ public interface ExecutionConfiguration {
                 quoteFreshFor(),
                 reconcileEvery(),
                 Decimal.of(dust()),
-                unreachableTries());
+                unreachableTries(),
+                keyRightsEvery(),
+                new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
     }
 }

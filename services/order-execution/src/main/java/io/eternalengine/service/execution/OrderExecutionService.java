@@ -1,13 +1,13 @@
 package io.eternalengine.service.execution;
 
 import io.eternalengine.bybit.AddressLimit;
-import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.halt.RiskLink;
@@ -27,11 +27,14 @@ import io.eternalengine.service.execution.intake.AcceptanceRequestSink;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournalWatch;
 import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketLoop;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
+import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.MeteredRateLimits;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -59,13 +62,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
-    private static final String LIVE = "bybit-live";
     private static final int EXIT_WHEN_FENCED = 3;
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
     /** Where orders go, how, and how many requests at most. */
-    private record Venue(BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit) {}
+    private record Venue(
+            BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit, KeyRules keyRules) {}
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -116,26 +119,39 @@ public class OrderExecutionService {
                 ExecutionConfiguration.PREFIX, () -> OrderEntryWay.parse(configuration.orderEntry()));
         Optional<BybitEndpoints> endpoints =
                 orderEntry.flatMap(way -> Configured.orRefuse(VenueConfiguration.PREFIX, () -> venue.endpoints(way)));
-        Optional<SortedMap<String, BybitCredentials>> credentials =
-                Configured.orRefuse(VenueConfiguration.PREFIX, () -> AccountCredentials.read(venue.credentialsFile()));
+        Optional<SortedMap<String, AccountKey>> credentials = Configured.orRefuse(
+                VenueConfiguration.PREFIX,
+                () -> AccountCredentials.read(
+                        venue.credentialsFile(), venue.venue().isRealMoney()));
         Optional<AddressLimit> addressLimit = Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit);
         if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent() && addressLimit.isPresent()) {
-            var exchange = new Venue(endpoints.get(), orderEntry.get(), addressLimit.get());
+            var exchange = new Venue(
+                    endpoints.get(),
+                    orderEntry.get(),
+                    addressLimit.get(),
+                    new KeyRules(venue.venue().isRealMoney()));
             start(parameters.get(), exchange, credentials.get());
         }
     }
 
-    private void start(
-            ExecutionParameters parameters, Venue exchange, SortedMap<String, BybitCredentials> credentials) {
+    private void start(ExecutionParameters parameters, Venue exchange, SortedMap<String, AccountKey> credentials) {
         LOG.infof(
                 "venue %s at %s, orders by %s, accounts %s",
                 venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
-        var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
-        threads.start("risk-link", link);
+        var link = new RiskLink(
+                kafka, registry.register("risk-link"), command -> desks.values().forEach(AccountDesk::onRiskCommand));
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
-                (account, keys) -> desks.put(account, desk(account, keys, exchange, parameters, link, probe)));
+                (account, key) -> desks.put(account, desk(account, key, exchange, parameters, link, probe)));
+        threads.start(
+                "journal",
+                new JournalWatch(
+                        journal::look,
+                        registry.register("journal"),
+                        new AlertPublisher(kafka),
+                        () -> desks.values().forEach(AccountDesk::cancelOpenings)));
+        threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
             AccountDesk desk = desks.get(order.intent().account());
             if (desk == null) {
@@ -167,7 +183,7 @@ public class OrderExecutionService {
 
     private AccountDesk desk(
             String account,
-            BybitCredentials keys,
+            AccountKey key,
             Venue exchange,
             ExecutionParameters parameters,
             RiskLink link,
@@ -184,10 +200,10 @@ public class OrderExecutionService {
                         LONGEST_WAIT_FOR_REDIS_MS);
                 return new VenueAccount(
                         account,
-                        venue.name().equals(LIVE),
+                        key,
+                        exchange.keyRules(),
                         vertx,
                         exchange.endpoints(),
-                        keys,
                         new MeteredRateLimits(limits, account, gauges),
                         exchange.orderEntry(),
                         listener);

@@ -87,7 +87,7 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             return;
         }
         MarketView market = course.state().markets().get(candle.instrument());
-        if (market != null && candle.closeTimeMs() <= market.lastCloseTimeMs()) {
+        if (market != null && !candle.follows(market.lastCloseTimeMs())) {
             course.because(CANDLE_KNOWN);
             return;
         }

@@ -57,7 +57,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
         if (!market.isKnown()) {
             return null;
         }
-        if (candle.closeTimeMs() <= market.closeTimeMs()) {
+        if (!candle.follows(market.closeTimeMs())) {
             return CoreHodlEngine.CANDLE_KNOWN.rule();
         }
         QuietHoldings known = holdings;

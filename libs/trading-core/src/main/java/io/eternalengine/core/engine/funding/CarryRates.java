@@ -4,6 +4,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settledAtMs of the last settlement; 0 before the first
  * @param last rate that was settled
- * @param previous rate that was settled before it
- * @param settlements heard so far
- * @param negatives settlements below 0 in a row, up to the last
+ * @param positiveForMs intervals of the settlements above 0 in a row, up to the last, added up
+ * @param negativeForMs the same of those below 0
  * @param intervalMs of the last settlement
  * @param predicted rate of the running interval, if a ticker told it since the last settlement
  * @param predictedIntervalMs length of the running interval; 0 when not told
@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 record CarryRates(
         long settledAtMs,
         Decimal last,
-        Decimal previous,
-        long settlements,
-        int negatives,
+        long positiveForMs,
+        long negativeForMs,
         long intervalMs,
         @Nullable Decimal predicted,
         long predictedIntervalMs) {
-    static final long EIGHT_HOURS_MS = 8 * 3_600_000L;
-    static final CarryRates UNKNOWN = new CarryRates(0, Decimal.ZERO, Decimal.ZERO, 0, 0, EIGHT_HOURS_MS, null, 0);
+    static final CarryRates UNKNOWN = new CarryRates(0, Decimal.ZERO, 0, 0, FundingSettlement.EIGHT_HOURS_MS, null, 0);
 
     /** The rate that the running interval will settle, as far as can be told: predicted, else as the last. */
     Decimal expected() {
@@ -40,33 +38,37 @@ record CarryRates(
         return predicted == null || predictedIntervalMs == 0 ? intervalMs : predictedIntervalMs;
     }
 
-    boolean lastTwoPositive() {
-        return settlements >= 2 && last.isPositive() && previous.isPositive();
+    /** Whether every settlement of so long a time was above 0, whatever the rhythm. */
+    boolean isPositiveFor(Duration time) {
+        return positiveForMs >= time.toMillis();
+    }
+
+    /** Whether every settlement of so long a time was below 0. */
+    boolean isNegativeFor(Duration time) {
+        return negativeForMs >= time.toMillis();
     }
 
     CarryRates settled(FundingSettlement settlement) {
-        int row = settlement.rate().isNegative() ? negatives + 1 : 0;
+        Decimal rate = settlement.rate();
         return new CarryRates(
                 settlement.settledAtMs(),
-                settlement.rate(),
-                last,
-                settlements + 1,
-                row,
+                rate,
+                rate.isPositive() ? positiveForMs + settlement.intervalMs() : 0,
+                rate.isNegative() ? negativeForMs + settlement.intervalMs() : 0,
                 settlement.intervalMs(),
                 null,
                 0);
     }
 
     CarryRates withPredicted(Decimal rate, long runningIntervalMs) {
-        return new CarryRates(settledAtMs, last, previous, settlements, negatives, intervalMs, rate, runningIntervalMs);
+        return new CarryRates(settledAtMs, last, positiveForMs, negativeForMs, intervalMs, rate, runningIntervalMs);
     }
 
     void write(StateWriter writer) {
         writer.writeLong(settledAtMs)
                 .writeDecimal(last)
-                .writeDecimal(previous)
-                .writeLong(settlements)
-                .writeLong(negatives)
+                .writeLong(positiveForMs)
+                .writeLong(negativeForMs)
                 .writeLong(intervalMs)
                 .writeOptional(predicted, StateWriter::writeDecimal)
                 .writeLong(predictedIntervalMs);
@@ -76,9 +78,8 @@ record CarryRates(
         return new CarryRates(
                 reader.readLong(),
                 reader.readDecimal(),
-                reader.readDecimal(),
                 reader.readLong(),
-                Math.toIntExact(reader.readLong()),
+                reader.readLong(),
                 reader.readLong(),
                 reader.readOptional(StateReader::readDecimal),
                 reader.readLong());

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.util.List;
@@ -24,7 +25,7 @@ final class EntryRule {
 
     /** All must hold; the first that does not is named. */
     static final List<Condition> CONDITIONS = List.of(
-            new Condition("settlements-not-positive", EntryRule::lastTwoSettlementsPositive),
+            new Condition("settlements-not-positive", EntryRule::settlementsPositiveForLong),
             new Condition("rate-below-threshold", EntryRule::expectedRateHighEnough),
             new Condition("negative-streak", EntryRule::noNegativeStreak),
             new Condition("basis-too-wide", EntryRule::basisNarrowEnough));
@@ -80,15 +81,15 @@ final class EntryRule {
 
     private static boolean noNegativeStreak(FundingCourse course, Carry carry) {
         for (Carry other : course.carries()) {
-            if (other.rates().negatives() >= course.parameters.negativesToCloseAll()) {
+            if (other.rates().isNegativeFor(course.parameters.negativeToCloseAll())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean lastTwoSettlementsPositive(FundingCourse course, Carry carry) {
-        return carry.rates().lastTwoPositive();
+    private static boolean settlementsPositiveForLong(FundingCourse course, Carry carry) {
+        return carry.rates().isPositiveFor(course.parameters.positiveToEnter());
     }
 
     private static boolean expectedRateHighEnough(FundingCourse course, Carry carry) {
@@ -103,14 +104,8 @@ final class EntryRule {
         return !carry.prices().basisExceeds(course.parameters.maxEntryBasis());
     }
 
-    /** The threshold for the real interval: {@code rate per 8 h × interval / 8 h}. */
+    /** The threshold for the real interval. */
     static Decimal threshold(FundingParameters parameters, CarryRates rates) {
-        long intervalMs = rates.expectedIntervalMs();
-        return intervalMs == CarryRates.EIGHT_HOURS_MS
-                ? parameters.minRatePer8h()
-                : parameters
-                        .minRatePer8h()
-                        .times(Decimal.of(intervalMs))
-                        .dividedBy(Decimal.of(CarryRates.EIGHT_HOURS_MS), DECIMALS, RoundingMode.HALF_EVEN);
+        return FundingSettlement.scaled(parameters.minRatePer8h(), rates.expectedIntervalMs());
     }
 }

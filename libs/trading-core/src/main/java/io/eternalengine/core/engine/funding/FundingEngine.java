@@ -96,7 +96,7 @@ public final class FundingEngine implements TradingEngine<FundingState> {
         Carry carry = course.carry(index);
         CarryPrices prices = carry.prices();
         boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
-        if (candle.closeTimeMs() <= (ofSpot ? prices.spotAtMs() : prices.perpetualAtMs())) {
+        if (!candle.follows(ofSpot ? prices.spotAtMs() : prices.perpetualAtMs())) {
             return;
         }
         course.put(

@@ -15,7 +15,8 @@ import java.util.List;
  * @param maxEntryBasis distance of perpetual and spot price, as a fraction of spot, up to which is entered
  * @param maxHeldBasis distance beyond which is left
  * @param maxHolding after which is left
- * @param negativesToCloseAll settlements below 0 in a row, of any asset, after which everything is closed
+ * @param positiveToEnter time of which every settlement must be above 0 for entering; two settlements of 8 h
+ * @param negativeToCloseAll time of which every settlement of any asset was below 0, after which everything is closed
  * @param legTimeout how long the legs may differ by a lot or more before the other leg is unwound
  * @param legTries tries of one leg before the other is unwound
  * @param retryDelay between further tries of a leg that can only be closed
@@ -38,7 +39,8 @@ public record FundingParameters(
         Decimal maxEntryBasis,
         Decimal maxHeldBasis,
         Duration maxHolding,
-        int negativesToCloseAll,
+        Duration positiveToEnter,
+        Duration negativeToCloseAll,
         Duration legTimeout,
         int legTries,
         Duration retryDelay,
@@ -74,7 +76,8 @@ public record FundingParameters(
                 "must not be below maxEntryBasis " + maxEntryBasis,
                 maxHeldBasis);
         Require.positive("maxHolding (ms)", maxHolding.toMillis());
-        Require.positive("negativesToCloseAll", negativesToCloseAll);
+        Require.positive("positiveToEnter (ms)", positiveToEnter.toMillis());
+        Require.positive("negativeToCloseAll (ms)", negativeToCloseAll.toMillis());
         Require.positive("legTimeout (ms)", legTimeout.toMillis());
         Require.positive("legTries", legTries);
         Require.positive("retryDelay (ms)", retryDelay.toMillis());
@@ -117,7 +120,8 @@ public record FundingParameters(
                 Decimal.of("0.005"),
                 Decimal.of("0.02"),
                 Duration.ofDays(14),
-                3,
+                Duration.ofHours(16),
+                Duration.ofHours(24),
                 Duration.ofSeconds(5),
                 3,
                 Duration.ofSeconds(1),

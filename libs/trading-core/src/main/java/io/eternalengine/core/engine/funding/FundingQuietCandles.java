@@ -73,7 +73,7 @@ final class FundingQuietCandles implements QuietCandles<FundingState> {
         }
         QuietCarry carry = carries.at(place);
         boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
-        return closedAtMs > carry.closedAtMs(ofSpot)
+        return candle.follows(carry.closedAtMs(ofSpot))
                 ? follow(carry, place, candle.close(), closedAtMs, ofSpot)
                 : passed(closedAtMs, rule);
     }

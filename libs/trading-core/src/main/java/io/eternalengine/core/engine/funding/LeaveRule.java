@@ -1,8 +1,9 @@
 package io.eternalengine.core.engine.funding;
 
+import java.time.Duration;
 import java.util.List;
 
-/** COLLECTING → EXITING: the first condition that holds for an asset leaves it; a streak of negatives closes all. */
+/** COLLECTING → EXITING: the first condition that holds for an asset leaves it; a day of negatives closes all. */
 final class LeaveRule {
     /** A reason to leave, and whether it holds. */
     record Reason(String rule, Test test, String why) {}
@@ -31,13 +32,14 @@ final class LeaveRule {
         }
     }
 
-    /** So many settlements below 0 in a row, of any asset: the market has turned, and everything is closed. */
+    /** Every settlement of a day below 0, of any asset: the market has turned, and everything is closed. */
     static void closeAllAfterNegatives(FundingCourse course, Carry settled) {
-        if (settled.rates().negatives() < course.parameters.negativesToCloseAll()) {
+        if (!settled.rates().isNegativeFor(course.parameters.negativeToCloseAll())) {
             return;
         }
+        long hours = Duration.ofMillis(settled.rates().negativeForMs()).toHours();
         for (int i = 0; i < course.assets(); i++) {
-            course.leave(i, "negatives-close-all", settled.rates().negatives() + " settlements in a row were below 0");
+            course.leave(i, "negatives-close-all", "every settlement of " + hours + " h was below 0");
         }
     }
 

@@ -77,7 +77,7 @@ final class QuietCarries {
 
     /** Whether negative rates have followed one another for so long that everything is left. */
     boolean isStreak(CarryRates rates) {
-        return rates.negatives() >= parameters.negativesToCloseAll();
+        return rates.isNegativeFor(parameters.negativeToCloseAll());
     }
 
     /** Whether all of them wait for an entry. */

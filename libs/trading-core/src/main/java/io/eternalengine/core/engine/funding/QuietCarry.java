@@ -82,7 +82,7 @@ final class QuietCarry {
         mayBeEntered = engineMayEnter
                 && isMonitoring()
                 && begun.isRuled()
-                && rates.lastTwoPositive()
+                && rates.isPositiveFor(parameters.positiveToEnter())
                 && EntryRule.isHighEnough(rates, parameters);
     }
 

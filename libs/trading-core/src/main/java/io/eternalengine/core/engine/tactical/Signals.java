@@ -5,7 +5,6 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -18,9 +17,6 @@ import java.time.Duration;
  * @param fundingAtMs time of the last settlement
  */
 record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSinceMs, long fundingAtMs) {
-    private static final long EIGHT_HOURS_MS = Duration.ofHours(8).toMillis();
-    private static final int DECIMALS = 18;
-
     static Signals initial(Decimal allTimeHigh) {
         return new Signals(allTimeHigh, 100, 0, -1, 0);
     }
@@ -42,18 +38,10 @@ record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSi
             return this;
         }
         long since = -1;
-        if (settlement.rate().isBelow(scaled(confirmingRatePer8h, settlement.intervalMs()))) {
+        if (settlement.rate().isBelow(FundingSettlement.scaled(confirmingRatePer8h, settlement.intervalMs()))) {
             since = fundingBelowSinceMs >= 0 ? fundingBelowSinceMs : settlement.settledAtMs() - settlement.intervalMs();
         }
         return new Signals(allTimeHigh, fear, fearAtMs, since, settlement.settledAtMs());
-    }
-
-    private static Decimal scaled(Decimal ratePer8h, long intervalMs) {
-        return intervalMs == EIGHT_HOURS_MS
-                ? ratePer8h
-                : ratePer8h
-                        .times(Decimal.of(intervalMs))
-                        .dividedBy(Decimal.of(EIGHT_HOURS_MS), DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     boolean fundingConfirms(Duration confirmingTime) {

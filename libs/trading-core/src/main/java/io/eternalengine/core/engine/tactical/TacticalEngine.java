@@ -79,7 +79,7 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
 
     private static void onCandle(TacticalCourse course, Candle candle) {
         int index = course.indexOf(candle.instrument());
-        if (index < 0 || candle.closeTimeMs() <= course.markets.get(index).closedAtMs()) {
+        if (index < 0 || !candle.follows(course.markets.get(index).closedAtMs())) {
             return;
         }
         course.markets.set(index, course.markets.get(index).withClose(candle.close(), candle.closeTimeMs()));

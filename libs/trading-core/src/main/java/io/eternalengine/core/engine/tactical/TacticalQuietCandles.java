@@ -76,7 +76,7 @@ final class TacticalQuietCandles implements QuietCandles<TacticalState> {
     public @Nullable String follow(Candle candle) {
         int place = places.of(candle.instrument());
         long atMs = candle.closeTimeMs();
-        if (place < 0 || atMs <= closedAtMs[place]) {
+        if (place < 0 || !candle.follows(closedAtMs[place])) {
             return passedAtRest(atMs);
         }
         long nowMs = Math.max(clockMs, atMs);

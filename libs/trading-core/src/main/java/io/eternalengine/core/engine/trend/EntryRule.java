@@ -18,20 +18,23 @@ final class EntryRule {
     private static final Reason WARMING_UP = new Reason("warming-up", "too few decision bars are known");
     private static final Reason NO_SIGNAL = new Reason("no-signal", "no trend to follow");
 
+    private static final Reason AWAITING_PAIR = new Reason(
+            "awaiting-pair", "the other asset's candle of this moment, and with it the correlation, has not come yet");
+
     private static final String WEAK_DIRECTION = "weak-direction";
     private static final String HELD_BACK = "held-back";
 
     private EntryRule() {}
 
     /** Why there is nothing to enter; null when a trend points somewhere. */
-    static @Nullable Reason nothingToEnter(MarketView market, Candle candle, EntryParameters parameters) {
+    static @Nullable Reason nothingToEnter(MarketView market, Decimal close, EntryParameters parameters) {
         if (!market.endedABarOnTime()) {
             return WITHIN_BAR;
         }
         if (!market.indicators().areWarm()) {
             return WARMING_UP;
         }
-        return signal(market, candle, parameters).isEmpty() ? NO_SIGNAL : null;
+        return signal(market, close, parameters).isEmpty() ? NO_SIGNAL : null;
     }
 
     /**
@@ -41,7 +44,7 @@ final class EntryRule {
      */
     static @Nullable String ruleWithoutEntry(
             MarketView market, Candle candle, @Nullable HaltRegister halts, TrendParameters parameters, int index) {
-        Reason nothing = nothingToEnter(market, candle, parameters.entries());
+        Reason nothing = nothingToEnter(market, candle.close(), parameters.entries());
         if (nothing != null) {
             return nothing.rule();
         }
@@ -54,19 +57,34 @@ final class EntryRule {
         return heldBack ? HELD_BACK : null;
     }
 
-    private static Optional<Direction> signal(MarketView market, Candle candle, EntryParameters parameters) {
-        return EntrySignal.of(market.indicators(), TrendIndicators.toDouble(candle.close()), parameters);
+    private static Optional<Direction> signal(MarketView market, Decimal close, EntryParameters parameters) {
+        return EntrySignal.of(market.indicators(), TrendIndicators.toDouble(close), parameters);
     }
 
-    static void review(TrendCourse course, int index, Candle candle) {
+    /** Whether an asset's candle of this moment came before another one's, and its entry had to wait for that. */
+    static boolean waits(TrendCourse course, int index) {
+        AssetState asset = course.asset(index);
+        return PairCorrelation.isMidnight(course.nowMs())
+                && asset.phase() instanceof TrendPhase.Scanning
+                && asset.rules() != null
+                && asset.market().lastCloseTimeMs() == course.nowMs()
+                && nothingToEnter(
+                                asset.market(),
+                                asset.lastClose(),
+                                course.parameters().entries())
+                        == null;
+    }
+
+    static void review(TrendCourse course, int index) {
         AssetState asset = course.asset(index);
         EntryParameters parameters = course.parameters().entries();
-        Reason nothing = nothingToEnter(asset.market(), candle, parameters);
+        Reason nothing = nothingToEnter(asset.market(), asset.lastClose(), parameters);
         if (nothing != null) {
             course.because(nothing);
             return;
         }
-        Direction direction = signal(asset.market(), candle, parameters).orElseThrow();
+        Direction direction =
+                signal(asset.market(), asset.lastClose(), parameters).orElseThrow();
         noteSignal(course, asset);
         if (WeakDirectionRule.forbidsEntry(asset.market(), course.nowMs(), parameters)) {
             course.because(
@@ -77,6 +95,10 @@ final class EntryRule {
         Optional<String> heldBack = course.heldBack(index);
         if (heldBack.isPresent()) {
             course.because(HELD_BACK, direction + " entry: " + heldBack.get());
+            return;
+        }
+        if (course.awaitsPair(index)) {
+            course.because(AWAITING_PAIR);
             return;
         }
         enter(course, index, direction);

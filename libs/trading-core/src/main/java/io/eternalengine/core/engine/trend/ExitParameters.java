@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param trailingRangeMultiple average true ranges between the best price and the trailing stop
  * @param trailingFromR profit from which the stop trails, in multiples of the distance between entry and hard stop
  * @param maxHolding longest time in a position
- * @param maxFundingCostFraction of position value that one funding interval may cost
+ * @param maxFundingCostFraction of position value that funding may cost for 8 hours; scaled to the real interval
  */
 public record ExitParameters(
         Decimal trailingRangeMultiple, Decimal trailingFromR, Duration maxHolding, Decimal maxFundingCostFraction) {

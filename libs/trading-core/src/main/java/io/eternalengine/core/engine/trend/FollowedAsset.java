@@ -72,6 +72,13 @@ final class FollowedAsset {
         return bar.lastCloseTimeMs();
     }
 
+    /** Whether its candle of a moment ended a bar on which a trend may be entered. */
+    boolean waits(long closeTimeMs) {
+        return isScanning()
+                && bar.lastCloseTimeMs() == closeTimeMs
+                && EntryRule.nothingToEnter(bar.market(), bar.lastClose(), parameters.entries()) == null;
+    }
+
     /** The rule that the engine would name; null, and nothing followed, when more may come of the candle. */
     @Nullable
     String follow(Candle candle, HaltRegister halts) {

@@ -39,6 +39,8 @@ final class FundingRule {
     }
 
     static boolean isTooDear(Trade trade, FundingSettlement settlement, ExitParameters exits) {
-        return trade.direction().signed(settlement.rate()).isAbove(exits.maxFundingCostFraction());
+        return trade.direction()
+                .signed(settlement.rate())
+                .isAbove(FundingSettlement.scaled(exits.maxFundingCostFraction(), settlement.intervalMs()));
     }
 }

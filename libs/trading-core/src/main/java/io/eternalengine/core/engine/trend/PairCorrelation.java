@@ -32,6 +32,11 @@ final class PairCorrelation {
         return timeMs % DAY_MS == 0;
     }
 
+    /** Whether both closes of a midnight are in it. */
+    boolean isKnownAt(long midnightMs) {
+        return growing.atMs() == midnightMs && growing.areComplete();
+    }
+
     /** From −1 to 1; NaN while too few days are known. */
     double value() {
         return correlation.value();

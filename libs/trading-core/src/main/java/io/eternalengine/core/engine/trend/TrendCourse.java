@@ -75,6 +75,23 @@ final class TrendCourse {
         draft.note(name, value);
     }
 
+    /**
+     * Whether the correlation lacks a close of this moment that is still to come. A market that missed its last candle, or was
+     * never heard, is not waited for.
+     */
+    boolean awaitsPair(int index) {
+        if (!PairCorrelation.isMidnight(nowMs) || state.correlation().isKnownAt(nowMs)) {
+            return false;
+        }
+        long lastCandleMs = nowMs - parameters.candle().toMillis();
+        for (int other = 0; other < state.assets().size(); other++) {
+            if (other != index && asset(other).market().lastCloseTimeMs() == lastCandleMs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Why nothing may be opened in an asset now; exits are never held back. */
     Optional<String> heldBack(int index) {
         if (!state.riskHeard()) {

@@ -86,12 +86,23 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             return;
         }
         course.concerns(index);
-        if (candle.closeTimeMs() <= course.asset(index).market().lastCloseTimeMs()) {
+        if (candle.openTimeMs() < course.asset(index).market().lastCloseTimeMs()) {
             course.because(CANDLE_KNOWN);
             return;
         }
         course.happen(new TrendEvent.CandleSeen(index, candle));
-        review(course, index, candle);
+        reviewMoment(course, index, candle);
+    }
+
+    /** In the order of the assets, so that it does not matter whose candle of a moment comes first. */
+    private static void reviewMoment(TrendCourse course, int index, Candle candle) {
+        for (int i = 0; i < course.state().assets().size(); i++) {
+            if (i == index) {
+                review(course, index, candle);
+            } else if (course.state().capital() != null && EntryRule.waits(course, i)) {
+                EntryRule.review(course, i);
+            }
+        }
     }
 
     private static void review(TrendCourse course, int index, Candle candle) {
@@ -104,7 +115,7 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             return;
         }
         switch (course.asset(index).phase()) {
-            case TrendPhase.Scanning ignored -> EntryRule.review(course, index, candle);
+            case TrendPhase.Scanning ignored -> EntryRule.review(course, index);
             case TrendPhase.Entering ignored -> course.because(ENTERING);
             case TrendPhase.InPosition held -> ExitRules.review(course, index, held.trade(), candle);
             case TrendPhase.Exiting exiting -> goOnExiting(course, index, exiting, candle);

@@ -60,8 +60,11 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
         }
         FollowedAsset asset = assets[index];
         long closeTimeMs = candle.closeTimeMs();
-        if (closeTimeMs <= asset.lastCloseTimeMs()) {
+        if (candle.openTimeMs() < asset.lastCloseTimeMs()) {
             return TrendEngine.CANDLE_KNOWN.rule();
+        }
+        if (isWaitedFor(index, closeTimeMs)) {
+            return null;
         }
         String rule = asset.follow(candle, halts);
         if (rule != null) {
@@ -71,6 +74,19 @@ final class TrendQuietCandles implements QuietCandles<TrendState> {
             }
         }
         return rule;
+    }
+
+    /** Whether the entry of another asset waits for this candle. */
+    private boolean isWaitedFor(int index, long closeTimeMs) {
+        if (!PairCorrelation.isMidnight(closeTimeMs)) {
+            return false;
+        }
+        for (int other = 0; other < assets.length; other++) {
+            if (other != index && assets[other].waits(closeTimeMs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -95,13 +95,24 @@ class CollectingTest {
     @Test
     void threeNegativeSettlementsInARowCloseAll() {
         InstrumentId eth = InstrumentId.linear("ETHUSDT");
-        run.settle(eth, "-0.0001", HOUR_MS);
-        run.settle(eth, "-0.0001", HOUR_MS);
+        run.settle(eth, "-0.0001", 8 * HOUR_MS);
+        run.settle(eth, "-0.0001", 8 * HOUR_MS);
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
 
-        List<OrderIntent> made = run.settle(eth, "-0.0001", HOUR_MS);
+        List<OrderIntent> made = run.settle(eth, "-0.0001", 8 * HOUR_MS);
 
         assertThat(made).hasSize(2);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+    }
+
+    @Test
+    void aDayOfNegativeSettlementsClosesAllWhateverTheirRhythm() {
+        InstrumentId eth = InstrumentId.linear("ETHUSDT");
+        for (int hour = 1; hour < 24; hour++) {
+            assertThat(run.settle(eth, "-0.0000125", HOUR_MS)).isEmpty();
+        }
+
+        assertThat(run.settle(eth, "-0.0000125", HOUR_MS)).hasSize(2);
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
     }
 
@@ -109,7 +120,7 @@ class CollectingTest {
     void aPositiveSettlementEndsTheStreak() {
         InstrumentId eth = InstrumentId.linear("ETHUSDT");
         for (String rate : List.of("-0.0001", "-0.0001", "0.0001", "-0.0001", "-0.0001")) {
-            run.settle(eth, rate, HOUR_MS);
+            run.settle(eth, rate, 8 * HOUR_MS);
         }
 
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);

@@ -96,6 +96,25 @@ class EntryTest {
     }
 
     @Test
+    void settlementsMustBePositiveForSixteenHoursWhateverTheirRhythm() {
+        // given four settlements of 4 h, or sixteen of one
+        for (int hours : new int[] {4, 1}) {
+            FundingRun often = FundingRun.ready();
+            often.settle(InstrumentId.linear("BTCUSDT"), "0", hours * HOUR_MS);
+            String rate = hours == 4 ? "0.00005" : "0.0000125";
+            for (int settled = hours; settled < 16; settled += hours) {
+                often.settle(InstrumentId.linear("BTCUSDT"), rate, hours * HOUR_MS);
+                assertThat(often.candles())
+                        .as("after %d h of %d h", settled, hours)
+                        .isEmpty();
+            }
+            often.settle(InstrumentId.linear("BTCUSDT"), rate, hours * HOUR_MS);
+
+            assertThat(often.candles()).as("every %d h", hours).hasSize(1);
+        }
+    }
+
+    @Test
     void oneSettlementIsNotEnough() {
         var fresh = new FundingRun(FundingParameters.defaults());
         fresh.hear(new EngineInput.RiskLinkChanged(true));

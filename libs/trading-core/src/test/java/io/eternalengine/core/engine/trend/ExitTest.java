@@ -97,6 +97,16 @@ class ExitTest {
     }
 
     @Test
+    void whatFundingMayCostIsScaledToTheRealInterval() {
+        TrendRun run = TrendRun.longPosition();
+        assertThat(run.funding("0.0005", 4 * HOUR_MS)).isEmpty();
+
+        run.nowMs += 4 * HOUR_MS;
+
+        closes(run, run.funding("0.000501", 4 * HOUR_MS), "funding-cost");
+    }
+
+    @Test
     void keepsAPositionThatFundingPays() {
         TrendRun run = TrendRun.longPosition();
 

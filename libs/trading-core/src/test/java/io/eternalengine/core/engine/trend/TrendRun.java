@@ -239,7 +239,11 @@ final class TrendRun {
     }
 
     List<OrderIntent> funding(String rate) {
-        return hear(new EngineInput.FundingSettled(new FundingSettlement(BTC, dec(rate), nowMs, 8 * HOUR_MS)))
+        return funding(rate, 8 * HOUR_MS);
+    }
+
+    List<OrderIntent> funding(String rate, long intervalMs) {
+        return hear(new EngineInput.FundingSettled(new FundingSettlement(BTC, dec(rate), nowMs, intervalMs)))
                 .intents();
     }
 

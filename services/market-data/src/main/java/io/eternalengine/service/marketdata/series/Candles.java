@@ -21,7 +21,8 @@ public final class Candles {
                 Decimal.of(kline.high()),
                 Decimal.of(kline.low()),
                 Decimal.of(kline.close()),
-                Decimal.of(kline.volume()));
+                Decimal.of(kline.volume()),
+                kline.toldAtMs());
     }
 
     /** The instrument of a symbol in a category. */

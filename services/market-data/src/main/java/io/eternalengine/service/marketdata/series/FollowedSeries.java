@@ -1,6 +1,7 @@
 package io.eternalengine.service.marketdata.series;
 
 import io.eternalengine.bybit.Kline;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,10 +102,21 @@ public final class FollowedSeries {
     public List<ArrivedCandle> answered(KlineRequest request, List<Kline> rows, long wallUs, long nowNanos) {
         asking = false;
         failures = 0;
+        List<Kline> begun = begun(rows);
         return switch (request) {
-            case KlineRequest.Newest ignored -> orient(rows, nowNanos);
-            case KlineRequest.From from -> catchUp(from, rows, wallUs, nowNanos);
+            case KlineRequest.Newest ignored -> orient(begun, nowNanos);
+            case KlineRequest.From from -> catchUp(from, begun, wallUs, nowNanos);
         };
+    }
+
+    /** Without rows of a time that has not come at the exchange, or that lie beside the series: they would move its end. */
+    private List<Kline> begun(List<Kline> rows) {
+        List<Kline> begun = rows.stream()
+                .filter(row -> row.startMs() <= row.toldAtMs() + Candle.LONGEST_AHEAD_MS
+                        && Candle.isAligned(row.startMs(), id.intervalMs()))
+                .toList();
+        refused += rows.size() - begun.size();
+        return begun;
     }
 
     /** The request had no usable answer: asks again after a back-off, and not before the given wait. */
@@ -172,10 +184,10 @@ public final class FollowedSeries {
         if (laterIsKnown || !row.closed()) {
             return laterIsKnown;
         }
-        if (row.equals(unsettled)) {
+        if (row.toldAt(0).equals(unsettled)) {
             return nowNanos - unsettledSinceNanos >= SETTLED_AFTER.toNanos();
         }
-        unsettled = row;
+        unsettled = row.toldAt(0);
         unsettledSinceNanos = nowNanos;
         askAgain(SETTLED_AFTER, nowNanos);
         return false;

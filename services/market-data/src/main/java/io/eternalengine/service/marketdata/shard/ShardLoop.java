@@ -70,6 +70,7 @@ final class ShardLoop implements ServiceLoop {
         } catch (RuntimeException e) {
             status.notReady("retrying after: " + e.getMessage());
             LOG.warnf(e, "shard %s begins again from its last commit", owner);
+            status.turned();
             pause(PAUSE_AFTER_FAILURE);
         }
     }

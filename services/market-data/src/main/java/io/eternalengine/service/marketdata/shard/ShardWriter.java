@@ -6,6 +6,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.Snapshots;
+import io.eternalengine.kit.transaction.Takeover;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
@@ -31,6 +32,7 @@ final class ShardWriter implements AutoCloseable {
     private final String owner;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Snapshots snapshots;
+    private final Takeover takeover;
     private final Tracing tracing;
     private long sequence;
 
@@ -38,12 +40,13 @@ final class ShardWriter implements AutoCloseable {
         this.owner = owner;
         this.producer = kafka.transactionalProducer(owner);
         this.snapshots = new Snapshots(kafka, Topic.MARKET_STATE, owner);
+        this.takeover = new Takeover(kafka, Topic.MARKET_STATE, owner);
         this.tracing = tracing;
     }
 
     /** Fences whoever had the shard before, and answers what that one committed last. */
     Optional<StateSnapshot> takeOver() {
-        producer.initTransactions();
+        takeover.run(producer);
         Optional<StateSnapshot> latest = snapshots.latest();
         sequence = latest.map(StateSnapshot::getSequence).orElse(0L);
         return latest;

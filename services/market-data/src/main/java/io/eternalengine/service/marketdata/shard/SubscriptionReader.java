@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads one partition of the subscriptions from its beginning: all that is wanted of one shard. */
 final class SubscriptionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
@@ -24,11 +25,20 @@ final class SubscriptionReader implements AutoCloseable {
         consumer.seekToBeginning(Set.of(partition));
     }
 
-    /** Everything up to the end at the time of the call. */
+    /**
+     * Everything up to the end at the time of the call.
+     *
+     * @throws IllegalStateException when the broker does not hand it out in time
+     */
     List<ConsumerRecord<byte[], byte[]>> readToEnd() {
         long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (consumer.position(partition) < end) {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new IllegalStateException("the subscriptions of " + partition + " were not read to offset " + end
+                        + " within " + LONGEST_WAIT.toSeconds() + " s");
+            }
             consumer.poll(POLL).forEach(records::add);
         }
         return records;

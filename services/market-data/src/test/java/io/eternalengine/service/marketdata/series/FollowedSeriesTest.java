@@ -52,6 +52,34 @@ class FollowedSeriesTest {
         assertThat(released).containsExactly(8 * HOUR_MS, 9 * HOUR_MS);
     }
 
+    /** A candle of the year 2200 would be the newest, and everything between now and then be missing. */
+    @Test
+    void refusesRowsOfATimeThatHasNotComeAtTheExchangeAndRowsBesideTheGrid() {
+        // given
+        var series = new FollowedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
+        Kline ofTheFuture = closed(2_016_144).toldAt(9 * HOUR_MS);
+        Kline besideTheGrid = new Kline(
+                Category.SPOT,
+                "BTCUSDT",
+                "60",
+                8 * HOUR_MS + 60_000,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                true);
+        // when
+        answer(series, open(9), ofTheFuture);
+        answer(series, closed(7), closed(8), besideTheGrid, open(9), ofTheFuture);
+        // then
+        assertThat(released).containsExactly(7 * HOUR_MS, 8 * HOUR_MS);
+        assertThat(series.nextOpenMs()).hasValue(9 * HOUR_MS);
+        assertThat(series.isCaughtUp()).isTrue();
+        assertThat(series.takeRefused()).isEqualTo(3);
+    }
+
     @Test
     void goesOnWhereItStopped() {
         // given

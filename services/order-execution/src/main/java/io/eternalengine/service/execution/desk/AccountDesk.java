@@ -35,6 +35,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private static final int EVENTS_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    /** Eight seconds at most. */
+    private static final int LONGEST_PAUSE_DOUBLINGS = 4;
+
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
 
@@ -44,6 +47,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final ShellStatus status;
     private final Work work;
     private final Duration reconcileEvery;
+    private final Duration keyRightsEvery;
     private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>(EVENTS_WAITING);
     private final VenueAccount venue;
     private final OrderWork orders;
@@ -51,8 +55,10 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final AtomicLong streamToldAtNanos = new AtomicLong(System.nanoTime());
     private volatile boolean running = true;
     private volatile boolean restart;
+    private int failures;
     private boolean wasSafe;
     private long reconcileAtNanos;
+    private long keyRightsAtNanos;
 
     /** Makes what needs the desk as the listener of its stream. */
     public interface Work {
@@ -78,6 +84,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.journal = journal;
         this.market = market;
         this.reconcileEvery = parameters.reconcileEvery();
+        this.keyRightsEvery = parameters.keyRightsEvery();
         this.status = status;
         this.work = work;
         this.venue = work.connect(this);
@@ -88,6 +95,17 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     /** Hands over an order that the journal has taken. */
     public void take(JournaledOrder order) {
         hear(new DeskEvent.OrderTaken(order));
+    }
+
+    /** Has everything that opens exposure taken off the exchange at once, from any thread. */
+    public void cancelOpenings() {
+        orders.cancelOpenings();
+    }
+
+    /** Has what risk forbids now taken off the exchange at once, from the thread that heard the command. */
+    public void onRiskCommand() {
+        orders.cancelHalted();
+        hear(new DeskEvent.RiskCommanded());
     }
 
     /** Time since the account's private stream told anything, its connection included. Any thread may call. */
@@ -111,9 +129,20 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
                 return;
             } catch (RuntimeException e) {
                 status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf(e, "the desk of %s begins again from the journal", account);
+                tell(e);
                 pause();
             }
+        }
+    }
+
+    /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
+    private void tell(RuntimeException failure) {
+        if (++failures == 1) {
+            LOG.warnf(failure, "the desk of %s begins again from the journal", account);
+        } else {
+            LOG.warnf(
+                    "the desk of %s begins again from the journal, after %d failures: %s",
+                    account, failures, failure.getMessage());
         }
     }
 
@@ -134,12 +163,15 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         }
         orders.takeUp(journal.unfinished(account));
         orders.lookForStrangers();
+        failures = 0;
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
+        keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
         status.ready();
         while (running && !restart) {
             waitAndHandle();
             orders.advance();
             reconcileWhenDue();
+            askForKeyRightsWhenDue();
             heedStop();
             status.turned();
         }
@@ -194,6 +226,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.Executed executed -> orders.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
+            case DeskEvent.RiskCommanded ignored -> {
+                // The next step finds what is forbidden.
+            }
         }
     }
 
@@ -205,6 +240,19 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             status.notReady("account " + account + ": " + cause);
         } else if (!status.isReady()) {
             status.ready();
+        }
+    }
+
+    /** A key may get rights, or change hands, while it is traded with: its account stops, and begins again with this question. */
+    private void askForKeyRightsWhenDue() {
+        if (System.nanoTime() - keyRightsAtNanos < 0) {
+            return;
+        }
+        keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
+        if (venue.keyRights() instanceof KeyRights.Unsafe(String reason)) {
+            orders.cancelOpenings();
+            journal.alert("account " + account + " may not trade", reason, market.nowMs());
+            restart = true;
         }
     }
 
@@ -262,9 +310,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         hear(new DeskEvent.StreamConnected());
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+            Thread.sleep(PAUSE_AFTER_FAILURE.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE_DOUBLINGS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -26,6 +26,9 @@ public sealed interface DeskEvent {
     /** The exchange told of an execution. */
     record Executed(ExecutionReport report) implements DeskEvent {}
 
+    /** Risk commanded something: what it forbids is not to rest at the exchange. */
+    record RiskCommanded() implements DeskEvent {}
+
     /** An operator asked to accept a difference: wallet and ledger are to be compared soon. */
     record AcceptanceAsked() implements DeskEvent {}
 

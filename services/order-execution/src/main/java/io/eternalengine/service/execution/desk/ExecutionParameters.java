@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param quoteFreshFor age, by the exchange's clock, from which prices are asked for again before an order is sent
  * @param dust differences of an asset between ledger and wallet that are worth less than this many USDT are ignored
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
+ * @param keyRightsEvery how often the rights of each account's key are asked for while it trades
+ * @param caps bounds of openings that hold whatever risk approved
  */
 public record ExecutionParameters(
         Decimal slippageCapFraction,
@@ -25,7 +27,9 @@ public record ExecutionParameters(
         Duration quoteFreshFor,
         Duration reconcileEvery,
         Decimal dust,
-        int unreachableTries) {
+        int unreachableTries,
+        Duration keyRightsEvery,
+        OpeningCaps caps) {
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
     public ExecutionParameters {
@@ -42,5 +46,6 @@ public record ExecutionParameters(
         Require.positive("reconcileEvery (ms)", reconcileEvery.toMillis());
         Require.notNegative("dust", dust);
         Require.positive("unreachableTries", unreachableTries);
+        Require.positive("keyRightsEvery (ms)", keyRightsEvery.toMillis());
     }
 }

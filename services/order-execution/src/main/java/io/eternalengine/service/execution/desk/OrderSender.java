@@ -2,6 +2,8 @@ package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.SendGate;
+import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.halt.RiskLink;
@@ -76,7 +78,7 @@ public final class OrderSender {
         order.placed(placement, firstByteUs);
         var span = tracing.start("order create", SpanKind.CLIENT, order.order().context());
         JournaledOrder sent = order.order();
-        var _ = venue.create(Requests.of(sent, placement), () -> mayStillGo(sent, nowMs, firstByteUs))
+        var _ = venue.create(Requests.of(sent, placement), () -> mayGoForMs(sent, nowMs, firstByteUs))
                 .otherwise(Outcome.Ambiguous::new)
                 .onSuccess(outcome -> {
                     span.end();
@@ -142,8 +144,8 @@ public final class OrderSender {
             journal.alert(
                     "account " + venue.name() + " may not trade",
                     "The exchange answered " + told.code() + ": " + told.reason()
-                            + ". Openings are refused, and what reduces exposure is tried again, until the exchange takes an"
-                            + " order of the account or the service is started again.",
+                            + ". Openings are refused, and what reduces exposure is tried again, until the exchange"
+                            + " takes an order of the account or the service is started again.",
                     nowMs);
         }
     }
@@ -204,6 +206,13 @@ public final class OrderSender {
         return order.order().filledQuantity().isPositive() ? OrderState.CANCELLED : OrderState.REJECTED;
     }
 
+    /** Whether a halt that is in force forbids to open this. */
+    boolean isHalted(OrderIntent intent, long nowMs) {
+        return risk.register()
+                .forbids(intent.engine(), intent.account(), intent.instrument(), nowMs)
+                .isPresent();
+    }
+
     private Optional<String> forbidden(JournaledOrder order, long nowMs) {
         if (order.reduces()) {
             return Optional.empty();
@@ -211,12 +220,16 @@ public final class OrderSender {
         return stop.isInForce() ? Optional.of(stop.cause()) : risk.forbidsOpening(order.intent(), nowMs);
     }
 
-    /** The last look, on the event loop, immediately before the first byte. */
-    private boolean mayStillGo(JournaledOrder order, long nowMs, AtomicLong firstByteUs) {
-        if (forbidden(order, nowMs).isPresent()) {
-            return false;
+    /**
+     * The last look, on the event loop, before the request is signed. The lease is read before the halts: an opening that is held up
+     * from here on is refused by the exchange once the lease that was seen has ended.
+     */
+    private long mayGoForMs(JournaledOrder order, long nowMs, AtomicLong firstByteUs) {
+        long leftMs = order.reduces() ? Long.MAX_VALUE : risk.leaseLeft().toMillis();
+        if (leftMs < SendGate.SHORTEST_MS || forbidden(order, nowMs).isPresent()) {
+            return 0;
         }
         firstByteUs.set(WallClock.nowUs());
-        return true;
+        return leftMs;
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.desk;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
@@ -29,9 +30,11 @@ public final class OrderWork {
     private final Journal journal;
     private final MarketView market;
     private final PlacementPlanner planner;
+    private final Admission admission;
     private final OrderSender sender;
     private final OrderInquiry inquiry;
     private final Strangers strangers;
+    private final OpeningsAtExchange openings;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public OrderWork(
@@ -44,15 +47,18 @@ public final class OrderWork {
         this.journal = journal;
         this.market = market;
         this.planner = new PlacementPlanner(parameters);
+        this.admission = new Admission(market, parameters.caps());
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
         this.strangers = new Strangers(venue, journal);
+        this.openings = new OpeningsAtExchange(venue);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
     void takeUp(List<JournaledOrder> unfinished) {
         working.clear();
         unfinished.forEach(this::take);
+        openings.are(working.values());
         askAll();
     }
 
@@ -109,6 +115,18 @@ public final class OrderWork {
                         .thenComparingLong(order -> order.dueInNanos(nowNanos)));
         next.ifPresent(this::advance);
         forgetFinished();
+        openings.are(working.values());
+    }
+
+    /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
+    void cancelHalted() {
+        long nowMs = market.nowMs();
+        openings.cancel(intent -> sender.isHalted(intent, nowMs));
+    }
+
+    /** Has everything that opens exposure taken off the exchange, from any thread. */
+    void cancelOpenings() {
+        openings.cancel(intent -> true);
     }
 
     private int urgency(WorkingOrder order) {
@@ -228,14 +246,32 @@ public final class OrderWork {
     private void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
         long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
+        Optional<String> refusal = admission.refusal(order.order().intent());
+        if (refusal.isPresent()) {
+            refuse(order, refusal.get(), nowMs);
+            return;
+        }
         Optional<Instrument> instrument = market.instrument(id);
         Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
         if (instrument.isEmpty() || quote.isEmpty()) {
             order.askAgain();
             return;
         }
+        Optional<String> untimely = admission.untimely(
+                order.order(), Math.max(market.nowMs(), quote.get().atMs()));
+        if (untimely.isPresent()) {
+            end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
+            return;
+        }
+        AccountBooks books = books();
+        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get());
+        if (breach.isPresent()) {
+            refuse(order, breach.get(), nowMs);
+            return;
+        }
+        Decimal holding = books.balances().of(instrument.get().baseAsset());
         PlacementPlanner.Plan plan =
-                planner.plan(order.order(), order.placement(), instrument.get(), quote.get(), nowMs);
+                planner.plan(order.order(), holding, order.placement(), instrument.get(), quote.get(), nowMs);
         if (plan instanceof PlacementPlanner.Plan.NothingLeft && order.order().reduces()) {
             // By an old price it may only seem too small.
             Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
@@ -243,15 +279,29 @@ public final class OrderWork {
                 order.askAgain();
                 return;
             }
-            plan = planner.plan(order.order(), order.placement(), instrument.get(), fresh.get(), nowMs);
+            plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
         }
         carryOut(order, plan, nowMs);
     }
 
+    private AccountBooks books() {
+        return journal.books(venue.name())
+                .orElseThrow(() -> new IllegalStateException("account " + venue.name() + " is not opened"));
+    }
+
+    /** Risk approved what this service must not send: a person is to look why. */
+    private void refuse(WorkingOrder order, String cause, long nowMs) {
+        end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, cause, nowMs);
+        journal.alert(
+                "order refused in account " + venue.name(),
+                "Order execution refused " + order.order().intent().intentId() + ", which risk approved: " + cause,
+                nowMs);
+    }
+
     private void carryOut(WorkingOrder order, PlacementPlanner.Plan planned, long nowMs) {
         switch (planned) {
-            case PlacementPlanner.Plan.NothingLeft ignored ->
-                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, "too small", nowMs);
+            case PlacementPlanner.Plan.NothingLeft nothing ->
+                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
             case PlacementPlanner.Plan.Refuse refusal ->
                 end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
             case PlacementPlanner.Plan.Place plan -> sender.send(order, plan.placement(), nowMs);
@@ -279,7 +329,11 @@ public final class OrderWork {
         return resting != null
                 && resting.state() == Placement.State.ACKNOWLEDGED
                 && order.mayCancel()
-                && planner.isStale(resting, market.nowMs());
+                && (planner.isStale(resting, market.nowMs()) || isHalted(order));
+    }
+
+    private boolean isHalted(WorkingOrder order) {
+        return !order.order().reduces() && sender.isHalted(order.order().intent(), market.nowMs());
     }
 
     private void cancel(WorkingOrder order, Placement resting) {

@@ -27,14 +27,24 @@ final class PlacementPlanner {
         record Place(Placement placement) implements Plan {}
 
         /** What is left is too small for an order. */
-        record NothingLeft() implements Plan {}
+        record NothingLeft(String cause) implements Plan {}
 
         /** It must not be sent now. */
         record Refuse(String cause) implements Plan {}
     }
 
+    /**
+     * Plans the next placement.
+     *
+     * @param holding how much of the base asset the ledger holds: no more than that is sold
+     */
     Plan plan(
-            JournaledOrder order, @Nullable Placement last, Instrument instrument, MarketView.Quote quote, long nowMs) {
+            JournaledOrder order,
+            Decimal holding,
+            @Nullable Placement last,
+            Instrument instrument,
+            MarketView.Quote quote,
+            long nowMs) {
         Placement.Kind kind = kind(order, nowMs);
         Optional<String> slipped = kind == Placement.Kind.MARKET ? slippage(order, quote) : Optional.empty();
         if (slipped.isPresent()) {
@@ -43,10 +53,13 @@ final class PlacementPlanner {
         Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
         Decimal makerPrice = order.intent().side() == Side.BUY ? quote.bid() : quote.ask();
         Optional<OrderAmount> amount = kind == Placement.Kind.MARKET
-                ? marketAmount(order, instrument, price)
-                : makerAmount(order, instrument, makerPrice);
+                ? marketAmount(order, remaining(order, holding, price), instrument, price)
+                : makerAmount(order, remaining(order, holding, makerPrice), instrument, makerPrice);
         if (amount.isEmpty()) {
-            return new Plan.NothingLeft();
+            return new Plan.NothingLeft(
+                    order.reduces() && !holding.isPositive()
+                            ? "nothing-held: the ledger holds no " + instrument.baseAsset()
+                            : "too small");
         }
         return new Plan.Place(new Placement(
                 order.intent().intentId(),
@@ -72,7 +85,7 @@ final class PlacementPlanner {
 
     /** Whether what is left of an order is too small for another one. */
     boolean isTooSmall(JournaledOrder order, Instrument instrument, Decimal price) {
-        return marketAmount(order, instrument, price).isEmpty();
+        return marketAmount(order, order.remaining(), instrument, price).isEmpty();
     }
 
     /** Whether an order is sent at market now, not as a maker. */
@@ -101,22 +114,34 @@ final class PlacementPlanner {
                 : Optional.empty();
     }
 
-    private static Optional<OrderAmount> marketAmount(JournaledOrder order, Instrument instrument, Decimal price) {
+    /** What is still to be traded, in the unit of the intent; of a sale no more than the ledger holds. */
+    private static Decimal remaining(JournaledOrder order, Decimal holding, Decimal price) {
+        if (order.intent().side() == Side.BUY) {
+            return order.remaining();
+        }
         return switch (order.intent().amount()) {
-            case OrderAmount.OfBase ignored ->
-                base(order.remaining().min(instrument.maxMarketQuantity()), instrument, price);
+            case OrderAmount.OfBase ignored -> order.remaining().min(holding);
+            case OrderAmount.OfQuote ignored -> order.remaining().min(holding.times(price));
+        };
+    }
+
+    private static Optional<OrderAmount> marketAmount(
+            JournaledOrder order, Decimal remaining, Instrument instrument, Decimal price) {
+        return switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> base(remaining.min(instrument.maxMarketQuantity()), instrument, price);
             case OrderAmount.OfQuote ignored ->
                 quote(
-                        order.remaining().min(instrument.maxMarketQuantity().times(price)),
+                        remaining.min(instrument.maxMarketQuantity().times(price)),
                         instrument,
                         instrument.quantityStep().max(instrument.minQuantity()).times(price));
         };
     }
 
-    private static Optional<OrderAmount> makerAmount(JournaledOrder order, Instrument instrument, Decimal price) {
+    private static Optional<OrderAmount> makerAmount(
+            JournaledOrder order, Decimal remaining, Instrument instrument, Decimal price) {
         Decimal quantity = switch (order.intent().amount()) {
-            case OrderAmount.OfBase ignored -> order.remaining();
-            case OrderAmount.OfQuote ignored -> order.remaining().dividedBy(price, DECIMALS, RoundingMode.DOWN);
+            case OrderAmount.OfBase ignored -> remaining;
+            case OrderAmount.OfQuote ignored -> remaining.dividedBy(price, DECIMALS, RoundingMode.DOWN);
         };
         return base(quantity, instrument, price);
     }

@@ -43,7 +43,7 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
             throw new UnreadableRecord("client_order_id is " + message.getClientOrderId()
                     + ": must be the one that follows from intent " + intent.intentId());
         }
-        return JournaledOrder.created(intent, message.getReducesExposure(), record.context());
+        return JournaledOrder.created(intent, record.context());
     }
 
     @Override

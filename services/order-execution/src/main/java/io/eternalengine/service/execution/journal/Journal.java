@@ -261,6 +261,11 @@ public final class Journal {
         outbox.wake();
     }
 
+    /** Whether it can be asked at all; throws when it cannot. */
+    public void look() {
+        sql.transact(connection -> Sql.query(connection, "select 1", row -> row.getInt(1)));
+    }
+
     /** Tells an operator something. */
     public void alert(String subject, String text, long atMs) {
         sql.transact(connection -> {

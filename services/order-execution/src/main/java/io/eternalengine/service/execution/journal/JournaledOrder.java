@@ -2,10 +2,12 @@ package io.eternalengine.service.execution.journal;
 
 import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Side;
 import io.eternalengine.kit.message.MessageContext;
 
 /**
@@ -17,7 +19,6 @@ import io.eternalengine.kit.message.MessageContext;
  */
 public record JournaledOrder(
         OrderIntent intent,
-        boolean reduces,
         OrderState state,
         Decimal filledQuantity,
         Decimal filledValue,
@@ -26,12 +27,20 @@ public record JournaledOrder(
         long firstByteWallUs) {
 
     /** An order as it comes from risk. */
-    public static JournaledOrder created(OrderIntent intent, boolean reduces, MessageContext context) {
-        return new JournaledOrder(intent, reduces, OrderState.CREATED, Decimal.ZERO, Decimal.ZERO, "", context, 0);
+    public static JournaledOrder created(OrderIntent intent, MessageContext context) {
+        return new JournaledOrder(intent, OrderState.CREATED, Decimal.ZERO, Decimal.ZERO, "", context, 0);
     }
 
     public String clientOrderId() {
         return ClientOrderId.of(intent.intentId());
+    }
+
+    /**
+     * Whether it can only take exposure away, whatever its message says: a spot sale is sent up to what the ledger holds, so it
+     * opens nothing. A spot purchase never reduces.
+     */
+    public boolean reduces() {
+        return intent.instrument().category() == MarketCategory.SPOT && intent.side() == Side.SELL;
     }
 
     /** Throws when the step is not legal. */
@@ -40,20 +49,12 @@ public record JournaledOrder(
             throw new IllegalStateException(
                     "order " + clientOrderId() + " is " + state + " and may not become " + next);
         }
-        return new JournaledOrder(
-                intent, reduces, next, filledQuantity, filledValue, newCause, context, firstByteWallUs);
+        return new JournaledOrder(intent, next, filledQuantity, filledValue, newCause, context, firstByteWallUs);
     }
 
     public JournaledOrder withFill(Decimal quantity, Decimal value) {
         return new JournaledOrder(
-                intent,
-                reduces,
-                state,
-                filledQuantity.plus(quantity),
-                filledValue.plus(value),
-                cause,
-                context,
-                firstByteWallUs);
+                intent, state, filledQuantity.plus(quantity), filledValue.plus(value), cause, context, firstByteWallUs);
     }
 
     /** With the first byte's time, unless an earlier one is known; 0 says nothing. */
@@ -61,7 +62,7 @@ public record JournaledOrder(
         if (firstByteWallUs != 0 || wallUs == 0) {
             return this;
         }
-        return new JournaledOrder(intent, reduces, state, filledQuantity, filledValue, cause, context, wallUs);
+        return new JournaledOrder(intent, state, filledQuantity, filledValue, cause, context, wallUs);
     }
 
     /** What is still to be traded, in the unit of the intent; zero or less when all is done. */

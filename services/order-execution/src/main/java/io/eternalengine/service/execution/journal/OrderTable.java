@@ -17,8 +17,8 @@ final class OrderTable {
                         """
                         insert into orders (intent_id, client_order_id, engine, account, category, symbol, side, style,
                             quantity, quote_amount, reduces, risk_epoch, decided_at_ms, mark_price, state,
-                            trace_parent, origin_wall_us)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            trace_parent, origin_wall_us, valid_until_ms)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (intent_id) do nothing""",
                         intent.intentId(),
                         order.clientOrderId(),
@@ -30,13 +30,14 @@ final class OrderTable {
                         intent.style(),
                         Rows.quantity(intent.amount()),
                         Rows.quoteAmount(intent.amount()),
-                        order.reduces(),
+                        intent.claimsReduction(),
                         intent.riskEpoch(),
                         intent.decidedAtMs(),
                         intent.referencePrice().toBigDecimal(),
                         order.state(),
                         Rows.traceParent(order.context()),
-                        order.context().originWallUs())
+                        order.context().originWallUs(),
+                        intent.validUntilMs())
                 == 1;
     }
 

@@ -9,6 +9,7 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Validity;
 import io.eternalengine.kit.message.MessageContext;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,16 +33,22 @@ final class Rows {
                 row.getLong("risk_epoch"),
                 row.getLong("decided_at_ms"),
                 decimal(row, "mark_price"),
-                "");
+                "",
+                null,
+                validUntil(row));
         return new JournaledOrder(
                 intent,
-                row.getBoolean("reduces"),
                 OrderState.valueOf(row.getString("state")),
                 decimal(row, "filled_quantity"),
                 decimal(row, "filled_value"),
                 row.getString("cause"),
                 context(row),
                 row.getLong("first_byte_wall_us"));
+    }
+
+    private static long validUntil(ResultSet row) throws SQLException {
+        long stored = row.getLong("valid_until_ms");
+        return stored == 0 ? Validity.until(row.getLong("decided_at_ms"), row.getBoolean("reduces")) : stored;
     }
 
     static Placement placement(ResultSet row) throws SQLException {

@@ -72,6 +72,7 @@ public final class MarketLoop implements ServiceLoop {
             while (running) {
                 reader.poll(POLL).forEach(kafkaRecord -> hear(kafkaRecord, producer));
                 if (!status.isReady() && reader.hasReached(end)) {
+                    view.completed();
                     status.ready();
                 }
                 status.lag(reader.lag());

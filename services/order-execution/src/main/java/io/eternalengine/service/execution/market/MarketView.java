@@ -13,6 +13,7 @@ public final class MarketView {
     private final Map<InstrumentId, Instrument> instruments = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Quote> quotes = new ConcurrentHashMap<>();
     private final AtomicLong nowMs = new AtomicLong();
+    private volatile boolean complete;
 
     /** Best prices of one instrument. */
     public record Quote(Decimal bid, Decimal ask, long atMs) {}
@@ -23,6 +24,16 @@ public final class MarketView {
 
     public Optional<Quote> quote(InstrumentId id) {
         return Optional.ofNullable(quotes.get(id));
+    }
+
+    /** Whether every instrument that market data has described is known here: one that is not is then unknown for good. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** All instruments described so far have been read. */
+    public void completed() {
+        complete = true;
     }
 
     /** The exchange's clock as far as market data has told it; 0 before. */

@@ -7,11 +7,11 @@ import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderEntry;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.StreamListener;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.TradeStream;
 import io.vertx.core.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class OrderWays implements StreamListener, AutoCloseable {
     }
 
     /** The gate is asked once, on the way that has a connection. */
-    Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, BooleanSupplier gate) {
+    Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, SendGate gate) {
         return send(entry -> entry.create(request, gate));
     }
 

@@ -1,7 +1,6 @@
 package io.eternalengine.service.execution.venue;
 
 import io.eternalengine.bybit.ApiKeyInformation;
-import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.CancelRequest;
@@ -16,6 +15,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStream;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.SkippedRow;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
@@ -31,7 +31,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,8 @@ public final class VenueAccount implements AutoCloseable {
     private static final long LONGEST_WAIT_FOR_ALL_MS = 10_000;
 
     private final String name;
-    private final boolean realMoney;
+    private final AccountKey key;
+    private final KeyRules rules;
     private final BybitRestClient client;
     private final OrderWays orders;
     private final PrivateStream stream;
@@ -57,26 +57,27 @@ public final class VenueAccount implements AutoCloseable {
     /**
      * An account whose stream is not connected yet.
      *
-     * @param realMoney whether the venue is the live one
+     * @param rules which keys are traded with, the same for all accounts
      * @param limits of the account, which other processes may share
      * @param orderEntry how orders go out; WebSocket needs an address for it in the endpoints
      */
     public VenueAccount(
             String name,
-            boolean realMoney,
+            AccountKey key,
+            KeyRules rules,
             Vertx vertx,
             BybitEndpoints endpoints,
-            BybitCredentials credentials,
             RateLimits limits,
             OrderEntryWay orderEntry,
             PrivateStreamListener listener) {
         this.name = name;
-        this.realMoney = realMoney;
-        this.client = new BybitRestClient(vertx, endpoints, credentials, ClientSettings.DEFAULT, limits)
+        this.key = key;
+        this.rules = rules;
+        this.client = new BybitRestClient(vertx, endpoints, key.credentials(), ClientSettings.DEFAULT, limits)
                 .onSkippedRow(this::skipped);
         this.orders = new OrderWays(name, client, orderEntry);
-        this.stream =
-                new PrivateStream(vertx, endpoints, credentials, client.clock(), StreamSettings.DEFAULT, listener);
+        this.stream = new PrivateStream(
+                vertx, endpoints, key.credentials(), client.clock(), StreamSettings.DEFAULT, listener);
     }
 
     public String name() {
@@ -92,30 +93,28 @@ public final class VenueAccount implements AutoCloseable {
         return await(client.measureClockOffset(), LONGEST_WAIT_FOR_ALL_MS);
     }
 
-    /** Whether this account's key may be used: it must not withdraw, and with real money it must be bound to addresses. */
+    /** Whether this account's key may be used. */
     public KeyRights keyRights() {
         return switch (await(client.apiKeyInformation())) {
-            case Outcome.Accepted<ApiKeyInformation>(ApiKeyInformation key) -> {
-                if (key.mayWithdraw()) {
-                    yield new KeyRights.Unsafe("its API key may withdraw: must be able to read and trade only");
-                }
-                yield realMoney && !key.isBoundToAddresses()
-                        ? new KeyRights.Unsafe(
-                                "its API key works from any address: must be bound to addresses in live mode")
-                        : new KeyRights.Sound();
-            }
+            case Outcome.Accepted<ApiKeyInformation>(ApiKeyInformation information) ->
+                rules.judge(name, key.userId(), information);
             case Outcome<ApiKeyInformation> unclear ->
                 new KeyRights.Unknown("the rights of its API key are not known: " + unclear);
         };
     }
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
-    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, BooleanSupplier gate) {
+    public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, SendGate gate) {
         return orders.create(request, gate);
     }
 
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
-        return await(orders.cancel(new CancelRequest(category, symbol, new OrderId.Link(clientOrderId))));
+        return await(requestCancel(category, symbol, clientOrderId));
+    }
+
+    /** Has an order cancelled from any thread, without waiting for the answer. */
+    public Future<Outcome<OrderAcknowledgement>> requestCancel(Category category, String symbol, String clientOrderId) {
+        return orders.cancel(new CancelRequest(category, symbol, new OrderId.Link(clientOrderId)));
     }
 
     public Outcome<Optional<OrderReport>> openOrder(Category category, String symbol, String clientOrderId) {

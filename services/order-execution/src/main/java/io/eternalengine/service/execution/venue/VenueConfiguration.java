@@ -2,21 +2,24 @@ package io.eternalengine.service.execution.venue;
 
 import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitVenue;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keys under {@code eternal.venue}: which exchange, and with which keys. */
 @ConfigMapping(prefix = VenueConfiguration.PREFIX)
 public interface VenueConfiguration {
     String PREFIX = "eternal.venue";
 
-    String DEMO = "bybit-demo";
-
     /** {@code bybit-live}, {@code bybit-demo}, {@code bybit-testnet} or {@code simulator}. */
     @WithDefault("simulator")
     String name();
+
+    /** Hosts of simulators that are not on this machine. */
+    Optional<Set<String>> simulatorHosts();
 
     String restUrl();
 
@@ -39,7 +42,12 @@ public interface VenueConfiguration {
     @WithDefault("30")
     int addressReservedPercent();
 
-    /** Properties file with {@code ACCOUNT.key} and {@code ACCOUNT.secret} for each account. */
+    /** The environment; refuses a name that is none's. */
+    default BybitVenue venue() {
+        return BybitVenue.parse(name());
+    }
+
+    /** Properties file with {@code ACCOUNT.key}, {@code ACCOUNT.secret} and {@code ACCOUNT.uid} for each account. */
     Path credentialsFile();
 
     /** The limit of the address; refuses with the name of the component. */
@@ -54,11 +62,11 @@ public interface VenueConfiguration {
      */
     default BybitEndpoints endpoints(OrderEntryWay way) {
         BybitEndpoints endpoints = BybitEndpoints.of(restUrl(), publicWebsocketUrl(), privateWebsocketUrl());
-        return switch (way) {
+        BybitEndpoints all = switch (way) {
             case REST -> endpoints;
             case WEBSOCKET -> {
-                if (name().equals(DEMO)) {
-                    throw new IllegalArgumentException("name is " + DEMO
+                if (venue() == BybitVenue.DEMO) {
+                    throw new IllegalArgumentException("name is " + name()
                             + ": must be another venue for orders by WebSocket, which demo trading" + " does not take");
                 }
                 yield endpoints.withTrade(tradeWebsocketUrl()
@@ -66,5 +74,6 @@ public interface VenueConfiguration {
                                 "tradeWebsocketUrl is absent: must be an address for orders by WebSocket")));
             }
         };
+        return venue().require(all, simulatorHosts().orElse(Set.of()));
     }
 }

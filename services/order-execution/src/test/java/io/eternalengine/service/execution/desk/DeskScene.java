@@ -11,6 +11,7 @@ import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.RateLimits;
+import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.Decimal;
@@ -35,6 +36,8 @@ import io.eternalengine.service.execution.journal.Outbox;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
+import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.eternalengine.testkit.Infrastructure;
@@ -46,6 +49,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -66,7 +70,9 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
             Decimal.ONE,
-            20);
+            20,
+            Duration.ofMinutes(5),
+            new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
@@ -90,13 +96,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         var streams = BybitEndpoints.onOneHost(simulator.hostAndPort());
         venue = new VenueAccount(
                 account,
-                false,
+                new AccountKey(new BybitCredentials("demo-key-" + account, "demo-secret-" + account), ""),
+                new KeyRules(false),
                 vertx,
                 new BybitEndpoints(
                         URI.create("http://" + relay.hostAndPort()),
                         streams.publicWebSocketUrl(),
                         streams.privateWebSocketUrl()),
-                new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
                 RateLimits.NONE,
                 OrderEntryWay.REST,
                 this);
@@ -149,7 +155,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 NOW_MS,
                 PRICE,
                 "");
-        return JournaledOrder.created(intent, true, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 
     /** Takes a sale of 0.001 BTC as maker, far above the market, and sends it. */
@@ -184,6 +190,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.Executed executed -> work.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> {}
             case DeskEvent.StreamConnected ignored -> work.askAll();
+            case DeskEvent.RiskCommanded ignored -> work.cancelHalted();
         }
     }
 
@@ -288,7 +295,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 BigDecimal.valueOf(1_000),
                 QuantityUnit.QUOTE_COIN,
                 "holding");
-        var _ = venue.create(purchase, () -> true)
+        var _ = venue.create(purchase, SendGate.OPEN)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

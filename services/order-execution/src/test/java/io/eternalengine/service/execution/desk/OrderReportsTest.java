@@ -100,6 +100,7 @@ class OrderReportsTest {
             case DeskEvent.OrderTaken ignored -> 'T';
             case DeskEvent.AcceptanceAsked ignored -> 'D';
             case DeskEvent.StreamConnected ignored -> 'C';
+            case DeskEvent.RiskCommanded ignored -> 'R';
         };
     }
 }

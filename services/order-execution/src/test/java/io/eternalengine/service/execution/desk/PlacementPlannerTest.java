@@ -32,6 +32,7 @@ class PlacementPlannerTest {
     private static final MarketView.Quote QUOTE =
             new MarketView.Quote(Decimal.of("39990"), Decimal.of("40010"), NOW_MS);
 
+    private static final Decimal HOLDING = Decimal.of(10);
     private final PlacementPlanner planner = new PlacementPlanner(DeskScene.PARAMETERS);
 
     @Test
@@ -71,9 +72,9 @@ class PlacementPlannerTest {
                 Decimal.of("5"),
                 Decimal.of("0.01"));
 
-        assertThat(planner.plan(buy("40"), null, coarse, QUOTE, NOW_MS))
+        assertThat(planner.plan(buy("40"), HOLDING, null, coarse, QUOTE, NOW_MS))
                 .isInstanceOf(PlacementPlanner.Plan.NothingLeft.class);
-        assertThat(planner.plan(buy("40.01"), null, coarse, QUOTE, NOW_MS))
+        assertThat(planner.plan(buy("40.01"), HOLDING, null, coarse, QUOTE, NOW_MS))
                 .isInstanceOf(PlacementPlanner.Plan.Place.class);
     }
 
@@ -82,9 +83,9 @@ class PlacementPlannerTest {
         var atTheCap = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200"), NOW_MS);
         var beyond = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200.01"), NOW_MS);
 
-        assertThat(planner.plan(buy("1000"), null, RULES, atTheCap, NOW_MS))
+        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, atTheCap, NOW_MS))
                 .isInstanceOf(PlacementPlanner.Plan.Place.class);
-        assertThat(planner.plan(buy("1000"), null, RULES, beyond, NOW_MS))
+        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, beyond, NOW_MS))
                 .isEqualTo(new PlacementPlanner.Plan.Refuse(
                         "slippage-cap: the market is at 40200.01, risk approved at 40000"));
     }
@@ -93,7 +94,26 @@ class PlacementPlannerTest {
     void reducesAtAnyPrice() {
         var crash = new MarketView.Quote(Decimal.of("20000"), Decimal.of("20010"), NOW_MS);
 
-        assertThat(planner.plan(sell("1"), null, RULES, crash, NOW_MS)).isInstanceOf(PlacementPlanner.Plan.Place.class);
+        assertThat(planner.plan(sell("1"), HOLDING, null, RULES, crash, NOW_MS))
+                .isInstanceOf(PlacementPlanner.Plan.Place.class);
+    }
+
+    @Test
+    void sellsNoMoreThanTheLedgerHolds() {
+        Decimal held = Decimal.of("0.4");
+
+        var some = (PlacementPlanner.Plan.Place) planner.plan(sell("1"), held, null, RULES, QUOTE, NOW_MS);
+        assertThat(some.placement().amount()).isEqualTo(new OrderAmount.OfBase(held));
+        assertThat(planner.plan(sell("1"), Decimal.ZERO, null, RULES, QUOTE, NOW_MS))
+                .isEqualTo(new PlacementPlanner.Plan.NothingLeft("nothing-held: the ledger holds no BTC"));
+    }
+
+    @Test
+    void raisesNoMoreThanTheLedgersHoldingIsWorth() {
+        JournaledOrder order = order(Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of("40000")));
+
+        var plan = (PlacementPlanner.Plan.Place) planner.plan(order, Decimal.of("0.5"), null, RULES, QUOTE, NOW_MS);
+        assertThat(plan.placement().amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("19995")));
     }
 
     @Test
@@ -129,7 +149,7 @@ class PlacementPlannerTest {
                 order.withFill(Decimal.of("2"), Decimal.of("79980")).withFill(Decimal.of("2"), Decimal.of("79980"));
 
         assertThat(first.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("2")));
-        var last = (PlacementPlanner.Plan.Place) planner.plan(partly, first, RULES, QUOTE, NOW_MS);
+        var last = (PlacementPlanner.Plan.Place) planner.plan(partly, HOLDING, first, RULES, QUOTE, NOW_MS);
         assertThat(last.placement().amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("1")));
         assertThat(last.placement().number()).isEqualTo(2);
         assertThat(last.placement().clientOrderId()).isNotEqualTo(first.clientOrderId());
@@ -137,7 +157,7 @@ class PlacementPlannerTest {
     }
 
     private PlacementPlanner.Plan plan(JournaledOrder order, long nowMs) {
-        return planner.plan(order, null, RULES, QUOTE, nowMs);
+        return planner.plan(order, HOLDING, null, RULES, QUOTE, nowMs);
     }
 
     private Placement placed(JournaledOrder order, long nowMs) {
@@ -167,6 +187,6 @@ class PlacementPlannerTest {
                 NOW_MS,
                 Decimal.of("40000"),
                 "");
-        return JournaledOrder.created(intent, reduces, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 }

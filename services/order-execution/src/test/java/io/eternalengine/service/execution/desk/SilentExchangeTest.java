@@ -19,6 +19,8 @@ import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import io.vertx.core.Vertx;
@@ -45,10 +47,10 @@ class SilentExchangeTest {
     private final MarketView market = DeskScene.market();
     private final VenueAccount venue = new VenueAccount(
             ACCOUNT,
-            false,
+            new AccountKey(new BybitCredentials("key", "secret"), ""),
+            new KeyRules(false),
             vertx,
             BybitEndpoints.onOneHost(exchange.hostAndPort()),
-            new BybitCredentials("key", "secret"),
             RateLimits.NONE,
             OrderEntryWay.REST,
             new Nobody());
@@ -57,7 +59,11 @@ class SilentExchangeTest {
 
     @BeforeEach
     void someOrdersHaveNoAnswer() {
-        journal.open(ACCOUNT, new SpotBalances(new TreeMap<>()), Decimal.of(40_000), DeskScene.NOW_MS);
+        journal.open(
+                ACCOUNT,
+                new SpotBalances(new TreeMap<>(Map.of("BTC", Decimal.ONE))),
+                Decimal.of(40_000),
+                DeskScene.NOW_MS);
         for (int number = 1; number <= UNCLEAR; number++) {
             take("unclear-" + number, ExecutionStyle.MARKET);
             work.advance();

@@ -266,7 +266,7 @@ class JournalTest {
                 NOW_MS,
                 Decimal.of("40000.01"),
                 "");
-        return JournaledOrder.created(intent, false, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 
     private static Placement placement(String intentId, int number) {

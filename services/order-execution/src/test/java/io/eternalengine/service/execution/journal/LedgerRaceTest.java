@@ -140,7 +140,7 @@ class LedgerRaceTest {
                 NOW_MS,
                 Decimal.of(10_000),
                 "");
-        return JournaledOrder.created(intent, false, MessageContext.NONE);
+        return JournaledOrder.created(intent, MessageContext.NONE);
     }
 
     private static Execution execution(String intentId) {

@@ -69,6 +69,81 @@ class OpeningRulesTest {
     }
 
     @Test
+    void aForgedFlagGivesAPurchaseNothingDuringAHalt() {
+        var scope = new RiskScope.OfAccount(account);
+        scene.surroundings().command(new RiskAction.HaltImposed("operator", scope, "a test", "alice"));
+        awaitRejectedOpening("halted: operator on ACCOUNT=" + account);
+
+        PlaceOrder forged = commands.purchase(account, "forged").toBuilder()
+                .setReducesExposure(true)
+                .build();
+        assertRejected(forged, "halted: operator on ACCOUNT=" + account);
+
+        scene.surroundings().command(new RiskAction.HaltLifted("operator", scope, "read it", List.of("alice")));
+        awaitFilledOpening();
+    }
+
+    @Test
+    void aHaltTakesRestingOpeningsOffTheExchangeAtOnce() {
+        // given a maker's purchase, while the market's time stands still: nothing else would cancel it
+        PlaceOrder resting = commands.patientPurchase(account, "resting");
+        scene.send(resting);
+        await("the resting order", () -> scene.isIn(resting, OrderState.ORDER_STATE_ACKNOWLEDGED));
+
+        // when
+        var scope = new RiskScope.OfAccount(account);
+        scene.surroundings().command(new RiskAction.HaltImposed("operator", scope, "a test", "alice"));
+
+        // then
+        OrderStateChanged end = scene.awaitEnd(resting);
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(scene.venue().orders(account, List.of(resting.getClientOrderId())))
+                .singleElement()
+                .satisfies(
+                        order -> assertThat(order.path("orderStatus").asText()).isEqualTo("Cancelled"));
+
+        scene.surroundings().command(new RiskAction.HaltLifted("operator", scope, "read it", List.of("alice")));
+        awaitFilledOpening();
+    }
+
+    @Test
+    void anOrderDecidedThirtyDaysAgoIsNotSent() {
+        long longAgoMs = scene.surroundings().nowMs() - Duration.ofDays(30).toMillis();
+
+        OrderStateChanged end = scene.execute(commands.purchase(account, "late").toBuilder()
+                .setDecidedAtMs(longAgoMs)
+                .setValidUntilMs(0)
+                .build());
+
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(end.getCause()).startsWith("expired: valid until ");
+    }
+
+    @Test
+    void anUnknownSymbolIsRejectedWithAnAlert() {
+        PlaceOrder unknown = commands.sale(account, "unknown").toBuilder()
+                .setSymbol("NOPEUSDT")
+                .build();
+
+        assertRejected(unknown, "symbol-unknown: market data describes no spot instrument NOPEUSDT");
+        await(
+                "an alert",
+                () -> !scene.alerts("order refused in account " + account).isEmpty());
+    }
+
+    @Test
+    void opensNoMoreThanItsPartOfTheAccount() {
+        PlaceOrder large = commands.purchase(account, "large").toBuilder()
+                .setQuoteAmount("12000")
+                .build();
+
+        OrderStateChanged end = scene.execute(large);
+
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(end.getCause()).startsWith("order-cap: worth 12000 USDT of an account of ");
+    }
+
+    @Test
     void opensNothingWithoutRedisButReduces() {
         scene.redis().stop();
         try {

@@ -11,6 +11,7 @@ import io.eternalengine.service.execution.scene.SharedScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,25 +53,60 @@ class UnsafeKeyTest {
     }
 
     @Test
-    void refusesToStartLiveWithAKeyThatWorksFromAnyAddress() throws IOException {
+    void refusesToStartWithAKeyThatCanCloseNothing() throws IOException {
         assertRefused(
-                List.of(Exchange.UNBOUND),
-                Map.of("eternal.venue.name", "bybit-live"),
-                "account UNBOUND: its API key works from any address: must be bound to addresses in live mode");
+                List.of(Exchange.READ_ONLY),
+                Map.of(),
+                "account READ-ONLY: its API key may not trade: must be able to read and trade spot");
+    }
+
+    @Test
+    void refusesAnotherVenuesNameBeforeItAsksAnything() throws IOException {
+        Path credentials = credentials(List.of(scene.nextAccount()));
+        assertExit(
+                configuration(credentials, Map.of("eternal.venue.name", "bybit-lvie")),
+                "Configuration refused: eternal.venue.name is bybit-lvie: must be one of bybit-live, bybit-demo,"
+                        + " bybit-testnet, simulator");
+        assertExit(
+                configuration(credentials, Map.of("eternal.venue.name", "bybit-live")),
+                "Configuration refused: eternal.venue.rest-url is http://"
+                        + scene.venue().hostAndPort() + ": must be at a host of bybit-live");
+    }
+
+    @Test
+    void refusesKeysThatOthersCanRead() throws IOException {
+        Path credentials = credentials(List.of(scene.nextAccount()));
+        Files.setPosixFilePermissions(credentials, PosixFilePermissions.fromString("rw-r--r--"));
+        assertExit(
+                configuration(credentials, Map.of()),
+                "Configuration refused: eternal.venue.credentials-file is " + credentials
+                        + ": must be readable by its owner only");
     }
 
     private void assertRefused(List<String> accounts, Map<String, String> changes, String sentence) throws IOException {
+        Path credentials = credentials(accounts);
+        assertExit(
+                configuration(credentials, changes),
+                "Configuration refused: eternal.venue.credentials-file is " + credentials + ": " + sentence);
+    }
+
+    private Path credentials(List<String> accounts) throws IOException {
         Path credentials =
                 Files.writeString(directory.resolve("keys.properties"), PackagedSimulator.credentials(accounts));
+        return Files.setPosixFilePermissions(credentials, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private Map<String, String> configuration(Path credentials, Map<String, String> changes) {
         var configuration = new HashMap<>(scene.configuration());
         configuration.put("eternal.venue.credentials-file", credentials.toString());
         configuration.putAll(changes);
+        return configuration;
+    }
+
+    private static void assertExit(Map<String, String> configuration, String sentence) {
         try (var service = PackagedService.start(configuration)) {
             assertThat(service.awaitExit()).isEqualTo(Configured.EXIT_CODE);
-            assertThat(service.output())
-                    .contains(
-                            "Configuration refused: eternal.venue.credentials-file is " + credentials + ": " + sentence)
-                    .doesNotContain("demo-secret");
+            assertThat(service.output()).contains(sentence).doesNotContain("demo-secret");
         }
     }
 }

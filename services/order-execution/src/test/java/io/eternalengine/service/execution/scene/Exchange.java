@@ -25,8 +25,8 @@ public final class Exchange implements AutoCloseable {
     /** An account whose key may withdraw. */
     public static final String WITHDRAWS = "WITHDRAWS";
 
-    /** An account whose key works from any address. */
-    public static final String UNBOUND = "UNBOUND";
+    /** An account whose key can close nothing. */
+    public static final String READ_ONLY = "READ-ONLY";
 
     private final AtomicInteger servedTaken = new AtomicInteger();
     private final AtomicInteger unservedTaken = new AtomicInteger();
@@ -34,11 +34,11 @@ public final class Exchange implements AutoCloseable {
     private final PackagedSimulator simulator;
 
     Exchange() {
-        var accounts = Stream.of(SERVED, UNSERVED, List.of(WITHDRAWS, UNBOUND))
+        var accounts = Stream.of(SERVED, UNSERVED, List.of(WITHDRAWS, READ_ONLY))
                 .flatMap(List::stream)
                 .toList();
         credentials = file(PackagedSimulator.credentials(accounts) + WITHDRAWS + ".permissions=SpotTrade,Withdraw\n"
-                + UNBOUND + ".ips=*\n");
+                + READ_ONLY + ".read-only=true\n");
         simulator = PackagedSimulator.start(accounts, credentials);
     }
 

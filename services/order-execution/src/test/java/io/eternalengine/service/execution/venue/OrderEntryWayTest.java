@@ -5,25 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which way of order entry goes with which venue. */
 class OrderEntryWayTest {
 
     private record Venue(String name, Optional<String> tradeWebsocketUrl) implements VenueConfiguration {
+        private boolean isDemo() {
+            return name.equals("bybit-demo");
+        }
+
         @Override
         public String restUrl() {
-            return "https://127.0.0.1";
+            return isDemo() ? "https://api-demo.bybit.com" : "https://api.bybit.com";
         }
 
         @Override
         public String publicWebsocketUrl() {
-            return "wss://127.0.0.1/v5/public";
+            return "wss://stream.bybit.com/v5/public";
         }
 
         @Override
         public String privateWebsocketUrl() {
-            return "wss://127.0.0.1/v5/private";
+            return isDemo() ? "wss://stream-demo.bybit.com/v5/private" : "wss://stream.bybit.com/v5/private";
+        }
+
+        @Override
+        public Optional<Set<String>> simulatorHosts() {
+            return Optional.empty();
         }
 
         @Override
@@ -47,7 +57,7 @@ class OrderEntryWayTest {
         }
     }
 
-    private static final Optional<String> TRADE = Optional.of("wss://127.0.0.1/v5/trade");
+    private static final Optional<String> TRADE = Optional.of("wss://stream.bybit.com/v5/trade");
 
     @Test
     void knowsTwoWays() {
@@ -61,7 +71,7 @@ class OrderEntryWayTest {
         assertThat(new Venue("bybit-live", TRADE)
                         .endpoints(OrderEntryWay.WEBSOCKET)
                         .tradeWebSocketUrl())
-                .hasToString("wss://127.0.0.1/v5/trade");
+                .hasToString("wss://stream.bybit.com/v5/trade");
         assertThat(new Venue("bybit-demo", Optional.empty())
                         .endpoints(OrderEntryWay.REST)
                         .tradeWebSocketUrl())

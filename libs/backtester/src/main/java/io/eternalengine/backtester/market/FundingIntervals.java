@@ -1,0 +1,71 @@
+package io.eternalengine.backtester.market;
+
+import io.eternalengine.core.model.FundingSettlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The interval of each settlement, from the settlements beside it: a file of rates holds no intervals, and they change. A
+ * distance that fits neither the one before nor the one after is a gap of the file. Nothing of the future is given away by
+ * that: an exchange announces its intervals.
+ */
+final class FundingIntervals {
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+    private static final List<Long> RHYTHMS_IN_HOURS = List.of(1L, 2L, 4L, 8L);
+    private static final long USUAL_HOURS =
+            Duration.ofMillis(FundingSettlement.EIGHT_HOURS_MS).toHours();
+    /** No row, so no distance. */
+    private static final long NONE = 0;
+
+    private final List<FundingSettlement> rows;
+
+    private FundingIntervals(List<FundingSettlement> rows) {
+        this.rows = rows;
+    }
+
+    /** The same settlements with the intervals that their times tell. */
+    static List<FundingSettlement> told(List<FundingSettlement> rows) {
+        var intervals = new FundingIntervals(rows);
+        List<FundingSettlement> told = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            FundingSettlement row = rows.get(i);
+            told.add(new FundingSettlement(
+                    row.instrument(), row.rate(), row.settledAtMs(), intervals.hoursOf(i) * HOUR_MS));
+        }
+        return told;
+    }
+
+    /** How many settlements are missing before each one that follows a gap, added up. */
+    static long missing(List<FundingSettlement> told) {
+        long missing = 0;
+        for (int i = 1; i < told.size(); i++) {
+            long distanceMs = told.get(i).settledAtMs() - told.get(i - 1).settledAtMs();
+            missing += Math.max(0, Math.round((double) distanceMs / told.get(i).intervalMs()) - 1);
+        }
+        return missing;
+    }
+
+    private long hoursOf(int index) {
+        long before = hoursBefore(index);
+        long earlier = hoursBefore(index - 1);
+        long after = hoursBefore(index + 1);
+        boolean lasts = before == after || before == earlier || earlier == NONE;
+        if (RHYTHMS_IN_HOURS.contains(before) && lasts) {
+            return before;
+        }
+        if (RHYTHMS_IN_HOURS.contains(after)) {
+            return after;
+        }
+        return RHYTHMS_IN_HOURS.contains(earlier) ? earlier : USUAL_HOURS;
+    }
+
+    /** Whole hours since the row before; settlements are a few milliseconds off at times. */
+    private long hoursBefore(int index) {
+        if (index < 1 || index >= rows.size()) {
+            return NONE;
+        }
+        long distanceMs = rows.get(index).settledAtMs() - rows.get(index - 1).settledAtMs();
+        return Math.round((double) distanceMs / HOUR_MS);
+    }
+}

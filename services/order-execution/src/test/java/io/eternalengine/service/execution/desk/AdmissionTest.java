@@ -1,0 +1,171 @@
+package io.eternalengine.service.execution.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.Validity;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What execution finds out by itself; every order here claims to reduce exposure. */
+class AdmissionTest {
+    private static final long NOW_MS = DeskScene.NOW_MS;
+    private static final InstrumentId UNKNOWN = InstrumentId.spot("NOPEUSDT");
+    private static final InstrumentId PERPETUAL = new InstrumentId(MarketCategory.LINEAR, "BTCUSDT");
+    private static final MarketView.Quote QUOTE = new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, NOW_MS);
+
+    private final MarketView market = DeskScene.market();
+    private final Admission admission =
+            new Admission(market, new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT", "XRPUSDT")));
+
+    @Test
+    void aPurchaseNeverReducesWhateverItClaims() {
+        assertThat(order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS).reduces()).isFalse();
+        assertThat(order(PERPETUAL, Side.SELL, base("1"), NOW_MS).reduces()).isFalse();
+        assertThat(order(DeskScene.BTC, Side.SELL, base("1"), NOW_MS).reduces()).isTrue();
+    }
+
+    @Test
+    void ordersOfPerpetualsAreRefusedUntilTheyExist() {
+        assertThat(admission.refusal(
+                        order(PERPETUAL, Side.SELL, base("1"), NOW_MS).intent()))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("linear-unsupported: "));
+    }
+
+    @Test
+    void anUnknownSymbolIsRefusedOnceAllInstrumentsAreKnown() {
+        OrderIntent intent = order(UNKNOWN, Side.SELL, base("1"), NOW_MS).intent();
+        assertThat(admission.refusal(intent)).isEmpty();
+
+        market.completed();
+
+        assertThat(admission.refusal(intent))
+                .contains("symbol-unknown: market data describes no spot instrument NOPEUSDT");
+        assertThat(admission.refusal(
+                        order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS).intent()))
+                .isEmpty();
+    }
+
+    @Test
+    void anOpeningIsAtMostItsPartOfTheAccountByTheOwnLedger() {
+        // 20 000 USDT and half a bitcoin at 40 000
+        AccountBooks books = books(Map.of("USDT", Decimal.of(20_000), "BTC", Decimal.of("0.5")));
+
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(10_000), NOW_MS), books, QUOTE))
+                .isEmpty();
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(10_001), NOW_MS), books, QUOTE))
+                .contains("order-cap: worth 10001 USDT of an account of 40000, must be at most 0.25 of it");
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, base("0.2500001"), NOW_MS), books, QUOTE))
+                .isPresent();
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE))
+                .as("a reduction has no cap")
+                .isEmpty();
+    }
+
+    @Test
+    void aCoinWithoutAPriceCountsNothing() {
+        AccountBooks books = books(Map.of("USDT", Decimal.of(1_000), "XRP", Decimal.of(1_000_000)));
+
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(251), NOW_MS), books, QUOTE))
+                .isPresent();
+    }
+
+    @Test
+    void nothingIsOpenedInASymbolThatIsNotConfigured() {
+        AccountBooks books = books(Map.of("USDT", Decimal.of(1_000)));
+
+        assertThat(admission.breachedCap(order(UNKNOWN, Side.BUY, quote(1), NOW_MS), books, QUOTE))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("symbol-cap: NOPEUSDT"));
+    }
+
+    @Test
+    void anOpeningIsValidForAnHourOfTheExchangesTimeWhateverItClaims() {
+        JournaledOrder opening = order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS);
+
+        assertThat(admission.untimely(opening, NOW_MS + Validity.OPENING_MS)).isEmpty();
+        assertThat(admission.untimely(opening, NOW_MS + Validity.OPENING_MS + 1))
+                .contains("expired: valid until 2024-01-01T01:00:00Z, now it is 2024-01-01T01:00:00.001Z");
+    }
+
+    @Test
+    void aReductionIsValidForADay() {
+        JournaledOrder reduction = order(DeskScene.BTC, Side.SELL, base("1"), NOW_MS);
+
+        assertThat(admission.untimely(reduction, NOW_MS + Validity.REDUCTION_MS))
+                .isEmpty();
+        assertThat(admission.untimely(reduction, NOW_MS + Validity.REDUCTION_MS + 1))
+                .isPresent();
+    }
+
+    @Test
+    void anEarlierEndOfValidityCounts() {
+        JournaledOrder opening = order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS, NOW_MS + 10);
+
+        assertThat(admission.untimely(opening, NOW_MS + 10)).isEmpty();
+        assertThat(admission.untimely(opening, NOW_MS + 11)).isPresent();
+    }
+
+    @Test
+    void anOpeningDecidedAheadOfTheExchangesTimeIsRefused() {
+        long aheadMs = NOW_MS + Validity.OPENING_MS;
+
+        assertThat(admission.untimely(order(DeskScene.BTC, Side.BUY, quote(1), aheadMs), NOW_MS))
+                .isEmpty();
+        assertThat(admission.untimely(order(DeskScene.BTC, Side.BUY, quote(1), aheadMs + 1), NOW_MS))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("decided-ahead: "));
+        assertThat(admission.untimely(order(DeskScene.BTC, Side.BUY, quote(1), Long.MAX_VALUE), NOW_MS))
+                .isPresent();
+    }
+
+    private static AccountBooks books(Map<String, Decimal> balances) {
+        return new AccountBooks(
+                "CORE-HODL", new SpotBalances(new TreeMap<>(balances)), Decimal.of(40_000), NOW_MS, true, "");
+    }
+
+    private static OrderAmount base(String quantity) {
+        return new OrderAmount.OfBase(Decimal.of(quantity));
+    }
+
+    private static OrderAmount quote(long amount) {
+        return new OrderAmount.OfQuote(Decimal.of(amount));
+    }
+
+    private static JournaledOrder order(InstrumentId instrument, Side side, OrderAmount amount, long decidedAtMs) {
+        return order(instrument, side, amount, decidedAtMs, null);
+    }
+
+    private static JournaledOrder order(
+            InstrumentId instrument, Side side, OrderAmount amount, long decidedAtMs, @Nullable Long validUntilMs) {
+        var intent = new OrderIntent(
+                "intent",
+                EngineId.CORE_HODL,
+                "CORE-HODL",
+                instrument,
+                side,
+                ExecutionStyle.MARKET,
+                amount,
+                true,
+                0,
+                decidedAtMs,
+                DeskScene.PRICE,
+                "",
+                null,
+                validUntilMs == null ? Validity.until(decidedAtMs, true) : validUntilMs);
+        return JournaledOrder.created(intent, MessageContext.NONE);
+    }
+}

@@ -1,0 +1,67 @@
+package io.eternalengine.service.execution.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountCredentialsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsAKeyForEachAccount() throws IOException {
+        Path file = file("A.key=k1\nA.secret=s1\nB.key=k2\nB.secret=s2\nB.uid=42\n", "rw-------");
+
+        var read = AccountCredentials.read(file, false);
+
+        assertThat(read.keySet()).containsExactly("A", "B");
+        assertThat(read.values()).extracting(AccountKey::userId).containsExactly("", "42");
+    }
+
+    @Test
+    void refusesAFileThatOthersCanRead() throws IOException {
+        for (String permissions : new String[] {"rw-r--r--", "rw-r-----", "rw----r--", "rw--w----"}) {
+            Path file = file("A.key=k1\nA.secret=s1\n", permissions);
+
+            assertThatThrownBy(() -> AccountCredentials.read(file, false))
+                    .hasMessage("credentialsFile is " + file + ": must be readable by its owner only,"
+                            + " its permissions are " + permissions);
+        }
+    }
+
+    @Test
+    void refusesOneKeyForTwoAccounts() throws IOException {
+        Path file = file("A.key=the-key\nA.secret=s1\nB.key=the-key\nB.secret=s1\n", "rw-------");
+
+        assertThatThrownBy(() -> AccountCredentials.read(file, false))
+                .hasMessage("credentialsFile is " + file
+                        + ": must hold a key of its own for each account, A and B share one")
+                .hasMessageNotContaining("the-key");
+    }
+
+    @Test
+    void mustSayWithRealMoneyWhoseKeyItIs() throws IOException {
+        Path file = file("A.key=k1\nA.secret=s1\n", "r--------");
+
+        assertThatThrownBy(() -> AccountCredentials.read(file, true))
+                .hasMessage("credentialsFile is " + file
+                        + ": must hold the user id of account A at the exchange as A.uid in live mode");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThatThrownBy(() -> AccountCredentials.read(directory.resolve("none"), false))
+                .hasMessageEndingWith("none: must be a readable properties file");
+    }
+
+    private Path file(String text, String permissions) throws IOException {
+        Path file = Files.writeString(directory.resolve("keys-" + permissions), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+}
