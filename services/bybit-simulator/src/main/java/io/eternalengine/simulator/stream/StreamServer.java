@@ -9,6 +9,7 @@ import io.eternalengine.simulator.rest.Signatures;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.wire.Json;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -96,11 +97,13 @@ public final class StreamServer {
             context.request().resume();
             return;
         }
-        context.request().toWebSocket().onSuccess(socket -> open(socket, onMessage));
+        HttpConnection connection = context.request().connection();
+        context.request().toWebSocket().onSuccess(socket -> open(socket, connection, onMessage));
     }
 
-    private void open(ServerWebSocket socket, BiConsumer<StreamSession, ObjectNode> onMessage) {
-        StreamSession session = new StreamSession("simulator-" + lastId.incrementAndGet(), socket, backlog);
+    private void open(
+            ServerWebSocket socket, HttpConnection connection, BiConsumer<StreamSession, ObjectNode> onMessage) {
+        StreamSession session = new StreamSession("simulator-" + lastId.incrementAndGet(), socket, connection, backlog);
         sessions.add(session);
         socket.closeHandler(ignored -> {
             sessions.remove(session);

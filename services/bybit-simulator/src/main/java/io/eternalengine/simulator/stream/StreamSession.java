@@ -1,8 +1,10 @@
 package io.eternalengine.simulator.stream;
 
 import io.eternalengine.simulator.ApiKeys.ApiKey;
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class StreamSession {
 
     private final String id;
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
     private final Backlog backlog;
     private volatile long lastNanos = System.nanoTime();
     private volatile boolean dropped;
@@ -26,9 +29,10 @@ public final class StreamSession {
     private final SequencedSet<String> requestIds = new LinkedHashSet<>();
     private @Nullable ApiKey key;
 
-    StreamSession(String id, ServerWebSocket socket, Backlog backlog) {
+    StreamSession(String id, ServerWebSocket socket, HttpConnection connection, Backlog backlog) {
         this.id = id;
         this.socket = socket;
+        this.connection = connection;
         this.backlog = backlog;
     }
 
@@ -90,9 +94,9 @@ public final class StreamSession {
     void dropAsTooSlow() {
         dropped = true;
         LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
-        if (socket instanceof WebSocketInternal open) {
-            // The context's own close passes by the handler that waits for what is unsent.
-            var _ = open.channelHandlerContext().close();
+        if (connection instanceof HttpServerConnection open) {
+            Channel channel = open.channel();
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));
         } else {
             close();
         }
