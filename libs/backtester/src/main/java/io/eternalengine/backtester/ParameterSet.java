@@ -72,6 +72,13 @@ public final class ParameterSet {
         return new ParameterSet(given.isEmpty() && !changes.isEmpty() ? "the parameters given" : source, all);
     }
 
+    /** These parameters, and some for what they do not give. */
+    ParameterSet over(Map<String, String> weaker) {
+        Map<String, String> all = new TreeMap<>(weaker);
+        all.putAll(given);
+        return new ParameterSet(given.isEmpty() && !weaker.isEmpty() ? "the environment" : source, all);
+    }
+
     /**
      * Makes something of parameters whose keys begin with a prefix; when a rule between them is broken, says where they stood.
      */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,53 @@ class HistoryDownloadTest {
     }
 
     @Test
+    void growsAFileAtBothEndsToTheBytesOfOneDownload() throws IOException, InterruptedException {
+        // given two months in the middle of the year
+        Path grown = folder.resolve("grown");
+        assertThat(download(grown, "BTCUSDT", "2023-05-01", "2023-07-01").exitCode())
+                .isZero();
+
+        // when
+        Ended ended = download(grown, "BTCUSDT");
+
+        // then
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        assertThat(ended.said()).contains(SPOT + ".csv.gz: 8760 candles").doesNotContain("there already");
+        SortedMap<String, String> expected = files(whole);
+        assertThat(files(grown))
+                .hasSize(3)
+                .allSatisfy((name, content) -> assertThat(expected).containsEntry(name, content));
+    }
+
+    @Test
+    void aNarrowerRangeLeavesTheFileAsItIs() throws IOException, InterruptedException {
+        SortedMap<String, String> before = files(whole);
+
+        Ended ended = download(whole, "BTCUSDT", "2023-02-01", "2023-12-01");
+
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        assertThat(ended.said()).contains(SPOT + ".csv.gz: 8760 candles, there already");
+        assertThat(files(whole)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileWhoseRowsTheExchangeDoesNotHaveDoesNotGrow() throws IOException, InterruptedException {
+        // given a candle of 2022, before the exchange has any
+        Path foreign = Files.createDirectories(folder.resolve("foreign"));
+        try (var out = new GZIPOutputStream(Files.newOutputStream(foreign.resolve(SPOT + ".csv.gz")))) {
+            out.write("timestamp_ms,open,high,low,close,volume\n1640995200000,1,1,1,1,1\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        // when
+        Ended ended = download(foreign, "BTCUSDT");
+
+        // then
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(2);
+        assertThat(ended.said()).contains("exists and holds 1 rows").contains("move it away or choose another folder");
+    }
+
+    @Test
     void isRefusedWhileAnotherWritesIntoTheFolder() throws IOException, InterruptedException {
         // given
         Path shared = folder.resolve("shared");
@@ -174,8 +223,6 @@ class HistoryDownloadTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             NOSUCHUSDT | 2023-01-01 | 2024-01-01 | --symbol is NOSUCHUSDT: the exchange lists no such symbol
-            BTCUSDT    | 2023-02-01 | 2024-01-01 | exists and holds 8760 rows from 2023-01-01T00:00:00Z to 2023-12-31T23:00:00Z
-            BTCUSDT    | 2023-01-01 | 2023-12-01 | move it away or choose another folder
             """)
     void refusesWithASentence(String symbol, String from, String to, String sentence)
             throws IOException, InterruptedException {
@@ -216,19 +263,18 @@ class HistoryDownloadTest {
         return PackagedEternal.run(folder, arguments(out, symbols));
     }
 
+    private static Ended download(Path out, String symbols, String from, String to)
+            throws IOException, InterruptedException {
+        return PackagedEternal.run(folder, arguments(out, symbols, from, to));
+    }
+
     private static String[] arguments(Path out, String symbols) {
+        return arguments(out, symbols, "2023-01-01", "2024-01-01");
+    }
+
+    private static String[] arguments(Path out, String symbols, String from, String to) {
         return new String[] {
-            "history",
-            "--symbol",
-            symbols,
-            "--from",
-            "2023-01-01",
-            "--to",
-            "2024-01-01",
-            "--out",
-            out.toString(),
-            "--url",
-            url
+            "history", "--symbol", symbols, "--from", from, "--to", to, "--out", out.toString(), "--url", url
         };
     }
 

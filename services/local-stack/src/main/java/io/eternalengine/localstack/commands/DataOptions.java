@@ -2,16 +2,12 @@ package io.eternalengine.localstack.commands;
 
 import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestRequest;
-import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.localstack.Refusal;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,15 +31,8 @@ final class DataOptions {
             description = "Capital over all accounts (default: ${DEFAULT-VALUE}).")
     private BigDecimal capital = new BigDecimal("50000");
 
-    @Option(
-            names = "--params",
-            paramLabel = "FILE",
-            description =
-                    "Lines of key = value, under the keys of the services, such as eternal.core-hodl.program-days.")
-    private @Nullable Path parameterFile;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One parameter; stronger than those of --params.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
 
     /** Reads parameters and data for some engines; what cannot be used is refused. */
     Backtest prepare(Set<EngineId> engines) {
@@ -54,15 +43,9 @@ final class DataOptions {
         }
         try {
             return Backtest.prepare(new BacktestRequest(
-                    data, days.from(), days.to(), Decimal.of(capital), engines, chosenParameters()));
+                    data, days.from(), days.to(), Decimal.of(capital), engines, parameters.asked()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
-    }
-
-    private ParameterSet chosenParameters() {
-        Path file = parameterFile;
-        ParameterSet set = file == null ? ParameterSet.defaults() : ParameterSet.read(file);
-        return set.with(parameters);
     }
 }

@@ -135,6 +135,7 @@ final class DemoCommand implements Callable<Integer> {
                         supervisor,
                         fleet,
                         pace,
+                        market.parameters().coreHodl(),
                         decisions,
                         kills,
                         killSeed,

@@ -40,7 +40,7 @@ final class HaltLogCommand implements Callable<Integer> {
         if (!newBase) {
             throw new Refusal("halt-log needs --new-base: it does nothing else");
         }
-        FleetDescription fleet = FleetDescription.requireRunning(state.directory());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
             RiskCommand base = desk.rebaseHaltLog(operator.reason(), operator.person(), OperatorOptions.PATIENCE)
                     .orElseThrow(

@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.backtester.ServiceParameters;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.fleet.FleetPlan;
@@ -9,10 +10,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -64,11 +65,30 @@ final class MarketOptions {
             description = "Port of the dashboard (default: a free one).")
     private int port;
 
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
+
+    /** What the services and the replay of their decisions work with. */
+    ServiceParameters parameters() {
+        try {
+            return ServiceParameters.of(parameters.asked(), System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Checks everything that can be checked before something is started. */
     FleetPlan plan(Path root, StateDirectory directory, Path binaries) {
         var simulation = new Simulation(
                 Optional.ofNullable(data), Optional.ofNullable(from), Optional.ofNullable(to), seed, capital);
-        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port, Map.of());
+        return new FleetPlan(
+                root,
+                directory,
+                binaries,
+                simulation,
+                nativeBinaries,
+                port,
+                parameters().environment());
     }
 
     /** Checks the options themselves; nothing has been touched yet. */
@@ -87,6 +107,7 @@ final class MarketOptions {
             throw new Refusal("--port is " + port + ": it must be between 1 and 65535, or 0 for a free one");
         }
         Ports.requireFree(port);
+        parameters();
     }
 
     static final class DateConverter implements ITypeConverter<LocalDate> {

@@ -1,20 +1,27 @@
 package io.eternalengine.localstack.commands;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.fleet.FleetDescription;
-import io.eternalengine.localstack.process.Memory;
+import io.eternalengine.localstack.status.FleetStatus;
+import io.eternalengine.localstack.status.StatusPrinter;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A table of what runs. */
-@Command(name = "status", description = "Show what runs: process id, port, readiness, restarts, memory.")
+/** What runs, whether it works now, what it holds, what it must not do and how far behind it is. */
+@Command(
+        name = "status",
+        description = "Show what runs, what it holds and what it must not do.",
+        footer = {"", "Exit code 0: every process is ready; 1: one is not; 2: no fleet runs."})
 final class StatusCommand implements Callable<Integer> {
-    private static final String ROW = "%-18s %8s %6s  %-18s %8s %8s%n";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -23,23 +30,20 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
+    @Option(names = "--json", description = "Print everything as JSON.")
+    private boolean json;
+
     @Override
-    public Integer call() {
-        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
+    public Integer call() throws JsonProcessingException {
+        StateDirectory directory = state.directoryOfRunningFleet();
+        FleetStatus status = FleetStatus.of(directory.path().toString(), FleetDescription.requireRunning(directory));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(ROW, "SERVICE", "PID", "PORT", "STATE", "RESTARTS", "RSS MB");
-        for (FleetDescription.Part part : fleet.parts()) {
-            OptionalLong residentMb = Memory.residentMb(part.pid());
-            out.printf(
-                    ROW,
-                    part.name(),
-                    part.pid() < 0 ? "-" : part.pid(),
-                    part.port(),
-                    part.state().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    part.restarts(),
-                    residentMb.isPresent() ? residentMb.getAsLong() : "-");
+        if (json) {
+            out.println(JSON.writeValueAsString(status));
+        } else {
+            new StatusPrinter(out).print(status);
         }
-        out.println("The fleet is " + fleet.phase() + ". Dashboard: " + fleet.dashboardUrl());
-        return fleet.parts().stream().allMatch(part -> part.state().equals("READY")) ? 0 : Verbs.FAILED;
+        out.flush();
+        return status.isReady() ? 0 : Verbs.FAILED;
     }
 }

@@ -39,7 +39,9 @@ import picocli.CommandLine.TypeConversionException;
             FiguresCommand.class,
             HistoryCommand.class,
             SimulatorCommand.class,
-            InfrastructureCommand.class
+            InfrastructureCommand.class,
+            CompletionCommand.class,
+            WriteHelpTextsCommand.class
         })
 public final class Verbs implements Runnable {
     /** Bad input: nothing was started. */

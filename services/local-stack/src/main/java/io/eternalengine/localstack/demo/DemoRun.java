@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.fleet.Fleet;
 import io.eternalengine.localstack.fleet.Supervisor;
@@ -39,9 +40,10 @@ public final class DemoRun {
     private final VenueAdmin venue;
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
-    private final ReplayRecord replay = new ReplayRecord();
+    private final ReplayRecord replay;
 
     /**
+     * @param parameters those that CORE-HODL runs with
      * @param decisionLog file to which the decisions are written
      * @param kills how many processes the crash check ends on the way; 0 for none
      * @param killSeed of the victims and moments
@@ -51,6 +53,7 @@ public final class DemoRun {
             Supervisor supervisor,
             Fleet fleet,
             Pace pace,
+            CoreHodlParameters parameters,
             Path decisionLog,
             int kills,
             long killSeed,
@@ -58,6 +61,7 @@ public final class DemoRun {
         this.supervisor = supervisor;
         this.fleet = fleet;
         this.pace = pace;
+        this.replay = new ReplayRecord(parameters);
         this.decisionLog = decisionLog;
         this.kills = kills;
         this.killSeed = killSeed;

@@ -19,10 +19,17 @@ import java.util.Set;
 
 /** The inputs and decisions of CORE-HODL in a run, kept so that the run can be replayed at its end. */
 final class ReplayRecord {
-    private final CoreHodlEngine engine = new CoreHodlEngine(CoreHodlParameters.defaults());
+    private final CoreHodlEngine engine;
     private final Set<Topic> inputTopics = EnumSet.copyOf(ConsumerGroup.ENGINE_CORE_HODL.topics());
     private final Map<InputPosition, MessageLite> inputs = new HashMap<>();
     private final List<DecisionRecorded> decisions = new ArrayList<>();
+
+    /**
+     * @param parameters those that the engine runs with
+     */
+    ReplayRecord(CoreHodlParameters parameters) {
+        engine = new CoreHodlEngine(parameters);
+    }
 
     void observe(SeenRecord seen) {
         if (inputTopics.contains(seen.topic())) {

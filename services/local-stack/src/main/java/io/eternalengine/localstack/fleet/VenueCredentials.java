@@ -1,16 +1,18 @@
 package io.eternalengine.localstack.fleet;
 
 import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.operations.DesiredState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Random API keys for the simulator and for those who trade on it, one for each account. */
 final class VenueCredentials {
     private static final List<String> ACCOUNTS =
-            List.of("MASTER", "CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
+            Stream.concat(Stream.of("MASTER"), DesiredState.ACCOUNTS.stream()).toList();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private VenueCredentials() {}

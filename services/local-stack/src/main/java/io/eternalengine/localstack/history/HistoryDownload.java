@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
  * The download of one series in a range: page by page into a partial file, at whose end it goes on when it was interrupted.
- * Interrupted or not, the finished file has the same bytes.
+ * Interrupted or not, the finished file has the same bytes. A finished file grows by what a wider range has before and behind
+ * its rows.
  */
 public final class HistoryDownload {
     private static final String ENDING = ".csv.gz";
@@ -37,7 +39,7 @@ public final class HistoryDownload {
      * What a download left.
      *
      * @param rows candles or settlements in the file
-     * @param wasThere whether the file had been finished before
+     * @param wasThere whether the file had been finished before, with all that there is
      * @param gaps candles that the exchange does not have, the time before the first and after the last included
      */
     public record Report(Path file, long rows, boolean wasThere, List<Gap> gaps) {
@@ -53,52 +55,95 @@ public final class HistoryDownload {
                 .filter(Files::exists)
                 .findFirst();
         if (there.isPresent()) {
-            requireTheSame(series, there.get());
-            return report(series, there.get(), true);
+            return extended(series, there.get(), progressMs);
         }
-        PartialFile partial = PartialFile.open(partial(series), series.header());
-        long nextMs = Math.max(range.fromMs(), partial.lastTimeMs() + 1);
-        while (nextMs < range.toMs()) {
-            long pageEndMs = Math.min(range.toMs(), nextMs + series.pageMs());
+        PartialFile partial = fetched(series, range, "", progressMs);
+        if (partial.lastTimeMs() < 0) {
+            partial.delete();
+            throw new StackFailure("The exchange has nothing of " + series.fileName() + " from "
+                    + Instant.ofEpochMilli(range.fromMs()) + " to " + Instant.ofEpochMilli(range.toMs()));
+        }
+        return finished(series, partial);
+    }
+
+    private PartialFile fetched(HistorySeries series, TimeRange wanted, String part, LongConsumer progressMs)
+            throws IOException, InterruptedException {
+        PartialFile partial = PartialFile.open(partial(series, wanted, part), series.header());
+        long nextMs = Math.max(wanted.fromMs(), partial.lastTimeMs() + 1);
+        while (nextMs < wanted.toMs()) {
+            long pageEndMs = Math.min(wanted.toMs(), nextMs + series.pageMs());
             partial.append(exchange.rows(series, nextMs, pageEndMs));
             nextMs = pageEndMs;
             progressMs.accept(nextMs - range.fromMs());
         }
-        if (partial.lastTimeMs() < 0) {
-            Files.deleteIfExists(partial(series));
-            throw new StackFailure("The exchange has nothing of " + series.fileName() + " from "
-                    + Instant.ofEpochMilli(range.fromMs()) + " to " + Instant.ofEpochMilli(range.toMs()));
-        }
-        Path finished = folder.resolve(series.fileNameFor(times(series, partial(series))) + ENDING);
+        return partial;
+    }
+
+    private Report finished(HistorySeries series, PartialFile partial) throws IOException {
+        Path finished = folder.resolve(series.fileNameFor(times(series, partial.path())) + ENDING);
         partial.finishAs(finished);
         return report(series, finished, false);
     }
 
+    /** The file with what the range has before its first row and behind its last; what lies between is left alone. */
+    private Report extended(HistorySeries series, Path file, LongConsumer progressMs)
+            throws IOException, InterruptedException {
+        long[] timesMs = times(series, file);
+        requireRowsOfTheExchange(series, file, timesMs);
+        List<PartialFile> ends = new ArrayList<>();
+        List<HistoryRow> rows = new ArrayList<>();
+        if (range.fromMs() < timesMs[0]) {
+            ends.add(fetched(series, new TimeRange(range.fromMs(), timesMs[0]), ".before", progressMs));
+            rows.addAll(ends.getLast().rows());
+        }
+        rows.addAll(PartialFile.rowsOfFinished(file, series.header()));
+        long behindMs = timesMs[timesMs.length - 1] + 1;
+        if (behindMs < range.toMs()) {
+            ends.add(fetched(series, new TimeRange(behindMs, range.toMs()), ".behind", progressMs));
+            rows.addAll(ends.getLast().rows());
+        }
+        Report report = rows.size() == timesMs.length ? report(series, file, true) : joined(series, file, rows);
+        for (PartialFile end : ends) {
+            end.delete();
+        }
+        return report;
+    }
+
+    private Report joined(HistorySeries series, Path before, List<HistoryRow> rows) throws IOException {
+        Path path = partial(series, range, ".joined");
+        Files.deleteIfExists(path);
+        PartialFile joined = PartialFile.open(path, series.header());
+        joined.append(rows);
+        Report report = finished(series, joined);
+        // Settlements that came along may give the file another name.
+        if (!report.file().equals(before)) {
+            Files.delete(before);
+        }
+        return report;
+    }
+
     /** Named by the range, so that another range never goes on with this one's rows. */
-    private Path partial(HistorySeries series) {
-        return folder.resolve(series.fileName() + "." + day(range.fromMs()) + "." + day(range.toMs()) + ".part");
+    private Path partial(HistorySeries series, TimeRange wanted, String part) {
+        return folder.resolve(
+                series.fileName() + part + "." + day(wanted.fromMs()) + "." + day(wanted.toMs()) + ".part");
     }
 
     private static String day(long timeMs) {
         return Instant.ofEpochMilli(timeMs).toString().substring(0, "2020-01-01".length());
     }
 
-    /** A finished file is left alone when it is what would be downloaded, as far as its first and last rows tell. */
-    private void requireTheSame(HistorySeries series, Path finished) throws InterruptedException {
-        long[] timesMs = times(series, finished);
-        long lastWantedMs = timesMs.length == 0 ? 0 : timesMs[timesMs.length - 1];
-        List<HistoryRow> head = timesMs.length == 0
-                ? List.of()
-                : exchange.rows(series, range.fromMs(), Math.min(range.toMs(), timesMs[0] + 1));
-        List<HistoryRow> tail =
-                lastWantedMs < range.fromMs() ? List.of() : exchange.rows(series, lastWantedMs, range.toMs());
-        boolean begins = head.size() == 1 && head.getFirst().timeMs() == timesMs[0];
-        boolean ends = tail.size() == 1 && tail.getFirst().timeMs() == lastWantedMs;
-        if (!begins || !ends) {
+    /** Rows of another market would make a series of two: a finished file grows only when the exchange has its ends. */
+    private void requireRowsOfTheExchange(HistorySeries series, Path finished, long[] timesMs)
+            throws InterruptedException {
+        boolean known = timesMs.length > 0 && has(series, timesMs[0]) && has(series, timesMs[timesMs.length - 1]);
+        if (!known) {
             throw new Refusal(finished + " exists and holds " + (timesMs.length == 0 ? "nothing" : span(timesMs))
-                    + ", not what the exchange has from " + day(range.fromMs()) + " to " + day(range.toMs())
-                    + ": move it away or choose another folder");
+                    + ", whose first and last the exchange does not have: move it away or choose another folder");
         }
+    }
+
+    private boolean has(HistorySeries series, long timeMs) throws InterruptedException {
+        return exchange.rows(series, timeMs, timeMs + 1).size() == 1;
     }
 
     private static String span(long[] timesMs) {
@@ -116,9 +161,9 @@ public final class HistoryDownload {
         long candleMs = HistorySeries.candleMs();
         // One candle before and one behind the range, so that what is missing at its ends is a gap, too.
         long[] framed = new long[openTimesMs.length + 2];
-        framed[0] = range.fromMs() - candleMs;
+        framed[0] = Math.min(range.fromMs(), openTimesMs[0]) - candleMs;
         System.arraycopy(openTimesMs, 0, framed, 1, openTimesMs.length);
-        framed[framed.length - 1] = range.toMs();
+        framed[framed.length - 1] = Math.max(range.toMs(), openTimesMs[openTimesMs.length - 1] + candleMs);
         return Gap.between(framed, candleMs);
     }
 

@@ -2,7 +2,9 @@ package io.eternalengine.localstack.history;
 
 import io.eternalengine.localstack.Refusal;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -65,6 +68,43 @@ final class PartialFile {
             throw new Refusal(path + " holds the line " + line + " out of order: move the file away");
         }
         return Long.parseLong(text);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** All rows so far. */
+    List<HistoryRow> rows() throws IOException {
+        return rows(Files.readAllLines(path, StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * The rows of a finished file, as they stand there.
+     *
+     * @throws Refusal when its columns are not those of this series
+     */
+    static List<HistoryRow> rowsOfFinished(Path file, String header) throws IOException {
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+            List<String> lines = in.lines().toList();
+            if (lines.isEmpty() || !lines.getFirst().equals(header)) {
+                throw new Refusal(
+                        file + " does not have the columns " + header + ": move it away or choose another folder");
+            }
+            return rows(lines);
+        }
+    }
+
+    private static List<HistoryRow> rows(List<String> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(line -> new HistoryRow(Long.parseLong(line.substring(0, line.indexOf(','))), line))
+                .toList();
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
     }
 
     /** The time of the last row; -1 without any. */

@@ -13,6 +13,9 @@ public final class DesiredState {
     /** The markets that the fleet follows. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
+    /** The accounts that trade, each its own at the exchange. */
+    public static final List<String> ACCOUNTS = List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
+
     /** Length of the candles that engines decide on. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 

@@ -52,11 +52,19 @@ class BadInputTest {
                     demo --json /no/such/folder/s.json    | --json is /no/such/folder/s.json
                     demo --port 70000                     | --port is 70000: it must be between
                     demo --seed first                     | '--seed'
+                    demo --set eternal.core-hodl.program-days=0 | eternal.core-hodl.
+                    demo --set eternal.trend-1.fast-length=20 | eternal.trend-1.fast-length is no parameter
+                    up --params /no/such/file             | /no/such/file
                     demo --colour red                     | Unknown options: '--colour'
                     up --speed 0                          | --speed is 0: it must be above 0
                     halt                                  | Missing required option: '--reason=TEXT'
                     halt --reason x --scope HALF          | The scope is 'HALF': it must be ALL, ENGINE=name
                     resume --reason x --scope ENGINE=     | The scope is 'ENGINE=': it must be
+                    halt --reason x --scope SYMBOL=BTCUSD | known are BTCUSDT, ETHUSDT
+                    halt --reason x --scope ENGINE=FOO    | known are CORE-HODL, TREND, FUNDING, TACTICAL
+                    halt --reason x --scope ACCOUNT=TREND | known are CORE-HODL, TREND-1, TREND-2, FUNDING, TACTICAL
+                    resume --reason x --scope SYMBOL=NOPE | known are BTCUSDT, ETHUSDT
+                    halt --reason x --scope engine=trend  | No fleet runs in
                     accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
                     accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
                     accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number

@@ -1,0 +1,52 @@
+package io.eternalengine.backtester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceParametersTest {
+    @Test
+    void withNothingGivenTheServicesAreToldNothing() {
+        var parameters = ServiceParameters.of(ParameterSet.defaults(), Map.of("PATH", "/bin"));
+
+        assertThat(parameters.coreHodl()).isEqualTo(CoreHodlParameters.defaults());
+        assertThat(parameters.environment()).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenReachesTheServicesAndTheReplay() {
+        var asked =
+                ParameterSet.of(Map.of("eternal.core-hodl.program-days", "7", "eternal.risk.caution-pause", "PT1H"));
+
+        var parameters = ServiceParameters.of(asked, Map.of());
+
+        assertThat(parameters.coreHodl().programDays()).isEqualTo(7);
+        assertThat(parameters.environment())
+                .containsOnly(
+                        Map.entry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7"),
+                        Map.entry("ETERNAL_RISK_CAUTION_PAUSE", "PT1H"));
+    }
+
+    @Test
+    void theEnvironmentCountsWhereNothingElseIsGiven() {
+        var environment = Map.of("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7", "ETERNAL_CORE_HODL_DRIFT_LIMIT", "0.2");
+
+        var parameters =
+                ServiceParameters.of(ParameterSet.of(Map.of("eternal.core-hodl.program-days", "9")), environment);
+
+        assertThat(parameters.coreHodl().programDays()).isEqualTo(9);
+        assertThat(parameters.coreHodl().driftLimit()).hasToString("0.2");
+    }
+
+    @Test
+    void refusesParametersOfAnEngineThatIsNoService() {
+        var asked = ParameterSet.of(Map.of("eternal.trend-1.fast-length", "20"));
+
+        assertThatThrownBy(() -> ServiceParameters.of(asked, Map.of()))
+                .hasMessageContaining("eternal.trend-1.fast-length is no parameter; known ones begin with"
+                        + " eternal.core-hodl., eternal.risk.");
+    }
+}
