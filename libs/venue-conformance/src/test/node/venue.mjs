@@ -11,7 +11,8 @@ export const HOUR = 60 * MINUTE;
 const FUNDING_INTERVAL = 8 * HOUR;
 
 const admin = async (path, body) => {
-  const answer = await fetch(REST + path, body ? { method: 'POST', body: JSON.stringify(body) } : {});
+  const headers = { Authorization: `Bearer ${process.env.VENUE_ADMIN_TOKEN}`, 'Content-Type': 'application/json' };
+  const answer = await fetch(REST + path, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers });
   return answer.json();
 };
 

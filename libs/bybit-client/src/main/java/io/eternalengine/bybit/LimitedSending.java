@@ -97,7 +97,7 @@ final class LimitedSending {
 
     /** Notes the headers of an answer and, when they say nothing, whether the request was refused for its rate. */
     void answered(EndpointGroup group, int status, MultiMap headers, long serverTimeMs, Outcome<Answer> outcome) {
-        if (status == 403 && outcome instanceof Outcome.RetryAfter<Answer>(long notBeforeMs, String cause)) {
+        if (status == 403 && outcome instanceof Outcome.RetryAfter<Answer>(long notBeforeMs, var _)) {
             observed(EndpointGroup.ADDRESS, LimitStatus.exhausted(notBeforeMs - System.currentTimeMillis()));
             return;
         }

@@ -44,7 +44,9 @@ class RestEndpointsTest {
         venue.answers("/v5/order/amend", ACKNOWLEDGED).answers("/v5/order/cancel", ACKNOWLEDGED);
 
         await(client.orders()
-                        .amend(AmendRequest.toPrice(Category.SPOT, "BTCUSDT", "a", new BigDecimal("1E+3")), SendGate.OPEN))
+                        .amend(
+                                AmendRequest.toPrice(Category.SPOT, "BTCUSDT", "a", new BigDecimal("1E+3")),
+                                SendGate.OPEN))
                 .orElseThrow();
         await(client.orders().cancel(Category.SPOT, "BTCUSDT", new OrderId.Venue("17")))
                 .orElseThrow();

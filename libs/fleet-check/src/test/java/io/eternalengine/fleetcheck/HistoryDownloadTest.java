@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,7 @@ class HistoryDownloadTest {
     /** Two pages of candles and more. */
     private static final long SOME_PAGES_BYTES = 120_000;
 
+    private static final Pattern TOKEN_FILE = Pattern.compile("with the token in the file (\\S+)");
     private static final HttpClient ADMIN = HttpClient.newHttpClient();
 
     @TempDir
@@ -280,10 +283,19 @@ class HistoryDownloadTest {
 
     private static void fault(String fault) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + "/admin/v1/faults"))
+                .header("Authorization", "Bearer " + adminToken())
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(fault))
                 .build();
         assertThat(ADMIN.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** What the verb tells to whoever started it. */
+    private static String adminToken() throws IOException {
+        Matcher told = TOKEN_FILE.matcher(Files.readString(folder.resolve("simulator.txt")));
+        assertThat(told.find()).isTrue();
+        return Files.readString(Path.of(told.group(1)));
     }
 
     private static SortedMap<String, String> files(Path directory) throws IOException {

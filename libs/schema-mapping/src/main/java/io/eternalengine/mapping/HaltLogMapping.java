@@ -1,5 +1,6 @@
 package io.eternalengine.mapping;
 
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.schemas.v1.EntriesPaused;
@@ -15,7 +16,7 @@ final class HaltLogMapping {
         var halts = new TreeMap<String, RiskScope>();
         var permits = new TreeMap<String, RiskScope>();
         for (HaltInForce halt : message.getHaltsList()) {
-            halts.put(halt.getHaltKey(), RiskMapping.scope(halt.getScope()));
+            halts.put(RiskMapping.haltKey(halt.getHaltKey()), RiskMapping.scope(halt.getScope()));
             if (halt.hasPermitted()) {
                 permits.put(halt.getHaltKey(), RiskMapping.scope(halt.getPermitted()));
             }
@@ -23,7 +24,12 @@ final class HaltLogMapping {
         var pauses = new TreeMap<String, Long>();
         message.getPausesList()
                 .forEach(pause -> pauses.put(RiskMapping.scope(pause.getScope()).label(), pause.getUntilMs()));
-        return new RiskAction.HaltLogRebased(message.getReason(), message.getDeclaredBy(), halts, pauses, permits);
+        return new RiskAction.HaltLogRebased(
+                TextRules.clipped(message.getReason()),
+                TextRules.clipped(message.getDeclaredBy()),
+                halts,
+                pauses,
+                permits);
     }
 
     static HaltLogRebased.Builder toWire(RiskAction.HaltLogRebased base) {

@@ -3,6 +3,7 @@ package io.eternalengine.mapping;
 import static io.eternalengine.mapping.Fields.decimal;
 
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.risk.RiskInput;
@@ -34,16 +35,25 @@ public final class RiskMapping {
             case HALT_IMPOSED -> {
                 HaltImposed halt = message.getHaltImposed();
                 yield new RiskAction.HaltImposed(
-                        halt.getHaltKey(), scope(halt.getScope()), halt.getReason(), halt.getImposedBy());
+                        haltKey(halt.getHaltKey()),
+                        scope(halt.getScope()),
+                        TextRules.clipped(halt.getReason()),
+                        TextRules.clipped(halt.getImposedBy()));
             }
             case HALT_LIFTED -> {
                 HaltLifted lifted = message.getHaltLifted();
                 yield new RiskAction.HaltLifted(
-                        lifted.getHaltKey(), scope(lifted.getScope()), lifted.getReason(), lifted.getApprovedByList());
+                        haltKey(lifted.getHaltKey()),
+                        scope(lifted.getScope()),
+                        TextRules.clipped(lifted.getReason()),
+                        lifted.getApprovedByList().stream()
+                                .map(TextRules::clipped)
+                                .toList());
             }
             case ENTRIES_PAUSED -> {
                 EntriesPaused pause = message.getEntriesPaused();
-                yield new RiskAction.EntriesPaused(scope(pause.getScope()), pause.getUntilMs(), pause.getReason());
+                yield new RiskAction.EntriesPaused(
+                        scope(pause.getScope()), pause.getUntilMs(), TextRules.clipped(pause.getReason()));
             }
             case SIZE_SCALED -> {
                 SizeScaled scaled = message.getSizeScaled();
@@ -57,7 +67,7 @@ public final class RiskMapping {
                 yield new RiskAction.ReductionOrdered(
                         scope(reduction.getScope()),
                         decimal("fraction", reduction.getFraction()),
-                        reduction.getReason());
+                        TextRules.clipped(reduction.getReason()));
             }
             case BREAKER_MOVED -> {
                 BreakerMoved moved = message.getBreakerMoved();
@@ -72,6 +82,12 @@ public final class RiskMapping {
             case ACTION_NOT_SET ->
                 throw new IllegalArgumentException("action is not set: must be one that this version knows");
         };
+    }
+
+    /** An id, in which a label of a scope may stand. */
+    static String haltKey(String key) {
+        TextRules.id("halt_key", key.replace('=', ':'));
+        return key;
     }
 
     /** Without the wall clock of issue: the risk service adds it. */

@@ -14,6 +14,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Validity;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.schemas.v1.AccountSnapshot;
@@ -29,6 +30,9 @@ import java.util.TreeMap;
 
 /** Intents, verdicts, orders, executions, accounts and capital. */
 public final class TradingMapping {
+    /** Of one account: far more than one is meant to hold. */
+    private static final int MOST_ASSETS = 200;
+
     private TradingMapping() {}
 
     public static OrderIntent toModel(OrderIntended message) {
@@ -216,9 +220,11 @@ public final class TradingMapping {
     }
 
     public static AccountBooks toModel(AccountSnapshot message) {
+        int assets = message.getBalancesCount();
+        Require.check(assets <= MOST_ASSETS, "balances", assets, "must be at most " + MOST_ASSETS, assets);
         var amounts = new TreeMap<String, Decimal>();
         for (AssetBalance balance : message.getBalancesList()) {
-            String asset = Require.text("asset", balance.getAsset());
+            String asset = TextRules.id("asset", balance.getAsset());
             Decimal amount = decimal("balance of " + asset, balance.getAmount());
             Decimal before = amounts.put(asset, amount);
             if (before != null) {

@@ -53,8 +53,8 @@ final class Generator {
     Instrument instrument() {
         return new Instrument(
                 instrumentId(),
-                text(),
-                text(),
+                id(),
+                id(),
                 positive(),
                 positive(),
                 notNegative(),
@@ -66,9 +66,9 @@ final class Generator {
     OrderIntent intent() {
         long decidedAtMs = timeMs();
         return new OrderIntent(
-                text(),
+                id(),
                 one(EngineId.values()),
-                text(),
+                id(),
                 instrumentId(),
                 one(Side.values()),
                 one(ExecutionStyle.values()),
@@ -97,7 +97,7 @@ final class Generator {
     }
 
     FundingSettlement settlement() {
-        return new FundingSettlement(InstrumentId.linear(text()), signed(), timeMs(), 1 + random.nextInt(86_400_000));
+        return new FundingSettlement(InstrumentId.linear(name()), signed(), timeMs(), 1 + random.nextInt(86_400_000));
     }
 
     Sentiment sentiment() {
@@ -110,19 +110,19 @@ final class Generator {
                 intent.engine(),
                 intent.account(),
                 random.nextBoolean(),
-                text(),
+                id(),
                 textOrNothing(),
                 random.nextInt(1_000),
                 timeMs());
     }
 
     OrderUpdate update() {
-        String intentId = text();
+        String intentId = id();
         return new OrderUpdate(
                 ClientOrderId.of(intentId),
                 intentId,
                 one(EngineId.values()),
-                text(),
+                id(),
                 instrumentId(),
                 one(Side.values()),
                 one(OrderState.values()),
@@ -134,26 +134,26 @@ final class Generator {
 
     Execution execution() {
         return new Execution(
-                text(),
-                textOrNothing(),
-                text(),
+                id(),
+                random.nextInt(4) == 0 ? "" : id(),
+                id(),
                 instrumentId(),
                 one(Side.values()),
                 positive(),
                 positive(),
                 positive(),
                 random.nextBoolean() ? notNegative() : notNegative().negated(),
-                text(),
+                id(),
                 timeMs());
     }
 
     AccountBooks books() {
         var amounts = new TreeMap<String, Decimal>();
         for (int i = random.nextInt(6); i > 0; i--) {
-            amounts.put(text(), random.nextBoolean() ? positive() : positive().negated());
+            amounts.put(id(), random.nextBoolean() ? positive() : positive().negated());
         }
         return new AccountBooks(
-                text(),
+                id(),
                 new SpotBalances(amounts),
                 random.nextBoolean() ? notNegative() : notNegative().negated(),
                 timeMs(),
@@ -163,8 +163,7 @@ final class Generator {
 
     CapitalAllocation allocation() {
         Decimal engine = positive();
-        return new CapitalAllocation(
-                text(), one(EngineId.values()), text(), engine.plus(notNegative()), engine, timeMs());
+        return new CapitalAllocation(id(), one(EngineId.values()), id(), engine.plus(notNegative()), engine, timeMs());
     }
 
     RiskCommand command() {
@@ -175,15 +174,27 @@ final class Generator {
         return switch (random.nextInt(4)) {
             case 0 -> RiskScope.ALL;
             case 1 -> new RiskScope.OfEngine(one(EngineId.values()));
-            case 2 -> new RiskScope.OfAccount(text());
-            default -> new RiskScope.OfSymbol(text());
+            case 2 -> new RiskScope.OfAccount(name());
+            default -> new RiskScope.OfSymbol(name());
         };
     }
 
+    String id() {
+        return letters("i", "ABCxyz019-_.:", 12);
+    }
+
+    /** Of a symbol or an account. */
+    String name() {
+        return letters("N", "ABCXYZ019-", 12);
+    }
+
     String text() {
-        String characters = "ABCxyz019-_.= é漢\"";
-        var text = new StringBuilder("t");
-        for (int i = random.nextInt(12); i > 0; i--) {
+        return letters("t", "ABCxyz019-_.= é漢\"", 12);
+    }
+
+    private String letters(String first, String characters, int most) {
+        var text = new StringBuilder(first);
+        for (int i = random.nextInt(most); i > 0; i--) {
             text.append(characters.charAt(random.nextInt(characters.length())));
         }
         return text.toString();
@@ -191,8 +202,8 @@ final class Generator {
 
     private RiskAction action() {
         return switch (random.nextInt(7)) {
-            case 0 -> new RiskAction.HaltImposed(text(), scope(), text(), text());
-            case 1 -> new RiskAction.HaltLifted(text(), scope(), textOrNothing(), List.of(text(), text()));
+            case 0 -> new RiskAction.HaltImposed(id(), scope(), text(), text());
+            case 1 -> new RiskAction.HaltLifted(id(), scope(), textOrNothing(), List.of(text(), text()));
             case 2 -> new RiskAction.EntriesPaused(scope(), timeMs(), textOrNothing());
             case 3 -> new RiskAction.SizeScaled(scope(), fraction(), positive());
             case 4 -> new RiskAction.ReductionOrdered(scope(), fraction(), textOrNothing());
@@ -208,7 +219,7 @@ final class Generator {
         var permits = new TreeMap<String, RiskScope>();
         var pauses = new TreeMap<String, Long>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            String key = text();
+            String key = id();
             halts.put(key, scope());
             if (random.nextBoolean()) {
                 permits.put(key, scope());
@@ -223,7 +234,7 @@ final class Generator {
     }
 
     private InstrumentId instrumentId() {
-        return new InstrumentId(one(MarketCategory.values()), text());
+        return new InstrumentId(one(MarketCategory.values()), name());
     }
 
     private String textOrNothing() {

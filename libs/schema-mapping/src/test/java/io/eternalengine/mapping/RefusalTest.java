@@ -9,6 +9,7 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
@@ -153,7 +154,7 @@ class RefusalTest {
             assertThatThrownBy(() -> reading.apply(with(sound, field, text)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith(field + " is not a plain decimal number of at most 60 characters: \"")
-                    .hasMessageContaining(text.substring(0, Math.min(60, text.length())));
+                    .hasMessageContaining(text.substring(0, Math.min(59, text.length())));
         }
     }
 
@@ -226,13 +227,66 @@ class RefusalTest {
     }
 
     @Test
+    void refusesIdsThatNoTableAndNoLogCanHold() {
+        for (String text : List.of("", "x\0y", "a\nb", "x".repeat(121))) {
+            assertThatThrownBy(() -> TradingMapping.toModel(
+                            INTENT.toBuilder().setIntentId(text).build()))
+                    .hasMessageStartingWith("intentId is \"");
+            assertThatThrownBy(() -> TradingMapping.intentOf(
+                            ORDER.toBuilder().setAccount(text).build()))
+                    .hasMessageStartingWith("account is \"");
+            assertThatThrownBy(() -> MarketMapping.toModel(
+                            CANDLE.toBuilder().setSymbol(text).build()))
+                    .hasMessageStartingWith("symbol is \"");
+            assertThatThrownBy(() -> TradingMapping.toModel(
+                            EXECUTION.toBuilder().setExecutionId(text).build()))
+                    .hasMessageStartingWith("executionId is \"");
+        }
+    }
+
+    @Test
+    void refusesAScopeWhoseNameIsLong() {
+        var halt = HaltRequested.newBuilder().setReason("a test");
+        halt.getScopeBuilder().setSymbol("X".repeat(120_000));
+
+        assertThatThrownBy(() -> RiskMapping.toModel(request(halt)))
+                .hasMessageStartingWith("symbol is \"XXXX")
+                .hasMessageEndingWith("must be 1 to 40 characters of A-Z, 0-9 and '-'");
+    }
+
+    @Test
+    void noHaltIsRefusedForItsWordsButAResumeIs() {
+        String words = "a\nforged line " + "x".repeat(600);
+        var halt = HaltRequested.newBuilder()
+                .setScope(RiskMapping.scope(RiskScope.ALL))
+                .setReason(words);
+        var resume = OperatorRequest.newBuilder().setRequestedBy("alice");
+        resume.getResumeBuilder().setScope(RiskMapping.scope(RiskScope.ALL)).setReason(words);
+
+        assertThat(((RiskInput.HaltAsked) RiskMapping.toModel(request(halt))).reason())
+                .startsWith("a?forged line xxx")
+                .hasSize(500);
+        assertThatThrownBy(() -> RiskMapping.toModel(resume.build()))
+                .hasMessageEndingWith("must be 1 to 500 printable characters");
+    }
+
+    @Test
+    void whatOnlyExplainsIsShortenedSoThatItsMessageIsNotLost() {
+        var update = TradingMapping.toModel(
+                UPDATE.toBuilder().setCause("a\n" + "x".repeat(10_000)).build());
+
+        assertThat(update.cause()).startsWith("a?xxx").hasSize(500);
+    }
+
+    @Test
     void refusesABalanceWithoutAnAsset() {
         var snapshot = AccountSnapshot.newBuilder()
                 .setAccount("a")
                 .addBalances(AssetBalance.newBuilder().setAmount("1"))
                 .build();
 
-        assertThatThrownBy(() -> TradingMapping.toModel(snapshot)).hasMessage("asset is : must not be empty");
+        assertThatThrownBy(() -> TradingMapping.toModel(snapshot))
+                .hasMessage("asset is \"\": must be 1 to 120 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.eternalengine.kit;
 
 import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +34,8 @@ public class KafkaConnection {
 
     /** An idle fetch holds up what its connection is asked next, so a shell that starts or ends waits for it. */
     private static final int FETCH_MAX_WAIT_MS = 100;
+
+    private static final int MOST_RECORDS_OF_A_POLL = 200;
 
     private final String bootstrapServers;
     private final String serviceName;
@@ -59,8 +63,18 @@ public class KafkaConnection {
 
     /** A consumer that sees committed records only and never commits by itself. */
     public KafkaConsumer<byte[], byte[]> consumer(String purpose) {
-        return new KafkaConsumer<>(
-                consumerSettings(purpose, "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return consumer(purpose, MOST_RECORDS_OF_A_POLL);
+    }
+
+    /** A consumer that hands out one record at a time. */
+    public KafkaConsumer<byte[], byte[]> consumerOfSingleRecords(String purpose) {
+        return consumer(purpose, 1);
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String purpose, int mostRecordsOfAPoll) {
+        Map<String, Object> settings = consumerSettings(purpose, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecordsOfAPoll);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> consumerSettings(String purpose, String isolation) {
@@ -71,7 +85,7 @@ public class KafkaConnection {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_OF_A_POLL);
         return settings;
     }
 
@@ -102,6 +116,28 @@ public class KafkaConnection {
             return consumer.endOffsets(consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList());
+        }
+    }
+
+    /**
+     * Which topics these are, by name: the cluster's id and the topic's own. A topic that was made anew has another one.
+     *
+     * @throws IllegalStateException when the broker does not say
+     */
+    public Map<String, String> identities(List<Topic> topics) {
+        try (Admin admin = admin("identities")) {
+            String cluster = admin.describeCluster().clusterId().get();
+            Map<String, String> identities = new HashMap<>();
+            admin.describeTopics(topics.stream().map(Topic::topicName).toList())
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> identities.put(name, topic.topicId() + " of cluster " + cluster));
+            return identities;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not say which topics it has: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker was asked for its topics", e);
         }
     }
 
@@ -137,7 +173,8 @@ public class KafkaConnection {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicKind.LARGEST_STATE);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * TopicKind.LARGEST_STATE);
         return settings;
     }
 

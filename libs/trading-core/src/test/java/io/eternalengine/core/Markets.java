@@ -37,7 +37,7 @@ public final class Markets {
         return new Candle(id, closeTimeMs - HOUR_MS, HOUR_MS, price, price, price, price, Decimal.ONE);
     }
 
-    private static Instrument instrument(InstrumentId id, String base, String step) {
+    public static Instrument instrument(InstrumentId id, String base, String step) {
         return new Instrument(
                 id, base, "USDT", dec("0.01"), dec(step), dec(step), dec("100"), dec("5"), dec("0.0000001"));
     }

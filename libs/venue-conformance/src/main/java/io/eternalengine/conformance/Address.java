@@ -1,6 +1,5 @@
 package io.eternalengine.conformance;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -9,10 +8,11 @@ import java.util.Optional;
  *
  * @param rest such as {@code https://api-testnet.bybit.com}
  * @param streams such as {@code wss://stream-testnet.bybit.com}
- * @param steppedBy the simulator's admin interface, if market time is stepped; else the suite waits
+ * @param steppedBy the clock of a simulator, if market time is stepped; else the suite waits
  * @param pauseMs waited before each request, for a venue that enforces its limits
  */
-public record Address(String rest, String streams, String key, String secret, Optional<URI> steppedBy, long pauseMs) {
+public record Address(
+        String rest, String streams, String key, String secret, Optional<SimulatorClock> steppedBy, long pauseMs) {
     public Address {
         if (!rest.matches("https?://.+") || !streams.matches("wss?://.+")) {
             throw new IllegalArgumentException(

@@ -22,6 +22,7 @@ public final class Conformance {
               CONFORMANCE_KEY       a key that may read, trade and transfer
               CONFORMANCE_SECRET    its secret
               CONFORMANCE_SIMULATOR true when market time is stepped by the simulator's admin interface there
+              CONFORMANCE_ADMIN_TOKEN  what that interface asks for
               CONFORMANCE_PAUSE_MS  waited before each request (default 120; 0 on the simulator)
             """;
 
@@ -74,7 +75,10 @@ public final class Conformance {
                 required(environment, "CONFORMANCE_STREAMS"),
                 required(environment, "CONFORMANCE_KEY"),
                 required(environment, "CONFORMANCE_SECRET"),
-                simulator ? Optional.of(URI.create(rest)) : Optional.empty(),
+                simulator
+                        ? Optional.of(
+                                new SimulatorClock(URI.create(rest), required(environment, "CONFORMANCE_ADMIN_TOKEN")))
+                        : Optional.empty(),
                 Long.parseLong(pauseMs));
     }
 

@@ -248,6 +248,21 @@ final class LinearOrderCases {
                                     "retMsg",
                                     reply.body().required("retMsg").asText(),
                                     "position idx not match position mode");
+                        }),
+                new ConformanceCase("BY-324", "a buy above the limit that is told is refused with 110003", venue -> {
+                    Trading linear = Trading.linear(venue);
+                    linear.create(with(linear.restingBuy(), "price", linear.priceBeyondLimit()))
+                            .requireCode(110003);
+                }),
+                new ConformanceCase(
+                        "BY-325", "a quantity of 0 with reduceOnly and closeOnTrigger closes the position", venue -> {
+                            Trading linear = Trading.linear(venue);
+                            linear.close();
+                            linear.awaitStatus(linear.place(linear.market("Buy", linear.quantity())), "Filled");
+                            OrderFields close =
+                                    with(with(linear.market("Sell", "0"), "reduceOnly", true), "closeOnTrigger", true);
+                            linear.awaitStatus(linear.place(close), "Filled");
+                            unlessEqual("the size", linear.position().required("size"), BigDecimal.ZERO);
                         }));
     }
 

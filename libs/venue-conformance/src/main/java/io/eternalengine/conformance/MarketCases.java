@@ -237,7 +237,19 @@ final class MarketCases {
                             unless(
                                     leftMs > 0 && leftMs <= minutes * 60_000,
                                     "the next settlement is in " + leftMs + " ms, the interval is " + minutes + " min");
-                        }));
+                        }),
+                new ConformanceCase("BY-122", "mark, index and premium candles have a start and four prices", venue -> {
+                    for (String kind : List.of("mark-price", "index-price", "premium-index-price")) {
+                        List<JsonNode> rows = venue.get("/v5/market/" + kind
+                                        + "-kline?category=linear&symbol=BTCUSDT&interval=60&limit=2")
+                                .list();
+                        unlessEqual(kind + " candles", rows.size(), 2);
+                        unlessEqual(
+                                "the fields of a " + kind + " candle",
+                                rows.getFirst().size(),
+                                5);
+                    }
+                }));
     }
 
     private static long[] starts(Reply reply) {

@@ -154,7 +154,20 @@ final class PrivateStreamCases {
                 new ConformanceCase(
                         "BY-716",
                         "an order may be told as filled twice, its executions are not: each has an id of its own",
-                        PrivateStreamCases::tellsEachExecutionOnce));
+                        PrivateStreamCases::tellsEachExecutionOnce),
+                new ConformanceCase("BY-717", "the topic order.linear tells linear orders", venue -> {
+                    Trading linear = Trading.linear(venue);
+                    try (Stream stream = venue.stream(PRIVATE).authenticated(venue.signed())) {
+                        stream.subscribe("order.linear");
+                        String id = linear.place(linear.restingBuy());
+                        try {
+                            JsonNode told = stream.next("order.linear").at("/data/0");
+                            unlessEqual("orderId", told.required("orderId").asText(), id);
+                        } finally {
+                            linear.cancel(id);
+                        }
+                    }
+                }));
     }
 
     private static void tellsEachExecutionOnce(Venue venue) throws Exception {

@@ -227,7 +227,16 @@ final class PublicStreamCases {
                                 }
                                 unlessEqual("the book", one.levels(), other.levels());
                             }
-                        }));
+                        }),
+                new ConformanceCase("BY-615", "a subscription of candles is answered with the open one", venue -> {
+                    try (Stream stream = venue.stream(LINEAR)) {
+                        stream.subscribe("tickers.BTCUSDT");
+                        venue.letPass(A_MINUTE);
+                        stream.subscribe("kline.D.BTCUSDT");
+                        JsonNode candle = stream.next("kline.D.BTCUSDT").at("/data/0");
+                        unless(!candle.required("confirm").asBoolean(), "it is closed: " + candle);
+                    }
+                }));
     }
 
     private static String[] klines(int topics) {

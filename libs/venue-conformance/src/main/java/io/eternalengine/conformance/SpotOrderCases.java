@@ -246,7 +246,26 @@ final class SpotOrderCases {
                     Trading spot = Trading.spot(venue);
                     spot.create(with(spot.market("Buy", "40"), "symbol", "NOSUCHUSDT"))
                             .requireCode(170121);
-                }));
+                }),
+                new ConformanceCase("BY-225", "a buy above the limit that is told is refused with 170193", venue -> {
+                    Trading spot = Trading.spot(venue);
+                    spot.create(with(spot.restingBuy(), "price", spot.priceBeyondLimit()))
+                            .requireCode(170193);
+                }),
+                new ConformanceCase(
+                        "BY-226",
+                        "a market buy by amount that leaves a rest ends as PartiallyFilledCanceled",
+                        venue -> {
+                            Trading spot = Trading.spot(venue);
+                            String id = spot.place(spot.market("Buy", "40.1"));
+                            JsonNode order = spot.awaitStatus(id, "PartiallyFilledCanceled");
+                            unless(
+                                    new BigDecimal(order.required("cumExecValue")
+                                                            .asText())
+                                                    .compareTo(new BigDecimal("40.1"))
+                                            < 0,
+                                    "nothing is left of " + order);
+                        }));
     }
 
     static BigDecimal decimal(JsonNode json, String field) {

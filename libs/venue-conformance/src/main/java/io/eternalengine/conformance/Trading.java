@@ -10,7 +10,7 @@ import java.util.Map;
 /** Orders of a case in one market: the smallest that are allowed, at prices that rest or that fill. */
 final class Trading {
     private static final BigDecimal FAR_BELOW = new BigDecimal("0.97");
-    private static final BigDecimal FAR_ABOVE = new BigDecimal("1.03");
+    private static final BigDecimal FAR_ABOVE = new BigDecimal("1.005");
     private static final BigDecimal VALUE = new BigDecimal("40");
 
     private final Venue venue;
@@ -67,6 +67,15 @@ final class Trading {
     /** A price at which a buy is filled at once. */
     String takingBuyPrice() throws IOException, InterruptedException {
         return atTick(best("ask").multiply(FAR_ABOVE), tick());
+    }
+
+    /** A price that a buy may not have. */
+    String priceBeyondLimit() throws IOException, InterruptedException {
+        BigDecimal limit = new BigDecimal(venue.get("/v5/market/price-limit?" + query())
+                .result()
+                .required("buyLmt")
+                .asText());
+        return atTick(limit.multiply(FAR_ABOVE), tick());
     }
 
     /** The smallest quantity worth about forty USDT. */

@@ -101,13 +101,16 @@ public final class Venue implements AutoCloseable {
             Thread.sleep(time);
             return;
         }
-        URI admin = address.steppedBy().get();
-        long nowMs = send(HttpRequest.newBuilder(admin.resolve("/admin/v1/status")))
-                .body()
-                .required("nowMs")
-                .asLong();
-        send(HttpRequest.newBuilder(admin.resolve("/admin/v1/clock/advance"))
+        SimulatorClock clock = address.steppedBy().get();
+        long nowMs =
+                send(admin(clock, "/admin/v1/status")).body().required("nowMs").asLong();
+        send(admin(clock, "/admin/v1/clock/advance")
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"toMs\":" + (nowMs + time.toMillis()) + "}")));
+    }
+
+    private static HttpRequest.Builder admin(SimulatorClock clock, String path) {
+        return HttpRequest.newBuilder(clock.admin().resolve(path)).header("Authorization", "Bearer " + clock.token());
     }
 
     private HttpRequest.Builder sign(HttpRequest.Builder request, String sent, Signed signed) {

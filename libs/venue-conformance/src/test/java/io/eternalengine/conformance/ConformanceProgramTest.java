@@ -52,10 +52,17 @@ class ConformanceProgramTest {
     private static Map<String, String> environment() {
         PackagedVenue venue = PackagedVenue.running();
         return new HashMap<>(Map.of(
-                "CONFORMANCE_REST", venue.rest(),
-                "CONFORMANCE_STREAMS", venue.streams(),
-                "CONFORMANCE_KEY", "demo-key",
-                "CONFORMANCE_SECRET", "demo-secret",
-                "CONFORMANCE_SIMULATOR", "true"));
+                "CONFORMANCE_REST",
+                venue.rest(),
+                "CONFORMANCE_STREAMS",
+                venue.streams(),
+                "CONFORMANCE_KEY",
+                "demo-key",
+                "CONFORMANCE_SECRET",
+                "demo-secret",
+                "CONFORMANCE_SIMULATOR",
+                "true",
+                "CONFORMANCE_ADMIN_TOKEN",
+                PackagedVenue.ADMIN_TOKEN));
     }
 }

@@ -56,8 +56,13 @@ class ConformanceTest {
 
     private static Stream<DynamicTest> results(
             PackagedVenue venue, String key, String secret, List<ConformanceCase> cases) throws InterruptedException {
-        Address address =
-                new Address(venue.rest(), venue.streams(), key, secret, Optional.of(URI.create(venue.rest())), 0);
+        Address address = new Address(
+                venue.rest(),
+                venue.streams(),
+                key,
+                secret,
+                Optional.of(new SimulatorClock(URI.create(venue.rest()), PackagedVenue.ADMIN_TOKEN)),
+                0);
         List<ConformanceRun.Result> results;
         try (Venue tested = new Venue(address)) {
             results = new ConformanceRun(System.out).against(tested, cases);

@@ -78,7 +78,14 @@ final class SettingsReader {
                 new AddressQuota(
                         (int) integer("ip-requests", config.ipRequests(), 0, AddressQuota.MOST),
                         (int) integer("ip-connections", config.ipConnections(), 0, AddressQuota.MOST),
-                        Duration.ofSeconds(integer("ip-ban-seconds", config.ipBanSeconds(), 1, LONGEST_BAN_SECONDS))));
+                        Duration.ofSeconds(integer("ip-ban-seconds", config.ipBanSeconds(), 1, LONGEST_BAN_SECONDS))),
+                StreamLimits.ofTotal(
+                        config.unreadBytes()
+                                .map(text -> integer("unread-bytes", text, 0, Integer.MAX_VALUE))
+                                .orElseGet(() -> StreamLimits.totalFor(
+                                        Runtime.getRuntime().maxMemory())),
+                        Duration.ofSeconds(
+                                integer("silent-stream-seconds", config.silentStreamSeconds(), 0, Integer.MAX_VALUE))));
     }
 
     private static OptionalLong known(Optional<Long> timeMs) {

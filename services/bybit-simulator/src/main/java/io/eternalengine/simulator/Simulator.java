@@ -39,6 +39,7 @@ public final class Simulator implements AutoCloseable {
     private final Scenario scenario;
     private final boolean enforcesRateLimits;
     private final AddressLimits addressLimits;
+    private final StreamLimits streamLimits;
     private long forgottenUpTo;
     private Runnable dropStreams = () -> {};
     private final RefusalCounts refusals = new RefusalCounts();
@@ -51,6 +52,7 @@ public final class Simulator implements AutoCloseable {
                 .orElseGet(Scenario::none);
         enforcesRateLimits = settings.enforceRateLimits();
         addressLimits = new AddressLimits(settings.addressQuota());
+        streamLimits = settings.streamLimits();
         List<Listing> listings = settings.symbols().stream()
                 .flatMap(symbol -> Stream.of(Category.values()).map(category -> new Listing(category, symbol)))
                 .filter(history.series()::containsKey)
@@ -72,7 +74,12 @@ public final class Simulator implements AutoCloseable {
             publicFeeds.put(category, new PublicFeed(category, venue, playback, faults));
         }
         player = new Player(playback);
-        thread.repeat(player::tick, Player.TICK_MS);
+        thread.repeat(this::tick, Player.TICK_MS);
+    }
+
+    private void tick() {
+        player.tick();
+        thread.progressed();
     }
 
     /** A simulator as its settings ask for, with the market data read or generated. */
@@ -175,6 +182,11 @@ public final class Simulator implements AutoCloseable {
         return addressLimits;
     }
 
+    /** What a WebSocket connection may cost. */
+    public StreamLimits streamLimits() {
+        return streamLimits;
+    }
+
     /** What was refused. */
     public RefusalCounts refusals() {
         return refusals;
@@ -214,6 +226,8 @@ public final class Simulator implements AutoCloseable {
 
         @Override
         public void onMinute(long nowMs) {
+            // A step over a long stretch of market time is one command, which lives as long as its minutes go by.
+            thread.progressed();
             scenario.due(nowMs - playback.history().fromMs()).ifPresent(Simulator.this::strike);
             publicFeeds.values().forEach(feed -> feed.minute(nowMs));
         }

@@ -82,6 +82,23 @@ public interface SimulatorConfig {
     @WithDefault("600")
     String ipBanSeconds();
 
+    /** What the clients of all streams may leave unread; an eighth of the heap without it. */
+    Optional<String> unreadBytes();
+
+    /** After how many seconds a stream is closed on which neither side says anything. */
+    @WithDefault("600")
+    String silentStreamSeconds();
+
+    /** The secret of the admin interface; see {@link AdminToken}. */
+    Optional<String> adminToken();
+
+    /** A file that holds it and that only its owner may read. */
+    Optional<String> adminTokenFile();
+
+    /** The names by which the admin interface may be called. */
+    @WithDefault("localhost,127.0.0.1,[::1]")
+    List<String> adminHosts();
+
     /** How many closed orders, and how many executions, are remembered. */
     @WithDefault("20000")
     String keptOrders();

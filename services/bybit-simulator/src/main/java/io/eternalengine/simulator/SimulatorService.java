@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.simulator.admin.AdminAccess;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,8 +10,10 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,9 @@ public class SimulatorService {
         try {
             SimulatorSettings settings = SettingsReader.read(config);
             Simulator started = Simulator.of(settings);
-            SimulatorRoutes routes = new SimulatorRoutes(started, router);
+            AdminAccess access = new AdminAccess(
+                    AdminToken.of(config.adminToken(), config.adminTokenFile()), Set.copyOf(config.adminHosts()));
+            SimulatorRoutes routes = new SimulatorRoutes(started, router, access);
             simulator = started;
             addMeters(started, routes);
             LOG.infof(
@@ -54,6 +59,12 @@ public class SimulatorService {
         return simulator != null;
     }
 
+    /** What runs; null before the start. A method, because the proxy of this bean has no fields. */
+    @Nullable
+    Simulator simulator() {
+        return simulator;
+    }
+
     void stop(@Observes ShutdownEvent event) {
         Simulator running = simulator;
         if (running != null) {
@@ -70,6 +81,10 @@ public class SimulatorService {
                 .register(meters);
         Gauge.builder("simulator.streams", routes, SimulatorRoutes::connections)
                 .description("open WebSocket connections")
+                .register(meters);
+        Gauge.builder("simulator.streams.unread", routes, SimulatorRoutes::unreadBytes)
+                .baseUnit("bytes")
+                .description("sent on WebSocket connections and not read by their clients yet")
                 .register(meters);
         FunctionCounter.builder(
                         "simulator.orders", running, it -> it.venue().log().ordersTaken())
@@ -97,6 +112,31 @@ public class SimulatorService {
             return HealthCheckResponse.named("market data loaded")
                     .status(service.isRunning())
                     .build();
+        }
+    }
+
+    /** Alive while the venue's thread moves market time on, or finds it where it is meant to stand. */
+    @Liveness
+    @ApplicationScoped
+    static class MarketClock implements HealthCheck {
+
+        private final SimulatorService service;
+
+        MarketClock(SimulatorService service) {
+            this.service = service;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            Simulator running = service.simulator();
+            var answer = HealthCheckResponse.named("market clock")
+                    .status(running == null || !running.thread().hangs());
+            if (running != null) {
+                answer.withData(
+                        "millisecondsWithoutProgress",
+                        running.thread().sinceProgress().toMillis());
+            }
+            return answer.build();
         }
     }
 }

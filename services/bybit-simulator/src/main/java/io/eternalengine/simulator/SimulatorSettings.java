@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param secondFilledFraction the part of the filled orders that are told as filled a second time
  * @param fundingIntervals how often a generated market settles funding
  * @param addressQuota what one address may ask for
+ * @param streamLimits what a WebSocket connection may cost
  */
 public record SimulatorSettings(
         Optional<Path> dataDirectory,
@@ -56,7 +57,8 @@ public record SimulatorSettings(
         OrderHandling orderHandling,
         BigDecimal secondFilledFraction,
         FundingIntervals fundingIntervals,
-        AddressQuota addressQuota) {
+        AddressQuota addressQuota,
+        StreamLimits streamLimits) {
 
     private static final BigDecimal WIDEST_BPS = new BigDecimal("1000");
 

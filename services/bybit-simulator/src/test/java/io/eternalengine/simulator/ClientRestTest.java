@@ -107,7 +107,7 @@ class ClientRestTest {
                 .getFirst();
         WalletBalance wallet = await(client.walletBalance()).orElseThrow();
         assertThat(open).isEqualTo(closed);
-        assertThat(open.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(open.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELED);
         assertThat(execution.value()).isEqualByComparingTo(open.filledValue());
         assertThat(execution.feeCoin()).isEqualTo("BTC");
         assertThat(wallet.walletBalanceOf("USDT"))

@@ -106,9 +106,11 @@ class ClientStreamTest {
 
             // then
             ExecutionReport execution = heard.next(ExecutionReport.class);
+            OrderReport filled = heard.next(OrderReport.class);
             OrderReport order = heard.next(OrderReport.class);
             WalletBalance wallet = heard.next(WalletBalance.class);
-            assertThat(order.status()).isEqualTo(OrderStatus.FILLED);
+            assertThat(filled.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+            assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELED);
             assertThat(order.orderLinkId()).isEqualTo("a");
             assertThat(execution.value()).isEqualByComparingTo(order.filledValue());
             assertThat(wallet.walletBalanceOf("BTC"))

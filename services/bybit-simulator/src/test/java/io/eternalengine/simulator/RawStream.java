@@ -100,6 +100,11 @@ final class RawStream implements AutoCloseable {
         }
     }
 
+    /** Whether the other side has closed the connection. */
+    boolean isClosed() {
+        return socket.isInputClosed();
+    }
+
     JsonNode nextOf(String topic) {
         return next(message -> message.path("topic").asText().equals(topic));
     }

@@ -6,6 +6,7 @@ import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.simulator.admin.AdminAccess;
 import io.eternalengine.simulator.market.FundingIntervals;
 import io.eternalengine.simulator.venue.OrderHandling;
 import io.vertx.core.Future;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,15 @@ public final class RunningSimulator implements AutoCloseable {
     public static final long HOUR_MS = 3_600_000;
     public static final long FROM_MS = 1_704_067_200_000L;
 
+    public static final String ADMIN_TOKEN = "a-token-of-the-tests";
+
     private static final AddressQuota NO_QUOTA = new AddressQuota(0, 0, Duration.ofMinutes(10));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx();
     private final Simulator simulator;
+    private final SimulatorRoutes routes;
     private final HttpServer server;
     private final HttpClient admin = HttpClient.newHttpClient();
 
@@ -71,6 +76,7 @@ public final class RunningSimulator implements AutoCloseable {
         private BigDecimal secondFilled = BigDecimal.ZERO;
         private FundingIntervals funding = FundingIntervals.USUAL;
         private AddressQuota quota = NO_QUOTA;
+        private StreamLimits streams = StreamLimits.ofTotal(64 << 20, StreamLimits.EXCHANGE_SILENCE);
 
         public Setup() {
             this(false, false, Optional.empty(), Optional.empty(), OrderHandling.DEFAULT);
@@ -91,6 +97,11 @@ public final class RunningSimulator implements AutoCloseable {
 
         public Setup with(AddressQuota other) {
             quota = other;
+            return this;
+        }
+
+        public Setup with(StreamLimits other) {
+            streams = other;
             return this;
         }
 
@@ -140,18 +151,24 @@ public final class RunningSimulator implements AutoCloseable {
                 setup.handling,
                 setup.secondFilled,
                 setup.funding,
-                setup.quota);
+                setup.quota,
+                setup.streams);
     }
 
     /** A simulator as its configuration says. */
     RunningSimulator(SimulatorSettings settings) {
         simulator = Simulator.of(settings);
         Router router = Router.router(vertx);
-        SimulatorRoutes routes = new SimulatorRoutes(simulator, router);
+        routes = new SimulatorRoutes(simulator, router, new AdminAccess(ADMIN_TOKEN, Set.of("127.0.0.1", "localhost")));
         if (routes.connections() != 0) {
             throw new IllegalStateException("a new server has no connections");
         }
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    /** The servers behind the port. */
+    public SimulatorRoutes routes() {
+        return routes;
     }
 
     public Vertx vertx() {
@@ -184,11 +201,17 @@ public final class RunningSimulator implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).GET());
+        return send(asAdmin(path).GET());
     }
 
     public JsonNode post(String path, String body) {
-        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(asAdmin(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder asAdmin(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + ADMIN_TOKEN);
     }
 
     private JsonNode send(HttpRequest.Builder request) {

@@ -18,6 +18,8 @@ import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.WalletBalance;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +37,16 @@ import org.junit.jupiter.api.Test;
 
 /** The service as Quarkus runs it. */
 @QuarkusTest
+@TestProfile(SimulatorServiceTest.WithToken.class)
 class SimulatorServiceTest {
+
+    /** The token that the test knows. */
+    public static final class WithToken implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("eternal.simulator.admin-token", RunningSimulator.ADMIN_TOKEN);
+        }
+    }
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init")
@@ -46,12 +58,19 @@ class SimulatorServiceTest {
     @Test
     void isReadyAndPausedAtTheStartAndCountsInMetrics() throws IOException, InterruptedException {
         assertThat(get("q/health/ready")).contains("\"UP\"").contains("market data loaded");
+        assertThat(get("q/health/live"))
+                .contains("\"UP\"")
+                .contains("market clock")
+                .contains("millisecondsWithoutProgress");
         assertThat(get("admin/v1/status"))
                 .contains("\"mode\":\"paused\"")
                 .contains("\"finished\":false")
                 .contains("\"nowMs\":1704067200000");
         assertThat(get("v5/market/time")).contains("\"retCode\":0").contains("timeNano");
-        assertThat(get("q/metrics")).contains("simulator_market_time_seconds").contains("simulator_orders_total");
+        assertThat(get("q/metrics"))
+                .contains("simulator_market_time_seconds")
+                .contains("simulator_streams_unread_bytes")
+                .contains("simulator_orders_total");
     }
 
     @Test
@@ -110,7 +129,9 @@ class SimulatorServiceTest {
 
     private String get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).build();
+            HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                    .header("Authorization", "Bearer " + RunningSimulator.ADMIN_TOKEN)
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }

@@ -176,7 +176,7 @@ public record StateDirectory(Path path) {
             OwnFolder.removeTree(folder);
         }
         try {
-            for (Path file : List.of(venueCredentials(), fleetFile(), postgresPointer())) {
+            for (Path file : List.of(venueCredentials(), operatorToken(), fleetFile(), postgresPointer())) {
                 Files.deleteIfExists(file);
             }
             Files.createDirectories(run());
@@ -246,6 +246,11 @@ public record StateDirectory(Path path) {
     /** API keys of the venue's accounts; secret. */
     public Path venueCredentials() {
         return path.resolve("venue-credentials.properties");
+    }
+
+    /** What the simulator's admin API and reporting's rebuild ask for; secret. */
+    public Path operatorToken() {
+        return path.resolve("operator-token");
     }
 
     public Path logOf(String program) {

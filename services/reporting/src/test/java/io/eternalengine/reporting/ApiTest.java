@@ -167,11 +167,6 @@ class ApiTest {
         assertThat(api.parse(answer.body()).get("error").asText()).isEqualTo(sentence);
     }
 
-    @Test
-    void refusesARebuildThatAnotherSiteOrders() {
-        assertThat(api.rebuild("Origin", "https://example.org").statusCode()).isEqualTo(403);
-    }
-
     private static JsonNode only(JsonNode list, String field, String value) {
         List<JsonNode> found = new ArrayList<>();
         list.forEach(one -> {

@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The service's HTTP interface as a client sees it. */
 @Singleton
 public class ReportingApi {
+    /** As in the tests' configuration. */
+    static final String TOKEN = "a-token-of-the-tests";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
@@ -41,10 +44,16 @@ public class ReportingApi {
         }
     }
 
+    /** Orders a rebuild as the operator does. */
+    HttpResponse<String> rebuild() {
+        return rebuild("Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
+    }
+
     HttpResponse<String> rebuild(String... headers) {
-        var request = HttpRequest.newBuilder(uri("/api/rebuild")).POST(HttpRequest.BodyPublishers.noBody());
-        return send(
-                headers.length == 0 ? request.build() : request.headers(headers).build());
+        return send(HttpRequest.newBuilder(uri("/api/rebuild"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .headers(headers)
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {

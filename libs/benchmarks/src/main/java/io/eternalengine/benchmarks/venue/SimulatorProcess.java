@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A simulator of its own process, on a free port of the loopback. */
@@ -32,6 +33,9 @@ final class SimulatorProcess implements AutoCloseable {
             "warm-up-days=30",
             "to=2024-07-01",
             "ticker-interval-ms=60000");
+
+    /** Of the admin interface, for this process and its child alone. */
+    private static final String TOKEN = UUID.randomUUID().toString();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -57,10 +61,11 @@ final class SimulatorProcess implements AutoCloseable {
         command.add("-Dquarkus.http.port=" + port);
         SETTINGS.forEach(setting -> command.add("-Deternal.simulator." + setting));
         command.addAll(List.of("-jar", jar.toString()));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("ETERNAL_SIMULATOR_ADMIN_TOKEN", TOKEN);
+        Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         SimulatorProcess started = new SimulatorProcess(process, port);
         started.awaitReady();
@@ -101,7 +106,9 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     String post(String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private URI uri(String path) {
@@ -109,7 +116,10 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(
+                        request.header("Authorization", "Bearer " + TOKEN).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** Processor time that the process has used. */

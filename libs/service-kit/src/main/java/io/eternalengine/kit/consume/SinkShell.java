@@ -1,9 +1,14 @@
 package io.eternalengine.kit.consume;
 
+import io.eternalengine.core.model.TextRules;
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,18 +24,20 @@ import org.jboss.logging.Logger;
 
 /**
  * Feeds a {@link RecordSink}. When anything fails, the loop begins again from the positions that the sink has stored,
- * after a pause; nothing is skipped and, because the sink stores positions with its effects, nothing is applied twice.
+ * after a pause; nothing is skipped and, because the sink stores positions with its effects, nothing is applied twice. Only
+ * a record that itself makes the store fail, again and again in the same way, is set aside, and an alert says so.
  */
 public final class SinkShell<E> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(SinkShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private final KafkaConnection kafka;
     private final List<Topic> topics;
     private final RecordSink<E> sink;
     private final ShellStatus status;
     private final DeadLetters deadLetters;
+    private final BackOff backOff;
+    private final RecordFailures failures = new RecordFailures();
     private volatile boolean running = true;
     private volatile boolean restartRequested;
 
@@ -39,6 +47,7 @@ public final class SinkShell<E> implements ServiceLoop {
         this.sink = sink;
         this.status = status;
         this.deadLetters = new DeadLetters(kafka.serviceName());
+        this.backOff = new BackOff(LOG, "sink " + status.name());
     }
 
     @Override
@@ -50,9 +59,11 @@ public final class SinkShell<E> implements ServiceLoop {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
-                status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf(e, "sink %s begins again from its stored positions", status.name());
-                pause();
+                if (e instanceof RecordFailure failure) {
+                    failure.noteIn(failures);
+                }
+                status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
+                backOff.pauseAfter(e, () -> running);
             }
         }
     }
@@ -69,11 +80,14 @@ public final class SinkShell<E> implements ServiceLoop {
 
     private void feed() throws Exception {
         restartRequested = false;
-        try (var reader = new TopicReader(kafka.consumer(status.name()), topics);
+        boolean isolating = failures.isIsolating();
+        try (var reader = new TopicReader(consumer(isolating), topics);
                 var producer = kafka.producer(status.name() + "-dead-letters")) {
-            reader.startAt(sink.nextOffsets());
+            var nextOffsets = sink.nextOffsets();
+            sink.bindTo(kafka.identities(topics));
+            reader.startAt(nextOffsets);
             status.ready();
-            while (running && !restartRequested) {
+            while (running && !restartRequested && isolating == failures.isIsolating()) {
                 var records = reader.poll(POLL);
                 if (!records.isEmpty()) {
                     handle(records, reader, producer);
@@ -84,34 +98,59 @@ public final class SinkShell<E> implements ServiceLoop {
         }
     }
 
+    private Consumer<byte[], byte[]> consumer(boolean isolating) {
+        return isolating ? kafka.consumerOfSingleRecords(status.name()) : kafka.consumer(status.name());
+    }
+
     private void handle(
             List<ConsumerRecord<byte[], byte[]>> records, TopicReader reader, KafkaProducer<byte[], byte[]> producer)
             throws Exception {
         List<E> effects = new ArrayList<>(records.size());
         List<Future<?>> letters = new ArrayList<>();
         for (var kafkaRecord : records) {
+            Position position = Position.of(kafkaRecord);
+            if (failures.condemns(position)) {
+                letters.addAll(setAside(kafkaRecord, position, producer));
+                continue;
+            }
             try {
                 effects.add(sink.interpret(Decoding.decode(kafkaRecord)));
             } catch (UnreadableRecord | IllegalArgumentException e) {
                 ProducerRecord<byte[], byte[]> letter = deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage()));
                 letters.add(producer.send(letter));
+            } catch (RuntimeException e) {
+                throw new RecordFailure(position, true, e);
             }
         }
         awaitAll(letters);
-        sink.store(effects, reader.positions());
+        store(effects, Position.of(records.getLast()), records.size() == 1, reader);
+        backOff.succeeded();
+        records.forEach(kafkaRecord -> failures.passed(Position.of(kafkaRecord)));
+    }
+
+    private void store(List<E> effects, Position last, boolean alone, TopicReader reader) throws Exception {
+        try {
+            sink.store(effects, reader.positions());
+        } catch (Exception e) {
+            if (!effects.isEmpty() && sink.isCausedByRecords(e)) {
+                throw new RecordFailure(last, alone, e);
+            }
+            throw e;
+        }
+    }
+
+    private List<Future<?>> setAside(
+            ConsumerRecord<byte[], byte[]> condemned, Position position, KafkaProducer<byte[], byte[]> producer) {
+        String verdict = failures.verdict();
+        OutboundRecord alert = SetAside.alert(kafka.serviceName(), position, verdict, condemned.timestamp());
+        return List.of(
+                producer.send(deadLetters.letter(condemned, verdict)),
+                producer.send(alert.toKafka(MessageContext.NONE)));
     }
 
     private static void awaitAll(List<Future<?>> letters) throws ExecutionException, InterruptedException {
         for (Future<?> letter : letters) {
             letter.get();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,6 +4,8 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.risk.RiskAction;
+import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -32,13 +34,20 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
     public record Heard(EngineInput input, String inputType) {}
 
     private final TradingEngine<S> engine;
+    private final String account;
     private final BooleanSupplier riskIsHeard;
     private S state;
     private long decisions;
+    private boolean booksUncertain;
 
-    /** A machine in the engine's initial state. */
-    public EngineMachine(TradingEngine<S> engine, BooleanSupplier riskIsHeard) {
+    /**
+     * A machine in the engine's initial state.
+     *
+     * @param account in which the engine trades
+     */
+    public EngineMachine(TradingEngine<S> engine, String account, BooleanSupplier riskIsHeard) {
         this.engine = engine;
+        this.account = account;
         this.riskIsHeard = riskIsHeard;
         this.state = engine.initialState();
     }
@@ -50,7 +59,23 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
 
     @Override
     public List<Heard> signals() {
-        boolean heard = riskIsHeard.getAsBoolean();
+        return signalUnlessKnown(riskIsHeard.getAsBoolean() && !booksUncertain);
+    }
+
+    /**
+     * An execution of the engine's own account was lost: what it holds is uncertain, so it opens nothing, as without risk,
+     * until a person has halted it, looked, and lifted that halt. It goes on reducing.
+     */
+    @Override
+    public List<Heard> inPlaceOf(Topic topic, String key) {
+        if (topic != Topic.EXECUTIONS || !key.equals(account)) {
+            return List.of();
+        }
+        booksUncertain = true;
+        return signalUnlessKnown(false);
+    }
+
+    private List<Heard> signalUnlessKnown(boolean heard) {
         if (heard == engine.hearsRisk(state)) {
             return List.of();
         }
@@ -58,11 +83,20 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
         return List.of(new Heard(signal, EngineInputMapping.signalName(signal)));
     }
 
+    /** A person lifted a halt of this very engine. */
+    private boolean saysThatBooksWereChecked(EngineInput input) {
+        return input instanceof EngineInput.RiskCommanded commanded
+                && commanded.command().action() instanceof RiskAction.HaltLifted lifted
+                && lifted.scope().equals(new RiskScope.OfEngine(engine.id()))
+                && !lifted.approvedBy().isEmpty();
+    }
+
     @Override
     public List<OutboundRecord> apply(Heard heard, @Nullable Position position) {
         var outcome = engine.decide(state, heard.input());
         state = outcome.state();
         decisions++;
+        booksUncertain &= !saysThatBooksWereChecked(heard.input());
         return answers(heard, position, outcome.decision());
     }
 
@@ -70,6 +104,7 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
     public byte[] encode() {
         return new StateWriter()
                 .writeLong(decisions)
+                .writeBoolean(booksUncertain)
                 .writeBytes(engine.encode(state))
                 .toBytes();
     }
@@ -78,11 +113,13 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
     public void restore(byte @Nullable [] stored) {
         if (stored == null) {
             decisions = 0;
+            booksUncertain = false;
             state = engine.initialState();
             return;
         }
         var reader = new StateReader(stored);
         decisions = reader.readLong();
+        booksUncertain = reader.readBoolean();
         state = engine.decode(reader.readBytes());
     }
 

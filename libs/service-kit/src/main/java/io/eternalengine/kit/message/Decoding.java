@@ -2,12 +2,15 @@ package io.eternalengine.kit.message;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns Kafka records into messages, refusing what is not the one type that its topic carries. */
 public final class Decoding {
+    private static final int LONGEST_KEY = 200;
+
     private Decoding() {}
 
     /**
@@ -22,10 +25,15 @@ public final class Decoding {
         if (kafkaRecord.key() == null || kafkaRecord.value() == null) {
             throw new UnreadableRecord("the record lacks a " + (kafkaRecord.key() == null ? "key" : "value"));
         }
+        String key = new String(kafkaRecord.key(), StandardCharsets.UTF_8);
+        if (key.length() > LONGEST_KEY || !key.codePoints().allMatch(TextRules::isPrintable)) {
+            throw new UnreadableRecord("the record key is \"" + TextRules.printable(key, LONGEST_KEY)
+                    + "\": must be at most " + LONGEST_KEY + " printable characters");
+        }
         return new InboundRecord(
                 topic,
-                new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset()),
-                new String(kafkaRecord.key(), StandardCharsets.UTF_8),
+                Position.of(kafkaRecord),
+                key,
                 parse(topic, kafkaRecord.value()),
                 kafkaRecord.timestamp(),
                 Headers.context(kafkaRecord.headers()));

@@ -4,7 +4,7 @@ import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,12 @@ public final class Headers {
     /** See {@link MessageContext#originWallUs()}. */
     public static final String ORIGIN = "origin-wall-us";
 
-    private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+    private static final String TRACE_PARENT = "traceparent";
+    private static final String TRACE_STATE = "tracestate";
+    private static final Pattern TRACE_PARENT_FORM =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    /** As the specification of trace contexts bounds it. */
+    private static final Pattern TRACE_STATE_FORM = Pattern.compile("[ -~]{1,512}");
 
     private Headers() {}
 
@@ -31,16 +36,20 @@ public final class Headers {
         return headers;
     }
 
-    /** The context in the headers of a received record; an unreadable origin counts as none. */
+    /** The context in the headers of a received record; an unreadable origin or trace counts as none. */
     public static MessageContext context(org.apache.kafka.common.header.Headers headers) {
         Map<String, String> trace = new HashMap<>();
-        for (String name : TRACE) {
-            String value = text(headers, name);
-            if (value != null) {
-                trace.put(name, value);
-            }
-        }
+        putIfMatches(trace, TRACE_PARENT, TRACE_PARENT_FORM, headers);
+        putIfMatches(trace, TRACE_STATE, TRACE_STATE_FORM, headers);
         return new MessageContext(trace, origin(text(headers, ORIGIN)));
+    }
+
+    private static void putIfMatches(
+            Map<String, String> trace, String name, Pattern form, org.apache.kafka.common.header.Headers headers) {
+        String value = text(headers, name);
+        if (value != null && form.matcher(value).matches()) {
+            trace.put(name, value);
+        }
     }
 
     /** The value of a header as text, or null when it is absent. */

@@ -5,22 +5,30 @@ import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.alert.AlertPublisher;
+import io.eternalengine.kit.consume.SetAside;
 import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.message.Decoding;
+import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /** The last committed state of one owner, kept in a compacted topic. */
 public final class Snapshots {
+    private static final Logger LOG = Logger.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** The transaction of whoever was killed is aborted when it times out; a little is left for the broker to do so. */
     private static final Duration LONGEST_WAIT = KafkaConnection.TRANSACTION_TIMEOUT.plusSeconds(5);
@@ -28,6 +36,7 @@ public final class Snapshots {
     private final KafkaConnection kafka;
     private final Topic topic;
     private final String owner;
+    private List<OutboundRecord> foreignRecords = List.of();
     private final AlertPublisher alerts;
 
     public Snapshots(KafkaConnection kafka, Topic topic, String owner) {
@@ -41,31 +50,65 @@ public final class Snapshots {
      * Reads the topic to its end. Call it after the owner's producer has settled the transactions of its predecessor.
      * Owners share the topic, and a transaction under way of another hides what was committed after it began: so this
      * waits until that transaction ends, rather than take an older state for the latest; but not longer than any transaction
-     * lasts, and then a person is alerted.
+     * lasts, and then an alert is raised. What is no snapshot is passed over: the owner's last one lies before or behind it.
      *
-     * @throws IllegalStateException when the topic cannot be read to its end in time, or when the stored state does not have the hash stored with it
+     * @throws IllegalStateException when the topic cannot be read to its end in time, when the stored state does not have the
+     *     hash stored with it, or when there is none but something else under the owner's key, which may have taken its place
      */
     public Optional<StateSnapshot> latest() {
         try (var reader = new TopicReader(kafka.consumer("snapshots"), List.of(topic))) {
             reader.startAt(Map.of());
             var end = kafka.writtenEnd(topic);
-            Optional<StateSnapshot> latest = Optional.empty();
+            var reading = new Reading();
             long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
             while (!reader.hasReached(end)) {
                 if (System.nanoTime() - deadlineNanos > 0) {
                     throw hidden(reader.positions());
                 }
-                for (var kafkaRecord : reader.poll(POLL)) {
-                    var snapshot = (StateSnapshot) Decoding.decode(kafkaRecord).message();
-                    if (snapshot.getOwner().equals(owner)) {
-                        latest = Optional.of(snapshot);
-                    }
-                }
+                reader.poll(POLL).forEach(reading::add);
             }
-            latest.ifPresent(this::verify);
-            return latest;
-        } catch (UnreadableRecord e) {
-            throw new IllegalStateException("topic " + topic.topicName() + " holds no snapshots", e);
+            foreignRecords = List.copyOf(reading.foreign);
+            if (reading.latest.isEmpty() && reading.foreignUnderOwnersKey) {
+                throw new IllegalStateException("topic " + topic.topicName() + " holds no snapshot of " + owner
+                        + " but something else under its key: the state may have been there");
+            }
+            reading.latest.ifPresent(this::verify);
+            return reading.latest;
+        }
+    }
+
+    /** Alerts of the records that the last reading passed over. */
+    public List<OutboundRecord> foreignRecords() {
+        return foreignRecords;
+    }
+
+    /** What one reading of the topic has found. */
+    private final class Reading {
+        /** Each is told of at every start; a person needs to hear of the first only. */
+        private static final int MOST_TOLD = 10;
+
+        private final List<OutboundRecord> foreign = new ArrayList<>();
+        private Optional<StateSnapshot> latest = Optional.empty();
+        private boolean foreignUnderOwnersKey;
+
+        void add(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+            try {
+                var snapshot = (StateSnapshot) Decoding.decode(kafkaRecord).message();
+                if (snapshot.getOwner().equals(owner)) {
+                    latest = Optional.of(snapshot);
+                }
+            } catch (UnreadableRecord e) {
+                passOver(kafkaRecord, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void passOver(ConsumerRecord<byte[], byte[]> kafkaRecord, String cause) {
+            Position position = Position.of(kafkaRecord);
+            LOG.errorf("state topic: position=%s is passed over: %s", position, cause);
+            foreignUnderOwnersKey |= Arrays.equals(kafkaRecord.key(), owner.getBytes(StandardCharsets.UTF_8));
+            if (foreign.size() < MOST_TOLD) {
+                foreign.add(SetAside.foreignState(kafka.serviceName(), position, cause, kafkaRecord.timestamp()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.topics.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ public interface StateMachine<I> {
      * @param position where the input came from; null for a {@link #signals signal}
      */
     List<OutboundRecord> apply(I input, @Nullable Position position);
+
+    /**
+     * Inputs that take the place of a record that was put among the dead letters. A machine that must not go on as if a
+     * record had not been, such as an execution of its own, makes it known here what is uncertain from now on.
+     *
+     * @param topic of the record
+     * @param key of the record; any text
+     */
+    default List<I> inPlaceOf(Topic topic, String key) {
+        return List.of();
+    }
 
     /**
      * Inputs that come from elsewhere than a topic, such as the loss of the lease on risk. A machine whose shell reads no

@@ -1,26 +1,35 @@
 package io.eternalengine.kit.transaction;
 
+import io.eternalengine.core.model.TextRules;
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.consume.DeadLetters;
+import io.eternalengine.kit.consume.RecordFailure;
+import io.eternalengine.kit.consume.RecordFailures;
+import io.eternalengine.kit.consume.SetAside;
 import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.kit.telemetry.DomainEvents;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.schemas.v1.StateSnapshot;
+import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,12 +41,11 @@ import org.jboss.logging.Logger;
 /**
  * Drives a {@link StateMachine}: poll, apply, and commit the answers, the state and the positions in one transaction. On
  * any failure it aborts, forgets the machine's state and begins again from the last commit; it never goes on from a
- * state that was not committed. When another instance has taken over, it ends; and whatever it ends of, it is not ready.
+ * state that was not committed. A record at which the machine itself fails again and again is set aside. When another instance has taken over, it ends; and whatever it ends of, it is not ready.
  */
 public final class TransactionalShell<I> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
     /** Left to itself, a producer may take as long as a request to give up; the next one aborts what this one could not. */
     private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
 
@@ -49,6 +57,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final Snapshots snapshots;
     private final Takeover takeover;
     private final DeadLetters deadLetters;
+    private final BackOff backOff;
+    private final RecordFailures failures = new RecordFailures();
     private final Timer commits;
     private final DomainEvents events;
     /** What the transaction under way publishes. */
@@ -79,6 +89,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
         this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
+        this.backOff = new BackOff(LOG, "shell " + settings.owner());
         this.commits = Timer.builder("eternal.shell.commit")
                 .description("From the first record of a batch to its commit")
                 .tag("owner", settings.owner())
@@ -109,10 +120,12 @@ public final class TransactionalShell<I> implements ServiceLoop {
             running = false;
             whenFenced.run();
         } catch (RuntimeException e) {
-            status.notReady("retrying after: " + e.getMessage());
-            LOG.warnf(e, "shell %s begins again from its last commit", settings.owner());
+            if (e instanceof RecordFailure failure) {
+                failure.noteIn(failures);
+            }
+            status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
             status.turned();
-            pause();
+            backOff.pauseAfter(e, () -> running);
         }
     }
 
@@ -124,13 +137,15 @@ public final class TransactionalShell<I> implements ServiceLoop {
 
     private void goOnFromLastCommit() {
         var producer = kafka.transactionalProducer(settings.owner());
-        try (var reader = new TopicReader(kafka.consumer(settings.owner()), settings.inputs())) {
+        boolean isolating = failures.isIsolating();
+        try (var reader = new TopicReader(consumer(isolating), settings.inputs())) {
             takeover.run(producer);
             restore(reader);
+            tellOfForeignStates(producer);
             readToBarrier(reader, producer);
             status.ready();
             LOG.infof("shell %s consumes, sequence=%d", settings.owner(), sequence);
-            while (running) {
+            while (running && isolating == failures.isIsolating()) {
                 turn(reader, producer);
             }
         } finally {
@@ -143,6 +158,19 @@ public final class TransactionalShell<I> implements ServiceLoop {
         sequence = snapshot.map(StateSnapshot::getSequence).orElse(0L);
         machine.restore(snapshot.map(stored -> stored.getState().toByteArray()).orElse(null));
         reader.startAt(snapshot.map(Snapshots::positions).orElse(Map.of()));
+    }
+
+    private Consumer<byte[], byte[]> consumer(boolean isolating) {
+        return isolating ? kafka.consumerOfSingleRecords(settings.owner()) : kafka.consumer(settings.owner());
+    }
+
+    /** In a transaction of its own: the next input may be long in coming. */
+    private void tellOfForeignStates(Producer<byte[], byte[]> producer) {
+        if (!snapshots.foreignRecords().isEmpty()) {
+            producer.beginTransaction();
+            send(snapshots.foreignRecords(), MessageContext.NONE, producer);
+            producer.commitTransaction();
+        }
     }
 
     private void readToBarrier(TopicReader reader, Producer<byte[], byte[]> producer) {
@@ -180,50 +208,91 @@ public final class TransactionalShell<I> implements ServiceLoop {
         signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
         records.forEach(kafkaRecord -> process(kafkaRecord, producer));
         sequence++;
-        var snapshot = snapshots.snapshot(sequence, machine.encode(), reader.positions());
-        send(
-                List.of(new OutboundRecord(settings.stateTopic(), settings.owner(), snapshot)),
-                MessageContext.NONE,
-                producer);
+        enqueue(snapshot(records, reader), producer);
         producer.commitTransaction();
+        backOff.succeeded();
+        records.forEach(kafkaRecord -> failures.passed(Position.of(kafkaRecord)));
+    }
+
+    private ProducerRecord<byte[], byte[]> snapshot(List<ConsumerRecord<byte[], byte[]>> records, TopicReader reader) {
+        var positions = reader.positions();
+        try {
+            var snapshot = snapshots.snapshot(sequence, machine.encode(), positions);
+            return new OutboundRecord(settings.stateTopic(), settings.owner(), snapshot).toKafka(MessageContext.NONE);
+        } catch (RuntimeException e) {
+            if (records.isEmpty()) {
+                throw e;
+            }
+            throw new RecordFailure(Position.of(records.getLast()), records.size() == 1, e);
+        }
     }
 
     private void process(ConsumerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
-        InboundRecord inbound;
-        I input;
-        try {
-            inbound = Decoding.decode(kafkaRecord);
-            if (!machine.concerns(inbound)) {
-                return;
-            }
-            input = machine.interpret(inbound);
-        } catch (UnreadableRecord | IllegalArgumentException e) {
-            enqueue(deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage())), producer);
+        Position position = Position.of(kafkaRecord);
+        if (failures.condemns(position)) {
+            setAside(kafkaRecord, position, producer);
             return;
         }
+        List<ProducerRecord<byte[], byte[]>> answers;
+        try {
+            answers = answersTo(Decoding.decode(kafkaRecord));
+        } catch (UnreadableRecord e) {
+            putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
+            return;
+        } catch (RuntimeException e) {
+            throw new RecordFailure(position, true, e);
+        }
+        answers.forEach(answer -> enqueue(answer, producer));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> answersTo(InboundRecord inbound) throws UnreadableRecord {
+        if (!machine.concerns(inbound)) {
+            return List.of();
+        }
+        I input = interpret(inbound);
         var span = tracing.start(inbound.topic().topicName() + " process", SpanKind.CONSUMER, inbound.context());
         try {
-            send(machine.apply(input, inbound.position()), tracing.within(span, inbound.context()), producer);
+            return toKafka(machine.apply(input, inbound.position()), tracing.within(span, inbound.context()));
         } finally {
             span.end();
         }
     }
 
+    private I interpret(InboundRecord inbound) throws UnreadableRecord {
+        try {
+            return machine.interpret(inbound);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecord(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The decision is logged twice, in the transaction that passes the record by: as a dead letter and as an alert. */
+    private void setAside(
+            ConsumerRecord<byte[], byte[]> condemned, Position position, Producer<byte[], byte[]> producer) {
+        String verdict = failures.verdict();
+        var alert = SetAside.alert(kafka.serviceName(), position, verdict, condemned.timestamp());
+        send(List.of(alert), MessageContext.NONE, producer);
+        putAside(condemned, verdict, producer);
+    }
+
+    private void putAside(ConsumerRecord<byte[], byte[]> unusable, String cause, Producer<byte[], byte[]> producer) {
+        enqueue(deadLetters.letter(unusable, cause), producer);
+        String key = unusable.key() == null ? "" : new String(unusable.key(), StandardCharsets.UTF_8);
+        Topic topic = Topic.named(unusable.topic()).orElseThrow();
+        machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
+    }
+
     private void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
+        toKafka(answers, context).forEach(answer -> enqueue(answer, producer));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> toKafka(List<OutboundRecord> answers, MessageContext context) {
         published.addAll(answers);
-        answers.forEach(answer -> enqueue(answer.toKafka(context), producer));
+        return answers.stream().map(answer -> answer.toKafka(context)).toList();
     }
 
     /** The future is not needed: a send that fails makes the commit fail. */
     private static void enqueue(ProducerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
         var _ = producer.send(kafkaRecord);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

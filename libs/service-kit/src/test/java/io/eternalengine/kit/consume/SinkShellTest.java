@@ -44,12 +44,18 @@ class SinkShellTest {
     private static final class Ledger implements RecordSink<String> {
         private final List<String> effects = new ArrayList<>();
         private final Map<TopicPartition, Long> positions = new HashMap<>();
+        private final Map<String, String> topics = new HashMap<>();
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger batches = new AtomicInteger();
 
         @Override
         public synchronized Map<TopicPartition, Long> nextOffsets() {
             return Map.copyOf(positions);
+        }
+
+        @Override
+        public synchronized void bindTo(Map<String, String> identities) {
+            topics.putAll(TopicIdentities.requireSame(topics, identities));
         }
 
         @Override
@@ -63,10 +69,18 @@ class SinkShellTest {
         }
 
         @Override
+        public boolean isCausedByRecords(Exception failure) {
+            return failure instanceof IllegalStateException;
+        }
+
+        @Override
         public void store(List<String> more, Map<TopicPartition, Long> nextOffsets) throws IOException {
             batches.incrementAndGet();
             if (failures.getAndDecrement() > 0) {
                 throw new IOException("the store fell over in the middle");
+            }
+            if (more.contains("poison")) {
+                throw new IllegalStateException("poison cannot be stored");
             }
             synchronized (this) {
                 effects.addAll(more);
@@ -180,6 +194,56 @@ class SinkShellTest {
                 .last()
                 .asString()
                 .contains("are not a eternal.v1.AlertRaised");
+    }
+
+    @Test
+    void aRecordThatCannotBeStoredIsSetAsideWithAnAlertAndTheOthersAreStored() {
+        send("a", 2);
+        Position poison = kafka.send(alert("poison"));
+        send("b", 2);
+
+        start();
+        awaitEffects(5);
+
+        assertThat(ledger.effects())
+                .containsExactly("a-1", "a-2", "b-1", "b-2", "record-set-aside:reporting:" + poison);
+        assertThat(kafka.committed(DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(Headers.text(letter.headers(), DeadLetters.POSITION)).isEqualTo(poison.toString());
+            assertThat(Headers.text(letter.headers(), DeadLetters.CAUSE))
+                    .isEqualTo("set aside after 3 equal failures: IllegalStateException: poison cannot be stored");
+        });
+    }
+
+    @Test
+    void aStoreThatIsAwayNeverSetsARecordAside() {
+        ledger.failures.set(5);
+        List<String> ids = send("a", 3);
+
+        start();
+        awaitEffects(3);
+
+        assertThat(ledger.effects()).isEqualTo(ids);
+        assertThat(kafka.committed(DEAD_LETTERS)).isEmpty();
+    }
+
+    /** Under the same numbers it holds other records. */
+    @Test
+    void refusesATopicThatWasMadeAnew() throws InterruptedException {
+        send("a", 1);
+        start();
+        awaitEffects(1);
+        stop();
+        String now = java.util.Objects.requireNonNull(ledger.topics.put(TOPIC.topicName(), "another of cluster other"));
+        send("b", 1);
+
+        start();
+
+        await().atMost(PATIENCE)
+                .until(() -> status.notReadyBecause()
+                        .startsWith("retrying after: topic " + TOPIC.topicName() + " is " + now
+                                + ": must be another of cluster other, in which the stored offsets count"));
+        assertThat(ledger.effects()).containsExactly("a-1");
+        assertThat(now).matches("[A-Za-z0-9_-]{22} of cluster .+");
     }
 
     @Test

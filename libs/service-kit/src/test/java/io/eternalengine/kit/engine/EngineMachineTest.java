@@ -91,6 +91,31 @@ class EngineMachineTest {
     }
 
     @Test
+    void opensNothingAfterAnOwnExecutionWasLostUntilAPersonLiftsAHaltOfTheEngine() {
+        riskIsHeard = true;
+        signal();
+        assertThat(machine.inPlaceOf(Topic.EXECUTIONS, "TREND-1")).isEmpty();
+        assertThat(machine.inPlaceOf(Topic.CANDLES, "CORE-HODL")).isEmpty();
+
+        machine.inPlaceOf(Topic.EXECUTIONS, "CORE-HODL").forEach(input -> outputs.addAll(machine.apply(input, null)));
+        byte[] stopped = machine.encode();
+        machine.restore(stopped);
+
+        assertThat(machine.signals()).isEmpty();
+        assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("risk-heard", "risk-unheard");
+
+        lift(1, RiskScope.ALL);
+        assertThat(machine.signals()).isEmpty();
+        lift(2, new RiskScope.OfEngine(EngineId.CORE_HODL));
+        assertThat(machine.signals()).hasSize(1);
+    }
+
+    private void lift(long epoch, RiskScope scope) {
+        var lifted = new RiskAction.HaltLifted("operator:" + scope.label(), scope, "checked", List.of("alice"));
+        command(epoch, lifted);
+    }
+
+    @Test
     void sendsEachIntentThatTheDecisionRecordHolds() {
         tradeForDays(2);
 
@@ -183,7 +208,7 @@ class EngineMachineTest {
     }
 
     private EngineMachine<?> machine() {
-        return new EngineMachine<>(engine, () -> riskIsHeard);
+        return new EngineMachine<>(engine, "CORE-HODL", () -> riskIsHeard);
     }
 
     private void hear(Topic topic, MessageLite message) {

@@ -45,6 +45,10 @@ public final class KafkaProbe implements AutoCloseable {
         return new KafkaConnection(bootstrapServers, serviceName);
     }
 
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     public Admin admin() {
         return admin;
     }

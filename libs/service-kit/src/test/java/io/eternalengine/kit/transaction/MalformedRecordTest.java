@@ -3,17 +3,24 @@ package io.eternalengine.kit.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eternalengine.core.state.StateHash;
 import io.eternalengine.kit.consume.DeadLetters;
 import io.eternalengine.kit.message.Headers;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +42,9 @@ class MalformedRecordTest extends ShellScene {
         malformed.put(
                 headed("eternal.v1.CandleClosed", "key", sound),
                 "header message-type is eternal.v1.CandleClosed, the topic carries eternal.v1.OperatorRequest");
+        malformed.put(typed("line\nforged", sound), "the record key is \"line?forged\": must be at most 200 printable");
+        malformed.put(
+                headed("x\n2026 ERROR forged \u001b[31m", "key", sound), "message-type is x?2026 ERROR forged ?[31m");
         malformed.put(Tally.request("").toKafka(MessageContext.NONE), "request_id is \"\": must not be empty");
         return malformed;
     }
@@ -62,6 +72,49 @@ class MalformedRecordTest extends ShellScene {
             assertThat(Headers.text(letter.headers(), Headers.MESSAGE_TYPE))
                     .isEqualTo(Headers.text(sent.getKey().headers(), Headers.MESSAGE_TYPE));
         });
+    }
+
+    /** The largest record that the broker takes, with headers that would not fit beside those of a letter. */
+    @Test
+    void aDeadLetterOfALargeRecordIsSmallAndTellsTheLengthAndHashOfTheWhole() {
+        byte[] value = new byte[TopicKind.LARGEST_MESSAGE - 70_000];
+        var large = typed("key", value);
+        for (int i = 0; i < 60; i++) {
+            large.headers().add("header-" + i, new byte[1_000]);
+        }
+        kafka.send(large);
+        kafka.send(Tally.request("r-1"));
+
+        start(new Tally());
+        awaitAnswers(1);
+
+        ConsumerRecord<byte[], byte[]> letter = kafka.committed(DEAD_LETTERS).getFirst();
+        assertThat(letter.value()).hasSize(64 * 1024);
+        assertThat(Headers.text(letter.headers(), DeadLetters.VALUE_LENGTH)).isEqualTo("" + value.length);
+        assertThat(Headers.text(letter.headers(), DeadLetters.VALUE_HASH))
+                .isEqualTo(HexFormat.of().formatHex(StateHash.of(value)));
+        assertThat(Headers.text(letter.headers(), DeadLetters.HEADERS_LEFT_OUT)).isEqualTo("52");
+    }
+
+    /** A reader could not bound what a record unfolds to: Kafka's client unfolds it before anyone is asked. */
+    @Test
+    void theBrokerRefusesASmallRecordThatUnfoldsToALargeOne() {
+        byte[] zeros = new byte[20_000_000];
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                40_000_000,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                40_000_000);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(typed("key", zeros)))
+                    .failsWithin(PATIENCE)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RecordTooLargeException.class);
+        }
     }
 
     @Test

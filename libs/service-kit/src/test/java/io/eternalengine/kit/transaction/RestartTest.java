@@ -7,6 +7,9 @@ import com.google.protobuf.ByteString;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.message.Position;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
@@ -55,15 +58,45 @@ class RestartTest extends ShellScene {
         assertThat(answers()).containsExactly("r-1", "r-2");
     }
 
+    /** Seven bytes or a tombstone, under any key: the owner's last snapshot is found behind them. */
     @Test
-    void refusesAStateTopicThatHoldsSomethingElse() {
+    void passesOverForeignRecordsOnAStateTopicWithAnAlertAndFindsTheLastSnapshot() {
+        Topic stateTopic = Topic.MARKET_STATE;
+        sendRequests(2);
+        RunningShell first = ended(RunningShell.withStateIn(stateTopic, kafka, owner, new Tally()));
+        awaitAnswers(2);
+        first.close();
+        byte[] seven = bytes("garbage");
+        Position garbage = kafka.send(new ProducerRecord<>(stateTopic.topicName(), bytes("any"), seven));
+        Position ours = kafka.send(new ProducerRecord<>(stateTopic.topicName(), bytes(owner), seven));
+        Position tombstone = kafka.send(new ProducerRecord<>(stateTopic.topicName(), bytes(owner), null));
+        kafka.send(Tally.request("r-3"));
+
+        ended(RunningShell.withStateIn(stateTopic, kafka, owner, new Tally()));
+        await().atMost(PATIENCE).until(() -> answers().contains("r-3"));
+
+        assertThat(answers()).startsWith("r-1", "r-2").endsWith("r-3").doesNotHaveDuplicates();
+        assertThat(kafka.messages(Topic.ALERTS, AlertRaised.class))
+                .filteredOn(alert -> alert.getSeverity() == AlertSeverity.ALERT_SEVERITY_P1)
+                .extracting(AlertRaised::getAlertId)
+                .contains(
+                        "foreign-state:risk:" + garbage,
+                        "foreign-state:risk:" + ours,
+                        "foreign-state:risk:" + tombstone);
+    }
+
+    /** Something took the place of the state, or never was one: only a person can tell. */
+    @Test
+    void refusesToBeginAnewWhenSomethingElseStandsUnderItsKey() {
         String topicName = Topic.MARKET_STATE.topicName();
         kafka.send(new ProducerRecord<>(topicName, bytes(owner), bytes("this is no message")));
 
         RunningShell refusing = ended(RunningShell.withStateIn(Topic.MARKET_STATE, kafka, owner, new Tally()));
 
         await().atMost(PATIENCE)
-                .until(() -> refusing.status.notReadyBecause().endsWith("topic " + topicName + " holds no snapshots"));
+                .until(() -> refusing.status
+                        .notReadyBecause()
+                        .contains("topic " + topicName + " holds no snapshot of " + owner + " but something else"));
     }
 
     @Test

@@ -22,7 +22,8 @@ public record AccountBooks(
         String difference,
         SortedMap<InstrumentId, PerpetualPosition> perpetuals) {
     public AccountBooks {
-        Require.text("account", account);
+        TextRules.id("account", account);
+        difference = TextRules.clipped(difference);
         perpetuals = FrozenMap.copyOf(perpetuals);
     }
 
@@ -35,6 +36,11 @@ public record AccountBooks(
             boolean reconciled,
             String difference) {
         this(account, balances, netDeposits, asOfMs, reconciled, difference, FrozenMap.empty());
+    }
+
+    /** The same books, disagreeing with the exchange for this reason. */
+    public AccountBooks unreconciled(String why) {
+        return new AccountBooks(account, balances, netDeposits, asOfMs, false, why, perpetuals);
     }
 
     public PerpetualPosition position(InstrumentId instrument) {

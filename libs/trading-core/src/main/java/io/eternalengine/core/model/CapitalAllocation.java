@@ -17,8 +17,8 @@ public record CapitalAllocation(
         Decimal engineCapital,
         long effectiveFromMs) {
     public CapitalAllocation {
-        Require.text("allocationId", allocationId);
-        Require.text("account", account);
+        TextRules.id("allocationId", allocationId);
+        TextRules.id("account", account);
         Require.positive("totalCapital", totalCapital);
     }
 

@@ -21,7 +21,7 @@ final class DecimalText {
                 && (point < 0 || areDigits(text, point + 1, text.length()));
         if (!plain) {
             throw new IllegalArgumentException("not a plain decimal number of at most " + MAX_LENGTH + " characters: \""
-                    + text.substring(0, Math.min(text.length(), MAX_LENGTH)) + "\"");
+                    + TextRules.printable(text, MAX_LENGTH) + "\"");
         }
         int end = point < 0 ? text.length() : withoutZeros(text, point);
         int decimals = Math.max(0, end - wholeEnd - 1);

@@ -25,7 +25,7 @@ public enum EngineId {
                 return engine;
             }
         }
-        throw new IllegalArgumentException(
-                "engine is \"" + label + "\": must be CORE-HODL, TREND, FUNDING or TACTICAL");
+        throw new IllegalArgumentException("engine is \"" + TextRules.printable(label, TextRules.LONGEST_SCOPE_NAME)
+                + "\": must be CORE-HODL, TREND, FUNDING or TACTICAL");
     }
 }

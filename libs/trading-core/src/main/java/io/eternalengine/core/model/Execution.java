@@ -20,11 +20,14 @@ public record Execution(
         String feeAsset,
         long executedAtMs) {
     public Execution {
-        Require.text("executionId", executionId);
-        Require.text("account", account);
+        TextRules.id("executionId", executionId);
+        if (!intentId.isEmpty()) {
+            TextRules.id("intentId", intentId);
+        }
+        TextRules.id("account", account);
         Require.positive("price", price);
         Require.positive("quantity", quantity);
         Require.positive("value", value);
-        Require.text("feeAsset", feeAsset);
+        TextRules.id("feeAsset", feeAsset);
     }
 }

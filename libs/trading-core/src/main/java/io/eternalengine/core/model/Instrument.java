@@ -21,8 +21,8 @@ public record Instrument(
         Decimal minNotional,
         Decimal quoteStep) {
     public Instrument {
-        Require.text("baseAsset", baseAsset);
-        Require.text("quoteAsset", quoteAsset);
+        TextRules.id("baseAsset", baseAsset);
+        TextRules.id("quoteAsset", quoteAsset);
         Require.positive("tickSize", tickSize);
         Require.positive("quantityStep", quantityStep);
         Require.notNegative("minQuantity", minQuantity);

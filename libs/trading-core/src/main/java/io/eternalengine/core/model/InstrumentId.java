@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public record InstrumentId(MarketCategory category, String symbol) implements Comparable<InstrumentId> {
     public InstrumentId {
         // There are few, and they are compared again and again: the same text is the same object.
-        symbol = Require.text("symbol", symbol).intern();
+        symbol = TextRules.scopeName("symbol", symbol).intern();
     }
 
     public static InstrumentId spot(String symbol) {

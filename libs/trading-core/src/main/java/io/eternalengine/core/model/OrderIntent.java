@@ -32,8 +32,9 @@ public record OrderIntent(
         @Nullable Decimal stopPrice,
         long validUntilMs) {
     public OrderIntent {
-        Require.text("intentId", intentId);
-        Require.text("account", account);
+        TextRules.id("intentId", intentId);
+        TextRules.id("account", account);
+        reason = TextRules.clipped(reason);
         Require.positive("referencePrice", referencePrice);
         Require.check(riskEpoch >= 0, "riskEpoch", riskEpoch, "must not be below 0", riskEpoch);
         if (stopPrice != null) {

@@ -20,8 +20,10 @@ public record OrderUpdate(
         String cause,
         long eventTimeMs) {
     public OrderUpdate {
-        Require.text("clientOrderId", clientOrderId);
-        Require.text("intentId", intentId);
+        TextRules.id("clientOrderId", clientOrderId);
+        TextRules.id("intentId", intentId);
+        TextRules.id("account", account);
+        cause = TextRules.clipped(cause);
         Require.notNegative("filledQuantity", filledQuantity);
         Require.notNegative("filledValue", filledValue);
     }

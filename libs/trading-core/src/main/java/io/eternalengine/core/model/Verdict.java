@@ -16,7 +16,9 @@ public record Verdict(
         long riskEpoch,
         long decidedAtMs) {
     public Verdict {
-        Require.text("intentId", intentId);
-        Require.text("rule", rule);
+        TextRules.id("intentId", intentId);
+        TextRules.id("account", account);
+        TextRules.id("rule", rule);
+        explanation = TextRules.clipped(explanation);
     }
 }

@@ -27,6 +27,9 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
     /** Names the breaker's halt among all halts. */
     public static final String HALT_KEY = "breaker";
 
+    /** The latest are kept; two people are enough. */
+    private static final int MOST_APPROVALS = 32;
+
     public static final CircuitBreaker NORMAL = new CircuitBreaker(0, 0, Decimal.ONE, List.of());
 
     /**
@@ -58,7 +61,7 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
 
     CircuitBreaker approvedBy(Approval approval) {
         var longer = new ArrayList<Approval>(approvals.size() + 1);
-        longer.addAll(approvals);
+        longer.addAll(approvals.size() < MOST_APPROVALS ? approvals : approvals.subList(1, approvals.size()));
         longer.add(approval);
         return new CircuitBreaker(level, sinceMs, referencePeak, longer);
     }

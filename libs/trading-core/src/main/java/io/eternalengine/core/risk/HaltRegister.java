@@ -52,20 +52,21 @@ public record HaltRegister(
             return this;
         }
         if (missesOneBefore(command)) {
-            return holdsBack(command.action()) ? applying(command.action(), epoch) : this;
+            return holdsBack(command.action()) ? applying(command, epoch) : this;
         }
-        return applying(command.action(), command.epoch());
+        return applying(command, command.epoch());
     }
 
     private static boolean holdsBack(RiskAction action) {
         return action instanceof RiskAction.HaltImposed || action instanceof RiskAction.EntriesPaused;
     }
 
-    private HaltRegister applying(RiskAction action, long newEpoch) {
+    private HaltRegister applying(RiskCommand command, long newEpoch) {
         FrozenMap<String, RiskScope> newHalts = FrozenMap.copyOf(halts);
-        FrozenMap<String, Long> newPauses = FrozenMap.copyOf(pausedUntilMs);
+        FrozenMap<String, Long> newPauses = pausesWithRoom(command.eventTimeMs());
         FrozenMap<String, RiskScope> newPermits = FrozenMap.copyOf(permits);
-        switch (action) {
+        var room = new HaltRegister(epoch, halts, newPauses, permits);
+        switch (HaltBounds.held(room, command.action())) {
             case RiskAction.HaltImposed halt -> {
                 newHalts = newHalts.with(halt.haltKey(), halt.scope());
                 newPermits = newPermits.without(halt.haltKey());
@@ -92,6 +93,17 @@ public record HaltRegister(
             }
         }
         return new HaltRegister(newEpoch, newHalts, newPauses, newPermits);
+    }
+
+    /** Pauses that are over are forgotten when there is no room for another. */
+    private FrozenMap<String, Long> pausesWithRoom(long nowMs) {
+        FrozenMap<String, Long> pauses = FrozenMap.copyOf(pausedUntilMs);
+        for (int i = pauses.size() - 1; i >= 0 && pauses.size() >= HaltBounds.MOST_PARTS; i--) {
+            if (pauses.valueAt(i) <= nowMs) {
+                pauses = pauses.without(pauses.keyAt(i));
+            }
+        }
+        return pauses;
     }
 
     /** Lifted for a smaller scope than it was imposed on: everything stays halted, the smaller scope left out. */

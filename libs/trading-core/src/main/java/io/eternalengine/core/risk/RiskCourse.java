@@ -76,9 +76,15 @@ final class RiskCourse {
 
     /** Orders something of everyone: the next entry of the halt log, heard by risk itself first. */
     void command(RiskAction action, long atMs) {
-        var command = new RiskCommand(halts.epoch() + 1, atMs, action);
+        var command = new RiskCommand(halts.epoch() + 1, atMs, HaltBounds.held(halts, action));
         halts = halts.after(command);
         answer(new RiskOutput.Commanded(command));
+    }
+
+    /** Imposes the halt, and answers it as it is held. */
+    RiskAction.HaltImposed impose(RiskAction.HaltImposed halt, long atMs) {
+        command(halt, atMs);
+        return halts.halts().containsKey(halt.haltKey()) ? halt : HaltBounds.everything(halt);
     }
 
     void answer(RiskOutput output) {

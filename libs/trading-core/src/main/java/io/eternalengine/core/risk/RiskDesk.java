@@ -40,6 +40,7 @@ public final class RiskDesk {
         switch (input) {
             case RiskInput.CandleClosed closed -> onCandle(course, closed.candle());
             case RiskInput.BooksChanged changed -> onBooks(course, changed.books());
+            case RiskInput.BooksUncertain uncertain -> onBooksUncertain(course, uncertain.account());
             case RiskInput.Executed executed -> {
                 course.executionsApplied++;
                 course.pending = PendingOrder.after(course.pending, executed.execution());
@@ -47,9 +48,7 @@ public final class RiskDesk {
             }
             case RiskInput.OrderMoved moved -> course.pending = PendingOrder.after(course.pending, moved.update());
             case RiskInput.IntentMade made -> judge(course, made.intent());
-            case RiskInput.InstrumentDescribed described ->
-                course.instruments =
-                        course.instruments.with(described.instrument().id(), described.instrument());
+            case RiskInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(course, changed.ticker());
             case RiskInput.BookSeen seen -> FeedRule.book(course, seen.book());
             case RiskInput.ExchangeReported reported ->
@@ -115,6 +114,9 @@ public final class RiskDesk {
         if (before != null && !candle.follows(before.atMs())) {
             return;
         }
+        if (before == null && course.marks.size() >= StateBounds.MOST_MARKS) {
+            return;
+        }
         if (candle.disproves(course.asOfMs)) {
             course.asOfMs = candle.openTimeMs();
         }
@@ -123,6 +125,13 @@ public final class RiskDesk {
         boolean lastWasNotValued = before != null && course.asOfMs < before.atMs();
         if (lastWasNotValued || allMarksReach(course, atMs)) {
             Valuation.value(course, atMs);
+        }
+    }
+
+    private static void onInstrument(RiskCourse course, Instrument instrument) {
+        boolean known = course.instruments.containsKey(instrument.id());
+        if (known || course.instruments.size() < StateBounds.MOST_INSTRUMENTS) {
+            course.instruments = course.instruments.with(instrument.id(), instrument);
         }
     }
 
@@ -144,6 +153,16 @@ public final class RiskDesk {
 
     private static void onBooks(RiskCourse course, AccountBooks books) {
         AccountBooks known = course.accounts.get(books.account());
+        if (known == null && course.accounts.size() >= StateBounds.MOST_ACCOUNTS) {
+            course.answer(new RiskOutput.Alerted(
+                    AlertSeverity.P1,
+                    "too-many-accounts",
+                    "Account " + books.account() + " is passed over: risk holds the books of "
+                            + StateBounds.MOST_ACCOUNTS
+                            + " accounts already. Nothing can be opened in it.",
+                    books.asOfMs()));
+            return;
+        }
         course.accounts = course.accounts.with(books.account(), books);
         Decimal before = known == null ? Decimal.ZERO : known.netDeposits();
         Decimal flow = books.netDeposits().minus(before);
@@ -157,15 +176,51 @@ public final class RiskDesk {
         }
     }
 
+    /** Nothing is opened in the account until its books come again; what reduces goes on by what is known. */
+    private static void onBooksUncertain(RiskCourse course, String account) {
+        AccountBooks known = course.accounts.get(account);
+        if (known == null) {
+            return;
+        }
+        course.accounts = course.accounts.with(account, known.unreconciled("a message about these books was unusable"));
+        course.answer(new RiskOutput.Alerted(
+                AlertSeverity.P0,
+                "account stopped",
+                "A message about the books of " + account
+                        + " could not be used: nothing is opened there until order execution states them again.",
+                course.asOfMs));
+    }
+
     private static void onHaltAsked(RiskCourse course, RiskInput.HaltAsked asked) {
-        course.command(
-                new RiskAction.HaltImposed(operatorKey(asked.scope()), asked.scope(), asked.reason(), asked.person()),
-                course.asOfMs);
+        var halt =
+                new RiskAction.HaltImposed(operatorKey(asked.scope()), asked.scope(), asked.reason(), asked.person());
+        boolean known = isKnown(course, asked.scope());
+        RiskAction.HaltImposed imposed = course.impose(known ? halt : HaltBounds.everything(halt), course.asOfMs);
+        String label = imposed.scope().label();
+        String instead = imposed.scope().equals(asked.scope())
+                ? ""
+                : " instead of " + asked.scope().label()
+                        + (known ? ", because too many halts are in force" : ", which risk does not know");
         course.answer(new RiskOutput.Alerted(
                 AlertSeverity.P1,
-                "halt " + asked.scope().label(),
-                asked.person() + " halted " + asked.scope().label() + ": " + asked.reason(),
+                "halt " + label,
+                asked.person() + " halted " + label + instead + ": " + asked.reason(),
                 course.asOfMs));
+    }
+
+    /** A halt of a name that was mistyped would hold nothing. */
+    private static boolean isKnown(RiskCourse course, RiskScope scope) {
+        return switch (scope) {
+            case RiskScope.All ignored -> true;
+            case RiskScope.OfEngine ignored -> true;
+            case RiskScope.OfAccount one ->
+                course.accounts.containsKey(one.account())
+                        || course.parameters.accounts().containsValue(one.account())
+                        || course.parameters.limits().moreAccounts().containsKey(one.account());
+            case RiskScope.OfSymbol one ->
+                course.instruments.keySet().stream()
+                        .anyMatch(instrument -> instrument.symbol().equals(one.symbol()));
+        };
     }
 
     private static void onResumeAsked(RiskCourse course, RiskInput.ResumeAsked asked) {
@@ -266,6 +321,6 @@ public final class RiskDesk {
     }
 
     private static String operatorKey(RiskScope scope) {
-        return "operator:" + scope.label();
+        return scope.equals(RiskScope.ALL) ? HaltBounds.EVERYTHING : "operator:" + scope.label();
     }
 }

@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.core.model.Ticker;
 
 /** Everything that risk hears. */
@@ -14,6 +15,12 @@ public sealed interface RiskInput {
     record CandleClosed(Candle candle) implements RiskInput {}
 
     record BooksChanged(AccountBooks books) implements RiskInput {}
+
+    /**
+     * Something was said of an account's books that could not be read or applied: they are uncertain until order execution
+     * states them again.
+     */
+    record BooksUncertain(String account) implements RiskInput {}
 
     record Executed(Execution execution) implements RiskInput {}
 
@@ -35,27 +42,27 @@ public sealed interface RiskInput {
     /** Time passed, by the exchange's clock, so that silence is noticed. */
     record TimePassed(long nowMs) implements RiskInput {}
 
-    /** A person asks for a halt. Granted at once. */
+    /** A person asks for a halt. Granted at once; words that are too long are shortened, for no halt is refused over them. */
     record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public HaltAsked {
-            Require.text("reason", reason);
-            Require.text("person", person);
+            reason = TextRules.clipped(Require.text("reason", reason));
+            person = TextRules.clipped(Require.text("person", person));
         }
     }
 
     /** A person declares that the halt log starts anew with what risk knows to be in force. Granted at once. */
     record HaltLogBaseAsked(String reason, String person) implements RiskInput {
         public HaltLogBaseAsked {
-            Require.text("reason", reason);
-            Require.text("person", person);
+            TextRules.sentence("reason", reason);
+            TextRules.sentence("person", person);
         }
     }
 
     /** A person asks that a halt be lifted; on a latched breaker it counts as that person's approval. */
     record ResumeAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public ResumeAsked {
-            Require.text("reason", reason);
-            Require.text("person", person);
+            TextRules.sentence("reason", reason);
+            TextRules.sentence("person", person);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.core.model.TextRules;
 
 /** What a halt, a pause or a reduction covers. */
 public sealed interface RiskScope {
@@ -43,7 +43,7 @@ public sealed interface RiskScope {
     /** One account. */
     record OfAccount(String account) implements RiskScope {
         public OfAccount {
-            Require.text("account", account);
+            TextRules.scopeName("account", account);
         }
 
         @Override
@@ -60,7 +60,7 @@ public sealed interface RiskScope {
     /** One symbol, in every category. */
     record OfSymbol(String symbol) implements RiskScope {
         public OfSymbol {
-            Require.text("symbol", symbol);
+            TextRules.scopeName("symbol", symbol);
         }
 
         @Override
@@ -88,7 +88,8 @@ public sealed interface RiskScope {
             case "SYMBOL" -> new OfSymbol(name);
             default ->
                 throw new IllegalArgumentException(
-                        "scope is \"" + label + "\": must be ALL, ENGINE=x, ACCOUNT=x or SYMBOL=x");
+                        "scope is \"" + TextRules.printable(label, TextRules.LONGEST_SCOPE_NAME)
+                                + "\": must be ALL, ENGINE=x, ACCOUNT=x or SYMBOL=x");
         };
     }
 }

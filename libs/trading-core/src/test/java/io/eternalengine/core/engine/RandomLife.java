@@ -212,7 +212,7 @@ public final class RandomLife {
         return switch (random.nextInt(6)) {
             case 0 -> new RiskScope.OfSymbol("BTCUSDT");
             case 1 -> new RiskScope.OfSymbol("ETHUSDT");
-            case 2 -> new RiskScope.OfAccount("another");
+            case 2 -> new RiskScope.OfAccount("ANOTHER");
             case 3 -> new RiskScope.OfEngine(engine);
             default -> RiskScope.ALL;
         };

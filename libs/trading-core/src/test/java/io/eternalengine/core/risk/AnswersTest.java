@@ -5,7 +5,11 @@ import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +48,86 @@ class AnswersTest {
         assertThat(alerts(run.halt(RiskScope.ALL)))
                 .containsExactly(new RiskOutput.Alerted(
                         AlertSeverity.P1, "halt ALL", "alice halted ALL: a test", run.state.asOfMs()));
+    }
+
+    @Test
+    void aHaltOfANameThatRiskDoesNotKnowHaltsEverything() {
+        RiskRun run = RiskRun.funded();
+
+        assertThat(alerts(run.halt(new RiskScope.OfSymbol("BTCUSDTT"))))
+                .containsExactly(new RiskOutput.Alerted(
+                        AlertSeverity.P1,
+                        "halt ALL",
+                        "alice halted ALL instead of SYMBOL=BTCUSDTT, which risk does not know: a test",
+                        run.state.asOfMs()));
+
+        assertThat(run.state.halts().halts()).containsOnlyKeys("operator:ALL");
+    }
+
+    @Test
+    void haltsOfManyScopesHaltEverythingAndTheStateStaysSmall() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 5_000; i++) {
+            String symbol = "S" + i;
+            if (i < 500) {
+                run.hear(new RiskInput.InstrumentDescribed(
+                        Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
+            }
+            run.halt(new RiskScope.OfSymbol(symbol));
+        }
+
+        assertThat(run.state.halts().halts()).hasSize(HaltBounds.MOST_PARTS + 1).containsKey("operator:ALL");
+        assertThat(run.desk.encode(run.state)).hasSizeLessThan(200_000);
+    }
+
+    @Test
+    void booksOfEverMoreAccountsDoNotGrowTheState() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 200; i++) {
+            run.hear(new RiskInput.BooksChanged(
+                    new AccountBooks("OTHER-" + i, SpotBalances.EMPTY, Decimal.ZERO, run.nowMs, true, "")));
+        }
+
+        assertThat(run.state.accounts()).hasSize(StateBounds.MOST_ACCOUNTS).containsKey(RiskRun.ACCOUNT);
+        assertThat(alerts(run.outputs))
+                .last()
+                .extracting(RiskOutput.Alerted::subject)
+                .isEqualTo("too-many-accounts");
+    }
+
+    /** A state that is full would have no room for the orders that reduce. */
+    @Test
+    void instrumentsAndMarksWithoutEndDoNotFillTheState() {
+        RiskRun run = RiskRun.funded();
+        for (int i = 0; i < 4_000; i++) {
+            var id = InstrumentId.spot("OTHER-" + i);
+            run.hear(new RiskInput.InstrumentDescribed(Markets.instrument(id, "OTHER", "0.1")));
+            run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
+        }
+
+        assertThat(run.state.instruments())
+                .hasSize(StateBounds.MOST_INSTRUMENTS)
+                .containsKey(BTC);
+        assertThat(run.state.marks()).hasSize(StateBounds.MOST_MARKS).containsKey(BTC);
+        assertThat(run.desk.encode(run.state)).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void booksOfWhichAMessageWasLostStopTheirAccountUntilTheyAreStatedAgain() {
+        RiskRun run = RiskRun.funded();
+
+        assertThat(alerts(run.hear(new RiskInput.BooksUncertain(RiskRun.ACCOUNT))))
+                .extracting(RiskOutput.Alerted::severity, RiskOutput.Alerted::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(AlertSeverity.P0, "account stopped"));
+        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+                        .reconciled())
+                .isFalse();
+
+        run.balances("USDT", "100000");
+        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+                        .reconciled())
+                .isTrue();
+        assertThat(run.hear(new RiskInput.BooksUncertain("UNKNOWN"))).isEmpty();
     }
 
     @Test

@@ -53,6 +53,43 @@ class HaltRegisterTest {
     }
 
     @Test
+    void beyondTheBoundAHaltCoversEverythingAndIsNeverRefused() {
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            impose("operator:SYMBOL=S" + i, new RiskScope.OfSymbol("S" + i));
+        }
+        assertThat(forbids(BTC, 0)).isFalse();
+
+        impose("operator:SYMBOL=ONE-MORE", new RiskScope.OfSymbol("ONE-MORE"));
+        impose("operator:SYMBOL=AND-ANOTHER", new RiskScope.OfSymbol("AND-ANOTHER"));
+        impose("breaker", RiskScope.ALL);
+
+        assertThat(forbids(BTC, 0)).isTrue();
+        assertThat(register.halts()).hasSize(HaltBounds.MOST_PARTS + 2).containsKey("breaker");
+        lift("breaker");
+        lift("operator:ALL");
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void beyondTheBoundAPauseCoversEverythingUnlessOthersAreOver() {
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 5 : 1_000, "a test"));
+        }
+
+        hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 500, "a test"));
+        assertThat(forbids(BTC, 499)).isTrue();
+        assertThat(register.pausedUntilMs()).hasSize(HaltBounds.MOST_PARTS + 1);
+
+        register = register.after(new RiskCommand(
+                register.epoch() + 1,
+                600,
+                new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 900, "a test")));
+        assertThat(forbids(ETH, 899)).isTrue();
+        assertThat(forbids(BTC, 899)).isFalse();
+        assertThat(register.pausedUntilMs()).hasSize(HaltBounds.MOST_PARTS);
+    }
+
+    @Test
     void aCommandOfAnEpochAlreadyHeardChangesNothing() {
         impose("x", RiskScope.ALL);
         var old = new RiskCommand(1, 0, new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice")));

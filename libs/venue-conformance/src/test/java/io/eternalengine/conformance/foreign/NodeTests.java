@@ -38,6 +38,7 @@ final class NodeTests {
         builder.environment().put("VENUE_REST", venue.rest());
         builder.environment().put("VENUE_STREAM", venue.streams());
         builder.environment().put("VENUE_ACCOUNT", account);
+        builder.environment().put("VENUE_ADMIN_TOKEN", PackagedVenue.ADMIN_TOKEN);
         Process node = builder.directory(folder.toFile()).inheritIO().start();
         boolean ended = node.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS);
         node.destroyForcibly();

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * belongs to one test class, so balances are exact; the clock is shared and only goes forward.
  */
 public final class PackagedVenue implements AutoCloseable {
+    /** What the admin interface asks for. */
+    public static final String ADMIN_TOKEN = "a-token-of-the-tests";
+
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final Path APPLICATION = ROOT.resolve("services/bybit-simulator/target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -78,7 +81,8 @@ public final class PackagedVenue implements AutoCloseable {
 
     /** Lets the market play to a time. */
     public void advanceTo(long timeMs) {
-        send(HttpRequest.newBuilder(URI.create(rest() + "/admin/v1/clock/advance"))
+        send(asAdmin("/admin/v1/clock/advance")
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"toMs\":" + timeMs + "}"))
                 .build());
     }
@@ -103,7 +107,11 @@ public final class PackagedVenue implements AutoCloseable {
     }
 
     private JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(rest() + path)).build());
+        return send(asAdmin(path).build());
+    }
+
+    private HttpRequest.Builder asAdmin(String path) {
+        return HttpRequest.newBuilder(URI.create(rest() + path)).header("Authorization", "Bearer " + ADMIN_TOKEN);
     }
 
     private JsonNode send(HttpRequest request) {
@@ -129,10 +137,11 @@ public final class PackagedVenue implements AutoCloseable {
             SteadyMarket.write(folder);
             writeCredentials(folder.resolve(CREDENTIALS));
             int port = freePort();
-            Process process = new ProcessBuilder(command(folder, port, settings))
+            ProcessBuilder builder = new ProcessBuilder(command(folder, port, settings))
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("simulator.log").toFile())
-                    .start();
+                    .redirectOutput(folder.resolve("simulator.log").toFile());
+            builder.environment().put("ETERNAL_SIMULATOR_ADMIN_TOKEN", ADMIN_TOKEN);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             PackagedVenue venue = new PackagedVenue(process, port);
             venue.awaitReady(folder.resolve("simulator.log"));

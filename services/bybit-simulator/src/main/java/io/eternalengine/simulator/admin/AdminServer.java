@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.FaultOrder;
 import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.http.BoundedBody;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.wire.Json;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Everything under /admin/v1. A wrong request is answered with status 400 and a sentence. */
+/** Everything under /admin/v1, for whom {@link AdminAccess} lets in. A wrong request is answered with status 400 and a sentence. */
 public final class AdminServer {
 
     private static final int BAD_REQUEST = 400;
@@ -22,10 +23,12 @@ public final class AdminServer {
 
     private final Simulator simulator;
     private final BookReport books;
+    private final AdminAccess access;
 
     /** A server of the simulator's own interface. */
-    public AdminServer(Simulator simulator) {
+    public AdminServer(Simulator simulator, AdminAccess access) {
         this.simulator = simulator;
+        this.access = access;
         this.books = new BookReport(simulator);
     }
 
@@ -39,6 +42,7 @@ public final class AdminServer {
 
     /** Adds the addresses. */
     public void mount(Router router) {
+        router.route("/admin/*").handler(this::admit);
         router.get("/admin/v1/status").handler(context -> answer(context, call -> status()));
         router.post("/admin/v1/clock/advance").handler(context -> answer(context, this::advance));
         router.post("/admin/v1/clock/play").handler(context -> answer(context, this::play));
@@ -114,17 +118,26 @@ public final class AdminServer {
         return taken;
     }
 
+    private void admit(RoutingContext context) {
+        access.denial(context.request())
+                .ifPresentOrElse(
+                        denial -> {
+                            end(context.response().setStatusCode(denial.status()), error(denial.sentence()));
+                            context.request().resume();
+                        },
+                        context::next);
+    }
+
     private void answer(RoutingContext context, Function<Call, ObjectNode> endpoint) {
         HttpServerRequest request = context.request();
-        request.body()
+        BoundedBody.of(request)
                 .onSuccess(body -> {
                     if (!simulator.thread().execute(() -> answer(request, body, endpoint))) {
                         end(request.response().setStatusCode(503), error("too many commands wait"));
                     }
                 })
-                .onFailure(cause -> request.connection().close());
-        // Quarkus hands requests over paused.
-        request.resume();
+                .onFailure(cause -> BoundedBody.refuse(
+                        request, cause, sentence -> error(sentence).toString()));
     }
 
     private static void answer(HttpServerRequest request, Buffer body, Function<Call, ObjectNode> endpoint) {

@@ -8,6 +8,7 @@ import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Several orders in one request: each succeeds or is refused for itself. */
 final class BatchEndpoints {
@@ -16,9 +17,11 @@ final class BatchEndpoints {
     private static final int MOST_LINEAR = 20;
 
     private final OrderEndpoints orders;
+    private final LongSupplier marketTimeMs;
 
-    BatchEndpoints(OrderEndpoints orders) {
+    BatchEndpoints(OrderEndpoints orders, LongSupplier marketTimeMs) {
         this.orders = orders;
+        this.marketTimeMs = marketTimeMs;
     }
 
     Map<String, Endpoint> routes() {
@@ -28,7 +31,7 @@ final class BatchEndpoints {
                 "POST /v5/order/cancel-batch", call -> each(call, orders::cancel, false));
     }
 
-    private static ObjectNode each(ApiCall call, Endpoint single, boolean creates) {
+    private ObjectNode each(ApiCall call, Endpoint single, boolean creates) {
         Category category = call.parameters().category();
         List<Parameters> requests = call.parameters().children("request");
         int most = category == Category.SPOT ? MOST_SPOT : MOST_LINEAR;
@@ -46,7 +49,7 @@ final class BatchEndpoints {
             try {
                 entry.setAll(single.answer(call.with(whole)));
                 if (creates) {
-                    entry.put("createAt", Json.time(call.receivedWallUs() / 1_000));
+                    entry.put("createAt", Json.time(marketTimeMs.getAsLong()));
                 }
                 codes.addObject().put("code", 0).put("msg", "OK");
             } catch (Refusal refusal) {

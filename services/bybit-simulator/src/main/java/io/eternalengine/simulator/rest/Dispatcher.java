@@ -30,13 +30,15 @@ public final class Dispatcher {
         this.simulator = simulator;
         this.entrance = new Entrance(simulator);
         publicEndpoints = new HashMap<>(new MarketEndpoints(simulator).routes());
+        publicEndpoints.putAll(new KlineEndpoints(simulator).routes());
         publicEndpoints.replaceAll(OtherCategories::around);
         OrderEndpoints orders = new OrderEndpoints(simulator);
         signedEndpoints.putAll(orders.routes());
-        signedEndpoints.putAll(new BatchEndpoints(orders).routes());
+        signedEndpoints.putAll(new BatchEndpoints(orders, simulator.playback()::nowMs).routes());
         signedEndpoints.putAll(new RecordEndpoints(simulator).routes());
         signedEndpoints.putAll(new MoneyEndpoints(simulator).routes());
         signedEndpoints.putAll(new AccountEndpoints(simulator).routes());
+        signedEndpoints.putAll(new ModeEndpoints().routes());
         signedEndpoints.putAll(new TransferEndpoints(simulator).routes());
         signedEndpoints.putAll(new AssetEndpoints(simulator).routes());
         signedEndpoints.putAll(new MemberEndpoints(simulator).routes());

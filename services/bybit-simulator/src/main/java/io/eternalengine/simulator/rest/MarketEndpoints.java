@@ -3,8 +3,6 @@ package io.eternalengine.simulator.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
-import io.eternalengine.simulator.market.Bar;
-import io.eternalengine.simulator.market.BarInterval;
 import io.eternalengine.simulator.market.FundingRate;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
@@ -14,17 +12,13 @@ import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.venue.RiskTiers;
 import io.eternalengine.simulator.wire.InstrumentJson;
 import io.eternalengine.simulator.wire.Json;
-import io.eternalengine.simulator.wire.KlineJson;
 import io.eternalengine.simulator.wire.TickerJson;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** The public endpoints. */
 final class MarketEndpoints {
 
-    private static final int KLINES = 200;
-    private static final int MOST_KLINES = 1_000;
     private static final int INSTRUMENTS = 500;
     private static final int MOST_INSTRUMENTS = 1_000;
     private static final int MOST_SETTLEMENTS = 200;
@@ -43,15 +37,16 @@ final class MarketEndpoints {
     }
 
     Map<String, Endpoint> routes() {
-        return Map.of(
-                "GET /v5/market/time", call -> time(),
-                "GET /v5/market/kline", this::klines,
-                "GET /v5/market/instruments-info", this::instruments,
-                "GET /v5/market/tickers", this::tickers,
-                "GET /v5/market/orderbook", this::book,
-                "GET /v5/market/recent-trade", this::recentTrades,
-                "GET /v5/market/risk-limit", this::riskLimits,
-                "GET /v5/market/funding/history", this::fundingHistory);
+        return Map.ofEntries(
+                Map.entry("GET /v5/market/time", call -> time()),
+                Map.entry("GET /v5/system/status", call -> systemStatus()),
+                Map.entry("GET /v5/market/instruments-info", this::instruments),
+                Map.entry("GET /v5/market/tickers", this::tickers),
+                Map.entry("GET /v5/market/orderbook", this::book),
+                Map.entry("GET /v5/market/recent-trade", this::recentTrades),
+                Map.entry("GET /v5/market/risk-limit", this::riskLimits),
+                Map.entry("GET /v5/market/price-limit", this::priceLimit),
+                Map.entry("GET /v5/market/funding/history", this::fundingHistory));
     }
 
     /** The clock by which signatures are judged, skewed when a fault says so; not the market's time. */
@@ -62,38 +57,20 @@ final class MarketEndpoints {
                 .put("timeNano", Long.toString(nowMs * NANOS));
     }
 
-    private ObjectNode klines(ApiCall call) {
-        Parameters parameters = call.parameters();
-        // Klines alone have a category of their own accord.
-        Listing listing =
-                listing(parameters.text("category").isEmpty() ? parameters.with("category", "linear") : parameters);
-        BarInterval interval = BarInterval.named(parameters.required("interval"))
-                .orElseThrow(() -> new Refusal(ReturnCode.PARAMETER_ERROR, "Invalid period!"));
-        int limit = parameters.limit(KLINES, MOST_KLINES);
-        OptionalLong start = parameters.time("start");
-        long startMs = start.orElse(0);
-        long endMs = parameters
-                .time("end")
-                .orElseGet(() -> start.isPresent() ? endOfFirst(listing, interval, startMs, limit) : Long.MAX_VALUE);
-        TimeWindow.requireOrder("start", startMs, "end", endMs);
-        List<Bar> bars = simulator.playback().bars(listing, interval, startMs, endMs, limit);
-        ObjectNode result = Json.object().put("category", listing.category().wireName());
-        result.put("symbol", listing.symbol());
-        ArrayNode rows = result.putArray("list");
-        // Newest first, the open candle included, as at the exchange.
-        bars.forEach(bar -> rows.add(KlineJson.row(bar)));
+    /** There is no maintenance here. */
+    private static ObjectNode systemStatus() {
+        ObjectNode result = Json.object();
+        result.putArray("list");
         return result;
     }
 
-    /** A start without an end asks for the first bars from there; only an end, or nothing, asks for the newest. */
-    private long endOfFirst(Listing listing, BarInterval interval, long startMs, int limit) {
-        long firstMs =
-                Math.max(startMs, simulator.playback().history().of(listing).startMs());
-        long endMs = interval.startOf(firstMs) == firstMs ? firstMs : interval.endOf(interval.startOf(firstMs));
-        for (int bars = 1; bars < limit; bars++) {
-            endMs = interval.endOf(endMs);
-        }
-        return endMs;
+    private ObjectNode priceLimit(ApiCall call) {
+        Listing listing = listing(call.parameters().or("category", Category.LINEAR.wireName()));
+        return Json.object()
+                .put("symbol", listing.symbol())
+                .put("buyLmt", Json.text(simulator.venue().highestBuy(listing)))
+                .put("sellLmt", Json.text(simulator.venue().lowestSale(listing)))
+                .put("ts", Json.time(simulator.playback().nowMs()));
     }
 
     /** Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */

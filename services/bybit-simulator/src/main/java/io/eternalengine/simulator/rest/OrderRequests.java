@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.rest;
 
 import io.eternalengine.simulator.venue.Category;
+import io.eternalengine.simulator.venue.Instrument;
 import io.eternalengine.simulator.venue.Listing;
 import io.eternalengine.simulator.venue.OrderRequest;
 import io.eternalengine.simulator.venue.OrderTerms;
@@ -32,7 +33,7 @@ final class OrderRequests {
         Category category = parameters.category();
         Side side = Side.parse(parameters.required("side"));
         OrderType type = OrderType.parse(parameters.required("orderType"));
-        BigDecimal quantity = parameters.requiredDecimal("qty");
+        BigDecimal asked = parameters.requiredDecimal("qty");
         BigDecimal price = type == OrderType.LIMIT ? parameters.requiredDecimal("price") : null;
         Listing listing = new Listing(category, parameters.required("symbol"));
         boolean linear = category == Category.LINEAR;
@@ -44,7 +45,7 @@ final class OrderRequests {
                 listing,
                 side,
                 type,
-                quantity,
+                closesAll(parameters, category, asked) ? whatCloses(call, venue, listing, side, type) : asked,
                 isInQuoteCoin(category, side, type, parameters.text("marketUnit")),
                 price,
                 TimeInForce.parse(parameters.text("timeInForce"), type),
@@ -56,6 +57,25 @@ final class OrderRequests {
                         linear && parameters.flag("closeOnTrigger"),
                         slippage(parameters, type)),
                 call.receivedWallUs());
+    }
+
+    /** A quantity of zero that may only reduce stands for the whole position. */
+    private static boolean closesAll(Parameters parameters, Category category, BigDecimal quantity) {
+        return category == Category.LINEAR
+                && quantity.signum() == 0
+                && parameters.flag("reduceOnly")
+                && parameters.flag("closeOnTrigger");
+    }
+
+    private static BigDecimal whatCloses(ApiCall call, Venue venue, Listing listing, Side side, OrderType type) {
+        Instrument instrument = venue.instrument(listing);
+        BigDecimal size =
+                venue.account(call.account()).position(listing.symbol()).size();
+        if (size.signum() != -side.sign()) {
+            throw new Refusal(ReturnCode.LINEAR_REDUCE_ONLY);
+        }
+        return size.abs()
+                .min(type == OrderType.MARKET ? instrument.maximumMarketQuantity() : instrument.maximumQuantity());
     }
 
     /** Words that change nothing here, but that the exchange reads. */

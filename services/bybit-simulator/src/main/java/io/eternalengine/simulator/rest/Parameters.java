@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** A request's parameters, from the query of a GET or the body of a POST. Null counts as absent, as does an empty text. */
 record Parameters(Map<String, String> values, Map<String, List<Parameters>> lists) {
+
+    /** Western digits, with some of them before and after a point; an exponent comes from numbers in JSON. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
     private static final int LONGEST_NUMBER = 40;
     private static final long ABSENT = -1;
@@ -60,6 +64,11 @@ record Parameters(Map<String, String> values, Map<String, List<Parameters>> list
         return new Parameters(changed, lists);
     }
 
+    /** The same with a value for a parameter that is absent. */
+    Parameters or(String name, String value) {
+        return text(name).isEmpty() ? with(name, value) : this;
+    }
+
     String text(String name) {
         return values.getOrDefault(name, "");
     }
@@ -82,7 +91,7 @@ record Parameters(Map<String, String> values, Map<String, List<Parameters>> list
             return Optional.empty();
         }
         try {
-            if (value.length() <= LONGEST_NUMBER) {
+            if (value.length() <= LONGEST_NUMBER && NUMBER.matcher(value).matches()) {
                 BigDecimal decimal = new BigDecimal(value);
                 if (Math.abs((long) decimal.scale()) <= LONGEST_NUMBER) {
                     return Optional.of(decimal);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.http.BoundedBody;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
@@ -18,13 +19,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes REST requests, checks their signature, has them answered on the venue thread, and lets the streams follow. */
 public final class RestServer {
 
     private static final System.Logger LOG = System.getLogger(RestServer.class.getName());
 
-    private static final int LONGEST_BODY_BYTES = 64 * 1024;
     private static final String TIME = "GET /v5/market/time";
 
     private final Simulator simulator;
@@ -49,11 +50,10 @@ public final class RestServer {
             refuseAddress(request);
             return;
         }
-        request.body()
+        BoundedBody.of(request)
                 .onSuccess(body -> handle(request, body, receivedWallUs))
-                .onFailure(cause -> request.connection().close());
-        // Quarkus hands requests over paused.
-        request.resume();
+                .onFailure(cause -> BoundedBody.refuse(
+                        request, cause, sentence -> error(10001, sentence).toString()));
     }
 
     /** As the exchange's edge does: no envelope, whatever was asked. */
@@ -76,8 +76,8 @@ public final class RestServer {
             return;
         }
         try {
-            if (body.length() > LONGEST_BODY_BYTES) {
-                end(request.response(), error(10001, "The body is too long."));
+            if (dispatcher.isSigned(route) && !isSigned(request)) {
+                end(request.response().setStatusCode(401), error(new Refusal(ReturnCode.KEY_INVALID)));
                 return;
             }
             ApiKey key = dispatcher.isSigned(route) ? authenticate(request, body) : null;
@@ -89,6 +89,11 @@ public final class RestServer {
         } catch (Refusal refusal) {
             end(request.response(), error(refusal));
         }
+    }
+
+    /** Whether a request names who asks; one that does not is refused by its status, as the exchange documents it. */
+    private static boolean isSigned(HttpServerRequest request) {
+        return Stream.of("X-BAPI-API-KEY", "X-BAPI-TIMESTAMP", "X-BAPI-SIGN").anyMatch(request.headers()::contains);
     }
 
     private ApiKey authenticate(HttpServerRequest request, Buffer body) {

@@ -26,6 +26,7 @@ final class TransferEndpoints {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    private final TransferRecords records = new TransferRecords();
     private final SequencedSet<String> knownIds = new LinkedHashSet<>();
 
     TransferEndpoints(Simulator simulator) {
@@ -35,7 +36,10 @@ final class TransferEndpoints {
     Map<String, Endpoint> routes() {
         return Map.of(
                 "POST /v5/asset/transfer/inter-transfer", this::interTransfer,
-                "POST /v5/asset/transfer/universal-transfer", this::universalTransfer);
+                "POST /v5/asset/transfer/universal-transfer", this::universalTransfer,
+                "GET /v5/asset/transfer/query-inter-transfer-list", records::internal,
+                "GET /v5/asset/transfer/query-universal-transfer-list",
+                        call -> records.universal(call, call.account().equals(ApiKeys.MASTER)));
     }
 
     /** The number by which the exchange knows an account. */
@@ -81,6 +85,15 @@ final class TransferEndpoints {
             throw new Refusal(ReturnCode.TRANSFER_AMOUNT_ACCURACY);
         }
         simulator.venue().transfer(from, fromFunding, to, toFunding, coin, amount);
+        records.add(new TransferRecords.Transfer(
+                id,
+                coin,
+                amount,
+                from.name(),
+                to.name(),
+                parameters.text("fromAccountType"),
+                parameters.text("toAccountType"),
+                simulator.playback().nowMs()));
         knownIds.add(id.toLowerCase(Locale.ROOT));
         if (knownIds.size() > MOST_KNOWN_IDS) {
             knownIds.removeFirst();

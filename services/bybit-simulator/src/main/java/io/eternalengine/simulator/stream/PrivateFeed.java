@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The private topics order, execution, position and wallet. Events wait until {@link #flush}, so that the answer to a request
@@ -23,7 +24,10 @@ import java.util.Set;
  */
 public final class PrivateFeed {
 
-    static final Set<String> TOPICS = Set.of("order", "execution", "position", "wallet");
+    private static final Set<String> ALL_IN_ONE = Set.of("order", "execution", "position", "wallet");
+    /** Topics of one category; there is none of spot positions. */
+    private static final Pattern CATEGORISED =
+            Pattern.compile("(order|execution)\\.(spot|linear|inverse|option)|position\\.(linear|inverse|option)");
 
     private final Venue venue;
     private final FaultyDelivery delivery;
@@ -37,6 +41,17 @@ public final class PrivateFeed {
         this.venue = venue;
         this.delivery = new FaultyDelivery(faults.privateFrames());
         this.secondFilled = secondFilled;
+    }
+
+    /** Whether a topic exists. */
+    static boolean offers(String topic) {
+        return ALL_IN_ONE.contains(topic) || CATEGORISED.matcher(topic).matches();
+    }
+
+    /** Whether topics of all categories and of one are asked for at the same time, which the exchange refuses. */
+    static boolean isMixed(List<String> topics) {
+        return topics.stream().anyMatch(topic -> CATEGORISED.matcher(topic).matches())
+                && topics.stream().anyMatch(topic -> !topic.equals("wallet") && ALL_IN_ONE.contains(topic));
     }
 
     void subscribe(StreamSession session, String account, List<String> topics) {
@@ -79,7 +94,7 @@ public final class PrivateFeed {
                             event.account(),
                             "position",
                             PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
-                case VenueEvent.Traded traded -> {
+                case VenueEvent.Traded _ -> {
                     // Told to everybody by the public stream.
                 }
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
@@ -90,7 +105,16 @@ public final class PrivateFeed {
         waiting.clear();
     }
 
+    /** Tells something on the topic of all categories and on that of its own. */
     private void send(String account, String topic, ObjectNode data) {
+        sendOn(account, topic, topic, data);
+        String category = data.path("category").asText();
+        if (!category.isEmpty()) {
+            sendOn(account, topic, topic + "." + category, data);
+        }
+    }
+
+    private void sendOn(String account, String faultTopic, String topic, ObjectNode data) {
         Set<StreamSession> sessions = sessionsByAccount.getOrDefault(account, Set.of());
         if (sessions.stream().noneMatch(session -> session.topics().contains(topic))) {
             return;
@@ -101,7 +125,7 @@ public final class PrivateFeed {
         String text = message.toString();
         // All topics of the stream change places among themselves.
         delivery.send(
-                topic,
+                faultTopic,
                 "",
                 () -> sessions.stream()
                         .filter(session -> session.topics().contains(topic))

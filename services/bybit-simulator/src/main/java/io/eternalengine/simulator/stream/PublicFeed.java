@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The public topics of one category: kline, tickers, orderbook and publicTrade. */
@@ -83,7 +84,20 @@ public final class PublicFeed {
             ObjectNode ticker = lastTickers.computeIfAbsent(
                     symbol, name -> TickerJson.stream(venue, playback, new Listing(category, name)));
             session.send(envelope(topic, "snapshot", playback.nowMs(), ticker));
+        } else if (topic.startsWith(KLINE)) {
+            openBar(topic).ifPresent(session::send);
         }
+    }
+
+    /** The bar of a topic as it stands, unless it ends or begins just now. */
+    private Optional<String> openBar(String topic) {
+        String[] parts = topic.split("\\.", -1);
+        BarInterval interval = BarInterval.named(parts[1]).orElseThrow();
+        long nowMs = playback.nowMs();
+        return interval.startOf(nowMs) == nowMs
+                ? Optional.empty()
+                : playback.barFrom(new Listing(category, parts[2]), interval, interval.startOf(nowMs))
+                        .map(bar -> klineMessage(topic, bar, interval, nowMs, false));
     }
 
     void unsubscribe(StreamSession session, String topic) {

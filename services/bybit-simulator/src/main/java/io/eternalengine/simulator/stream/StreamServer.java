@@ -3,11 +3,13 @@ package io.eternalengine.simulator.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
+import io.eternalengine.simulator.StreamLimits;
 import io.eternalengine.simulator.rest.Dispatcher;
 import io.eternalengine.simulator.rest.Signatures;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.wire.Json;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,16 +25,27 @@ import java.util.function.BiConsumer;
 public final class StreamServer {
 
     private static final int MOST_SPOT_TOPICS = 10;
+    private static final int LONGEST_ARGUMENTS = 21_000;
+
+    /** So many messages of one client may wait for the venue; the next is read when one was answered. */
+    private static final int MOST_WAITING = 64;
+
+    private static final long SWEEP_MS = 1_000;
 
     private final Simulator simulator;
     private final TradeDesk trading;
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastId = new AtomicLong();
+    private final StreamLimits limits;
+    private final Backlog backlog;
 
     /** A server of the simulator's streams. */
-    public StreamServer(Simulator simulator, Dispatcher dispatcher) {
+    public StreamServer(Simulator simulator, Dispatcher dispatcher, StreamLimits limits) {
         this.simulator = simulator;
         this.trading = new TradeDesk(simulator, dispatcher);
+        this.limits = limits;
+        this.backlog = new Backlog(limits);
+        simulator.thread().repeat(this::closeSilent, SWEEP_MS);
     }
 
     /** Adds the addresses of the streams. */
@@ -49,6 +62,17 @@ public final class StreamServer {
     /** How many connections are open. */
     public int connections() {
         return sessions.size();
+    }
+
+    /** What clients have not read yet. */
+    public long unreadBytes() {
+        return backlog.bytes();
+    }
+
+    private void closeSilent() {
+        sessions.stream()
+                .filter(session -> session.silence().compareTo(limits.silence()) > 0)
+                .forEach(StreamSession::close);
     }
 
     /** Closes all connections. */
@@ -73,22 +97,30 @@ public final class StreamServer {
             context.request().resume();
             return;
         }
-        context.request().toWebSocket().onSuccess(socket -> open(socket, onMessage));
+        HttpConnection connection = context.request().connection();
+        context.request().toWebSocket().onSuccess(socket -> open(socket, connection, onMessage));
     }
 
-    private void open(ServerWebSocket socket, BiConsumer<StreamSession, ObjectNode> onMessage) {
-        StreamSession session = new StreamSession("simulator-" + lastId.incrementAndGet(), socket);
+    private void open(
+            ServerWebSocket socket, HttpConnection connection, BiConsumer<StreamSession, ObjectNode> onMessage) {
+        StreamSession session = new StreamSession("simulator-" + lastId.incrementAndGet(), socket, connection, backlog);
         sessions.add(session);
         socket.closeHandler(ignored -> {
             sessions.remove(session);
+            backlog.forget(session);
             simulator.thread().execute(() -> forget(session));
         });
         socket.textMessageHandler(text -> {
-            boolean taken = simulator.thread().execute(() -> read(session, text, onMessage));
+            session.heard();
+            boolean taken = simulator.thread().execute(() -> {
+                read(session, text, onMessage);
+                socket.fetch(1);
+            });
             if (!taken) {
                 session.close();
             }
         });
+        socket.pause().fetch(MOST_WAITING);
     }
 
     private void forget(StreamSession session) {
@@ -123,6 +155,10 @@ public final class StreamServer {
         List<String> topics = arguments(message);
         if (category == Category.SPOT && topics.size() > MOST_SPOT_TOPICS) {
             session.send(answer(session, message, false, "args size >" + MOST_SPOT_TOPICS));
+            return;
+        }
+        if (topics.stream().mapToInt(String::length).sum() > LONGEST_ARGUMENTS) {
+            session.send(answer(session, message, false, "error:args length >" + LONGEST_ARGUMENTS));
             return;
         }
         Optional<String> unknown =
@@ -167,13 +203,18 @@ public final class StreamServer {
     private void subscribePrivate(StreamSession session, ObjectNode message) {
         List<String> topics = arguments(message);
         Optional<String> account = session.account();
-        Optional<String> unknown = topics.stream()
-                .filter(topic -> !PrivateFeed.TOPICS.contains(topic))
-                .findFirst();
+        Optional<String> unknown =
+                topics.stream().filter(topic -> !PrivateFeed.offers(topic)).findFirst();
         if (account.isEmpty()) {
             session.send(answer(session, message, false, "Request not authorized"));
         } else if (unknown.isPresent()) {
             session.send(answer(session, message, false, "error:handler not found,topic:" + unknown.get()));
+        } else if (PrivateFeed.isMixed(topics)) {
+            session.send(answer(
+                    session,
+                    message,
+                    false,
+                    "error:topics of all categories and of one cannot be in one subscription request"));
         } else {
             simulator.privateFeed().subscribe(session, account.get(), topics);
             session.send(answer(session, message, true, ""));

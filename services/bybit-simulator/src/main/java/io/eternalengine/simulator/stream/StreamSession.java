@@ -1,7 +1,11 @@
 package io.eternalengine.simulator.stream;
 
 import io.eternalengine.simulator.ApiKeys.ApiKey;
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -11,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** One WebSocket connection. Its subscriptions belong to the venue thread. */
 public final class StreamSession {
 
-    /** A client that lets this much pile up unread is disconnected, as the exchange does. */
-    private static final int MOST_UNREAD_BYTES = 16 * 1024 * 1024;
+    private static final System.Logger LOG = System.getLogger(StreamSession.class.getName());
 
     private static final int MOST_REQUEST_IDS = 1_000;
-    private static final short POLICY_VIOLATION = 1008;
 
     private final String id;
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
+    private final Backlog backlog;
+    private volatile long lastNanos = System.nanoTime();
+    private volatile boolean dropped;
     private final Set<String> topics = new LinkedHashSet<>();
     private final SequencedSet<String> requestIds = new LinkedHashSet<>();
     private @Nullable ApiKey key;
 
-    StreamSession(String id, ServerWebSocket socket) {
+    StreamSession(String id, ServerWebSocket socket, HttpConnection connection, Backlog backlog) {
         this.id = id;
         this.socket = socket;
-        socket.setWriteQueueMaxSize(MOST_UNREAD_BYTES);
+        this.connection = connection;
+        this.backlog = backlog;
     }
 
     String id() {
@@ -65,13 +72,33 @@ public final class StreamSession {
     }
 
     void send(String text) {
-        if (socket.isClosed()) {
+        long bytes = text.length() + Backlog.MESSAGE_BYTES;
+        if (dropped || socket.isClosed() || !backlog.admits(this, bytes)) {
             return;
         }
-        if (socket.writeQueueFull()) {
-            socket.close(POLICY_VIOLATION, "too slow");
+        lastNanos = System.nanoTime();
+        socket.writeTextMessage(text).onComplete(written -> backlog.left(this, bytes));
+    }
+
+    /** The client has said something. */
+    void heard() {
+        lastNanos = System.nanoTime();
+    }
+
+    /** For how long neither side has said anything. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastNanos);
+    }
+
+    /** At the socket and without a farewell: any other way of closing waits behind what the client does not read. */
+    void dropAsTooSlow() {
+        dropped = true;
+        LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
+        if (connection instanceof HttpServerConnection open) {
+            Channel channel = open.channel();
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));
         } else {
-            socket.writeTextMessage(text);
+            close();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Order entry by WebSocket, {@code /v5/trade}: the same orders as over REST, in that stream's own envelope. */
 final class TradeDesk {
@@ -26,6 +27,9 @@ final class TradeDesk {
     private static final int ADDRESS_TOO_FREQUENT = 10403;
     private static final int UNKNOWN_OPERATION = 10404;
     private static final int LONGEST_REQUEST_ID = 36;
+    /** What orders may be entered for here; an absent one is refused by the endpoint. */
+    private static final Set<String> CATEGORIES = Set.of("spot", "linear", "inverse", "");
+
     private static final Map<String, String> ROUTES = Map.of(
             "order.create", "POST /v5/order/create",
             "order.amend", "POST /v5/order/amend",
@@ -57,6 +61,9 @@ final class TradeDesk {
             refuse(session, message, ADDRESS_TOO_FREQUENT, "exceed IP rate limit. 3000 requests per second per IP");
         } else if (route == null) {
             refuse(session, message, UNKNOWN_OPERATION, "op type is not found");
+        } else if (!CATEGORIES.contains(
+                message.path("args").path(0).path("category").asText())) {
+            refuse(session, message, UNKNOWN_OPERATION, "category is not correct/supported");
         } else {
             order(session, message, route);
         }

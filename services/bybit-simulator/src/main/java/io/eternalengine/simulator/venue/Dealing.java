@@ -203,7 +203,8 @@ final class Dealing {
         Instrument instrument = markets.instrument(order.request().listing());
         Side side = order.request().side();
         BigDecimal quantity = level.quantity();
-        Settlement.Settled settled = settlement.settle(account, instrument, side, quantity, level.price(), maker);
+        Settlement.Settled settled =
+                settlement.settle(account, instrument, side, quantity, level.price(), maker, clock.getAsLong());
         Order filled =
                 order.filled(quantity, quantity.multiply(level.price()), settled.fee(), complete, clock.getAsLong());
         BigDecimal mark = markets.quote(instrument.listing()).mid();

@@ -46,7 +46,7 @@ final class Matching {
         List<Level> fills = new ArrayList<>();
         boolean complete = crosses && take(order, instrument, worst, levels, fills);
         if (complete) {
-            return new Verdict(fills, Ending.COMPLETE, NO_ERROR);
+            return new Verdict(fills, isSpent(order, fills) ? Ending.COMPLETE : Ending.CANCEL, NO_ERROR);
         }
         return switch (request.timeInForce()) {
             case FOK -> new Verdict(List.of(), Ending.CANCEL, NOTHING_AT_ONCE);
@@ -54,6 +54,17 @@ final class Matching {
             case IOC ->
                 new Verdict(fills, Ending.CANCEL, request.type() == OrderType.MARKET ? NOT_ENOUGH : NOTHING_AT_ONCE);
         };
+    }
+
+    /** Whether nothing of an amount is left: the exchange cancels what is too little for one more step of quantity. */
+    private static boolean isSpent(Order order, List<Level> fills) {
+        if (!order.request().inQuoteCoin()) {
+            return true;
+        }
+        BigDecimal spent = fills.stream()
+                .map(fill -> fill.price().multiply(fill.quantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return spent.compareTo(order.leavesQuantity()) == 0;
     }
 
     /** The base coin that a market order trades at a price. */

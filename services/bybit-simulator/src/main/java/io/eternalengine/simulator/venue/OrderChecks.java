@@ -12,12 +12,19 @@ final class OrderChecks {
     private final Markets markets;
     private final OrderBooks books;
     private final BigDecimal impactBps;
+    private final PriceLimits priceLimits;
     private Set<String> haltedSymbols = Set.of();
 
     OrderChecks(Markets markets, OrderBooks books, BigDecimal impactBps) {
         this.markets = markets;
         this.books = books;
         this.impactBps = impactBps;
+        this.priceLimits = new PriceLimits(markets);
+    }
+
+    /** How far the price of a limit order may lie beyond the market. */
+    PriceLimits priceLimits() {
+        return priceLimits;
     }
 
     void halt(Collection<String> symbols) {
@@ -38,6 +45,9 @@ final class OrderChecks {
         checkStops(request, instrument);
         Trigger trigger = request.terms().trigger();
         OrderRules.check(request, instrument, trigger == null ? takerPrice(request, instrument) : trigger.price());
+        if (trigger == null) {
+            priceLimits.check(request, instrument);
+        }
     }
 
     private void checkStops(OrderRequest request, Instrument instrument) {

@@ -9,7 +9,9 @@ import java.math.RoundingMode;
  * @param size in the base coin; negative for a short
  * @param entryValue what the open size cost in the quote coin, never negative. It is kept instead of an average price, so
  *     that closing in parts pays out exactly what closing at once would
+ * @param realizedProfit what closing has earned before fees
  * @param openingFees what opening the open size cost in fees
+ * @param life its times, and what it has earned after fees
  */
 public record Position(
         String symbol,
@@ -17,12 +19,20 @@ public record Position(
         BigDecimal entryValue,
         BigDecimal leverage,
         BigDecimal realizedProfit,
-        BigDecimal openingFees) {
+        BigDecimal openingFees,
+        PositionLife life) {
 
     private static final int VALUE_SCALE = 12;
 
     static Position none(String symbol, BigDecimal leverage) {
-        return new Position(symbol, BigDecimal.ZERO, BigDecimal.ZERO, leverage, BigDecimal.ZERO, BigDecimal.ZERO);
+        return new Position(
+                symbol,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                leverage,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                PositionLife.NONE);
     }
 
     /** The average price of the open size; zero without one. */
@@ -67,11 +77,16 @@ public record Position(
                 entryValue.subtract(closedCost).add(opened.multiply(price)),
                 leverage,
                 realizedProfit.add(profit),
-                openingFees);
+                openingFees,
+                life);
     }
 
     Position withOpeningFees(BigDecimal fees) {
-        return new Position(symbol, size, entryValue, leverage, realizedProfit, fees);
+        return new Position(symbol, size, entryValue, leverage, realizedProfit, fees, life);
+    }
+
+    Position withLife(PositionLife newLife) {
+        return new Position(symbol, size, entryValue, leverage, realizedProfit, openingFees, newLife);
     }
 
     /** What opening a closed part had cost in fees. */
@@ -85,6 +100,6 @@ public record Position(
     }
 
     Position withLeverage(BigDecimal newLeverage) {
-        return new Position(symbol, size, entryValue, newLeverage, realizedProfit, openingFees);
+        return new Position(symbol, size, entryValue, newLeverage, realizedProfit, openingFees, life);
     }
 }

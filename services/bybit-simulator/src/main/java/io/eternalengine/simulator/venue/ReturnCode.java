@@ -25,6 +25,11 @@ public enum ReturnCode {
     SPOT_NOT_TRADING(170157, "The trading pair is not available for api trading"),
     LINEAR_NOT_TRADING(110074, "This contract is not live"),
     SPOT_INSUFFICIENT_BALANCE(170131, "Balance insufficient"),
+    SPOT_BUY_PRICE_TOO_HIGH(170193, "Buy order price cannot be higher than the limit"),
+    SPOT_SELL_PRICE_TOO_LOW(170194, "Sell order price cannot be lower than the limit"),
+    LINEAR_PRICE_OUT_OF_RANGE(110003, "Order price exceeds the allowable range"),
+    LINEAR_MODE_UNCHANGED(110025, "Position mode has not been modified"),
+    MARGIN_MODE_FAILED(3400045, "Set margin mode failed"),
     SPOT_PRICE_PRECISION(170134, "Order price decimal too long"),
     /** These two replaced 170135 in October 2025, with limits of their own for both kinds; which is whose the page leaves open. */
     SPOT_LIMIT_QUANTITY_TOO_LARGE(170381, "Order quantity too large"),

@@ -29,11 +29,17 @@ final class Settlement {
             BigDecimal closeFee) {}
 
     Settled settle(
-            Account account, Instrument instrument, Side side, BigDecimal quantity, BigDecimal price, boolean maker) {
+            Account account,
+            Instrument instrument,
+            Side side,
+            BigDecimal quantity,
+            BigDecimal price,
+            boolean maker,
+            long nowMs) {
         BigDecimal feeRate = maker ? instrument.makerFeeRate() : instrument.takerFeeRate();
         return switch (instrument.category()) {
             case SPOT -> settleSpot(account, instrument, side, quantity, price, feeRate);
-            case LINEAR -> settleLinear(account, instrument, side, quantity, price, feeRate);
+            case LINEAR -> settleLinear(account, instrument, side, quantity, price, feeRate, nowMs);
         };
     }
 
@@ -62,7 +68,8 @@ final class Settlement {
             Side side,
             BigDecimal quantity,
             BigDecimal price,
-            BigDecimal feeRate) {
+            BigDecimal feeRate,
+            long nowMs) {
         Position before = account.position(instrument.symbol());
         Position after = before.traded(side, quantity, price);
         BigDecimal profit = after.realizedProfit().subtract(before.realizedProfit());
@@ -70,7 +77,10 @@ final class Settlement {
         BigDecimal openFee = before.openingFeesOf(closed);
         BigDecimal closeFee = closed.multiply(price).multiply(feeRate);
         BigDecimal fee = quantity.multiply(price).multiply(feeRate);
-        account.put(after.withOpeningFees(before.openingFees().subtract(openFee).add(fee.subtract(closeFee))));
+        BigDecimal newOpeningFee = fee.subtract(closeFee);
+        boolean opensNew = closed.compareTo(before.size().abs()) == 0 && after.isOpen();
+        account.put(after.withOpeningFees(before.openingFees().subtract(openFee).add(newOpeningFee))
+                .withLife(before.life().traded(opensNew, profit.subtract(closeFee), newOpeningFee, nowMs)));
         treasury.pay(account, instrument.quoteCoin(), profit);
         treasury.takeFee(account, instrument.quoteCoin(), fee);
         return new Settled(fee, instrument.quoteCoin(), feeRate, closed, profit, openFee, closeFee);

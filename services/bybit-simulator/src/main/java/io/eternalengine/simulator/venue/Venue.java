@@ -174,6 +174,16 @@ public final class Venue {
                 || liquidations.watches(listing, accounts.values());
     }
 
+    /** The highest price of a buy at present. */
+    public BigDecimal highestBuy(Listing listing) {
+        return checks.priceLimits().highestBuy(instrument(listing));
+    }
+
+    /** The lowest price of a sale at present. */
+    public BigDecimal lowestSale(Listing listing) {
+        return checks.priceLimits().lowestSale(instrument(listing));
+    }
+
     /** The order book that a taker of a side meets, best price first. */
     public List<Level> book(Listing listing, Side taker, int levels) {
         return books.shown(taker, instrument(listing), quote(listing), clock.nowMs(), levels);
@@ -311,6 +321,7 @@ public final class Venue {
             if (position.isOpen()) {
                 BigDecimal payment = position.size().multiply(mark).multiply(rate);
                 treasury.pay(account, instrument.quoteCoin(), payment.negate());
+                account.put(position.withLife(position.life().settled(payment.negate(), clock.nowMs())));
                 recorder.funded(account, instrument, position, rate, payment, mark, clock.nowMs());
                 liquidations.check(account);
             }

@@ -3,6 +3,7 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.venue.Category;
 import io.eternalengine.simulator.venue.Instrument;
+import io.eternalengine.simulator.venue.PriceLimits;
 import io.eternalengine.simulator.venue.RiskTiers;
 
 /** An instrument, as {@code instruments-info} lists it. */
@@ -58,10 +59,17 @@ public final class InstrumentJson {
         lot.put("maxLimitOrderQty", Json.text(instrument.maximumQuantity()));
         lot.put("maxMarketOrderQty", Json.text(instrument.maximumMarketQuantity()));
         json.putObject("priceFilter").put("tickSize", Json.text(instrument.tickSize()));
-        json.putObject("riskParameters").put("priceLimitRatioX", "0.02").put("priceLimitRatioY", "0.05");
+        putPriceLimits(json);
+    }
+
+    private static void putPriceLimits(ObjectNode json) {
+        json.putObject("riskParameters")
+                .put("priceLimitRatioX", Json.text(PriceLimits.RATIO_X))
+                .put("priceLimitRatioY", Json.text(PriceLimits.RATIO_Y));
     }
 
     private static void putLinear(ObjectNode json, Instrument instrument, long fundingIntervalMs) {
+        putPriceLimits(json);
         json.put("launchTime", "1584230400000");
         json.put("deliveryTime", "0");
         json.put("deliveryFeeRate", "");

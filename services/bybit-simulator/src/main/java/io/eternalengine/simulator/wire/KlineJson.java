@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.market.Bar;
 import io.eternalengine.simulator.market.BarInterval;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Candles: arrays over REST, objects on the stream. */
 public final class KlineJson {
+
+    private static final int PREMIUM_SCALE = 6;
 
     private KlineJson() {}
 
@@ -23,6 +26,32 @@ public final class KlineJson {
                 .add(Json.text(bar.close()))
                 .add(Json.text(bar.volume()))
                 .add(Json.text(turnover(bar)));
+    }
+
+    /** A row of a list of prices that nobody traded at. */
+    public static ArrayNode prices(Bar bar) {
+        return prices(bar.startMs(), bar.open(), bar.high(), bar.low(), bar.close());
+    }
+
+    /** A row of premiums, as fractions of the index; how far they went between open and close is not known. */
+    public static ArrayNode premium(Bar perpetual, Bar index) {
+        BigDecimal open = premium(perpetual.open(), index.open());
+        BigDecimal close = premium(perpetual.close(), index.close());
+        return prices(perpetual.startMs(), open, open.max(close), open.min(close), close);
+    }
+
+    private static BigDecimal premium(BigDecimal price, BigDecimal index) {
+        return price.subtract(index).divide(index, PREMIUM_SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    private static ArrayNode prices(long startMs, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .add(Json.time(startMs))
+                .add(Json.text(open))
+                .add(Json.text(high))
+                .add(Json.text(low))
+                .add(Json.text(close));
     }
 
     /** A candle as the stream sends it, closed or as it stands. */

@@ -55,13 +55,13 @@ public final class PositionJson {
         json.put("trailingStop", trailingStop(account, position));
         json.put("tpslMode", "Full");
         json.put("unrealisedPnl", Json.text(position.unrealizedProfit(mark)));
-        json.put("curRealisedPnl", Json.text(position.realizedProfit()));
-        json.put("cumRealisedPnl", Json.text(position.realizedProfit()));
+        json.put("curRealisedPnl", Json.text(position.life().currentProfit()));
+        json.put("cumRealisedPnl", Json.text(position.life().allProfit()));
         json.put("adlRankIndicator", 0);
         json.put("isReduceOnly", false);
         json.put("seq", nowMs);
-        json.put("createdTime", Json.time(nowMs));
-        json.put("updatedTime", Json.time(nowMs));
+        json.put("createdTime", time(position.life().createdMs()));
+        json.put("updatedTime", time(position.life().updatedMs()));
         return json;
     }
 
@@ -84,6 +84,11 @@ public final class PositionJson {
                 .flatMap(order -> Stream.ofNullable(order.request().terms().trigger()))
                 .filter(trigger -> trigger.kind() == kind)
                 .findFirst();
+    }
+
+    /** Zero for a position that there never was. */
+    private static String time(long timeMs) {
+        return Json.time(timeMs);
     }
 
     private static String margin(Position position, BigDecimal margin) {

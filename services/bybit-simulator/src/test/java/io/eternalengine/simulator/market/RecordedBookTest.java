@@ -148,7 +148,7 @@ class RecordedBookTest {
                 HOUR_MS,
                 new Silent());
         venue.open("A", "USDT", new BigDecimal("10000"));
-        buy("1", "300");
+        buy("1", "204");
 
         // then
         assertThat(playback.fundingIntervalMs("BTCUSDT")).isEqualTo(8 * HOUR_MS);

@@ -34,7 +34,7 @@ class LatencyTest {
         pass(500);
 
         // then
-        assertThat(latest(acknowledged).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(latest(acknowledged).status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELLED);
     }
 
     @Test
@@ -166,7 +166,8 @@ class LatencyTest {
         timers.remove().run();
 
         // then
-        assertThat(venue.venue.log().byId(order.id()).orElseThrow().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(venue.venue.log().byId(order.id()).orElseThrow().status())
+                .isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELLED);
     }
 
     private void pass(long ms) {

@@ -21,6 +21,7 @@ public class CoreHodlService {
 
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(CoreHodlConfiguration.PREFIX, configuration::toParameters)
-                .ifPresent(parameters -> shells.start(new CoreHodlEngine(parameters), ConsumerGroup.ENGINE_CORE_HODL));
+                .ifPresent(parameters -> shells.start(
+                        new CoreHodlEngine(parameters), parameters.account(), ConsumerGroup.ENGINE_CORE_HODL));
     }
 }

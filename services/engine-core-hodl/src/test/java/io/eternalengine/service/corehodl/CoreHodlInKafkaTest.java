@@ -195,7 +195,10 @@ class CoreHodlInKafkaTest {
         var shell = new TransactionalShell<>(
                 kafka,
                 new ShellSettings(owner, group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS)),
-                new EngineMachine<>(new CoreHodlEngine(CoreHodlParameters.defaults()), link::isHeard),
+                new EngineMachine<>(
+                        new CoreHodlEngine(CoreHodlParameters.defaults()),
+                        CoreHodlParameters.defaults().account(),
+                        link::isHeard),
                 new ShellStatus(owner),
                 new Tracing(OpenTelemetry.noop()),
                 new SimpleMeterRegistry(),

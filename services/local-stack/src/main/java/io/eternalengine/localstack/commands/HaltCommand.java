@@ -36,7 +36,8 @@ final class HaltCommand implements Callable<Integer> {
                                     + " s: the request is recorded, but no halt has been confirmed"));
             spec.commandLine()
                     .getOut()
-                    .println("Halted " + Scope.describe(scope) + " at risk epoch " + answer.getEpoch() + ".");
+                    .println("Halted " + Scope.describe(answer.getHaltImposed().getScope()) + " at risk epoch "
+                            + answer.getEpoch() + ".");
         }
         return 0;
     }

@@ -56,24 +56,38 @@ final class LogsCommand implements Callable<Integer> {
                     + available(directory));
         }
         PrintWriter out = spec.commandLine().getOut();
+        int first = lines;
+        while (show(log, first, out)) {
+            first = Integer.MAX_VALUE;
+        }
+        return 0;
+    }
+
+    /** Shows the last lines and what is added; answers whether the log was rotated meanwhile and begins anew. */
+    private boolean show(Path log, int first, PrintWriter out) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(log)) {
-            lastLines(reader).forEach(out::println);
+            lastLines(reader, first).forEach(out::println);
             out.flush();
+            long size = Files.size(log);
             while (follow && pause()) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     out.println(line);
                 }
                 out.flush();
+                if (Files.size(log) < size) {
+                    return true;
+                }
+                size = Files.size(log);
             }
+            return false;
         }
-        return 0;
     }
 
-    private Deque<String> lastLines(BufferedReader reader) throws IOException {
+    private static Deque<String> lastLines(BufferedReader reader, int most) throws IOException {
         Deque<String> last = new ArrayDeque<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             last.addLast(line);
-            if (last.size() > lines) {
+            if (last.size() > most) {
                 last.removeFirst();
             }
         }

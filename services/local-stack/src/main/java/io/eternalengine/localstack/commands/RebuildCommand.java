@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.localstack.OperatorToken;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.fleet.FleetDescription;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class RebuildCommand implements Callable<Integer> {
         FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         HttpRequest request = HttpRequest.newBuilder(URI.create(fleet.dashboardUrl() + "/api/rebuild"))
                 .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + OperatorToken.read(state.directory()))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -1,5 +1,6 @@
 package io.eternalengine.localstack.commands;
 
+import io.eternalengine.localstack.OperatorToken;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.fleet.FleetService;
@@ -30,6 +31,7 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final long POLL_MS = 100;
     private static final int HEAP_MB = 256;
     private static final String CAPITAL = "50000";
+    private static final String TOKEN = "ETERNAL_SIMULATOR_ADMIN_TOKEN";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -91,10 +93,13 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--port-file", paramLabel = "FILE", description = "Write the port here once it answers.")
     private @Nullable Path portFile;
 
+    private @Nullable Path tokenFile;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         validate();
         int chosen = Ports.freeOr(port);
+        writeToken();
         Process simulator = start(chosen);
         Thread ending = new Thread(simulator::destroy);
         Runtime.getRuntime().addShutdownHook(ending);
@@ -162,12 +167,23 @@ final class SimulatorCommand implements Callable<Integer> {
         addIfPresent(command, "from", from);
         addIfPresent(command, "to", to);
         addIfPresent(command, "scenario-file", scenario);
+        addIfPresent(command, "admin-token-file", tokenFile);
         command.addAll(List.of(
                 "-jar", FleetService.BYBIT_SIMULATOR.jar(StateOption.root()).toString()));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** The admin API's token stands in the environment, or in a file that is told. */
+    private void writeToken() throws IOException {
+        if (System.getenv(TOKEN) == null) {
+            Path file = Files.createTempFile("simulator-admin-", ".token");
+            file.toFile().deleteOnExit();
+            OperatorToken.write(file);
+            tokenFile = file;
+        }
     }
 
     private static void addIfPresent(List<String> command, String key, @Nullable Object value) {
@@ -195,11 +211,14 @@ final class SimulatorCommand implements Callable<Integer> {
         out.println("REST       http://" + address);
         out.println("Public     ws://" + address + "/v5/public/spot and /v5/public/linear");
         out.println("Private    ws://" + address + "/v5/private");
-        out.println("Admin      http://" + address + "/admin/v1/status");
+        out.println("Admin      http://" + address + "/admin/v1/status, with the token "
+                + (tokenFile == null ? "in " + TOKEN : "in the file " + tokenFile));
         out.println(
                 "Keys       demo-key / demo-secret (MASTER); demo-key-NAME / demo-secret-NAME for each sub-account");
         out.println("Every account has " + CAPITAL + " USDT. Market time stands still: let it run with");
-        out.println("  curl -X POST http://" + address + "/admin/v1/clock/play -d '{\"speed\": 1}'");
+        String token = tokenFile == null ? "$" + TOKEN : "$(cat " + tokenFile + ")";
+        out.println("  curl -H \"Authorization: Bearer " + token + "\" --json '{\"speed\": 1}' http://" + address
+                + "/admin/v1/clock/play");
         out.flush();
     }
 }

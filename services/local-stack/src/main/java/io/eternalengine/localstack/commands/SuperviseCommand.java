@@ -5,7 +5,6 @@ import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.demo.Pace;
 import io.eternalengine.localstack.fleet.Fleet;
 import io.eternalengine.localstack.fleet.Supervisor;
-import io.eternalengine.localstack.venue.VenueAdmin;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class SuperviseCommand implements Callable<Integer> {
                 SuperviseCommand::journal);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
         Fleet fleet = supervisor.start(name -> journal(name + " is ready"));
-        new VenueAdmin(fleet.simulatorUrl()).play(speed);
+        fleet.venueAdmin().play(speed);
         journal("All are ready after " + supervisor.readySeconds() + " s");
         new CountDownLatch(1).await();
         return 0;

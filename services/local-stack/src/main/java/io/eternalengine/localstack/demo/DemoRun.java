@@ -66,7 +66,7 @@ public final class DemoRun {
         this.kills = kills;
         this.killSeed = killSeed;
         this.traces = traces;
-        this.venue = new VenueAdmin(fleet.simulatorUrl());
+        this.venue = fleet.venueAdmin();
     }
 
     /** Plays to the end; returns when the fleet has digested all of it. */

@@ -5,7 +5,6 @@ import io.eternalengine.localstack.fleet.Fleet;
 import io.eternalengine.localstack.fleet.Supervisor;
 import io.eternalengine.localstack.operations.DesiredState;
 import io.eternalengine.localstack.operations.OperatorDesk;
-import io.eternalengine.localstack.venue.VenueAdmin;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.time.Duration;
 import java.util.Random;
@@ -57,7 +56,7 @@ public final class LatencyRun {
 
     /** Plays the days and answers what was measured. */
     public LatencyReport measure(IntConsumer dayPlayed) {
-        var venue = new VenueAdmin(fleet.simulatorUrl());
+        var venue = fleet.venueAdmin();
         var progress = new FleetProgress();
         String bootstrapServers = fleet.addresses().bootstrapServers();
         try (var desk = new OperatorDesk(bootstrapServers);

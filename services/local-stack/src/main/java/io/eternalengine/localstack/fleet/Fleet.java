@@ -1,11 +1,13 @@
 package io.eternalengine.localstack.fleet;
 
+import io.eternalengine.localstack.OperatorToken;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.infrastructure.Infrastructure;
 import io.eternalengine.localstack.infrastructure.InfrastructureAddresses;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Children;
 import io.eternalengine.localstack.process.Ports;
+import io.eternalengine.localstack.venue.VenueAdmin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,13 +56,20 @@ public final class Fleet implements AutoCloseable {
         Infrastructure infrastructure = Infrastructure.start(plan.directory(), plan.binaries(), children);
         Map<String, String> configuration = new HashMap<>(plan.simulation().environment());
         configuration.put("ETERNAL_SIMULATOR_CREDENTIALS_FILE", credentials.toString());
+        configuration.put(
+                "ETERNAL_SIMULATOR_ADMIN_TOKEN_FILE",
+                plan.directory().operatorToken().toString());
         ServiceProgram simulator = new ServiceProgram(FleetService.BYBIT_SIMULATOR, plan, Ports.free(), configuration);
         Child simulatorChild = children.start(List.of(simulator)).getFirst();
         infrastructure.children().forEach(child -> tellWhenReady(child, progress));
         tellWhenReady(simulatorChild, progress);
         infrastructure.awaitReady();
         simulatorChild.awaitReady();
-        var environment = new FleetEnvironment(infrastructure.addresses(), simulator.port(), credentials);
+        var environment = new FleetEnvironment(
+                infrastructure.addresses(),
+                simulator.port(),
+                credentials,
+                plan.directory().operatorToken());
         return new Fleet(plan, children, infrastructure, simulator, environment, dashboardPort);
     }
 
@@ -85,9 +94,10 @@ public final class Fleet implements AutoCloseable {
 
     private static Path writeCredentials(FleetPlan plan) {
         try {
+            OperatorToken.write(plan.directory().operatorToken());
             return VenueCredentials.write(plan.directory());
         } catch (IOException e) {
-            throw new StackFailure("The venue's credentials cannot be written: " + e.getMessage(), e);
+            throw new StackFailure("The stack's credentials cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -97,6 +107,11 @@ public final class Fleet implements AutoCloseable {
 
     public String simulatorUrl() {
         return simulator.url();
+    }
+
+    /** A client of the simulator's admin API. */
+    public VenueAdmin venueAdmin() {
+        return new VenueAdmin(simulatorUrl(), OperatorToken.read(plan.directory()));
     }
 
     public String dashboardUrl() {

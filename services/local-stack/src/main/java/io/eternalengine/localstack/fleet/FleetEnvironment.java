@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment variables from which the services take their configuration. */
-record FleetEnvironment(InfrastructureAddresses infrastructure, int simulatorPort, Path credentials) {
+record FleetEnvironment(
+        InfrastructureAddresses infrastructure, int simulatorPort, Path credentials, Path operatorToken) {
 
     Map<String, String> of(FleetService service) {
         Map<String, String> environment = new HashMap<>();
@@ -22,6 +23,7 @@ record FleetEnvironment(InfrastructureAddresses infrastructure, int simulatorPor
         // As at the simulator: the whole fleet asks from one address, and faster than real time.
         environment.put("ETERNAL_VENUE_ADDRESS_REQUESTS", "0");
         environment.put("ETERNAL_VENUE_CREDENTIALS_FILE", credentials.toString());
+        environment.put("ETERNAL_REPORTING_OPERATOR_TOKEN_FILE", operatorToken.toString());
         // On one machine a killed process is gone at once; its shards need not wait as long as in a cluster.
         environment.put("ETERNAL_MARKET_DATA_SESSION_TIMEOUT", "2S");
         service.database().ifPresent(database -> addDatabase(environment, database));

@@ -6,7 +6,6 @@ import io.eternalengine.localstack.infrastructure.InfrastructurePart;
 import io.eternalengine.localstack.operations.DesiredState;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Children;
-import io.eternalengine.localstack.venue.VenueAdmin;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
@@ -75,7 +74,7 @@ public final class Supervisor implements AutoCloseable {
             DesiredState.publish(
                     started.addresses().bootstrapServers(),
                     plan.simulation().capital(),
-                    new VenueAdmin(started.simulatorUrl()).startMs());
+                    started.venueAdmin().startMs());
             started.startServices(progress);
             readySeconds = Duration.between(commandedAt, Instant.now()).toMillis() / 1000.0;
             phase = "ready";

@@ -89,7 +89,7 @@ public final class ExchangeHistory implements AutoCloseable {
                     last = cause;
                     pauseMs = Math.max(pauseMs, notBeforeMs - System.currentTimeMillis());
                 }
-                case Outcome.NotSent<T>(var reason, String detail) -> last = detail;
+                case Outcome.NotSent<T>(var _, String detail) -> last = detail;
                 case Outcome.Ambiguous<T>(Throwable cause) -> last = String.valueOf(cause.getMessage());
                 case Outcome.Rejected<T>(int code, String reason) ->
                     throw new StackFailure(url + " refuses " + what + " with code " + code + ": " + reason);

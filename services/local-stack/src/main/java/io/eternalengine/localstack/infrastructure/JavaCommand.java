@@ -17,12 +17,16 @@ public final class JavaCommand {
         return System.getProperty("java.class.path");
     }
 
-    /** Options that keep a small JVM small and quick to start. */
+    /**
+     * Options that keep a small JVM small and quick to start. One that runs out of memory ends and is started again, rather than
+     * going on without some of its threads.
+     */
     public static List<String> smallHeap(int megabytes) {
         return List.of(
                 "-Xmx" + megabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

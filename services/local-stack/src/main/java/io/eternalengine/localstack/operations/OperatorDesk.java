@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.operations;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.schemas.v1.HaltLogBaseRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
@@ -44,7 +45,10 @@ public final class OperatorDesk implements AutoCloseable {
         answers.assign(List.of(COMMANDS));
     }
 
-    /** The halt command that answers, or empty when risk did not answer in time. */
+    /**
+     * The halt command that answers, or empty when risk did not answer in time. Risk halts everything when it does not know
+     * the scope or holds too many halts.
+     */
     public Optional<RiskCommand> halt(RiskScope scope, String reason, String person, Duration patience) {
         var request = request(person)
                 .setHalt(HaltRequested.newBuilder().setScope(scope).setReason(reason))
@@ -52,8 +56,8 @@ public final class OperatorDesk implements AutoCloseable {
         return ask(
                 request,
                 command -> command.hasHaltImposed()
-                        && command.getHaltImposed().getScope().equals(scope)
-                        && command.getHaltImposed().getReason().equals(reason),
+                        && isOf(command.getHaltImposed().getScope(), scope)
+                        && command.getHaltImposed().getReason().equals(TextRules.clipped(reason)),
                 patience);
     }
 
@@ -67,6 +71,10 @@ public final class OperatorDesk implements AutoCloseable {
                 command -> command.hasHaltLifted()
                         && command.getHaltLifted().getScope().equals(scope),
                 patience);
+    }
+
+    private static boolean isOf(RiskScope imposed, RiskScope asked) {
+        return imposed.equals(asked) || imposed.getAll();
     }
 
     /** The new base of the halt log that answers, or empty when risk did not answer in time. */

@@ -28,9 +28,11 @@ public final class Launcher {
         return thread;
     });
 
+    private static final LogRotation LOGS = LogRotation.started();
+
     private Launcher() {}
 
-    /** Starts a command with its output appended to a log file. */
+    /** Starts a command with its output appended to a log file, which is kept small while this process lives. */
     public static Process start(List<String> commandLine, Map<String, String> environment, Path log)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(withSessionAndParentDeathSignal(commandLine));
@@ -38,6 +40,7 @@ public final class Launcher {
         builder.redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        LOGS.follow(log);
         // join, not get: an interrupted caller must still learn of the process, else nobody could end it.
         try {
             // join, not get: an interrupted caller must still learn of the process, else nobody could end it.

@@ -22,12 +22,15 @@ public final class VenueAdmin {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String simulatorUrl;
     private final String baseUrl;
+    private final String authorization;
 
     /**
      * @param simulatorUrl base URL of the simulator
+     * @param token what the admin API asks for
      */
-    public VenueAdmin(String simulatorUrl) {
+    public VenueAdmin(String simulatorUrl, String token) {
         this.simulatorUrl = simulatorUrl;
+        this.authorization = "Bearer " + token;
         this.baseUrl = simulatorUrl + "/admin/v1/";
     }
 
@@ -53,7 +56,7 @@ public final class VenueAdmin {
 
     /** Reads one of the books: accounts, orders, executions, summary. */
     public JsonNode get(String what) {
-        return send(HttpRequest.newBuilder(URI.create(baseUrl + what)).GET(), what);
+        return send(admin(what).GET(), what);
     }
 
     /** Whether the history has the hourly spot candle that starts at a time. */
@@ -73,10 +76,12 @@ public final class VenueAdmin {
 
     private void post(String what, String body) {
         send(
-                HttpRequest.newBuilder(URI.create(baseUrl + what))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                admin(what).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)),
                 what);
+    }
+
+    private HttpRequest.Builder admin(String what) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + what)).header("Authorization", authorization);
     }
 
     private JsonNode send(HttpRequest.Builder request, String what) {

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +30,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class LiveFeed implements ServiceLoop {
-    /** More listeners than this are refused. */
-    static final int MAX_LISTENERS = 64;
-
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
     private static final Duration PERIOD = Duration.ofMillis(250);
     /** A picture is taken this often without a change, so that listeners can tell silence from a broken line. */
@@ -49,7 +45,7 @@ public class LiveFeed implements ServiceLoop {
     private final ObjectMapper json;
     private final BroadcastProcessor<Picture> pictures = BroadcastProcessor.create();
     private final AtomicBoolean changed = new AtomicBoolean();
-    private final AtomicInteger listeners = new AtomicInteger();
+    private final Listeners listeners = new Listeners();
     private final ServiceThreads threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long turn;
@@ -80,22 +76,24 @@ public class LiveFeed implements ServiceLoop {
         changed.set(true);
     }
 
-    /** Whether one more may listen. */
-    boolean hasRoom() {
-        return listeners.get() < MAX_LISTENERS;
-    }
-
-    /** The pictures from now on, beginning with one that is taken for this listener. One that falls behind is cut off. */
-    Multi<Picture> pictures() {
-        return pictures.onSubscription()
-                .invoke(() -> {
-                    listeners.incrementAndGet();
-                    changed.set(true);
-                })
-                .onTermination()
-                .invoke(() -> listeners.decrementAndGet())
-                .onOverflow()
-                .buffer(PENDING_PICTURES);
+    /**
+     * The pictures from now on, beginning with one that is taken for this listener. One that falls behind is cut off, and so is one
+     * that has to make room.
+     *
+     * @param address where the listener is
+     */
+    Multi<Picture> pictures(String address) {
+        return Multi.createFrom().deferred(() -> {
+            Listeners.Listener listener = listeners.join(address);
+            return pictures.onSubscription()
+                    .invoke(() -> changed.set(true))
+                    .select()
+                    .first(picture -> listener.isWelcome())
+                    .onTermination()
+                    .invoke(() -> listeners.leave(listener))
+                    .onOverflow()
+                    .buffer(PENDING_PICTURES);
+        });
     }
 
     @Override
@@ -103,7 +101,7 @@ public class LiveFeed implements ServiceLoop {
         try {
             for (long tick = 1; !stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS); tick++) {
                 boolean due = changed.getAndSet(false) || tick % TURNS_PER_BEAT == 0;
-                if (due && listeners.get() > 0) {
+                if (due && listeners.count() > 0) {
                     publish();
                 }
             }

@@ -1,10 +1,10 @@
 package io.eternalengine.reporting.live;
 
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Server-sent events: {@code summary}, {@code decisions} and {@code orders}, each whole and only when it differs from
- * what this listener has, and {@code alive} with every picture. Whoever reconnects gets everything again.
+ * what this listener has, and {@code alive} with every picture. A listener beyond {@link Listeners#MAX} ends an older one. Whoever reconnects gets everything again.
  */
 @Path("/api/stream")
 public class StreamResource {
@@ -29,12 +29,11 @@ public class StreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-        if (!feed.hasRoom()) {
-            throw new ServiceUnavailableException("already " + LiveFeed.MAX_LISTENERS + " dashboards listen");
-        }
+    public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {
         var seen = new AtomicReference<>(Picture.EMPTY);
-        return feed.pictures().onItem().transformToIterable(picture -> events(sse, picture, seen.getAndSet(picture)));
+        return feed.pictures(request.remoteAddress().hostAddress())
+                .onItem()
+                .transformToIterable(picture -> events(sse, picture, seen.getAndSet(picture)));
     }
 
     private static List<OutboundSseEvent> events(Sse sse, Picture picture, Picture seen) {

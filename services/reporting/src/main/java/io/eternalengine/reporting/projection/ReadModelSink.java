@@ -1,11 +1,13 @@
 package io.eternalengine.reporting.projection;
 
 import io.eternalengine.kit.consume.RecordSink;
+import io.eternalengine.kit.consume.SqlStates;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.interpret.Interpretation;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.reporting.model.StoredPosition;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -36,8 +38,23 @@ class ReadModelSink implements RecordSink<List<Row>> {
     }
 
     @Override
+    public void bindTo(Map<String, String> identities) {
+        store.bindOffsetsTo(identities);
+    }
+
+    @Override
     public List<Row> interpret(InboundRecord received) throws UnreadableRecord {
         return Interpretation.rows(received);
+    }
+
+    @Override
+    public boolean isCausedByRecords(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return SqlStates.blameTheValues(refused.getSqlState());
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eternalengine.reporting.projection;
 
+import io.eternalengine.kit.consume.TopicIdentities;
 import io.eternalengine.reporting.model.Fact;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.reporting.model.StoredPosition;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +28,10 @@ class ReadModelStore {
     /** The lock makes a rebuild wait for the write, and a write that waited see the rebuild. */
     private static final String LOCK_GENERATION = "select generation from projection for update";
 
-    private static final String EMPTY_ALL = "truncate stored_positions, equity_points, risk_pictures,"
+    private static final String BOUND = "select topic, identity from stored_topics";
+    private static final String BIND = "insert into stored_topics (topic, identity) values (:topic, :identity)";
+
+    private static final String EMPTY_ALL = "truncate stored_positions, stored_topics, equity_points, risk_pictures,"
             + " breaker_transitions, risk_actions, accounts, account_balances, marks, allocations, intents, verdicts,"
             + " orders, executions, decisions, alerts";
 
@@ -46,6 +51,31 @@ class ReadModelStore {
                                         .collect(Collectors.toMap(
                                                 row -> new TopicPartition(row.topic, row.partition),
                                                 row -> row.nextOffset))))));
+    }
+
+    /**
+     * Binds the offsets to the topics that they count in. After a rebuild there are none, and any topics will do.
+     *
+     * @throws IllegalStateException when they count in others of the same names
+     */
+    void bindOffsetsTo(Map<String, String> identities) {
+        await(session -> session.createNativeQuery(BOUND, Object[].class)
+                .getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])))
+                .map(bound -> TopicIdentities.requireSame(bound, identities))
+                .flatMap(fresh -> bind(session, fresh)));
+    }
+
+    private static Uni<Void> bind(Mutiny.StatelessSession session, Map<String, String> fresh) {
+        Uni<Void> bound = Uni.createFrom().voidItem();
+        for (var topic : fresh.entrySet()) {
+            bound = bound.chain(() -> session.createNativeQuery(BIND)
+                    .setParameter("topic", topic.getKey())
+                    .setParameter("identity", topic.getValue())
+                    .executeUpdate()
+                    .replaceWithVoid());
+        }
+        return bound;
     }
 
     /**

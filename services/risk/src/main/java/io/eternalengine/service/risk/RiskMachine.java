@@ -64,6 +64,14 @@ final class RiskMachine implements StateMachine<RiskInput> {
         };
     }
 
+    /** An execution or a state of the books that was lost stops its account; the record's key names it. */
+    @Override
+    public List<RiskInput> inPlaceOf(Topic topic, String key) {
+        return topic == Topic.EXECUTIONS || topic == Topic.ACCOUNT_SNAPSHOTS
+                ? List.of(new RiskInput.BooksUncertain(key))
+                : List.of();
+    }
+
     @Override
     public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
         var outcome = desk.decide(state, input);

@@ -63,7 +63,7 @@ class OrderTest {
     void triesAnExitAtEveryCandleUntilNothingIsLeft() {
         TrendRun run = TrendRun.longPosition();
         OrderIntent first = run.hour("40500").getFirst();
-        run.reject(first, "a test");
+        run.reject(first, "a-test");
         OrderIntent second = run.hour("40400").getFirst();
         assertThat(run.hour("40300")).as("one try at a time").isEmpty();
         run.execute(second, dec("0.050"));
@@ -112,7 +112,7 @@ class OrderTest {
         byte[] before = run.bytes();
 
         run.end(entry, OrderState.FILLED, Answers.quantityOf(entry));
-        run.reject(entry, "a test");
+        run.reject(entry, "a-test");
 
         assertThat(run.bytes()).isEqualTo(before);
     }

@@ -16,7 +16,7 @@ class WeakDirectionTest {
     void forbidsEntriesWhenItHasLastedLongEnough() {
         TrendRun run = TrendRun.ready(TrendRun.quick(OVERLAPPING, TrendRun.sizing(), ExitParameters.defaults()));
         for (String price : new String[] {"40000", "40400", "40200", "40600", "40400", "40800", "40600"}) {
-            run.bar(price).forEach(intent -> run.reject(intent, "a test"));
+            run.bar(price).forEach(intent -> run.reject(intent, "a-test"));
         }
 
         assertThat(run.bar("41400")).isEmpty();

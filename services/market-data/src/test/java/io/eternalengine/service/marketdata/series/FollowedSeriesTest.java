@@ -252,7 +252,8 @@ class FollowedSeriesTest {
                 told.volume(),
                 told.turnover(),
                 true,
-                true);
+                true,
+                told.toldAtMs());
     }
 
     private static Kline open(long hour) {

@@ -6,6 +6,7 @@ import io.eternalengine.bybit.Ticker;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
@@ -53,6 +54,9 @@ final class CoinPrices {
     }
 
     private Optional<Decimal> byMarket(String coin) {
+        if (!TextRules.isScopeName(coin + CASH)) {
+            return Optional.empty();
+        }
         var instrument = InstrumentId.spot(coin + CASH);
         return market.quote(instrument).map(MarketView.Quote::ask).or(() -> asked(instrument.symbol()));
     }

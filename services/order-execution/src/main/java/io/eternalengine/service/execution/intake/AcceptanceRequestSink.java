@@ -7,6 +7,7 @@ import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournalException;
 import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ public final class AcceptanceRequestSink implements RecordSink<Optional<Acceptan
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
         return journal.nextOffsets();
+    }
+
+    @Override
+    public void bindTo(Map<String, String> identities) {
+        journal.bindOffsetsTo(identities);
+    }
+
+    @Override
+    public boolean isCausedByRecords(Exception failure) {
+        return failure instanceof JournalException journalFailure && journalFailure.blamesTheValues();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.JournalException;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
     }
 
     @Override
+    public void bindTo(Map<String, String> identities) {
+        journal.bindOffsetsTo(identities);
+    }
+
+    @Override
     public JournaledOrder interpret(InboundRecord record) throws UnreadableRecord {
         var message = (PlaceOrder) record.message();
         OrderIntent intent;
@@ -44,6 +50,11 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
                     + ": must be the one that follows from intent " + intent.intentId());
         }
         return JournaledOrder.created(intent, record.context());
+    }
+
+    @Override
+    public boolean isCausedByRecords(Exception failure) {
+        return failure instanceof JournalException journalFailure && journalFailure.blamesTheValues();
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class Acceptances {
                 Sql.update(
                         connection,
                         """
-                        insert into acceptance_requests values (?, ?, ?, ?, ?, ?)
+                        insert into acceptance_requests (request_id, account, asset, amount, reason, person)
+                        values (?, ?, ?, ?, ?, ?)
                         on conflict (request_id) do nothing""",
                         request.id(),
                         request.account(),

@@ -15,7 +15,9 @@ final class AdjustmentTable {
         return Sql.update(
                         connection,
                         """
-                        insert into ledger_adjustments values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into ledger_adjustments (account, adjustment_id, kind, asset, amount, deposit, reason,
+                            accepted_by, at_ms)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (account, adjustment_id) do nothing""",
                         account,
                         adjustment.id(),

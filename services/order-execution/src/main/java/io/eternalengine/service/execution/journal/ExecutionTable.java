@@ -14,7 +14,9 @@ final class ExecutionTable {
         return Sql.update(
                         connection,
                         """
-                        insert into executions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into executions (account, execution_id, client_order_id, side, price, quantity, value, fee, fee_asset,
+                            maker, executed_at_ms)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (account, execution_id) do nothing""",
                         execution.account(),
                         execution.executionId(),

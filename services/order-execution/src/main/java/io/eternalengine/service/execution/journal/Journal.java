@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.kit.consume.TopicIdentities;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
@@ -52,6 +53,26 @@ public final class Journal {
         });
     }
 
+    /** Binds the offsets to the topics that they count in; throws when they count in others of the same names. */
+    public void bindOffsetsTo(Map<String, String> identities) {
+        sql.transact(connection -> {
+            Map<String, String> bound = new HashMap<>();
+            Sql.query(
+                            connection,
+                            "select topic, identity from stored_topics",
+                            row -> Map.entry(row.getString("topic"), row.getString("identity")))
+                    .forEach(entry -> bound.put(entry.getKey(), entry.getValue()));
+            for (var fresh : TopicIdentities.requireSame(bound, identities).entrySet()) {
+                Sql.update(
+                        connection,
+                        "insert into stored_topics (topic, identity) values (?, ?)",
+                        fresh.getKey(),
+                        fresh.getValue());
+            }
+            return identities;
+        });
+    }
+
     /** Takes orders in; one whose intent is known already is passed over. Answers those that were new. */
     public List<JournaledOrder> take(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
         List<JournaledOrder> fresh = sql.transact(connection -> {
@@ -77,7 +98,7 @@ public final class Journal {
     static void storePositions(Connection connection, Map<TopicPartition, Long> nextOffsets) throws SQLException {
         for (var next : nextOffsets.entrySet()) {
             Sql.update(connection, """
-                        insert into stored_positions values (?, ?, ?)
+                        insert into stored_positions (topic, partition, next_offset) values (?, ?, ?)
                         on conflict (topic, partition) do update set next_offset = excluded.next_offset""", next.getKey().topic(), next.getKey().partition(), next.getValue());
         }
     }

@@ -8,6 +8,7 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.TextRules;
 import io.eternalengine.kit.message.MessageContext;
 
 /**
@@ -25,6 +26,9 @@ public record JournaledOrder(
         String cause,
         MessageContext context,
         long firstByteWallUs) {
+    public JournaledOrder {
+        cause = TextRules.clipped(cause);
+    }
 
     /** An order as it comes from risk. */
     public static JournaledOrder created(OrderIntent intent, MessageContext context) {

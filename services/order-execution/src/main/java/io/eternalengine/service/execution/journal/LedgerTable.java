@@ -49,7 +49,7 @@ final class LedgerTable {
     static void insert(Connection connection, AccountBooks books) throws SQLException {
         Sql.update(
                 connection,
-                "insert into accounts values (?, ?, ?, ?, ?)",
+                "insert into accounts (account, net_deposits, as_of_ms, reconciled, difference) values (?, ?, ?, ?, ?)",
                 books.account(),
                 books.netDeposits().toBigDecimal(),
                 books.asOfMs(),
@@ -109,7 +109,7 @@ final class LedgerTable {
         for (var balance : books.balances().amounts().entrySet()) {
             Sql.update(
                     connection,
-                    "insert into balances values (?, ?, ?)",
+                    "insert into balances (account, asset, amount) values (?, ?, ?)",
                     books.account(),
                     balance.getKey(),
                     balance.getValue().toBigDecimal());

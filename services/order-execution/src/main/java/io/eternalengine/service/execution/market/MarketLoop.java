@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.market;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.consume.DeadLetters;
@@ -29,12 +30,12 @@ public final class MarketLoop implements ServiceLoop {
 
     private static final Logger LOG = Logger.getLogger(MarketLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
 
     private final KafkaConnection kafka;
     private final MarketView view;
     private final ShellStatus status;
     private final DeadLetters deadLetters;
+    private final BackOff backOff = new BackOff(LOG, "the market loop");
     private volatile boolean running = true;
 
     public MarketLoop(KafkaConnection kafka, MarketView view, ShellStatus status) {
@@ -51,8 +52,7 @@ public final class MarketLoop implements ServiceLoop {
                 follow();
             } catch (RuntimeException e) {
                 status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf("the market loop begins again: %s", e.getMessage());
-                pause();
+                backOff.pauseAfter(e, () -> running);
             }
         }
     }
@@ -74,6 +74,7 @@ public final class MarketLoop implements ServiceLoop {
                 if (!status.isReady() && reader.hasReached(end)) {
                     view.completed();
                     status.ready();
+                    backOff.succeeded();
                 }
                 status.lag(reader.lag());
                 status.turned();
@@ -110,13 +111,5 @@ public final class MarketLoop implements ServiceLoop {
                 new InstrumentId(category, ticker.getSymbol()),
                 new MarketView.Quote(
                         Decimal.of(ticker.getBidPrice()), Decimal.of(ticker.getAskPrice()), ticker.getEventTimeMs()));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -48,6 +48,34 @@ class JournalTest {
         Flyway.configure().dataSource(dataSource).load().migrate();
     }
 
+    /** Only what the values cause may set a record aside; a database that is away says nothing of the record. */
+    @Test
+    void tellsAFaultOfTheValuesFromOneOfTheDatabase() {
+        var unstorable =
+                JournaledOrder.created(order("a").intent(), new MessageContext(Map.of("traceparent", "\0"), 0));
+
+        assertThatThrownBy(() -> journal.take(List.of(unstorable), Map.of()))
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        failure -> assertThat(failure.blamesTheValues()).isTrue());
+
+        dataSource.setPortNumbers(new int[] {1});
+        assertThatThrownBy(() -> journal.take(List.of(order("a")), Map.of()))
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        failure -> assertThat(failure.blamesTheValues()).isFalse());
+    }
+
+    @Test
+    void bindsItsOffsetsToTheTopicThatTheyCountIn() {
+        journal.bindOffsetsTo(Map.of("orders.commands.v1", "a of cluster b"));
+        journal.bindOffsetsTo(Map.of("orders.commands.v1", "a of cluster b"));
+
+        assertThatThrownBy(() -> journal.bindOffsetsTo(Map.of("orders.commands.v1", "c of cluster b")))
+                .hasMessage("topic orders.commands.v1 is c of cluster b: must be a of cluster b, in which the stored"
+                        + " offsets count; in another they would mean other records");
+    }
+
     @Test
     void takesAnIntentOnceAndMovesThePositionWithIt() {
         assertThat(journal.take(List.of(order("a")), Map.of(COMMANDS, 1L))).hasSize(1);

@@ -42,6 +42,7 @@ class DeadLetterTest {
         Position garbage = scene.kafka().send(garbage());
         Position strangeId =
                 scene.send(good.toBuilder().setClientOrderId("EE-another").build());
+        Position zeroByte = scene.send(good.toBuilder().setIntentId("x\0y").build());
         Position negative = scene.send(good.toBuilder().setQuoteAmount("-1000").build());
 
         assertThat(scene.execute(good).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
@@ -50,6 +51,7 @@ class DeadLetterTest {
         assertThat(cause(strangeId))
                 .isEqualTo("client_order_id is EE-another: must be the one that follows from intent "
                         + good.getIntentId());
+        assertThat(cause(zeroByte)).startsWith("intentId is \"x?y\": must be 1 to 120 characters");
         assertThat(cause(negative)).contains("quote amount").contains("-1000");
     }
 

@@ -8,6 +8,7 @@ import io.eternalengine.service.execution.scene.ExecutionScene;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -69,7 +70,7 @@ final class FaultInjection {
         for (TriedOrder maker : makers) {
             send(maker);
             if (fault == Fault.TIME_OUT_AFTER) {
-                await(maker + " at the exchange", () -> isAtVenue(maker, "New"));
+                await(maker + " at the exchange", () -> isAtVenue(maker, Set.of("New")));
             } else {
                 await(maker + " at rest", () -> scene.isIn(maker.command(), OrderState.ORDER_STATE_ACKNOWLEDGED));
             }
@@ -88,7 +89,7 @@ final class FaultInjection {
                     default -> "{\"timeOutAfterAcceptance\":" + orders.size() + ",\"dropFrames\":1000}";
                 });
         orders.forEach(this::send);
-        orders.forEach(order -> await(order + " filled at the exchange", () -> isAtVenue(order, "Filled")));
+        orders.forEach(order -> await(order + " filled at the exchange", () -> isAtVenue(order, Outcome.FILLED)));
         if (fault == Fault.DELIVERED_TWICE) {
             orders.forEach(order -> scene.send(order.command()));
         }
@@ -254,8 +255,8 @@ final class FaultInjection {
         return scene.isIn(order.command(), OrderState.ORDER_STATE_SUBMITTED);
     }
 
-    private boolean isAtVenue(TriedOrder order, String status) {
+    private boolean isAtVenue(TriedOrder order, Set<String> statuses) {
         return scene.venue().orders(order.command().getAccount(), order.clientOrderIds()).stream()
-                .anyMatch(found -> found.path("orderStatus").asText().equals(status));
+                .anyMatch(found -> statuses.contains(found.path("orderStatus").asText()));
     }
 }

@@ -54,7 +54,7 @@ public final class Commands {
                 intent.engine(),
                 account,
                 true,
-                "a test",
+                "approved",
                 "",
                 surroundings.epoch(),
                 intent.decidedAtMs());

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 public final class PackagedSimulator implements AutoCloseable {
     private static final Path APPLICATION =
             Path.of("services", "bybit-simulator", "target", "quarkus-app", "quarkus-run.jar");
+    private static final String ADMIN_TOKEN = "a-token-of-the-tests";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENS = Pattern.compile("Listening on: http://(127\\.0\\.0\\.1:\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +55,7 @@ public final class PackagedSimulator implements AutoCloseable {
         }
         String fractions = accounts.stream().map(account -> account + "=0.01").collect(Collectors.joining(","));
         try {
-            return new PackagedSimulator(new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
@@ -70,8 +71,9 @@ public final class PackagedSimulator implements AutoCloseable {
                             "-Deternal.simulator.credentials-file=" + credentials,
                             "-jar",
                             application.toString())
-                    .redirectErrorStream(true)
-                    .start());
+                    .redirectErrorStream(true);
+            builder.environment().put("ETERNAL_SIMULATOR_ADMIN_TOKEN", ADMIN_TOKEN);
+            return new PackagedSimulator(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,6 +141,8 @@ public final class PackagedSimulator implements AutoCloseable {
 
     private HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(URI.create("http://" + hostAndPort + pathAndQuery))
+                .header("Authorization", "Bearer " + ADMIN_TOKEN)
+                .header("Content-Type", "application/json")
                 .timeout(PATIENCE);
     }
 

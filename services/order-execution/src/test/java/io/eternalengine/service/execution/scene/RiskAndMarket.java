@@ -50,12 +50,15 @@ public final class RiskAndMarket implements AutoCloseable {
         beating = true;
     }
 
-    /** Commits a command under the next epoch, as risk would. */
+    /** Commits a command under the next epoch and announces it at once, as risk would. */
     public synchronized void command(RiskAction action) {
         var command = new RiskCommand(epoch.get() + 1, nowMs(), action);
         kafka.send(new OutboundRecord(
                 Topic.RISK_COMMANDS, "risk", RiskMapping.toWire(command).build()));
         epoch.incrementAndGet();
+        if (beating) {
+            beat();
+        }
     }
 
     public long nowMs() {
@@ -96,7 +99,7 @@ public final class RiskAndMarket implements AutoCloseable {
         }
     }
 
-    private void beat() {
+    private synchronized void beat() {
         kafka.send(new OutboundRecord(
                 Topic.RISK_HEARTBEATS,
                 "risk",

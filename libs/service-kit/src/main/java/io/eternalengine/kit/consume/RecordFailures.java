@@ -1,0 +1,60 @@
+package io.eternalengine.kit.consume;
+
+import io.eternalengine.core.model.TextRules;
+import io.eternalengine.kit.message.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers, while a loop begins again and again, which record it fails at. From the first failure on records are handled
+ * one at a time, so that the ones before are not held up and the cause is sure; after {@link #EQUAL_FAILURES} equal ones
+ * the record is condemned, to be set aside. Only failures that a record itself causes are told here: never those of the
+ * broker, of a database or of the exchange, which end by themselves and say nothing of the record.
+ */
+public final class RecordFailures {
+    /** How often a record must fail in the same way before it is set aside. */
+    public static final int EQUAL_FAILURES = 3;
+
+    private @Nullable Position suspect;
+    private String failure = "";
+    private int count;
+
+    /** The record caused this failure. */
+    public void failed(Position position, Exception cause) {
+        String described =
+                cause.getClass().getSimpleName() + ": " + TextRules.clipped(String.valueOf(cause.getMessage()));
+        count = position.equals(suspect) && described.equals(failure) ? count + 1 : 1;
+        suspect = position;
+        failure = described;
+    }
+
+    /** One of several records, of which this is the last, caused a failure: from now on each is handled alone. */
+    public void suspectUpTo(Position last) {
+        suspect = last;
+        failure = "";
+        count = 0;
+    }
+
+    /** Whether records are to be handled one at a time. */
+    public boolean isIsolating() {
+        return suspect != null;
+    }
+
+    /** Whether the record is to be set aside. */
+    public boolean condemns(Position position) {
+        return position.equals(suspect) && count >= EQUAL_FAILURES;
+    }
+
+    /** The record was handled or set aside, and that is committed. */
+    public void passed(Position position) {
+        if (position.equals(suspect)) {
+            suspect = null;
+            failure = "";
+            count = 0;
+        }
+    }
+
+    /** Why the record is set aside, in a sentence. */
+    public String verdict() {
+        return "set aside after " + count + " equal failures: " + failure;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what is pushed to dashboards. */
+package io.eternalengine.reporting.live;
