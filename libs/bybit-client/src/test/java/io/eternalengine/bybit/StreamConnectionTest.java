@@ -120,10 +120,10 @@ class StreamConnectionTest {
             assertThat(next(told)).isEqualTo("connected");
 
             // when
-            await(socket.writeTextMessage("{\"topic\":\"kline.60.BTCUSDT\",\"data\":{\"open\":\"1\"}}"));
+            await(socket.writeTextMessage("{\"topic\":\"kline.60.BTCUSDT\",\"ts\":1,\"data\":{\"open\":\"1\"}}"));
             await(socket.writeTextMessage("no json"));
             await(socket.writeTextMessage("""
-                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"1","close":"1",
+                            {"topic":"kline.60.BTCUSDT","ts":3600000,"data":[{"start":3600000,"interval":"60","open":"1","close":"1",
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":false},
                              {"start":0,"interval":"60","open":"1","close":"1",
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
@@ -132,7 +132,7 @@ class StreamConnectionTest {
             // then only the closed candle is told
             assertThat(next(told))
                     .isEqualTo("malformed: field data: expected an array in "
-                            + "{topic: string(16), data: {open: string(1)}}");
+                            + "{topic: string(16), ts: number, data: {open: string(1)}}");
             assertThat(next(told)).startsWith("malformed: no JSON");
             assertThat(next(told)).isEqualTo("kline 0");
         }
@@ -263,7 +263,7 @@ class StreamConnectionTest {
             assertThat(next(told)).isEqualTo("connected");
 
             await(socket.writeTextMessage("""
-                            {"topic":"kline.60.BTCUSDT","data":[{"start":3600000,"interval":"60","open":"","close":"1",
+                            {"topic":"kline.60.BTCUSDT","ts":3600000,"data":[{"start":3600000,"interval":"60","open":"","close":"1",
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":true},
                              {"start":0,"interval":"60","open":"0.9","close":"1",
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}

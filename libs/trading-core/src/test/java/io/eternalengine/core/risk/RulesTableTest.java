@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The map in {@code docs/rules.md} leads somewhere: each class and each test that it names exists. */
+/** The maps in {@code docs/rules.md} and {@code docs/faults.md} lead somewhere: each class and each test that they name exists. */
 class RulesTableTest {
     private static final Path ROOT =
             Path.of(Objects.requireNonNull(System.getProperty("eternal.root"), "eternal.root"));
@@ -24,10 +24,25 @@ class RulesTableTest {
 
     @Test
     void everyClassAndTestOfTheTableExists() throws IOException {
-        var rows = Files.readAllLines(ROOT.resolve("docs/rules.md")).stream()
+        var rows = rows("docs/rules.md");
+        assertThat(rows).hasSizeGreaterThan(100);
+        allExist(rows);
+    }
+
+    @Test
+    void everyTestThatKeepsAFaultAwayExists() throws IOException {
+        var rows = rows("docs/faults.md");
+        assertThat(rows).hasSizeGreaterThan(50);
+        allExist(rows);
+    }
+
+    private static List<String> rows(String table) throws IOException {
+        return Files.readAllLines(ROOT.resolve(table)).stream()
                 .filter(line -> line.startsWith("| "))
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(100);
+    }
+
+    private static void allExist(List<String> rows) throws IOException {
         for (String row : rows) {
             var names = NAME.matcher(row);
             while (names.find()) {
