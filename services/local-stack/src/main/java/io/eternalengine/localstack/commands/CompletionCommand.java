@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     /** Verbs that the front door serves without this program. */
     static final List<String> OF_THE_FRONT_DOOR =
-            List.of("test", "build", "bench-core", "bench-venue", "conformance", "version");
+            List.of("test", "analyse", "build", "bench-core", "bench-venue", "conformance", "version");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
