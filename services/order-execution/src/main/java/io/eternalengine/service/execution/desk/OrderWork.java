@@ -38,7 +38,7 @@ public final class OrderWork {
     private final Strangers strangers;
     private final OpeningsAtExchange openings;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
-    /** Which reductions wait for, and a person knows. */
+    /** What reductions wait for, as a person was told. */
     private final Set<InstrumentId> awaited = new HashSet<>();
 
     public OrderWork(
