@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Dust never stops an account, and what the exchange's log explains is booked as what it is. */
 @ExtendWith(SharedScene.class)
 class ExplainedDifferenceTest {
+    private static final int SERVER_TIMEOUT = 10000;
+
     private final Vertx vertx = Vertx.vertx();
     private final String account;
     private final DeskScene scene;
@@ -97,6 +99,27 @@ class ExplainedDifferenceTest {
         look();
 
         assertThat(books().reconciled()).isFalse();
+    }
+
+    @Test
+    void whatTheExchangeDoesNotExplainStopsOpeningsAndHoldsUpNothingElse() {
+        for (String silent : List.of("/v5/account/transaction-log", "/v5/execution/list")) {
+            // given
+            scene.relay.refuse(silent, SERVER_TIMEOUT);
+            transferIn("USDT", "500");
+
+            // when
+            look();
+            look();
+
+            // then
+            assertThat(books().reconciled()).as(silent).isFalse();
+
+            // and when it tells again
+            scene.relay.clear();
+            look();
+            assertThat(books().reconciled()).as(silent).isTrue();
+        }
     }
 
     @Test
