@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dust never stops an account, and what the exchange's log explains is booked as what it is. */
 @ExtendWith(SharedScene.class)
@@ -101,25 +103,24 @@ class ExplainedDifferenceTest {
         assertThat(books().reconciled()).isFalse();
     }
 
-    @Test
-    void whatTheExchangeDoesNotExplainStopsOpeningsAndHoldsUpNothingElse() {
-        for (String silent : List.of("/v5/account/transaction-log", "/v5/execution/list")) {
-            // given
-            scene.relay.refuse(silent, SERVER_TIMEOUT);
-            transferIn("USDT", "500");
+    @ParameterizedTest
+    @ValueSource(strings = {"/v5/account/transaction-log", "/v5/execution/list"})
+    void whatTheExchangeDoesNotExplainStopsOpeningsAndHoldsUpNothingElse(String silent) {
+        // given
+        scene.relay.refuse(silent, SERVER_TIMEOUT);
+        transferIn("USDT", "500");
 
-            // when
-            look();
-            look();
+        // when
+        look();
+        look();
 
-            // then
-            assertThat(books().reconciled()).as(silent).isFalse();
+        // then
+        assertThat(books().reconciled()).isFalse();
 
-            // and when it tells again
-            scene.relay.clear();
-            look();
-            assertThat(books().reconciled()).as(silent).isTrue();
-        }
+        // and when it tells again
+        scene.relay.clear();
+        look();
+        assertThat(books().reconciled()).isTrue();
     }
 
     @Test
