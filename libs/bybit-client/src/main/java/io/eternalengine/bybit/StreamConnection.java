@@ -105,6 +105,7 @@ final class StreamConnection {
         establishTimer = cancelled(establishTimer);
         silence.watch(protocol.watchedTopics(), nowMs());
         long checkMs = Math.max(1, settings.topicStaleAfterMs() / 4);
+        silenceTimer = cancelled(silenceTimer);
         silenceTimer = vertx.setPeriodic(checkMs, timer -> silence.check(nowMs(), aboutSilence));
         protocol.listener().onConnected();
     }
@@ -143,7 +144,12 @@ final class StreamConnection {
         }
         socket = connected;
         lastHeardNanos = System.nanoTime();
-        connected.textMessageHandler(this::heard);
+        connected.textMessageHandler(text -> {
+            // A connection that was given up goes on handing over messages until the other side has closed it, too.
+            if (connected.equals(socket)) {
+                heard(text);
+            }
+        });
         connected.exceptionHandler(cause -> dropIfCurrent(connected, "connection failed: " + cause.getMessage()));
         connected.closeHandler(ignored -> dropIfCurrent(connected, "closed by the exchange"));
         pingTimer = vertx.setPeriodic(settings.pingIntervalMs(), timer -> pingOrGiveUp());

@@ -194,6 +194,28 @@ class StreamConnectionTest {
     }
 
     @Test
+    void aConfirmationOfAConnectionThatWasGivenUpConnectsNothing() {
+        try (PublicStream stream = stream(PATIENT.withEstablishWithinMs(400)).withTickers(List.of("BTCUSDT"))) {
+            // given a server that confirms too late
+            stream.start();
+            ServerWebSocket late = next(accepted);
+            JsonObject request = nextSubscription();
+            assertThat(next(told)).isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
+            var _ = late.writeTextMessage(
+                    "{\"success\":true,\"op\":\"subscribe\",\"req_id\":\"" + request.getString("req_id") + "\"}");
+
+            // when
+            ServerWebSocket current = next(accepted);
+            confirm(current, nextSubscription());
+
+            // then one connection is told, and it is the current one
+            assertThat(next(told)).isEqualTo("connected");
+            await(current.writeTextMessage(TICKER));
+            assertThat(next(told)).startsWith("ticker");
+        }
+    }
+
+    @Test
     void asksForATopicThatEndsAgainAndThenGivesTheConnectionUp() {
         try (PublicStream stream =
                 stream(PATIENT.withTopicStaleAfterMs(300)).withTickers(List.of("BTCUSDT", "ETHUSDT"))) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -63,6 +64,19 @@ final class RawStream implements AutoCloseable {
     /** Sends a message whose double quotes may be written as single ones. */
     RawStream send(String message) {
         socket.sendText(message.replace('\'', '"'), true).join();
+        return this;
+    }
+
+    /** Sends a message in two frames. */
+    RawStream sendInTwoParts(String first, String rest) {
+        socket.sendText(first.replace('\'', '"'), false).join();
+        socket.sendText(rest.replace('\'', '"'), true).join();
+        return this;
+    }
+
+    /** Sends a binary message, which the exchange does not take. */
+    RawStream sendBinary() {
+        socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
         return this;
     }
 

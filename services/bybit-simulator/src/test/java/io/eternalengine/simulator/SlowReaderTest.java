@@ -90,4 +90,23 @@ class SlowReaderTest {
             }
         }
     }
+
+    @Test
+    void framesThatAreNoWholeTextDoNotMakeAConnectionDeaf() {
+        try (RunningSimulator simulator = new RunningSimulator();
+                RawStream stream = new RawStream(simulator, "/v5/public/linear")) {
+            // given more binary messages and parts of texts than messages may wait
+            for (int i = 0; i < 200; i++) {
+                stream.sendBinary();
+            }
+            // when
+            for (int i = 0; i < 200; i++) {
+                stream.sendInTwoParts("{'op':'ping','req_id':'", i + "'}");
+            }
+            // then
+            for (int i = 0; i < 200; i++) {
+                assertThat(stream.next(message -> true).path("req_id").asInt()).isEqualTo(i);
+            }
+        }
+    }
 }

@@ -15,21 +15,23 @@ public final class RecordFailures {
     public static final int EQUAL_FAILURES = 3;
 
     private @Nullable Position suspect;
+    private String kind = "";
     private String failure = "";
     private int count;
 
-    /** The record caused this failure. */
+    /** The record caused this failure. Failures are equal by their kind: a text may hold a size that differs each time. */
     public void failed(Position position, Exception cause) {
-        String described =
-                cause.getClass().getSimpleName() + ": " + TextRules.clipped(String.valueOf(cause.getMessage()));
-        count = position.equals(suspect) && described.equals(failure) ? count + 1 : 1;
+        String newKind = cause.getClass().getName();
+        count = position.equals(suspect) && newKind.equals(kind) ? count + 1 : 1;
         suspect = position;
-        failure = described;
+        kind = newKind;
+        failure = cause.getClass().getSimpleName() + ": " + TextRules.clipped(String.valueOf(cause.getMessage()));
     }
 
     /** One of several records, of which this is the last, caused a failure: from now on each is handled alone. */
     public void suspectUpTo(Position last) {
         suspect = last;
+        kind = "";
         failure = "";
         count = 0;
     }
@@ -48,6 +50,7 @@ public final class RecordFailures {
     public void passed(Position position) {
         if (position.equals(suspect)) {
             suspect = null;
+            kind = "";
             failure = "";
             count = 0;
         }

@@ -3,10 +3,12 @@ package io.eternalengine.kit.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.topics.Topic;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.junit.jupiter.api.Test;
 
 /** Two instances with one owner: the newer one works, the older one ends, and nothing has its effect twice. */
@@ -54,7 +56,10 @@ class TakeoverTest extends ShellScene {
         RunningShell shell = start(new Tally());
         awaitAnswers(1);
 
-        kafka.admin().fenceProducers(List.of(owner)).all().get();
+        // Its time-out is also that of the transactions, of which the broker takes no longer ones than ours.
+        var options =
+                new FenceProducersOptions().timeoutMs(Math.toIntExact(KafkaConnection.TRANSACTION_TIMEOUT.toMillis()));
+        kafka.admin().fenceProducers(List.of(owner), options).all().get();
         kafka.send(Tally.request("r-2"));
         shell.awaitEnd();
 

@@ -120,6 +120,13 @@ public final class StreamServer {
                 session.close();
             }
         });
+        // Every frame takes one of the messages that may wait; what is no whole text gives it back at once.
+        socket.binaryMessageHandler(ignored -> socket.fetch(1));
+        socket.frameHandler(frame -> {
+            if (!frame.isFinal()) {
+                socket.fetch(1);
+            }
+        });
         socket.pause().fetch(MOST_WAITING);
     }
 

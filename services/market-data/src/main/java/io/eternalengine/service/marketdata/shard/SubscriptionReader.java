@@ -1,6 +1,8 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ final class SubscriptionReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
+    private final AlertPublisher alerts;
 
     SubscriptionReader(KafkaConnection kafka, int shard) {
         this.consumer = kafka.consumer("subscriptions-" + shard);
         this.partition = new TopicPartition(Topic.SUBSCRIPTIONS.topicName(), shard);
+        this.alerts = kafka.alerts();
         consumer.assign(Set.of(partition));
         consumer.seekToBeginning(Set.of(partition));
     }
@@ -36,8 +40,10 @@ final class SubscriptionReader implements AutoCloseable {
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (consumer.position(partition) < end) {
             if (System.nanoTime() - deadlineNanos > 0) {
-                throw new IllegalStateException("the subscriptions of " + partition + " were not read to offset " + end
-                        + " within " + LONGEST_WAIT.toSeconds() + " s");
+                String text = "the subscriptions of " + partition + " were not read to offset " + end + " within "
+                        + LONGEST_WAIT.toSeconds() + " s";
+                alerts.raise(AlertSeverity.P1, "hanging transaction on " + partition.topic(), text);
+                throw new IllegalStateException(text);
             }
             consumer.poll(POLL).forEach(records::add);
         }

@@ -53,7 +53,10 @@ class TelemetryTest {
         String page = Files.readString(Path.of(Objects.requireNonNull(System.getProperty("eternal.root")))
                 .resolve("docs/metrics.md"));
 
-        assertThat(METRIC.matcher(scene.metrics()).results().map(found -> found.group(1)))
+        // Micrometer adds the largest value of late to each timer.
+        assertThat(METRIC.matcher(scene.metrics())
+                        .results()
+                        .map(found -> found.group(1).replaceFirst("_seconds_max$", "_seconds")))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(page).contains("`" + name));
     }

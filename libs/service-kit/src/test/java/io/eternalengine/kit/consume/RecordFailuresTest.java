@@ -1,0 +1,53 @@
+package io.eternalengine.kit.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.kit.message.Position;
+import org.junit.jupiter.api.Test;
+
+/** A record is set aside after three failures of one kind, and no other failure counts for it. */
+class RecordFailuresTest {
+    private static final Position POISON = new Position("topic", 0, 7);
+    private static final Position OTHER = new Position("topic", 1, 7);
+
+    private final RecordFailures failures = new RecordFailures();
+
+    @Test
+    void failuresOfOneKindAreEqualThoughTheirTextHoldsANumberThatDiffers() {
+        for (int size = 1; size <= RecordFailures.EQUAL_FAILURES; size++) {
+            // given
+            assertThat(failures.condemns(POISON)).as("before failure %d", size).isFalse();
+            // when
+            failures.failed(
+                    POISON, new IllegalStateException("a state of " + size + " bytes is larger than a message"));
+        }
+        // then
+        assertThat(failures.condemns(POISON)).isTrue();
+        assertThat(failures.condemns(OTHER)).isFalse();
+        assertThat(failures.verdict())
+                .isEqualTo(
+                        "set aside after 3 equal failures: IllegalStateException: a state of 3 bytes is larger than a"
+                                + " message");
+    }
+
+    @Test
+    void aFailureOfAnotherKindOrOfAnotherRecordBeginsTheCountAnew() {
+        // given
+        failures.failed(POISON, new IllegalStateException("one"));
+        failures.failed(POISON, new IllegalStateException("two"));
+        // when
+        failures.failed(POISON, new ArithmeticException("three"));
+        // then
+        assertThat(failures.condemns(POISON)).isFalse();
+    }
+
+    @Test
+    void aRecordThatPassesIsForgotten() {
+        // given
+        failures.failed(POISON, new IllegalStateException("one"));
+        // when
+        failures.passed(POISON);
+        // then
+        assertThat(failures.isIsolating()).isFalse();
+    }
+}
