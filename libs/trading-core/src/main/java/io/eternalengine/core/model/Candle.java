@@ -26,7 +26,7 @@ public record Candle(
     private static final long FIRST_MONDAY_MS = 4 * DAY_MS;
 
     /** A known time that lies further ahead of the exchange's than this was never the exchange's. */
-    private static final long FROM_THE_FUTURE_MS = DAY_MS;
+    public static final long FROM_THE_FUTURE_MS = DAY_MS;
 
     public Candle {
         Require.positive("intervalMs", intervalMs);

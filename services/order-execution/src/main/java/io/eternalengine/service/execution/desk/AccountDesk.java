@@ -182,7 +182,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         events.clear();
         var _ = venue.measureClockOffset();
         requireSafeKey();
-        while (running && !reconciliation.run(market.nowMs())) {
+        while (running && !reconciliation.run(orders.believedTimeMs())) {
             status.notReady("the exchange cannot be asked for the wallet");
             failed("the exchange cannot be asked for the wallet");
             Thread.sleep(PAUSE_AFTER_FAILURE);
@@ -289,7 +289,8 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             return;
         }
         // Who is not answered does not ask on.
-        if (!(venue.measureClockOffset() instanceof Outcome.Ambiguous<?>) && reconciliation.run(market.nowMs())) {
+        if (!(venue.measureClockOffset() instanceof Outcome.Ambiguous<?>)
+                && reconciliation.run(orders.believedTimeMs())) {
             orders.lookForStrangers();
         }
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;

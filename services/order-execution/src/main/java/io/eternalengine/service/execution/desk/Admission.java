@@ -24,17 +24,33 @@ final class Admission {
         this.caps = caps;
     }
 
-    /** Why an order can never be sent, in words; empty when it can. */
-    Optional<String> refusal(OrderIntent intent) {
-        InstrumentId id = intent.instrument();
+    /**
+     * Why an order is not to be sent, in words; empty when it is, now or later: a reduction of an instrument that market data does
+     * not describe may only be early.
+     */
+    Optional<String> refusal(JournaledOrder order) {
+        InstrumentId id = order.intent().instrument();
         if (id.category() == MarketCategory.LINEAR) {
             return Optional.of(
                     "linear-unsupported: orders of perpetuals, their stops and their books do not exist here yet,"
                             + " so " + id.symbol() + " is not sent");
         }
-        return market.isComplete() && market.instrument(id).isEmpty()
+        return !order.reduces() && isUnknown(id)
                 ? Optional.of("symbol-unknown: market data describes no spot instrument " + id.symbol())
                 : Optional.empty();
+    }
+
+    /** Whether market data, as far as it goes, does not describe the instrument. */
+    boolean isUnknown(InstrumentId id) {
+        return market.isComplete() && market.instrument(id).isEmpty();
+    }
+
+    /**
+     * The exchange's time that an order is judged by. Market data tells it, and one wrong record must not make a sale late: what
+     * reduces exposure is late only when the exchange's clock as it was measured here says so, too.
+     */
+    static long timeFor(JournaledOrder order, long toldMs, long measuredMs) {
+        return order.reduces() ? Math.min(toldMs, measuredMs) : toldMs;
     }
 
     /**
@@ -55,10 +71,13 @@ final class Admission {
                 : Optional.empty();
     }
 
-    /** Which own cap an opening breaks, in words; empty when none. A reduction has none. */
+    /** Which own rule an opening breaks, in words; empty when none. A reduction has none. */
     Optional<String> breachedCap(JournaledOrder order, AccountBooks books, MarketView.Quote quote) {
         if (order.reduces()) {
             return Optional.empty();
+        }
+        if (!books.reconciled()) {
+            return Optional.of("account-unreconciled: the books differ: " + books.difference());
         }
         String symbol = order.intent().instrument().symbol();
         if (!caps.symbols().contains(symbol)) {

@@ -72,7 +72,8 @@ final class OrderInquiry {
      * @param nowMs the exchange's time as far as it is known
      */
     Optional<MarketView.Quote> quote(InstrumentId instrument, MarketView market, long nowMs) {
-        var known = market.quote(instrument).filter(quote -> nowMs - quote.atMs() <= quoteFreshFor.toMillis());
+        var known =
+                market.quote(instrument).filter(quote -> Math.abs(nowMs - quote.atMs()) <= quoteFreshFor.toMillis());
         if (known.isPresent()) {
             return known;
         }

@@ -15,10 +15,12 @@ import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The unfinished orders of one account, each taken a step further whenever it is due. */
@@ -36,6 +38,8 @@ public final class OrderWork {
     private final Strangers strangers;
     private final OpeningsAtExchange openings;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
+    /** What reductions wait for, as a person was told. */
+    private final Set<InstrumentId> awaited = new HashSet<>();
 
     public OrderWork(
             VenueAccount venue,
@@ -120,7 +124,7 @@ public final class OrderWork {
 
     /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
     void cancelHalted() {
-        long nowMs = market.nowMs();
+        long nowMs = nowMs();
         openings.cancel(intent -> sender.isHalted(intent, nowMs));
     }
 
@@ -243,24 +247,39 @@ public final class OrderWork {
         }
     }
 
+    /** The exchange's time by market data, but not ahead of the one measured here; 0 before market data has told any. */
+    long believedTimeMs() {
+        return Math.min(market.nowMs(), venue.exchangeTimeMs());
+    }
+
+    /** The time for records: an order's own is only a claim. */
+    private long nowMs() {
+        return market.nowMs() > 0 ? market.nowMs() : venue.exchangeTimeMs();
+    }
+
     private void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
-        long nowMs = Math.max(market.nowMs(), order.order().intent().decidedAtMs());
-        Optional<String> refusal = admission.refusal(order.order().intent());
+        long nowMs = nowMs();
+        Optional<String> refusal = admission.refusal(order.order());
         if (refusal.isPresent()) {
             refuse(order, refusal.get(), nowMs);
             return;
         }
         Optional<Instrument> instrument = market.instrument(id);
         Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
-        if (instrument.isEmpty() || quote.isEmpty()) {
+        if (quote.isEmpty()) {
             order.askAgain();
             return;
         }
-        Optional<String> untimely = admission.untimely(
-                order.order(), Math.max(market.nowMs(), quote.get().atMs()));
+        long toldMs = Math.max(market.nowMs(), quote.get().atMs());
+        Optional<String> untimely =
+                admission.untimely(order.order(), Admission.timeFor(order.order(), toldMs, venue.exchangeTimeMs()));
         if (untimely.isPresent()) {
             end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
+            return;
+        }
+        if (instrument.isEmpty()) {
+            awaitInstrument(order, id, nowMs);
             return;
         }
         AccountBooks books = books();
@@ -282,6 +301,18 @@ public final class OrderWork {
             plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
         }
         carryOut(order, plan, nowMs);
+    }
+
+    /** Market data may describe it yet; once it claims to be complete, a person is told. */
+    private void awaitInstrument(WorkingOrder order, InstrumentId id, long nowMs) {
+        order.askAgain();
+        if (admission.isUnknown(id) && awaited.add(id)) {
+            journal.alert(
+                    "sale waits in account " + venue.name(),
+                    "Market data describes no spot instrument " + id.symbol() + ": "
+                            + order.order().intent().intentId() + " waits for it until it expires.",
+                    nowMs);
+        }
     }
 
     private AccountBooks books() {
@@ -329,11 +360,11 @@ public final class OrderWork {
         return resting != null
                 && resting.state() == Placement.State.ACKNOWLEDGED
                 && order.mayCancel()
-                && (planner.isStale(resting, market.nowMs()) || isHalted(order));
+                && (planner.isStale(resting, nowMs()) || isHalted(order));
     }
 
     private boolean isHalted(WorkingOrder order) {
-        return !order.order().reduces() && sender.isHalted(order.order().intent(), market.nowMs());
+        return !order.order().reduces() && sender.isHalted(order.order().intent(), nowMs());
     }
 
     private void cancel(WorkingOrder order, Placement resting) {
@@ -360,7 +391,7 @@ public final class OrderWork {
                         Placement.State.NOT_PLACED,
                         Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED),
                         "the exchange never had the order",
-                        market.nowMs()));
+                        nowMs()));
             case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
         }
     }

@@ -76,10 +76,10 @@ final class PlacementPlanner {
                 ""));
     }
 
-    /** Whether a resting placement should be made again, at the new maker price or at market. */
+    /** Whether a resting placement should be made again, at the new maker price or at market; one of the future is, too. */
     boolean isStale(Placement placement, long nowMs) {
         return placement.kind() == Placement.Kind.POST_ONLY
-                && nowMs - placement.submittedMarketMs()
+                && Math.abs(nowMs - placement.submittedMarketMs())
                         >= parameters.repriceAfter().toMillis();
     }
 
@@ -94,7 +94,9 @@ final class PlacementPlanner {
     }
 
     private Placement.Kind kind(JournaledOrder order, long nowMs) {
-        boolean makerTimeIsOver = nowMs - order.intent().decidedAtMs()
+        long ageMs = nowMs - order.intent().decidedAtMs();
+        // A reduction that was decided far ahead would rest until then.
+        boolean makerTimeIsOver = (order.reduces() ? Math.abs(ageMs) : ageMs)
                 >= parameters.makerTimeout().toMillis();
         return order.intent().style() == ExecutionStyle.MAKER_THEN_MARKET && !makerTimeIsOver
                 ? Placement.Kind.POST_ONLY

@@ -87,8 +87,7 @@ public final class MarketLoop implements ServiceLoop {
             switch (Decoding.decode(kafkaRecord).message()) {
                 case InstrumentDescribed described -> view.learn(MarketMapping.toModel(described));
                 case TickerChanged ticker -> hearTicker(ticker);
-                case CandleClosed candle ->
-                    view.learnTime(MarketMapping.toModel(candle).closeTimeMs());
+                case CandleClosed candle -> view.learn(MarketMapping.toModel(candle));
                 default -> throw new IllegalStateException("the loop reads no topic " + kafkaRecord.topic());
             }
         } catch (UnreadableRecord | IllegalArgumentException e) {

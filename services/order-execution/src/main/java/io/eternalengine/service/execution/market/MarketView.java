@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.market;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -50,7 +51,17 @@ public final class MarketView {
         learnTime(quote.atMs());
     }
 
+    public void learn(Candle candle) {
+        learnTime(candle.closeTimeMs(), candle.venueTimeMs());
+    }
+
     public void learnTime(long atMs) {
-        nowMs.accumulateAndGet(atMs, Math::max);
+        learnTime(atMs, atMs);
+    }
+
+    /** The clock goes forwards only, unless the exchange itself is far from the time that is known: that was never its own. */
+    private void learnTime(long reachedMs, long toldAtMs) {
+        nowMs.updateAndGet(
+                known -> known - toldAtMs > Candle.FROM_THE_FUTURE_MS ? toldAtMs : Math.max(known, reachedMs));
     }
 }

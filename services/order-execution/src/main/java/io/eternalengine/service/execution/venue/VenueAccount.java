@@ -93,6 +93,11 @@ public final class VenueAccount implements AutoCloseable {
         return await(client.measureClockOffset(), LONGEST_WAIT_FOR_ALL_MS);
     }
 
+    /** The exchange's time now, by this machine's clock and what was measured of the exchange's. */
+    public long exchangeTimeMs() {
+        return client.clock().serverTimeMs();
+    }
+
     /** Whether this account's key may be used. */
     public KeyRights keyRights() {
         return switch (await(client.apiKeyInformation())) {

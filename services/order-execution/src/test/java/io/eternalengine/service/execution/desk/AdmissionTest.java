@@ -42,23 +42,53 @@ class AdmissionTest {
 
     @Test
     void ordersOfPerpetualsAreRefusedUntilTheyExist() {
-        assertThat(admission.refusal(
-                        order(PERPETUAL, Side.SELL, base("1"), NOW_MS).intent()))
+        assertThat(admission.refusal(order(PERPETUAL, Side.SELL, base("1"), NOW_MS)))
                 .hasValueSatisfying(cause -> assertThat(cause).startsWith("linear-unsupported: "));
     }
 
     @Test
     void anUnknownSymbolIsRefusedOnceAllInstrumentsAreKnown() {
-        OrderIntent intent = order(UNKNOWN, Side.SELL, base("1"), NOW_MS).intent();
-        assertThat(admission.refusal(intent)).isEmpty();
+        JournaledOrder opening = order(UNKNOWN, Side.BUY, quote(1), NOW_MS);
+        assertThat(admission.refusal(opening)).isEmpty();
 
         market.completed();
 
-        assertThat(admission.refusal(intent))
+        assertThat(admission.refusal(opening))
                 .contains("symbol-unknown: market data describes no spot instrument NOPEUSDT");
-        assertThat(admission.refusal(
-                        order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS).intent()))
+        assertThat(admission.refusal(order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS)))
                 .isEmpty();
+    }
+
+    @Test
+    void aReductionOfAnUnknownSymbolIsNotRefusedSinceItMayOnlyBeEarly() {
+        market.completed();
+
+        assertThat(admission.refusal(order(UNKNOWN, Side.SELL, base("1"), NOW_MS)))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsOpenedWhileLedgerAndExchangeDiffer() {
+        AccountBooks books = books(Map.of("USDT", Decimal.of(20_000), "BTC", Decimal.ONE))
+                .unreconciled("BTC: ledger 1, exchange 0.5");
+
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS), books, QUOTE))
+                .contains("account-unreconciled: the books differ: BTC: ledger 1, exchange 0.5");
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE))
+                .as("a reduction goes on")
+                .isEmpty();
+    }
+
+    @Test
+    void aReductionIsLateOnlyWhenTheMeasuredClockSaysSoToo() {
+        JournaledOrder reduction = order(DeskScene.BTC, Side.SELL, base("1"), NOW_MS);
+        JournaledOrder opening = order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS);
+
+        assertThat(Admission.timeFor(reduction, DeskScene.YEAR_9999_MS, NOW_MS)).isEqualTo(NOW_MS);
+        assertThat(Admission.timeFor(reduction, NOW_MS, DeskScene.YEAR_9999_MS)).isEqualTo(NOW_MS);
+        assertThat(Admission.timeFor(opening, DeskScene.YEAR_9999_MS, NOW_MS))
+                .as("what opens is decided again")
+                .isEqualTo(DeskScene.YEAR_9999_MS);
     }
 
     @Test

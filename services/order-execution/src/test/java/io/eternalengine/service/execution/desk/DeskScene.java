@@ -62,6 +62,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     static final Decimal PRICE = Decimal.of(40_000);
     private static final Decimal FAR_ABOVE = Decimal.of(60_000);
     static final long NOW_MS = 1_704_067_200_000L;
+    static final long YEAR_9999_MS = 253_370_764_800_000L;
     static final ExecutionParameters PARAMETERS = new ExecutionParameters(
             Decimal.of("0.005"),
             Duration.ofSeconds(10),
@@ -142,17 +143,28 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** A sale of some BTC, not yet taken. */
     static JournaledOrder sale(String account, String intentId, ExecutionStyle style, String quantity) {
+        return sale(account, intentId, BTC, style, quantity, NOW_MS);
+    }
+
+    /** A sale that was decided at some time, not yet taken. */
+    static JournaledOrder sale(
+            String account,
+            String intentId,
+            InstrumentId instrument,
+            ExecutionStyle style,
+            String quantity,
+            long decidedAtMs) {
         var intent = new OrderIntent(
                 intentId,
                 EngineId.CORE_HODL,
                 account,
-                BTC,
+                instrument,
                 Side.SELL,
                 style,
                 new OrderAmount.OfBase(Decimal.of(quantity)),
                 true,
                 0,
-                NOW_MS,
+                decidedAtMs,
                 PRICE,
                 "");
         return JournaledOrder.created(intent, MessageContext.NONE);

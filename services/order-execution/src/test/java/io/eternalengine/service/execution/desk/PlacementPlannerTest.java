@@ -130,6 +130,26 @@ class PlacementPlannerTest {
     }
 
     @Test
+    void sellsAtMarketWhatWasDecidedFarAheadOfTheExchangesTime() {
+        var amount = new OrderAmount.OfBase(Decimal.of("1"));
+        JournaledOrder reduction = order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, amount);
+        JournaledOrder opening = order(Side.BUY, ExecutionStyle.MAKER_THEN_MARKET, amount);
+
+        assertThat(placed(reduction, NOW_MS - 59_999).kind()).isEqualTo(Placement.Kind.POST_ONLY);
+        assertThat(placed(reduction, NOW_MS - 60_000).kind()).isEqualTo(Placement.Kind.MARKET);
+        assertThat(placed(opening, NOW_MS - 60_000).kind()).isEqualTo(Placement.Kind.POST_ONLY);
+    }
+
+    @Test
+    void makesARestingPlacementAgainThatWasMadeAtATimeOfTheFuture() {
+        Placement resting = placed(
+                order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1"))), NOW_MS);
+
+        assertThat(planner.isStale(resting, NOW_MS - 9_999)).isFalse();
+        assertThat(planner.isStale(resting, NOW_MS - 10_000)).isTrue();
+    }
+
+    @Test
     void makesARestingPlacementAgainWhenItIsOld() {
         JournaledOrder order =
                 order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1")));

@@ -14,6 +14,8 @@ import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,8 @@ class SilentExchangeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final SilentExchange exchange = new SilentExchange(vertx);
-    private final Journal journal = FreshJournal.create().journal();
+    private final FreshJournal fresh = FreshJournal.create();
+    private final Journal journal = fresh.journal();
     private final MarketView market = DeskScene.market();
     private final VenueAccount venue = new VenueAccount(
             ACCOUNT,
@@ -137,7 +141,8 @@ class SilentExchangeTest {
     @Test
     void asksForNoPriceToSellAtMarket() {
         // given prices that are hours old
-        market.learn(DeskScene.BTC, new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, 1));
+        market.learn(
+                DeskScene.BTC, new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, DeskScene.NOW_MS - 10_000_000));
 
         // when
         take("urgent", ExecutionStyle.MARKET);
@@ -146,6 +151,56 @@ class SilentExchangeTest {
         // then
         awaitAsked(CREATE, UNCLEAR + 1);
         assertThat(exchange.asked).containsOnly(CREATE);
+    }
+
+    @Test
+    void sellsAlthoughMarketDataToldATimeOfTheYear9999() {
+        // given
+        market.learn(DeskScene.BTC, new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, DeskScene.YEAR_9999_MS));
+
+        // when
+        take(sale("sale", DeskScene.BTC, ExecutionStyle.MARKET, System.currentTimeMillis()));
+        work.advance();
+
+        // then
+        awaitAsked(CREATE, UNCLEAR + 1);
+        assertThat(work.believedTimeMs()).as("what reconciliation goes by").isLessThan(DeskScene.YEAR_9999_MS);
+    }
+
+    @Test
+    void sellsAtMarketByTheMarketsTimeWhatWasDecidedInTheYear9999() {
+        take(sale("ahead", DeskScene.BTC, ExecutionStyle.MAKER_THEN_MARKET, DeskScene.YEAR_9999_MS));
+        work.advance();
+
+        Placement placement = journal.latestPlacement("ahead").orElseThrow();
+        assertThat(placement.kind()).isEqualTo(Placement.Kind.MARKET);
+        assertThat(placement.submittedMarketMs()).isEqualTo(DeskScene.NOW_MS);
+    }
+
+    @Test
+    void aReductionOfAnUnknownSymbolWaitsWithOneAlert() {
+        // given market data that has described nothing of it
+        market.completed();
+        for (String intentId : List.of("early", "early-too")) {
+            take(sale(intentId, InstrumentId.spot("NOPEUSDT"), ExecutionStyle.MARKET, DeskScene.NOW_MS));
+            work.advance();
+        }
+
+        assertThat(order("early").state().isTerminal()).isFalse();
+        assertThat(order("early-too").state().isTerminal()).isFalse();
+        assertThat(fresh.outbox().after(0, 1))
+                .extracting(owed -> owed.message().message())
+                .filteredOn(AlertRaised.class::isInstance)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.type(AlertRaised.class))
+                .satisfies(alert -> assertThat(alert.getText())
+                        .isEqualTo("Market data describes no spot instrument NOPEUSDT: early waits for it until it"
+                                + " expires."));
+    }
+
+    private static JournaledOrder sale(
+            String intentId, InstrumentId instrument, ExecutionStyle style, long decidedAtMs) {
+        return DeskScene.sale(ACCOUNT, intentId, instrument, style, "0.001", decidedAtMs);
     }
 
     private void restart(JournaledOrder acknowledged) {
@@ -161,7 +216,10 @@ class SilentExchangeTest {
     }
 
     private void take(String intentId, ExecutionStyle style) {
-        JournaledOrder order = DeskScene.sale(ACCOUNT, intentId, style);
+        take(DeskScene.sale(ACCOUNT, intentId, style));
+    }
+
+    private void take(JournaledOrder order) {
         journal.take(List.of(order), Map.of());
         work.take(order);
     }

@@ -121,7 +121,7 @@ class OpeningRulesTest {
 
     @Test
     void anUnknownSymbolIsRejectedWithAnAlert() {
-        PlaceOrder unknown = commands.sale(account, "unknown").toBuilder()
+        PlaceOrder unknown = commands.purchase(account, "unknown").toBuilder()
                 .setSymbol("NOPEUSDT")
                 .build();
 

@@ -1,0 +1,71 @@
+package io.eternalengine.service.execution.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The exchange's clock, as far as market data tells it. */
+class MarketViewTest {
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final long NOW_MS = 1_704_067_200_000L;
+    private static final long YEAR_9999_MS = 253_370_764_800_000L;
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+    private final MarketView market = new MarketView();
+
+    @Test
+    void aTickerOfTheYear9999IsForgottenWithTheNextTicker() {
+        market.learn(BTC, new MarketView.Quote(Decimal.ONE, Decimal.ONE, YEAR_9999_MS));
+
+        market.learnTime(NOW_MS);
+
+        assertThat(market.nowMs()).isEqualTo(NOW_MS);
+    }
+
+    @Test
+    void aCandleOfTheYear9999IsForgottenWithTheNextCandle() {
+        market.learn(candle(YEAR_9999_MS, YEAR_9999_MS));
+
+        market.learn(candle(NOW_MS, NOW_MS + 100));
+
+        assertThat(market.nowMs()).isEqualTo(NOW_MS + 100);
+    }
+
+    @Test
+    void aClockThatIsSetBackByMoreThanADayIsFollowed() {
+        market.learnTime(NOW_MS);
+
+        market.learnTime(NOW_MS - DAY_MS);
+        assertThat(market.nowMs()).as("a day may be a late message").isEqualTo(NOW_MS);
+
+        market.learnTime(NOW_MS - DAY_MS - 1);
+        assertThat(market.nowMs()).isEqualTo(NOW_MS - DAY_MS - 1);
+    }
+
+    @Test
+    void anOldCandleThatIsToldNowDoesNotSetTheClockBack() {
+        market.learnTime(NOW_MS);
+
+        market.learn(candle(NOW_MS - 30 * DAY_MS, NOW_MS));
+
+        assertThat(market.nowMs()).isEqualTo(NOW_MS);
+    }
+
+    private static Candle candle(long closeTimeMs, long venueTimeMs) {
+        long hourMs = Duration.ofHours(1).toMillis();
+        return new Candle(
+                BTC,
+                closeTimeMs - hourMs,
+                hourMs,
+                Decimal.ONE,
+                Decimal.ONE,
+                Decimal.ONE,
+                Decimal.ONE,
+                Decimal.ONE,
+                venueTimeMs);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the market tells order execution. */
+package io.eternalengine.service.execution.market;
