@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -168,6 +169,10 @@ public final class ParameterSet {
     private static String groupOf(String key) {
         int second = key.indexOf('.', key.indexOf('.') + 1);
         return key.substring(0, second + 1);
+    }
+
+    Set<String> givenKeys() {
+        return Collections.unmodifiableSet(given.keySet());
     }
 
     /** All values that were asked for, given or default. */

@@ -9,11 +9,11 @@ import java.util.TreeMap;
  * The parameters of the engines and of risk that run as services, under the same keys as in a backtest.
  *
  * @param coreHodl with which a recorded run is replayed
- * @param changed keys whose values are not the defaults
+ * @param given keys that were given a value, be it the default: the services see the environment too, where it may be another
  */
-public record ServiceParameters(CoreHodlParameters coreHodl, Map<String, String> changed) {
+public record ServiceParameters(CoreHodlParameters coreHodl, Map<String, String> given) {
     public ServiceParameters {
-        changed = Map.copyOf(changed);
+        given = Map.copyOf(given);
     }
 
     /**
@@ -23,23 +23,23 @@ public record ServiceParameters(CoreHodlParameters coreHodl, Map<String, String>
      */
     public static ServiceParameters of(ParameterSet asked, Map<String, String> environment) {
         Map<String, String> defaults = effective(ParameterSet.defaults());
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> ofEnvironment = new TreeMap<>();
         for (String key : defaults.keySet()) {
             String value = environment.get(variable(key));
             if (value != null) {
-                given.put(key, value);
+                ofEnvironment.put(key, value);
             }
         }
-        ParameterSet all = asked.over(given);
-        Map<String, String> changed = effective(all);
-        changed.entrySet().removeAll(defaults.entrySet());
-        return new ServiceParameters(CoreHodlSettings.of(all), changed);
+        ParameterSet all = asked.over(ofEnvironment);
+        Map<String, String> given = effective(all);
+        given.keySet().retainAll(all.givenKeys());
+        return new ServiceParameters(CoreHodlSettings.of(all), given);
     }
 
     /** What the services are given to have these parameters. */
     public Map<String, String> environment() {
         Map<String, String> variables = new TreeMap<>();
-        changed.forEach((key, value) -> variables.put(variable(key), value));
+        given.forEach((key, value) -> variables.put(variable(key), value));
         return variables;
     }
 

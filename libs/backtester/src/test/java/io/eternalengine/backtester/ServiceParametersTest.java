@@ -42,6 +42,17 @@ class ServiceParametersTest {
     }
 
     @Test
+    void aDefaultThatIsAskedForWinsAgainstTheEnvironment() {
+        var environment = Map.of("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7");
+        String byDefault = Integer.toString(CoreHodlParameters.defaults().programDays());
+
+        var parameters =
+                ServiceParameters.of(ParameterSet.of(Map.of("eternal.core-hodl.program-days", byDefault)), environment);
+
+        assertThat(parameters.environment()).containsExactly(Map.entry("ETERNAL_CORE_HODL_PROGRAM_DAYS", byDefault));
+    }
+
+    @Test
     void refusesParametersOfAnEngineThatIsNoService() {
         var asked = ParameterSet.of(Map.of("eternal.trend-1.fast-length", "20"));
 

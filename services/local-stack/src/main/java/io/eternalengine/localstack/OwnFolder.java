@@ -36,10 +36,7 @@ public final class OwnFolder {
             throw new Refusal("The folder " + folder
                     + " is not empty and was not made by './eternal': name a new or an empty one");
         }
-        Path probe = Files.createTempFile(folder, ".owner-", "");
-        boolean sameOwner = Files.getOwner(probe).equals(Files.getOwner(folder));
-        Files.delete(probe);
-        if (!sameOwner) {
+        if (!belongsToUs(folder)) {
             throw new Refusal("The folder " + folder + " belongs to " + Files.getOwner(folder)
                     + ", who could read and change what is written there: name a folder of your own");
         }
@@ -49,14 +46,25 @@ public final class OwnFolder {
         }
     }
 
-    /** Whether the local stack has taken the folder, and it still belongs to whom it belonged then. */
+    /** Whether the local stack has taken the folder, as the user that we are, and it still belongs to that user. */
     public static boolean isOurs(Path folder) {
         try {
             return Files.isDirectory(folder)
                     && isMarked(folder)
-                    && Files.getOwner(folder.resolve(MARKER)).equals(Files.getOwner(folder));
+                    && Files.getOwner(folder.resolve(MARKER)).equals(Files.getOwner(folder))
+                    && belongsToUs(folder);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** A file that we make there tells who we are, whatever the file system makes of users. */
+    private static boolean belongsToUs(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, ".owner-", "");
+        try {
+            return Files.getOwner(probe).equals(Files.getOwner(folder));
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.eternalengine.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class FrontDoorTest {
     @Test
     void helpNeedsNeitherAJdkNorABuild() throws Exception {
         assertThat(run("--help")).isEqualTo(run("help")).extracting(Run::code).isEqualTo(0);
-        assertThat(run("demo", "--help")).isEqualTo(run("help", "demo"));
+        assertThat(run("demo", "--help")).isEqualTo(run("help", "demo")).isEqualTo(run("demo", "-h"));
         assertThat(run("demo", "--help").out()).contains("--kill-seed");
         assertThat(tree.resolve(".eternal")).doesNotExist();
     }
@@ -128,7 +129,7 @@ class FrontDoorTest {
         Run run = run("build");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(NO_JDK).contains("--yes behind the verb fetches test-jdk");
+        assertThat(run.err()).contains(NO_JDK).contains("--yes right behind the verb fetches test-jdk");
         assertThat(tree.resolve(".eternal/jdk")).doesNotExist();
     }
 
@@ -145,6 +146,48 @@ class FrontDoorTest {
         assertThat(second.err()).doesNotContain(NO_JDK).contains("built with " + jdk.toRealPath());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tree.resolve(".eternal"))))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aDamagedJdkThatWasFetchedIsReplaced() throws Exception {
+        offerJdk("99.0.1", true);
+        Path jdk = Files.createDirectories(tree.resolve(".eternal/jdk/test-jdk"));
+        Files.createFile(jdk.resolve("release"));
+
+        Run run = run("build", "--yes");
+
+        assertThat(run.err()).contains("built with " + jdk.toRealPath());
+    }
+
+    @Test
+    void onlyBesideTheVerbIsYesTheAgreementOfTheUser() throws Exception {
+        offerJdk("99.0.1", true);
+
+        assertThat(run("halt", "--reason", "--yes").err()).contains("right behind the verb");
+        assertThat(run("--yes", "build").err()).contains("Fetching test-jdk");
+    }
+
+    @Test
+    void theClockOfABuildEndsWithAFrontDoorThatIsKilled() throws Exception {
+        // given a build that runs until it is told to end
+        offerJdk("99.0.1", true);
+        Path script = tree.resolve("eternal");
+        program(script, Files.readString(script).replace("sleep 30", "sleep 0.1"));
+        Path going = Files.createFile(tree.resolve("going"));
+        program(tree.resolve("mvnw"), "#!/bin/sh\nwhile [ -e '" + going + "' ]; do sleep 0.1; done\n");
+        Process process = start("build", "--yes");
+        await().until(() -> Files.readString(folder.resolve("err")).contains("... 0:0"));
+        List<ProcessHandle> children = process.descendants().toList();
+        try {
+            // when
+            process.destroyForcibly();
+            Files.delete(going);
+
+            // then
+            await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
@@ -241,19 +284,22 @@ class FrontDoorTest {
 
     /** Runs the script with the programs that it needs and no other, and without a home. */
     private Run run(String... arguments) throws Exception {
+        Process process = start(arguments);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+    }
+
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(tree.resolve("eternal").toString()));
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", tools().toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        return builder.start();
     }
 
     private Path tools() throws IOException {

@@ -3,6 +3,7 @@ package io.eternalengine.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.localstack.process.Launcher;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDirectoryTest {
+    private static final int NOBODY = 65534;
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -92,6 +95,25 @@ class StateDirectoryTest {
         // then
         assertThat(foreign.resolve("file")).exists();
         assertThat(own).doesNotExist();
+    }
+
+    @Test
+    void aMarkedFolderOfAnotherUserIsNotOurs() throws IOException {
+        // given
+        Path theirs = folder.resolve("theirs");
+        OwnFolder.claim(theirs);
+        assertThat(OwnFolder.isOurs(theirs)).isTrue();
+
+        // when it is somebody else's with all that is in it, or, where only root could do that, one of root's
+        if (Launcher.isRoot()) {
+            Files.setAttribute(theirs.resolve(OwnFolder.MARKER), "unix:uid", NOBODY);
+            Files.setAttribute(theirs, "unix:uid", NOBODY);
+        } else {
+            theirs = Path.of("/");
+        }
+
+        // then
+        assertThat(OwnFolder.isOurs(theirs)).isFalse();
     }
 
     @Test

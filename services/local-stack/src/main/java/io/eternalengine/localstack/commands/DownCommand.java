@@ -9,7 +9,6 @@ import java.nio.channels.FileLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,7 @@ final class DownCommand implements Callable<Integer> {
             clearLeftovers(directory);
             return 0;
         }
-        stop(running.get().supervisorPid());
+        running.get().supervisorProcess().ifPresent(DownCommand::stop);
         say("The fleet is down. Its logs are in " + directory.logs() + ".");
         return 0;
     }
@@ -57,16 +56,16 @@ final class DownCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(long pid) {
-        Optional<ProcessHandle> supervisor = ProcessHandle.of(pid);
-        supervisor.ifPresent(ProcessHandle::destroy);
+    private static void stop(ProcessHandle supervisor) {
+        supervisor.destroy();
         boolean gone = supervisor
-                .map(ProcessHandle::onExit)
-                .map(exit -> exit.thenApply(_ -> true).completeOnTimeout(false, PATIENCE_S, TimeUnit.SECONDS))
-                .map(CompletableFuture::join)
-                .orElse(true);
+                .onExit()
+                .thenApply(_ -> true)
+                .completeOnTimeout(false, PATIENCE_S, TimeUnit.SECONDS)
+                .join();
         if (!gone) {
-            throw new StackFailure("The supervisor (process " + pid + ") has not ended after " + PATIENCE_S + " s");
+            throw new StackFailure(
+                    "The supervisor (process " + supervisor.pid() + ") has not ended after " + PATIENCE_S + " s");
         }
     }
 

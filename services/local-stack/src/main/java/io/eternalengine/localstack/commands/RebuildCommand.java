@@ -2,6 +2,7 @@ package io.eternalengine.localstack.commands;
 
 import io.eternalengine.localstack.OperatorToken;
 import io.eternalengine.localstack.StackFailure;
+import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.fleet.FleetDescription;
 import java.io.IOException;
 import java.net.URI;
@@ -29,11 +30,12 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
+        StateDirectory directory = state.directoryOfRunningFleet();
+        FleetDescription fleet = FleetDescription.requireRunning(directory);
         HttpRequest request = HttpRequest.newBuilder(URI.create(fleet.dashboardUrl() + "/api/rebuild"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + OperatorToken.read(state.directory()))
+                .header("Authorization", "Bearer " + OperatorToken.read(directory))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -112,7 +112,7 @@ final class UpCommand implements Callable<Integer> {
         while (System.nanoTime() < deadlineNs) {
             boolean ended = pause(supervisor);
             FleetDescription fleet = FleetDescription.read(directory)
-                    .filter(description -> description.supervisorPid() == supervisor.pid())
+                    .filter(description -> description.isOf(supervisor.pid()))
                     .orElse(null);
             if (fleet != null) {
                 tellProgress(fleet, told);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eternalengine.localstack.Refusal;
 import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What runs, as {@code fleet.json} in the state directory tells it to the other verbs. It holds no secret.
  *
+ * @param supervisor null only in what another version of this program wrote
  * @param phase starting, ready, stopping or failed
  * @param failure why it failed; null otherwise
  * @param databases JDBC URL by name
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param readySeconds from the command to the readiness of all; null before
  */
 public record FleetDescription(
-        long supervisorPid,
+        @Nullable ProcessIdentity supervisor,
         String phase,
         @Nullable String failure,
         List<Part> parts,
@@ -49,8 +51,9 @@ public record FleetDescription(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** While the infrastructure starts, there are no addresses to tell. */
-    static FleetDescription ofFoundation(long supervisorPid, String phase, @Nullable String failure, List<Part> parts) {
-        return new FleetDescription(supervisorPid, phase, failure, parts, "", Map.of(), "", "", "", "", null);
+    static FleetDescription ofFoundation(
+            ProcessIdentity supervisor, String phase, @Nullable String failure, List<Part> parts) {
+        return new FleetDescription(supervisor, phase, failure, parts, "", Map.of(), "", "", "", "", null);
     }
 
     /** Replaces the file as a whole, so that a reader never sees half of it. */
@@ -91,9 +94,18 @@ public record FleetDescription(
         }
     }
 
-    /** A process id may have been given to somebody else since, so the lock decides. */
     private boolean supervisorIsAlive(StateDirectory directory) {
-        return ProcessHandle.of(supervisorPid).map(ProcessHandle::isAlive).orElse(false) && directory.isReserved();
+        return supervisorProcess().isPresent() && directory.isReserved();
+    }
+
+    /** The supervisor while it runs; never another process that was given its id since. */
+    public Optional<ProcessHandle> supervisorProcess() {
+        return Optional.ofNullable(supervisor).flatMap(ProcessIdentity::running);
+    }
+
+    /** Whether the supervisor has, or had, this process id. */
+    public boolean isOf(long pid) {
+        return supervisor != null && supervisor.pid() == pid;
     }
 
     /** The part of a name. */

@@ -6,6 +6,7 @@ import io.eternalengine.localstack.infrastructure.InfrastructurePart;
 import io.eternalengine.localstack.operations.DesiredState;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Children;
+import io.eternalengine.localstack.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public final class Supervisor implements AutoCloseable {
     private final Consumer<String> journal;
     private final FileLock reservation;
     private final Children children;
+    private final ProcessIdentity identity = ProcessIdentity.of(
+                    ProcessHandle.current().pid())
+            .orElseThrow(() -> new StackFailure("This machine does not say when a process started"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fleet-description").daemon().factory());
     private volatile @Nullable Fleet fleet;
@@ -128,13 +132,12 @@ public final class Supervisor implements AutoCloseable {
     private FleetDescription description() {
         List<FleetDescription.Part> parts = new ArrayList<>();
         children.all().forEach(child -> parts.add(part(child)));
-        long pid = ProcessHandle.current().pid();
         Fleet current = fleet;
         if (current == null) {
-            return FleetDescription.ofFoundation(pid, phase, failure, parts);
+            return FleetDescription.ofFoundation(identity, phase, failure, parts);
         }
         return new FleetDescription(
-                pid,
+                identity,
                 phase,
                 failure,
                 parts,

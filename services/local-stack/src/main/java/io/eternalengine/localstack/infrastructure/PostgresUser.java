@@ -81,10 +81,7 @@ enum PostgresUser {
             return directory.postgres();
         }
         Optional<Path> known = directory.postgresElsewhere();
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Path home = Files.createTempDirectory("eternal-postgres-");
+        Path home = known.isPresent() ? known.get() : Files.createTempDirectory("eternal-postgres-");
         OwnFolder.claim(home);
         OwnFolder.restrict(home, "rwx--x--x");
         directory.rememberPostgresElsewhere(home);

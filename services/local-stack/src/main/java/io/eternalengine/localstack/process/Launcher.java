@@ -28,6 +28,8 @@ public final class Launcher {
         return thread;
     });
 
+    private static final String FILE_SUFFIX = "_FILE";
+
     private static final LogRotation LOGS = LogRotation.started();
 
     private Launcher() {}
@@ -36,7 +38,7 @@ public final class Launcher {
     public static Process start(List<String> commandLine, Map<String, String> environment, Path log)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(withSessionAndParentDeathSignal(commandLine));
-        builder.environment().putAll(environment);
+        give(environment, builder.environment());
         builder.redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -49,6 +51,15 @@ public final class Launcher {
         } catch (CompletionException e) {
             throw new IOException("Cannot start " + commandLine.getFirst() + ": " + e.getCause(), e);
         }
+    }
+
+    /** What a file is given for, such as a token in X_FILE, an X of the caller's environment must not overrule. */
+    static void give(Map<String, String> given, Map<String, String> inherited) {
+        given.keySet().stream()
+                .filter(name -> name.endsWith(FILE_SUFFIX))
+                .map(name -> name.substring(0, name.length() - FILE_SUFFIX.length()))
+                .forEach(inherited::remove);
+        inherited.putAll(given);
     }
 
     private static Process fork(ProcessBuilder builder) {

@@ -11,13 +11,13 @@ import java.util.Optional;
  *
  * @param startedAt when it started, in whatever the platform counts; two processes of one id differ in it
  */
-record ProcessIdentity(long pid, String startedAt) {
+public record ProcessIdentity(long pid, String startedAt) {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     /** Of the fields behind the program's name in {@code /proc/PID/stat}; ticks since the machine was started. */
     private static final int START_TICKS = 19;
 
     /** The process that has this id now; empty when there is none, or the platform does not say when it started. */
-    static Optional<ProcessIdentity> of(long pid) {
+    public static Optional<ProcessIdentity> of(long pid) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> startOf(process).map(start -> new ProcessIdentity(pid, start)));
@@ -32,7 +32,7 @@ record ProcessIdentity(long pid, String startedAt) {
     }
 
     /** The process while it runs. */
-    Optional<ProcessHandle> running() {
+    public Optional<ProcessHandle> running() {
         return of(pid).filter(this::equals).flatMap(now -> ProcessHandle.of(now.pid));
     }
 

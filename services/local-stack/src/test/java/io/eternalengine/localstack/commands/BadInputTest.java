@@ -2,17 +2,24 @@ package io.eternalengine.localstack.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.eternalengine.localstack.OperatorToken;
+import io.eternalengine.localstack.StateDirectory;
+import io.eternalengine.localstack.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +180,68 @@ class BadInputTest {
     }
 
     @Test
+    void downEndsNoProcessThatOnlyHasTheNumberOfTheSupervisor() throws IOException {
+        StateDirectory directory = StateDirectory.prepare(state);
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try (FileLock _ = directory.reserve()) {
+            describeFleet(directory, stranger.pid(), "another start", "");
+
+            assertThat(execute("down")).isEqualTo(2);
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void rebuildAsksTheOnlyDemoThatRunsWithItsToken() throws IOException {
+        // given
+        String root = System.getProperty("eternal.root");
+        System.setProperty("eternal.root", folder.toString());
+        StateDirectory directory = StateDirectory.prepare(StateOption.home().resolve("demo-1"));
+        String token = OperatorToken.write(directory.operatorToken());
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer reporting = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        reporting.createContext("/api/rebuild", exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        reporting.start();
+        try (FileLock _ = directory.reserve()) {
+            ProcessIdentity us =
+                    ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+            describeFleet(
+                    directory,
+                    us.pid(),
+                    us.startedAt(),
+                    "http://127.0.0.1:" + reporting.getAddress().getPort());
+
+            // when
+            int code = Verbs.execute(commandLine(), "rebuild");
+
+            // then
+            assertThat(err.toString()).isEmpty();
+            assertThat(code).isZero();
+            assertThat(asked).containsExactly("Bearer " + token);
+        } finally {
+            reporting.stop(0);
+            if (root == null) {
+                System.clearProperty("eternal.root");
+            } else {
+                System.setProperty("eternal.root", root);
+            }
+        }
+    }
+
+    private static void describeFleet(StateDirectory directory, long pid, String startedAt, String dashboardUrl)
+            throws IOException {
+        Files.writeString(directory.fleetFile(), """
+                {"supervisor": {"pid": %d, "startedAt": "%s"}, "phase": "ready", "parts": [], "dashboardUrl": "%s"}
+                """.formatted(pid, startedAt, dashboardUrl));
+    }
+
+    @Test
     void theFrontDoorListsEveryVerb() throws IOException {
         String script = Files.readString(Path.of(System.getProperty("eternal.root", "../.."), "eternal"));
         List<String> verbs = new CommandLine(new Verbs())
@@ -193,10 +262,14 @@ class BadInputTest {
                 .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }
+        return Verbs.execute(commandLine(), all.toArray(String[]::new));
+    }
+
+    private CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Verbs());
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
-        return Verbs.execute(commandLine, all.toArray(String[]::new));
+        return commandLine;
     }
 
     private void writeCandles(String symbol, String content) throws IOException {
