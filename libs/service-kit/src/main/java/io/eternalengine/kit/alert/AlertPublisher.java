@@ -50,15 +50,18 @@ public final class AlertPublisher {
         Thread.ofVirtual().name("alert").start(() -> send(new OutboundRecord(Topic.ALERTS, subject, alert)));
     }
 
-    private synchronized boolean isDue(String subject) {
-        long nowNanos = System.nanoTime();
-        Long last = raisedAtNanos.get(subject);
-        if (last != null && nowNanos - last < AGAIN_AFTER.toNanos()) {
-            return false;
+    /** Has a lock of its own: whoever sends may wait for Kafka and must not hold up who raises. */
+    private boolean isDue(String subject) {
+        synchronized (raisedAtNanos) {
+            long nowNanos = System.nanoTime();
+            Long last = raisedAtNanos.get(subject);
+            if (last != null && nowNanos - last < AGAIN_AFTER.toNanos()) {
+                return false;
+            }
+            raisedAtNanos.remove(subject);
+            raisedAtNanos.put(subject, nowNanos);
+            return true;
         }
-        raisedAtNanos.remove(subject);
-        raisedAtNanos.put(subject, nowNanos);
-        return true;
     }
 
     private synchronized void send(OutboundRecord alert) {

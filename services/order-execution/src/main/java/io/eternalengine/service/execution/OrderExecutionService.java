@@ -7,7 +7,6 @@ import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
-import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.consume.SinkShell;
 import io.eternalengine.kit.halt.RiskLink;
@@ -149,7 +148,7 @@ public class OrderExecutionService {
                 new JournalWatch(
                         journal::look,
                         registry.register("journal"),
-                        new AlertPublisher(kafka),
+                        kafka.alerts(),
                         () -> desks.values().forEach(AccountDesk::cancelOpenings)));
         threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
@@ -224,7 +223,14 @@ public class OrderExecutionService {
             }
         };
         var desk = new AccountDesk(
-                account, journal, acceptances, market, parameters, registry.register("desk-" + account), work);
+                account,
+                journal,
+                acceptances,
+                market,
+                parameters,
+                registry.register("desk-" + account),
+                kafka.alerts(),
+                work);
         DomainMetric.PRIVATE_STREAM_AGE.show(
                 meters, Tags.of("account", account), desk, AccountDesk::secondsSinceStreamTold);
         return desk;

@@ -6,7 +6,9 @@ import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.ServiceLoop;
+import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
@@ -38,6 +40,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     /** Eight seconds at most. */
     private static final int LONGEST_PAUSE_DOUBLINGS = 4;
 
+    /** About ten seconds, after which a person is to know. */
+    private static final int FAILURES_BEFORE_ALERT = 5;
+
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
 
@@ -45,7 +50,9 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final Journal journal;
     private final MarketView market;
     private final ShellStatus status;
+    private final AlertPublisher alerts;
     private final Work work;
+    private final KeyTrust key = new KeyTrust();
     private final Duration reconcileEvery;
     private final Duration keyRightsEvery;
     private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>(EVENTS_WAITING);
@@ -56,7 +63,6 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private volatile boolean running = true;
     private volatile boolean restart;
     private int failures;
-    private boolean wasSafe;
     private long reconcileAtNanos;
     private long keyRightsAtNanos;
 
@@ -71,7 +77,11 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         void refuseToStart(String reason);
     }
 
-    /** A desk that is not started yet. */
+    /**
+     * A desk that is not started yet.
+     *
+     * @param alerts tells people, past the journal, of a desk that cannot start
+     */
     public AccountDesk(
             String account,
             Journal journal,
@@ -79,6 +89,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             MarketView market,
             ExecutionParameters parameters,
             ShellStatus status,
+            AlertPublisher alerts,
             Work work) {
         this.account = account;
         this.journal = journal;
@@ -86,6 +97,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.reconcileEvery = parameters.reconcileEvery();
         this.keyRightsEvery = parameters.keyRightsEvery();
         this.status = status;
+        this.alerts = alerts;
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
@@ -137,12 +149,25 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
     private void tell(RuntimeException failure) {
-        if (++failures == 1) {
+        failed(String.valueOf(failure.getMessage()));
+        if (failures == 1) {
             LOG.warnf(failure, "the desk of %s begins again from the journal", account);
         } else {
             LOG.warnf(
                     "the desk of %s begins again from the journal, after %d failures: %s",
                     account, failures, failure.getMessage());
+        }
+    }
+
+    /** A desk that does not get on holds up what reduces, so people are to know, on a way that does not lead through the journal. */
+    private void failed(String cause) {
+        status.turned();
+        if (++failures >= FAILURES_BEFORE_ALERT) {
+            alerts.raise(
+                    AlertSeverity.P1,
+                    "account " + account + " is not worked on",
+                    "After " + failures + " tries no order of account " + account
+                            + " is sent, none that reduces exposure either: " + cause);
         }
     }
 
@@ -159,11 +184,11 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         requireSafeKey();
         while (running && !reconciliation.run(orders.believedTimeMs())) {
             status.notReady("the exchange cannot be asked for the wallet");
+            failed("the exchange cannot be asked for the wallet");
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
         orders.takeUp(journal.unfinished(account));
         orders.lookForStrangers();
-        failures = 0;
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
         keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
         status.ready();
@@ -174,21 +199,23 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             askForKeyRightsWhenDue();
             heedStop();
             status.turned();
+            failures = 0;
         }
     }
 
     /**
      * A key that could take money out, or that works from anywhere with real money, is not traded with: at the start the
-     * service ends; a key that becomes one later stops its account only, since others may have something to reduce.
+     * service ends; a key that becomes one later stops its account only, since others may have something to reduce. An exchange
+     * that does not say leaves a key what it was.
      */
     private void requireSafeKey() throws InterruptedException {
         KeyRights rights = venue.keyRights();
-        while (running && !(rights instanceof KeyRights.Sound)) {
+        while (running && !key.isTrustedAfter(rights)) {
             switch (rights) {
                 case KeyRights.Sound ignored -> {}
                 case KeyRights.Unknown(String reason) -> doNotTrade(reason);
                 case KeyRights.Unsafe(String reason) -> {
-                    if (!wasSafe) {
+                    if (!key.wasSound()) {
                         work.refuseToStart("account " + account + ": " + reason);
                     }
                     doNotTrade(reason);
@@ -198,12 +225,12 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             var _ = venue.measureClockOffset();
             rights = venue.keyRights();
         }
-        wasSafe = true;
     }
 
     private void doNotTrade(String reason) {
         status.notReady(reason);
         LOG.errorf("account %s does not trade: %s", account, reason);
+        failed(reason);
     }
 
     private void waitAndHandle() throws InterruptedException {
@@ -249,7 +276,8 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             return;
         }
         keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
-        if (venue.keyRights() instanceof KeyRights.Unsafe(String reason)) {
+        KeyRights rights = venue.keyRights();
+        if (!key.isTrustedAfter(rights) && rights instanceof KeyRights.Unsafe(String reason)) {
             orders.cancelOpenings();
             journal.alert("account " + account + " may not trade", reason, market.nowMs());
             restart = true;

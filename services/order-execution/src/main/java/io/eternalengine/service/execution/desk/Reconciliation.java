@@ -32,7 +32,8 @@ import org.jboss.logging.Logger;
 /**
  * Compares the ledger with the exchange's wallet, asset by asset. A difference that missed executions explain is repaired by
  * booking them; one that the exchange's transaction log explains, such as a transfer or interest, is booked as what it is; one
- * worth less than dust is left alone; one that an operator accepts is booked as that. Whatever stays stops the account from opening anything, and an alert is raised.
+ * worth less than dust is left alone; one that an operator accepts is booked as that. Whatever stays, or cannot be explained because the exchange
+ * does not tell, stops the account from opening anything, and an alert is raised.
  *
  * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
  * proves nothing and is looked at again; unless market data stays away.
@@ -115,24 +116,42 @@ final class Reconciliation {
         long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
         long earliestMs = Math.max(0, endMs - LONGEST_LOOK_BACK_MS);
         var missed = venue.executions(Category.SPOT, Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
-        if (!(missed instanceof Outcome.Accepted<List<ExecutionReport>>(var executions))) {
-            return false;
-        }
-        executions.forEach(book);
+        boolean complete =
+                missed instanceof Outcome.Accepted<List<ExecutionReport>>(var executions) && isEachBooked(executions);
         if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
             return false;
         }
         AccountBooks now = journal.books(venue.name()).orElseThrow();
-        if (!amounts(now, wallet).isEmpty()) {
+        if (complete && !amounts(now, wallet).isEmpty()) {
             // A ledger that was never seen to agree in this life may lack whatever the log still tells.
             long sinceMs = agreedAtMs == 0 ? earliestMs : Math.max(agreedAtMs - LOOK_BACK_MS, earliestMs);
-            if (!(venue.transactionLog(sinceMs, endMs)
-                    instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries))) {
-                return false;
+            if (venue.transactionLog(sinceMs, endMs)
+                    instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries)) {
+                now = explain(now, wallet, entries, sinceMs);
+            } else {
+                complete = false;
             }
-            now = explain(now, wallet, entries, sinceMs);
+        }
+        if (!complete) {
+            // Stops openings only: whoever waited here for the exchange's explanation would hold up what reduces.
+            LOG.warnf("account %s: the exchange does not explain how ledger and wallet differ", venue.name());
+            return judge(now, wallet, nowMs);
         }
         return judge(decideAcceptances(now, wallet, nowMs), wallet, nowMs);
+    }
+
+    /** Books each that can be booked; one that cannot stays a difference. */
+    private boolean isEachBooked(List<ExecutionReport> executions) {
+        boolean all = true;
+        for (ExecutionReport execution : executions) {
+            try {
+                book.accept(execution);
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                LOG.errorf(e, "account %s: execution %s is not booked", venue.name(), execution.execId());
+                all = false;
+            }
+        }
+        return all;
     }
 
     /** Books what operators accept; answers the books after it. */

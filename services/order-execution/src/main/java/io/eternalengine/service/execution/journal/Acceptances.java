@@ -72,13 +72,20 @@ public final class Acceptances {
         AccountBooks after = sql.transact(connection -> {
             AccountBooks books = LedgerTable.lock(connection, request.account()).orElseThrow();
             Adjustment adjustment = request.adjustment(Math.max(atMs, books.asOfMs()));
-            if (AdjustmentTable.insert(connection, request.account(), adjustment)) {
+            boolean moved = AdjustmentTable.insert(connection, request.account(), adjustment);
+            if (moved) {
                 books = LedgerTable.move(connection, books, adjustment);
-                Journal.owe(connection, books, MessageContext.NONE);
             }
             String text = request.person() + " accepted a difference of " + request.amount() + " " + request.asset()
                     + " in account " + request.account() + ": " + request.reason();
-            answer(connection, request, AlertSeverity.P2, "accepted", text, adjustment.atMs());
+            boolean decided = decide(connection, request, text);
+            // After all rows, as everywhere: others hold such a row while they wait for the outbox.
+            if (moved) {
+                Journal.owe(connection, books, MessageContext.NONE);
+            }
+            if (decided) {
+                alert(connection, request, AlertSeverity.P2, "accepted", text, adjustment.atMs());
+            }
             return books;
         });
         outbox.wake();
@@ -90,13 +97,25 @@ public final class Acceptances {
         sql.transact(connection -> {
             String text = "The difference of " + request.amount() + " " + request.asset() + " in account "
                     + request.account() + " is not accepted: " + why;
-            answer(connection, request, AlertSeverity.P3, "not accepted", text, atMs);
+            if (decide(connection, request, text)) {
+                alert(connection, request, AlertSeverity.P3, "not accepted", text, atMs);
+            }
             return text;
         });
         outbox.wake();
     }
 
-    private static void answer(
+    /** Stores the answer; answers false when the request was decided before. */
+    private static boolean decide(Connection connection, AcceptanceRequest request, String text) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "update acceptance_requests set answer = ? where request_id = ? and answer is null",
+                        text,
+                        request.id())
+                == 1;
+    }
+
+    private static void alert(
             Connection connection,
             AcceptanceRequest request,
             AlertSeverity severity,
@@ -104,14 +123,7 @@ public final class Acceptances {
             String text,
             long atMs)
             throws SQLException {
-        int decided = Sql.update(
-                connection,
-                "update acceptance_requests set answer = ? where request_id = ? and answer is null",
-                text,
-                request.id());
-        if (decided == 1) {
-            String subject = "difference " + outcome + " in account " + request.account();
-            Journal.alert(connection, answerId(request.id()), severity, subject, text, atMs);
-        }
+        String subject = "difference " + outcome + " in account " + request.account();
+        Journal.alert(connection, answerId(request.id()), severity, subject, text, atMs);
     }
 }

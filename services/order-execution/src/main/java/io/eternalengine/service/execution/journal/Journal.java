@@ -13,6 +13,7 @@ import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.topics.Topic;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -316,7 +318,11 @@ public final class Journal {
     }
 
     private static void alert(Connection connection, String subject, String text, long atMs) throws SQLException {
-        alert(connection, "order-execution:" + atMs + ":" + subject, AlertSeverity.P1, subject, text, atMs);
+        // The market's time stands still between two ticks: only the text, which names what it is about, tells two
+        // alerts apart.
+        var about = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        String id = "order-execution:" + atMs + ":" + subject + ":" + about;
+        alert(connection, id, AlertSeverity.P1, subject, text, atMs);
     }
 
     static void alert(Connection connection, String id, AlertSeverity severity, String subject, String text, long atMs)

@@ -21,6 +21,8 @@ public final class JournalWatch implements ServiceLoop {
 
     private static final Logger LOG = Logger.getLogger(JournalWatch.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** A cancellation may be lost, too. */
+    private static final Duration ACT_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final Runnable look;
     private final ShellStatus status;
@@ -32,12 +34,13 @@ public final class JournalWatch implements ServiceLoop {
     private long answeredAtNanos = System.nanoTime();
     private String cause = "no answer";
     private boolean away;
+    private long actAtNanos;
 
     /**
      * A watch that is not started yet.
      *
      * @param look asks the journal something, and throws when it does not answer
-     * @param whenAway runs once each time the journal stays away
+     * @param whenAway runs every few seconds while the journal is away; may fail
      */
     public JournalWatch(Runnable look, ShellStatus status, AlertPublisher alerts, Runnable whenAway) {
         this.look = look;
@@ -97,15 +100,25 @@ public final class JournalWatch implements ServiceLoop {
 
     private void tellAway() {
         status.notReady("the journal does not answer, so nothing is sent: " + cause);
-        if (away) {
-            return;
-        }
-        away = true;
+        // Raised at every turn: the publisher lets one a minute pass, and would swallow the only one of a second
+        // outage.
         alerts.raise(
                 AlertSeverity.P0,
                 "order-execution has no journal",
                 "PostgreSQL has not answered for " + AWAY_AFTER.toSeconds() + " s: no order is sent, none that reduces"
                         + " exposure either. " + cause);
-        whenAway.run();
+        if (!away || System.nanoTime() - actAtNanos >= 0) {
+            actAtNanos = System.nanoTime() + ACT_AGAIN_AFTER.toNanos();
+            act();
+        }
+        away = true;
+    }
+
+    private void act() {
+        try {
+            whenAway.run();
+        } catch (RuntimeException e) {
+            LOG.error("what is to be done without the journal failed and is tried again", e);
+        }
     }
 }

@@ -22,10 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dust never stops an account, and what the exchange's log explains is booked as what it is. */
 @ExtendWith(SharedScene.class)
 class ExplainedDifferenceTest {
+    private static final int SERVER_TIMEOUT = 10000;
+
     private final Vertx vertx = Vertx.vertx();
     private final String account;
     private final DeskScene scene;
@@ -97,6 +101,26 @@ class ExplainedDifferenceTest {
         look();
 
         assertThat(books().reconciled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v5/account/transaction-log", "/v5/execution/list"})
+    void whatTheExchangeDoesNotExplainStopsOpeningsAndHoldsUpNothingElse(String silent) {
+        // given
+        scene.relay.refuse(silent, SERVER_TIMEOUT);
+        transferIn("USDT", "500");
+
+        // when
+        look();
+        look();
+
+        // then
+        assertThat(books().reconciled()).isFalse();
+
+        // and when it tells again
+        scene.relay.clear();
+        look();
+        assertThat(books().reconciled()).isTrue();
     }
 
     @Test

@@ -58,6 +58,19 @@ class RepairTest {
     }
 
     @Test
+    void anExecutionThatCannotBeBookedStaysADifferenceAndHoldsUpNothingElse() {
+        var unable = new Reconciliation(
+                scene.venue, scene.journal, scene.acceptances, DeskScene.market(), Decimal.ONE, execution -> {
+                    throw new IllegalStateException("the trading rules are not known yet");
+                });
+
+        assertThat(unable.run(HOUR_LATER_MS)).isTrue();
+        assertThat(unable.run(HOUR_LATER_MS)).isTrue();
+
+        assertThat(books().reconciled()).isFalse();
+    }
+
+    @Test
     void findsWhatHappenedWeeksAgo() {
         assertThat(reconciliation.run(DeskScene.NOW_MS + Duration.ofDays(20).toMillis()))
                 .isTrue();

@@ -14,6 +14,7 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.testkit.Infrastructure;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
@@ -64,6 +65,17 @@ class JournalTest {
                 .isInstanceOfSatisfying(
                         JournalException.class,
                         failure -> assertThat(failure.blamesTheValues()).isFalse());
+    }
+
+    @Test
+    void twoAlertsOfOneTickHaveIdsOfTheirOwn() {
+        journal.alert("order refused", "intent a", 0);
+        journal.alert("order refused", "intent b", 0);
+
+        assertThat(outbox.after(0, 1))
+                .extracting(owed -> ((AlertRaised) owed.message().message()).getAlertId())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -34,7 +34,7 @@ class JournalWatchTest {
     private final AtomicInteger timesAway = new AtomicInteger();
     private final AlertPublisher alerts =
             new AlertPublisher(new KafkaConnection(Infrastructure.shared().bootstrapServers(), "journal-watch"));
-    private final JournalWatch watch = new JournalWatch(this::look, status, alerts, timesAway::incrementAndGet);
+    private final JournalWatch watch = new JournalWatch(this::look, status, alerts, this::fail);
     private final Thread thread = Thread.ofPlatform().daemon().start(watch);
 
     @AfterEach
@@ -52,7 +52,6 @@ class JournalWatchTest {
 
         // then
         await("readiness").atMost(PATIENCE).until(() -> status.notReadyBecause().contains("connection refused"));
-        assertThat(timesAway).hasValue(1);
         try (var kafka = new KafkaProbe()) {
             await("an alert")
                     .atMost(PATIENCE)
@@ -64,7 +63,18 @@ class JournalWatchTest {
         // and when it answers again
         journal = JournalState.ANSWERS;
         await("readiness").atMost(PATIENCE).until(status::isReady);
-        assertThat(timesAway).hasValue(1);
+    }
+
+    @Test
+    void whatIsDoneWithoutAJournalIsDoneAgainWhileItIsAwayThoughItFails() {
+        await("readiness").atMost(PATIENCE).until(status::isReady);
+
+        // when
+        journal = JournalState.FAILS;
+
+        // then
+        await("it is done again").atMost(PATIENCE).until(() -> timesAway.get() >= 3);
+        assertThat(thread.isAlive()).isTrue();
     }
 
     @Test
@@ -79,6 +89,11 @@ class JournalWatchTest {
         journal = JournalState.ANSWERS;
         frozen.countDown();
         await("readiness").atMost(PATIENCE).until(status::isReady);
+    }
+
+    private void fail() {
+        timesAway.incrementAndGet();
+        throw new IllegalStateException("as laid out");
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.Decimal;
@@ -11,8 +12,13 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import io.eternalengine.testkit.Infrastructure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +38,7 @@ class LedgerRaceTest {
     private static final String ACCOUNT = "CORE-HODL";
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final long NOW_MS = 1_704_067_200_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int EXECUTIONS = 60;
     private static final Decimal CASH = Decimal.of(1_000);
 
@@ -70,6 +77,40 @@ class LedgerRaceTest {
         assertThat(balances.of("USDT"))
                 .as("each cost 10 USDT and a fee of 0.01 USDT")
                 .isEqualTo(Decimal.of("399.4"));
+    }
+
+    @Test
+    void whoAcceptsADifferenceTakesItsRowBeforeTheOutbox() throws Exception {
+        one.open(ACCOUNT, new SpotBalances(new TreeMap<>(Map.of("USDT", CASH))), CASH, NOW_MS);
+        var acceptances = new Acceptances(dataSource, new Outbox(dataSource));
+        var request = new AcceptanceRequest("request", ACCOUNT, "USDT", Decimal.ONE, "seen in the mail", "alice");
+        acceptances.take(List.of(request), Map.of());
+
+        try (ExecutorService threads = Executors.newSingleThreadExecutor();
+                Connection holder = dataSource.getConnection()) {
+            // given one who holds the row
+            holder.setAutoCommit(false);
+            Sql.update(holder, "update acceptance_requests set reason = reason");
+
+            // when another waits for it
+            Future<?> accepted = threads.submit(() -> acceptances.accept(request, NOW_MS));
+            await("the other").atMost(PATIENCE).until(this::isSomebodyWaiting);
+
+            // then the outbox is free, and neither waits for ever
+            Journal.alert(holder, "alert", AlertSeverity.P3, "subject", "text", NOW_MS);
+            holder.commit();
+            accepted.get();
+        }
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return !Sql.query(
+                            connection,
+                            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                            row -> row.getInt(1))
+                    .isEmpty();
+        }
     }
 
     @Test

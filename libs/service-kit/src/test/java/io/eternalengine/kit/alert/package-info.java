@@ -1,0 +1,2 @@
+/** Metrics and log lines. */
+package io.eternalengine.kit.alert;
