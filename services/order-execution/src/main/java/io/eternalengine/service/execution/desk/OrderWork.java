@@ -124,7 +124,7 @@ public final class OrderWork {
 
     /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
     void cancelHalted() {
-        long nowMs = nowMs();
+        long nowMs = market.nowMs();
         openings.cancel(intent -> sender.isHalted(intent, nowMs));
     }
 
@@ -252,14 +252,17 @@ public final class OrderWork {
         return Math.min(market.nowMs(), venue.exchangeTimeMs());
     }
 
-    /** The time for records: an order's own is only a claim. */
-    private long nowMs() {
-        return market.nowMs() > 0 ? market.nowMs() : venue.exchangeTimeMs();
+    /**
+     * The time to place an order by: its own, which is only a claim, counts while market data has told none. The clock that was
+     * measured is no substitute: a simulator's market runs by another.
+     */
+    private long nowMs(JournaledOrder order) {
+        return market.nowMs() > 0 ? market.nowMs() : order.intent().decidedAtMs();
     }
 
     private void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
-        long nowMs = nowMs();
+        long nowMs = nowMs(order.order());
         Optional<String> refusal = admission.refusal(order.order());
         if (refusal.isPresent()) {
             refuse(order, refusal.get(), nowMs);
@@ -360,11 +363,11 @@ public final class OrderWork {
         return resting != null
                 && resting.state() == Placement.State.ACKNOWLEDGED
                 && order.mayCancel()
-                && (planner.isStale(resting, nowMs()) || isHalted(order));
+                && (planner.isStale(resting, market.nowMs()) || isHalted(order));
     }
 
     private boolean isHalted(WorkingOrder order) {
-        return !order.order().reduces() && sender.isHalted(order.order().intent(), nowMs());
+        return !order.order().reduces() && sender.isHalted(order.order().intent(), market.nowMs());
     }
 
     private void cancel(WorkingOrder order, Placement resting) {
@@ -391,7 +394,7 @@ public final class OrderWork {
                         Placement.State.NOT_PLACED,
                         Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED),
                         "the exchange never had the order",
-                        nowMs()));
+                        market.nowMs()));
             case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
         }
     }
