@@ -76,10 +76,10 @@ final class PlacementPlanner {
                 ""));
     }
 
-    /** Whether a resting placement should be made again, at the new maker price or at market; one of the future is, too. */
+    /** Whether a resting placement should be made again, at the new maker price or at market. */
     boolean isStale(Placement placement, long nowMs) {
         return placement.kind() == Placement.Kind.POST_ONLY
-                && Math.abs(nowMs - placement.submittedMarketMs())
+                && nowMs - placement.submittedMarketMs()
                         >= parameters.repriceAfter().toMillis();
     }
 

@@ -141,15 +141,6 @@ class PlacementPlannerTest {
     }
 
     @Test
-    void makesARestingPlacementAgainThatWasMadeAtATimeOfTheFuture() {
-        Placement resting = placed(
-                order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1"))), NOW_MS);
-
-        assertThat(planner.isStale(resting, NOW_MS - 9_999)).isFalse();
-        assertThat(planner.isStale(resting, NOW_MS - 10_000)).isTrue();
-    }
-
-    @Test
     void makesARestingPlacementAgainWhenItIsOld() {
         JournaledOrder order =
                 order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1")));
