@@ -77,7 +77,8 @@ class BybitVenueTest {
 
     @Test
     void anAddressWithCredentialsIsRefusedAndNeverShown() {
-        for (String url : new String[] {"https://me:" + "secret@api.bybit.com", "https://me:" + "sec ret@api.bybit.com"}) {
+        for (String url :
+                new String[] {"https://me:" + "secret@api.bybit.com", "https://me:" + "sec ret@api.bybit.com"}) {
             assertThatThrownBy(() -> BybitEndpoints.of(
                             url, "wss://stream.bybit.com/v5/public", "wss://stream.bybit.com/v5/private"))
                     .hasMessage("restUrl: must not hold credentials (it has an @)");
