@@ -7,19 +7,26 @@ import java.util.List;
 
 /** The table of orders. */
 final class OrderTable {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private OrderTable() {}
 
-    /** Answers whether the intent was new. */
+    /**
+     * Answers whether the intent was new. Another process may insert the same order at this moment, and then either of
+     * the two unique columns can be the one that says so: the conflict names no column.
+     *
+     * @throws SQLException when the client order id belongs to another intent
+     */
     static boolean insert(Connection connection, JournaledOrder order) throws SQLException {
         OrderIntent intent = order.intent();
-        return Sql.update(
+        boolean inserted = Sql.update(
                         connection,
                         """
                         insert into orders (intent_id, client_order_id, engine, account, category, symbol, side, style,
                             quantity, quote_amount, reduces, risk_epoch, decided_at_ms, mark_price, state,
                             trace_parent, origin_wall_us, valid_until_ms)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (intent_id) do nothing""",
+                        on conflict do nothing""",
                         intent.intentId(),
                         order.clientOrderId(),
                         intent.engine().label(),
@@ -39,6 +46,18 @@ final class OrderTable {
                         order.context().originWallUs(),
                         intent.validUntilMs())
                 == 1;
+        if (!inserted && !holds(connection, intent.intentId())) {
+            throw new SQLException(
+                    "the client order id " + order.clientOrderId() + " of " + intent.intentId()
+                            + " belongs to another intent",
+                    UNIQUE_VIOLATION);
+        }
+        return inserted;
+    }
+
+    private static boolean holds(Connection connection, String intentId) throws SQLException {
+        return !Sql.query(connection, "select 1 from orders where intent_id = ?", row -> row.getInt(1), intentId)
+                .isEmpty();
     }
 
     static JournaledOrder lock(Connection connection, String intentId) throws SQLException {
