@@ -64,10 +64,10 @@ final class Portfolio {
                         instrumentsOf(name));
             case "TREND-1" ->
                 new EngineRun(
-                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend1())), name, instrumentsOf(name));
+                        new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
             case "TREND-2" ->
                 new EngineRun(
-                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend2())), name, instrumentsOf(name));
+                        new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
             case "FUNDING" ->
                 new EngineRun(
                         new SteppedEngine<>(new FundingEngine(FundingParameters.defaults())),
