@@ -58,7 +58,7 @@ public final class RandomLife {
     private long capital;
 
     public RandomLife(
-            long seed, EngineId engine, String account, List<Instrument> instruments, TradingEngine<?> subject) {
+            long seed, EngineId engine, String account, List<Instrument> instruments, EngineSteps<?> subject) {
         random = new Random(seed);
         where = "seed " + seed;
         this.engine = engine;

@@ -1,9 +1,9 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -14,9 +14,10 @@ import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.HaltRegister;
 
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
-public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
+public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
     static final String NOT_A_TARGET = "not-a-target";
     static final Reason NO_PERPETUALS = new Reason("not-ours", "the engine holds no perpetuals");
     static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
@@ -45,6 +46,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     @Override
     public boolean hearsRisk(CoreHodlState state) {
         return state.riskHeard();
+    }
+
+    @Override
+    public HaltRegister halts(CoreHodlState state) {
+        return state.halts();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
-import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -12,10 +12,11 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.List;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
-public final class TacticalEngine implements TradingEngine<TacticalState> {
+public final class TacticalEngine implements EngineSteps<TacticalState> {
     private final TacticalParameters parameters;
 
     public TacticalEngine(TacticalParameters parameters) {
@@ -35,6 +36,11 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
     @Override
     public boolean hearsRisk(TacticalState state) {
         return state.riskHeard();
+    }
+
+    @Override
+    public HaltRegister halts(TacticalState state) {
+        return state.halts();
     }
 
     @Override
