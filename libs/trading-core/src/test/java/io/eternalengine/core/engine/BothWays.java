@@ -74,6 +74,8 @@ public final class BothWays<S> {
             case EngineInput.CapitalAssigned ignored -> null;
             case EngineInput.InstrumentDescribed ignored -> null;
             case EngineInput.RiskLinkChanged ignored -> null;
+            case EngineInput.HighStated ignored -> null;
+            case EngineInput.FeesStated ignored -> null;
         };
     }
 }

@@ -76,6 +76,8 @@ public final class TrendEngine implements EngineSteps<TrendState> {
             case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
+            case EngineInput.HighStated ignored -> course.because("not-ours", "the engine looks at no all-time high");
+            case EngineInput.FeesStated ignored -> course.because("not-ours", "the engine assumes no fees");
         }
         return course.outcome();
     }
