@@ -28,7 +28,8 @@ class KnownDecisionsTest {
     /** Changes with every snapshot whose layout does. */
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
-        assertThat(digestOf(outcome -> outcome.stateHashes().toString())).isEqualTo("1cd8b4203875bf1f8fc600439b64b2d6050c267be85a764997488d59b514b7a9");
+        assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
+                .isEqualTo("1cd8b4203875bf1f8fc600439b64b2d6050c267be85a764997488d59b514b7a9");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -77,6 +77,8 @@ public final class BothWays<S> implements RandomLife.Subject {
             case EngineInput.CapitalAssigned ignored -> null;
             case EngineInput.InstrumentDescribed ignored -> null;
             case EngineInput.RiskLinkChanged ignored -> null;
+            case EngineInput.HighStated ignored -> null;
+            case EngineInput.FeesStated ignored -> null;
         };
     }
 }

@@ -4,11 +4,13 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.Reason;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
@@ -71,6 +73,8 @@ public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
             case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
             case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
+            case EngineInput.HighStated stated -> onHigh(course, stated.high());
+            case EngineInput.FeesStated stated -> onFees(course, stated.rates());
             case EngineInput.FundingSettled ignored -> course.because(NO_PERPETUALS);
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
@@ -179,6 +183,28 @@ public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
         }
         course.happen(new CoreHodlEvent.InstrumentLearned(instrument));
         course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+    }
+
+    private void onHigh(Deliberation course, AllTimeHigh high) {
+        if (!parameters.holds(high.instrument())) {
+            course.because(
+                    NOT_A_TARGET,
+                    "the engine does not hold " + high.instrument().symbol());
+            return;
+        }
+        course.happen(new CoreHodlEvent.HighLearned(high));
+        course.note("price", high.price());
+        course.because("high-known", "the highest price of " + high.instrument().symbol());
+    }
+
+    private void onFees(Deliberation course, FeeRates rates) {
+        if (!parameters.holds(rates.instrument()) || !rates.account().equals(parameters.account())) {
+            course.because("not-ours", "fees of another account or instrument");
+            return;
+        }
+        course.happen(new CoreHodlEvent.FeesLearned(rates));
+        course.note("fraction", rates.most());
+        course.because("fees-known", "what trades of " + rates.instrument().symbol() + " cost");
     }
 
     private static void onRiskLink(Deliberation course, boolean heard) {

@@ -45,6 +45,12 @@ final class Deliberation {
         return known;
     }
 
+    /** What a trade of this instrument costs, as a fraction of its value: what the exchange told, or what is assumed before that. */
+    Decimal feeFraction(InstrumentId instrument) {
+        Decimal stated = state.venueFacts().feeFractions().get(instrument);
+        return stated == null ? parameters.takerFeeFraction() : stated;
+    }
+
     long nowMs() {
         return nowMs;
     }

@@ -82,6 +82,8 @@ public final class FundingEngine implements EngineSteps<FundingState> {
                         changed.heard() ? "openings may go on" : "openings stop");
             }
             case EngineInput.SentimentPublished ignored -> {}
+            case EngineInput.HighStated ignored -> {}
+            case EngineInput.FeesStated ignored -> {}
         }
         for (int i = 0; i < course.assets(); i++) {
             HedgeRule.review(course, i);

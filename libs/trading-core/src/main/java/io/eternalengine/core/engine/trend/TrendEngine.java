@@ -63,6 +63,8 @@ public final class TrendEngine implements TradingEngine {
             case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
             case EngineInput.TickerChanged ignored -> step.because("not-ours", "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> step.because(NO_SENTIMENT);
+            case EngineInput.HighStated ignored -> step.because("not-ours", "the engine looks at no all-time high");
+            case EngineInput.FeesStated ignored -> step.because("not-ours", "the engine assumes no fees");
         }
         return step.decision();
     }
