@@ -124,7 +124,7 @@ final class FeeWatch {
                     InstrumentId.spot(symbol),
                     Decimal.of(rate.maker()),
                     Decimal.of(rate.taker()),
-                    Math.max(0, venue.exchangeTimeMs())));
+                    market.nowMs()));
         } catch (IllegalArgumentException e) {
             LOG.errorf("account=%s symbol=%s fee rates are not believed: %s", venue.name(), symbol, e.getMessage());
         }
