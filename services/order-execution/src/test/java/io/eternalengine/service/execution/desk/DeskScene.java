@@ -73,6 +73,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Decimal.ONE,
             20,
             Duration.ofMinutes(5),
+            Duration.ofHours(4),
             new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
@@ -201,6 +202,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.OrderReported reported -> work.hear(reported.report());
             case DeskEvent.Executed executed -> work.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> {}
+            case DeskEvent.FeesTold ignored -> {}
             case DeskEvent.StreamConnected ignored -> work.askAll();
             case DeskEvent.RiskCommanded ignored -> work.cancelHalted();
         }
