@@ -14,6 +14,7 @@ public final class SteppedEngine<S> implements TradingEngine {
     private final EngineSteps<S> steps;
     private final QuietCandles<S> quietCandles;
     private boolean followsInPlace;
+    private Decision lastFollowed = Decision.quiet("", "", "");
 
     public SteppedEngine(EngineSteps<S> steps) {
         this.steps = steps;
@@ -35,11 +36,19 @@ public final class SteppedEngine<S> implements TradingEngine {
     public Decision on(EngineInput input) {
         String rule = followsInPlace ? follow(input) : null;
         if (rule != null) {
-            return Decision.quiet("", rule, "");
+            return followed(rule);
         }
         EngineSteps.Outcome<S> outcome = steps.decide(quietCandles.state(), input);
         quietCandles.begin(outcome.state());
         return outcome.decision();
+    }
+
+    /** Mostly the same as the last time. */
+    private Decision followed(String rule) {
+        if (!lastFollowed.rule().equals(rule)) {
+            lastFollowed = Decision.quiet("", rule, "");
+        }
+        return lastFollowed;
     }
 
     private @Nullable String follow(EngineInput input) {
