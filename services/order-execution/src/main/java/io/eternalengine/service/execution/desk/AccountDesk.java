@@ -45,6 +45,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
+    private static final Duration CANCEL_ENDED_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final String account;
     private final Journal journal;
@@ -64,6 +65,10 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private volatile boolean restart;
     private int failures;
     private long reconcileAtNanos;
+    /** Whether a command of risk came since openings that ended were looked for. */
+    private boolean lookForEnded;
+
+    private long endedAtNanos;
     private long keyRightsAtNanos;
 
     /** Makes what needs the desk as the listener of its stream. */
@@ -195,6 +200,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         while (running && !restart) {
             waitAndHandle();
             orders.advance();
+            lookForEndedOpeningsWhenDue();
             reconcileWhenDue();
             askForKeyRightsWhenDue();
             heedStop();
@@ -253,9 +259,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.Executed executed -> orders.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
-            case DeskEvent.RiskCommanded ignored -> {
-                // The next step finds what is forbidden.
-            }
+            case DeskEvent.RiskCommanded ignored -> lookForEnded = true;
         }
     }
 
@@ -282,6 +286,20 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             journal.alert("account " + account + " may not trade", reason, market.nowMs());
             restart = true;
         }
+    }
+
+    /**
+     * A halt forbids what rests at the exchange after its end by the journal, too. Such an order is known from the last look at open
+     * orders only, so a command of risk asks for another, and one that is still there is cancelled again.
+     */
+    private void lookForEndedOpeningsWhenDue() {
+        boolean isLeft = orders.isOpeningLeftUnderHalt() && System.nanoTime() - endedAtNanos >= 0;
+        if (orders.isReductionDue() || !(lookForEnded || isLeft)) {
+            return;
+        }
+        lookForEnded = false;
+        endedAtNanos = System.nanoTime() + CANCEL_ENDED_AGAIN_AFTER.toNanos();
+        orders.lookForEndedOpenings();
     }
 
     private void reconcileWhenDue() {

@@ -54,8 +54,8 @@ public final class OrderWork {
         this.admission = new Admission(market, parameters.caps());
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
-        this.strangers = new Strangers(venue, journal);
         this.openings = new OpeningsAtExchange(venue);
+        this.strangers = new Strangers(venue, journal, openings);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -76,6 +76,22 @@ public final class OrderWork {
     /** Tells a person of open orders that this system did not make. */
     void lookForStrangers() {
         strangers.lookForOrders();
+        cancelEndedUnderHalt();
+    }
+
+    /** Looks for openings that the exchange has open after their end, and has those cancelled that a halt forbids. */
+    void lookForEndedOpenings() {
+        strangers.lookForEnded();
+        cancelEndedUnderHalt();
+    }
+
+    /** Whether an opening that ended by the journal was last seen at the exchange although a halt forbids it. */
+    boolean isOpeningLeftUnderHalt() {
+        return openings.hasEnded(intent -> sender.isHalted(intent, market.nowMs()));
+    }
+
+    private void cancelEndedUnderHalt() {
+        openings.cancelEnded(intent -> sender.isHalted(intent, market.nowMs()));
     }
 
     /** Heeds an answer of the exchange to a question, that this account may not trade. */
@@ -97,6 +113,11 @@ public final class OrderWork {
                 .mapToLong(WorkingOrder::nanosUntilDue)
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether something that takes exposure away is to be sent now. */
+    boolean isReductionDue() {
+        return working.values().stream().anyMatch(order -> order.isReductionToPlace() && order.isDue());
     }
 
     /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */
@@ -182,6 +203,7 @@ public final class OrderWork {
             }
         }
         strangers.reportUnlessOurs(report);
+        cancelEndedUnderHalt();
     }
 
     /** Executions come on a way of their own, and may follow at once; if not, the next step asks for them. */

@@ -110,6 +110,11 @@ public final class Journal {
         return sql.transact(connection -> OrderTable.unfinished(connection, account));
     }
 
+    /** The order of a placement. */
+    public JournaledOrder order(String intentId) {
+        return sql.transact(connection -> OrderTable.find(connection, intentId));
+    }
+
     /** The latest placement of an order. */
     public Optional<Placement> latestPlacement(String intentId) {
         return sql.transact(connection -> PlacementTable.latest(connection, intentId));

@@ -22,6 +22,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellStatus;
@@ -33,6 +34,7 @@ import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
+import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
@@ -86,6 +88,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     final VenueAccount venue;
     private final Outbox outbox;
     private final MarketView market = market();
+    private final RiskLink risk = link();
 
     /** An account that holds BTC, connected. */
     DeskScene(PackagedSimulator simulator, String account) {
@@ -107,7 +110,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 RateLimits.NONE,
                 OrderEntryWay.REST,
                 this);
-        work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, heard::add));
+        work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, risk, heard::add));
         var _ = venue.measureClockOffset();
         holdBtc();
         openLedger(account);
@@ -146,6 +149,35 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         return sale(account, intentId, BTC, style, quantity, NOW_MS);
     }
 
+    /** An order of 0.001 BTC on either side, not yet taken; as maker unless it goes to market. */
+    static JournaledOrder order(String account, String intentId, Side side, boolean toMarket) {
+        return order(
+                account,
+                intentId,
+                BTC,
+                side,
+                toMarket ? ExecutionStyle.MARKET : ExecutionStyle.MAKER_THEN_MARKET,
+                new OrderAmount.OfBase(Decimal.of("0.001")),
+                NOW_MS);
+    }
+
+    /** The first placement of an order of 0.001 BTC, post-only at a price or, where that is empty, at market. */
+    static Placement firstPlacement(JournaledOrder order, String limitPrice) {
+        return new Placement(
+                order.intent().intentId(),
+                1,
+                limitPrice.isEmpty() ? Placement.Kind.MARKET : Placement.Kind.POST_ONLY,
+                order.intent().amount(),
+                limitPrice.isEmpty() ? null : Decimal.of(limitPrice),
+                Placement.State.SUBMITTED,
+                "",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                NOW_MS,
+                NOW_MS,
+                "");
+    }
+
     /** A sale that was decided at some time, not yet taken. */
     static JournaledOrder sale(
             String account,
@@ -154,15 +186,27 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             ExecutionStyle style,
             String quantity,
             long decidedAtMs) {
+        var amount = new OrderAmount.OfBase(Decimal.of(quantity));
+        return order(account, intentId, instrument, Side.SELL, style, amount, decidedAtMs);
+    }
+
+    private static JournaledOrder order(
+            String account,
+            String intentId,
+            InstrumentId instrument,
+            Side side,
+            ExecutionStyle style,
+            OrderAmount amount,
+            long decidedAtMs) {
         var intent = new OrderIntent(
                 intentId,
                 EngineId.CORE_HODL,
                 account,
                 instrument,
-                Side.SELL,
+                side,
                 style,
-                new OrderAmount.OfBase(Decimal.of(quantity)),
-                true,
+                amount,
+                side == Side.SELL,
                 0,
                 decidedAtMs,
                 PRICE,
@@ -248,6 +292,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     @Override
     public void close() {
+        risk.stop();
         venue.close();
         relay.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -286,10 +331,30 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** A sale never asks risk, so the link need not be started. */
     static OrderSender sender(VenueAccount venue, Journal journal, Consumer<DeskEvent.Answered> answers) {
-        var risk = new RiskLink(
+        return sender(venue, journal, link(), answers);
+    }
+
+    private static RiskLink link() {
+        return new RiskLink(
                 new KafkaConnection(Infrastructure.shared().bootstrapServers(), "desk-scene"),
                 new ShellStatus("risk-link"),
                 command -> {});
+    }
+
+    /** Follows the halt log from now on. */
+    void listenToRisk() {
+        Thread.ofVirtual().name("risk-link").start(risk);
+    }
+
+    /** Waits until a halt is in force here. */
+    void awaitHalt(String haltKey, RiskScope scope) {
+        await("the halt")
+                .atMost(PATIENCE)
+                .until(() -> scope.equals(risk.register().halts().get(haltKey)));
+    }
+
+    private static OrderSender sender(
+            VenueAccount venue, Journal journal, RiskLink risk, Consumer<DeskEvent.Answered> answers) {
         return new OrderSender(
                 venue,
                 journal,
