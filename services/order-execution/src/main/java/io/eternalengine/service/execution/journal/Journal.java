@@ -12,6 +12,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.LogBounds;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -238,9 +238,20 @@ public final class Journal {
         return after;
     }
 
-    /** The ids of the adjustments since a time, which are not booked again. */
-    public Set<String> adjustmentsSince(String account, long sinceMs) {
-        return sql.transact(connection -> AdjustmentTable.idsSince(connection, account, sinceMs));
+    /** Which entries of the exchange's log since a time an account's ledger may lack. */
+    public LogBounds logBounds(String account, long sinceMs) {
+        return sql.transact(connection -> new LogBounds(
+                LedgerTable.openedAtMs(connection, account),
+                AdjustmentTable.newest(connection, account),
+                AdjustmentTable.idsSince(connection, account, sinceMs)));
+    }
+
+    /** Ledger and wallet agree at a time of the exchange: an account that was opened before any was known counts as opened then. */
+    public void openedBy(String account, long atMs) {
+        sql.transact(connection -> {
+            LedgerTable.openedBy(connection, account, atMs);
+            return account;
+        });
     }
 
     /** The books of an account, once it was opened. */
@@ -248,7 +259,11 @@ public final class Journal {
         return sql.transact(connection -> LedgerTable.lock(connection, account));
     }
 
-    /** An account seen for the first time: what it holds is what it began with. */
+    /**
+     * An account seen for the first time: what it holds is what it began with.
+     *
+     * @param asOfMs the exchange's time; 0 when it is not known yet
+     */
     public void open(String account, SpotBalances balances, Decimal netDeposits, long asOfMs) {
         sql.transact(connection -> {
             var books = new AccountBooks(

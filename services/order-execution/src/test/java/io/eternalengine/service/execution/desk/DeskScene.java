@@ -92,6 +92,11 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** An account that holds BTC, connected. */
     DeskScene(PackagedSimulator simulator, String account) {
+        this(simulator, account, NOW_MS);
+    }
+
+    /** An account that holds BTC, connected, whose ledger was opened at a time. */
+    DeskScene(PackagedSimulator simulator, String account, long openedAtMs) {
         FreshJournal fresh = FreshJournal.create();
         outbox = fresh.outbox();
         journal = fresh.journal();
@@ -112,8 +117,8 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 this);
         work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, risk, heard::add));
         var _ = venue.measureClockOffset();
-        holdBtc();
-        openLedger(account);
+        holdBtc("holding-" + openedAtMs);
+        openLedger(account, openedAtMs);
         venue.connect();
         await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
     }
@@ -365,13 +370,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 answers);
     }
 
-    private void holdBtc() {
+    private void holdBtc(String orderId) {
         var purchase = OrderRequest.spotMarket(
                 BTC.symbol(),
                 io.eternalengine.bybit.Side.BUY,
                 BigDecimal.valueOf(1_000),
                 QuantityUnit.QUOTE_COIN,
-                "holding");
+                orderId);
         var _ = venue.create(purchase, SendGate.OPEN)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -379,13 +384,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 .orElseThrow();
     }
 
-    private void openLedger(String account) {
+    private void openLedger(String account, long openedAtMs) {
         var amounts = new TreeMap<String, Decimal>();
         venue.wallet()
                 .orElseThrow()
                 .coins()
                 .forEach(coin -> amounts.put(coin.coin(), Decimal.of(coin.walletBalance())));
-        journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), NOW_MS);
+        journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), openedAtMs);
     }
 
     static MarketView market() {
