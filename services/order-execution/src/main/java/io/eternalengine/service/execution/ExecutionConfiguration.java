@@ -47,6 +47,14 @@ public interface ExecutionConfiguration {
     @WithDefault("0.25")
     BigDecimal largestOpeningFraction();
 
+    /** All that is opened within the window may be worth at most this part of its account. */
+    @WithDefault("0.5")
+    BigDecimal openingWindowFraction();
+
+    /** By the exchange's clock; as long as an opening is valid. */
+    @WithDefault("1H")
+    Duration openingWindow();
+
     /** Symbols in which exposure may be opened. */
     @WithDefault("BTCUSDT,ETHUSDT")
     Set<String> symbols();
@@ -67,6 +75,10 @@ public interface ExecutionConfiguration {
                 Decimal.of(dust()),
                 unreachableTries(),
                 keyRightsEvery(),
-                new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
+                new OpeningCaps(
+                        Decimal.of(largestOpeningFraction()),
+                        Decimal.of(openingWindowFraction()),
+                        openingWindow(),
+                        symbols()));
     }
 }

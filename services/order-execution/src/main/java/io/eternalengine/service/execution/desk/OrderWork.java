@@ -308,7 +308,7 @@ public final class OrderWork {
             return;
         }
         AccountBooks books = books();
-        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get());
+        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
         if (breach.isPresent()) {
             refuse(order, breach.get(), nowMs);
             return;
@@ -326,6 +326,13 @@ public final class OrderWork {
             plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
         }
         carryOut(order, plan, nowMs);
+    }
+
+    /** A time that is ahead of the exchange's clock as it was measured here would end the window early. */
+    private Decimal openedLately(WorkingOrder order, long nowMs) {
+        return order.order().reduces()
+                ? Decimal.ZERO
+                : journal.openedSince(venue.name(), admission.windowStartMs(Math.min(nowMs, venue.exchangeTimeMs())));
     }
 
     /** Market data may describe it yet; once it claims to be complete, a person is told. */

@@ -126,6 +126,14 @@ public final class Journal {
     }
 
     /**
+     * What an account has opened since a time of the exchange, in USDT: the worth of what was filled, and of what is on its way, whenever it
+     * was sent, as much as it can become.
+     */
+    public Decimal openedSince(String account, long fromMs) {
+        return sql.transact(connection -> PlacementTable.openedSince(connection, account, fromMs));
+    }
+
+    /**
      * The last entry before the first byte: the exchange may hear of the placement from now on. Throws when the order has
      * ended or another of its placements is under way, whatever the caller still believed: it would be bought twice.
      */

@@ -75,7 +75,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Decimal.ONE,
             20,
             Duration.ofMinutes(5),
-            new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
+            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
