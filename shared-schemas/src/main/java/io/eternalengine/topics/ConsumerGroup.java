@@ -6,6 +6,8 @@ import static io.eternalengine.topics.Topic.CANDLES;
 import static io.eternalengine.topics.Topic.CAPITAL_ALLOCATIONS;
 import static io.eternalengine.topics.Topic.DECISIONS;
 import static io.eternalengine.topics.Topic.EXECUTIONS;
+import static io.eternalengine.topics.Topic.FEES;
+import static io.eternalengine.topics.Topic.HIGHS;
 import static io.eternalengine.topics.Topic.INSTRUMENTS;
 import static io.eternalengine.topics.Topic.INTENTS;
 import static io.eternalengine.topics.Topic.OPERATOR_REQUESTS;
@@ -30,6 +32,8 @@ public enum ConsumerGroup {
             RISK_COMMANDS,
             CAPITAL_ALLOCATIONS,
             INSTRUMENTS,
+            HIGHS,
+            FEES,
             EXECUTIONS,
             ORDER_EVENTS,
             VERDICTS,

@@ -5,10 +5,12 @@ import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.MarketSubscription;
@@ -71,6 +73,14 @@ public enum Topic {
             "market-data",
             InstrumentDescribed.getDescriptor(),
             InstrumentDescribed.parser()),
+    HIGHS(
+            "market.highs.v1",
+            "symbol",
+            1,
+            TopicKind.STATE,
+            "market-data",
+            AllTimeHighStated.getDescriptor(),
+            AllTimeHighStated.parser()),
     MARKET_STATE(
             "market.state.v1",
             "shard",
@@ -151,6 +161,14 @@ public enum Topic {
             "order-execution",
             AccountSnapshot.getDescriptor(),
             AccountSnapshot.parser()),
+    FEES(
+            "accounts.fees.v1",
+            "account:symbol",
+            1,
+            TopicKind.STATE,
+            "order-execution",
+            FeeRateStated.getDescriptor(),
+            FeeRateStated.parser()),
     RISK_COMMANDS(
             "risk.commands.v1",
             "scope",

@@ -119,7 +119,7 @@ public final class Backtest {
 
     /** Runs and measures. */
     public BacktestResult run(LongConsumer progress) {
-        List<EngineSeat<?>> seats = seats();
+        List<EngineSeat> seats = seats();
         RunOutcome outcome = new PortfolioRun(data, settings, seats).run(List.of(), progress);
         return Evaluation.of(request, settings, data, seats, outcome);
     }
@@ -139,7 +139,7 @@ public final class Backtest {
         return new PortfolioRun(data.knownAt(timeMs), settings, seats()).run(checkpointsMs, ignored -> {});
     }
 
-    private List<EngineSeat<?>> seats() {
+    private List<EngineSeat> seats() {
         return EngineLineup.of(request.parameters(), request.engines());
     }
 }

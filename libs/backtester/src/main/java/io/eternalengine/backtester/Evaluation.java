@@ -39,7 +39,7 @@ final class Evaluation {
     private final BacktestRequest request;
     private final RunSettings settings;
     private final MarketData data;
-    private final List<EngineSeat<?>> seats;
+    private final List<EngineSeat> seats;
     private final RunOutcome outcome;
     private final List<DayEnd> days;
     private final long[] timesMs;
@@ -52,7 +52,7 @@ final class Evaluation {
             BacktestRequest request,
             RunSettings settings,
             MarketData data,
-            List<EngineSeat<?>> seats,
+            List<EngineSeat> seats,
             RunOutcome outcome) {
         this.request = request;
         this.settings = settings;
@@ -93,7 +93,7 @@ final class Evaluation {
             BacktestRequest request,
             RunSettings settings,
             MarketData data,
-            List<EngineSeat<?>> seats,
+            List<EngineSeat> seats,
             RunOutcome outcome) {
         return new Evaluation(request, settings, data, seats, outcome).result();
     }

@@ -52,7 +52,7 @@ class PortfolioSimulationTest {
 
     private void lookInto(long seed) {
         MarketData data = RandomMarkets.of(seed, HOURS);
-        List<EngineSeat<?>> seats = RandomPortfolio.quickSeats();
+        List<EngineSeat> seats = RandomPortfolio.quickSeats();
         var nextBar = new NextBarWatch(data);
         var secondLeg = new SecondLegWatch();
         RunOutcome outcome = RandomPortfolio.of(seed, data, seats)

@@ -26,15 +26,15 @@ final class RandomPortfolio {
     }
 
     /** On engines that find something to do within days. */
-    static PortfolioRun of(long seed, MarketData data, List<EngineSeat<?>> seats) {
+    static PortfolioRun of(long seed, MarketData data, List<EngineSeat> seats) {
         return of(seed, data, quick(), seats);
     }
 
-    static List<EngineSeat<?>> quickSeats() {
+    static List<EngineSeat> quickSeats() {
         return EngineLineup.of(quick(), ALL);
     }
 
-    private static PortfolioRun of(long seed, MarketData data, ParameterSet parameters, List<EngineSeat<?>> seats) {
+    private static PortfolioRun of(long seed, MarketData data, ParameterSet parameters, List<EngineSeat> seats) {
         var settings = new RunSettings(
                 START_MS + Histories.DAY_MS,
                 dec("100000"),

@@ -28,7 +28,7 @@ final class TradeSums {
     private TradeSums() {}
 
     /** Compares every account, and returns its trades. */
-    static TradeBook checked(MarketData data, List<EngineSeat<?>> seats, RunOutcome outcome) {
+    static TradeBook checked(MarketData data, List<EngineSeat> seats, RunOutcome outcome) {
         TradeBook book = TradeBook.of(
                 outcome.executions(),
                 outcome.fundingPayments(),
@@ -37,7 +37,7 @@ final class TradeSums {
                                 EngineSeat::account,
                                 seat -> TradeForm.of(seat.engine().id()))),
                 data.series().stream().map(MarketSeries::instrument).toList());
-        for (EngineSeat<?> seat : seats) {
+        for (EngineSeat seat : seats) {
             AccountLedger ledger = outcome.books().account(seat.account());
             Decimal booked =
                     ledger.profit().minus(ledger.fees()).plus(ledger.funding()).minus(costOfWhatIsHeld(ledger));

@@ -18,14 +18,12 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** One engine fed candle by candle; whatever it orders is filled whole, at once, at its reference price. */
-final class EngineRun<S> {
-    private final TradingEngine<S> engine;
-    private S state;
+final class EngineRun {
+    private final TradingEngine engine;
     private long orders;
 
-    EngineRun(TradingEngine<S> engine, String account, List<InstrumentId> instruments) {
+    EngineRun(TradingEngine engine, String account, List<InstrumentId> instruments) {
         this.engine = engine;
-        state = engine.initialState();
         instruments.forEach(id -> hear(new EngineInput.InstrumentDescribed(GeneratedMarket.rulesOf(id))));
         hear(new EngineInput.RiskLinkChanged(true));
         hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
@@ -33,9 +31,7 @@ final class EngineRun<S> {
     }
 
     Decision hear(EngineInput input) {
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        Decision decision = outcome.decision();
+        Decision decision = engine.on(input);
         if (!decision.intents().isEmpty()) {
             decision.intents().forEach(intent -> fill(intent, input.eventTimeMs()));
         }
@@ -44,14 +40,6 @@ final class EngineRun<S> {
 
     Decision hear(Candle candle) {
         return hear(new EngineInput.CandleClosed(candle));
-    }
-
-    S state() {
-        return state;
-    }
-
-    void resume(S earlier) {
-        state = earlier;
     }
 
     long orders() {

@@ -1,5 +1,6 @@
 package io.eternalengine.benchmarks;
 
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.engine.funding.FundingEngine;
@@ -19,12 +20,12 @@ import java.util.stream.Stream;
 
 /** The parts of the portfolio, by name; and all of them together, each candle heard by every part. */
 final class Portfolio {
-    private final List<EngineRun<?>> engines;
+    private final List<EngineRun> engines;
     private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
     private RiskState risk = RiskState.initial();
     private final boolean withRisk;
 
-    private Portfolio(List<EngineRun<?>> engines, boolean withRisk, List<InstrumentId> instruments) {
+    private Portfolio(List<EngineRun> engines, boolean withRisk, List<InstrumentId> instruments) {
         this.engines = engines;
         this.withRisk = withRisk;
         instruments.forEach(
@@ -38,7 +39,7 @@ final class Portfolio {
             case "ALL" ->
                 new Portfolio(
                         Stream.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL")
-                                .<EngineRun<?>>map(Portfolio::engine)
+                                .map(Portfolio::engine)
                                 .toList(),
                         true,
                         instrumentsOf(part));
@@ -54,16 +55,29 @@ final class Portfolio {
         };
     }
 
-    private static EngineRun<?> engine(String name) {
+    private static EngineRun engine(String name) {
         return switch (name) {
             case "CORE-HODL" ->
-                new EngineRun<>(new CoreHodlEngine(CoreHodlParameters.defaults()), name, instrumentsOf(name));
-            case "TREND-1" -> new EngineRun<>(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
-            case "TREND-2" -> new EngineRun<>(new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
+                new EngineRun(
+                        new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
+                        name,
+                        instrumentsOf(name));
+            case "TREND-1" ->
+                new EngineRun(
+                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend1())), name, instrumentsOf(name));
+            case "TREND-2" ->
+                new EngineRun(
+                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend2())), name, instrumentsOf(name));
             case "FUNDING" ->
-                new EngineRun<>(new FundingEngine(FundingParameters.defaults()), name, instrumentsOf(name));
+                new EngineRun(
+                        new SteppedEngine<>(new FundingEngine(FundingParameters.defaults())),
+                        name,
+                        instrumentsOf(name));
             case "TACTICAL" ->
-                new EngineRun<>(new TacticalEngine(TacticalParameters.defaults()), name, instrumentsOf(name));
+                new EngineRun(
+                        new SteppedEngine<>(new TacticalEngine(TacticalParameters.defaults())),
+                        name,
+                        instrumentsOf(name));
             default -> throw new IllegalArgumentException("no part of the portfolio is named " + name);
         };
     }
@@ -74,7 +88,7 @@ final class Portfolio {
             risk = desk.decide(risk, new RiskInput.CandleClosed(candle)).state();
         }
         Object last = risk;
-        for (EngineRun<?> engine : engines) {
+        for (EngineRun engine : engines) {
             last = engine.hear(candle);
         }
         return last;

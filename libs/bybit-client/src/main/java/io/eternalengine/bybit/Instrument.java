@@ -42,6 +42,14 @@ public record Instrument(
         return status.equals("Trading");
     }
 
+    /**
+     * The smallest step of an amount in the quote coin. A linear contract has no precision of such amounts: values change by one tick on
+     * one quantity step.
+     */
+    public BigDecimal quoteStep() {
+        return quotePrecision == null ? tickSize.multiply(quantityStep) : quotePrecision;
+    }
+
     private static @Nullable BigDecimal maximumLeverage(Fields fields) {
         return fields.node().has("leverageFilter")
                 ? fields.object("leverageFilter").unsignedOrNull("maxLeverage")

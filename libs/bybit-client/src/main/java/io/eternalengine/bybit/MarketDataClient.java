@@ -87,8 +87,16 @@ public final class MarketDataClient {
 
     /** The trading rules of all symbols of a category. */
     public Future<Outcome<List<Instrument>>> instruments(Category category) {
+        return instruments(category, "");
+    }
+
+    /** The trading rules of one symbol, or of all when {@code symbol} is empty. */
+    public Future<Outcome<List<Instrument>>> instruments(Category category, String symbol) {
         return Pages.readAll(
-                () -> new Query().with("category", category.wireName()).with("limit", MOST_INSTRUMENTS),
+                () -> new Query()
+                        .with("category", category.wireName())
+                        .withUnlessEmpty("symbol", symbol)
+                        .with("limit", MOST_INSTRUMENTS),
                 query -> transport.send(ExchangeRequest.market("/v5/market/instruments-info", query)),
                 Pages.readable("instruments-info", fields -> Instrument.read(category, fields), transport::skipped));
     }

@@ -33,6 +33,9 @@ class CrashCheckTest {
             killed += count.asInt();
         }
         assertThat(killed).as("%s", summary).isEqualTo(KILLS);
+        assertThat(summary.required("backMs").size())
+                .as("who came back, and candles after the broker: %s", summary)
+                .isEqualTo(summary.required("killed").size() + 1);
         assertThat(summary.required("ledgerEqualsVenue").asBoolean())
                 .as("%s", summary)
                 .isTrue();

@@ -2,9 +2,11 @@ package io.eternalengine.mapping;
 
 import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.OrderStateChanged;
@@ -25,6 +27,8 @@ public final class EngineInputMapping {
         return switch (message) {
             case CandleClosed candle -> new EngineInput.CandleClosed(MarketMapping.toModel(candle));
             case InstrumentDescribed described -> new EngineInput.InstrumentDescribed(MarketMapping.toModel(described));
+            case AllTimeHighStated stated -> new EngineInput.HighStated(MarketMapping.toModel(stated));
+            case FeeRateStated stated -> new EngineInput.FeesStated(TradingMapping.toModel(stated));
             case FundingSettled settled -> new EngineInput.FundingSettled(MarketMapping.toModel(settled));
             case TickerChanged ticker -> new EngineInput.TickerChanged(MarketMapping.toModel(ticker));
             case SentimentPublished published -> new EngineInput.SentimentPublished(MarketMapping.toModel(published));

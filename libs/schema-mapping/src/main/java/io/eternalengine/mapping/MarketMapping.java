@@ -4,12 +4,14 @@ import static io.eternalengine.mapping.Fields.decimal;
 import static io.eternalengine.mapping.Fields.decimalOrNull;
 import static io.eternalengine.mapping.Fields.decimalOrZero;
 
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.core.model.Ticker;
+import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
@@ -111,6 +113,24 @@ public final class MarketMapping {
         return SentimentPublished.newBuilder()
                 .setValue(sentiment.value())
                 .setPublishedAtMs(sentiment.publishedAtMs())
+                .build();
+    }
+
+    public static AllTimeHigh toModel(AllTimeHighStated message) {
+        return new AllTimeHigh(
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                decimal("price", message.getPrice()),
+                message.getSinceMs(),
+                message.getAsOfMs());
+    }
+
+    public static AllTimeHighStated toWire(AllTimeHigh high) {
+        return AllTimeHighStated.newBuilder()
+                .setCategory(Fields.category(high.instrument().category()))
+                .setSymbol(high.instrument().symbol())
+                .setPrice(high.price().toString())
+                .setSinceMs(high.sinceMs())
+                .setAsOfMs(high.asOfMs())
                 .build();
     }
 

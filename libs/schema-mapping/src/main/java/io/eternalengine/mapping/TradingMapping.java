@@ -11,6 +11,7 @@ import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Require;
@@ -21,6 +22,7 @@ import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -34,6 +36,26 @@ public final class TradingMapping {
     private static final int MOST_ASSETS = 200;
 
     private TradingMapping() {}
+
+    public static FeeRates toModel(FeeRateStated message) {
+        return new FeeRates(
+                message.getAccount(),
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                decimal("maker_rate", message.getMakerRate()),
+                decimal("taker_rate", message.getTakerRate()),
+                message.getStatedAtMs());
+    }
+
+    public static FeeRateStated toWire(FeeRates rates) {
+        return FeeRateStated.newBuilder()
+                .setAccount(rates.account())
+                .setCategory(Fields.category(rates.instrument().category()))
+                .setSymbol(rates.instrument().symbol())
+                .setMakerRate(rates.maker().toString())
+                .setTakerRate(rates.taker().toString())
+                .setStatedAtMs(rates.statedAtMs())
+                .build();
+    }
 
     public static OrderIntent toModel(OrderIntended message) {
         return new OrderIntent(

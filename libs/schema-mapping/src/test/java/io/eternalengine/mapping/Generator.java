@@ -2,6 +2,7 @@ package io.eternalengine.mapping;
 
 import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.ClientOrderId;
@@ -9,6 +10,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -61,6 +63,20 @@ final class Generator {
                 positive(),
                 notNegative(),
                 positive());
+    }
+
+    AllTimeHigh allTimeHigh() {
+        long sinceMs = timeMs();
+        return new AllTimeHigh(instrumentId(), positive(), sinceMs, sinceMs + random.nextInt(1_000_000));
+    }
+
+    FeeRates feeRates() {
+        return new FeeRates(
+                id(),
+                instrumentId(),
+                Decimal.ofUnscaled(random.nextInt(-1_000, 1_000), 5),
+                Decimal.ofUnscaled(random.nextInt(-1_000, 1_000), 5),
+                timeMs());
     }
 
     OrderIntent intent() {

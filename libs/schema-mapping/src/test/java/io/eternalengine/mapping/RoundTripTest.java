@@ -40,6 +40,24 @@ class RoundTripTest {
     }
 
     @Test
+    void keepsAllTimeHighs() {
+        each(models -> {
+            var high = models.allTimeHigh();
+            assertThat(MarketMapping.toModel(overTheWire(MarketMapping.toWire(high))))
+                    .isEqualTo(high);
+        });
+    }
+
+    @Test
+    void keepsFeeRates() {
+        each(models -> {
+            var rates = models.feeRates();
+            assertThat(TradingMapping.toModel(overTheWire(TradingMapping.toWire(rates))))
+                    .isEqualTo(rates);
+        });
+    }
+
+    @Test
     void keepsTickers() {
         each(models -> {
             var ticker = models.ticker();

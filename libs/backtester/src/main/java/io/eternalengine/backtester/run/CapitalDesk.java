@@ -30,7 +30,7 @@ final class CapitalDesk {
 
     private static final int WARNING_LEVEL = 2;
 
-    private final List<EngineSeat<?>> seats;
+    private final List<EngineSeat> seats;
     private final CapitalFigures figures;
     private final Bank bank;
     private final Orchestrator orchestrator;
@@ -38,7 +38,7 @@ final class CapitalDesk {
     /** What each engine had set aside when it was last heard. */
     private final Decimal[] setAside;
 
-    CapitalDesk(List<EngineSeat<?>> seats, CapitalFigures figures, Bank bank) {
+    CapitalDesk(List<EngineSeat> seats, CapitalFigures figures, Bank bank) {
         this.seats = seats;
         this.figures = figures;
         this.bank = bank;
@@ -65,7 +65,7 @@ final class CapitalDesk {
 
     /** An engine may have set aside something more for another one. */
     void listen(int seat, long atMs) {
-        Decimal total = seats.get(seat).setAside();
+        Decimal total = seats.get(seat).engine().setAside();
         if (total.equals(setAside[seat])) {
             return;
         }
@@ -107,7 +107,7 @@ final class CapitalDesk {
     private SortedMap<String, AccountFigures> ofEngines(RiskState risk) {
         SortedMap<String, AccountFigures> all = new TreeMap<>();
         for (int i = 0; i < setAside.length; i++) {
-            EngineSeat<?> seat = seats.get(i);
+            EngineSeat seat = seats.get(i);
             Decimal foreign = switch (seat.engine().id()) {
                 case FUNDING -> setAside[i].minus(state.profitMoved());
                 case TACTICAL -> setAside[i].minus(state.proceedsMoved());

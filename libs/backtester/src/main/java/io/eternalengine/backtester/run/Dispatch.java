@@ -28,7 +28,7 @@ final class Dispatch {
     /** Something that waits for one engine, or for all when the seat is negative. */
     private record Delivery(int seat, EngineInput input) {}
 
-    private final EngineSeat<?>[] seats;
+    private final EngineSeat[] seats;
     private final RiskDesk desk;
     private final Markets markets;
     private final Journal journal;
@@ -42,8 +42,8 @@ final class Dispatch {
     private long heard;
     private boolean stepping;
 
-    Dispatch(List<EngineSeat<?>> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
-        this.seats = seats.toArray(EngineSeat<?>[]::new);
+    Dispatch(List<EngineSeat> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
+        this.seats = seats.toArray(EngineSeat[]::new);
         heldBack = new HeldBackCount[this.seats.length];
         Arrays.setAll(heldBack, ignored -> new HeldBackCount());
         this.desk = desk;
@@ -55,17 +55,20 @@ final class Dispatch {
 
     void watchedBy(RunObserver newObserver) {
         observer = newObserver;
-        stepping = true;
+        steppingThroughAll();
     }
 
     void restartingEvery(int inputs) {
         restartEvery = inputs;
-        stepping = true;
+        steppingThroughAll();
     }
 
     /** Every candle goes through engines and risk, the quiet ones too. */
     void steppingThroughAll() {
         stepping = true;
+        for (EngineSeat seat : seats) {
+            seat.engine().useNoActionBands(false);
+        }
     }
 
     RiskState riskState() {
@@ -91,38 +94,17 @@ final class Dispatch {
         return digest;
     }
 
-    /** To whom a candle says nothing follows it in place, and the others decide. */
     void tellAll(Candle candle) {
-        EngineInput closed = null;
+        var closed = new EngineInput.CandleClosed(candle);
         for (int seat = 0; seat < seats.length; seat++) {
-            String rule = stepping ? null : seats[seat].follow(candle);
-            if (rule == null) {
-                closed = closed == null ? new EngineInput.CandleClosed(candle) : closed;
-                rule = decide(seat, closed);
-            } else {
-                digest.quiet(seat, candle.closeTimeMs(), rule);
-            }
-            heldBack[seat].on(rule, candle.closeTimeMs());
+            heldBack[seat].on(decide(seat, closed), candle.closeTimeMs());
         }
     }
 
     /** The same for every other input. */
     void tellAll(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
-            tell(seat, input);
-        }
-    }
-
-    /** An engine to which an input says nothing follows it in place, others decide. */
-    private void tell(int seat, EngineInput input) {
-        String rule = stepping ? null : seats[seat].follow(input);
-        if (rule == null) {
             decide(seat, input);
-        } else {
-            digest.quiet(seat, input.eventTimeMs(), rule);
-            if (input instanceof EngineInput.FundingSettled) {
-                capital.listen(seat, input.eventTimeMs());
-            }
         }
     }
 
@@ -132,7 +114,7 @@ final class Dispatch {
             seats[seat].restart();
             capital.restart();
         }
-        Decision decision = seats[seat].decide(input);
+        Decision decision = seats[seat].on(input);
         digest.engine(seat, input.eventTimeMs(), decision);
         List<OrderIntent> intents = decision.intents();
         for (int i = 0; i < intents.size(); i++) {
@@ -207,7 +189,7 @@ final class Dispatch {
             if (delivery.seat() < 0) {
                 tellAll(delivery.input());
             } else {
-                tell(delivery.seat(), delivery.input());
+                decide(delivery.seat(), delivery.input());
             }
         }
     }

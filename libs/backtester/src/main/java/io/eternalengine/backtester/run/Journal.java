@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** What a run notes for those who measure it. It decides nothing. */
 final class Journal {
     private final VenueBooks books;
-    private final List<EngineSeat<?>> seats;
+    private final List<EngineSeat> seats;
     private final SortedMap<String, InstrumentId> spotOf = new TreeMap<>();
     private final List<UnitisedNav> navs = new ArrayList<>();
     private final KeptLog kept = new KeptLog();
@@ -32,7 +32,7 @@ final class Journal {
     private final List<Long> unbalancedDays = new ArrayList<>();
     private FrozenMap<InstrumentId, Mark> marks = FrozenMap.empty();
 
-    Journal(MarketData data, VenueBooks books, List<EngineSeat<?>> seats) {
+    Journal(MarketData data, VenueBooks books, List<EngineSeat> seats) {
         this.books = books;
         this.seats = seats;
         for (MarketSeries series : data.series()) {
@@ -49,7 +49,7 @@ final class Journal {
 
     void begin(long atMs, Decimal capital) {
         List<DayEnd.Worth> worths = new ArrayList<>();
-        for (EngineSeat<?> seat : seats) {
+        for (EngineSeat seat : seats) {
             AccountLedger account = books.account(seat.account());
             Decimal deposited = account.netDeposits().plus(account.netTransfers());
             navs.add(UnitisedNav.EMPTY.afterFlow(deposited, Decimal.ZERO).valuedAt(deposited));

@@ -29,7 +29,7 @@ public final class PortfolioRun {
     private static final long DAY_MS = 86_400_000L;
 
     private final RunSettings settings;
-    private final List<EngineSeat<?>> seats;
+    private final List<EngineSeat> seats;
     private final RiskDesk desk;
     private final VenueBooks books = new VenueBooks(AccountTransfers.QUOTE);
     private final Tape tape;
@@ -43,7 +43,7 @@ public final class PortfolioRun {
     private final List<Candle> highs;
     private boolean funded;
 
-    public PortfolioRun(MarketData data, RunSettings settings, List<EngineSeat<?>> seats) {
+    public PortfolioRun(MarketData data, RunSettings settings, List<EngineSeat> seats) {
         this.settings = settings;
         this.seats = List.copyOf(seats);
         accounts = this.seats.stream().map(EngineSeat::account).toList();
@@ -145,7 +145,7 @@ public final class PortfolioRun {
         while (tape.hasFunding()) {
             settlements.add(tape.nextFunding());
         }
-        for (EngineSeat<?> seat : seats) {
+        for (EngineSeat seat : seats) {
             if (settle(seat, settlements)) {
                 dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), tape.nowMs())));
             }
@@ -157,7 +157,7 @@ public final class PortfolioRun {
     }
 
     /** Whether the account paid or received anything. */
-    private boolean settle(EngineSeat<?> seat, List<FundingSettlement> settlements) {
+    private boolean settle(EngineSeat seat, List<FundingSettlement> settlements) {
         boolean moved = false;
         for (FundingSettlement settlement : settlements) {
             PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());

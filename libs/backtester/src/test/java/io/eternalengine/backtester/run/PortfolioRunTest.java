@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.backtester.Histories;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.venue.FillAssumptions;
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Execution;
@@ -85,13 +86,13 @@ class PortfolioRunTest {
         assertThat(cut.checkpointHashes()).isNotEqualTo(whole.checkpointHashes());
     }
 
-    private static EngineSeat<?> seer(MarketData data) {
-        return new EngineSeat<>("CORE-HODL", dec("0.60"), new Seer(data.series().getFirst()));
+    private static EngineSeat seer(MarketData data) {
+        return new EngineSeat("CORE-HODL", dec("0.60"), new Seer(data.series().getFirst()));
     }
 
     private static RunOutcome run(MarketData data, long fromMs, List<Long> checkpointsMs) {
-        var engine = new CoreHodlEngine(CoreHodlParameters.defaults());
-        return new PortfolioRun(data, settings(fromMs), List.of(new EngineSeat<>("CORE-HODL", dec("0.60"), engine)))
+        var engine = new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
+        return new PortfolioRun(data, settings(fromMs), List.of(new EngineSeat("CORE-HODL", dec("0.60"), engine)))
                 .run(checkpointsMs, ignored -> {});
     }
 

@@ -5,10 +5,13 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.HaltRegister;
+import java.nio.charset.StandardCharsets;
 
 /** Cheats: its rule depends on the last candle that the data hold. */
-final class Seer implements TradingEngine<Long> {
+final class Seer implements TradingEngine {
     private final MarketSeries future;
+    private long inputs;
 
     Seer(MarketSeries future) {
         this.future = future;
@@ -20,28 +23,29 @@ final class Seer implements TradingEngine<Long> {
     }
 
     @Override
-    public Long initialState() {
-        return 0L;
-    }
-
-    @Override
-    public Outcome<Long> decide(Long state, EngineInput input) {
+    public Decision on(EngineInput input) {
+        inputs++;
         var last = future.candle(future.size() - 1).close();
-        return new Outcome<>(state + 1, Decision.quiet("SEEING", "last-close-" + last, ""));
+        return Decision.quiet("SEEING", "last-close-" + last, "");
     }
 
     @Override
-    public boolean hearsRisk(Long state) {
+    public boolean riskLeaseHeld() {
         return true;
     }
 
     @Override
-    public byte[] encode(Long state) {
-        return Long.toString(state).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    public HaltRegister halts() {
+        return HaltRegister.EMPTY;
     }
 
     @Override
-    public Long decode(byte[] bytes) {
-        return Long.valueOf(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+    public byte[] snapshot() {
+        return Long.toString(inputs).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        inputs = Long.parseLong(new String(snapshot, StandardCharsets.UTF_8));
     }
 }

@@ -26,30 +26,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * An engine as the shell drives it. Every input yields one decision record, whatever was decided: together they hold the
  * order that the engine chose among its topics, which is all that a replay needs.
- *
- * @param <S> state of the engine
  */
-public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard> {
+public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
     /** An input, and the type under which it stands in the decision log. */
     public record Heard(EngineInput input, String inputType) {}
 
-    private final TradingEngine<S> engine;
+    private final TradingEngine engine;
     private final String account;
     private final BooleanSupplier riskIsHeard;
-    private S state;
+    /** Snapshot of the engine before its first input. */
+    private final byte[] blank;
+
     private long decisions;
     private boolean booksUncertain;
 
     /**
-     * A machine in the engine's initial state.
+     * A machine before its first input.
      *
      * @param account in which the engine trades
      */
-    public EngineMachine(TradingEngine<S> engine, String account, BooleanSupplier riskIsHeard) {
+    public EngineMachine(TradingEngine engine, String account, BooleanSupplier riskIsHeard) {
         this.engine = engine;
         this.account = account;
         this.riskIsHeard = riskIsHeard;
-        this.state = engine.initialState();
+        blank = engine.snapshot();
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
     }
 
     private List<Heard> signalUnlessKnown(boolean heard) {
-        if (heard == engine.hearsRisk(state)) {
+        if (heard == engine.riskLeaseHeld()) {
             return List.of();
         }
         var signal = new EngineInput.RiskLinkChanged(heard);
@@ -93,11 +93,10 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
 
     @Override
     public List<OutboundRecord> apply(Heard heard, @Nullable Position position) {
-        var outcome = engine.decide(state, heard.input());
-        state = outcome.state();
+        Decision decision = engine.on(heard.input());
         decisions++;
         booksUncertain &= !saysThatBooksWereChecked(heard.input());
-        return answers(heard, position, outcome.decision());
+        return answers(heard, position, decision);
     }
 
     @Override
@@ -105,7 +104,7 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
         return new StateWriter()
                 .writeLong(decisions)
                 .writeBoolean(booksUncertain)
-                .writeBytes(engine.encode(state))
+                .writeBytes(engine.snapshot())
                 .toBytes();
     }
 
@@ -114,13 +113,13 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
         if (stored == null) {
             decisions = 0;
             booksUncertain = false;
-            state = engine.initialState();
+            engine.restore(blank);
             return;
         }
         var reader = new StateReader(stored);
         decisions = reader.readLong();
         booksUncertain = reader.readBoolean();
-        state = engine.decode(reader.readBytes());
+        engine.restore(reader.readBytes());
     }
 
     private List<OutboundRecord> answers(Heard heard, @Nullable Position position, Decision decision) {
@@ -141,6 +140,6 @@ public final class EngineMachine<S> implements StateMachine<EngineMachine.Heard>
                 heard.inputType(),
                 heard.input().eventTimeMs(),
                 decision,
-                StateHash.of(engine.encode(state)));
+                StateHash.of(engine.snapshot()));
     }
 }

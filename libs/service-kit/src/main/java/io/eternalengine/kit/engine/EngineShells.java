@@ -44,14 +44,14 @@ public class EngineShells {
      *
      * @param account in which it trades
      */
-    public <S> void start(TradingEngine<S> engine, String account, ConsumerGroup group) {
+    public void start(TradingEngine engine, String account, ConsumerGroup group) {
         var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
         var settings = new ShellSettings(
                 group.groupName(), group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS));
         var shell = new TransactionalShell<>(
                 kafka,
                 settings,
-                new EngineMachine<>(engine, account, link::isHeard),
+                new EngineMachine(engine, account, link::isHeard),
                 registry.register(group.groupName()),
                 tracing,
                 meters,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.SteppedEngine;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Candle;
@@ -43,11 +46,10 @@ class EngineMachineTest {
     private static final long DAY_MS = 24 * HOUR_MS;
     private static final long START_MS = 1_704_844_800_000L;
 
-    private final CoreHodlEngine engine = new CoreHodlEngine(CoreHodlParameters.defaults());
     private final List<MessageLite> inputs = new ArrayList<>();
     private final List<OutboundRecord> outputs = new ArrayList<>();
     private boolean riskIsHeard;
-    private EngineMachine<?> machine = machine();
+    private EngineMachine machine = machine();
 
     @Test
     void recordsOneDecisionForEachInputWithItsPosition() {
@@ -140,7 +142,7 @@ class EngineMachineTest {
     void goesOnFromItsEncodedStateAsIfNothingHadHappened() {
         tradeForDays(1);
         byte[] encoded = machine.encode();
-        EngineMachine<?> restored = machine();
+        EngineMachine restored = machine();
         restored.restore(encoded);
         long before = decisions().getLast().getSequence();
 
@@ -170,22 +172,21 @@ class EngineMachineTest {
     void decidesTheSameByteForByteFromItsRecordedInputs() {
         tradeForDays(3);
 
-        var state = engine.initialState();
+        TradingEngine engine = engine();
         long sequence = 0;
         for (DecisionRecorded recorded : decisions()) {
             EngineInput input = recorded.hasInput()
                     ? EngineInputMapping.of(inputs.get((int) recorded.getInput().getOffset()))
                     : EngineInputMapping.signal(recorded.getInputType());
-            var outcome = engine.decide(state, input);
-            state = outcome.state();
+            Decision decision = engine.on(input);
             DecisionRecorded replayed = DecisionMapping.toWire(
                     EngineId.CORE_HODL,
                     ++sequence,
                     recorded.hasInput() ? recorded.getInput() : null,
                     recorded.getInputType(),
                     input.eventTimeMs(),
-                    outcome.decision(),
-                    StateHash.of(engine.encode(state)));
+                    decision,
+                    StateHash.of(engine.snapshot()));
             assertThat(replayed.toByteArray()).isEqualTo(recorded.toByteArray());
         }
         assertThat(sequence).isGreaterThan(10);
@@ -207,8 +208,12 @@ class EngineMachineTest {
         }
     }
 
-    private EngineMachine<?> machine() {
-        return new EngineMachine<>(engine, "CORE-HODL", () -> riskIsHeard);
+    private EngineMachine machine() {
+        return new EngineMachine(engine(), "CORE-HODL", () -> riskIsHeard);
+    }
+
+    private static TradingEngine engine() {
+        return new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
     }
 
     private void hear(Topic topic, MessageLite message) {

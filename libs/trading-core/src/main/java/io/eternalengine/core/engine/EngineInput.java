@@ -1,8 +1,10 @@
 package io.eternalengine.core.engine;
 
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
@@ -78,6 +80,22 @@ public sealed interface EngineInput {
         @Override
         public long eventTimeMs() {
             return 0;
+        }
+    }
+
+    /** The exchange told how high the price ever was. */
+    record HighStated(AllTimeHigh high) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return high.asOfMs();
+        }
+    }
+
+    /** The exchange told what trades cost. */
+    record FeesStated(FeeRates rates) implements EngineInput {
+        @Override
+        public long eventTimeMs() {
+            return rates.statedAtMs();
         }
     }
 

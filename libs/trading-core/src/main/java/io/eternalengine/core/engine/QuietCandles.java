@@ -11,7 +11,7 @@ import io.eternalengine.core.risk.RiskCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast path beside {@link TradingEngine#decide}, for history: most candles move a price and a clock and nothing else, and
+ * The fast path beside {@link EngineSteps#decide}, for history: most candles move a price and a clock and nothing else, and
  * those are followed in place, without a state, a course and a decision for each. Whatever could come to more is left to the
  * engine. Both ways lead to the same states and name the same rules. Where a bound of money is far away doubles may tell that
  * it is; near it, the engine's exact rules decide.
@@ -73,7 +73,7 @@ public interface QuietCandles<S> {
     S state();
 
     /** A path of an engine for which no candle is quiet. */
-    static <S> QuietCandles<S> none(TradingEngine<S> engine) {
+    static <S> QuietCandles<S> none(EngineSteps<S> engine) {
         return new NoQuietCandles<>(engine.initialState());
     }
 }

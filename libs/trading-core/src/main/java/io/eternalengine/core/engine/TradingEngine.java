@@ -1,34 +1,43 @@
 package io.eternalengine.core.engine;
 
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.HaltRegister;
 
 /**
- * A strategy as a state machine: the same state and input always give the same decision and the same next state.
- *
- * @param <S> its immutable state
+ * A strategy as a machine: single-threaded, fed one input at a time. The same inputs in the same order always give the same
+ * decisions and the same snapshots. Its state changes in place and never leaves it; after an exception the machine is thrown
+ * away, and a new one goes on from the last snapshot.
  */
-public interface TradingEngine<S> {
-    /** A state and the decision that led to it. */
-    record Outcome<S>(S state, Decision decision) {}
-
+public interface TradingEngine {
     EngineId id();
 
-    /** The state before the first input. */
-    S initialState();
+    /** Applies an input: what was decided, or the rule under which nothing was done. */
+    Decision on(EngineInput input);
 
-    Outcome<S> decide(S state, EngineInput input);
+    /** Whether the engine, by its last input about it, holds risk's lease. Without it nothing is opened. */
+    boolean riskLeaseHeld();
 
-    /** The fast path over candles of which nothing comes. */
-    default QuietCandles<S> quietCandles() {
-        return QuietCandles.none(this);
+    /** The halts and pauses that the engine has applied. */
+    HaltRegister halts();
+
+    /**
+     * All that the engine ever set aside for another one, in its quote asset: cash in its account that is not its capital any
+     * more. It only grows.
+     */
+    default Decimal setAside() {
+        return Decimal.ZERO;
     }
 
-    /** Whether the engine, by its last input about it, hears risk. */
-    boolean hearsRisk(S state);
+    /**
+     * Whether an input inside a no-action band only updates price and clock. Off, every input takes the whole step: slower,
+     * and the same.
+     */
+    default void useNoActionBands(boolean use) {}
 
-    /** The canonical bytes of a state: snapshot and hash are made of them. */
-    byte[] encode(S state);
+    /** The canonical bytes of all that the engine knows. */
+    byte[] snapshot();
 
-    /** Reads what {@link #encode} wrote. */
-    S decode(byte[] bytes);
+    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    void restore(byte[] snapshot);
 }

@@ -96,6 +96,10 @@ public final class StateReader {
     }
 
     /** Throws when bytes are left: they were written by another version of the state. */
+    public boolean hasMore() {
+        return bytes.hasRemaining();
+    }
+
     public void requireEnd() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes are left after the state");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param <S> its state
  */
 public final class BothWays<S> {
-    private final TradingEngine<S> engine;
+    private final EngineSteps<S> engine;
     private final QuietCandles<S> quiet;
     private S state;
     private int followed;
 
-    public BothWays(TradingEngine<S> engine) {
+    public BothWays(EngineSteps<S> engine) {
         this.engine = engine;
         state = engine.initialState();
         quiet = engine.quietCandles();
@@ -29,7 +29,7 @@ public final class BothWays<S> {
         Decision plain = step(input);
         String rule = follow(input);
         if (rule == null) {
-            TradingEngine.Outcome<S> outcome = engine.decide(quiet.state(), input);
+            EngineSteps.Outcome<S> outcome = engine.decide(quiet.state(), input);
             quiet.begin(outcome.state());
             assertThat(outcome.decision()).as(where).isEqualTo(plain);
         } else {
@@ -41,7 +41,7 @@ public final class BothWays<S> {
     }
 
     private Decision step(EngineInput input) {
-        TradingEngine.Outcome<S> outcome = engine.decide(state, input);
+        EngineSteps.Outcome<S> outcome = engine.decide(state, input);
         state = outcome.state();
         return outcome.decision();
     }
@@ -74,6 +74,8 @@ public final class BothWays<S> {
             case EngineInput.CapitalAssigned ignored -> null;
             case EngineInput.InstrumentDescribed ignored -> null;
             case EngineInput.RiskLinkChanged ignored -> null;
+            case EngineInput.HighStated ignored -> null;
+            case EngineInput.FeesStated ignored -> null;
         };
     }
 }

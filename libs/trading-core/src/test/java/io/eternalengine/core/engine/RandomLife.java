@@ -4,11 +4,13 @@ import static io.eternalengine.core.Markets.DAY_MS;
 import static io.eternalengine.core.Markets.HOUR_MS;
 
 import io.eternalengine.core.Markets;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -35,6 +37,7 @@ import java.util.TreeMap;
  */
 public final class RandomLife {
     private static final int SETTLEMENT_HOURS = 8;
+    private static final int HOURS_BETWEEN_FACTS = 97;
     private static final String[] RATES = {"0.0001", "0.0001", "0.0003", "0.00005", "0", "-0.0001", "-0.002", "0.003"};
     private static final String[] FRACTIONS = {"0", "0.1", "0.5", "1"};
     private static final double[] NOISE = {0.001, 0.01, 0.03};
@@ -55,7 +58,7 @@ public final class RandomLife {
     private long capital;
 
     public RandomLife(
-            long seed, EngineId engine, String account, List<Instrument> instruments, TradingEngine<?> subject) {
+            long seed, EngineId engine, String account, List<Instrument> instruments, EngineSteps<?> subject) {
         random = new Random(seed);
         where = "seed " + seed;
         this.engine = engine;
@@ -78,6 +81,9 @@ public final class RandomLife {
             closeCandles();
             if (hour % SETTLEMENT_HOURS == 0) {
                 settle();
+            }
+            if (hour % HOURS_BETWEEN_FACTS == 0) {
+                tellFacts();
             }
             if (nowMs % DAY_MS == 0) {
                 hear(new EngineInput.SentimentPublished(new Sentiment(random.nextInt(5, 95), nowMs)));
@@ -173,6 +179,16 @@ public final class RandomLife {
                 long intervalMs = random.nextInt(10) == 0 ? 4 * HOUR_MS : 8 * HOUR_MS;
                 hear(new EngineInput.FundingSettled(new FundingSettlement(instrument.id(), rate, atMs, intervalMs)));
             }
+        }
+    }
+
+    /** What the exchange tells beside prices; without a draw of its own. */
+    private void tellFacts() {
+        for (Instrument instrument : instruments) {
+            Decimal price = cents(prices.getOrDefault(instrument.id().symbol(), 1.0) * 1.5);
+            hear(new EngineInput.HighStated(new AllTimeHigh(instrument.id(), price, 0, nowMs)));
+            Decimal taker = Decimal.of(RATES[(int) (nowMs / HOUR_MS % RATES.length)]);
+            hear(new EngineInput.FeesStated(new FeeRates(account, instrument.id(), Decimal.ZERO, taker, nowMs)));
         }
     }
 

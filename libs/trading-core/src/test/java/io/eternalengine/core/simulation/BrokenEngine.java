@@ -7,6 +7,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,13 +18,16 @@ import java.util.function.UnaryOperator;
  *
  * @param hears the inputs that it notices
  * @param orders what becomes of the intents that the real one makes
- * @param remembers whether it finds its state again after a restart
+ * @param found what a restart finds of a snapshot
  */
-record BrokenEngine<S>(
-        TradingEngine<S> real, Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers)
-        implements TradingEngine<S> {
+record BrokenEngine(
+        TradingEngine real,
+        Predicate<EngineInput> hears,
+        UnaryOperator<List<OrderIntent>> orders,
+        UnaryOperator<byte[]> found)
+        implements TradingEngine {
     /** All engines of the lineup, with what one intent becomes. */
-    static Function<Boolean, List<Seat<?>>> ordering(Function<OrderIntent, List<OrderIntent>> each) {
+    static Function<Boolean, List<Seat>> ordering(Function<OrderIntent, List<OrderIntent>> each) {
         return lineup(
                 input -> true,
                 intents -> intents.stream()
@@ -33,28 +37,30 @@ record BrokenEngine<S>(
     }
 
     /** All engines of the lineup, deaf to what they do not hear. */
-    static Function<Boolean, List<Seat<?>>> hearing(Predicate<EngineInput> hears) {
+    static Function<Boolean, List<Seat>> hearing(Predicate<EngineInput> hears) {
         return lineup(hears, UnaryOperator.identity(), true);
     }
 
     /** All engines of the lineup, with their states lost in every restart. */
-    static Function<Boolean, List<Seat<?>>> forgetting() {
+    static Function<Boolean, List<Seat>> forgetting() {
         return lineup(input -> true, UnaryOperator.identity(), false);
     }
 
-    private static Function<Boolean, List<Seat<?>>> lineup(
+    private static Function<Boolean, List<Seat>> lineup(
             Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
         return shorts -> {
-            var broken = new java.util.ArrayList<Seat<?>>();
+            var broken = new java.util.ArrayList<Seat>();
             Lineup.seats(shorts).forEach(seat -> broken.add(broken(seat, hears, orders, remembers)));
             return broken;
         };
     }
 
-    private static <S> Seat<S> broken(
-            Seat<S> seat, Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
-        return new Seat<>(
-                seat.account(), seat.target().toString(), new BrokenEngine<>(seat.engine(), hears, orders, remembers));
+    private static Seat broken(
+            Seat seat, Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
+        TradingEngine real = seat.engine();
+        byte[] blank = real.snapshot();
+        UnaryOperator<byte[]> found = snapshot -> remembers ? snapshot : blank;
+        return new Seat(seat.account(), seat.target().toString(), new BrokenEngine(real, hears, orders, found));
     }
 
     /** The same wish for so many times as much. */
@@ -100,39 +106,41 @@ record BrokenEngine<S>(
     }
 
     @Override
-    public S initialState() {
-        return real.initialState();
-    }
-
-    @Override
-    public Outcome<S> decide(S state, EngineInput input) {
+    public Decision on(EngineInput input) {
         if (!hears.test(input)) {
-            return new Outcome<>(state, Decision.quiet("", "unheard", ""));
+            return Decision.quiet("", "unheard", "");
         }
-        Outcome<S> outcome = real.decide(state, input);
-        Decision decision = outcome.decision();
-        return new Outcome<>(
-                outcome.state(),
-                new Decision(
-                        decision.state(),
-                        decision.rule(),
-                        decision.values(),
-                        orders.apply(decision.intents()),
-                        decision.explanation()));
+        Decision decision = real.on(input);
+        return new Decision(
+                decision.state(),
+                decision.rule(),
+                decision.values(),
+                orders.apply(decision.intents()),
+                decision.explanation());
     }
 
     @Override
-    public boolean hearsRisk(S state) {
-        return real.hearsRisk(state);
+    public boolean riskLeaseHeld() {
+        return real.riskLeaseHeld();
     }
 
     @Override
-    public byte[] encode(S state) {
-        return real.encode(state);
+    public HaltRegister halts() {
+        return real.halts();
     }
 
     @Override
-    public S decode(byte[] bytes) {
-        return remembers ? real.decode(bytes) : real.initialState();
+    public Decimal setAside() {
+        return real.setAside();
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return real.snapshot();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        real.restore(found.apply(snapshot));
     }
 }

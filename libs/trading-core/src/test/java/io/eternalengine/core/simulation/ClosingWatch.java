@@ -15,7 +15,7 @@ import io.eternalengine.core.model.InstrumentId;
 final class ClosingWatch implements Watch {
     @Override
     public void closed(World world) {
-        for (Seat<?> seat : world.seats()) {
+        for (Seat seat : world.seats()) {
             AccountLedger account = world.ledger().account(seat.account());
             assertThat(account.perpetuals())
                     .as("closing: perpetuals of %s", seat.account())

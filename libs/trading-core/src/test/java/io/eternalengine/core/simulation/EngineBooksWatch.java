@@ -17,7 +17,7 @@ final class EngineBooksWatch implements Watch {
         if (!world.engines().isQuiet()) {
             return;
         }
-        for (Seat<?> seat : world.seats()) {
+        for (Seat seat : world.seats()) {
             AccountLedger account = world.ledger().account(seat.account());
             Decimal own = account.cash()
                     .minus(world.treasury().foreignCash(seat.engine().id(), seat.account()));

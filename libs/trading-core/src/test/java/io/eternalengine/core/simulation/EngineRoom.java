@@ -18,19 +18,19 @@ final class EngineRoom {
     private final World world;
     private final Random random;
     private final boolean racing;
-    private final List<Seat<?>> seats;
+    private final List<Seat> seats;
     private final Deque<OrderIntent> lateIntents = new ArrayDeque<>();
     private long momentMs;
     private int toldNow;
 
-    EngineRoom(World world, Random random, boolean racing, List<Seat<?>> seats) {
+    EngineRoom(World world, Random random, boolean racing, List<Seat> seats) {
         this.world = world;
         this.random = random;
         this.racing = racing;
         this.seats = seats;
     }
 
-    List<Seat<?>> seats() {
+    List<Seat> seats() {
         return seats;
     }
 
@@ -42,7 +42,7 @@ final class EngineRoom {
         seats.forEach(seat -> tell(seat, input));
     }
 
-    void tell(Seat<?> seat, EngineInput input) {
+    void tell(Seat seat, EngineInput input) {
         toldNow = world.nowMs() == momentMs ? toldNow + 1 : 0;
         momentMs = world.nowMs();
         if (toldNow > MAX_TOLD_AT_ONCE) {
@@ -97,8 +97,8 @@ final class EngineRoom {
             world.risk().tell(new RiskInput.IntentMade(lateIntents.removeFirst()));
             return true;
         }
-        List<Seat<?>> waiting = new ArrayList<>();
-        for (Seat<?> seat : seats) {
+        List<Seat> waiting = new ArrayList<>();
+        for (Seat seat : seats) {
             if (!seat.awaitsNothing()) {
                 waiting.add(seat);
             }
@@ -106,7 +106,7 @@ final class EngineRoom {
         if (waiting.isEmpty()) {
             return false;
         }
-        Seat<?> seat = waiting.get(random.nextInt(waiting.size()));
+        Seat seat = waiting.get(random.nextInt(waiting.size()));
         tell(seat, seat.receive(random, world.isStormy()));
         return true;
     }

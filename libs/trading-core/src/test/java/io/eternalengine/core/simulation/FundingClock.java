@@ -42,7 +42,7 @@ final class FundingClock {
         // FUNDING takes its mark from tickers, and must know the one that the exchange settles at.
         tellMark(RandomMarkets.coinOf(id));
         world.engines().drain();
-        for (Seat<?> seat : world.seats()) {
+        for (Seat seat : world.seats()) {
             if (!world.accounts().of(seat.account()).position(id).isFlat()) {
                 world.accounts()
                         .book(new LedgerEvent.FundingSettled(seat.account(), id, rate, world.mark(id), world.nowMs()));

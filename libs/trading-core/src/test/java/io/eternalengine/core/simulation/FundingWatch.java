@@ -23,7 +23,7 @@ final class FundingWatch implements Watch {
     int capped;
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         seat.stateAs(FundingState.class)
                 .ifPresent(state -> decision.intents().stream()
                         .filter(intent -> !intent.claimsReduction() && isPurchaseOfCoins(intent))

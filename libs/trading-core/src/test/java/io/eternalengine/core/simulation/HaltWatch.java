@@ -84,7 +84,7 @@ final class HaltWatch implements Watch {
     }
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         for (OrderIntent intent : decision.intents()) {
             boolean sellsCoins =
                     intent.side() == Side.SELL && intent.instrument().category() == MarketCategory.SPOT;

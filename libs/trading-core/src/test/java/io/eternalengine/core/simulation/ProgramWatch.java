@@ -25,7 +25,7 @@ final class ProgramWatch implements Watch {
     int completed;
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         decision.intents().stream()
                 .filter(intent -> intent.intentId().contains(".dca."))
                 .forEach(intent -> spent.putIfAbsent(part(intent.intentId()), Decimal.ZERO));

@@ -2,11 +2,8 @@ package io.eternalengine.core.simulation;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlState;
-import io.eternalengine.core.engine.funding.FundingState;
-import io.eternalengine.core.engine.tactical.TacticalState;
-import io.eternalengine.core.engine.trend.TrendState;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.HaltRegister;
 import java.nio.ByteBuffer;
@@ -20,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** An engine with its account, its state, and what is under way to it: channels that keep their order, each by itself. */
-final class Seat<S> {
+final class Seat {
     /** What travels on which channel. */
     enum Channel {
         EXECUTIONS,
@@ -32,15 +29,13 @@ final class Seat<S> {
 
     private final String account;
     private final Decimal target;
-    private final TradingEngine<S> engine;
+    private final TradingEngine engine;
     private final Map<Channel, Deque<EngineInput>> channels = new EnumMap<>(Channel.class);
-    private S state;
 
-    Seat(String account, String target, TradingEngine<S> engine) {
+    Seat(String account, String target, TradingEngine engine) {
         this.account = account;
         this.target = Decimal.of(target);
         this.engine = engine;
-        state = engine.initialState();
         for (Channel channel : Channel.values()) {
             channels.put(channel, new ArrayDeque<>());
         }
@@ -55,16 +50,8 @@ final class Seat<S> {
         return target;
     }
 
-    TradingEngine<S> engine() {
+    TradingEngine engine() {
         return engine;
-    }
-
-    S state() {
-        return state;
-    }
-
-    byte[] bytes() {
-        return engine.encode(state);
     }
 
     void send(Channel channel, EngineInput input) {
@@ -95,50 +82,43 @@ final class Seat<S> {
     }
 
     Decision decide(EngineInput input) {
-        TradingEngine.Outcome<S> outcome = engine.decide(state, input);
-        state = outcome.state();
-        return outcome.decision();
+        return engine.on(input);
     }
 
     /** Decides twice, once from the snapshot, and goes on from there. */
     Watch.Twins decideResumed(EngineInput input) {
-        S snapshot = engine.decode(engine.encode(state));
-        Decision whole = decide(input);
-        ByteBuffer wholeState = ByteBuffer.wrap(bytes());
-        state = snapshot;
-        Decision resumed = decide(input);
-        return new Watch.Twins(account, input, wholeState, ByteBuffer.wrap(bytes()), whole, resumed);
+        byte[] before = engine.snapshot();
+        Decision whole = engine.on(input);
+        ByteBuffer wholeState = ByteBuffer.wrap(engine.snapshot());
+        engine.restore(before);
+        Decision resumed = engine.on(input);
+        return new Watch.Twins(account, input, wholeState, ByteBuffer.wrap(engine.snapshot()), whole, resumed);
     }
 
-    /** What the same input would do again; the state is left alone. */
+    /** What the same input would do again; the engine is left as it was. */
     Watch.Twins decideAgain(EngineInput input) {
-        TradingEngine.Outcome<S> again = engine.decide(state, input);
+        byte[] before = engine.snapshot();
+        Decision again = engine.on(input);
+        byte[] after = engine.snapshot();
+        engine.restore(before);
         return new Watch.Twins(
-                account,
-                input,
-                ByteBuffer.wrap(bytes()),
-                ByteBuffer.wrap(engine.encode(again.state())),
-                List.of(),
-                again.decision().intents());
+                account, input, ByteBuffer.wrap(before), ByteBuffer.wrap(after), List.of(), again.intents());
     }
 
     boolean hearsRisk() {
-        return engine.hearsRisk(state);
+        return engine.riskLeaseHeld();
     }
 
     /** The halts that the engine has heard of. */
     HaltRegister halts() {
-        return switch (state) {
-            case CoreHodlState core -> core.halts();
-            case TrendState trend -> trend.halts();
-            case FundingState funding -> funding.halts();
-            case TacticalState tactical -> tactical.halts();
-            default -> throw new AssertionError("an engine of unknown kind");
-        };
+        return engine.halts();
     }
 
-    /** The state, when it is of this kind. */
+    /** The state of the engine, when it is of this kind. */
     <T> Optional<T> stateAs(Class<T> kind) {
-        return kind.isInstance(state) ? Optional.of(kind.cast(state)) : Optional.empty();
+        TradingEngine real = engine instanceof BrokenEngine broken ? broken.real() : engine;
+        return real instanceof SteppedEngine<?> stepped && kind.isInstance(stepped.state())
+                ? Optional.of(kind.cast(stepped.state()))
+                : Optional.empty();
     }
 }

@@ -30,7 +30,7 @@ final class TacticalWatch implements Watch {
     int returns;
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         seat.stateAs(TacticalState.class).ifPresent(state -> {
             boolean deployed = state.deploymentsMade() > budgets.size();
             if (deployed) {

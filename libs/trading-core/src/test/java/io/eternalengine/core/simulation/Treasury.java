@@ -209,7 +209,7 @@ final class Treasury {
 
     private SortedMap<String, AccountFigures> ofEngines() {
         SortedMap<String, AccountFigures> all = new TreeMap<>();
-        for (Seat<?> seat : world.seats()) {
+        for (Seat seat : world.seats()) {
             all.put(
                     seat.account(),
                     figures(seat.account(), promised(seat.engine().id(), seat.account())));

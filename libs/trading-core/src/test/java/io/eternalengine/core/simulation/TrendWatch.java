@@ -15,7 +15,7 @@ final class TrendWatch implements Watch {
     int entries;
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         seat.stateAs(TrendState.class)
                 .ifPresent(state -> decision.intents().stream()
                         .filter(intent -> !intent.claimsReduction())

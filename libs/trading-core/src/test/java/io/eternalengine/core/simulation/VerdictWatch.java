@@ -19,7 +19,7 @@ final class VerdictWatch implements Watch {
     private final Set<String> judged = new HashSet<>();
 
     @Override
-    public void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {
+    public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         for (OrderIntent intent : decision.intents()) {
             assertThat(made.add(intent.intentId()))
                     .as("verdicts: %s is made once", intent)

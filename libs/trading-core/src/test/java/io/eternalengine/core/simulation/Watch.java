@@ -14,7 +14,7 @@ interface Watch {
     default void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {}
 
     /** An engine answered an input; its seat holds the state after it. */
-    default void engineDecided(World world, Seat<?> seat, EngineInput input, Decision decision) {}
+    default void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {}
 
     /** Money or positions moved at the exchange. */
     default void booked(World world, LedgerEvent event) {}

@@ -143,11 +143,11 @@ final class World {
         return accounts.mark(id);
     }
 
-    List<Seat<?>> seats() {
+    List<Seat> seats() {
         return engines.seats();
     }
 
-    Seat<?> seat(String account) {
+    Seat seat(String account) {
         return seats().stream()
                 .filter(seat -> seat.account().equals(account))
                 .findFirst()
@@ -157,7 +157,7 @@ final class World {
     /** Hashes of everyone's state. */
     Map<String, String> stateHashes() {
         var hashes = new TreeMap<String, String>();
-        seats().forEach(seat -> hashes.put(seat.account(), hash(seat.bytes())));
+        seats().forEach(seat -> hashes.put(seat.account(), hash(seat.engine().snapshot())));
         hashes.put("RISK", hash(risk.bytes()));
         hashes.put("ORCHESTRATION", hash(treasury.bytes()));
         return hashes;

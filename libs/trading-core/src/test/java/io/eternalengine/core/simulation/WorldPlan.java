@@ -15,7 +15,7 @@ record WorldPlan(
         boolean restarting,
         Function<RiskParameters, Desk> desk,
         Books books,
-        Function<Boolean, List<Seat<?>>> lineup) {
+        Function<Boolean, List<Seat>> lineup) {
     /** All parts real. */
     static WorldPlan of(long seed) {
         return new WorldPlan(seed, true, Desk::real, Books.REAL, Lineup::seats);
@@ -33,7 +33,7 @@ record WorldPlan(
         return new WorldPlan(seed, restarting, desk, newBooks, lineup);
     }
 
-    WorldPlan withEngines(Function<Boolean, List<Seat<?>>> newLineup) {
+    WorldPlan withEngines(Function<Boolean, List<Seat>> newLineup) {
         return new WorldPlan(seed, restarting, desk, books, newLineup);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * <p>A symbol is whole with its spot candles. Spot comes from {@code SYMBOL-binance-spot-1h.csv.gz}, or where that is missing from {@code SYMBOL-bybit-spot-1h.csv.gz},
  * and must be there. Linear comes from {@code
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
- * symbol without either file has no linear market. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz}, {@code
+ * symbol without a file that covers it has no linear market, as before its perpetual was listed. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz}, {@code
  * SYMBOL-bybit-funding.csv.gz} where it is settled at other intervals, or {@code
  * SYMBOL-binance-funding-8h.csv.gz} in the same way.
  */
@@ -122,7 +123,7 @@ public final class DataDirectory {
 
     private void readSymbol(String symbol) {
         Listing spot = new Listing(Category.SPOT, symbol);
-        CandleSeries spotSeries = covering(List.of(spotFile(symbol)));
+        CandleSeries spotSeries = requireCovering(spotFile(symbol));
         series.put(spot, spotSeries);
         noteGaps(spot, spotSeries);
         findBook(spot);
@@ -131,8 +132,14 @@ public final class DataDirectory {
             notes.add(symbol + " has no linear market: the folder holds no candles of one");
             return;
         }
+        List<String> tooShort = new ArrayList<>();
+        Optional<CandleSeries> covering = covering(linearFiles, tooShort);
+        if (covering.isEmpty()) {
+            notes.add(symbol + " has no linear market: " + notCovered(tooShort));
+            return;
+        }
         Listing linear = new Listing(Category.LINEAR, symbol);
-        CandleSeries linearSeries = withoutImplausibleHighs(linear, covering(linearFiles), spotSeries);
+        CandleSeries linearSeries = withoutImplausibleHighs(linear, covering.get(), spotSeries);
         series.put(linear, linearSeries);
         noteGaps(linear, linearSeries);
         findBook(linear);
@@ -200,23 +207,35 @@ public final class DataDirectory {
                 .toList();
     }
 
-    /** The first of the files that covers the range. */
-    private CandleSeries covering(List<String> names) {
-        List<String> covers = new ArrayList<>();
+    private CandleSeries requireCovering(String name) {
+        List<String> tooShort = new ArrayList<>();
+        return covering(List.of(name), tooShort)
+                .orElseThrow(() -> new BadHistory(directory + ": " + notCovered(tooShort)));
+    }
+
+    private String notCovered(List<String> tooShort) {
+        return "no file covers " + time(fromMs) + " to " + time(toMs) + "; " + String.join(", ", tooShort);
+    }
+
+    /**
+     * The first of the files that covers the range.
+     *
+     * @param tooShort hears what the others cover
+     */
+    private Optional<CandleSeries> covering(List<String> names, List<String> tooShort) {
         for (String name : names) {
             List<Candle> candles = readCandles(directory.resolve(name));
             if (candles.isEmpty()) {
-                covers.add(name + " holds nothing of that time");
+                tooShort.add(name + " holds nothing of that time");
                 continue;
             }
             CandleSeries found = new CandleSeries(candles);
             if (found.startMs() <= fromMs && found.endMs() >= toMs) {
-                return found;
+                return Optional.of(found);
             }
-            covers.add(name + " covers " + time(found.startMs()) + " to " + time(found.endMs()));
+            tooShort.add(name + " covers " + time(found.startMs()) + " to " + time(found.endMs()));
         }
-        throw new BadHistory(directory + ": no file covers " + time(fromMs) + " to " + time(toMs) + "; "
-                + String.join(", ", covers));
+        return Optional.empty();
     }
 
     private List<Candle> readCandles(Path file) {

@@ -176,6 +176,22 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aRangeBeforeThePerpetualWasListedIsPlayedWithSpotAlone() throws IOException {
+        // given
+        write("BTCUSDT-binance-spot-1h.csv.gz", candles(4));
+        write("BTCUSDT-bybit-linear-1h.csv.gz", HEADER + row(FROM_MS + 9 * HOUR_MS, "100,101,99,100,1"));
+
+        // when
+        MarketHistory history = read(4);
+
+        // then
+        assertThat(history.series()).containsOnlyKeys(new Listing(Category.SPOT, "BTCUSDT"));
+        assertThat(history.notes())
+                .contains("BTCUSDT has no linear market: no file covers 2020-02-20T00:00:00Z to 2020-02-20T04:00:00Z; "
+                        + "BTCUSDT-bybit-linear-1h.csv.gz holds nothing of that time");
+    }
+
+    @Test
     void refusesABadRowWithItsLine() throws IOException {
         write("BTCUSDT-binance-spot-1h.csv.gz", candles(1) + row(FROM_MS + HOUR_MS, "100,101,-99,100,1"));
         assertRefused("line 3: low = -99: must be positive");

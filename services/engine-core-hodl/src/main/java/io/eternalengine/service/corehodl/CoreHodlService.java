@@ -1,5 +1,6 @@
 package io.eternalengine.service.corehodl;
 
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.engine.EngineShells;
@@ -22,6 +23,8 @@ public class CoreHodlService {
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(CoreHodlConfiguration.PREFIX, configuration::toParameters)
                 .ifPresent(parameters -> shells.start(
-                        new CoreHodlEngine(parameters), parameters.account(), ConsumerGroup.ENGINE_CORE_HODL));
+                        new SteppedEngine<>(new CoreHodlEngine(parameters)),
+                        parameters.account(),
+                        ConsumerGroup.ENGINE_CORE_HODL));
     }
 }

@@ -2,6 +2,7 @@ package io.eternalengine.service.corehodl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Decimal;
@@ -195,8 +196,8 @@ class CoreHodlInKafkaTest {
         var shell = new TransactionalShell<>(
                 kafka,
                 new ShellSettings(owner, group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS)),
-                new EngineMachine<>(
-                        new CoreHodlEngine(CoreHodlParameters.defaults()),
+                new EngineMachine(
+                        new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
                         CoreHodlParameters.defaults().account(),
                         link::isHeard),
                 new ShellStatus(owner),

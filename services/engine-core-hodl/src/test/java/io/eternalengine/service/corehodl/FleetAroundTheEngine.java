@@ -2,7 +2,9 @@ package io.eternalengine.service.corehodl;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Candle;
@@ -184,23 +186,21 @@ final class FleetAroundTheEngine implements AutoCloseable {
     /** Decides everything again from the topics; the bytes of each decision, in order. */
     List<byte[]> replayed() {
         var inputs = inputs();
-        var engine = new CoreHodlEngine(CoreHodlParameters.defaults());
+        var engine = new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
         var replay = new ArrayList<byte[]>();
-        var state = engine.initialState();
         for (DecisionRecorded recorded : decisions()) {
             EngineInput input = recorded.hasInput()
                     ? EngineInputMapping.of(Objects.requireNonNull(inputs.get(recorded.getInput())))
                     : EngineInputMapping.signal(recorded.getInputType());
-            var outcome = engine.decide(state, input);
-            state = outcome.state();
+            Decision decision = engine.on(input);
             replay.add(DecisionMapping.toWire(
                             EngineId.CORE_HODL,
                             replay.size() + 1L,
                             recorded.hasInput() ? recorded.getInput() : null,
                             recorded.getInputType(),
                             input.eventTimeMs(),
-                            outcome.decision(),
-                            StateHash.of(engine.encode(state)))
+                            decision,
+                            StateHash.of(engine.snapshot()))
                     .toByteArray());
         }
         return replay;

@@ -33,6 +33,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     private static final int MARKET_LENGTHS = 3;
 
     private static final int LEAST_DAYS = 11;
+    /** Three times as many fit into the simulator's memory. */
+    private static final int MOST_DAYS = 300;
+
     private static final BigDecimal CAPITAL = new BigDecimal("500000");
 
     @Spec
@@ -69,13 +72,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant commandedAt = CommandTime.given();
-        if (days < LEAST_DAYS) {
-            throw new Refusal("--days is " + days + ": it must be at least " + LEAST_DAYS);
+        if (days < LEAST_DAYS || days > MOST_DAYS) {
+            throw new Refusal("--days is " + days + ": it must be between " + LEAST_DAYS + " and " + MOST_DAYS);
         }
         if (halts < 0 || halts > days - LEAST_DAYS + 1) {
             throw new Refusal("--halts is " + halts + ": it must be between 0 and " + (days - LEAST_DAYS + 1) + " for "
                     + days + " days");
         }
+        OutputFile.requireWritable("--json", json);
         plan(new StateDirectory(StateOption.home())).requireApplications();
         StateDirectory directory = StateDirectory.prepare(StateOption.home().resolve("benchmark"));
         Supervisor supervisor = Supervisor.prepare(plan(directory), commandedAt, this::say);
@@ -90,12 +94,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private FleetPlan plan(StateDirectory directory) {
-        var simulation = new Simulation(
-                Optional.empty(),
-                Optional.of(FROM),
-                Optional.of(FROM.plusDays((long) MARKET_LENGTHS * days)),
-                seed,
-                CAPITAL);
+        var simulation =
+                new Simulation(Optional.empty(), FROM, FROM.plusDays((long) MARKET_LENGTHS * days), seed, CAPITAL);
         return new FleetPlan(
                 StateOption.root(),
                 directory,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Which history is run with which parameters; shared by the verbs that backtest. */
 final class DataOptions {
     /** A trillion. */
-    private static final BigDecimal MOST_CAPITAL = new BigDecimal("1000000000000");
+    static final BigDecimal MOST_CAPITAL = new BigDecimal("1000000000000");
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "Folder with market history.")
     @SuppressWarnings("NullAway.Init")

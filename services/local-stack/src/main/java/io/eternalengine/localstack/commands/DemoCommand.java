@@ -109,6 +109,17 @@ final class DemoCommand implements Callable<Integer> {
         supervisor.keepData(keep);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
         try (supervisor) {
+            return runToTheEnd(supervisor, directory, pace, receiver);
+        } finally {
+            receiver.ifPresent(TraceReceiver::close);
+        }
+    }
+
+    /** Asks who is closing while only an interruption can have begun it: the supervisor's own end comes after. */
+    private int runToTheEnd(
+            Supervisor supervisor, StateDirectory directory, Pace pace, Optional<TraceReceiver> receiver)
+            throws InterruptedException {
+        try {
             return run(supervisor, directory, pace, receiver);
         } catch (RuntimeException e) {
             if (supervisor.isClosing()) {
@@ -116,8 +127,6 @@ final class DemoCommand implements Callable<Integer> {
             }
             say("The logs are in " + directory.logs() + ".");
             throw e;
-        } finally {
-            receiver.ifPresent(TraceReceiver::close);
         }
     }
 

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -20,6 +21,13 @@ import picocli.CommandLine.TypeConversionException;
 /** What is played and how the fleet runs; shared by {@code demo} and {@code up}. */
 final class MarketOptions {
     private static final BigDecimal LEAST_CAPITAL = new BigDecimal("1000");
+    private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
+    private static final int GENERATED_DAYS = 60;
+    /** What fits into the simulator's memory, with room for orders. */
+    private static final int MOST_GENERATED_DAYS = 1000;
+
+    private static final LocalDate EARLIEST = LocalDate.of(2010, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     @Option(
             names = "--data",
@@ -31,14 +39,14 @@ final class MarketOptions {
             names = "--from",
             paramLabel = "DATE",
             converter = DateConverter.class,
-            description = "First day played, such as 2020-02-20.")
+            description = "First day played, such as 2020-02-20 (default for a generated market: 2024-01-01).")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DATE",
             converter = DateConverter.class,
-            description = "Day at whose start (UTC) playing ends.")
+            description = "Day at whose start (UTC) playing ends (default for a generated market: 60 days later).")
     private @Nullable LocalDate to;
 
     @Option(
@@ -79,8 +87,7 @@ final class MarketOptions {
 
     /** Checks everything that can be checked before something is started. */
     FleetPlan plan(Path root, StateDirectory directory, Path binaries) {
-        var simulation = new Simulation(
-                Optional.ofNullable(data), Optional.ofNullable(from), Optional.ofNullable(to), seed, capital);
+        var simulation = new Simulation(Optional.ofNullable(data), firstDay(), endDay(), seed, capital);
         return new FleetPlan(
                 root,
                 directory,
@@ -97,17 +104,54 @@ final class MarketOptions {
             throw new Refusal("--capital is " + capital.toPlainString() + ": it must be at least "
                     + LEAST_CAPITAL.toPlainString() + " USDT");
         }
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new Refusal("--from is " + from + " and --to is " + to + ": from must be before to");
+        if (capital.compareTo(DataOptions.MOST_CAPITAL) > 0) {
+            throw new Refusal("--capital is " + capital.toPlainString() + ": it must be at most "
+                    + DataOptions.MOST_CAPITAL.toPlainString() + " USDT");
+        }
+        if (data == null || (from != null && to != null)) {
+            requireOrder();
         }
         if (data != null) {
             HistoryCheck.requireCoverage(data, from, to);
+        } else {
+            requireCanBeGenerated();
         }
         if (port < 0 || port > 65_535) {
             throw new Refusal("--port is " + port + ": it must be between 1 and 65535, or 0 for a free one");
         }
         Ports.requireFree(port);
         parameters();
+    }
+
+    private LocalDate firstDay() {
+        return from != null ? from : GENERATED_FROM;
+    }
+
+    private LocalDate endDay() {
+        return to != null ? to : firstDay().plusDays(GENERATED_DAYS);
+    }
+
+    private void requireOrder() {
+        if (!firstDay().isBefore(endDay())) {
+            throw new Refusal("--from is " + firstDay() + " and --to is " + endDay() + ": from must be before to");
+        }
+    }
+
+    private void requireCanBeGenerated() {
+        requireCanBeGenerated("--from", firstDay());
+        requireCanBeGenerated("--to", endDay());
+        long days = ChronoUnit.DAYS.between(firstDay(), endDay());
+        if (days > MOST_GENERATED_DAYS) {
+            throw new Refusal("--from is " + firstDay() + " and --to is " + endDay() + ", so it plays " + days
+                    + " days: a generated market has at most " + MOST_GENERATED_DAYS);
+        }
+    }
+
+    private static void requireCanBeGenerated(String option, LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw new Refusal(
+                    option + " is " + day + ": a generated market must lie between " + EARLIEST + " and " + LATEST);
+        }
     }
 
     static final class DateConverter implements ITypeConverter<LocalDate> {

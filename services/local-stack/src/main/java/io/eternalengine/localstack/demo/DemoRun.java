@@ -76,15 +76,15 @@ public final class DemoRun {
         long toMs = status.required("endMs").asLong();
         try (DecisionLog log = new DecisionLog(decisionLog);
                 Display display = new Display(fromMs, toMs);
+                Killer killer = new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say);
                 TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
                     progress.observe(seen);
                     run.observe(seen);
                     replay.observe(seen);
                     log.observe(seen);
                     display.observe(seen);
-                });
-                Killer killer =
-                        new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say)) {
+                    killer.observe(seen);
+                })) {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 killer.at(atMs);
@@ -101,15 +101,13 @@ public final class DemoRun {
             }
             double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
             awaitKills(killer, follower);
+            if (!killer.away().isEmpty()) {
+                throw new StackFailure("Killed and not ready again after " + KILL_PATIENCE.toSeconds() + " s: "
+                        + String.join(", ", killer.away()));
+            }
             LedgerComparison ledger = compareLedger(follower);
             return summarize(
-                    fromMs,
-                    toMs,
-                    playSeconds,
-                    ledger,
-                    conductor.candlesMissing(),
-                    follower.unreadable(),
-                    killer.killed());
+                    fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable(), killer);
         }
     }
 
@@ -161,7 +159,7 @@ public final class DemoRun {
             LedgerComparison ledger,
             int candlesMissing,
             long unreadableRecords,
-            SortedMap<String, Integer> killed) {
+            Killer killer) {
         VenueBooks books = VenueBooks.read(venue);
         RiskStateReported risk = run.lastReport();
         return new Summary(
@@ -191,7 +189,8 @@ public final class DemoRun {
                 unreadableRecords,
                 residentMb(),
                 fleet.restarts(),
-                killed,
+                killer.killed(),
+                killer.backMs(),
                 traces.get());
     }
 

@@ -2,6 +2,7 @@ package io.eternalengine.localstack.demo;
 
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.ChildState;
+import io.eternalengine.schemas.v1.CandleClosed;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The crash check: ends processes of the running fleet without warning, as the market reaches the moments of a plan. */
+/**
+ * The crash check: ends processes of the running fleet without warning, as the market reaches the moments of a plan, and
+ * measures how long each takes to come back.
+ */
 final class Killer implements AutoCloseable {
     private static final int POLL_MS = 20;
 
@@ -23,7 +27,8 @@ final class Killer implements AutoCloseable {
     private final Consumer<String> journal;
     private final Queue<KillPlan.Kill> planned;
     private final BlockingQueue<KillPlan.Kill> due = new LinkedBlockingQueue<>();
-    private final Thread thread;
+    private final Recoveries recoveries = new Recoveries();
+    private final List<Thread> threads;
     private final SortedMap<String, Integer> killed = new TreeMap<>();
     private final Set<Long> struckPids = new HashSet<>();
     private final AtomicInteger outstanding;
@@ -33,7 +38,9 @@ final class Killer implements AutoCloseable {
         this.journal = journal;
         this.planned = new ArrayDeque<>(plan.kills());
         this.outstanding = new AtomicInteger(plan.kills().size());
-        this.thread = Thread.ofVirtual().name("killer").start(this::run);
+        this.threads = List.of(
+                Thread.ofVirtual().name("killer").start(this::run),
+                Thread.ofVirtual().name("kill-watch").start(this::watch));
     }
 
     /** The market has come to this time. */
@@ -43,9 +50,26 @@ final class Killer implements AutoCloseable {
         }
     }
 
-    /** Whether every kill of the plan has struck. */
+    /** A record was read. */
+    void observe(SeenRecord seen) {
+        if (seen.message() instanceof CandleClosed) {
+            recoveries.candle(seen.writtenAtMs(), System.nanoTime()).forEach(journal);
+        }
+    }
+
+    /** Whether every kill of the plan has struck, and what was killed is ready again. */
     boolean isDone() {
-        return outstanding.get() == 0;
+        return outstanding.get() == 0 && recoveries.isComplete();
+    }
+
+    /** Names of what was killed and is not ready again. */
+    List<String> away() {
+        return recoveries.away();
+    }
+
+    /** The longest time that each was away, in milliseconds. */
+    SortedMap<String, Long> backMs() {
+        return recoveries.longestMs();
     }
 
     /** How often each was killed. */
@@ -57,7 +81,7 @@ final class Killer implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
     }
 
     private void run() {
@@ -86,7 +110,7 @@ final class Killer implements AutoCloseable {
                 .filter(pid -> pid > 0 && !struckPids.contains(pid))
                 .findFirst()
                 .flatMap(ProcessHandle::of)
-                .map(this::kill)
+                .map(process -> kill(victim, process))
                 .orElse(false);
         if (hit) {
             outstanding.decrementAndGet();
@@ -98,8 +122,33 @@ final class Killer implements AutoCloseable {
         return hit;
     }
 
-    private boolean kill(ProcessHandle process) {
+    private boolean kill(String victim, ProcessHandle process) {
         struckPids.add(process.pid());
-        return process.destroyForcibly();
+        long nowNs = System.nanoTime();
+        long wallMs = System.currentTimeMillis();
+        boolean hit = process.destroyForcibly();
+        if (hit) {
+            recoveries.killed(victim, process.pid(), nowNs, wallMs);
+        }
+        return hit;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                for (Child child : processes.get()) {
+                    long pid = child.pid();
+                    // The process first: its state is set to STARTING before there is a new one.
+                    if (child.state() == ChildState.READY) {
+                        recoveries
+                                .ready(child.program().name(), pid, System.nanoTime())
+                                .forEach(journal);
+                    }
+                }
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.eternalengine.localstack.demo;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.model.EngineId;
 import io.eternalengine.localstack.replay.DecisionReplay;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
@@ -19,7 +21,7 @@ import java.util.Set;
 
 /** The inputs and decisions of CORE-HODL in a run, kept so that the run can be replayed at its end. */
 final class ReplayRecord {
-    private final CoreHodlEngine engine;
+    private final CoreHodlParameters parameters;
     private final Set<Topic> inputTopics = EnumSet.copyOf(ConsumerGroup.ENGINE_CORE_HODL.topics());
     private final Map<InputPosition, MessageLite> inputs = new HashMap<>();
     private final List<DecisionRecorded> decisions = new ArrayList<>();
@@ -28,7 +30,7 @@ final class ReplayRecord {
      * @param parameters those that the engine runs with
      */
     ReplayRecord(CoreHodlParameters parameters) {
-        engine = new CoreHodlEngine(parameters);
+        this.parameters = parameters;
     }
 
     void observe(SeenRecord seen) {
@@ -36,7 +38,7 @@ final class ReplayRecord {
             inputs.put(position(seen), seen.message());
         }
         if (seen.message() instanceof DecisionRecorded decision
-                && decision.getEngine().equals(engine.id().label())) {
+                && decision.getEngine().equals(EngineId.CORE_HODL.label())) {
             decisions.add(decision);
         }
     }
@@ -44,7 +46,8 @@ final class ReplayRecord {
     /** Runs the recorded inputs through the core again. */
     DecisionReplay.Result replay() {
         decisions.sort(Comparator.comparingLong(DecisionRecorded::getSequence));
-        return new DecisionReplay<>(engine, this::inputAt).run(decisions);
+        var engine = new SteppedEngine<>(new CoreHodlEngine(parameters));
+        return new DecisionReplay(engine, this::inputAt).run(decisions);
     }
 
     private MessageLite inputAt(InputPosition position) {

@@ -32,6 +32,8 @@ import java.util.Map;
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
  * @param killed processes that the crash check ended, by name
+ * @param backMs how long each of them was away at most, until it was ready again, in milliseconds; candles-after-kafka:
+ *     until the next candle was published after a kill of the broker
  * @param traces what the fleet exported; nothing without {@code --traces}
  */
 public record Summary(
@@ -62,6 +64,7 @@ public record Summary(
         Map<String, Long> residentMb,
         Map<String, Integer> restarts,
         Map<String, Integer> killed,
+        Map<String, Long> backMs,
         TraceCensus.Counts traces) {
 
     /**

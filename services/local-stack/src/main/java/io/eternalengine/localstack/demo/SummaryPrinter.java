@@ -48,6 +48,7 @@ public final class SummaryPrinter {
         }
         if (!summary.killed().isEmpty()) {
             row("Processes killed", joined(summary.killed(), " "));
+            row("Back after at most", back(summary.backMs()));
         }
         if (summary.traces().spans() > 0) {
             row(
@@ -67,6 +68,12 @@ public final class SummaryPrinter {
     private static String joined(Map<String, ? extends Number> figures, String separator) {
         return figures.entrySet().stream()
                 .map(figure -> figure.getKey() + separator + figure.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String back(Map<String, Long> backMs) {
+        return backMs.entrySet().stream()
+                .map(longest -> longest.getKey() + " " + seconds(longest.getValue() / 1000.0))
                 .collect(Collectors.joining(", "));
     }
 

@@ -25,7 +25,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
     /** Inputs of the engine that are not records. */
     private static final Set<Topic> ALSO =
-            Set.of(Topic.CANDLES, Topic.TICKERS, Topic.CAPITAL_ALLOCATIONS, Topic.INSTRUMENTS);
+            Set.of(Topic.CANDLES, Topic.TICKERS, Topic.CAPITAL_ALLOCATIONS, Topic.INSTRUMENTS, Topic.HIGHS, Topic.FEES);
 
     private final KafkaConsumer<byte[], byte[]> committed;
     private final KafkaConsumer<byte[], byte[]> uncommitted;

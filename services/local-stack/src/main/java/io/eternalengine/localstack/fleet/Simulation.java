@@ -12,21 +12,20 @@ import java.util.Optional;
  * The market that the simulator plays.
  *
  * @param data folder with history; empty for a generated market
- * @param from first day played; empty for the simulator's default
+ * @param from first day played
  * @param to day at whose start it ends
  * @param seed of the generated market
  * @param capital in USDT, over all accounts
  */
-public record Simulation(
-        Optional<Path> data, Optional<LocalDate> from, Optional<LocalDate> to, long seed, BigDecimal capital) {
+public record Simulation(Optional<Path> data, LocalDate from, LocalDate to, long seed, BigDecimal capital) {
 
     /** The simulator's configuration. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         data.ifPresent(folder -> environment.put(
                 "ETERNAL_SIMULATOR_DATA_DIRECTORY", folder.toAbsolutePath().toString()));
-        from.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_FROM", day.toString()));
-        to.ifPresent(day -> environment.put("ETERNAL_SIMULATOR_TO", day.toString()));
+        environment.put("ETERNAL_SIMULATOR_FROM", from.toString());
+        environment.put("ETERNAL_SIMULATOR_TO", to.toString());
         environment.put("ETERNAL_SIMULATOR_SYMBOLS", String.join(",", DesiredState.SYMBOLS));
         environment.put("ETERNAL_SIMULATOR_GENERATE_SEED", Long.toString(seed));
         environment.put("ETERNAL_SIMULATOR_TOTAL_CAPITAL", capital.toPlainString());

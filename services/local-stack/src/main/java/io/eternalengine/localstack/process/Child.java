@@ -134,7 +134,8 @@ public final class Child {
             if (!firstReady.isDone() && failuresInARow >= FIRST_STARTS) {
                 state = ChildState.FAILED;
                 removePidFile();
-                firstReady.completeExceptionally(new StackFailure(program.name() + " " + end + "; see " + log));
+                firstReady.completeExceptionally(
+                        new StackFailure(program.name() + " " + end + LastWords.of(log) + "; see " + log));
                 return;
             }
             state = ChildState.WAITING_TO_RESTART;

@@ -1,6 +1,7 @@
 package io.eternalengine.localstack.replay;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.state.StateHash;
@@ -15,19 +16,18 @@ import java.util.function.Function;
 /**
  * Runs an engine over the inputs of its own decision log, in the order that the log recorded, and compares what it decides
  * now with what it decided then.
- *
- * @param <S> state of the engine
  */
-public final class DecisionReplay<S> {
-    private final TradingEngine<S> engine;
+public final class DecisionReplay {
+    private final TradingEngine engine;
     private final Function<InputPosition, MessageLite> inputs;
 
     /**
      * A replay of one engine.
      *
+     * @param engine before its first input
      * @param inputs the message at a position
      */
-    public DecisionReplay(TradingEngine<S> engine, Function<InputPosition, MessageLite> inputs) {
+    public DecisionReplay(TradingEngine engine, Function<InputPosition, MessageLite> inputs) {
         this.engine = engine;
         this.inputs = inputs;
     }
@@ -51,7 +51,6 @@ public final class DecisionReplay<S> {
 
     /** Replays the log from its first decision on; it must be in the order of its sequence and without a gap. */
     public Result run(List<DecisionRecorded> log) {
-        S state = engine.initialState();
         long sequence = 0;
         for (DecisionRecorded recorded : log) {
             sequence++;
@@ -60,16 +59,15 @@ public final class DecisionReplay<S> {
                         sequence - 1, "in place of decision " + sequence + " stands " + recorded.getSequence());
             }
             EngineInput input = input(recorded);
-            var outcome = engine.decide(state, input);
-            state = outcome.state();
+            Decision decision = engine.on(input);
             DecisionRecorded replayed = DecisionMapping.toWire(
                     engine.id(),
                     sequence,
                     recorded.hasInput() ? recorded.getInput() : null,
                     recorded.getInputType(),
                     input.eventTimeMs(),
-                    outcome.decision(),
-                    StateHash.of(engine.encode(state)));
+                    decision,
+                    StateHash.of(engine.snapshot()));
             if (!Arrays.equals(recorded.toByteArray(), replayed.toByteArray())) {
                 return Result.different(sequence, difference(recorded, replayed));
             }

@@ -53,10 +53,19 @@ class BadInputTest {
                     demo --speed 1e9                      | --speed is '1e9'
                     demo --capital much                   | '--capital': 'much' is not a number
                     demo --capital 10                     | --capital is 10: it must be at least 1000 USDT
+                    demo --capital 1e30                   | --capital is 1000000000000000000000000000000: it must be at most 1000000000000 USDT
+                    demo --to 2023-01-01                  | --from is 2024-01-01 and --to is 2023-01-01: from must be before to
+                    up --to 2024-01-01                    | --from is 2024-01-01 and --to is 2024-01-01: from must be before to
+                    demo --to 2050-01-01                  | it plays 9497 days: a generated market has at most 1000
+                    up --from 1969-01-01                  | --from is 1969-01-01: a generated market must lie between 2010-01-01 and 2100-01-01
+                    demo --from 2099-12-01                | --to is 2100-01-30: a generated market must lie between
                     demo --from 2020-02-30                | '--from': '2020-02-30' is not a date such as 2020-02-20
                     demo --from 2020-03-01 --to 2020-03-01 | --from is 2020-03-01 and --to is 2020-03-01: from must be before to
                     demo --data /no/such/folder           | --data is /no/such/folder: it must be a folder
                     demo --json /no/such/folder/s.json    | --json is /no/such/folder/s.json
+                    benchmark --json /no/such/folder/b.json | --json is /no/such/folder/b.json
+                    benchmark --days 10000000             | --days is 10000000: it must be between 11 and 300
+                    demo --data . --to 2019-01-01         | --data needs --from and --to
                     demo --port 70000                     | --port is 70000: it must be between
                     demo --seed first                     | '--seed'
                     demo --set eternal.core-hodl.program-days=0 | eternal.core-hodl.
@@ -258,7 +267,7 @@ class BadInputTest {
 
     private int execute(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (!List.of("nonsense", "backtest", "gate", "verify-gate", "sweep", "walk-forward", "history")
+        if (!List.of("nonsense", "benchmark", "backtest", "gate", "verify-gate", "sweep", "walk-forward", "history")
                 .contains(arguments[0])) {
             all.addAll(List.of("--state-dir", state.toString()));
         }

@@ -28,6 +28,7 @@ final class CoreHodlCodec {
         state.halts().write(writer);
         writer.writeBoolean(state.riskHeard()).writeAll(state.liquidating(), InstrumentCodec::writeId);
         state.endedTries().write(writer);
+        state.venueFacts().writeIfAny(writer);
         return writer.toBytes();
     }
 
@@ -48,7 +49,8 @@ final class CoreHodlCodec {
                 HaltRegister.read(reader),
                 reader.readBoolean(),
                 new TreeSet<>(reader.readAll(InstrumentCodec::readId)),
-                EndedTries.read(reader));
+                EndedTries.read(reader),
+                VenueFacts.readIfAny(reader));
         reader.requireEnd();
         return state;
     }

@@ -1,20 +1,23 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.HaltRegister;
 
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
-public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
+public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
     static final String NOT_A_TARGET = "not-a-target";
     static final Reason NO_PERPETUALS = new Reason("not-ours", "the engine holds no perpetuals");
     static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
@@ -46,6 +49,11 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
     }
 
     @Override
+    public HaltRegister halts(CoreHodlState state) {
+        return state.halts();
+    }
+
+    @Override
     public byte[] encode(CoreHodlState state) {
         return CoreHodlCodec.encode(state);
     }
@@ -65,6 +73,8 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
             case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
             case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
+            case EngineInput.HighStated stated -> onHigh(course, stated.high());
+            case EngineInput.FeesStated stated -> onFees(course, stated.rates());
             case EngineInput.FundingSettled ignored -> course.because(NO_PERPETUALS);
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
@@ -173,6 +183,28 @@ public final class CoreHodlEngine implements TradingEngine<CoreHodlState> {
         }
         course.happen(new CoreHodlEvent.InstrumentLearned(instrument));
         course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+    }
+
+    private void onHigh(Deliberation course, AllTimeHigh high) {
+        if (!parameters.holds(high.instrument())) {
+            course.because(
+                    NOT_A_TARGET,
+                    "the engine does not hold " + high.instrument().symbol());
+            return;
+        }
+        course.happen(new CoreHodlEvent.HighLearned(high));
+        course.note("price", high.price());
+        course.because("high-known", "the highest price of " + high.instrument().symbol());
+    }
+
+    private void onFees(Deliberation course, FeeRates rates) {
+        if (!parameters.holds(rates.instrument()) || !rates.account().equals(parameters.account())) {
+            course.because("not-ours", "fees of another account or instrument");
+            return;
+        }
+        course.happen(new CoreHodlEvent.FeesLearned(rates));
+        course.note("fraction", rates.most());
+        course.because("fees-known", "what trades of " + rates.instrument().symbol() + " cost");
     }
 
     private static void onRiskLink(Deliberation course, boolean heard) {

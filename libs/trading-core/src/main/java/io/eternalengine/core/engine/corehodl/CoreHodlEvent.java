@@ -1,9 +1,11 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.RiskCommand;
@@ -17,6 +19,10 @@ sealed interface CoreHodlEvent {
     record CapitalReceived(CapitalAllocation allocation, Decimal added, Decimal contributed) implements CoreHodlEvent {}
 
     record InstrumentLearned(Instrument instrument) implements CoreHodlEvent {}
+
+    record HighLearned(AllTimeHigh high) implements CoreHodlEvent {}
+
+    record FeesLearned(FeeRates rates) implements CoreHodlEvent {}
 
     record PriceSeen(Candle candle) implements CoreHodlEvent {}
 

@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -31,6 +32,7 @@ final class CoreHodlEvolution {
     private boolean riskHeard;
     private SortedSet<InstrumentId> liquidating;
     private EndedTries endedTries;
+    private VenueFacts venueFacts;
 
     private CoreHodlEvolution(CoreHodlState state) {
         phase = state.phase();
@@ -48,6 +50,7 @@ final class CoreHodlEvolution {
         riskHeard = state.riskHeard();
         liquidating = state.liquidating();
         endedTries = state.endedTries();
+        venueFacts = state.venueFacts();
     }
 
     static CoreHodlState evolve(CoreHodlState state, CoreHodlEvent event, String quoteAsset) {
@@ -64,7 +67,9 @@ final class CoreHodlEvolution {
             case CoreHodlEvent.CapitalReceived received -> receive(received, quoteAsset);
             case CoreHodlEvent.InstrumentLearned learned ->
                 instruments = instruments.with(learned.instrument().id(), learned.instrument());
-            case CoreHodlEvent.PriceSeen seen -> markets = marketsAfter(markets, seen.candle());
+            case CoreHodlEvent.PriceSeen seen -> markets = marketsAfter(markets, venueFacts, seen.candle());
+            case CoreHodlEvent.HighLearned learned -> learnHigh(learned.high());
+            case CoreHodlEvent.FeesLearned learned -> venueFacts = venueFacts.with(learned.rates());
             case CoreHodlEvent.ProgramBegun begun -> program = program.begunOn(begun.day(), begun.totalCapital());
             case CoreHodlEvent.PartOwed owed -> {
                 owe(owed.task());
@@ -111,13 +116,22 @@ final class CoreHodlEvolution {
 
     /** What nearly every candle changes, and nothing else. */
     private static CoreHodlState see(CoreHodlState state, Candle candle) {
-        return state.with(marketsAfter(state.markets(), candle));
+        return state.with(marketsAfter(state.markets(), state.venueFacts(), candle));
     }
 
     private static FrozenMap<InstrumentId, MarketView> marketsAfter(
-            FrozenMap<InstrumentId, MarketView> markets, Candle candle) {
-        MarketView known = markets.get(candle.instrument());
-        return markets.with(candle.instrument(), known == null ? MarketView.of(candle) : known.after(candle));
+            FrozenMap<InstrumentId, MarketView> markets, VenueFacts venueFacts, Candle candle) {
+        InstrumentId id = candle.instrument();
+        MarketView known = markets.get(id);
+        return markets.with(id, known == null ? venueFacts.begin(id, MarketView.of(candle)) : known.after(candle));
+    }
+
+    private void learnHigh(AllTimeHigh high) {
+        venueFacts = venueFacts.with(high);
+        MarketView market = markets.get(high.instrument());
+        if (market != null) {
+            markets = markets.with(high.instrument(), market.withHigh(high.price()));
+        }
     }
 
     private void receive(CoreHodlEvent.CapitalReceived received, String quoteAsset) {
@@ -185,6 +199,7 @@ final class CoreHodlEvolution {
                 halts,
                 riskHeard,
                 liquidating,
-                endedTries);
+                endedTries,
+                venueFacts);
     }
 }

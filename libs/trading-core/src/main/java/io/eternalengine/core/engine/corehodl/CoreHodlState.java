@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRebalanceQuarter quarters since 1970 up to the last quarter-end check
  * @param liquidating instruments of which risk ordered everything sold: what a late purchase still brings is sold too
  * @param endedTries whose orders may still be filled
+ * @param venueFacts what the exchange told beside prices and trading rules
  */
 public record CoreHodlState(
         CoreHodlPhase phase,
@@ -38,7 +39,8 @@ public record CoreHodlState(
         HaltRegister halts,
         boolean riskHeard,
         SortedSet<InstrumentId> liquidating,
-        EndedTries endedTries) {
+        EndedTries endedTries,
+        VenueFacts venueFacts) {
     private static final SortedSet<InstrumentId> NONE = Collections.emptySortedSet();
 
     public CoreHodlState {
@@ -65,7 +67,8 @@ public record CoreHodlState(
                 HaltRegister.EMPTY,
                 false,
                 new TreeSet<>(),
-                EndedTries.NONE);
+                EndedTries.NONE,
+                VenueFacts.NONE);
     }
 
     CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
@@ -88,7 +91,8 @@ public record CoreHodlState(
                 newHalts,
                 riskHeard,
                 liquidating,
-                endedTries);
+                endedTries,
+                venueFacts);
     }
 
     /** Market value of an asset held, in the quote asset; 0 before its first candle. */

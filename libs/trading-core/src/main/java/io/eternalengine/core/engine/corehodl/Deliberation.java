@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.EngineSteps.Outcome;
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
@@ -43,6 +43,12 @@ final class Deliberation {
             holdings = known;
         }
         return known;
+    }
+
+    /** What a trade of this instrument costs, as a fraction of its value: what the exchange told, or what is assumed before that. */
+    Decimal feeFraction(InstrumentId instrument) {
+        Decimal stated = state.venueFacts().feeFractions().get(instrument);
+        return stated == null ? parameters.takerFeeFraction() : stated;
     }
 
     long nowMs() {

@@ -15,6 +15,11 @@ public record MarketView(Decimal lastClose, Decimal allTimeHigh, long lastCloseT
         return new MarketView(candle.close(), allTimeHigh.max(candle.high()), candle.closeTimeMs());
     }
 
+    /** The same with a price that it once had. */
+    MarketView withHigh(Decimal price) {
+        return new MarketView(lastClose, allTimeHigh.max(price), lastCloseTimeMs);
+    }
+
     void write(StateWriter writer) {
         writer.writeDecimal(lastClose).writeDecimal(allTimeHigh).writeLong(lastCloseTimeMs);
     }

@@ -93,7 +93,7 @@ final class RebalanceRule {
         AssetTarget other = course.parameters().targets().get(place);
         Instrument instrument = course.state().instruments().get(other.instrument());
         Decimal proceeds = tradedValue
-                .times(Decimal.ONE.minus(course.parameters().takerFeeFraction()))
+                .times(Decimal.ONE.minus(course.feeFraction(done.instrument())))
                 .min(course.holdings().roomIn(place));
         if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
             course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));

@@ -87,7 +87,7 @@ final class ReleaseRule {
             return false;
         }
         Decimal withFee =
-                value.dividedBy(Decimal.ONE.minus(course.parameters().takerFeeFraction()), DECIMALS, RoundingMode.UP);
+                value.dividedBy(Decimal.ONE.minus(course.feeFraction(target.instrument())), DECIMALS, RoundingMode.UP);
         Decimal quantity = withFee.dividedBy(market.lastClose(), DECIMALS, RoundingMode.UP)
                 .ceilToStep(instrument.quantityStep())
                 .min(course.state().balances().of(target.asset()).floorToStep(instrument.quantityStep()));

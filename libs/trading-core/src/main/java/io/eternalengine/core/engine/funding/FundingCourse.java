@@ -1,7 +1,7 @@
 package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.engine.DecisionDraft;
-import io.eternalengine.core.engine.TradingEngine.Outcome;
+import io.eternalengine.core.engine.EngineSteps.Outcome;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;

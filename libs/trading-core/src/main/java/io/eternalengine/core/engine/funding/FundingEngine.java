@@ -2,8 +2,8 @@ package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
-import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -16,13 +16,14 @@ import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 
 /**
  * The FUNDING engine. It enters and leaves on closed candles and settlements; its legs are kept equal on every input, and
  * tickers tell it the time and the margin between candles.
  */
-public final class FundingEngine implements TradingEngine<FundingState> {
+public final class FundingEngine implements EngineSteps<FundingState> {
     static final String BOOKS_MOVED = "books-moved";
 
     private final FundingParameters parameters;
@@ -44,6 +45,11 @@ public final class FundingEngine implements TradingEngine<FundingState> {
     @Override
     public boolean hearsRisk(FundingState state) {
         return state.riskHeard();
+    }
+
+    @Override
+    public HaltRegister halts(FundingState state) {
+        return state.halts();
     }
 
     @Override
@@ -76,6 +82,8 @@ public final class FundingEngine implements TradingEngine<FundingState> {
                         changed.heard() ? "openings may go on" : "openings stop");
             }
             case EngineInput.SentimentPublished ignored -> {}
+            case EngineInput.HighStated ignored -> {}
+            case EngineInput.FeesStated ignored -> {}
         }
         for (int i = 0; i < course.assets(); i++) {
             HedgeRule.review(course, i);

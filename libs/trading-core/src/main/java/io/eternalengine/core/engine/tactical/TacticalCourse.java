@@ -2,7 +2,7 @@ package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.DecisionDraft;
-import io.eternalengine.core.engine.TradingEngine.Outcome;
+import io.eternalengine.core.engine.EngineSteps.Outcome;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;

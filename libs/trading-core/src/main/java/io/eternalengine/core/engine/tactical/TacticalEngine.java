@@ -1,8 +1,9 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
-import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -11,10 +12,11 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.HaltRegister;
 import java.util.List;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
-public final class TacticalEngine implements TradingEngine<TacticalState> {
+public final class TacticalEngine implements EngineSteps<TacticalState> {
     private final TacticalParameters parameters;
 
     public TacticalEngine(TacticalParameters parameters) {
@@ -34,6 +36,11 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
     @Override
     public boolean hearsRisk(TacticalState state) {
         return state.riskHeard();
+    }
+
+    @Override
+    public HaltRegister halts(TacticalState state) {
+        return state.halts();
     }
 
     @Override
@@ -66,6 +73,8 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
                         changed.heard() ? "risk-heard" : "risk-unheard",
                         changed.heard() ? "openings may go on" : "openings stop");
             }
+            case EngineInput.HighStated stated -> onHigh(course, stated.high());
+            case EngineInput.FeesStated ignored -> {}
             case EngineInput.TickerChanged ignored -> {}
         }
         WorkRule.movePhases(course);
@@ -95,6 +104,16 @@ public final class TacticalEngine implements TradingEngine<TacticalState> {
             if (course.markets.get(leg).closedAtMs() == candle.closeTimeMs()) {
                 WorkRule.orderOwed(course, leg);
             }
+        }
+    }
+
+    /** A price of the past is no new high: what has fired since the last one stays fired. */
+    private static void onHigh(TacticalCourse course, AllTimeHigh high) {
+        if (course.indexOf(high.instrument()) == 0 && high.price().isAbove(course.signals.allTimeHigh())) {
+            course.signals = course.signals.withHigh(high.price());
+            course.note("allTimeHigh", high.price());
+            course.because(
+                    "high-known", "the highest price of " + high.instrument().symbol());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.DecisionDraft;
+import io.eternalengine.core.engine.EngineSteps.Outcome;
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.engine.TradingEngine.Outcome;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.ExecutionStyle;

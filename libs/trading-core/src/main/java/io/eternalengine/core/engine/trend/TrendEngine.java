@@ -1,9 +1,9 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.EngineSteps;
 import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -11,9 +11,10 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.risk.HaltRegister;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
-public final class TrendEngine implements TradingEngine<TrendState> {
+public final class TrendEngine implements EngineSteps<TrendState> {
     static final Reason NOT_OURS = new Reason("not-ours", "an instrument or interval that the engine does not follow");
     static final Reason FUNDING_NOT_OURS = new Reason("not-ours", "funding of another instrument");
     static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
@@ -46,6 +47,11 @@ public final class TrendEngine implements TradingEngine<TrendState> {
     }
 
     @Override
+    public HaltRegister halts(TrendState state) {
+        return state.halts();
+    }
+
+    @Override
     public byte[] encode(TrendState state) {
         return TrendCodec.encode(state, parameters);
     }
@@ -70,6 +76,8 @@ public final class TrendEngine implements TradingEngine<TrendState> {
             case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
             case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
+            case EngineInput.HighStated ignored -> course.because("not-ours", "the engine looks at no all-time high");
+            case EngineInput.FeesStated ignored -> course.because("not-ours", "the engine assumes no fees");
         }
         return course.outcome();
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.Answers;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.ExecutionStyle;
@@ -43,6 +45,28 @@ class TriggerTest {
         assertThat(made)
                 .extracting(order -> order.amount().valueAt(dec("1")))
                 .containsExactly(dec("4000"), dec("1000"));
+    }
+
+    @Test
+    void aHighOfBeforeTheCandlesIsTheAllTimeHigh() {
+        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("80000"), 0, run.nowMs)));
+
+        List<OrderIntent> made = run.candlesUntilQuiet("40000", "2000");
+
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void aHighOfThePastLetsNothingFireAgain() {
+        // given
+        run.candlesUntilQuiet("30000", "1500");
+        run.passDays(30);
+
+        // when
+        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("61000"), 0, run.nowMs)));
+
+        // then
+        assertThat(run.candlesUntilQuiet("30000", "1500")).isEmpty();
     }
 
     @Test

@@ -110,22 +110,16 @@ final class InstrumentDirectory {
         if (instrument.maximumMarketQuantity() == null) {
             throw new IllegalArgumentException("the exchange names no largest market order");
         }
-        Decimal tickSize = Decimal.of(instrument.tickSize());
-        Decimal quantityStep = Decimal.of(instrument.quantityStep());
-        // A linear contract has no precision of quote amounts: values change by one tick on one quantity step.
-        Decimal quoteStep = instrument.quotePrecision() == null
-                ? tickSize.times(quantityStep)
-                : Decimal.of(instrument.quotePrecision());
         var described = new Instrument(
                 id,
                 instrument.baseCoin(),
                 instrument.quoteCoin(),
-                tickSize,
-                quantityStep,
+                Decimal.of(instrument.tickSize()),
+                Decimal.of(instrument.quantityStep()),
                 Decimal.of(instrument.minimumQuantity()),
                 Decimal.of(instrument.maximumMarketQuantity()),
                 Decimal.of(instrument.minimumValue()),
-                quoteStep);
+                Decimal.of(instrument.quoteStep()));
         return MarketMapping.toWire(described, Math.toIntExact(instrument.fundingIntervalMinutes()));
     }
 }

@@ -156,7 +156,7 @@ public final class OrderSender {
     }
 
     /** Not one byte left, or the exchange said that it did nothing: the same order is tried again under its next number. */
-    private void withdraw(WorkingOrder order, Placement placement, String cause, long nowMs) {
+    void withdraw(WorkingOrder order, Placement placement, String cause, long nowMs) {
         order.is(journal.close(order.order(), placement, Placement.State.NOT_PLACED, Optional.empty(), cause, nowMs));
         order.know(journal.placement(placement.clientOrderId()).orElseThrow());
         unreachable(order, cause, nowMs);

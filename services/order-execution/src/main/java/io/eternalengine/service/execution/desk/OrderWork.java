@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.core.model.AccountBooks;
@@ -37,6 +38,7 @@ public final class OrderWork {
     private final OrderInquiry inquiry;
     private final Strangers strangers;
     private final OpeningsAtExchange openings;
+    private final RulesOfRefusal rules;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
     /** What reductions wait for, as a person was told. */
     private final Set<InstrumentId> awaited = new HashSet<>();
@@ -56,6 +58,7 @@ public final class OrderWork {
         this.inquiry = new OrderInquiry(venue, parameters);
         this.openings = new OpeningsAtExchange(venue);
         this.strangers = new Strangers(venue, journal, openings);
+        this.rules = new RulesOfRefusal(venue, market);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -181,8 +184,31 @@ public final class OrderWork {
                 && underWay != null
                 && underWay.state() == Placement.State.SUBMITTED
                 && underWay.clientOrderId().equals(answered.placement().clientOrderId())) {
-            sender.hear(order, underWay, answered);
+            if (!isTriedAgain(order, underWay, answered)) {
+                sender.hear(order, underWay, answered);
+            }
         }
+    }
+
+    /** Whether a refused reduction is planned again, because the trading rules have changed or are not known. */
+    private boolean isTriedAgain(WorkingOrder order, Placement placement, DeskEvent.Answered answered) {
+        if (!order.order().reduces()
+                || !(answered.outcome() instanceof Outcome.Rejected<OrderAcknowledgement> refusal)
+                || !RulesOfRefusal.mayExplain(refusal)) {
+            return false;
+        }
+        RulesOfRefusal.Finding finding = rules.askAfresh(order.plannedBy());
+        if (finding == RulesOfRefusal.Finding.UNCHANGED) {
+            return false;
+        }
+        boolean changed = finding == RulesOfRefusal.Finding.CHANGED;
+        String cause = "refused with code " + refusal.code() + ": " + refusal.reason()
+                + (changed ? "; the trading rules have changed" : "; the trading rules are not known");
+        sender.withdraw(order, placement, cause, market.nowMs());
+        if (changed) {
+            order.askNow();
+        }
+        return true;
     }
 
     private void forgetFinished() {
@@ -325,6 +351,7 @@ public final class OrderWork {
             }
             plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
         }
+        order.plannedBy(instrument.get());
         carryOut(order, plan, nowMs);
     }
 

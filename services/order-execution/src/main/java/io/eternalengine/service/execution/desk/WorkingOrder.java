@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.core.model.Instrument;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class WorkingOrder {
     private AtomicLong firstByteWallUs = new AtomicLong();
 
     private @Nullable Placement placement;
+    /** The trading rules that the placement was planned by. */
+    private @Nullable Instrument plannedBy;
+
     private @Nullable OrderReport toldClosed;
     private long dueAtNanos = System.nanoTime();
     private int asks;
@@ -66,6 +70,16 @@ final class WorkingOrder {
         cancelNotBeforeNanos = System.nanoTime();
         cancelUnasked = false;
         askIn(FIRST_ASK_AFTER);
+    }
+
+    void plannedBy(Instrument rules) {
+        plannedBy = rules;
+    }
+
+    /** The trading rules that the latest placement was planned by; null when that was before a restart. */
+    @Nullable
+    Instrument plannedBy() {
+        return plannedBy;
     }
 
     void know(Placement newPlacement) {

@@ -7,6 +7,7 @@ import io.eternalengine.bybit.CancelRequest;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
@@ -145,6 +146,11 @@ public final class VenueAccount implements AutoCloseable {
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {
         return await(client.tickers(category, symbol));
+    }
+
+    /** The trading rules of one symbol, as the exchange has them now. */
+    public Outcome<List<Instrument>> instruments(Category category, String symbol) {
+        return await(client.marketData().instruments(category, symbol));
     }
 
     public Outcome<List<OrderReport>> openOrders(Category category, String symbol) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Orders are planned by the trading rules that market data keeps up to date; there is no second copy that grows old. */
 @ExtendWith(SharedScene.class)
 class TradingRulesTest {
+    private static final String INSTRUMENTS = "/v5/market/instruments-info";
+
     private final String account;
     private final DeskScene scene;
 
@@ -45,9 +47,59 @@ class TradingRulesTest {
     }
 
     @Test
+    void aReductionRefusedForAStepThatBecameCoarserGoesByTheNewStepAtOnce() {
+        // given a step that was finer when market data read it
+        scene.learnQuantityStep("0.0000001");
+        scene.send(DeskScene.sale(account, "sale", ExecutionStyle.MARKET, "0.0012345"));
+
+        // when the exchange refuses it
+        scene.handleAnswerTo("sale");
+        assertThat(amountOf("sale")).isEqualTo("OfBase[quantity=0.0012345]");
+        assertThat(scene.lastStateOf("sale")).isEqualTo("SUBMITTED");
+
+        // then nothing has to come from market data
+        scene.work.advance();
+        scene.handleAnswerTo("sale");
+        assertThat(amountOf("sale")).isEqualTo("OfBase[quantity=0.001234]");
+        assertThat(scene.lastStateOf("sale")).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void aRefusedReductionIsKeptWhileTheExchangeDoesNotTellItsRules() {
+        // given
+        scene.learnQuantityStep("0.0000001");
+        scene.relay.refuse(INSTRUMENTS, 10016);
+        scene.send(DeskScene.sale(account, "kept", ExecutionStyle.MARKET, "0.0012345"));
+        scene.handleAnswerTo("kept");
+        assertThat(scene.lastStateOf("kept")).isEqualTo("SUBMITTED");
+
+        // when it tells them again
+        scene.relay.clear();
+        scene.work.askAll();
+        scene.work.advance();
+        scene.handleAnswerTo("kept");
+        scene.work.advance();
+        scene.handleAnswerTo("kept");
+
+        // then
+        assertThat(amountOf("kept")).isEqualTo("OfBase[quantity=0.001234]");
+        assertThat(scene.lastStateOf("kept")).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void aReductionRefusedByTheRulesItWasPlannedByEnds() {
+        scene.relay.refuse("/v5/order/create", 170137);
+
+        scene.send(DeskScene.sale(account, "ends", ExecutionStyle.MARKET));
+        scene.handleAnswerTo("ends");
+
+        assertThat(scene.lastStateOf("ends")).isEqualTo("REJECTED");
+    }
+
+    @Test
     void needsNoListOfAllInstrumentsOfTheExchange() {
         // given a list of which no row can be read
-        scene.relay.refuse("/v5/market/instruments-info", 10016);
+        scene.relay.refuse(INSTRUMENTS, 10016);
 
         scene.send(DeskScene.sale(account, "sale", ExecutionStyle.MARKET));
         scene.handleAnswerTo("sale");

@@ -1,0 +1,132 @@
+package io.eternalengine.core.engine.corehodl;
+
+import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.ETH;
+import static io.eternalengine.core.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.engine.Answers;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.AllTimeHigh;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FeeRates;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** All-time highs and fees are those of the exchange once it has told them. */
+class VenueFactsTest {
+    @Test
+    void aHighToldBeforeTheFirstCandleIsTheAllTimeHigh() {
+        HodlRun run = HodlRun.ready().restartingBetweenInputs();
+
+        tellHigh(run, ETH, "20000");
+        run.candles("40000", "2000");
+
+        assertThat(allTimeHigh(run, ETH)).isEqualTo(dec("20000"));
+        assertThat(allTimeHigh(run, BTC)).isEqualTo(dec("40000"));
+    }
+
+    @Test
+    void anAssetFarBelowAHighOfBeforeItsCandlesIsNotSold() {
+        // given ETH 80 % below a high that no candle here has seen
+        HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
+        tellHigh(run, ETH, "20000");
+
+        // when it drifts above its band
+        run.candles("40000", "4000");
+        run.nextHour();
+        run.candles("40000", "4000");
+
+        // then
+        assertThat(sales(run)).isEmpty();
+        assertThat(run.lastDecision.rule()).isEqualTo("no-sale-below-high");
+    }
+
+    @Test
+    void aHighBelowAKnownOneChangesNothing() {
+        HodlRun run = HodlRun.ready();
+        run.candles("40000", "2000");
+
+        tellHigh(run, ETH, "1500");
+
+        assertThat(allTimeHigh(run, ETH)).isEqualTo(dec("2000"));
+    }
+
+    @Test
+    void theProceedsOfASaleAreSpentLessTheFeeThatTheExchangeTells() {
+        assertThat(spentOfProceeds(run -> {})).isEqualTo(dec("0.999"));
+        assertThat(spentOfProceeds(run -> tellFees(run, "CORE-HODL", "0.0002", "0.01")))
+                .isEqualTo(dec("0.99"));
+    }
+
+    @Test
+    void aRebateIsNotCountedOn() {
+        assertThat(spentOfProceeds(run -> tellFees(run, "CORE-HODL", "-0.01", "-0.005")))
+                .isEqualTo(dec("1.000"));
+    }
+
+    @Test
+    void feesOfAnotherAccountAreNotOurs() {
+        assertThat(spentOfProceeds(run -> tellFees(run, "TREND-1", "0.0002", "0.01")))
+                .isEqualTo(dec("0.999"));
+    }
+
+    @Test
+    void asMuchMoreIsSoldForRecalledCapitalAsTheExchangeCharges() {
+        Decimal assumed = soldForRecall(run -> {});
+        Decimal told = soldForRecall(run -> tellFees(run, "CORE-HODL", "0.001", "0.01"));
+
+        assertThat(told.minus(assumed).isPositive()).isTrue();
+        assertThat(told.times(dec("0.99")).minus(assumed.times(dec("0.999"))).abs())
+                .isLessThan(dec("0.00001"));
+    }
+
+    /** What is bought with the proceeds of a rebalancing, as a part of them. */
+    private static Decimal spentOfProceeds(java.util.function.Consumer<HodlRun> told) {
+        HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
+        told.accept(run);
+        run.candles("40000", "3400");
+        OrderIntent sale = sales(run).getFirst();
+        run.fill(sale);
+        Task purchase = run.state.tasks().valueAt(0);
+        Decimal proceeds = Answers.quantityOf(sale).times(sale.referencePrice());
+        return ((OrderAmount.OfQuote) purchase.remaining())
+                .amount()
+                .dividedBy(proceeds, 3, java.math.RoundingMode.HALF_EVEN);
+    }
+
+    private static Decimal soldForRecall(java.util.function.Consumer<HodlRun> told) {
+        HodlRun run = HodlRun.accumulating("40000", "2000");
+        told.accept(run);
+        run.assign("less", "100000", "40000");
+        run.nextHour();
+        run.candles("40000", "2000");
+        return sales(run).stream()
+                .filter(sale -> sale.instrument().equals(BTC))
+                .map(Answers::quantityOf)
+                .reduce(Decimal.ZERO, Decimal::plus);
+    }
+
+    private static void tellHigh(HodlRun run, InstrumentId instrument, String price) {
+        run.hear(new EngineInput.HighStated(new AllTimeHigh(instrument, dec(price), 0, run.nowMs)));
+    }
+
+    private static void tellFees(HodlRun run, String account, String maker, String taker) {
+        for (InstrumentId id : List.of(BTC, ETH)) {
+            run.hear(new EngineInput.FeesStated(new FeeRates(account, id, dec(maker), dec(taker), run.nowMs)));
+        }
+    }
+
+    private static Decimal allTimeHigh(HodlRun run, InstrumentId instrument) {
+        return Objects.requireNonNull(run.state.markets().get(instrument)).allTimeHigh();
+    }
+
+    private static List<OrderIntent> sales(HodlRun run) {
+        return run.intents.stream().filter(intent -> intent.side() == Side.SELL).toList();
+    }
+}
