@@ -33,8 +33,8 @@ final class EngineLineup {
         var tactical = set.group("eternal.tactical.", () -> TacticalSettings.of(set));
         List<EngineSeat> seats = List.of(
                 seat(set, coreHodl.account(), "0.60", new SteppedEngine<>(new CoreHodlEngine(coreHodl))),
-                seat(set, trend1.account(), "0.15", new SteppedEngine<>(new TrendEngine(trend1))),
-                seat(set, trend2.account(), "0.05", new SteppedEngine<>(new TrendEngine(trend2))),
+                seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
+                seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
                 seat(set, funding.account(), "0.15", new SteppedEngine<>(new FundingEngine(funding))),
                 seat(set, tactical.account(), "0.05", new SteppedEngine<>(new TacticalEngine(tactical))));
         requireWhole(seats);

@@ -62,12 +62,8 @@ final class Portfolio {
                         new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
                         name,
                         instrumentsOf(name));
-            case "TREND-1" ->
-                new EngineRun(
-                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend1())), name, instrumentsOf(name));
-            case "TREND-2" ->
-                new EngineRun(
-                        new SteppedEngine<>(new TrendEngine(TrendParameters.trend2())), name, instrumentsOf(name));
+            case "TREND-1" -> new EngineRun(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
+            case "TREND-2" -> new EngineRun(new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
             case "FUNDING" ->
                 new EngineRun(
                         new SteppedEngine<>(new FundingEngine(FundingParameters.defaults())),

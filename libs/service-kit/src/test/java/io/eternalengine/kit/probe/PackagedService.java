@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /** The service of this module as it is shipped: a process of its own, started from the packaged application. */
 public final class PackagedService implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path SIMULATOR =
+            Path.of("services", "bybit-simulator", "target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENS = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
 
@@ -34,8 +36,17 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the service with these configuration values, at the shared broker and on a free port. */
     public static PackagedService start(Map<String, String> configuration) {
-        if (!Files.exists(APPLICATION)) {
-            throw new IllegalStateException(APPLICATION.toAbsolutePath() + " is missing: package the module first");
+        return start(APPLICATION, configuration);
+    }
+
+    /** Starts the simulator with these configuration values, on a free port. */
+    public static PackagedService startSimulator(Map<String, String> configuration) {
+        return start(Path.of(System.getProperty("eternal.root", "")).resolve(SIMULATOR), configuration);
+    }
+
+    private static PackagedService start(Path application, Map<String, String> configuration) {
+        if (!Files.exists(application)) {
+            throw new IllegalStateException(application.toAbsolutePath() + " is missing: package its module first");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,7 +56,7 @@ public final class PackagedService implements AutoCloseable {
                 "-Dquarkus.http.port=0",
                 "-Dkafka.bootstrap.servers=" + Infrastructure.shared().bootstrapServers()));
         configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", APPLICATION.toString()));
+        command.addAll(List.of("-jar", application.toString()));
         try {
             return new PackagedService(
                     new ProcessBuilder(command).redirectErrorStream(true).start());

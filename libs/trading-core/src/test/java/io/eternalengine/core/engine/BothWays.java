@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> its state
  */
-public final class BothWays<S> {
+public final class BothWays<S> implements RandomLife.Subject {
     private final EngineSteps<S> engine;
     private final QuietCandles<S> quiet;
     private S state;
@@ -25,6 +25,7 @@ public final class BothWays<S> {
     }
 
     /** Tells both; the intents are those of the plain step. */
+    @Override
     public List<OrderIntent> hear(EngineInput input, String where) {
         Decision plain = step(input);
         String rule = follow(input);
@@ -47,11 +48,13 @@ public final class BothWays<S> {
     }
 
     /** Both stand at the same state; asking leaves no trace. */
+    @Override
     public void compare(String where) {
         assertThat(quiet.state()).as(where).isEqualTo(state);
     }
 
     /** And at the same bytes. */
+    @Override
     public void compareBytes(String where) {
         assertThat(engine.encode(quiet.state())).as(where).isEqualTo(engine.encode(state));
     }

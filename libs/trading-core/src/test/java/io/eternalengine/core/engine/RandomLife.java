@@ -36,6 +36,18 @@ import java.util.TreeMap;
  * every kind; orders that are refused, filled in parts, late or not at all, and of which the end is told before the rest.
  */
 public final class RandomLife {
+    /** Lives it. */
+    public interface Subject {
+        /** The intents that an input led to. */
+        List<OrderIntent> hear(EngineInput input, String where);
+
+        /** Asserts what has to hold; asking leaves no trace. */
+        void compare(String where);
+
+        /** The same, to the last byte. */
+        void compareBytes(String where);
+    }
+
     private static final int SETTLEMENT_HOURS = 8;
     private static final int HOURS_BETWEEN_FACTS = 97;
     private static final String[] RATES = {"0.0001", "0.0001", "0.0003", "0.00005", "0", "-0.0001", "-0.002", "0.003"};
@@ -46,7 +58,7 @@ public final class RandomLife {
     private final EngineId engine;
     private final String account;
     private final List<Instrument> instruments;
-    private final BothWays<?> ways;
+    private final Subject subject;
     private final String where;
     private final TreeMap<String, Double> prices = new TreeMap<>();
     private final Deque<OrderIntent> open = new ArrayDeque<>();
@@ -57,20 +69,19 @@ public final class RandomLife {
     private long allocations;
     private long capital;
 
-    public RandomLife(
-            long seed, EngineId engine, String account, List<Instrument> instruments, EngineSteps<?> subject) {
+    public RandomLife(long seed, EngineId engine, String account, List<Instrument> instruments, Subject subject) {
         random = new Random(seed);
         where = "seed " + seed;
         this.engine = engine;
         this.account = account;
         this.instruments = instruments;
         noise = NOISE[random.nextInt(NOISE.length)];
-        ways = new BothWays<>(subject);
+        this.subject = subject;
         instruments.forEach(each -> prices.put(each.id().symbol(), 1_000.0 + random.nextInt(50_000)));
     }
 
     /** Lives so many hours. */
-    public BothWays<?> live(int hours) {
+    public void live(int hours) {
         hear(new EngineInput.RiskLinkChanged(true));
         instruments.forEach(each -> hear(new EngineInput.InstrumentDescribed(each)));
         for (int hour = 0; hour < hours; hour++) {
@@ -92,16 +103,15 @@ public final class RandomLife {
                 command();
             }
             answerAll();
-            ways.compare(where);
+            subject.compare(where);
         }
-        ways.compareBytes(where);
-        return ways;
+        subject.compareBytes(where);
     }
 
     private void hear(EngineInput input) {
-        open.addAll(ways.hear(input, where));
+        open.addAll(subject.hear(input, where));
         if (random.nextInt(5) == 0) {
-            ways.compare(where);
+            subject.compare(where);
         }
     }
 

@@ -6,7 +6,7 @@ import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.engine.corehodl.CoreHodlState;
 import io.eternalengine.core.engine.funding.FundingState;
 import io.eternalengine.core.engine.tactical.TacticalState;
-import io.eternalengine.core.engine.trend.TrendState;
+import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 
@@ -22,7 +22,7 @@ final class EngineBooksWatch implements Watch {
             Decimal own = account.cash()
                     .minus(world.treasury().foreignCash(seat.engine().id(), seat.account()));
             seat.stateAs(CoreHodlState.class).ifPresent(state -> core(state, account, own));
-            seat.stateAs(TrendState.class).ifPresent(state -> trend(world, seat.account(), state, account));
+            seat.engineAs(TrendEngine.class).ifPresent(engine -> trend(world, seat.account(), engine, account));
             seat.stateAs(FundingState.class)
                     .ifPresent(state -> assertThat(state.cash())
                             .as("books: cash of FUNDING")
@@ -42,16 +42,16 @@ final class EngineBooksWatch implements Watch {
     }
 
     /** TREND counts contracts as bought for their value: its equity is the account's. */
-    private static void trend(World world, String name, TrendState state, AccountLedger account) {
+    private static void trend(World world, String name, TrendEngine engine, AccountLedger account) {
         InstrumentId btc = InstrumentId.linear("BTCUSDT");
         InstrumentId eth = InstrumentId.linear("ETHUSDT");
-        assertThat(state.held(0))
+        assertThat(engine.held(0))
                 .as("books: BTC of %s", name)
                 .isEqualTo(account.position(btc).quantity());
-        assertThat(state.held(1))
+        assertThat(engine.held(1))
                 .as("books: ETH of %s", name)
                 .isEqualTo(account.position(eth).quantity());
-        assertThat(state.equity())
+        assertThat(engine.equity())
                 .as("books: equity of %s", name)
                 .isEqualTo(world.accounts()
                         .equity(name)

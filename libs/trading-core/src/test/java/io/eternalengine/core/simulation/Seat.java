@@ -114,6 +114,12 @@ final class Seat {
         return engine.halts();
     }
 
+    /** The engine, when it is of this kind. */
+    <T extends TradingEngine> Optional<T> engineAs(Class<T> kind) {
+        TradingEngine real = engine instanceof BrokenEngine broken ? broken.real() : engine;
+        return kind.isInstance(real) ? Optional.of(kind.cast(real)) : Optional.empty();
+    }
+
     /** The state of the engine, when it is of this kind. */
     <T> Optional<T> stateAs(Class<T> kind) {
         TradingEngine real = engine instanceof BrokenEngine broken ? broken.real() : engine;

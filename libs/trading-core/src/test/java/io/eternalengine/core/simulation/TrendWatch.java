@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.trend.TrendState;
+import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
 import java.util.Objects;
@@ -16,17 +16,17 @@ final class TrendWatch implements Watch {
 
     @Override
     public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
-        seat.stateAs(TrendState.class)
-                .ifPresent(state -> decision.intents().stream()
+        seat.engineAs(TrendEngine.class)
+                .ifPresent(engine -> decision.intents().stream()
                         .filter(intent -> !intent.claimsReduction())
-                        .forEach(intent -> entered(state, intent)));
+                        .forEach(intent -> entered(engine, intent)));
     }
 
-    private void entered(TrendState state, OrderIntent intent) {
+    private void entered(TrendEngine engine, OrderIntent intent) {
         entries++;
         int index = intent.instrument().symbol().equals("BTCUSDT") ? 0 : 1;
-        assertThat(state.held(index)).as("trend: held when %s is made", intent).isEqualTo(Decimal.ZERO);
-        Decimal equity = state.equity();
+        assertThat(engine.held(index)).as("trend: held when %s is made", intent).isEqualTo(Decimal.ZERO);
+        Decimal equity = engine.equity();
         Decimal price = intent.referencePrice();
         Decimal value = intent.amount().valueAt(price);
         Decimal stop = Objects.requireNonNull(intent.stopPrice(), "stop");

@@ -16,6 +16,7 @@ import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.RuleValue;
 import io.eternalengine.topics.ConsumerGroup;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -154,6 +155,39 @@ class CoreHodlInKafkaTest {
                 .filteredOn(OrderIntended::getReducesExposure)
                 .extracting(OrderIntended::getSymbol)
                 .containsExactlyInAnyOrder("BTCUSDT", "ETHUSDT");
+    }
+
+    @Test
+    void takesHighsAndFeesOfTheExchangeAsInputs() {
+        // given an engine without a state, and what the exchange told before it was started
+        fleet.fund();
+        fleet.tellHighAndFees(Decimal.of("69000"), Decimal.of("0.0018"));
+        fleet.beat();
+
+        // when
+        startEngine();
+        fleet.awaitRule("risk-heard", 1);
+        fleet.candles(1);
+        fleet.awaitIntents(2);
+
+        // then both stand in the log, before the first candle
+        List<String> inputs =
+                fleet.decisions().stream().map(DecisionRecorded::getInputType).toList();
+        assertThat(inputs.indexOf(Topic.HIGHS.messageType()))
+                .isBetween(0, inputs.indexOf(Topic.CANDLES.messageType()) - 1);
+        assertThat(fleet.decisions())
+                .filteredOn(decision -> decision.getRule().equals("high-known")
+                        || decision.getRule().equals("fees-known"))
+                .flatExtracting(DecisionRecorded::getValuesList)
+                .extracting(RuleValue::getValue)
+                .containsExactlyInAnyOrder("69000", "0.0018");
+
+        // when it starts again from its snapshot, then the log replays from the topics
+        endings.removeFirst().run();
+        fleet.fillAll();
+        startEngine();
+        fleet.awaitRule("task-done", 2);
+        assertThatTheLogHasNoGapAndReplays();
     }
 
     @Test

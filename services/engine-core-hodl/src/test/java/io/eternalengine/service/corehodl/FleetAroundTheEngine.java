@@ -7,11 +7,13 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.ClientOrderId;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
@@ -82,6 +84,18 @@ final class FleetAroundTheEngine implements AutoCloseable {
                 .setEffectiveFromMs(START_MS)
                 .build();
         send(Topic.CAPITAL_ALLOCATIONS, "CORE-HODL", capital);
+    }
+
+    /** Market data and order execution publish what the exchange told of BTC. */
+    void tellHighAndFees(Decimal high, Decimal takerFee) {
+        send(
+                Topic.HIGHS,
+                BTC.symbol(),
+                MarketMapping.toWire(new AllTimeHigh(BTC, high, START_MS - 1_000 * DAY_MS, START_MS)));
+        send(
+                Topic.FEES,
+                ACCOUNT + ":" + BTC.symbol(),
+                TradingMapping.toWire(new FeeRates(ACCOUNT, BTC, Decimal.ZERO, takerFee, START_MS)));
     }
 
     /** Lets risk's heart beat from now on. */

@@ -37,7 +37,8 @@ final class ResumeCommand implements Callable<Integer> {
                                             + " s: there is no such halt, it does not answer, or its rules forbid it (see the dashboard)"));
             spec.commandLine()
                     .getOut()
-                    .println("Resumed " + Scope.describe(scope) + " at risk epoch " + answer.getEpoch() + ".");
+                    .println("Lifted the halt " + answer.getHaltLifted().getHaltKey() + " at risk epoch "
+                            + answer.getEpoch() + ". Any other halt stays in force: see './eternal status'.");
         }
         return 0;
     }

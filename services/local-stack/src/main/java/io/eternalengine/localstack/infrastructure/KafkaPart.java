@@ -23,6 +23,12 @@ public final class KafkaPart implements InfrastructurePart {
     /** No longer than the services' own: an open transaction hides what comes behind it. */
     private static final int LONGEST_TRANSACTION_MS = 15_000;
 
+    /** Without the time of a line nobody can say what the broker did while others waited for it. */
+    private static final List<String> LOGGING = List.of(
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss,SSS");
+
     private final StateDirectory directory;
     private final int brokerPort;
     private final int controllerPort;
@@ -55,6 +61,7 @@ public final class KafkaPart implements InfrastructurePart {
         // First, so that the state directory is found on the command line even when it is long.
         command.add("-Deternal.state=" + directory.path());
         command.addAll(JavaCommand.smallHeap(HEAP_MB));
+        command.addAll(LOGGING);
         command.addAll(List.of("-cp", JavaCommand.classPath(), KafkaServerProcess.class.getName()));
         command.add(configuration.toString());
         return command;

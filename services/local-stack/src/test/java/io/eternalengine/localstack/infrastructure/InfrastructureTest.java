@@ -7,6 +7,8 @@ import io.eternalengine.localstack.StateDirectory;
 import io.eternalengine.localstack.process.Child;
 import io.eternalengine.localstack.process.Children;
 import io.eternalengine.topics.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -125,6 +127,14 @@ class InfrastructureTest {
                             .map(Topic::topicName)
                             .toList());
         }
+    }
+
+    @Test
+    void theBrokersLogTellsWhenSomethingHappened() throws IOException {
+        assertThat(Files.readAllLines(child("kafka").log()))
+                .filteredOn(line -> line.contains(" INFO "))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} .*"));
     }
 
     private Child child(String name) {

@@ -43,6 +43,10 @@ public interface ExecutionConfiguration {
     @WithDefault("5M")
     Duration keyRightsEvery();
 
+    /** How often what the exchange charges is asked for. */
+    @WithDefault("4H")
+    Duration feeRatesEvery();
+
     /** An order that opens exposure may be worth at most this part of its account. */
     @WithDefault("0.25")
     BigDecimal largestOpeningFraction();
@@ -75,6 +79,7 @@ public interface ExecutionConfiguration {
                 Decimal.of(dust()),
                 unreachableTries(),
                 keyRightsEvery(),
+                feeRatesEvery(),
                 new OpeningCaps(
                         Decimal.of(largestOpeningFraction()),
                         Decimal.of(openingWindowFraction()),

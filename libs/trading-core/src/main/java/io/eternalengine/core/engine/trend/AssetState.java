@@ -1,53 +1,139 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.NoActionBand;
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the engine knows of one asset.
- *
- * @param rules trading rules; null before they are heard
- * @param scale as risk last commanded
- * @param trades planned so far, which is the number of the latest
- * @param fundedUntilMs time of the latest funding settlement heard; 0 before the first
- */
-record AssetState(
-        @Nullable Instrument rules,
-        TrendMarket market,
-        SizeScale scale,
-        long trades,
-        long fundedUntilMs,
-        TrendPhase phase) {
+/** What the engine knows of one asset. It changes in place and never leaves the engine. */
+final class AssetState {
+    private final TrendMarket market;
+    private @Nullable Instrument rules;
+    private SizeScale scale = SizeScale.NORMAL;
+    private long trades;
+    private long fundedUntilMs;
+    private TrendPhase phase = TrendPhase.Scanning.INSTANCE;
+    private @Nullable NoActionBand band;
+
+    private AssetState(TrendMarket market) {
+        this.market = market;
+    }
+
     static AssetState unseen(TrendParameters parameters) {
-        return new AssetState(null, TrendMarket.unseen(parameters), SizeScale.NORMAL, 0, 0, new TrendPhase.Scanning());
+        return new AssetState(TrendMarket.unseen(parameters));
     }
 
-    AssetState with(TrendPhase next) {
-        return new AssetState(rules, market, scale, trades, fundedUntilMs, next);
+    /** Applies a candle later than all before. */
+    void on(Candle candle) {
+        market.on(candle);
+        Trade trade = phase.trade();
+        if (trade != null && trade.isOpen() && trade.isBestIn(candle)) {
+            phase = phase.with(trade.after(candle));
+        }
     }
 
-    AssetState with(TrendMarket next) {
-        return new AssetState(rules, next, scale, trades, fundedUntilMs, phase);
+    void learn(Instrument instrument) {
+        rules = instrument;
+        band = null;
     }
 
-    AssetState with(Instrument newRules) {
-        return new AssetState(newRules, market, scale, trades, fundedUntilMs, phase);
+    void scale(SizeScale newScale) {
+        scale = newScale;
     }
 
-    AssetState with(SizeScale newScale) {
-        return new AssetState(rules, market, newScale, trades, fundedUntilMs, phase);
+    void enter(Trade plan, WorkingOrder order) {
+        if (!(phase instanceof TrendPhase.Scanning scanning)) {
+            throw new IllegalStateException("an entry in " + phase.name() + ": must be in SCANNING");
+        }
+        moveTo(scanning.toEntering(plan, order));
+        trades++;
     }
 
-    AssetState withTradePlanned(TrendPhase entering) {
-        return new AssetState(rules, market, scale, trades + 1, fundedUntilMs, entering);
+    /** The position is to shrink to what may be kept. */
+    void exit(Decimal keepQuantity, String reason) {
+        moveTo(
+                switch (phase) {
+                    case TrendPhase.InPosition held -> held.toExiting(keepQuantity, reason);
+                    case TrendPhase.Exiting exiting -> exiting.keepingAtMost(keepQuantity, reason);
+                    case TrendPhase.Scanning scanning -> throw noExitFrom(scanning);
+                    case TrendPhase.Entering entering -> throw noExitFrom(entering);
+                });
     }
 
-    AssetState fundedAt(long settledAtMs) {
-        return new AssetState(rules, market, scale, trades, settledAtMs, phase);
+    private static IllegalStateException noExitFrom(TrendPhase phase) {
+        return new IllegalStateException("an exit in " + phase.name() + ": must be in IN_POSITION or EXITING");
+    }
+
+    void moveTo(TrendPhase next) {
+        phase = next;
+        band = null;
+    }
+
+    /** The asset goes on to where its position and its order leave it; the trade that came to its end, if one did. */
+    @Nullable
+    Trade settle() {
+        Trade trade = phase.trade();
+        moveTo(Settlement.of(phase, Objects.requireNonNull(rules, "rules").quantityStep()));
+        boolean isOver = phase instanceof TrendPhase.Scanning && trade != null && trade.wasOpened();
+        return isOver ? trade : null;
+    }
+
+    /** @param payment for the position, negative when it paid; 0 when nothing is held */
+    void fund(long settledAtMs, Decimal payment) {
+        fundedUntilMs = settledAtMs;
+        Trade trade = phase.trade();
+        if (trade != null) {
+            phase = phase.with(trade.after(payment));
+        }
+    }
+
+    void band(@Nullable NoActionBand newBand) {
+        band = newBand;
+    }
+
+    /** The next candle takes the whole step. */
+    void forgetBand() {
+        band = null;
+    }
+
+    /** Candles inside it only update price and clock; null when each takes the whole step. */
+    @Nullable
+    NoActionBand band() {
+        return band;
+    }
+
+    /** Trading rules; null before they are known. */
+    @Nullable
+    Instrument rules() {
+        return rules;
+    }
+
+    TrendMarket market() {
+        return market;
+    }
+
+    /** As risk last commanded. */
+    SizeScale scale() {
+        return scale;
+    }
+
+    /** Planned so far, which is the number of the latest. */
+    long trades() {
+        return trades;
+    }
+
+    /** Time of the latest funding settlement; 0 before the first. */
+    long fundedUntilMs() {
+        return fundedUntilMs;
+    }
+
+    TrendPhase phase() {
+        return phase;
     }
 
     Decimal lastClose() {
@@ -79,12 +165,13 @@ record AssetState(
     }
 
     static AssetState read(StateReader reader, TrendParameters parameters) {
-        return new AssetState(
-                reader.readOptional(InstrumentCodec::read),
-                TrendMarket.read(reader, parameters),
-                SizeScale.read(reader),
-                reader.readLong(),
-                reader.readLong(),
-                TrendPhase.read(reader));
+        Instrument rules = reader.readOptional(InstrumentCodec::read);
+        var asset = new AssetState(TrendMarket.read(reader, parameters));
+        asset.rules = rules;
+        asset.scale = SizeScale.read(reader);
+        asset.trades = reader.readLong();
+        asset.fundedUntilMs = reader.readLong();
+        asset.phase = TrendPhase.read(reader);
+        return asset;
     }
 }

@@ -6,9 +6,9 @@ import io.eternalengine.core.model.Decimal;
 final class CorrelationScale {
     private CorrelationScale() {}
 
-    static Decimal of(TrendCourse course) {
-        SizingParameters sizing = course.parameters().sizing();
+    static Decimal of(TrendStep step) {
+        SizingParameters sizing = step.parameters().sizing();
         double limit = sizing.highCorrelation().toDouble();
-        return course.state().correlation().value() > limit ? sizing.correlatedScale() : Decimal.ONE;
+        return step.state().correlation().value() > limit ? sizing.correlatedScale() : Decimal.ONE;
     }
 }

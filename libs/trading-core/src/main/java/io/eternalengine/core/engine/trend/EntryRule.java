@@ -1,11 +1,9 @@
 package io.eternalengine.core.engine.trend;
 
 import io.eternalengine.core.engine.Reason;
-import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.SerialNumber;
-import io.eternalengine.core.risk.HaltRegister;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ final class EntryRule {
     private static final Reason WARMING_UP = new Reason("warming-up", "too few decision bars are known");
     private static final Reason NO_SIGNAL = new Reason("no-signal", "no trend to follow");
 
-    private static final Reason AWAITING_PAIR = new Reason(
+    private static final Reason AWAITING_CORRELATION = new Reason(
             "awaiting-pair", "the other asset's candle of this moment, and with it the correlation, has not come yet");
 
     private static final String WEAK_DIRECTION = "weak-direction";
@@ -27,7 +25,7 @@ final class EntryRule {
     private EntryRule() {}
 
     /** Why there is nothing to enter; null when a trend points somewhere. */
-    static @Nullable Reason nothingToEnter(MarketView market, Decimal close, EntryParameters parameters) {
+    static @Nullable Reason nothingToEnter(TrendMarket market, Decimal close, EntryParameters parameters) {
         if (!market.endedABarOnTime()) {
             return WITHIN_BAR;
         }
@@ -37,110 +35,89 @@ final class EntryRule {
         return signal(market, close, parameters).isEmpty() ? NO_SIGNAL : null;
     }
 
-    /**
-     * The rule that a candle comes to without an entry; null when an asset may be entered.
-     *
-     * @param halts that are in force; null when risk is not heard
-     */
-    static @Nullable String ruleWithoutEntry(
-            MarketView market, Candle candle, @Nullable HaltRegister halts, TrendParameters parameters, int index) {
-        Reason nothing = nothingToEnter(market, candle.close(), parameters.entries());
-        if (nothing != null) {
-            return nothing.rule();
-        }
-        if (WeakDirectionRule.forbidsEntry(market, candle.closeTimeMs(), parameters.entries())) {
-            return WEAK_DIRECTION;
-        }
-        boolean heldBack = halts == null
-                || TrendCourse.heldBack(halts, parameters, index, candle.closeTimeMs())
-                        .isPresent();
-        return heldBack ? HELD_BACK : null;
-    }
-
-    private static Optional<Direction> signal(MarketView market, Decimal close, EntryParameters parameters) {
+    private static Optional<Direction> signal(TrendMarket market, Decimal close, EntryParameters parameters) {
         return EntrySignal.of(market.indicators(), TrendIndicators.toDouble(close), parameters);
     }
 
     /** Whether an asset's candle of this moment came before another one's, and its entry had to wait for that. */
-    static boolean waits(TrendCourse course, int index) {
-        AssetState asset = course.asset(index);
-        return PairCorrelation.isMidnight(course.nowMs())
+    static boolean waits(TrendStep step, int index) {
+        AssetState asset = step.asset(index);
+        return PairCorrelation.isMidnight(step.nowMs())
                 && asset.phase() instanceof TrendPhase.Scanning
                 && asset.rules() != null
-                && asset.market().lastCloseTimeMs() == course.nowMs()
+                && asset.market().lastCloseTimeMs() == step.nowMs()
                 && nothingToEnter(
                                 asset.market(),
                                 asset.lastClose(),
-                                course.parameters().entries())
+                                step.parameters().entries())
                         == null;
     }
 
-    static void review(TrendCourse course, int index) {
-        AssetState asset = course.asset(index);
-        EntryParameters parameters = course.parameters().entries();
+    static void review(TrendStep step, int index) {
+        AssetState asset = step.asset(index);
+        EntryParameters parameters = step.parameters().entries();
         Reason nothing = nothingToEnter(asset.market(), asset.lastClose(), parameters);
         if (nothing != null) {
-            course.because(nothing);
+            step.because(nothing);
             return;
         }
         Direction direction =
                 signal(asset.market(), asset.lastClose(), parameters).orElseThrow();
-        noteSignal(course, asset);
-        if (WeakDirectionRule.forbidsEntry(asset.market(), course.nowMs(), parameters)) {
-            course.because(
+        noteSignal(step, asset);
+        if (WeakDirectionRule.forbidsEntry(asset.market().weakSinceMs(), step.nowMs(), parameters)) {
+            step.because(
                     WEAK_DIRECTION,
                     "direction has been weak since " + asset.market().weakSinceMs());
             return;
         }
-        Optional<String> heldBack = course.heldBack(index);
+        Optional<String> heldBack = step.heldBack(index);
         if (heldBack.isPresent()) {
-            course.because(HELD_BACK, direction + " entry: " + heldBack.get());
+            step.because(HELD_BACK, direction + " entry: " + heldBack.get());
             return;
         }
-        if (course.awaitsPair(index)) {
-            course.because(AWAITING_PAIR);
+        if (step.awaitsCorrelation(index)) {
+            step.because(AWAITING_CORRELATION);
             return;
         }
-        enter(course, index, direction);
+        enter(step, index, direction);
     }
 
-    private static void noteSignal(TrendCourse course, AssetState asset) {
-        course.note("close", asset.lastClose());
-        course.note("fast", asset.market().indicators().fast());
-        course.note("slow", asset.market().indicators().slow());
-        course.note("adx", asset.market().indicators().adx());
-        course.note("averageRange", asset.market().averageRange());
+    private static void noteSignal(TrendStep step, AssetState asset) {
+        step.note("close", asset.lastClose());
+        step.note("fast", asset.market().indicators().fast());
+        step.note("slow", asset.market().indicators().slow());
+        step.note("adx", asset.market().indicators().adx());
+        step.note("averageRange", asset.market().averageRange());
     }
 
-    private static void enter(TrendCourse course, int index, Direction direction) {
-        Trade plan = plan(course, index, direction);
+    private static void enter(TrendStep step, int index, Direction direction) {
+        Trade plan = plan(step, index, direction);
         if (!plan.stopDistance().isPositive() || !plan.stopPrice().isPositive()) {
-            course.because("no-stop", "a stop at " + plan.stopPrice() + " protects nothing");
+            step.because("no-stop", "a stop at " + plan.stopPrice() + " protects nothing");
             return;
         }
-        Optional<Decimal> quantity = PositionSize.of(course, index, plan);
+        Optional<Decimal> quantity = PositionSize.of(step, index, plan);
         if (quantity.isEmpty()) {
-            course.because("size-too-small", "the limits leave less than the smallest order");
+            step.because("size-too-small", "the limits leave less than the smallest order");
             return;
         }
         String name = "entry-" + SerialNumber.padded(plan.number(), 4);
-        WorkingOrder order = WorkingOrder.of(course.intentId(index, name), new OrderAmount.OfBase(quantity.get()));
-        course.happen(new TrendEvent.EntryDecided(index, plan, order));
-        course.because("entry", direction + " " + quantity.get() + ", stop at " + plan.stopPrice());
-        course.intend(index, order, direction.entrySide(), false, plan.stopPrice(), "entry");
+        WorkingOrder order = WorkingOrder.of(step.intentId(index, name), new OrderAmount.OfBase(quantity.get()));
+        step.asset(index).enter(plan, order);
+        step.because("entry", direction + " " + quantity.get() + ", stop at " + plan.stopPrice());
+        step.intend(index, order, direction.entrySide(), false, plan.stopPrice(), "entry");
     }
 
     /** The hard stop lies its multiple of the average range from the close, wider when risk commands so. */
-    private static Trade plan(TrendCourse course, int index, Direction direction) {
-        AssetState asset = course.asset(index);
+    private static Trade plan(TrendStep step, int index, Direction direction) {
+        AssetState asset = step.asset(index);
         Decimal stopScale = asset.scale().stopDistance();
         Decimal wanted = asset.market()
                 .averageRange()
-                .times(course.parameters().sizing().stopRangeMultiple())
+                .times(step.parameters().sizing().stopRangeMultiple())
                 .times(stopScale);
         Decimal stop = direction.stopToTick(
-                direction.against(asset.lastClose(), wanted),
-                course.rules(index).tickSize());
+                direction.against(asset.lastClose(), wanted), step.rules(index).tickSize());
         Decimal distance = direction.gain(stop, asset.lastClose());
         return Trade.planned(asset.trades() + 1, direction, stop, distance, stopScale);
     }

@@ -12,33 +12,33 @@ final class ExitOrder {
     private ExitOrder() {}
 
     /** The position is to shrink to this quantity; the first try goes out at once. */
-    static void decide(TrendCourse course, int index, Decimal keepQuantity, String reason) {
-        course.happen(new TrendEvent.ExitDecided(index, keepQuantity, reason));
-        attempt(course, index);
+    static void decide(TrendStep step, int index, Decimal keepQuantity, String reason) {
+        step.asset(index).exit(keepQuantity, reason);
+        attempt(step, index);
     }
 
     /** Makes the next try, unless one is under way. */
-    static void attempt(TrendCourse course, int index) {
-        if (!(course.asset(index).phase() instanceof TrendPhase.Exiting exiting)) {
+    static void attempt(TrendStep step, int index) {
+        if (!(step.asset(index).phase() instanceof TrendPhase.Exiting exiting)) {
             return;
         }
         if (exiting.order() != null) {
-            course.because(exiting.reason(), "the position is being closed");
+            step.because(exiting.reason(), "the position is being closed");
             return;
         }
         Trade trade = exiting.trade();
         Decimal quantity = trade.quantity()
                 .minus(exiting.keepQuantity())
-                .min(course.rules(index).maxMarketQuantity());
+                .min(step.rules(index).maxMarketQuantity());
         String name = "exit-" + SerialNumber.padded(trade.number(), 4) + ".try-" + (trade.exitTries() + 1);
-        WorkingOrder order = WorkingOrder.of(course.intentId(index, name), new OrderAmount.OfBase(quantity));
-        course.happen(new TrendEvent.ExitTried(index, order));
-        course.because(
+        WorkingOrder order = WorkingOrder.of(step.intentId(index, name), new OrderAmount.OfBase(quantity));
+        step.asset(index).moveTo(exiting.ordered(order));
+        step.because(
                 exiting.reason(),
                 "closes " + quantity + " of " + trade.quantity() + " " + trade.direction() + " from "
                         + trade.entryPrice());
-        course.note("bestPrice", trade.bestPrice());
-        course.note("close", course.asset(index).lastClose());
-        course.intend(index, order, trade.direction().exitSide(), true, null, exiting.reason());
+        step.note("bestPrice", trade.bestPrice());
+        step.note("close", step.asset(index).lastClose());
+        step.intend(index, order, trade.direction().exitSide(), true, null, exiting.reason());
     }
 }

@@ -14,7 +14,7 @@ final class ExitRules {
     /** Whether a position is to be closed, by what is known of the market after the candle. */
     @FunctionalInterface
     interface ExitRule {
-        boolean closes(Trade trade, MarketView market, Candle candle, ExitParameters exits);
+        boolean closes(Trade trade, TrendMarket market, Candle candle, ExitParameters exits);
     }
 
     static final Reason HOLDING = new Reason("holding", "no rule closes the position");
@@ -28,19 +28,19 @@ final class ExitRules {
     private ExitRules() {}
 
     /** Whether one of them closed the position. */
-    static boolean review(TrendCourse course, int index, Trade trade, Candle candle) {
+    static boolean review(TrendStep step, int index, Trade trade, Candle candle) {
         String first = firstToClose(
-                trade, course.asset(index).market(), candle, course.parameters().exits());
+                trade, step.asset(index).market(), candle, step.parameters().exits());
         if (first == null) {
-            course.because(HOLDING);
+            step.because(HOLDING);
             return false;
         }
-        ExitOrder.decide(course, index, Decimal.ZERO, first);
+        ExitOrder.decide(step, index, Decimal.ZERO, first);
         return true;
     }
 
     /** The name of the first rule that closes the position; null when it is held. */
-    static @Nullable String firstToClose(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+    static @Nullable String firstToClose(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         for (int i = 0; i < ALL.size(); i++) {
             if (ALL.get(i).rule().closes(trade, market, candle, exits)) {
                 return ALL.get(i).name();
@@ -50,12 +50,12 @@ final class ExitRules {
     }
 
     /** A close beyond the hard stop while the position is still there: the exchange missed the stop. */
-    private static boolean hardStop(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+    private static boolean hardStop(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         return trade.direction().hasReached(candle.close(), trade.stopPrice());
     }
 
     /** A decision bar ended and the close is on the wrong side of the slow average. */
-    private static boolean trendBroken(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+    private static boolean trendBroken(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         if (!market.tookInABar()) {
             return false;
         }
@@ -67,7 +67,7 @@ final class ExitRules {
         };
     }
 
-    private static boolean heldTooLong(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+    private static boolean heldTooLong(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         return candle.closeTimeMs() - trade.openedAtMs() >= exits.maxHolding().toMillis();
     }
 }

@@ -17,24 +17,25 @@ final class FundingRule {
 
     private FundingRule() {}
 
-    static void settle(TrendCourse course, int index, FundingSettlement settlement) {
-        if (settlement.settledAtMs() <= course.asset(index).fundedUntilMs()) {
-            course.because(KNOWN);
+    static void settle(TrendStep step, int index, FundingSettlement settlement) {
+        if (settlement.settledAtMs() <= step.asset(index).fundedUntilMs()) {
+            step.because(KNOWN);
             return;
         }
-        Decimal cost = course.asset(index).positionValue().times(settlement.rate());
-        course.happen(new TrendEvent.FundingSettled(index, settlement.settledAtMs(), cost.negated()));
-        TrendPhase phase = course.asset(index).phase();
+        Decimal cost = step.asset(index).positionValue().times(settlement.rate());
+        step.asset(index).fund(settlement.settledAtMs(), cost.negated());
+        step.state().moveCash(cost.negated());
+        TrendPhase phase = step.asset(index).phase();
         Trade trade = phase.trade();
         if (trade == null || !trade.isOpen()) {
-            course.because(NO_POSITION);
+            step.because(NO_POSITION);
             return;
         }
-        course.note("rate", settlement.rate());
-        course.note("paid", cost);
-        course.because(BOOKED);
-        if (isTooDear(trade, settlement, course.parameters().exits()) && !(phase instanceof TrendPhase.Entering)) {
-            ExitOrder.decide(course, index, Decimal.ZERO, "funding-cost");
+        step.note("rate", settlement.rate());
+        step.note("paid", cost);
+        step.because(BOOKED);
+        if (isTooDear(trade, settlement, step.parameters().exits()) && !(phase instanceof TrendPhase.Entering)) {
+            ExitOrder.decide(step, index, Decimal.ZERO, "funding-cost");
         }
     }
 

@@ -9,9 +9,9 @@ import io.eternalengine.core.model.Decimal;
 final class KellyRisk {
     private KellyRisk() {}
 
-    static Decimal of(TrendCourse course) {
-        SizingParameters sizing = course.parameters().sizing();
-        return course.state()
+    static Decimal of(TrendStep step) {
+        SizingParameters sizing = step.parameters().sizing();
+        return step.state()
                 .record()
                 .kellyFraction(sizing.kellyMinTrades())
                 .map(fraction -> fraction.times(sizing.kellyMultiple()).max(sizing.kellyFloorFraction()))

@@ -8,28 +8,42 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Correlation of the daily returns of the two assets, from closes at UTC midnight. A day of which one close is missing
- * gives no return, and neither does the day after it.
+ * Correlation of the daily returns of two assets, from closes at UTC midnight. A day of which one close is missing gives no
+ * return, and neither does the day after it.
  */
 final class PairCorrelation {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
+    private final int first;
+    private final int second;
     private final RollingCorrelation correlation;
-    private final DailyCloses latest;
-    private final DailyCloses growing;
+    private DailyCloses latest = DailyCloses.NONE;
+    private DailyCloses growing = DailyCloses.NONE;
 
-    private PairCorrelation(RollingCorrelation correlation, DailyCloses latest, DailyCloses growing) {
+    private PairCorrelation(int first, int second, RollingCorrelation correlation) {
+        this.first = first;
+        this.second = second;
         this.correlation = correlation;
-        this.latest = latest;
-        this.growing = growing;
     }
 
-    static PairCorrelation cold(int days) {
-        return new PairCorrelation(new RollingCorrelation(days), DailyCloses.NONE, DailyCloses.NONE);
+    /**
+     * Nothing is known yet.
+     *
+     * @param first index of an asset
+     * @param second index of another one
+     * @param days daily returns in the correlation
+     */
+    static PairCorrelation cold(int first, int second, int days) {
+        return new PairCorrelation(first, second, new RollingCorrelation(days));
     }
 
     static boolean isMidnight(long timeMs) {
         return timeMs % DAY_MS == 0;
+    }
+
+    /** The first midnight after a time. */
+    static long nextMidnightMs(long timeMs) {
+        return (Math.floorDiv(timeMs, DAY_MS) + 1) * DAY_MS;
     }
 
     /** Whether both closes of a midnight are in it. */
@@ -42,26 +56,25 @@ final class PairCorrelation {
         return correlation.value();
     }
 
-    /** After one of the assets closed at a midnight. */
-    PairCorrelation after(int index, long midnightMs, Decimal close) {
-        if (midnightMs < growing.atMs()) {
-            return this;
+    /** An asset closed at a midnight. */
+    void on(int asset, long midnightMs, Decimal close) {
+        if ((asset != first && asset != second) || midnightMs < growing.atMs()) {
+            return;
         }
-        DailyCloses closes =
-                (midnightMs == growing.atMs() ? growing : new DailyCloses(midnightMs, null, null)).with(index, close);
-        if (!closes.areComplete()) {
-            return new PairCorrelation(correlation, latest, closes);
+        DailyCloses closes = midnightMs == growing.atMs() ? growing : new DailyCloses(midnightMs, null, null);
+        growing = closes.with(asset == first ? 0 : 1, close);
+        if (growing.areComplete()) {
+            complete();
         }
-        boolean followsADay = latest.areComplete() && latest.atMs() == midnightMs - DAY_MS;
-        return new PairCorrelation(followsADay ? withReturns(closes) : correlation, closes, closes);
     }
 
-    private RollingCorrelation withReturns(DailyCloses closes) {
-        RollingCorrelation next = correlation.copy();
-        next.update(
-                dayReturn(Objects.requireNonNull(latest.first()), Objects.requireNonNull(closes.first())),
-                dayReturn(Objects.requireNonNull(latest.second()), Objects.requireNonNull(closes.second())));
-        return next;
+    private void complete() {
+        if (latest.areComplete() && latest.atMs() == growing.atMs() - DAY_MS) {
+            correlation.update(
+                    dayReturn(Objects.requireNonNull(latest.first()), Objects.requireNonNull(growing.first())),
+                    dayReturn(Objects.requireNonNull(latest.second()), Objects.requireNonNull(growing.second())));
+        }
+        latest = growing;
     }
 
     private static double dayReturn(Decimal from, Decimal to) {
@@ -74,8 +87,10 @@ final class PairCorrelation {
         growing.write(writer);
     }
 
-    static PairCorrelation read(StateReader reader, int days) {
-        return new PairCorrelation(
-                RollingCorrelation.read(reader, days), DailyCloses.read(reader), DailyCloses.read(reader));
+    static PairCorrelation read(StateReader reader, int first, int second, int days) {
+        var pair = new PairCorrelation(first, second, RollingCorrelation.read(reader, days));
+        pair.latest = DailyCloses.read(reader);
+        pair.growing = DailyCloses.read(reader);
+        return pair;
     }
 }

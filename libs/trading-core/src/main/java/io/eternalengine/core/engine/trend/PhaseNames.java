@@ -1,18 +1,31 @@
 package io.eternalengine.core.engine.trend;
 
-/** Names of all pairs of phases, by {@link TrendPhase#place()}. */
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The names of the phases of several assets in one text, which is made anew only when one of them changes. */
 final class PhaseNames {
-    static final String[][] OF_TWO = pairs("SCANNING", "ENTERING", "IN_POSITION", "EXITING");
+    private @Nullable List<String> names;
+    private String joined = "";
 
-    private PhaseNames() {}
+    /** Such as {@code SCANNING+IN_POSITION}; the same object while no phase has changed. */
+    String of(List<AssetState> assets) {
+        List<String> known = names;
+        if (known == null || !areOf(known, assets)) {
+            known = assets.stream().map(asset -> asset.phase().name()).toList();
+            names = known;
+            joined = known.stream().collect(Collectors.joining("+"));
+        }
+        return joined;
+    }
 
-    private static String[][] pairs(String... names) {
-        var pairs = new String[names.length][names.length];
-        for (int first = 0; first < names.length; first++) {
-            for (int second = 0; second < names.length; second++) {
-                pairs[first][second] = names[first] + "+" + names[second];
+    private static boolean areOf(List<String> names, List<AssetState> assets) {
+        for (int i = 0; i < assets.size(); i++) {
+            if (!names.get(i).equals(assets.get(i).phase().name())) {
+                return false;
             }
         }
-        return pairs;
+        return true;
     }
 }

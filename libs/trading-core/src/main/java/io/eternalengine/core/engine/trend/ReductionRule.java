@@ -15,21 +15,21 @@ final class ReductionRule {
 
     private ReductionRule() {}
 
-    static void hear(TrendCourse course, RiskCommand command) {
-        if (course.state().halts().knows(command)) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+    static void on(TrendStep step, RiskCommand command) {
+        if (step.state().halts().knows(command)) {
+            step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        course.happen(new TrendEvent.RiskHeard(command));
-        course.note("riskEpoch", command.epoch());
-        course.because(COMMAND, command.action().getClass().getSimpleName());
+        step.state().command(command);
+        step.note("riskEpoch", command.epoch());
+        step.because(COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
-            case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
-            case RiskAction.SizeScaled scaled -> scale(course, scaled);
+            case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
+            case RiskAction.SizeScaled scaled -> scale(step, scaled);
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
-            case RiskAction.BreakerMoved moved -> WarningRule.hear(course, moved);
+            case RiskAction.BreakerMoved moved -> WarningRule.on(step, moved);
             case RiskAction.HaltLogRebased ignored -> {}
         }
     }
@@ -38,40 +38,40 @@ final class ReductionRule {
         return scope.covers(EngineId.TREND, parameters.account(), instrument);
     }
 
-    private static void scale(TrendCourse course, RiskAction.SizeScaled scaled) {
-        for (int index = 0; index < course.state().assets().size(); index++) {
-            if (concerns(scaled.scope(), course.parameters(), course.instrument(index))) {
-                course.happen(new TrendEvent.SizesScaled(index, SizeScale.of(scaled)));
+    private static void scale(TrendStep step, RiskAction.SizeScaled scaled) {
+        for (int index = 0; index < step.state().assets().size(); index++) {
+            if (concerns(scaled.scope(), step.parameters(), step.instrument(index))) {
+                step.asset(index).scale(SizeScale.of(scaled));
             }
         }
     }
 
-    private static void reduce(TrendCourse course, RiskAction.ReductionOrdered reduction) {
-        course.note("fraction", reduction.fraction());
+    private static void reduce(TrendStep step, RiskAction.ReductionOrdered reduction) {
+        step.note("fraction", reduction.fraction());
         if (reduction.fraction().isZero()) {
             return;
         }
-        for (int index = 0; index < course.state().assets().size(); index++) {
-            if (concerns(reduction.scope(), course.parameters(), course.instrument(index))) {
-                reduce(course, index, Decimal.ONE.minus(reduction.fraction()));
+        for (int index = 0; index < step.state().assets().size(); index++) {
+            if (concerns(reduction.scope(), step.parameters(), step.instrument(index))) {
+                reduce(step, index, Decimal.ONE.minus(reduction.fraction()));
             }
         }
     }
 
-    private static void reduce(TrendCourse course, int index, Decimal keepFraction) {
-        switch (course.asset(index).phase()) {
+    private static void reduce(TrendStep step, int index, Decimal keepFraction) {
+        switch (step.asset(index).phase()) {
             case TrendPhase.Scanning ignored -> {}
-            case TrendPhase.Entering ignored -> course.happen(new TrendEvent.EntryCurtailed(index, keepFraction));
-            case TrendPhase.InPosition held -> keep(course, index, held.trade(), keepFraction);
-            case TrendPhase.Exiting exiting -> keep(course, index, exiting.trade(), keepFraction);
+            case TrendPhase.Entering entering -> step.asset(index).moveTo(entering.curtailed(keepFraction));
+            case TrendPhase.InPosition held -> keep(step, index, held.trade(), keepFraction);
+            case TrendPhase.Exiting exiting -> keep(step, index, exiting.trade(), keepFraction);
         }
     }
 
     /** The position shrinks to this fraction of what is held. */
-    static void keep(TrendCourse course, int index, Trade trade, Decimal keepFraction) {
+    static void keep(TrendStep step, int index, Trade trade, Decimal keepFraction) {
         Decimal keep = trade.quantity()
                 .times(keepFraction)
-                .floorToStep(course.rules(index).quantityStep());
-        ExitOrder.decide(course, index, keep, NAME);
+                .floorToStep(step.rules(index).quantityStep());
+        ExitOrder.decide(step, index, keep, NAME);
     }
 }

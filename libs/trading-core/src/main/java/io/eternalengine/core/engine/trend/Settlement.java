@@ -11,7 +11,7 @@ final class Settlement {
         return switch (phase) {
             case TrendPhase.Scanning scanning -> scanning;
             case TrendPhase.Entering entering -> ofEntry(entering, quantityStep);
-            case TrendPhase.InPosition held -> held.trade().isOpen() ? held : new TrendPhase.Scanning();
+            case TrendPhase.InPosition held -> held.trade().isOpen() ? held : held.toScanning();
             case TrendPhase.Exiting exiting -> ofExit(exiting);
         };
     }
@@ -22,13 +22,13 @@ final class Settlement {
         }
         Trade trade = entering.trade();
         if (!trade.isOpen()) {
-            return new TrendPhase.Scanning();
+            return entering.toScanning();
         }
         if (entering.keepFraction().equals(Decimal.ONE)) {
-            return new TrendPhase.InPosition(trade);
+            return entering.toInPosition();
         }
         Decimal keep = trade.quantity().times(entering.keepFraction()).floorToStep(quantityStep);
-        return new TrendPhase.Exiting(trade, null, keep, ReductionRule.NAME);
+        return entering.toExiting(keep, ReductionRule.NAME);
     }
 
     private static TrendPhase ofExit(TrendPhase.Exiting exiting) {
@@ -37,10 +37,8 @@ final class Settlement {
             return exiting;
         }
         if (!exiting.trade().isOpen()) {
-            return new TrendPhase.Scanning();
+            return exiting.toScanning();
         }
-        return exiting.isDone()
-                ? new TrendPhase.InPosition(exiting.trade())
-                : new TrendPhase.Exiting(exiting.trade(), null, exiting.keepQuantity(), exiting.reason());
+        return exiting.isDone() ? exiting.toInPosition() : exiting.withoutOrder();
     }
 }

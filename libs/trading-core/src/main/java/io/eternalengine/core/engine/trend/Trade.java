@@ -108,10 +108,14 @@ public record Trade(
         return with(quantity, cashFlow.plus(payment), bestPrice, exitTries);
     }
 
+    /** Whether a candle reached a better price than the best so far. */
+    boolean isBestIn(Candle candle) {
+        return !direction.best(bestPrice, candle).equals(bestPrice);
+    }
+
     /** After a candle, which may have reached a better price. */
     Trade after(Candle candle) {
-        Decimal best = direction.best(bestPrice, candle);
-        return !isOpen() || best.equals(bestPrice) ? this : with(quantity, cashFlow, best, exitTries);
+        return with(quantity, cashFlow, direction.best(bestPrice, candle), exitTries);
     }
 
     private Trade with(Decimal newQuantity, Decimal newCashFlow, Decimal newBest, long newTries) {

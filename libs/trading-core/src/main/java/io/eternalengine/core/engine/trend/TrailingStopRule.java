@@ -11,7 +11,7 @@ import io.eternalengine.core.model.Decimal;
 final class TrailingStopRule {
     private TrailingStopRule() {}
 
-    static boolean closes(Trade trade, MarketView market, Candle candle, ExitParameters exits) {
+    static boolean closes(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         return trails(trade, exits)
                 && trade.direction().hasReached(candle.close(), stop(trade, market.averageRange(), exits));
     }

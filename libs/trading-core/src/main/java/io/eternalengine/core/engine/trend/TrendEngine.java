@@ -1,9 +1,10 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.EngineSteps;
-import io.eternalengine.core.engine.QuietCandles;
+import io.eternalengine.core.engine.NoActionBand;
 import io.eternalengine.core.engine.Reason;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
@@ -12,9 +13,10 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.InstrumentPlaces;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
-public final class TrendEngine implements EngineSteps<TrendState> {
+public final class TrendEngine implements TradingEngine {
     static final Reason NOT_OURS = new Reason("not-ours", "an instrument or interval that the engine does not follow");
     static final Reason FUNDING_NOT_OURS = new Reason("not-ours", "funding of another instrument");
     static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
@@ -26,9 +28,15 @@ public final class TrendEngine implements EngineSteps<TrendState> {
     static final Reason ENTERING = new Reason("entering", "the entry is under way");
 
     private final TrendParameters parameters;
+    private final InstrumentPlaces indexes;
+    private TrendState state;
+    private boolean usesBands = true;
+    private Decision notOurs = Decision.quiet("", NOT_OURS.rule(), NOT_OURS.explanation());
 
     public TrendEngine(TrendParameters parameters) {
         this.parameters = parameters;
+        indexes = new InstrumentPlaces(parameters::indexOf);
+        state = TrendState.initial(parameters);
     }
 
     @Override
@@ -37,157 +45,190 @@ public final class TrendEngine implements EngineSteps<TrendState> {
     }
 
     @Override
-    public TrendState initialState() {
-        return TrendState.initial(parameters);
+    public Decision on(EngineInput input) {
+        // Most inputs are candles, and a switch over many patterns takes its time.
+        if (input instanceof EngineInput.CandleClosed closed) {
+            return onCandle(closed.candle());
+        }
+        var step = new TrendStep(parameters, state, input.eventTimeMs());
+        switch (input) {
+            case EngineInput.CandleClosed closed -> throw new IllegalStateException("a candle after all: " + closed);
+            case EngineInput.Executed executed -> onExecution(step, executed.execution());
+            case EngineInput.OrderMoved moved -> OrderRule.on(step, moved.update());
+            case EngineInput.VerdictGiven given -> OrderRule.on(step, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
+            case EngineInput.FundingSettled settled -> onFunding(step, settled.settlement());
+            case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.TickerChanged ignored -> step.because("not-ours", "the engine trades on closed candles");
+            case EngineInput.SentimentPublished ignored -> step.because(NO_SENTIMENT);
+            case EngineInput.HighStated ignored -> step.because("not-ours", "the engine looks at no all-time high");
+            case EngineInput.FeesStated ignored -> step.because("not-ours", "the engine assumes no fees");
+        }
+        return step.decision();
     }
 
     @Override
-    public boolean hearsRisk(TrendState state) {
-        return state.riskHeard();
+    public void useNoActionBands(boolean use) {
+        usesBands = use;
     }
 
     @Override
-    public HaltRegister halts(TrendState state) {
+    public boolean riskLeaseHeld() {
+        return state.riskLeaseHeld();
+    }
+
+    @Override
+    public HaltRegister halts() {
         return state.halts();
     }
 
     @Override
-    public byte[] encode(TrendState state) {
-        return TrendCodec.encode(state, parameters);
+    public byte[] snapshot() {
+        return state.encode();
     }
 
     @Override
-    public TrendState decode(byte[] bytes) {
-        return TrendCodec.decode(bytes, parameters);
+    public void restore(byte[] snapshot) {
+        state = TrendState.decode(snapshot, parameters);
     }
 
-    @Override
-    public Outcome<TrendState> decide(TrendState state, EngineInput input) {
-        var course = new TrendCourse(parameters, state, input.eventTimeMs());
-        switch (input) {
-            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
-            case EngineInput.Executed executed -> onExecution(course, executed.execution());
-            case EngineInput.OrderMoved moved -> OrderRule.hear(course, moved.update());
-            case EngineInput.VerdictGiven given -> OrderRule.hear(course, given.verdict());
-            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
-            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
-            case EngineInput.FundingSettled settled -> onFunding(course, settled.settlement());
-            case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
-            case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
-            case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
-            case EngineInput.HighStated ignored -> course.because("not-ours", "the engine looks at no all-time high");
-            case EngineInput.FeesStated ignored -> course.because("not-ours", "the engine assumes no fees");
-        }
-        return course.outcome();
+    /** The account at the latest closes, by the engine's own books, in the quote asset. */
+    public Decimal equity() {
+        return state.equity();
     }
 
-    @Override
-    public QuietCandles<TrendState> quietCandles() {
-        return new TrendQuietCandles(parameters);
+    /** Quantity held of an asset, by its index in the parameters; positive when long, in the base asset. */
+    public Decimal held(int index) {
+        return state.held(index);
     }
 
-    private void onCandle(TrendCourse course, Candle candle) {
-        int index = parameters.indexOf(candle.instrument());
+    TrendState state() {
+        return state;
+    }
+
+    private Decision onCandle(Candle candle) {
+        int index = indexes.of(candle.instrument());
         if (index < 0 || candle.intervalMs() != parameters.candle().toMillis()) {
-            course.because(NOT_OURS);
-            return;
+            return notOurs();
         }
-        course.concerns(index);
-        if (candle.openTimeMs() < course.asset(index).market().lastCloseTimeMs()) {
-            course.because(CANDLE_KNOWN);
-            return;
+        AssetState asset = state.assets().get(index);
+        if (candle.openTimeMs() < asset.market().lastCloseTimeMs()) {
+            return Decision.quiet(asset.phase().name(), CANDLE_KNOWN.rule(), CANDLE_KNOWN.explanation());
         }
-        course.happen(new TrendEvent.CandleSeen(index, candle));
-        reviewMoment(course, index, candle);
+        NoActionBand band = usesBands ? asset.band() : null;
+        if (band != null && band.holds(candle)) {
+            asset.market().on(candle);
+            return band.decision();
+        }
+        Decision decision = step(index, candle);
+        asset.band(WithinBar.band(state, asset, parameters.exits()));
+        return decision;
+    }
+
+    /** Made anew only when a phase has changed: half of the candles are of others. */
+    @SuppressWarnings("ReferenceEquality") // Phases that did not change have the same name.
+    private Decision notOurs() {
+        String phases = state.phases();
+        if (notOurs.state() != phases) {
+            notOurs = Decision.quiet(phases, NOT_OURS.rule(), NOT_OURS.explanation());
+        }
+        return notOurs;
+    }
+
+    private Decision step(int index, Candle candle) {
+        var step = new TrendStep(parameters, state, candle.closeTimeMs());
+        step.concerns(index);
+        state.on(index, candle);
+        reviewMoment(step, index, candle);
+        return step.decision();
     }
 
     /** In the order of the assets, so that it does not matter whose candle of a moment comes first. */
-    private static void reviewMoment(TrendCourse course, int index, Candle candle) {
-        for (int i = 0; i < course.state().assets().size(); i++) {
+    private static void reviewMoment(TrendStep step, int index, Candle candle) {
+        for (int i = 0; i < step.state().assets().size(); i++) {
             if (i == index) {
-                review(course, index, candle);
-            } else if (course.state().capital() != null && EntryRule.waits(course, i)) {
-                EntryRule.review(course, i);
+                review(step, index, candle);
+            } else if (step.state().capital() != null && EntryRule.waits(step, i)) {
+                EntryRule.review(step, i);
             }
         }
     }
 
-    private static void review(TrendCourse course, int index, Candle candle) {
-        if (course.state().capital() == null) {
-            course.because(AWAITING_CAPITAL);
+    private static void review(TrendStep step, int index, Candle candle) {
+        AssetState asset = step.asset(index);
+        Reason waiting = WithinBar.waiting(step.state(), asset);
+        if (waiting != null) {
+            step.because(waiting);
             return;
         }
-        if (course.asset(index).rules() == null) {
-            course.because(AWAITING_INSTRUMENT);
-            return;
-        }
-        switch (course.asset(index).phase()) {
-            case TrendPhase.Scanning ignored -> EntryRule.review(course, index);
-            case TrendPhase.Entering ignored -> course.because(ENTERING);
-            case TrendPhase.InPosition held -> ExitRules.review(course, index, held.trade(), candle);
-            case TrendPhase.Exiting exiting -> goOnExiting(course, index, exiting, candle);
+        switch (asset.phase()) {
+            case TrendPhase.Scanning ignored -> EntryRule.review(step, index);
+            case TrendPhase.Entering ignored -> step.because(ENTERING);
+            case TrendPhase.InPosition held -> ExitRules.review(step, index, held.trade(), candle);
+            case TrendPhase.Exiting exiting -> goOnExiting(step, index, exiting, candle);
         }
     }
 
     /** What remains under a reduction stays under all exit rules. */
-    private static void goOnExiting(TrendCourse course, int index, TrendPhase.Exiting exiting, Candle candle) {
+    private static void goOnExiting(TrendStep step, int index, TrendPhase.Exiting exiting, Candle candle) {
         boolean mayStay = exiting.keepQuantity().isPositive();
-        if (!mayStay || !ExitRules.review(course, index, exiting.trade(), candle)) {
-            ExitOrder.attempt(course, index);
+        if (!mayStay || !ExitRules.review(step, index, exiting.trade(), candle)) {
+            ExitOrder.attempt(step, index);
         }
     }
 
-    private void onExecution(TrendCourse course, Execution execution) {
+    private void onExecution(TrendStep step, Execution execution) {
         int index = parameters.indexOf(execution.instrument());
         if (index < 0
                 || !execution.account().equals(parameters.account())
-                || course.asset(index).rules() == null) {
-            course.because("not-ours", "execution of another account or instrument");
+                || step.asset(index).rules() == null) {
+            step.because("not-ours", "execution of another account or instrument");
             return;
         }
-        course.concerns(index);
-        OrderRule.hear(course, index, execution);
+        step.concerns(index);
+        OrderRule.on(step, index, execution);
     }
 
-    private void onFunding(TrendCourse course, FundingSettlement settlement) {
+    private void onFunding(TrendStep step, FundingSettlement settlement) {
         int index = parameters.indexOf(settlement.instrument());
         if (index < 0) {
-            course.because(FUNDING_NOT_OURS);
+            step.because(FUNDING_NOT_OURS);
             return;
         }
-        course.concerns(index);
-        FundingRule.settle(course, index, settlement);
+        step.concerns(index);
+        FundingRule.settle(step, index, settlement);
     }
 
-    private void onCapital(TrendCourse course, CapitalAllocation allocation) {
+    private void onCapital(TrendStep step, CapitalAllocation allocation) {
         if (allocation.engine() != EngineId.TREND || !allocation.account().equals(parameters.account())) {
-            course.because("not-ours", "capital of another engine or account");
+            step.because("not-ours", "capital of another engine or account");
             return;
         }
-        CapitalAllocation known = course.state().capital();
+        CapitalAllocation known = step.state().capital();
         if (allocation.isSameAs(known)) {
-            course.because("capital-known", "the allocation was heard before");
+            step.because("capital-known", "the allocation was heard before");
             return;
         }
         Decimal added = allocation.addedTo(known);
-        course.happen(new TrendEvent.CapitalReceived(allocation, added));
-        course.note("added", added);
-        course.because("capital-assigned", "the account works with " + allocation.engineCapital());
+        step.state().assign(allocation, added);
+        step.note("added", added);
+        step.because("capital-assigned", "the account works with " + allocation.engineCapital());
     }
 
-    private void onInstrument(TrendCourse course, Instrument instrument) {
+    private void onInstrument(TrendStep step, Instrument instrument) {
         int index = parameters.indexOf(instrument.id());
         if (index < 0) {
-            course.because("not-ours", "an instrument that the engine does not follow");
+            step.because("not-ours", "an instrument that the engine does not follow");
             return;
         }
-        course.happen(new TrendEvent.InstrumentLearned(index, instrument));
-        course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+        step.asset(index).learn(instrument);
+        step.because("instrument-known", "trading rules of " + instrument.id().symbol());
     }
 
-    private static void onRiskLink(TrendCourse course, boolean heard) {
-        course.happen(new TrendEvent.RiskLinkMoved(heard));
-        course.because(heard ? "risk-heard" : "risk-unheard", heard ? "entries may go on" : "entries stop");
+    private static void onRiskLink(TrendStep step, boolean heard) {
+        step.state().holdRiskLease(heard);
+        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "entries may go on" : "entries stop");
     }
 }

@@ -7,7 +7,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
-/** The indicators of one asset over its decision bars; not changed once made. */
+/** The indicators of one asset over its decision bars. */
 final class TrendIndicators {
     private final SimpleMovingAverage fast;
     private final SimpleMovingAverage slow;
@@ -34,16 +34,14 @@ final class TrendIndicators {
                 new AverageTrueRange(parameters.sizing().rangeLength()));
     }
 
-    TrendIndicators after(BarInProgress bar) {
-        var next = new TrendIndicators(fast.copy(), slow.copy(), direction.copy(), range.copy());
+    void on(BarInProgress bar) {
         double high = toDouble(bar.high());
         double low = toDouble(bar.low());
         double close = toDouble(bar.close());
-        next.fast.update(close);
-        next.slow.update(close);
-        next.direction.update(high, low, close);
-        next.range.update(high, low, close);
-        return next;
+        fast.update(close);
+        slow.update(close);
+        direction.update(high, low, close);
+        range.update(high, low, close);
     }
 
     boolean areWarm() {

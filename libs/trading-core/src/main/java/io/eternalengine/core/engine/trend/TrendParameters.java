@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The numbers of one TREND account.
  *
- * @param assets at most two; the correlation is that of the first two
+ * @param assets as many as may be traded in the account, with their shares
  * @param candle interval of the closed candles that the engine hears
  * @param bar interval on which it decides entries, a multiple of the candle; bars begin at multiples of it since 1970, UTC
  * @param entries when a position is opened
@@ -25,13 +25,11 @@ public record TrendParameters(
         EntryParameters entries,
         SizingParameters sizing,
         ExitParameters exits) {
-    private static final int MAX_ASSETS = 2;
-
     public TrendParameters {
         Require.text("account", account);
         Require.text("quoteAsset", quoteAsset);
         assets = List.copyOf(assets);
-        Require.check(!assets.isEmpty() && assets.size() <= MAX_ASSETS, "assets", assets, "must be one or two", assets);
+        Require.check(!assets.isEmpty(), "assets", assets, "must be at least one", assets);
         Require.check(
                 assets.stream().map(TrendAsset::instrument).distinct().count() == assets.size(),
                 "assets",
@@ -73,7 +71,12 @@ public record TrendParameters(
                 ExitParameters.defaults());
     }
 
-    /** Position of an instrument among the assets; −1 when the engine does not follow it. */
+    /** The instruments of the assets, in their order. */
+    List<InstrumentId> instruments() {
+        return assets.stream().map(TrendAsset::instrument).toList();
+    }
+
+    /** Index of an instrument among the assets; −1 when the engine does not follow it. */
     int indexOf(InstrumentId instrument) {
         for (int i = 0; i < assets.size(); i++) {
             if (assets.get(i).instrument().equals(instrument)) {

@@ -6,7 +6,7 @@ import io.eternalengine.core.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an asset stands.
+ * Where an asset stands. Each phase has the transitions that leave it; no other exists.
  *
  * <pre>
  * SCANNING ──entry──→ ENTERING ──filled──→ IN_POSITION ──exit──→ EXITING ──flat──→ SCANNING
@@ -18,16 +18,28 @@ sealed interface TrendPhase {
     /** Its name in decisions and snapshots. */
     String name();
 
-    /** The position, or its plan. */
+    /** The position, or its plan; null while there is none. */
     @Nullable
     Trade trade();
 
-    /** The intent under way. */
+    /** The order under way; null without one. */
     @Nullable
     WorkingOrder order();
 
+    /** The same phase of the trade as it is now. */
+    TrendPhase with(Trade trade);
+
+    /** The same phase with its order as it is now. */
+    TrendPhase with(WorkingOrder order);
+
     /** Nothing is held or under way. */
     record Scanning() implements TrendPhase {
+        static final Scanning INSTANCE = new Scanning();
+
+        Entering toEntering(Trade plan, WorkingOrder order) {
+            return new Entering(plan, order, Decimal.ONE);
+        }
+
         @Override
         public String name() {
             return "SCANNING";
@@ -42,6 +54,16 @@ sealed interface TrendPhase {
         public @Nullable WorkingOrder order() {
             return null;
         }
+
+        @Override
+        public TrendPhase with(Trade trade) {
+            throw new IllegalStateException("SCANNING has no trade: trade " + trade.number());
+        }
+
+        @Override
+        public TrendPhase with(WorkingOrder order) {
+            throw new IllegalStateException("SCANNING has no order: " + order.intentId());
+        }
     }
 
     /**
@@ -50,14 +72,54 @@ sealed interface TrendPhase {
      * @param keepFraction of what it fills that may stay; below 1 when risk ordered a reduction meanwhile
      */
     record Entering(Trade trade, WorkingOrder order, Decimal keepFraction) implements TrendPhase {
+        /** What the entry fills may stay only to this fraction. */
+        Entering curtailed(Decimal fraction) {
+            return new Entering(trade, order, keepFraction.times(fraction));
+        }
+
+        /** The entry filled, and all of it may stay. */
+        InPosition toInPosition() {
+            return new InPosition(trade);
+        }
+
+        /** The entry filled, and only a part of it may stay. */
+        Exiting toExiting(Decimal keepQuantity, String reason) {
+            return new Exiting(trade, null, keepQuantity, reason);
+        }
+
+        /** The entry filled nothing, or the exchange's stop closed what it filled. */
+        Scanning toScanning() {
+            return Scanning.INSTANCE;
+        }
+
         @Override
         public String name() {
             return "ENTERING";
+        }
+
+        @Override
+        public Entering with(Trade now) {
+            return new Entering(now, order, keepFraction);
+        }
+
+        @Override
+        public Entering with(WorkingOrder now) {
+            return new Entering(trade, now, keepFraction);
         }
     }
 
     /** A position is held, under its stop at the exchange. */
     record InPosition(Trade trade) implements TrendPhase {
+        /** The position is to shrink to what may be kept. */
+        Exiting toExiting(Decimal keepQuantity, String reason) {
+            return new Exiting(trade, null, keepQuantity, reason);
+        }
+
+        /** The exchange's stop closed the position. */
+        Scanning toScanning() {
+            return Scanning.INSTANCE;
+        }
+
         @Override
         public String name() {
             return "IN_POSITION";
@@ -67,60 +129,69 @@ sealed interface TrendPhase {
         public @Nullable WorkingOrder order() {
             return null;
         }
+
+        @Override
+        public InPosition with(Trade now) {
+            return new InPosition(now);
+        }
+
+        @Override
+        public TrendPhase with(WorkingOrder order) {
+            throw new IllegalStateException("IN_POSITION has no order: " + order.intentId());
+        }
     }
 
     /**
-     * The position is being closed, or reduced. An exit is tried until it is done, one try at a time.
+     * The position is being closed, or reduced. An exit is tried until it is done, one order at a time.
      *
-     * @param order the running try; null between tries
+     * @param order the running one; null between two
      * @param keepQuantity what may stay, in the base asset
      * @param reason the rule that decided it
      */
     record Exiting(Trade trade, @Nullable WorkingOrder order, Decimal keepQuantity, String reason)
             implements TrendPhase {
-        @Override
-        public String name() {
-            return "EXITING";
+        /** Another rule decided, too: no more than the smaller of both may stay. */
+        Exiting keepingAtMost(Decimal quantity, String newReason) {
+            return new Exiting(trade, order, keepQuantity.min(quantity), newReason);
+        }
+
+        Exiting ordered(WorkingOrder exit) {
+            return new Exiting(trade.exitTried(), exit, keepQuantity, reason);
+        }
+
+        /** The order came to its end, and more than may be kept is left. */
+        Exiting withoutOrder() {
+            return new Exiting(trade, null, keepQuantity, reason);
+        }
+
+        /** What is left may be kept. */
+        InPosition toInPosition() {
+            return new InPosition(trade);
+        }
+
+        /** Nothing is left. */
+        Scanning toScanning() {
+            return Scanning.INSTANCE;
         }
 
         boolean isDone() {
             return trade.quantity().isAtMost(keepQuantity);
         }
-    }
 
-    /** The names of two phases, such as {@code SCANNING+IN_POSITION}: made once, for they are told with every decision. */
-    static String names(TrendPhase first, TrendPhase second) {
-        return PhaseNames.OF_TWO[first.place()][second.place()];
-    }
+        @Override
+        public String name() {
+            return "EXITING";
+        }
 
-    /** Its place among the four. */
-    default int place() {
-        return switch (this) {
-            case Scanning ignored -> 0;
-            case Entering ignored -> 1;
-            case InPosition ignored -> 2;
-            case Exiting ignored -> 3;
-        };
-    }
+        @Override
+        public Exiting with(Trade now) {
+            return new Exiting(now, order, keepQuantity, reason);
+        }
 
-    /** The same phase of the trade as it is now. */
-    default TrendPhase with(Trade trade) {
-        return switch (this) {
-            case Scanning scanning -> scanning;
-            case Entering entering -> new Entering(trade, entering.order(), entering.keepFraction());
-            case InPosition ignored -> new InPosition(trade);
-            case Exiting exiting -> new Exiting(trade, exiting.order(), exiting.keepQuantity(), exiting.reason());
-        };
-    }
-
-    /** The same phase with the order under way as it is now. */
-    default TrendPhase with(WorkingOrder order) {
-        return switch (this) {
-            case Scanning scanning -> scanning;
-            case Entering entering -> new Entering(entering.trade(), order, entering.keepFraction());
-            case InPosition held -> held;
-            case Exiting exiting -> new Exiting(exiting.trade(), order, exiting.keepQuantity(), exiting.reason());
-        };
+        @Override
+        public Exiting with(WorkingOrder now) {
+            return new Exiting(trade, now, keepQuantity, reason);
+        }
     }
 
     default void write(StateWriter writer) {
@@ -145,7 +216,7 @@ sealed interface TrendPhase {
     static TrendPhase read(StateReader reader) {
         String name = reader.readText();
         return switch (name) {
-            case "SCANNING" -> new Scanning();
+            case "SCANNING" -> Scanning.INSTANCE;
             case "ENTERING" -> new Entering(Trade.read(reader), WorkingOrder.read(reader), reader.readDecimal());
             case "IN_POSITION" -> new InPosition(Trade.read(reader));
             case "EXITING" ->

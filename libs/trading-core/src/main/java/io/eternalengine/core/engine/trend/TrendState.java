@@ -1,77 +1,118 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.Require;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that TREND knows of one account.
- *
- * @param cash the engine's own books: its capital, moved by executions, fees and funding, contracts counted as bought for
- *     their value; with the value of the positions it is the account's equity, in the quote asset
- * @param assets one or two, in the order of the parameters
- */
-public record TrendState(
-        @Nullable CapitalAllocation capital,
-        Decimal cash,
-        List<AssetState> assets,
-        PairCorrelation correlation,
-        TrackRecord record,
-        HaltRegister halts,
-        boolean riskHeard) {
-    public TrendState {
-        assets = List.copyOf(assets);
+/** All that TREND knows of one account. It changes in place and never leaves the engine. */
+final class TrendState {
+    private static final int FORMAT = 1;
+
+    private final List<InstrumentId> instruments;
+    private final List<AssetState> assets;
+    private final MeanCorrelation correlation;
+    private final PhaseNames phaseNames = new PhaseNames();
+    private @Nullable CapitalAllocation capital;
+    private Decimal cash = Decimal.ZERO;
+    private TrackRecord record = TrackRecord.EMPTY;
+    private HaltRegister halts = HaltRegister.EMPTY;
+    private boolean riskLeaseHeld;
+
+    private TrendState(TrendParameters parameters, List<AssetState> assets, MeanCorrelation correlation) {
+        instruments = parameters.instruments();
+        this.assets = List.copyOf(assets);
+        this.correlation = correlation;
     }
 
     static TrendState initial(TrendParameters parameters) {
-        return new TrendState(
-                null,
-                Decimal.ZERO,
-                Stream.generate(() -> AssetState.unseen(parameters))
-                        .limit(parameters.assets().size())
-                        .toList(),
-                PairCorrelation.cold(parameters.sizing().correlationDays()),
-                TrackRecord.EMPTY,
-                HaltRegister.EMPTY,
-                false);
+        List<AssetState> unseen = parameters.assets().stream()
+                .map(ignored -> AssetState.unseen(parameters))
+                .toList();
+        return new TrendState(parameters, unseen, MeanCorrelation.cold(parameters));
     }
 
-    TrendState with(CapitalAllocation allocation, Decimal added) {
-        return new TrendState(allocation, cash.plus(added), assets, correlation, record, halts, riskHeard);
+    /** @param added to what was assigned before; the whole at first */
+    void assign(CapitalAllocation allocation, Decimal added) {
+        if (capital == null) {
+            assets.forEach(AssetState::forgetBand);
+        }
+        capital = allocation;
+        cash = cash.plus(added);
     }
 
-    TrendState with(int index, AssetState asset) {
-        List<AssetState> next = assets.size() == 1
-                ? List.of(asset)
-                : index == 0 ? List.of(asset, assets.get(1)) : List.of(assets.get(0), asset);
-        return new TrendState(capital, cash, next, correlation, record, halts, riskHeard);
+    /** Applies a candle of an asset later than all before of it. */
+    void on(int index, Candle candle) {
+        assets.get(index).on(candle);
+        if (PairCorrelation.isMidnight(candle.closeTimeMs())) {
+            correlation.on(index, candle.closeTimeMs(), candle.close());
+        }
     }
 
-    TrendState withCashMoved(Decimal payment) {
-        return new TrendState(capital, cash.plus(payment), assets, correlation, record, halts, riskHeard);
+    void moveCash(Decimal payment) {
+        cash = cash.plus(payment);
     }
 
-    TrendState with(PairCorrelation next) {
-        return new TrendState(capital, cash, assets, next, record, halts, riskHeard);
+    void record(Trade closed) {
+        record = record.with(closed);
     }
 
-    TrendState with(TrackRecord next) {
-        return new TrendState(capital, cash, assets, correlation, next, halts, riskHeard);
+    void command(RiskCommand command) {
+        halts = halts.after(command);
     }
 
-    TrendState with(HaltRegister next) {
-        return new TrendState(capital, cash, assets, correlation, record, next, riskHeard);
+    void holdRiskLease(boolean held) {
+        riskLeaseHeld = held;
     }
 
-    TrendState withRiskHeard(boolean heard) {
-        return new TrendState(capital, cash, assets, correlation, record, halts, heard);
+    /** As last assigned; null before the first time. */
+    @Nullable
+    CapitalAllocation capital() {
+        return capital;
+    }
+
+    /**
+     * The engine's own books: its capital, moved by executions, fees and funding, contracts counted as bought for their value;
+     * with the value of the positions it is the account's equity, in the quote asset.
+     */
+    Decimal cash() {
+        return cash;
+    }
+
+    /** In the order of the parameters. */
+    List<AssetState> assets() {
+        return assets;
+    }
+
+    MeanCorrelation correlation() {
+        return correlation;
+    }
+
+    TrackRecord record() {
+        return record;
+    }
+
+    HaltRegister halts() {
+        return halts;
+    }
+
+    boolean riskLeaseHeld() {
+        return riskLeaseHeld;
     }
 
     /** The account at the latest closes, in the quote asset. */
-    public Decimal equity() {
+    Decimal equity() {
         Decimal equity = cash;
         for (AssetState asset : assets) {
             equity = equity.plus(asset.positionValue());
@@ -79,16 +120,61 @@ public record TrendState(
         return equity;
     }
 
-    /** Quantity held of an asset, by its place in the parameters; positive when long, in the base asset. */
-    public Decimal held(int index) {
+    /** Quantity held of an asset; positive when long, in the base asset. */
+    Decimal held(int index) {
         Trade trade = assets.get(index).phase().trade();
         return trade == null ? Decimal.ZERO : trade.signedQuantity();
     }
 
     /** The phases of all assets in their order, such as {@code SCANNING+IN_POSITION}. */
-    public String phases() {
-        return assets.size() == 1
-                ? assets.getFirst().phase().name()
-                : TrendPhase.names(assets.getFirst().phase(), assets.getLast().phase());
+    String phases() {
+        return phaseNames.of(assets);
+    }
+
+    byte[] encode() {
+        var writer = new StateWriter()
+                .writeLong(FORMAT)
+                .writeAll(instruments, InstrumentCodec::writeId)
+                .writeOptional(capital, CapitalCodec::write)
+                .writeDecimal(cash);
+        assets.forEach(asset -> asset.write(writer));
+        correlation.write(writer);
+        record.write(writer);
+        halts.write(writer);
+        return writer.writeBoolean(riskLeaseHeld).toBytes();
+    }
+
+    /** Refuses a snapshot of another format, of other assets, or of indicators of other periods. */
+    static TrendState decode(byte[] bytes, TrendParameters parameters) {
+        var reader = new StateReader(bytes);
+        requireFormat(reader.readLong());
+        requireAssets(reader.readAll(InstrumentCodec::readId), parameters.instruments());
+        CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND));
+        Decimal cash = reader.readDecimal();
+        List<AssetState> assets = new ArrayList<>();
+        for (int i = 0; i < parameters.assets().size(); i++) {
+            assets.add(AssetState.read(reader, parameters));
+        }
+        var state = new TrendState(parameters, assets, MeanCorrelation.read(reader, parameters));
+        state.capital = capital;
+        state.cash = cash;
+        state.record = TrackRecord.read(reader);
+        state.halts = HaltRegister.read(reader);
+        state.riskLeaseHeld = reader.readBoolean();
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void requireFormat(long format) {
+        Require.check(format == FORMAT, "format of the snapshot", format, "must be " + FORMAT, format);
+    }
+
+    private static void requireAssets(List<InstrumentId> stored, List<InstrumentId> known) {
+        Require.check(
+                stored.equals(known),
+                "assets of the snapshot",
+                stored,
+                "must be those of the parameters, " + known,
+                stored);
     }
 }

@@ -13,14 +13,14 @@ final class WarningRule {
 
     private WarningRule() {}
 
-    static void hear(TrendCourse course, RiskAction.BreakerMoved moved) {
+    static void on(TrendStep step, RiskAction.BreakerMoved moved) {
         if (!heeds(moved)) {
             return;
         }
-        for (int index = 0; index < course.state().assets().size(); index++) {
-            Trade trade = course.asset(index).phase().trade();
-            if (trade != null && loses(course, index, trade)) {
-                halve(course, index, trade);
+        for (int index = 0; index < step.state().assets().size(); index++) {
+            Trade trade = step.asset(index).phase().trade();
+            if (trade != null && loses(step, index, trade)) {
+                halve(step, index, trade);
             }
         }
     }
@@ -30,22 +30,22 @@ final class WarningRule {
         return moved.toLevel() == WARNING_LEVEL && moved.fromLevel() <= WARNING_LEVEL;
     }
 
-    private static void halve(TrendCourse course, int index, Trade trade) {
-        switch (course.asset(index).phase()) {
+    private static void halve(TrendStep step, int index, Trade trade) {
+        switch (step.asset(index).phase()) {
             case TrendPhase.Scanning ignored -> {}
-            case TrendPhase.Entering ignored -> course.happen(new TrendEvent.EntryCurtailed(index, HALF));
-            case TrendPhase.InPosition ignored -> ReductionRule.keep(course, index, trade, HALF);
+            case TrendPhase.Entering entering -> step.asset(index).moveTo(entering.curtailed(HALF));
+            case TrendPhase.InPosition ignored -> ReductionRule.keep(step, index, trade, HALF);
             case TrendPhase.Exiting exiting -> {
                 // What is to be closed whole stays so.
                 if (exiting.keepQuantity().isPositive()) {
-                    ReductionRule.keep(course, index, trade, HALF);
+                    ReductionRule.keep(step, index, trade, HALF);
                 }
             }
         }
     }
 
-    private static boolean loses(TrendCourse course, int index, Trade trade) {
-        Decimal gain = course.asset(index).lastClose().minus(trade.entryPrice());
+    private static boolean loses(TrendStep step, int index, Trade trade) {
+        Decimal gain = step.asset(index).lastClose().minus(trade.entryPrice());
         return trade.isOpen() && trade.direction().signed(gain).isNegative();
     }
 }

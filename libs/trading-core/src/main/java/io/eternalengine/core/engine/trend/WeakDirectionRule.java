@@ -8,8 +8,8 @@ package io.eternalengine.core.engine.trend;
 final class WeakDirectionRule {
     private WeakDirectionRule() {}
 
-    static boolean forbidsEntry(MarketView market, long nowMs, EntryParameters parameters) {
-        return market.weakSinceMs() > 0
-                && nowMs - market.weakSinceMs() >= parameters.weakFor().toMillis();
+    /** @param weakSinceMs close of the first weak bar without interruption; 0 when the last was not weak */
+    static boolean forbidsEntry(long weakSinceMs, long nowMs, EntryParameters parameters) {
+        return weakSinceMs > 0 && nowMs - weakSinceMs >= parameters.weakFor().toMillis();
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.funding;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.BothWays;
 import io.eternalengine.core.engine.RandomLife;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -29,11 +30,12 @@ class FollowedFundingTest {
                 instruments.add(FundingRun.spotRules(asset));
                 instruments.add(FundingRun.perpetualRules(asset));
             }
-            var life = new RandomLife(
-                    seed, EngineId.FUNDING, parameters.account(), instruments, new FundingEngine(parameters));
+            var ways = new BothWays<>(new FundingEngine(parameters));
+            var life = new RandomLife(seed, EngineId.FUNDING, parameters.account(), instruments, ways);
 
             // when, then
-            followed += life.live(HOURS).followed();
+            life.live(HOURS);
+            followed += ways.followed();
         }
         assertThat(followed).isPositive();
     }

@@ -5,6 +5,7 @@ import static io.eternalengine.core.Markets.ETH;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.engine.BothWays;
 import io.eternalengine.core.engine.RandomLife;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -31,11 +32,12 @@ class FollowedTacticalTest {
                     rules(BTC, "BTC", random),
                     rules(ETH, "ETH", random),
                     rules(InstrumentId.linear("BTCUSDT"), "BTC", random));
-            var life = new RandomLife(
-                    seed, EngineId.TACTICAL, parameters.account(), instruments, new TacticalEngine(parameters));
+            var ways = new BothWays<>(new TacticalEngine(parameters));
+            var life = new RandomLife(seed, EngineId.TACTICAL, parameters.account(), instruments, ways);
 
             // when, then
-            followed += life.live(HOURS).followed();
+            life.live(HOURS);
+            followed += ways.followed();
         }
         assertThat(followed).isPositive();
     }

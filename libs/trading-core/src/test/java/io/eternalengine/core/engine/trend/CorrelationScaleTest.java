@@ -29,14 +29,14 @@ class CorrelationScaleTest {
 
     @Test
     void takesNoReturnOverADayThatMissesAClose() {
-        PairCorrelation correlation = PairCorrelation.cold(2);
-        correlation = day(correlation, 1, "100", "10");
-        correlation = correlation.after(0, 2 * Markets.DAY_MS, dec("110"));
-        correlation = day(correlation, 3, "120", "12");
-        correlation = day(correlation, 4, "110", "11");
+        PairCorrelation correlation = PairCorrelation.cold(0, 1, 2);
+        day(correlation, 1, "100", "10");
+        correlation.on(0, 2 * Markets.DAY_MS, dec("110"));
+        day(correlation, 3, "120", "12");
+        day(correlation, 4, "110", "11");
         assertThat(correlation.value()).isNaN();
 
-        correlation = day(correlation, 5, "130", "13");
+        day(correlation, 5, "130", "13");
         assertThat(correlation.value()).isBetween(0.999, 1.0);
     }
 
@@ -48,11 +48,12 @@ class CorrelationScaleTest {
             run.candle(TrendRun.BTC, btc[day]);
             run.candle(TrendRun.ETH, eth[day]);
         }
-        return CorrelationScale.of(new TrendCourse(run.parameters, run.state, run.nowMs));
+        return CorrelationScale.of(new TrendStep(run.parameters, run.state(), run.nowMs));
     }
 
-    private static PairCorrelation day(PairCorrelation correlation, int day, String first, String second) {
+    private static void day(PairCorrelation correlation, int day, String first, String second) {
         long midnightMs = day * Markets.DAY_MS;
-        return correlation.after(0, midnightMs, dec(first)).after(1, midnightMs, dec(second));
+        correlation.on(0, midnightMs, dec(first));
+        correlation.on(1, midnightMs, dec(second));
     }
 }

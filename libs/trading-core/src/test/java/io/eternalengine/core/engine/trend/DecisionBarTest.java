@@ -22,7 +22,9 @@ class DecisionBarTest {
         run.candle("94", "104", "96");
 
         assertThat(market(run).bar())
-                .isEqualTo(new BarInProgress(Markets.START_MS, dec("107"), dec("94"), dec("96"), true));
+                .extracting(BarInProgress::openTimeMs, BarInProgress::high, BarInProgress::low, BarInProgress::close)
+                .containsExactly(Markets.START_MS, dec("107"), dec("94"), dec("96"));
+        assertThat(market(run).bar()).extracting(BarInProgress::isWhole).isEqualTo(true);
     }
 
     @Test
@@ -121,13 +123,12 @@ class DecisionBarTest {
         int hours = 0;
         do {
             hours++;
-            market = CandleIntake.after(
-                    market, Markets.candle(TrendRun.BTC, Markets.START_MS + hours * HOUR_MS, Decimal.ONE), parameters);
+            market.on(Markets.candle(TrendRun.BTC, Markets.START_MS + hours * HOUR_MS, Decimal.ONE));
         } while (!market.endedABarOnTime());
         return hours;
     }
 
     private static TrendMarket market(TrendRun run) {
-        return run.state.assets().getFirst().market();
+        return run.state().assets().getFirst().market();
     }
 }

@@ -116,7 +116,7 @@ class EntryTest {
             assertThat(intent.stopPrice()).isEqualTo(dec("40700"));
         });
         made.forEach(run::fill);
-        assertThat(run.state.held(0).isNegative()).isTrue();
+        assertThat(run.state().held(0).isNegative()).isTrue();
     }
 
     @Test

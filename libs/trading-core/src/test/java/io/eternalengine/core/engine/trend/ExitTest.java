@@ -25,7 +25,7 @@ class ExitTest {
 
         assertThat(run.lastDecision.rule()).isEqualTo("stopped-out");
         assertThat(run.phase()).isEqualTo("SCANNING");
-        assertThat(run.state.held(0)).isEqualTo(Decimal.ZERO);
+        assertThat(run.state().held(0)).isEqualTo(Decimal.ZERO);
     }
 
     @Test
@@ -117,14 +117,14 @@ class ExitTest {
     @Test
     void booksFundingAtItsSettlement() {
         TrendRun run = TrendRun.longPosition();
-        Decimal before = run.state.equity();
+        Decimal before = run.state().equity();
 
         run.funding("0.0005");
 
-        Decimal paid = run.state.held(0).times(dec("41200")).times(dec("0.0005"));
-        assertThat(run.state.equity()).isEqualTo(before.minus(paid));
+        Decimal paid = run.state().held(0).times(dec("41200")).times(dec("0.0005"));
+        assertThat(run.state().equity()).isEqualTo(before.minus(paid));
         run.funding("0.0005");
-        assertThat(run.state.equity()).as("heard again").isEqualTo(before.minus(paid));
+        assertThat(run.state().equity()).as("heard again").isEqualTo(before.minus(paid));
     }
 
     @Test
@@ -163,7 +163,7 @@ class ExitTest {
             assertThat(intent.side()).isEqualTo(Side.SELL);
             assertThat(intent.claimsReduction()).isTrue();
             assertThat(intent.stopPrice()).isNull();
-            assertThat(Answers.quantityOf(intent)).isEqualTo(run.state.held(0));
+            assertThat(Answers.quantityOf(intent)).isEqualTo(run.state().held(0));
         });
         assertThat(run.phase()).isEqualTo("EXITING");
         made.forEach(run::fill);

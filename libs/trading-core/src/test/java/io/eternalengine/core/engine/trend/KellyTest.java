@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.OrderIntent;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class KellyTest {
         run.stopHit(dec("40500"));
 
         // A loss of 700 a coin, and fees of 0.05 % on both sides.
-        TrackRecord record = run.state.record();
+        TrackRecord record = run.state().record();
         assertThat(record.losses()).isEqualTo(1);
         Decimal feesR = dec("41200")
                 .plus(dec("40500"))
@@ -49,7 +50,7 @@ class KellyTest {
     @Test
     void capsTheSizeOfAnEntry() {
         TrendRun run = TrendRun.rising(wide());
-        run.state = withRecord(run.state, record(21, "1", 9, "2"));
+        withRecord(run, 21, "1", 9, "2");
 
         OrderIntent entry = run.bar("41200").getFirst();
 
@@ -61,7 +62,7 @@ class KellyTest {
     @Test
     void leavesTheFloorWhenTheRecordShowsNoEdge() {
         TrendRun run = TrendRun.rising(wide());
-        run.state = withRecord(run.state, record(9, "2", 21, "1"));
+        withRecord(run, 9, "2", 21, "1");
 
         // 0.0025 · 15 000 / 700 = 0.0535…
         assertThat(Answers.quantityOf(run.bar("41200").getFirst())).isEqualTo(dec("0.053"));
@@ -81,26 +82,23 @@ class KellyTest {
                 quick.exits());
     }
 
-    private static TrendState withRecord(TrendState state, TrackRecord record) {
-        return new TrendState(
-                state.capital(),
-                state.cash(),
-                state.assets(),
-                state.correlation(),
-                record,
-                state.halts(),
-                state.riskHeard());
+    private static void withRecord(TrendRun run, int wins, String winR, int losses, String lostR) {
+        trades(wins, winR, losses, lostR).forEach(run.state()::record);
     }
 
     private static TrackRecord record(int wins, String winR, int losses, String lossR) {
         TrackRecord record = TrackRecord.EMPTY;
-        for (Trade trade : Stream.concat(
-                        Stream.generate(() -> closed(dec(winR))).limit(wins),
-                        Stream.generate(() -> closed(dec(lossR).negated())).limit(losses))
-                .toList()) {
+        for (Trade trade : trades(wins, winR, losses, lossR)) {
             record = record.with(trade);
         }
         return record;
+    }
+
+    private static List<Trade> trades(int wins, String winR, int losses, String lossR) {
+        return Stream.concat(
+                        Stream.generate(() -> closed(dec(winR))).limit(wins),
+                        Stream.generate(() -> closed(dec(lossR).negated())).limit(losses))
+                .toList();
     }
 
     /** A trade of one coin that risked 100 and earned this many R. */

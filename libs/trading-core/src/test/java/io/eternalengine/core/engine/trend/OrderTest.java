@@ -23,7 +23,7 @@ class OrderTest {
         run.end(entry, OrderState.CANCELLED, dec("0.030"));
 
         assertThat(run.phase()).isEqualTo("IN_POSITION");
-        assertThat(run.state.held(0)).isEqualTo(dec("0.030"));
+        assertThat(run.state().held(0)).isEqualTo(dec("0.030"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OrderTest {
         run.end(run.bar("41200").getFirst(), OrderState.REJECTED, Decimal.ZERO);
 
         assertThat(run.phase()).isEqualTo("SCANNING");
-        assertThat(run.state.record()).as("no trade was closed").isEqualTo(TrackRecord.EMPTY);
+        assertThat(run.state().record()).as("no trade was closed").isEqualTo(TrackRecord.EMPTY);
     }
 
     @Test
@@ -76,7 +76,7 @@ class OrderTest {
         run.fill(third);
 
         assertThat(run.phase()).isEqualTo("SCANNING");
-        assertThat(run.state.record().losses()).isEqualTo(1);
+        assertThat(run.state().record().losses()).isEqualTo(1);
     }
 
     @Test
@@ -101,7 +101,7 @@ class OrderTest {
         run.end(entry, OrderState.CANCELLED, dec("0.030"));
 
         assertThat(run.phase()).isEqualTo("SCANNING");
-        assertThat(run.state.record().losses()).isEqualTo(1);
+        assertThat(run.state().record().losses()).isEqualTo(1);
     }
 
     @Test
@@ -140,8 +140,8 @@ class OrderTest {
         Decimal quantity = dec("0.097");
         Decimal fees = dec("41200").plus(dec("40500")).times(quantity).times(TrendRun.FEE_FRACTION);
         Decimal expected = dec("15000").minus(dec("700").times(quantity)).minus(fees);
-        assertThat(run.state.equity()).isEqualTo(expected);
-        assertThat(run.state.cash()).isEqualTo(expected);
+        assertThat(run.state().equity()).isEqualTo(expected);
+        assertThat(run.state().cash()).isEqualTo(expected);
     }
 
     @Test
@@ -154,7 +154,7 @@ class OrderTest {
         TrendRun run = TrendRun.longPosition();
         var daily = new TrendEngine(TrendParameters.trend1());
 
-        assertThatThrownBy(() -> daily.decode(run.bytes()))
+        assertThatThrownBy(() -> daily.restore(run.bytes()))
                 .hasMessage("length of the stored indicator is 2: must be 50");
     }
 

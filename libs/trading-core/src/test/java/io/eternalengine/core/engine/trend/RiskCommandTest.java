@@ -77,7 +77,8 @@ class RiskCommandTest {
 
         assertThat(made)
                 .singleElement()
-                .satisfies(intent -> assertThat(Answers.quantityOf(intent)).isEqualTo(run.state.held(0)));
+                .satisfies(intent -> assertThat(Answers.quantityOf(intent))
+                        .isEqualTo(run.state().held(0)));
         made.forEach(run::fill);
         assertThat(run.phase()).isEqualTo("SCANNING");
     }
@@ -85,12 +86,12 @@ class RiskCommandTest {
     @Test
     void aReductionByAPartLeavesTheRest() {
         TrendRun run = TrendRun.longPosition();
-        assertThat(run.state.held(0)).isEqualTo(dec("0.097"));
+        assertThat(run.state().held(0)).isEqualTo(dec("0.097"));
 
         run.command(new RiskAction.ReductionOrdered(TREND, dec("0.5"), "a test"))
                 .forEach(run::fill);
 
-        assertThat(run.state.held(0)).isEqualTo(dec("0.048"));
+        assertThat(run.state().held(0)).isEqualTo(dec("0.048"));
         assertThat(run.phase()).isEqualTo("IN_POSITION");
         assertThat(run.hour("40500"))
                 .extracting(OrderIntent::intentId)

@@ -40,7 +40,7 @@ class TrendParametersTest {
                         good,
                         List.of(new TrendAsset(TrendRun.BTC, dec("0.5")), new TrendAsset(TrendRun.BTC, dec("0.4")))))
                 .hasMessageEndingWith("must be different instruments");
-        assertThatThrownBy(() -> with(good, List.of())).hasMessage("assets is []: must be one or two");
+        assertThatThrownBy(() -> with(good, List.of())).hasMessage("assets is []: must be at least one");
         assertThatThrownBy(() -> new EntryParameters(200, 50, 14, 25, 20, Duration.ofDays(14), false))
                 .hasMessage("slowLength is 50: must be above fastLength 200");
         assertThatThrownBy(() -> TrendRun.sizing("0.01", "0.5", "3.1", "0.04", "0.2"))

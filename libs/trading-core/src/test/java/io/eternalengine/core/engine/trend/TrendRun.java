@@ -37,7 +37,6 @@ final class TrendRun {
     final TrendEngine engine;
     final TrendParameters parameters;
     final List<OrderIntent> intents = new ArrayList<>();
-    TrendState state;
     Decision lastDecision;
     long nowMs = Markets.START_MS;
     private long executions;
@@ -46,7 +45,6 @@ final class TrendRun {
     TrendRun(TrendParameters parameters) {
         this.parameters = parameters;
         engine = new TrendEngine(parameters);
-        state = engine.initialState();
         lastDecision = hear(new EngineInput.RiskLinkChanged(true));
     }
 
@@ -137,11 +135,9 @@ final class TrendRun {
 
     Decision hear(EngineInput input) {
         if (restarts) {
-            state = engine.decode(engine.encode(state));
+            engine.restore(engine.snapshot());
         }
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        lastDecision = outcome.decision();
+        lastDecision = engine.on(input);
         intents.addAll(lastDecision.intents());
         return lastDecision;
     }
@@ -201,7 +197,7 @@ final class TrendRun {
 
     /** The exchange closes the position at its stop. */
     void stopHit(Decimal price) {
-        Decimal held = state.held(0);
+        Decimal held = engine.held(0);
         execute("", BTC, held.isPositive() ? Side.SELL : Side.BUY, held.abs(), price);
     }
 
@@ -230,11 +226,11 @@ final class TrendRun {
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(Answers.rejected(intent, rule, state.halts().epoch(), nowMs));
+        hear(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)))
+        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
                 .intents();
     }
 
@@ -248,10 +244,14 @@ final class TrendRun {
     }
 
     String phase() {
-        return state.assets().getFirst().phase().name();
+        return state().assets().getFirst().phase().name();
+    }
+
+    TrendState state() {
+        return engine.state();
     }
 
     byte[] bytes() {
-        return engine.encode(state);
+        return engine.snapshot();
     }
 }

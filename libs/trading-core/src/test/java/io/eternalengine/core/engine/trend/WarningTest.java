@@ -45,7 +45,7 @@ class WarningTest {
     }
 
     private static Decimal held(TrendRun run) {
-        Trade trade = run.state.assets().getFirst().phase().trade();
+        Trade trade = run.state().assets().getFirst().phase().trade();
         return trade == null ? Decimal.ZERO : trade.quantity();
     }
 

@@ -4,9 +4,12 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +20,28 @@ public final class ShardProgress {
     private final SortedMap<SeriesId, Long> nextOpenMs;
     private final SortedMap<InstrumentId, Long> tickerTimeMs;
 
-    private ShardProgress(SortedMap<SeriesId, Long> nextOpenMs, SortedMap<InstrumentId, Long> tickerTimeMs) {
+    private final SortedSet<InstrumentId> highsPublished;
+
+    private ShardProgress(
+            SortedMap<SeriesId, Long> nextOpenMs,
+            SortedMap<InstrumentId, Long> tickerTimeMs,
+            SortedSet<InstrumentId> highsPublished) {
         this.nextOpenMs = nextOpenMs;
         this.tickerTimeMs = tickerTimeMs;
+        this.highsPublished = highsPublished;
     }
 
     /** The stored progress, or none when there is no stored one. */
     public static ShardProgress restore(byte @Nullable [] stored) {
         if (stored == null) {
-            return new ShardProgress(new TreeMap<>(), new TreeMap<>());
+            return new ShardProgress(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         }
         var reader = new StateReader(stored);
         var progress = new ShardProgress(
                 reader.readMap(ShardProgress::readSeries, StateReader::readLong),
-                reader.readMap(InstrumentCodec::readId, StateReader::readLong));
+                reader.readMap(InstrumentCodec::readId, StateReader::readLong),
+                // A progress of before highs were published ends here.
+                new TreeSet<>(reader.hasMore() ? reader.readAll(InstrumentCodec::readId) : List.of()));
         reader.requireEnd();
         return progress;
     }
@@ -46,6 +57,16 @@ public final class ShardProgress {
         nextOpenMs.put(series, openMs);
     }
 
+    /** Whether the all-time high of an instrument has left. */
+    public boolean isHighPublished(InstrumentId instrument) {
+        return highsPublished.contains(instrument);
+    }
+
+    /** Notes that the all-time high of an instrument has left. */
+    public void highPublished(InstrumentId instrument) {
+        highsPublished.add(instrument);
+    }
+
     /** The exchange's time of the latest ticker that was sent, for each instrument. */
     public SortedMap<InstrumentId, Long> tickerTimes() {
         return tickerTimeMs;
@@ -56,6 +77,7 @@ public final class ShardProgress {
         return new StateWriter()
                 .writeMap(nextOpenMs, ShardProgress::writeSeries, StateWriter::writeLong)
                 .writeMap(tickerTimeMs, InstrumentCodec::writeId, StateWriter::writeLong)
+                .writeAll(highsPublished, InstrumentCodec::writeId)
                 .toBytes();
     }
 

@@ -3,13 +3,17 @@ package io.eternalengine.service.marketdata.shard;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.Candles;
 import io.eternalengine.service.marketdata.series.FollowedSeries;
+import io.eternalengine.service.marketdata.series.LongestCandles;
 import io.eternalengine.service.marketdata.series.SeriesId;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.eternalengine.service.marketdata.shard.ShardReport.StreamState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +33,7 @@ final class Following implements AutoCloseable {
     private final MarketQueries queries;
     private final MarketStreams streams;
     private final InstrumentDirectory directory;
+    private final HighQuestions highs;
     private final SortedMap<SeriesId, FollowedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
@@ -40,6 +45,7 @@ final class Following implements AutoCloseable {
         this.streams =
                 new MarketStreams(context.vertx(), context.endpoints(), inbox, context.tickers(), context.metrics());
         this.directory = new InstrumentDirectory(context.parameters().instrumentRefresh());
+        this.highs = new HighQuestions(progress);
     }
 
     /** What is wanted from now on. */
@@ -57,6 +63,7 @@ final class Following implements AutoCloseable {
             case ShardEvent.StreamDisconnected disconnected -> onDisconnected(disconnected);
             case ShardEvent.KlinesAnswered answered -> onKlines(answered, output);
             case ShardEvent.InstrumentsAnswered answered -> onInstruments(answered, output);
+            case ShardEvent.HighAnswered answered -> onHigh(answered, output);
         }
     }
 
@@ -73,7 +80,16 @@ final class Following implements AutoCloseable {
                 queries.askInstruments(category);
             }
         }
-        followed.values().forEach(series -> series.request(nowNanos).ifPresent(queries::ask));
+        for (FollowedSeries series : followed.values()) {
+            InstrumentId instrument = series.id().instrument();
+            if (highs.takeDue(instrument, nowNanos)) {
+                queries.askHigh(instrument);
+            }
+            // No candle leaves before the high that lies before it; a series that has begun waits for nothing.
+            if (series.nextOpenMs().isPresent() || highs.isPublished(instrument)) {
+                series.request(nowNanos).ifPresent(queries::ask);
+            }
+        }
     }
 
     /** Whether all that is wanted and listed has come up to the present and is followed. */
@@ -127,6 +143,29 @@ final class Following implements AutoCloseable {
             context.metrics().requestFailed(categoryOf(series.id()));
             series.failed(failure.retryIn(), nowNanos);
         }
+    }
+
+    private void onHigh(ShardEvent.HighAnswered answered, ShardOutput output) {
+        InstrumentId instrument = answered.instrument();
+        if (!(answered.outcome() instanceof Outcome.Accepted<List<Kline>>(List<Kline> weeks))) {
+            FailedRequest failure = FailedRequest.of(answered.outcome());
+            LOG.warnf("the all-time high of %s is asked for again: %s", instrument, failure.reason());
+            context.metrics().requestFailed(Candles.category(instrument.category()));
+            highs.failed(instrument, failure.retryIn(), System.nanoTime());
+            return;
+        }
+        LongestCandles.highOf(instrument, weeks)
+                .ifPresentOrElse(
+                        high -> publish(high, output),
+                        () -> highs.failed(instrument, Duration.ZERO, System.nanoTime()));
+    }
+
+    private void publish(AllTimeHigh high, ShardOutput output) {
+        LOG.infof(
+                "the highest price of %s since %s is %s",
+                high.instrument(), Instant.ofEpochMilli(high.sinceMs()), high.price());
+        output.add(high);
+        highs.answered(high.instrument());
     }
 
     private void onInstruments(ShardEvent.InstrumentsAnswered answered, ShardOutput output) {

@@ -4,9 +4,11 @@ import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.service.marketdata.series.Candles;
 import io.eternalengine.service.marketdata.series.KlineRequest;
+import io.eternalengine.service.marketdata.series.LongestCandles;
 import io.eternalengine.service.marketdata.series.SeriesId;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -33,6 +35,12 @@ final class MarketQueries {
                         inbox.told(new ShardEvent.KlinesAnswered(request, outcome(answer), WallClock.nowUs())));
     }
 
+    /** Asks for all the longest candles that the exchange keeps. */
+    void askHigh(InstrumentId instrument) {
+        klines(instrument, LongestCandles.INTERVAL, EVER_FROM_MS, EVER_TO_MS, KlineRequest.MOST_ROWS)
+                .onComplete(answer -> inbox.told(new ShardEvent.HighAnswered(instrument, outcome(answer))));
+    }
+
     void askInstruments(Category category) {
         client.instruments(category)
                 .onComplete(answer -> inbox.told(new ShardEvent.InstrumentsAnswered(category, outcome(answer))));
@@ -46,13 +54,13 @@ final class MarketQueries {
     }
 
     private Future<Outcome<List<Kline>>> klines(SeriesId series, long fromMs, long toMs, int limit) {
+        return klines(series.instrument(), series.intervalName(), fromMs, toMs, limit);
+    }
+
+    private Future<Outcome<List<Kline>>> klines(
+            InstrumentId instrument, String interval, long fromMs, long toMs, int limit) {
         return client.klines(
-                Candles.category(series.instrument().category()),
-                series.instrument().symbol(),
-                series.intervalName(),
-                fromMs,
-                toMs,
-                limit);
+                Candles.category(instrument.category()), instrument.symbol(), interval, fromMs, toMs, limit);
     }
 
     /** The client's futures fail only for its own errors; a caller that waits for an outcome must hear of those too. */

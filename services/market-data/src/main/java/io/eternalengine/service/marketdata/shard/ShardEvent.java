@@ -4,6 +4,7 @@ import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.KlineRequest;
 import java.util.List;
@@ -25,6 +26,9 @@ sealed interface ShardEvent {
     /** The outcome of a request for candles, with the wall clock in microseconds of its arrival. */
     record KlinesAnswered(KlineRequest request, Outcome<List<Kline>> outcome, long arrivedWallUs)
             implements ShardEvent {}
+
+    /** The outcome of a request for the longest candles of an instrument. */
+    record HighAnswered(InstrumentId instrument, Outcome<List<Kline>> outcome) implements ShardEvent {}
 
     record InstrumentsAnswered(Category category, Outcome<List<Instrument>> outcome) implements ShardEvent {}
 }

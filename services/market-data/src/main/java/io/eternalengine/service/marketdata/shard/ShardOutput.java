@@ -1,9 +1,11 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.SubscriptionKey;
@@ -28,6 +30,11 @@ final class ShardOutput {
                 : MarketCategory.SPOT;
         String key = SubscriptionKey.of(new InstrumentId(category, described.getSymbol()));
         records.add(new OutboundRecord(Topic.INSTRUMENTS, key, described).toKafka(MessageContext.NONE));
+    }
+
+    void add(AllTimeHigh high) {
+        String key = SubscriptionKey.of(high.instrument());
+        records.add(new OutboundRecord(Topic.HIGHS, key, MarketMapping.toWire(high)).toKafka(MessageContext.NONE));
     }
 
     void addDeadLetter(ProducerRecord<byte[], byte[]> letter) {

@@ -31,6 +31,11 @@ public final class ScriptedExchange implements AutoCloseable {
     /** Open time of the candle that is open at first. */
     public static final long START_MS = 1_700_000_000_000L / HOUR_MS * HOUR_MS;
 
+    /** The highest price that any symbol ever had, in a week long before the first hourly candle. */
+    public static final String ALL_TIME_HIGH = "123456";
+
+    private static final long WEEK_MS = 7 * 24 * HOUR_MS;
+    private static final int WEEKS_AGO = 150;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HISTORY = 5;
 
@@ -44,6 +49,7 @@ public final class ScriptedExchange implements AutoCloseable {
     private long nowMs = START_MS;
     private boolean refusing;
     private boolean closingDuringKlines;
+    private boolean refusingWeeks;
 
     /** An exchange that lists these symbols, each with some candles of history. */
     public ScriptedExchange(List<String> symbols) {
@@ -105,6 +111,11 @@ public final class ScriptedExchange implements AutoCloseable {
         if (newRefusing) {
             dropStreams();
         }
+    }
+
+    /** Answers no request for candles of weeks until told otherwise. */
+    public synchronized void refuseWeeks(boolean newRefusing) {
+        refusingWeeks = newRefusing;
     }
 
     /** Sends a text to whoever hears a topic. */
@@ -223,12 +234,19 @@ public final class ScriptedExchange implements AutoCloseable {
         ObjectNode envelope = JSON.createObjectNode().put("retCode", 0).put("retMsg", "OK");
         switch (request.path()) {
             case "/v5/market/kline" -> {
-                if (closingDuringKlines) {
+                if (isOfWeeks(request)) {
+                    if (refusingWeeks) {
+                        envelope.put("retCode", 10016).putObject("result");
+                    } else {
+                        envelope.set("result", weeks(request.getParam("symbol")));
+                    }
+                } else if (closingDuringKlines) {
                     closingDuringKlines = false;
                     vertx.setTimer(1_000, ignored -> closeAndAnswer(request, envelope));
                     return;
+                } else {
+                    envelope.set("result", klines(request));
                 }
-                envelope.set("result", klines(request));
             }
             case "/v5/market/instruments-info" -> envelope.set("result", instruments());
             default -> envelope.put("retCode", 10001).putObject("result");
@@ -245,6 +263,32 @@ public final class ScriptedExchange implements AutoCloseable {
                 200,
                 ignored -> closed.keySet()
                         .forEach(symbol -> say(subscribed, "kline.60." + symbol, klineMessage(symbol, openMs))));
+    }
+
+    private static boolean isOfWeeks(HttpServerRequest request) {
+        return "W".equals(request.getParam("interval"));
+    }
+
+    /** The week of the first candle, and the one in which the price was highest, newest first. */
+    private ObjectNode weeks(String symbol) {
+        ObjectNode result = JSON.createObjectNode().put("symbol", symbol);
+        ArrayNode list = result.putArray("list");
+        for (long openMs : List.of(weekOf(START_MS), weekOf(START_MS) - WEEKS_AGO * WEEK_MS)) {
+            list.addArray()
+                    .add(Long.toString(openMs))
+                    .add("1000")
+                    .add(openMs == weekOf(START_MS) ? "10000" : ALL_TIME_HIGH)
+                    .add("900")
+                    .add("1000")
+                    .add("1")
+                    .add("1000");
+        }
+        return result;
+    }
+
+    private static long weekOf(long timeMs) {
+        long firstMondayMs = 4 * 24 * HOUR_MS;
+        return (timeMs - firstMondayMs) / WEEK_MS * WEEK_MS + firstMondayMs;
     }
 
     private ObjectNode klines(HttpServerRequest request) {

@@ -18,12 +18,15 @@ class ShardProgressTest {
         var progress = ShardProgress.restore(null);
         progress.reached(BTC, 5 * HOUR_MS);
         progress.tickerTimes().put(BTC.instrument(), 77L);
+        progress.highPublished(BTC.instrument());
         // when
         var restored = ShardProgress.restore(progress.encode());
         // then
         assertThat(restored.nextOpenMs(BTC)).hasValue(5 * HOUR_MS);
         assertThat(restored.nextOpenMs(ETH)).isEmpty();
         assertThat(restored.tickerTimes()).containsEntry(BTC.instrument(), 77L);
+        assertThat(restored.isHighPublished(BTC.instrument())).isTrue();
+        assertThat(restored.isHighPublished(ETH.instrument())).isFalse();
     }
 
     @Test

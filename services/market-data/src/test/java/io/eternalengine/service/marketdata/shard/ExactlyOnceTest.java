@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.kit.consume.DeadLetters;
 import io.eternalengine.kit.message.Headers;
+import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.service.marketdata.exchange.ScriptedExchange;
@@ -260,6 +261,48 @@ class ExactlyOnceTest {
         assertThat(tickers)
                 .last()
                 .satisfies(ticker -> assertThat(ticker.getLastPrice()).isEqualTo("1234.5"));
+    }
+
+    @Test
+    void publishesTheAllTimeHighOnceAndNoCandleBeforeIt() {
+        // given an exchange that does not tell its weeks yet
+        exchange.refuseWeeks(true);
+        start(0);
+        await(() -> requestsOfWeeks() > 1);
+        assertThat(exchange.requests()).noneMatch(request -> request.contains("interval=60"));
+
+        // when it tells them
+        exchange.refuseWeeks(false);
+        await(running.getFirst()::isReady);
+        long last = closeCandles(1);
+
+        // then
+        assertThat(kafka.openTimes(symbol, last)).containsExactlyElementsOf(hours(START_MS, last));
+        assertThat(highs()).singleElement().satisfies(high -> {
+            assertThat(high.getPrice()).isEqualTo(ScriptedExchange.ALL_TIME_HIGH);
+            assertThat(high.getAsOfMs()).isEqualTo(START_MS);
+            assertThat(high.getSinceMs()).isLessThan(START_MS - 1_000 * HOUR_MS);
+        });
+
+        // when the service starts again
+        long asked = requestsOfWeeks();
+        running.removeFirst().close();
+        startReady(0);
+        kafka.openTimes(symbol, closeCandles(1));
+
+        // then it is not asked for again
+        assertThat(requestsOfWeeks()).isEqualTo(asked);
+        assertThat(highs()).hasSize(1);
+    }
+
+    private long requestsOfWeeks() {
+        return exchange.requests().stream()
+                .filter(request -> request.contains("interval=W"))
+                .count();
+    }
+
+    private List<AllTimeHighStated> highs() {
+        return kafka.awaitMessages(Topic.HIGHS, symbol, messages -> !messages.isEmpty());
     }
 
     private RunningMarketData start(int warmUp) {

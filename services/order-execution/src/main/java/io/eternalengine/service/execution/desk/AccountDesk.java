@@ -60,6 +60,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private final VenueAccount venue;
     private final OrderWork orders;
     private final Reconciliation reconciliation;
+    private final FeeWatch fees;
     private final AtomicLong streamToldAtNanos = new AtomicLong(System.nanoTime());
     private volatile boolean running = true;
     private volatile boolean restart;
@@ -107,6 +108,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::hear);
         this.reconciliation = new Reconciliation(venue, journal, acceptances, market, parameters.dust(), orders::book);
+        this.fees = new FeeWatch(venue, journal, market, parameters, this::hear);
     }
 
     /** Hands over an order that the journal has taken. */
@@ -196,11 +198,13 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         orders.lookForStrangers();
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
         keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
+        fees.begin();
         status.ready();
         while (running && !restart) {
             waitAndHandle();
             orders.advance();
             lookForEndedOpeningsWhenDue();
+            fees.askWhenDue();
             reconcileWhenDue();
             askForKeyRightsWhenDue();
             heedStop();
@@ -256,7 +260,11 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.OrderTaken taken -> orders.take(taken.order());
             case DeskEvent.Answered answered -> orders.hear(answered);
             case DeskEvent.OrderReported reported -> orders.hear(reported.report());
-            case DeskEvent.Executed executed -> orders.book(executed.report());
+            case DeskEvent.Executed executed -> {
+                orders.book(executed.report());
+                fees.executed(executed.report());
+            }
+            case DeskEvent.FeesTold told -> fees.hear(told);
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
             case DeskEvent.RiskCommanded ignored -> lookForEnded = true;

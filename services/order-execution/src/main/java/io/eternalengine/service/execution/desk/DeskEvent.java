@@ -1,11 +1,13 @@
 package io.eternalengine.service.execution.desk;
 
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.FeeRate;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Placement;
+import java.util.List;
 
 /** What a desk hears from other threads. */
 public sealed interface DeskEvent {
@@ -25,6 +27,9 @@ public sealed interface DeskEvent {
 
     /** The exchange told of an execution. */
     record Executed(ExecutionReport report) implements DeskEvent {}
+
+    /** What the exchange answered about the fees of a symbol. */
+    record FeesTold(String symbol, Outcome<List<FeeRate>> outcome) implements DeskEvent {}
 
     /** Risk commanded something: what it forbids is not to rest at the exchange. */
     record RiskCommanded() implements DeskEvent {}

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param dust differences of an asset between ledger and wallet that are worth less than this many USDT are ignored
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
  * @param keyRightsEvery how often the rights of each account's key are asked for while it trades
+ * @param feeRatesEvery how often what the exchange charges is asked for
  * @param caps bounds of openings that hold whatever risk approved
  */
 public record ExecutionParameters(
@@ -29,6 +30,7 @@ public record ExecutionParameters(
         Decimal dust,
         int unreachableTries,
         Duration keyRightsEvery,
+        Duration feeRatesEvery,
         OpeningCaps caps) {
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
@@ -47,5 +49,6 @@ public record ExecutionParameters(
         Require.notNegative("dust", dust);
         Require.positive("unreachableTries", unreachableTries);
         Require.positive("keyRightsEvery (ms)", keyRightsEvery.toMillis());
+        Require.positive("feeRatesEvery (ms)", feeRatesEvery.toMillis());
     }
 }

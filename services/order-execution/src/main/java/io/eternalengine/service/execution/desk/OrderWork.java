@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 /** The unfinished orders of one account, each taken a step further whenever it is due. */
 public final class OrderWork {
     private static final Logger LOG = Logger.getLogger(OrderWork.class);
-    private static final String TRADE = "Trade";
+    static final String TRADE = "Trade";
 
     private final VenueAccount venue;
     private final Journal journal;

@@ -91,17 +91,20 @@ final class Requests {
                 Decimal.of(report.quantity()),
                 Decimal.of(report.value()),
                 Decimal.of(report.fee()),
-                report.feeCoin().isEmpty() ? feeAsset(report, side, instrument) : report.feeCoin(),
+                feeAsset(report, instrument),
                 report.timeMs());
     }
 
     /**
-     * The fee's coin where the exchange does not name it: spot takes a fee of what is received and pays a rebate in what is
+     * The fee's coin. Where the exchange does not name it: spot takes a fee of what is received and pays a rebate in what is
      * given; perpetuals settle in the quote asset.
      */
-    private static String feeAsset(ExecutionReport report, Side side, Instrument instrument) {
+    static String feeAsset(ExecutionReport report, Instrument instrument) {
+        if (!report.feeCoin().isEmpty()) {
+            return report.feeCoin();
+        }
         boolean inReceived = report.fee().signum() >= 0;
-        boolean receivesBase = side == Side.BUY;
+        boolean receivesBase = report.side() == io.eternalengine.bybit.Side.BUY;
         return instrument.id().category() == MarketCategory.SPOT && inReceived == receivesBase
                 ? instrument.baseAsset()
                 : instrument.quoteAsset();

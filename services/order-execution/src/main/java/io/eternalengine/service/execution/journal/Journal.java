@@ -4,6 +4,7 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.risk.RiskOutput;
@@ -315,6 +316,17 @@ public final class Journal {
     /** Whether it can be asked at all; throws when it cannot. */
     public void look() {
         sql.transact(connection -> Sql.query(connection, "select 1", row -> row.getInt(1)));
+    }
+
+    /** Publishes what the exchange charges. */
+    public void publish(FeeRates rates) {
+        var instrument = rates.instrument();
+        String key = rates.account() + ":" + instrument.category() + ":" + instrument.symbol();
+        sql.transact(connection -> {
+            Outbox.owe(connection, Topic.FEES, key, TradingMapping.toWire(rates), MessageContext.NONE);
+            return key;
+        });
+        outbox.wake();
     }
 
     /** Tells an operator something. */

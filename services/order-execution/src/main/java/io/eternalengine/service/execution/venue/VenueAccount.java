@@ -7,6 +7,7 @@ import io.eternalengine.bybit.CancelRequest;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.FeeRate;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderId;
@@ -151,6 +152,11 @@ public final class VenueAccount implements AutoCloseable {
     /** The trading rules of one symbol, as the exchange has them now. */
     public Outcome<List<Instrument>> instruments(Category category, String symbol) {
         return await(client.marketData().instruments(category, symbol));
+    }
+
+    /** What trades of a symbol cost, without waiting for the answer: nothing depends on it at once. */
+    public Future<Outcome<List<FeeRate>>> feeRates(Category category, String symbol) {
+        return client.account().feeRates(category, symbol);
     }
 
     public Outcome<List<OrderReport>> openOrders(Category category, String symbol) {

@@ -75,6 +75,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             Decimal.ONE,
             20,
             Duration.ofMinutes(5),
+            Duration.ofHours(4),
             new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
@@ -250,6 +251,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.OrderReported reported -> work.hear(reported.report());
             case DeskEvent.Executed executed -> work.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> {}
+            case DeskEvent.FeesTold ignored -> {}
             case DeskEvent.StreamConnected ignored -> work.askAll();
             case DeskEvent.RiskCommanded ignored -> work.cancelHalted();
         }

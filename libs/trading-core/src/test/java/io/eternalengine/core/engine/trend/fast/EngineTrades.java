@@ -6,7 +6,6 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.trend.Direction;
 import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.engine.trend.TrendParameters;
-import io.eternalengine.core.engine.trend.TrendState;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.ClientOrderId;
@@ -35,7 +34,6 @@ final class EngineTrades {
     private final List<Candle> candles;
     private final Decimal slippage;
     private final List<String> trades = new ArrayList<>();
-    private TrendState state;
     private @Nullable OrderIntent waiting;
     private @Nullable Decimal stop;
     private int entered;
@@ -44,7 +42,6 @@ final class EngineTrades {
 
     EngineTrades(TrendParameters parameters, List<Candle> candles, int slippageBps) {
         engine = new TrendEngine(parameters);
-        state = engine.initialState();
         this.candles = candles;
         slippage = Decimal.of(slippageBps).times(dec("0.0001"));
     }
@@ -66,9 +63,7 @@ final class EngineTrades {
     }
 
     private void hear(EngineInput input) {
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        outcome.decision().intents().forEach(intent -> waiting = intent);
+        engine.on(input).intents().forEach(intent -> waiting = intent);
     }
 
     private void open(int index) {
@@ -105,7 +100,7 @@ final class EngineTrades {
 
     private void strike(int index) {
         Candle candle = candles.get(index);
-        Decimal held = state.held(0);
+        Decimal held = engine.held(0);
         Decimal level = stop;
         if (level == null || held.isZero()) {
             return;
@@ -121,7 +116,7 @@ final class EngineTrades {
     }
 
     private void left(int index, Decimal price, String reason) {
-        Direction direction = state.held(0).isPositive() ? Direction.LONG : Direction.SHORT;
+        Direction direction = engine.held(0).isPositive() ? Direction.LONG : Direction.SHORT;
         trades.add(text(direction, entered, entryPrice, index, price, reason));
     }
 

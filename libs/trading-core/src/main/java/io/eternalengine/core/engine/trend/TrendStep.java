@@ -1,7 +1,7 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.DecisionDraft;
-import io.eternalengine.core.engine.EngineSteps.Outcome;
 import io.eternalengine.core.engine.Reason;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -11,20 +11,19 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.risk.HaltRegister;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One run through the rules on one input: the state so far, what was decided, and the reason. */
-final class TrendCourse {
+/** One run through the rules on one input: the state as it is, what was decided, and the reason. */
+final class TrendStep {
     private final TrendParameters parameters;
     private final long nowMs;
     private final DecisionDraft draft = new DecisionDraft();
-    private TrendState state;
+    private final TrendState state;
     private int about = -1;
 
-    TrendCourse(TrendParameters parameters, TrendState state, long nowMs) {
+    TrendStep(TrendParameters parameters, TrendState state, long nowMs) {
         this.parameters = parameters;
         this.state = state;
         this.nowMs = nowMs;
@@ -59,10 +58,6 @@ final class TrendCourse {
         about = index;
     }
 
-    void happen(TrendEvent event) {
-        state = TrendEvolution.evolve(state, event, parameters);
-    }
-
     void because(String rule, String explanation) {
         draft.because(rule, explanation);
     }
@@ -79,7 +74,7 @@ final class TrendCourse {
      * Whether the correlation lacks a close of this moment that is still to come. A market that missed its last candle, or was
      * never heard, is not waited for.
      */
-    boolean awaitsPair(int index) {
+    boolean awaitsCorrelation(int index) {
         if (!PairCorrelation.isMidnight(nowMs) || state.correlation().isKnownAt(nowMs)) {
             return false;
         }
@@ -94,16 +89,10 @@ final class TrendCourse {
 
     /** Why nothing may be opened in an asset now; exits are never held back. */
     Optional<String> heldBack(int index) {
-        if (!state.riskHeard()) {
+        if (!state.riskLeaseHeld()) {
             return Optional.of("risk is not heard");
         }
-        return heldBack(state.halts(), parameters, index, nowMs);
-    }
-
-    /** Why halts and pauses let nothing be opened in an asset at a time. */
-    static Optional<String> heldBack(HaltRegister halts, TrendParameters parameters, int index, long nowMs) {
-        InstrumentId instrument = parameters.assets().get(index).instrument();
-        return halts.forbids(EngineId.TREND, parameters.account(), instrument, nowMs);
+        return state.halts().forbids(EngineId.TREND, parameters.account(), instrument(index), nowMs);
     }
 
     /** Names an intent for ever: the account, the asset, and what it is for. */
@@ -129,9 +118,7 @@ final class TrendCourse {
                 stopPrice));
     }
 
-    Outcome<TrendState> outcome() {
-        return new Outcome<>(
-                state,
-                draft.decision(about < 0 ? state.phases() : asset(about).phase().name()));
+    Decision decision() {
+        return draft.decision(about < 0 ? state.phases() : asset(about).phase().name());
     }
 }
