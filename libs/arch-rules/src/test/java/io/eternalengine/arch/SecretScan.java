@@ -21,9 +21,17 @@ final class SecretScan {
 
     /** Every file that git tracks, or that it would track. */
     static List<Path> filesOfTheProject() throws IOException, InterruptedException {
-        String names = output(List.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"), ROOT, 0);
+        return filesOf(ROOT);
+    }
+
+    /** The same of any folder; where the sources came without git, what git would ignore is left out here. */
+    static List<Path> filesOf(Path root) throws IOException, InterruptedException {
+        if (!Files.exists(root.resolve(".git"))) {
+            return new IgnoredNames(root).others();
+        }
+        String names = output(List.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"), root, 0);
         return Stream.of(names.split("\0"))
-                .map(ROOT::resolve)
+                .map(root::resolve)
                 .filter(Files::isRegularFile)
                 .toList();
     }

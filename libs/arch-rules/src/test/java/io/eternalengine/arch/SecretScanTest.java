@@ -32,6 +32,22 @@ class SecretScanTest {
     }
 
     @Test
+    void sourcesWithoutGitAreScannedButForWhatGitWouldIgnore() throws Exception {
+        // given
+        Path names = Files.writeString(folder.resolve(".gitignore"), "target/\n*.iml\n");
+        Path source =
+                Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("a.txt"), "a");
+        Files.writeString(Files.createDirectories(folder.resolve("src/target")).resolve("b.txt"), "b");
+        Files.writeString(folder.resolve("c.iml"), "c");
+
+        // when
+        List<Path> files = SecretScan.filesOf(folder);
+
+        // then
+        assertThat(files).containsExactlyInAnyOrder(names, source);
+    }
+
+    @Test
     void aPlantedSecretOfEachKindIsFound() throws Exception {
         for (int kind = 0; kind < PLANTED.size(); kind++) {
             // given

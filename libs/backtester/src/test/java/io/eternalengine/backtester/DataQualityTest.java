@@ -9,6 +9,7 @@ import io.eternalengine.backtester.report.ResultJson;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.history.BadHistory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ class DataQualityTest {
 
     @Test
     void fundingThatIsAbsentBeginsLateEndsEarlyOrHasHolesIsTold() throws IOException {
-        java.nio.file.Files.delete(folder.resolve("ETHUSDT-bybit-funding-8h.csv"));
+        Files.delete(folder.resolve("ETHUSDT-bybit-funding-8h.csv"));
         markets.rates(
                 "BTCUSDT-bybit-funding-8h", "0.0001", 8, hour -> hour > 24 * 15 && hour < 24 * 30 && hour != 24 * 20);
 
@@ -111,6 +112,21 @@ class DataQualityTest {
                 .hasMessage(
                         "BTCUSDT-binance-spot-1h.csv at 2024-01-30T20:00:00Z: opens at 400000 beside a close before of 40000:"
                                 + " must be within a factor of 3");
+    }
+
+    @Test
+    void aCrashThatComesBackWithinTheHourIsTakenAndTold() throws IOException {
+        Path spot = folder.resolve("BTCUSDT-binance-spot-1h.csv");
+        long crashMs = Histories.START_MS + 500 * Histories.HOUR_MS;
+        Files.writeString(
+                spot,
+                Files.readString(spot)
+                        .replace(crashMs + ",40000,40000,40000,40000,", crashMs + ",40000,40000,8200,40000,"));
+
+        assertThat(notes())
+                .contains(
+                        "BTCUSDT-binance-spot-1h.csv: 1 candles fall by more than a factor of 3 below their open and close,"
+                                + " first to 8200 at 2024-01-30T20:00:00Z: taken as a crash that came back");
     }
 
     @Test

@@ -190,6 +190,8 @@ public final class PublicStream implements AutoCloseable {
                 onRefused(message.textOrEmpty("req_id"), message.textOrEmpty("ret_msg"), open);
             } else if (subscriptions.confirmed(message.textOrEmpty("req_id"))) {
                 establish(open);
+            } else {
+                subscriptions.regained(message.textOrEmpty("req_id")).ifPresent(open::regained);
             }
         }
 
@@ -213,6 +215,11 @@ public final class PublicStream implements AutoCloseable {
             if (continuity != null) {
                 continuity.onConnected();
             }
+        }
+
+        @Override
+        public List<String> requestsForRefused() {
+            return subscriptions.requestRefused();
         }
 
         @Override

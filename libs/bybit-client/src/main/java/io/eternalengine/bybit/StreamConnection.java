@@ -9,6 +9,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class StreamConnection {
     private boolean established;
     private long establishTimer = NO_TIMER;
     private long silenceTimer = NO_TIMER;
+    private long refusedTimer = NO_TIMER;
 
     StreamConnection(Vertx vertx, URI url, StreamSettings settings, StreamProtocol protocol) {
         this.vertx = vertx;
@@ -107,7 +109,26 @@ final class StreamConnection {
         long checkMs = Math.max(1, settings.topicStaleAfterMs() / 4);
         silenceTimer = cancelled(silenceTimer);
         silenceTimer = vertx.setPeriodic(checkMs, timer -> silence.check(nowMs(), aboutSilence));
+        askAgainForRefused(0);
         protocol.listener().onConnected();
+    }
+
+    /** A topic that the exchange had refused on this connection is subscribed after all, and watched like the others from now on. */
+    void regained(String topic) {
+        silence.watchAlso(topic, nowMs());
+        protocol.listener().onFresh(topic);
+    }
+
+    /** A refusal may have been in passing: without this, its topic would stay dark until the next connection. */
+    private void askAgainForRefused(int attempt) {
+        refusedTimer = cancelled(refusedTimer);
+        refusedTimer = vertx.setTimer(settings.waitMs(attempt, jitter), timer -> {
+            List<String> requests = protocol.requestsForRefused();
+            requests.forEach(this::write);
+            if (!requests.isEmpty()) {
+                askAgainForRefused(attempt + 1);
+            }
+        });
     }
 
     /** Gives up the present connection, for a reason to tell; a new one follows. */
@@ -206,6 +227,7 @@ final class StreamConnection {
         established = false;
         pingTimer = cancelled(pingTimer);
         silenceTimer = cancelled(silenceTimer);
+        refusedTimer = cancelled(refusedTimer);
         establishTimer = cancelled(establishTimer);
     }
 

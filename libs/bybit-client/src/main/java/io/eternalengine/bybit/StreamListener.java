@@ -18,10 +18,10 @@ public interface StreamListener {
     /** A topic of a connected stream has said nothing for so long that what was heard last is stale. It is asked for again. Told once. */
     default void onStale(String topic, long silentMs) {}
 
-    /** A stale topic has spoken again. */
+    /** A stale topic has spoken again, or the exchange takes a topic that it had refused. */
     default void onFresh(String topic) {}
 
-    /** The exchange refuses a topic, as of a symbol that it does not list. The others go on; it is asked for again with the next connection. */
+    /** The exchange refuses a topic, as of a symbol that it does not list. The others go on; it is asked for again with growing pauses, and told once. */
     default void onRefused(String topic, String reason) {}
 
     /** Messages of a topic were missed on a connection that stands; what is missing is being fetched. */

@@ -22,6 +22,11 @@ interface StreamProtocol {
         return List.of();
     }
 
+    /** The messages that ask again for topics that the exchange refused on this connection; none when it refused none. */
+    default List<String> requestsForRefused() {
+        return List.of();
+    }
+
     /** The connection is gone, or was given up; what is said from now on is said on another one. */
     default void onLost(String reason) {}
 }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The topics of a stream, and which requests for them the exchange has not yet confirmed. */
@@ -22,7 +22,10 @@ final class Subscriptions {
     /** The topics of each request that was not answered yet, by its id. */
     private final Map<String, List<String>> unconfirmed = new HashMap<>();
 
-    private final Set<String> refused = new HashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    /** The refused topic of each request that asks for it again, by its id. */
+    private final Map<String, String> askedAgain = new HashMap<>();
+
     private long requests;
 
     synchronized void add(List<String> added) {
@@ -33,6 +36,7 @@ final class Subscriptions {
     synchronized List<String> requestAll() {
         unconfirmed.clear();
         refused.clear();
+        askedAgain.clear();
         List<String> messages = new ArrayList<>();
         List<String> all = List.copyOf(topics);
         for (int from = 0; from < all.size(); from += MOST_TOPICS_PER_REQUEST) {
@@ -84,6 +88,28 @@ final class Subscriptions {
 
     private static boolean isNamed(String topic, String reason) {
         return Arrays.asList(reason.split("[^A-Za-z0-9._-]+")).contains(topic);
+    }
+
+    /**
+     * Requests for the refused topics, one for each: an exchange may refuse a topic in passing. Nobody waits for the answers, and another
+     * refusal changes nothing.
+     */
+    synchronized List<String> requestRefused() {
+        askedAgain.clear();
+        List<String> messages = new ArrayList<>();
+        for (String topic : refused) {
+            String id = "again-" + ++requests;
+            askedAgain.put(id, topic);
+            messages.add(message(id, "subscribe", List.of(topic)));
+        }
+        return messages;
+    }
+
+    /** Notes that the exchange now takes a topic that it had refused, if the confirmed request was for one. */
+    synchronized Optional<String> regained(String requestId) {
+        Optional<String> topic = Optional.ofNullable(askedAgain.remove(requestId));
+        topic.ifPresent(refused::remove);
+        return topic;
     }
 
     /** Whether every request is answered and anything is subscribed. */

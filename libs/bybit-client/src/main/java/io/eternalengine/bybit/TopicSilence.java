@@ -54,6 +54,11 @@ final class TopicSilence {
         topics.keySet().retainAll(names);
     }
 
+    /** Begins to watch another topic on the present connection. */
+    void watchAlso(String name, long nowMs) {
+        topics.computeIfAbsent(name, added -> new Topic()).lastHeardMs = nowMs;
+    }
+
     void heard(String name, long nowMs, Actions actions) {
         Topic topic = topics.get(name);
         if (topic == null) {

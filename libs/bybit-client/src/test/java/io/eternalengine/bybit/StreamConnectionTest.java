@@ -179,7 +179,7 @@ class StreamConnectionTest {
 
     @Test
     void givesUpAConnectionWhoseSubscriptionIsNeverConfirmedThoughPongsCome() {
-        try (PublicStream stream = stream(IMPATIENT.withEstablishWithinMs(400)).withTickers(List.of("BTCUSDT"))) {
+        try (PublicStream stream = stream(PATIENT.withEstablishWithinMs(400)).withTickers(List.of("BTCUSDT"))) {
             // given a server that answers pings and nothing else
             stream.start();
             ServerWebSocket socket = next(accepted);
@@ -251,6 +251,29 @@ class StreamConnectionTest {
             assertThat(others.getJsonArray("args")).containsExactly("tickers.BTCUSDT", "tickers.ETHUSDT");
             assertThat(next(told)).isEqualTo("refused tickers.GONEUSDT");
             assertThat(next(told)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void aTopicThatIsRefusedInPassingIsAskedForAgainOnTheSameConnection() {
+        List<String> symbols = List.of("BTCUSDT", "ETHUSDT");
+        try (PublicStream stream = stream(PATIENT).withTickers(symbols)) {
+            // given
+            stream.start();
+            ServerWebSocket socket = next(accepted);
+            refuse(socket, nextSubscription(), "error:try again,topic:tickers.ETHUSDT");
+            confirm(socket, nextSubscription());
+            assertThat(next(told)).isEqualTo("refused tickers.ETHUSDT");
+            assertThat(next(told)).isEqualTo("connected");
+
+            // when it is refused again, then taken
+            JsonObject again = nextSubscription();
+            assertThat(again.getJsonArray("args")).containsExactly("tickers.ETHUSDT");
+            refuse(socket, again, "error:try again,topic:tickers.ETHUSDT");
+            confirm(socket, nextSubscription());
+
+            // then it is told once, and heard
+            assertThat(next(told)).isEqualTo("fresh tickers.ETHUSDT");
         }
     }
 

@@ -92,6 +92,21 @@ public final class OwnFolder {
         }
     }
 
+    /** Removes all that is in a folder of ours but one part of it, so that the folder stays ours; any other is left as it is. */
+    static void emptyIfOurs(Path folder, String part) {
+        if (!isOurs(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder, entry -> {
+            String name = entry.getFileName().toString();
+            return !name.equals(part) && !name.equals(MARKER);
+        })) {
+            content.forEach(OwnFolder::removeTree);
+        } catch (IOException e) {
+            throw new StackFailure("Cannot empty " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Removes what is inside of a folder of ours, or was made for it; what is not there is fine. */
     public static void removeTree(Path root) {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {

@@ -28,6 +28,7 @@ public record StateDirectory(Path path) {
     private static final String LOCK = ".lock";
     private static final String START_LOCK = ".start-lock";
     private static final String OWNER_ONLY = "rw-------";
+    private static final String FETCHED_JDK = "jdk";
 
     public StateDirectory {
         path = path.toAbsolutePath().normalize();
@@ -185,10 +186,14 @@ public record StateDirectory(Path path) {
         }
     }
 
-    /** Removes the folder with all that is in it. */
+    /** Removes the folder with all that is in it, but for a JDK that the front door fetched there: the next start runs on it. */
     public void remove() {
         postgresElsewhere().ifPresent(OwnFolder::removeIfOurs);
-        OwnFolder.removeIfOurs(path);
+        if (Files.isDirectory(path.resolve(FETCHED_JDK))) {
+            OwnFolder.emptyIfOurs(path, FETCHED_JDK);
+        } else {
+            OwnFolder.removeIfOurs(path);
+        }
     }
 
     /** The folder that PostgreSQL's files are in when it cannot reach this one; empty when there is none of ours. */

@@ -53,6 +53,30 @@ class StateDirectoryTest {
     }
 
     @Test
+    void aRemovedFolderKeepsTheJdkThatWasFetchedIntoIt() throws IOException {
+        // given
+        StateDirectory directory = StateDirectory.prepare(folder.resolve("state"));
+        Path program = directory.path().resolve("jdk/some-jdk/bin/java");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "fetched");
+        Files.createDirectories(directory.kafka());
+
+        // when
+        directory.remove();
+
+        // then
+        assertThat(program).hasContent("fetched");
+        assertThat(directory.kafka()).doesNotExist();
+        assertThat(directory.logs()).doesNotExist();
+        assertThat(directory.isOurs()).as("the next run takes it again").isTrue();
+
+        // and without a JDK all is gone
+        OwnFolder.removeTree(directory.path().resolve("jdk"));
+        directory.remove();
+        assertThat(directory.path()).doesNotExist();
+    }
+
+    @Test
     void removesWhatAnEarlierRunLeftInItsOwnFolder() throws IOException {
         // given
         StateDirectory directory = StateDirectory.prepare(folder.resolve("state"));

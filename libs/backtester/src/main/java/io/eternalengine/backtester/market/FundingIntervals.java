@@ -50,7 +50,9 @@ final class FundingIntervals {
         long before = hoursBefore(index);
         long earlier = hoursBefore(index - 1);
         long after = hoursBefore(index + 1);
-        boolean lasts = before == after || before == earlier || earlier == NONE;
+        // A gap only makes a distance longer; and with nothing behind it a distance is what there is to go by.
+        boolean isNoGap = before < earlier || after == NONE;
+        boolean lasts = isNoGap || before == after || before == earlier || earlier == NONE;
         if (RHYTHMS_IN_HOURS.contains(before) && lasts) {
             return before;
         }

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class HistoryFolder {
     private static final Duration HOUR = Duration.ofHours(1);
+    /** More than the longest interval between two settlements. */
+    private static final long BESIDE_MS = Duration.ofDays(1).toMillis();
+
     private static final List<String> EXTENSIONS = List.of(".csv.gz", ".csv");
 
     private final Path folder;
@@ -147,9 +150,12 @@ public final class HistoryFolder {
         add(linearId, linear);
         Plausibility.requireOneCoin(symbol, spot, linear);
         List<FundingSettlement> settlements = FundingIntervals.told(joined(
-                files.lateRates().map(this::rateRows),
-                files.earlyRates().map(this::rateRows),
-                FundingSettlement::settledAtMs));
+                        files.lateRates().map(this::rateRows),
+                        files.earlyRates().map(this::rateRows),
+                        FundingSettlement::settledAtMs))
+                .stream()
+                .filter(row -> range.contains(row.settledAtMs()))
+                .toList();
         notes.funding(symbol, linear, settlements);
         funding.addAll(settlements);
     }
@@ -236,12 +242,12 @@ public final class HistoryFolder {
                                 Decimal.of(volume))));
     }
 
-    /** Rates without their intervals, which only all rows together tell. */
+    /** Rates without their intervals, which only all rows together tell, those just outside of the range included. */
     private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
         return new FileReading<>(
                 path,
                 file -> file.fundingRates(
-                        range,
+                        new TimeRange(range.fromMs() - BESIDE_MS, range.toMs() + BESIDE_MS),
                         (timeMs, rate) ->
                                 new FundingSettlement(id, Decimal.of(rate), timeMs, FundingSettlement.EIGHT_HOURS_MS)));
     }
@@ -261,6 +267,7 @@ public final class HistoryFolder {
     private List<Candle> candleRows(FileReading<Candle> reading) {
         List<Candle> candles = rows(reading);
         Plausibility.requireCandles(reading.name(), candles);
+        Plausibility.crashWicks(reading.name(), candles).ifPresent(notes::add);
         return candles;
     }
 

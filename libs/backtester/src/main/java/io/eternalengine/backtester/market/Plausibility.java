@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Refuses what cannot be right, because a result on it would be worth nothing: prices that jump, rates in per cent. */
 final class Plausibility {
@@ -41,13 +42,6 @@ final class Plausibility {
                     candle.high(),
                     "an open or close",
                     candle.open().max(candle.close()));
-            require(
-                    file,
-                    candle,
-                    "reaches",
-                    candle.low(),
-                    "an open or close",
-                    candle.open().min(candle.close()));
             if (i > 0 && candle.openTimeMs() == candles.get(i - 1).closeTimeMs()) {
                 require(
                         file,
@@ -58,6 +52,22 @@ final class Plausibility {
                         candles.get(i - 1).close());
             }
         }
+    }
+
+    /**
+     * What to say of candles that fall to a small part of their open and close, and come back within the hour: a crash in an empty
+     * book does that, so they are taken as the file tells them. A wrong price in an open or a close is refused, and so is a high that
+     * nobody traded at later: it would be an all-time high.
+     */
+    static Optional<String> crashWicks(String file, List<Candle> candles) {
+        List<Candle> wicks = candles.stream()
+                .filter(candle -> isBeyond(candle.low(), candle.open().min(candle.close()), MOST_MOVE))
+                .toList();
+        return wicks.stream()
+                .findFirst()
+                .map(first -> file + ": " + wicks.size() + " candles fall by more than a factor of " + MOST_MOVE
+                        + " below their open and close, first to " + first.low() + " at "
+                        + Instant.ofEpochMilli(first.openTimeMs()) + ": taken as a crash that came back");
     }
 
     private static void require(

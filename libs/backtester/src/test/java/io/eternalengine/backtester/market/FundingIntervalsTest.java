@@ -26,6 +26,18 @@ class FundingIntervalsTest {
     }
 
     @Test
+    void anIntervalThatChangesBeforeTheLastRowIsTold() {
+        assertThat(hours(0, 4, 8, 16)).containsExactly(4L, 4L, 4L, 8L);
+        assertThat(hours(0, 8, 16, 20)).containsExactly(8L, 8L, 8L, 4L);
+        assertThat(hours(0, 8, 16, 17)).containsExactly(8L, 8L, 8L, 1L);
+    }
+
+    @Test
+    void aShorterDistanceIsNoGapWhateverFollows() {
+        assertThat(hours(0, 8, 16, 20, 28, 36)).containsExactly(8L, 8L, 8L, 4L, 8L, 8L);
+    }
+
+    @Test
     void aMissingRowIsAGapAndNoOtherInterval() {
         assertThat(hours(0, 4, 12, 16, 20)).containsExactly(4L, 4L, 4L, 4L, 4L);
         assertThat(hours(0, 8, 40, 48)).containsExactly(8L, 8L, 8L, 8L);

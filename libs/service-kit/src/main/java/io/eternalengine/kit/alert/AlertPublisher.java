@@ -5,8 +5,11 @@ import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.kit.telemetry.DomainMetric;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes alerts on {@link Topic#ALERTS} and logs them. It never holds up or fails whoever raises one: sending goes on in
+ * Publishes alerts on {@link Topic#ALERTS}, logs and counts them. It never holds up or fails whoever raises one: sending goes on in
  * a thread of its own, and an alert that Kafka does not take stays in the log. The same subject is raised once a minute at
  * most, so that a loop that fails does not flood people.
  */
@@ -43,6 +46,7 @@ public final class AlertPublisher {
             return;
         }
         LOG.errorf("alert severity=%s subject=%s: %s", severity, subject, text);
+        DomainMetric.ALERTS.count(Metrics.globalRegistry, Tags.of("severity", severity.name()));
         long nowMs = System.currentTimeMillis();
         var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, subject, text, nowMs)).toBuilder()
                 .setAlertId(kafka.serviceName() + ":" + nowMs + ":" + subject)

@@ -10,7 +10,9 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.kit.telemetry.DomainEvents;
 import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class SinkShell<E> implements ServiceLoop {
     private final ShellStatus status;
     private final DeadLetters deadLetters;
     private final BackOff backOff;
+    private final DomainEvents events = new DomainEvents(Metrics.globalRegistry);
     private final RecordFailures failures = new RecordFailures();
     private volatile boolean running = true;
     private volatile boolean restartRequested;
@@ -145,7 +148,11 @@ public final class SinkShell<E> implements ServiceLoop {
         OutboundRecord alert = SetAside.alert(kafka.serviceName(), position, verdict, condemned.timestamp());
         return List.of(
                 producer.send(deadLetters.letter(condemned, verdict)),
-                producer.send(alert.toKafka(MessageContext.NONE)));
+                producer.send(alert.toKafka(MessageContext.NONE), (metadata, failure) -> {
+                    if (failure == null) {
+                        events.committed(alert.message());
+                    }
+                }));
     }
 
     private static void awaitAll(List<Future<?>> letters) throws ExecutionException, InterruptedException {

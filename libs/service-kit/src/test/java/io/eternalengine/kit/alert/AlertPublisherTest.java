@@ -1,13 +1,18 @@
 package io.eternalengine.kit.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever raises an alert may be the one who protects the money. */
@@ -18,9 +23,17 @@ class AlertPublisherTest {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AlertPublisher alerts = new AlertPublisher(new SilentKafka());
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    @BeforeEach
+    void measure() {
+        Metrics.addRegistry(meters);
+    }
+
     @AfterEach
     void end() {
         ended.countDown();
+        Metrics.removeRegistry(meters);
     }
 
     @Test
@@ -34,6 +47,20 @@ class AlertPublisherTest {
 
         // then
         await("the second").atMost(PATIENCE).until(() -> !second.isAlive());
+    }
+
+    @Test
+    void anAlertCountsWhenItIsRaisedWhetherKafkaTakesItOrNot() {
+        double before = raised();
+
+        alerts.raise(AlertSeverity.P0, "counted", "once");
+        alerts.raise(AlertSeverity.P0, "counted", "the same within a minute is none");
+
+        assertThat(raised()).isEqualTo(before + 1);
+    }
+
+    private double raised() {
+        return meters.counter("eternal.alerts", "severity", "P0").count();
     }
 
     /** As a broker that is away while the producer asks it for the topic. */

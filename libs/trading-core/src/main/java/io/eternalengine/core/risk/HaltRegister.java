@@ -65,8 +65,7 @@ public record HaltRegister(
         FrozenMap<String, RiskScope> newHalts = FrozenMap.copyOf(halts);
         FrozenMap<String, Long> newPauses = pausesWithRoom(command.eventTimeMs());
         FrozenMap<String, RiskScope> newPermits = FrozenMap.copyOf(permits);
-        var room = new HaltRegister(epoch, halts, newPauses, permits);
-        switch (HaltBounds.held(room, command.action())) {
+        switch (held(command.action(), command.eventTimeMs())) {
             case RiskAction.HaltImposed halt -> {
                 newHalts = newHalts.with(halt.haltKey(), halt.scope());
                 newPermits = newPermits.without(halt.haltKey());
@@ -93,6 +92,11 @@ public record HaltRegister(
             }
         }
         return new HaltRegister(newEpoch, newHalts, newPauses, newPermits);
+    }
+
+    /** The action as this register can hold it at a time: pauses that are over take no room then. */
+    RiskAction held(RiskAction action, long nowMs) {
+        return HaltBounds.held(new HaltRegister(epoch, halts, pausesWithRoom(nowMs), permits), action);
     }
 
     /** Pauses that are over are forgotten when there is no room for another. */

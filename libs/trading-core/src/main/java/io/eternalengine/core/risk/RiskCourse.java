@@ -76,7 +76,7 @@ final class RiskCourse {
 
     /** Orders something of everyone: the next entry of the halt log, heard by risk itself first. */
     void command(RiskAction action, long atMs) {
-        var command = new RiskCommand(halts.epoch() + 1, atMs, HaltBounds.held(halts, action));
+        var command = new RiskCommand(halts.epoch() + 1, atMs, halts.held(action, atMs));
         halts = halts.after(command);
         answer(new RiskOutput.Commanded(command));
     }

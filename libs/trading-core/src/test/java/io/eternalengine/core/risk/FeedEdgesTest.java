@@ -1,11 +1,14 @@
 package io.eternalengine.core.risk;
 
 import static io.eternalengine.core.Markets.BTC;
+import static io.eternalengine.core.Markets.ETH;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.core.Markets;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +73,32 @@ class FeedEdgesTest {
         run.nowMs += 30_000;
 
         assertThat(pauses(tick("35000"))).hasSize(1);
+    }
+
+    @Test
+    void aHundredPausesThatAreOverWidenNoNewOne() {
+        // given
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            InstrumentId symbol = InstrumentId.spot("S" + i + "USDT");
+            tick(symbol, "40000");
+            assertThat(pauses(tick(symbol, "38000"))).hasSize(1);
+        }
+        run.nowMs += 24 * Markets.HOUR_MS;
+
+        // when
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+
+        // then
+        assertThat(scopesOf(pauses(tick(BTC, "38000")))).containsExactly(new RiskScope.OfSymbol("BTCUSDT"));
+        assertThat(scopesOf(pauses(tick(ETH, "1900")))).containsExactly(new RiskScope.OfSymbol("ETHUSDT"));
+    }
+
+    private static List<RiskScope> scopesOf(List<RiskAction> pauses) {
+        return pauses.stream()
+                .map(RiskAction.EntriesPaused.class::cast)
+                .map(RiskAction.EntriesPaused::scope)
+                .toList();
     }
 
     @Test
@@ -193,8 +222,12 @@ class FeedEdgesTest {
     }
 
     private List<RiskOutput> tick(String price) {
+        return tick(BTC, price);
+    }
+
+    private List<RiskOutput> tick(InstrumentId instrument, String price) {
         return run.hear(new RiskInput.TickerChanged(
-                new Ticker(BTC, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
+                new Ticker(instrument, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
     }
 
     private List<RiskOutput> book(String bid, String ask, String bidDepth, String askDepth) {

@@ -22,7 +22,9 @@ final class InfrastructureCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
-    @Option(names = "--remove-state", description = "Remove the state directory at the end.")
+    @Option(
+            names = "--remove-state",
+            description = "Remove the state directory at the end, but for a JDK that was fetched into it.")
     private boolean removeState;
 
     @Override

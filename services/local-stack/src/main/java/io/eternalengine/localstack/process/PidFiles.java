@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * One file for each running child, with its process id and when it started. A start that finds files of a run that was killed
@@ -85,7 +86,8 @@ public final class PidFiles {
     /** Each of our programs has an argument that names the state directory, or a file in it. */
     private boolean isOurs(ProcessHandle process) {
         return argumentsOf(process).stream()
-                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                // A path may hold an equals sign itself, and then an argument that is nothing but a path does.
+                .flatMap(argument -> Stream.of(argument, argument.substring(argument.indexOf('=') + 1)))
                 .anyMatch(value -> value.equals(stateDirectory.toString()) || value.startsWith(stateDirectory + "/"));
     }
 

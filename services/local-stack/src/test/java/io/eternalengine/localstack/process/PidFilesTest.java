@@ -38,6 +38,19 @@ class PidFilesTest {
     }
 
     @Test
+    void endsAProgramThatWasLeftInAFolderWithAnEqualsSignInItsName() throws IOException {
+        // given
+        state = Files.createDirectory(state.resolve("a=b"));
+        Process pathOnly = start(state.resolve("redis.conf").toString());
+        Process option = start("-Deternal.state=" + state);
+        files().write("redis", pathOnly.pid());
+        files().write("risk", option.pid());
+
+        // when and then
+        assertThat(files().endLeftovers()).containsExactlyInAnyOrder("redis", "risk");
+    }
+
+    @Test
     void leavesAProcessAloneThatGotTheIdOfOneThatHasEnded() throws IOException {
         // given
         Process another = start("-Deternal.state=" + state);

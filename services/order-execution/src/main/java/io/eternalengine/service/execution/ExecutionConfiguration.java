@@ -51,6 +51,14 @@ public interface ExecutionConfiguration {
     @WithDefault("0.25")
     BigDecimal largestOpeningFraction();
 
+    /** All that is opened within the window may be worth at most this part of its account. */
+    @WithDefault("0.5")
+    BigDecimal openingWindowFraction();
+
+    /** By the exchange's clock; as long as an opening is valid. */
+    @WithDefault("1H")
+    Duration openingWindow();
+
     /** Symbols in which exposure may be opened. */
     @WithDefault("BTCUSDT,ETHUSDT")
     Set<String> symbols();
@@ -72,6 +80,10 @@ public interface ExecutionConfiguration {
                 unreachableTries(),
                 keyRightsEvery(),
                 feeRatesEvery(),
-                new OpeningCaps(Decimal.of(largestOpeningFraction()), symbols()));
+                new OpeningCaps(
+                        Decimal.of(largestOpeningFraction()),
+                        Decimal.of(openingWindowFraction()),
+                        openingWindow(),
+                        symbols()));
     }
 }

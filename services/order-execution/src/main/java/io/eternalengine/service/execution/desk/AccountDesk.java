@@ -45,6 +45,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
+    private static final Duration CANCEL_ENDED_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final String account;
     private final Journal journal;
@@ -65,6 +66,10 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private volatile boolean restart;
     private int failures;
     private long reconcileAtNanos;
+    /** Whether a command of risk came since openings that ended were looked for. */
+    private boolean lookForEnded;
+
+    private long endedAtNanos;
     private long keyRightsAtNanos;
 
     /** Makes what needs the desk as the listener of its stream. */
@@ -198,6 +203,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
         while (running && !restart) {
             waitAndHandle();
             orders.advance();
+            lookForEndedOpeningsWhenDue();
             fees.askWhenDue();
             reconcileWhenDue();
             askForKeyRightsWhenDue();
@@ -261,9 +267,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.FeesTold told -> fees.hear(told);
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
-            case DeskEvent.RiskCommanded ignored -> {
-                // The next step finds what is forbidden.
-            }
+            case DeskEvent.RiskCommanded ignored -> lookForEnded = true;
         }
     }
 
@@ -290,6 +294,20 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             journal.alert("account " + account + " may not trade", reason, market.nowMs());
             restart = true;
         }
+    }
+
+    /**
+     * A halt forbids what rests at the exchange after its end by the journal, too. Such an order is known from the last look at open
+     * orders only, so a command of risk asks for another, and one that is still there is cancelled again.
+     */
+    private void lookForEndedOpeningsWhenDue() {
+        boolean isLeft = orders.isOpeningLeftUnderHalt() && System.nanoTime() - endedAtNanos >= 0;
+        if (orders.isReductionDue() || !(lookForEnded || isLeft)) {
+            return;
+        }
+        lookForEnded = false;
+        endedAtNanos = System.nanoTime() + CANCEL_ENDED_AGAIN_AFTER.toNanos();
+        orders.lookForEndedOpenings();
     }
 
     private void reconcileWhenDue() {

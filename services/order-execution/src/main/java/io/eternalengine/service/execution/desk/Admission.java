@@ -71,8 +71,13 @@ final class Admission {
                 : Optional.empty();
     }
 
-    /** Which own rule an opening breaks, in words; empty when none. A reduction has none. */
-    Optional<String> breachedCap(JournaledOrder order, AccountBooks books, MarketView.Quote quote) {
+    /**
+     * Which own rule an opening breaks, in words; empty when none. A reduction has none.
+     *
+     * @param openedLately what the account opened within the window and what of it is on its way, in USDT
+     */
+    Optional<String> breachedCap(
+            JournaledOrder order, AccountBooks books, MarketView.Quote quote, Decimal openedLately) {
         if (order.reduces()) {
             return Optional.empty();
         }
@@ -88,10 +93,20 @@ final class Admission {
             case OrderAmount.OfQuote ignored -> order.remaining();
         };
         Decimal equity = equity(books);
-        return value.isAbove(equity.times(caps.largestFraction()))
-                ? Optional.of("order-cap: worth " + value + " USDT of an account of " + equity + ", must be at most "
-                        + caps.largestFraction() + " of it")
+        if (value.isAbove(equity.times(caps.largestFraction()))) {
+            return Optional.of("order-cap: worth " + value + " USDT of an account of " + equity + ", must be at most "
+                    + caps.largestFraction() + " of it");
+        }
+        return openedLately.plus(value).isAbove(equity.times(caps.windowFraction()))
+                ? Optional.of("window-cap: worth " + value + " USDT beside " + openedLately + " opened within "
+                        + caps.window() + ", of an account of " + equity + ": must be at most " + caps.windowFraction()
+                        + " of it together")
                 : Optional.empty();
+    }
+
+    /** From when on what was opened counts against the cap of the window. */
+    long windowStartMs(long nowMs) {
+        return nowMs - caps.window().toMillis();
     }
 
     /** Cash and coins at their bids; a coin without a price counts nothing. */

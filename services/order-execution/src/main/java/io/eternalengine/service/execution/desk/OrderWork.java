@@ -56,8 +56,8 @@ public final class OrderWork {
         this.admission = new Admission(market, parameters.caps());
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
-        this.strangers = new Strangers(venue, journal);
         this.openings = new OpeningsAtExchange(venue);
+        this.strangers = new Strangers(venue, journal, openings);
         this.rules = new RulesOfRefusal(venue, market);
     }
 
@@ -79,6 +79,22 @@ public final class OrderWork {
     /** Tells a person of open orders that this system did not make. */
     void lookForStrangers() {
         strangers.lookForOrders();
+        cancelEndedUnderHalt();
+    }
+
+    /** Looks for openings that the exchange has open after their end, and has those cancelled that a halt forbids. */
+    void lookForEndedOpenings() {
+        strangers.lookForEnded();
+        cancelEndedUnderHalt();
+    }
+
+    /** Whether an opening that ended by the journal was last seen at the exchange although a halt forbids it. */
+    boolean isOpeningLeftUnderHalt() {
+        return openings.hasEnded(intent -> sender.isHalted(intent, market.nowMs()));
+    }
+
+    private void cancelEndedUnderHalt() {
+        openings.cancelEnded(intent -> sender.isHalted(intent, market.nowMs()));
     }
 
     /** Heeds an answer of the exchange to a question, that this account may not trade. */
@@ -100,6 +116,11 @@ public final class OrderWork {
                 .mapToLong(WorkingOrder::nanosUntilDue)
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether something that takes exposure away is to be sent now. */
+    boolean isReductionDue() {
+        return working.values().stream().anyMatch(order -> order.isReductionToPlace() && order.isDue());
     }
 
     /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */
@@ -208,6 +229,7 @@ public final class OrderWork {
             }
         }
         strangers.reportUnlessOurs(report);
+        cancelEndedUnderHalt();
     }
 
     /** Executions come on a way of their own, and may follow at once; if not, the next step asks for them. */
@@ -312,7 +334,7 @@ public final class OrderWork {
             return;
         }
         AccountBooks books = books();
-        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get());
+        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
         if (breach.isPresent()) {
             refuse(order, breach.get(), nowMs);
             return;
@@ -331,6 +353,13 @@ public final class OrderWork {
         }
         order.plannedBy(instrument.get());
         carryOut(order, plan, nowMs);
+    }
+
+    /** A time that is ahead of the exchange's clock as it was measured here would end the window early. */
+    private Decimal openedLately(WorkingOrder order, long nowMs) {
+        return order.order().reduces()
+                ? Decimal.ZERO
+                : journal.openedSince(venue.name(), admission.windowStartMs(Math.min(nowMs, venue.exchangeTimeMs())));
     }
 
     /** Market data may describe it yet; once it claims to be complete, a person is told. */

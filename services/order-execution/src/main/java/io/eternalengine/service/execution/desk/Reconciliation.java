@@ -14,6 +14,7 @@ import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.service.execution.ledger.Difference;
 import io.eternalengine.service.execution.ledger.Explanation;
+import io.eternalengine.service.execution.ledger.LogBounds;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,6 +58,8 @@ final class Reconciliation {
     private int looksWithoutClock;
     /** The exchange's time when ledger and wallet last agreed: everything before is booked. */
     private long agreedAtMs;
+    /** Whether the journal knows when the account was opened. */
+    private boolean openingKnown;
     /** What was found to be dust; as long as it stays the same, nobody is asked about it again. */
     private Map<String, Decimal> knownDust = Map.of();
     /** What the last look could not explain. */
@@ -108,6 +110,10 @@ final class Reconciliation {
         differencesInARow = 0;
         looksWithoutClock = 0;
         agreedAtMs = Math.max(agreedAtMs, nowMs);
+        if (!openingKnown && nowMs > 0) {
+            journal.openedBy(venue.name(), nowMs);
+            openingKnown = true;
+        }
         journal.reconciled(books, true, "", nowMs);
     }
 
@@ -181,12 +187,12 @@ final class Reconciliation {
     /** Books what the log explains; answers the books after it. */
     private AccountBooks explain(
             AccountBooks books, WalletBalance wallet, List<TransactionLogEntry> entries, long sinceMs) {
-        Set<String> booked = journal.adjustmentsSince(venue.name(), sinceMs);
-        List<TransactionLogEntry> unbooked =
-                entries.stream().filter(entry -> !booked.contains(entry.id())).toList();
+        LogBounds bounds = journal.logBounds(venue.name(), sinceMs);
+        List<TransactionLogEntry> lacking =
+                entries.stream().filter(bounds::mayBeLacking).toList();
         var adjustments = new ArrayList<Adjustment>();
         for (Difference difference : differences(books, wallet)) {
-            adjustments.addAll(Explanation.of(difference, unbooked, dust));
+            adjustments.addAll(Explanation.of(difference, lacking, dust));
         }
         if (adjustments.isEmpty()) {
             return books;

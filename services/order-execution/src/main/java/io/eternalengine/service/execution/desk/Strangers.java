@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Orders and executions that this system did not make, or that should not be there by its journal: an alert is raised for each once, and
- * none is adopted.
+ * none is adopted. An own order that is open after its end by the journal is handed to {@link OpeningsAtExchange}, so that a halt takes it
+ * off when it opens exposure.
  */
 final class Strangers {
     private static final Logger LOG = Logger.getLogger(Strangers.class);
@@ -26,31 +28,50 @@ final class Strangers {
 
     private final VenueAccount venue;
     private final Journal journal;
+    private final OpeningsAtExchange openings;
     private final SequencedSet<String> reported = new LinkedHashSet<>();
     private Set<String> seenOpenThoughClosed = Set.of();
 
-    Strangers(VenueAccount venue, Journal journal) {
+    Strangers(VenueAccount venue, Journal journal, OpeningsAtExchange openings) {
         this.venue = venue;
         this.journal = journal;
+        this.openings = openings;
     }
 
     /** Looks through the open orders: the stream does not tell of what was there before it. */
     void lookForOrders() {
-        if (venue.openOrders(Category.SPOT, ANY_SYMBOL)
-                instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> orders)) {
-            Set<String> openThoughClosed = new HashSet<>();
-            for (OrderReport order : orders) {
-                if (isOpenThoughClosed(order)) {
-                    openThoughClosed.add(order.orderId());
-                    if (seenOpenThoughClosed.contains(order.orderId())) {
-                        reportContradiction(order, "this system's journal says that it is closed");
-                    }
-                } else {
-                    reportUnlessOurs(order);
+        openOrders().ifPresent(this::report);
+    }
+
+    private void report(List<OrderReport> openOrders) {
+        Set<String> openThoughClosed = new HashSet<>();
+        for (OrderReport order : openOrders) {
+            if (isOpenThoughClosed(order)) {
+                openThoughClosed.add(order.orderId());
+                if (seenOpenThoughClosed.contains(order.orderId())) {
+                    reportContradiction(order, "this system's journal says that it is closed");
                 }
+            } else {
+                reportUnlessOurs(order);
             }
-            seenOpenThoughClosed = openThoughClosed;
         }
+        seenOpenThoughClosed = openThoughClosed;
+    }
+
+    /** Looks through the open orders for those that ended by the journal, and reports nothing. */
+    void lookForEnded() {
+        var _ = openOrders();
+    }
+
+    /** Empty when the exchange does not answer. */
+    private Optional<List<OrderReport>> openOrders() {
+        if (!(venue.openOrders(Category.SPOT, ANY_SYMBOL)
+                instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> orders))) {
+            return Optional.empty();
+        }
+        orders.forEach(this::handOverWhenEnded);
+        openings.endedAreOnly(orders.stream().map(OrderReport::orderLinkId).collect(Collectors.toSet()));
+        return Optional.of(orders);
     }
 
     /** An order that the exchange told of and that nobody here works on. */
@@ -58,12 +79,21 @@ final class Strangers {
         if (report.status().isClosed()) {
             return;
         }
+        handOverWhenEnded(report);
         Optional<Placement> placement = journal.placement(report.orderLinkId());
         if (placement.isEmpty()) {
             report("order", report.orderId(), report.symbol(), report.updatedTimeMs());
         } else if (placement.get().state() == Placement.State.NOT_PLACED) {
             reportContradiction(report, "this system's journal says that the exchange never took it");
         }
+    }
+
+    /** A halt does not wait for a second look: cancelling what is closed harms nobody. */
+    private void handOverWhenEnded(OrderReport report) {
+        journal.placement(report.orderLinkId())
+                .filter(placement -> !placement.isUnderWay())
+                .ifPresent(placement ->
+                        openings.endedIsOpen(journal.order(placement.intentId()), placement.clientOrderId()));
     }
 
     /** Messages of the stream overtake each other, and a view lags: only who is open at two looks is open. */
@@ -91,7 +121,8 @@ final class Strangers {
             alert(
                     "account " + venue.name() + ": an order is open after its end",
                     "The exchange has order " + order.orderId() + " (" + order.orderLinkId() + ") open in "
-                            + order.symbol() + ", although " + contradiction + ". It is not touched.",
+                            + order.symbol() + ", although " + contradiction
+                            + ". It is left there, unless it opens exposure and a halt forbids that.",
                     order.updatedTimeMs());
         }
     }

@@ -3,7 +3,9 @@ package io.eternalengine.service.execution.journal;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The table of adjustments. */
@@ -29,6 +31,18 @@ final class AdjustmentTable {
                         adjustment.acceptedBy(),
                         adjustment.atMs())
                 == 1;
+    }
+
+    /** The time of the newest adjustment, by asset. */
+    static Map<String, Long> newest(Connection connection, String account) throws SQLException {
+        Map<String, Long> newest = new HashMap<>();
+        Sql.query(
+                        connection,
+                        "select asset, max(at_ms) as at_ms from ledger_adjustments where account = ? group by asset",
+                        row -> Map.entry(row.getString("asset"), row.getLong("at_ms")),
+                        account)
+                .forEach(entry -> newest.put(entry.getKey(), entry.getValue()));
+        return newest;
     }
 
     static Set<String> idsSince(Connection connection, String account, long sinceMs) throws SQLException {

@@ -13,6 +13,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.LogBounds;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -111,6 +111,11 @@ public final class Journal {
         return sql.transact(connection -> OrderTable.unfinished(connection, account));
     }
 
+    /** The order of a placement. */
+    public JournaledOrder order(String intentId) {
+        return sql.transact(connection -> OrderTable.find(connection, intentId));
+    }
+
     /** The latest placement of an order. */
     public Optional<Placement> latestPlacement(String intentId) {
         return sql.transact(connection -> PlacementTable.latest(connection, intentId));
@@ -119,6 +124,14 @@ public final class Journal {
     /** The placement of a client order id. */
     public Optional<Placement> placement(String clientOrderId) {
         return sql.transact(connection -> PlacementTable.find(connection, clientOrderId));
+    }
+
+    /**
+     * What an account has opened since a time of the exchange, in USDT: the worth of what was filled, and of what is on its way, whenever it
+     * was sent, as much as it can become.
+     */
+    public Decimal openedSince(String account, long fromMs) {
+        return sql.transact(connection -> PlacementTable.openedSince(connection, account, fromMs));
     }
 
     /**
@@ -234,9 +247,20 @@ public final class Journal {
         return after;
     }
 
-    /** The ids of the adjustments since a time, which are not booked again. */
-    public Set<String> adjustmentsSince(String account, long sinceMs) {
-        return sql.transact(connection -> AdjustmentTable.idsSince(connection, account, sinceMs));
+    /** Which entries of the exchange's log since a time an account's ledger may lack. */
+    public LogBounds logBounds(String account, long sinceMs) {
+        return sql.transact(connection -> new LogBounds(
+                LedgerTable.openedAtMs(connection, account),
+                AdjustmentTable.newest(connection, account),
+                AdjustmentTable.idsSince(connection, account, sinceMs)));
+    }
+
+    /** Ledger and wallet agree at a time of the exchange: an account that was opened before any was known counts as opened then. */
+    public void openedBy(String account, long atMs) {
+        sql.transact(connection -> {
+            LedgerTable.openedBy(connection, account, atMs);
+            return account;
+        });
     }
 
     /** The books of an account, once it was opened. */
@@ -244,7 +268,11 @@ public final class Journal {
         return sql.transact(connection -> LedgerTable.lock(connection, account));
     }
 
-    /** An account seen for the first time: what it holds is what it began with. */
+    /**
+     * An account seen for the first time: what it holds is what it began with.
+     *
+     * @param asOfMs the exchange's time; 0 when it is not known yet
+     */
     public void open(String account, SpotBalances balances, Decimal netDeposits, long asOfMs) {
         sql.transact(connection -> {
             var books = new AccountBooks(

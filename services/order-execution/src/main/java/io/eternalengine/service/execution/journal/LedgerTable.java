@@ -49,13 +49,35 @@ final class LedgerTable {
     static void insert(Connection connection, AccountBooks books) throws SQLException {
         Sql.update(
                 connection,
-                "insert into accounts (account, net_deposits, as_of_ms, reconciled, difference) values (?, ?, ?, ?, ?)",
+                """
+                insert into accounts (account, net_deposits, as_of_ms, opened_at_ms, reconciled, difference)
+                values (?, ?, ?, ?, ?, ?)""",
                 books.account(),
                 books.netDeposits().toBigDecimal(),
+                books.asOfMs(),
                 books.asOfMs(),
                 books.reconciled(),
                 books.difference());
         writeBalances(connection, books);
+    }
+
+    /** The exchange's time of the account's opening; 0 while it is not known. */
+    static long openedAtMs(Connection connection, String account) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select opened_at_ms from accounts where account = ?",
+                        row -> row.getLong("opened_at_ms"),
+                        account)
+                .getFirst();
+    }
+
+    /** Notes the time of an opening at which none was known. */
+    static void openedBy(Connection connection, String account, long atMs) throws SQLException {
+        Sql.update(
+                connection,
+                "update accounts set opened_at_ms = ? where account = ? and opened_at_ms = 0",
+                atMs,
+                account);
     }
 
     static void updateReconciliation(Connection connection, AccountBooks books) throws SQLException {

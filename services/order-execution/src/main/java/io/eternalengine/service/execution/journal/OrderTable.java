@@ -60,6 +60,11 @@ final class OrderTable {
                 .isEmpty();
     }
 
+    static JournaledOrder find(Connection connection, String intentId) throws SQLException {
+        return Sql.query(connection, "select * from orders where intent_id = ?", Rows::order, intentId)
+                .getFirst();
+    }
+
     static JournaledOrder lock(Connection connection, String intentId) throws SQLException {
         return Sql.query(connection, "select * from orders where intent_id = ? for update", Rows::order, intentId)
                 .getFirst();

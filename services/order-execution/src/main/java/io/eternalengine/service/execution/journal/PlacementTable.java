@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
+import io.eternalengine.core.model.Decimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -40,6 +41,19 @@ final class PlacementTable {
                 placement.filledValue().toBigDecimal(),
                 placement.cause(),
                 placement.clientOrderId());
+    }
+
+    /** A spot sale never opens. */
+    static Decimal openedSince(Connection connection, String account, long fromMs) throws SQLException {
+        return Sql.query(connection, """
+                        select coalesce(sum(case when p.state in ('SUBMITTED', 'ACKNOWLEDGED')
+                            then greatest(p.filled_value,
+                                coalesce(p.quote_amount, p.quantity * coalesce(p.limit_price, o.mark_price)))
+                            else p.filled_value end), 0) as opened
+                        from placements p join orders o on o.intent_id = p.intent_id
+                        where o.account = ? and o.side = 'BUY'
+                            and (p.submitted_market_ms > ? or p.state in ('SUBMITTED', 'ACKNOWLEDGED'))""", row -> Rows.decimal(row, "opened"), account, fromMs)
+                .getFirst();
     }
 
     static Optional<Placement> find(Connection connection, String clientOrderId) throws SQLException {

@@ -58,7 +58,7 @@ class AcceptedDifferenceTest {
                 .hasValueSatisfying(alert -> assertThat(alert.getText())
                         .isEqualTo(
                                 "alice accepted a difference of 0.5 BTC in account " + account + ": seen in the mail"));
-        assertThat(scene.journal.adjustmentsSince(account, 0)).contains("request:request-1");
+        assertThat(scene.journal.logBounds(account, 0).booked()).contains("request:request-1");
         assertThat(scene.acceptances.undecided(account)).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import io.eternalengine.core.model.Validity;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.market.MarketView;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,8 +31,9 @@ class AdmissionTest {
     private static final MarketView.Quote QUOTE = new MarketView.Quote(DeskScene.PRICE, DeskScene.PRICE, NOW_MS);
 
     private final MarketView market = DeskScene.market();
-    private final Admission admission =
-            new Admission(market, new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT", "XRPUSDT")));
+    private final Admission admission = new Admission(
+            market,
+            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT", "XRPUSDT")));
 
     @Test
     void aPurchaseNeverReducesWhateverItClaims() {
@@ -72,9 +74,10 @@ class AdmissionTest {
         AccountBooks books = books(Map.of("USDT", Decimal.of(20_000), "BTC", Decimal.ONE))
                 .unreconciled("BTC: ledger 1, exchange 0.5");
 
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(1), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .contains("account-unreconciled: the books differ: BTC: ledger 1, exchange 0.5");
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .as("a reduction goes on")
                 .isEmpty();
     }
@@ -96,13 +99,34 @@ class AdmissionTest {
         // 20 000 USDT and half a bitcoin at 40 000
         AccountBooks books = books(Map.of("USDT", Decimal.of(20_000), "BTC", Decimal.of("0.5")));
 
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(10_000), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.BUY, quote(10_000), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .isEmpty();
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(10_001), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.BUY, quote(10_001), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .contains("order-cap: worth 10001 USDT of an account of 40000, must be at most 0.25 of it");
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, base("0.2500001"), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.BUY, base("0.2500001"), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .isPresent();
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE, Decimal.ZERO))
+                .as("a reduction has no cap")
+                .isEmpty();
+    }
+
+    @Test
+    void allThatIsOpenedWithinAWindowIsAtMostItsPartOfTheAccount() {
+        AccountBooks books = books(Map.of("USDT", Decimal.of(20_000), "BTC", Decimal.of("0.5")));
+        JournaledOrder opening = order(DeskScene.BTC, Side.BUY, quote(10_000), NOW_MS);
+
+        assertThat(admission.breachedCap(opening, books, QUOTE, Decimal.of(10_000)))
+                .isEmpty();
+        assertThat(admission.breachedCap(opening, books, QUOTE, Decimal.of(10_001)))
+                .contains(
+                        "window-cap: worth 10000 USDT beside 10001 opened within PT1H, of an account of 40000: must be"
+                                + " at most 0.5 of it together");
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.SELL, base("0.5"), NOW_MS), books, QUOTE, Decimal.of(40_000)))
                 .as("a reduction has no cap")
                 .isEmpty();
     }
@@ -111,7 +135,8 @@ class AdmissionTest {
     void aCoinWithoutAPriceCountsNothing() {
         AccountBooks books = books(Map.of("USDT", Decimal.of(1_000), "XRP", Decimal.of(1_000_000)));
 
-        assertThat(admission.breachedCap(order(DeskScene.BTC, Side.BUY, quote(251), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(
+                        order(DeskScene.BTC, Side.BUY, quote(251), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .isPresent();
     }
 
@@ -119,7 +144,7 @@ class AdmissionTest {
     void nothingIsOpenedInASymbolThatIsNotConfigured() {
         AccountBooks books = books(Map.of("USDT", Decimal.of(1_000)));
 
-        assertThat(admission.breachedCap(order(UNKNOWN, Side.BUY, quote(1), NOW_MS), books, QUOTE))
+        assertThat(admission.breachedCap(order(UNKNOWN, Side.BUY, quote(1), NOW_MS), books, QUOTE, Decimal.ZERO))
                 .hasValueSatisfying(cause -> assertThat(cause).startsWith("symbol-cap: NOPEUSDT"));
     }
 

@@ -22,6 +22,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellStatus;
@@ -33,6 +34,7 @@ import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournaledOrder;
 import io.eternalengine.service.execution.journal.Outbox;
+import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
@@ -74,7 +76,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             20,
             Duration.ofMinutes(5),
             Duration.ofHours(4),
-            new OpeningCaps(Decimal.of("0.25"), Set.of("BTCUSDT")));
+            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")));
 
     final List<DeskEvent> heard = new CopyOnWriteArrayList<>();
     final OrderWork work;
@@ -87,9 +89,15 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
     final VenueAccount venue;
     private final Outbox outbox;
     private final MarketView market = market();
+    private final RiskLink risk = link();
 
     /** An account that holds BTC, connected. */
     DeskScene(PackagedSimulator simulator, String account) {
+        this(simulator, account, NOW_MS);
+    }
+
+    /** An account that holds BTC, connected, whose ledger was opened at a time. */
+    DeskScene(PackagedSimulator simulator, String account, long openedAtMs) {
         FreshJournal fresh = FreshJournal.create();
         outbox = fresh.outbox();
         journal = fresh.journal();
@@ -108,10 +116,10 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 RateLimits.NONE,
                 OrderEntryWay.REST,
                 this);
-        work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, heard::add));
+        work = new OrderWork(venue, journal, market, PARAMETERS, sender(venue, journal, risk, heard::add));
         var _ = venue.measureClockOffset();
-        holdBtc();
-        openLedger(account);
+        holdBtc("holding-" + openedAtMs);
+        openLedger(account, openedAtMs);
         venue.connect();
         await("the stream").atMost(PATIENCE).until(() -> hasHeard(DeskEvent.StreamConnected.class::isInstance));
     }
@@ -147,6 +155,35 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
         return sale(account, intentId, BTC, style, quantity, NOW_MS);
     }
 
+    /** An order of 0.001 BTC on either side, not yet taken; as maker unless it goes to market. */
+    static JournaledOrder order(String account, String intentId, Side side, boolean toMarket) {
+        return order(
+                account,
+                intentId,
+                BTC,
+                side,
+                toMarket ? ExecutionStyle.MARKET : ExecutionStyle.MAKER_THEN_MARKET,
+                new OrderAmount.OfBase(Decimal.of("0.001")),
+                NOW_MS);
+    }
+
+    /** The first placement of an order of 0.001 BTC, post-only at a price or, where that is empty, at market. */
+    static Placement firstPlacement(JournaledOrder order, String limitPrice) {
+        return new Placement(
+                order.intent().intentId(),
+                1,
+                limitPrice.isEmpty() ? Placement.Kind.MARKET : Placement.Kind.POST_ONLY,
+                order.intent().amount(),
+                limitPrice.isEmpty() ? null : Decimal.of(limitPrice),
+                Placement.State.SUBMITTED,
+                "",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                NOW_MS,
+                NOW_MS,
+                "");
+    }
+
     /** A sale that was decided at some time, not yet taken. */
     static JournaledOrder sale(
             String account,
@@ -155,15 +192,27 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             ExecutionStyle style,
             String quantity,
             long decidedAtMs) {
+        var amount = new OrderAmount.OfBase(Decimal.of(quantity));
+        return order(account, intentId, instrument, Side.SELL, style, amount, decidedAtMs);
+    }
+
+    private static JournaledOrder order(
+            String account,
+            String intentId,
+            InstrumentId instrument,
+            Side side,
+            ExecutionStyle style,
+            OrderAmount amount,
+            long decidedAtMs) {
         var intent = new OrderIntent(
                 intentId,
                 EngineId.CORE_HODL,
                 account,
                 instrument,
-                Side.SELL,
+                side,
                 style,
-                new OrderAmount.OfBase(Decimal.of(quantity)),
-                true,
+                amount,
+                side == Side.SELL,
                 0,
                 decidedAtMs,
                 PRICE,
@@ -250,6 +299,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     @Override
     public void close() {
+        risk.stop();
         venue.close();
         relay.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -288,10 +338,30 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
 
     /** A sale never asks risk, so the link need not be started. */
     static OrderSender sender(VenueAccount venue, Journal journal, Consumer<DeskEvent.Answered> answers) {
-        var risk = new RiskLink(
+        return sender(venue, journal, link(), answers);
+    }
+
+    private static RiskLink link() {
+        return new RiskLink(
                 new KafkaConnection(Infrastructure.shared().bootstrapServers(), "desk-scene"),
                 new ShellStatus("risk-link"),
                 command -> {});
+    }
+
+    /** Follows the halt log from now on. */
+    void listenToRisk() {
+        Thread.ofVirtual().name("risk-link").start(risk);
+    }
+
+    /** Waits until a halt is in force here. */
+    void awaitHalt(String haltKey, RiskScope scope) {
+        await("the halt")
+                .atMost(PATIENCE)
+                .until(() -> scope.equals(risk.register().halts().get(haltKey)));
+    }
+
+    private static OrderSender sender(
+            VenueAccount venue, Journal journal, RiskLink risk, Consumer<DeskEvent.Answered> answers) {
         return new OrderSender(
                 venue,
                 journal,
@@ -302,13 +372,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 answers);
     }
 
-    private void holdBtc() {
+    private void holdBtc(String orderId) {
         var purchase = OrderRequest.spotMarket(
                 BTC.symbol(),
                 io.eternalengine.bybit.Side.BUY,
                 BigDecimal.valueOf(1_000),
                 QuantityUnit.QUOTE_COIN,
-                "holding");
+                orderId);
         var _ = venue.create(purchase, SendGate.OPEN)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -316,13 +386,13 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
                 .orElseThrow();
     }
 
-    private void openLedger(String account) {
+    private void openLedger(String account, long openedAtMs) {
         var amounts = new TreeMap<String, Decimal>();
         venue.wallet()
                 .orElseThrow()
                 .coins()
                 .forEach(coin -> amounts.put(coin.coin(), Decimal.of(coin.walletBalance())));
-        journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), NOW_MS);
+        journal.open(account, new SpotBalances(amounts), Decimal.of(40_000), openedAtMs);
     }
 
     static MarketView market() {

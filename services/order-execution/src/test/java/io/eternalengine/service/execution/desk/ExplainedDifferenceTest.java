@@ -14,6 +14,7 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.service.execution.ledger.AdjustmentKind;
 import io.eternalengine.service.execution.scene.Exchange;
+import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.SharedScene;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
@@ -30,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplainedDifferenceTest {
     private static final int SERVER_TIMEOUT = 10000;
 
+    private static final long MINUTE_MS = 60_000;
+
     private final Vertx vertx = Vertx.vertx();
+    private final PackagedSimulator exchange;
     private final String account;
     private final DeskScene scene;
     private final Reconciliation reconciliation;
@@ -38,6 +42,7 @@ class ExplainedDifferenceTest {
     private final long nowMs;
 
     ExplainedDifferenceTest(Exchange exchange) {
+        this.exchange = exchange.simulator();
         account = exchange.nextAccount();
         nowMs = exchange.simulator().get("/admin/v1/status").path("nowMs").asLong();
         scene = new DeskScene(exchange.simulator(), account);
@@ -152,6 +157,66 @@ class ExplainedDifferenceTest {
     }
 
     @Test
+    void aTransferOfBeforeTheAccountsOpeningExplainsNothing() {
+        // given an account that is opened a minute after a transfer
+        transferIn("USDT", "500");
+        try (var later = new DeskScene(exchange, account, nowMs + MINUTE_MS)) {
+            Reconciliation opened = later.reconciliation();
+            assertThat(opened.run(nowMs + 2 * MINUTE_MS)).isTrue();
+
+            // when as much is missing in its ledger
+            later.journal.adjust(account, List.of(lacking("USDT", "500", 0)));
+            assertThat(opened.run(nowMs + 3 * MINUTE_MS)).isTrue();
+            assertThat(opened.run(nowMs + 4 * MINUTE_MS)).isTrue();
+
+            // then
+            assertThat(later.journal.books(account).orElseThrow().reconciled()).isFalse();
+        }
+    }
+
+    @Test
+    void whatAnOperatorAcceptedIsNotExplainedAgainByALogThatComesLater() {
+        // given a transfer that an operator accepted while the exchange's log was silent
+        scene.relay.refuse("/v5/account/transaction-log", SERVER_TIMEOUT);
+        transferIn("USDT", "500");
+        look();
+        look();
+        scene.journal.adjust(
+                account,
+                List.of(new Adjustment(
+                        "request:1",
+                        AdjustmentKind.ACCEPTED,
+                        "USDT",
+                        Decimal.of(500),
+                        Decimal.ZERO,
+                        "a test",
+                        "alice",
+                        nowMs + MINUTE_MS)));
+        look();
+        assertThat(books().reconciled()).isTrue();
+
+        // when the log tells again, and as much is missing for another reason
+        scene.relay.clear();
+        scene.journal.adjust(account, List.of(lacking("USDT", "500", nowMs + MINUTE_MS)));
+        look();
+        look();
+
+        // then
+        assertThat(books().reconciled()).isFalse();
+    }
+
+    @Test
+    void anAccountOpenedBeforeAnyTimeWasKnownCountsAsOpenedAtTheFirstAgreement() {
+        try (var early = new DeskScene(exchange, account, 0)) {
+            assertThat(early.journal.logBounds(account, 0).openedAtMs()).isZero();
+
+            assertThat(early.reconciliation().run(nowMs)).isTrue();
+
+            assertThat(early.journal.logBounds(account, 0).openedAtMs()).isEqualTo(nowMs);
+        }
+    }
+
+    @Test
     void anAdjustmentThatIsBookedTwiceMovesTheLedgerOnce() {
         Decimal before = books().balances().of("USDT");
         var interest = new Adjustment(
@@ -161,7 +226,7 @@ class ExplainedDifferenceTest {
         scene.journal.adjust(account, List.of(interest));
 
         assertThat(books().balances().of("USDT")).isEqualTo(before.plus(Decimal.of(3)));
-        assertThat(scene.journal.adjustmentsSince(account, nowMs)).containsExactly("log-1");
+        assertThat(scene.journal.logBounds(account, nowMs).booked()).containsExactly("log-1");
     }
 
     private void look() {
@@ -170,17 +235,19 @@ class ExplainedDifferenceTest {
 
     /** The ledger has this much less than the wallet, and no log says why. */
     private void lack(String asset, String amount) {
-        scene.journal.adjust(
-                account,
-                List.of(new Adjustment(
-                        "lost-" + amount,
-                        AdjustmentKind.ACCEPTED,
-                        asset,
-                        Decimal.of(amount).negated(),
-                        Decimal.ZERO,
-                        "a test",
-                        "",
-                        nowMs)));
+        scene.journal.adjust(account, List.of(lacking(asset, amount, nowMs)));
+    }
+
+    private static Adjustment lacking(String asset, String amount, long atMs) {
+        return new Adjustment(
+                "lost-" + amount,
+                AdjustmentKind.ACCEPTED,
+                asset,
+                Decimal.of(amount).negated(),
+                Decimal.ZERO,
+                "a test",
+                "",
+                atMs);
     }
 
     private void transferIn(String coin, String amount) {

@@ -144,6 +144,34 @@ class OpeningRulesTest {
     }
 
     @Test
+    void ordersThatEachKeepTheirCapOpenTogetherNoMoreThanTheWindowAllows() {
+        // given 1 000 of an account of 40 000 opened, and a cap of 0.75 within an hour
+        List<PlaceOrder> large = IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> commands.purchase(account, "large-" + number).toBuilder()
+                        .setQuoteAmount("9000")
+                        .build())
+                .toList();
+
+        // when ten come at once
+        large.forEach(scene::send);
+
+        // then three go, and what is left of the cash stays
+        var ends = large.stream().map(scene::awaitEnd).toList();
+        assertThat(ends)
+                .filteredOn(end -> end.getState() == OrderState.ORDER_STATE_FILLED)
+                .hasSize(3);
+        assertThat(ends)
+                .filteredOn(end -> end.getState() == OrderState.ORDER_STATE_REJECTED)
+                .hasSize(7)
+                .allSatisfy(end -> assertThat(end.getCause()).startsWith("window-cap: worth 9000 USDT beside "));
+        assertFilled(commands.sale(account, "reduction"));
+
+        // and once the window is over
+        scene.surroundings().advance(Duration.ofHours(1).plusMinutes(1).toMillis());
+        awaitFilledOpening();
+    }
+
+    @Test
     void opensNothingWithoutRedisButReduces() {
         scene.redis().stop();
         try {

@@ -138,6 +138,8 @@ public final class ExecutionScene implements AutoCloseable {
                 // So often that all accounts together stay well below what the exchange allows an address.
                 Map.entry("eternal.execution.reconcile-every", "4S"),
                 Map.entry("eternal.execution.unreachable-tries", "2"),
+                // The market's time stands still between tests, so all that an account opens is within one window.
+                Map.entry("eternal.execution.opening-window-fraction", "0.75"),
                 Map.entry("quarkus.redis.hosts", redis.url()),
                 Map.entry("quarkus.datasource.jdbc.url", other.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", other.user()),
