@@ -145,7 +145,10 @@ public final class ParameterSet {
     void requireAllKnown() {
         for (String key : given.keySet()) {
             if (!effective.containsKey(key)) {
-                throw new BadParameter(source + ": " + key + " is no parameter; " + knownLike(key));
+                throw new BadParameter(source + ": " + key + " is no parameter; "
+                        + RenamedKeys.today(key)
+                                .map(renamed -> "it is named " + renamed + " now")
+                                .orElseGet(() -> knownLike(key)));
             }
         }
     }

@@ -41,10 +41,10 @@ final class TrendSettings {
 
     private EntryParameters entries(EntryParameters defaults) {
         return new EntryParameters(
-                set.whole(prefix + "fast-length", defaults.fastLength()),
-                set.whole(prefix + "slow-length", defaults.slowLength()),
-                set.whole(prefix + "direction-length", defaults.directionLength()),
-                set.whole(prefix + "strong-adx", defaults.strongAdx()),
+                set.whole(prefix + "fast-sma-period", defaults.fastSmaPeriod()),
+                set.whole(prefix + "slow-sma-period", defaults.slowSmaPeriod()),
+                set.whole(prefix + "adx-period", defaults.adxPeriod()),
+                set.whole(prefix + "entry-adx-min", defaults.entryAdxMin()),
                 set.whole(prefix + "weak-adx", defaults.weakAdx()),
                 set.duration(prefix + "weak-for", defaults.weakFor()),
                 set.flag(prefix + "shorts", defaults.shorts()));
@@ -53,8 +53,8 @@ final class TrendSettings {
     private SizingParameters sizing(SizingParameters defaults) {
         return new SizingParameters(
                 set.decimal(prefix + "risk-per-trade-fraction", defaults.riskPerTradeFraction()),
-                set.whole(prefix + "range-length", defaults.rangeLength()),
-                set.decimal(prefix + "stop-range-multiple", defaults.stopRangeMultiple()),
+                set.whole(prefix + "atr-period", defaults.atrPeriod()),
+                set.decimal(prefix + "stop-atr-multiple", defaults.stopAtrMultiple()),
                 set.decimal(prefix + "kelly-multiple", defaults.kellyMultiple()),
                 set.whole(prefix + "kelly-min-trades", defaults.kellyMinTrades()),
                 set.decimal(prefix + "kelly-floor-fraction", defaults.kellyFloorFraction()),
@@ -69,7 +69,7 @@ final class TrendSettings {
 
     private ExitParameters exits(ExitParameters defaults) {
         return new ExitParameters(
-                set.decimal(prefix + "trailing-range-multiple", defaults.trailingRangeMultiple()),
+                set.decimal(prefix + "trailing-stop-atr-multiple", defaults.trailingStopAtrMultiple()),
                 set.decimal(prefix + "trailing-from-r", defaults.trailingFromR()),
                 set.duration(prefix + "max-holding", defaults.maxHolding()),
                 set.decimal(prefix + "max-funding-cost-fraction", defaults.maxFundingCostFraction()));

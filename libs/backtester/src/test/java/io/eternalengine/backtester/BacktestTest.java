@@ -241,15 +241,16 @@ class BacktestTest {
     void combinationsAgainstARuleAreLeftOutAndValuesThatFitNowhereAreRefused() {
         var trial = new BacktestTrial(prepared(ParameterSet.defaults()), FROM, TO);
         var lengths = List.of(
-                Axis.parse("eternal.trend-1.fast-length=20,120"), Axis.parse("eternal.trend-1.slow-length=100,200"));
+                Axis.parse("eternal.trend-1.fast-sma-period=20,120"),
+                Axis.parse("eternal.trend-1.slow-sma-period=100,200"));
 
         Variants found = Variants.of(new Grid(lengths).all(), trial);
 
         assertThat(found.valid()).hasSize(3);
-        assertThat(found.reason()).contains("slowLength is 100: must be above fastLength 120");
-        var nonsense = new Grid(List.of(Axis.parse("eternal.trend-1.fast-length=20,far"))).all();
+        assertThat(found.reason()).contains("slowSmaPeriod is 100: must be above fastSmaPeriod 120");
+        var nonsense = new Grid(List.of(Axis.parse("eternal.trend-1.fast-sma-period=20,far"))).all();
         assertThatThrownBy(() -> Variants.of(nonsense, trial))
-                .hasMessageContaining("eternal.trend-1.fast-length=far fits in no combination")
+                .hasMessageContaining("eternal.trend-1.fast-sma-period=far fits in no combination")
                 .hasMessageContaining("is \"far\": must be a whole number");
     }
 

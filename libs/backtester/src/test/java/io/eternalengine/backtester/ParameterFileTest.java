@@ -31,11 +31,12 @@ class ParameterFileTest {
             eternal.risk.thresholds=0.1,x,0.2,0.3    | p.txt: eternal.risk.thresholds is "x": must be plain decimal numbers with commas between
             eternal.risk.thresholds=0.1,0.2          | p.txt, eternal.risk.*: thresholds is [0.1, 0.2]: must be four
             eternal.risk.max-position-fraction=0.5   | p.txt, eternal.risk.*: maxPositionFraction is 0.5: must be above 0 and not above 0.25
-            eternal.trend-2.fast-length=900          | p.txt, eternal.trend-2.*: slowLength is 200: must be above fastLength 900
+            eternal.trend-2.fast-sma-period=900      | p.txt, eternal.trend-2.*: slowSmaPeriod is 200: must be above fastSmaPeriod 900
             eternal.trend-1.bar=1H30M                | p.txt, eternal.trend-1.*: bar is PT1H30M: must be a multiple of the candle PT1H
             eternal.allocation.trend-1=0.5           | the sum of eternal.allocation is 1.35: must be 1
             eternal.backtest.warm-up-days=9999       | p.txt, eternal.backtest.*: warm-up-days is 9999: must be from 0 to 3650
             eternal.tactical.fell=0.4                | p.txt: eternal.tactical.fell is no parameter; known are eternal.tactical.between-deployments
+            eternal.trend-2.stop-range-multiple=3    | p.txt: eternal.trend-2.stop-range-multiple is no parameter; it is named eternal.trend-2.stop-atr-multiple now
             nonsense                                 | p.txt: nonsense is no parameter; known ones begin with eternal.allocation.
             """)
     void isRefused(String line, String sentence) throws IOException {

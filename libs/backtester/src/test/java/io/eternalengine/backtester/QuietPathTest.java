@@ -59,9 +59,9 @@ class QuietPathTest {
     private static ParameterSet calm() {
         Map<String, String> given = new TreeMap<>();
         for (String account : List.of("trend-1", "trend-2")) {
-            given.put("eternal." + account + ".fast-length", "5");
-            given.put("eternal." + account + ".slow-length", "15");
-            given.put("eternal." + account + ".direction-length", "7");
+            given.put("eternal." + account + ".fast-sma-period", "5");
+            given.put("eternal." + account + ".slow-sma-period", "15");
+            given.put("eternal." + account + ".adx-period", "7");
         }
         return ParameterSet.of(given);
     }

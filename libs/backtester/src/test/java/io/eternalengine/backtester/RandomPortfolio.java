@@ -50,11 +50,11 @@ final class RandomPortfolio {
         for (String account : List.of("trend-1", "trend-2")) {
             String prefix = "eternal." + account + ".";
             given.put(prefix + "bar", account.equals("trend-1") ? "4H" : "2H");
-            given.put(prefix + "fast-length", "2");
-            given.put(prefix + "slow-length", "4");
-            given.put(prefix + "direction-length", "2");
-            given.put(prefix + "range-length", "3");
-            given.put(prefix + "strong-adx", "15");
+            given.put(prefix + "fast-sma-period", "2");
+            given.put(prefix + "slow-sma-period", "4");
+            given.put(prefix + "adx-period", "2");
+            given.put(prefix + "atr-period", "3");
+            given.put(prefix + "entry-adx-min", "15");
             given.put(prefix + "weak-adx", "10");
             given.put(prefix + "shorts", "true");
             given.put(prefix + "correlation-days", "3");

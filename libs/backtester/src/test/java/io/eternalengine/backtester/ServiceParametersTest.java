@@ -54,10 +54,10 @@ class ServiceParametersTest {
 
     @Test
     void refusesParametersOfAnEngineThatIsNoService() {
-        var asked = ParameterSet.of(Map.of("eternal.trend-1.fast-length", "20"));
+        var asked = ParameterSet.of(Map.of("eternal.trend-1.fast-sma-period", "20"));
 
         assertThatThrownBy(() -> ServiceParameters.of(asked, Map.of()))
-                .hasMessageContaining("eternal.trend-1.fast-length is no parameter; known ones begin with"
+                .hasMessageContaining("eternal.trend-1.fast-sma-period is no parameter; known ones begin with"
                         + " eternal.core-hodl., eternal.risk.");
     }
 }

@@ -39,10 +39,10 @@ final class LibraryTrend {
         this.series = series;
         EntryParameters rules = EntryParameters.defaults();
         var close = new ClosePriceIndicator(series);
-        var slow = new SMAIndicator(close, rules.slowLength());
-        var fast = new SMAIndicator(close, rules.fastLength());
+        var slow = new SMAIndicator(close, rules.slowSmaPeriod());
+        var fast = new SMAIndicator(close, rules.fastSmaPeriod());
         range = new ATRIndicator(series, RANGE_LENGTH);
-        entry = new OverIndicatorRule(new ADXIndicator(series, rules.directionLength()), rules.strongAdx())
+        entry = new OverIndicatorRule(new ADXIndicator(series, rules.adxPeriod()), rules.entryAdxMin())
                 .and(new OverIndicatorRule(close, slow))
                 .and(new OverIndicatorRule(fast, slow));
         broken = new UnderIndicatorRule(close, slow);

@@ -61,7 +61,7 @@ public class SweepBenchmark {
         return new EntryParameters(
                 20 + 10 * (variant % STEPS),
                 100 + 30 * (variant / STEPS % STEPS),
-                usual.directionLength(),
+                usual.adxPeriod(),
                 20 + 3 * (variant / (STEPS * STEPS) % STEPS),
                 usual.weakAdx(),
                 usual.weakFor(),

@@ -21,16 +21,16 @@ public final class FastTrendTrial implements Trial {
     /** What the arrays know of; whatever else is varied needs the whole backtester. */
     private static final Set<String> RULES = Set.of(
             "bar",
-            "fast-length",
-            "slow-length",
-            "direction-length",
-            "strong-adx",
+            "fast-sma-period",
+            "slow-sma-period",
+            "adx-period",
+            "entry-adx-min",
             "weak-adx",
             "weak-for",
             "shorts",
-            "range-length",
-            "stop-range-multiple",
-            "trailing-range-multiple",
+            "atr-period",
+            "stop-atr-multiple",
+            "trailing-stop-atr-multiple",
             "trailing-from-r",
             "max-holding");
 

@@ -68,7 +68,7 @@ class ReportInBrowserTest {
                         LocalDate.parse("2024-04-05"),
                         Decimal.of(50_000),
                         BacktestRequest.knownEngines(),
-                        ParameterSet.of(Map.of("eternal.trend-2.slow-length", "100"))))
+                        ParameterSet.of(Map.of("eternal.trend-2.slow-sma-period", "100"))))
                 .run(ignored -> {});
         report = folder.resolve("report.html");
         HtmlReport.write(ReportedResult.of(result), report);

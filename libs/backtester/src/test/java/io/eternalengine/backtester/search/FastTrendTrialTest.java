@@ -28,10 +28,10 @@ class FastTrendTrialTest {
     private static final String ACCOUNT = "TREND-2";
     private static final List<Axis> AXES = List.of(
             Axis.parse("eternal.trend-2.bar=2H,4H"),
-            Axis.parse("eternal.trend-2.fast-length=5,10"),
-            Axis.parse("eternal.trend-2.slow-length=20,40"),
-            Axis.parse("eternal.trend-2.strong-adx=15,25"),
-            Axis.parse("eternal.trend-2.trailing-range-multiple=2,3"),
+            Axis.parse("eternal.trend-2.fast-sma-period=5,10"),
+            Axis.parse("eternal.trend-2.slow-sma-period=20,40"),
+            Axis.parse("eternal.trend-2.entry-adx-min=15,25"),
+            Axis.parse("eternal.trend-2.trailing-stop-atr-multiple=2,3"),
             Axis.parse("eternal.trend-2.shorts=true,false"));
 
     @TempDir

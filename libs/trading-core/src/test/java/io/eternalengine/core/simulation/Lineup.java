@@ -72,7 +72,7 @@ final class Lineup {
                 new SizingParameters(
                         sizing.riskPerTradeFraction(),
                         3,
-                        sizing.stopRangeMultiple(),
+                        sizing.stopAtrMultiple(),
                         sizing.kellyMultiple(),
                         4,
                         sizing.kellyFloorFraction(),

@@ -4,31 +4,37 @@ import io.eternalengine.core.model.Require;
 import java.time.Duration;
 
 /**
- * When TREND opens a position. Lengths are in decision bars, ADX values from 0 to 100.
+ * When TREND opens a position. Periods are in decision bars, ADX values from 0 to 100.
  *
- * @param fastLength of the faster simple moving average
- * @param slowLength of the slower one
- * @param directionLength of the average directional index
- * @param strongAdx the index must be above this
+ * @param fastSmaPeriod of the faster simple moving average
+ * @param slowSmaPeriod of the slower one
+ * @param adxPeriod of the average directional index
+ * @param entryAdxMin the index must be above this
  * @param weakAdx an index below this is weak
  * @param weakFor after this long of weakness nothing is opened while it lasts
  * @param shorts whether falls are followed too
  */
 public record EntryParameters(
-        int fastLength,
-        int slowLength,
-        int directionLength,
-        int strongAdx,
+        int fastSmaPeriod,
+        int slowSmaPeriod,
+        int adxPeriod,
+        int entryAdxMin,
         int weakAdx,
         Duration weakFor,
         boolean shorts) {
     private static final int MAX_ADX = 100;
 
     public EntryParameters {
-        Require.positive("fastLength", fastLength);
-        Require.check(fastLength < slowLength, "slowLength", slowLength, "must be above fastLength " + fastLength, 0);
-        Require.positive("directionLength", directionLength);
-        Require.check(strongAdx >= 0 && strongAdx <= MAX_ADX, "strongAdx", strongAdx, "must be from 0 to 100", 0);
+        Require.positive("fastSmaPeriod", fastSmaPeriod);
+        Require.check(
+                fastSmaPeriod < slowSmaPeriod,
+                "slowSmaPeriod",
+                slowSmaPeriod,
+                "must be above fastSmaPeriod " + fastSmaPeriod,
+                0);
+        Require.positive("adxPeriod", adxPeriod);
+        Require.check(
+                entryAdxMin >= 0 && entryAdxMin <= MAX_ADX, "entryAdxMin", entryAdxMin, "must be from 0 to 100", 0);
         Require.check(weakAdx >= 0 && weakAdx <= MAX_ADX, "weakAdx", weakAdx, "must be from 0 to 100", 0);
         Require.positive("weakFor (ms)", weakFor.toMillis());
     }

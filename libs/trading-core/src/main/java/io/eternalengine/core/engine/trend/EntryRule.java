@@ -114,7 +114,7 @@ final class EntryRule {
         Decimal stopScale = asset.scale().stopDistance();
         Decimal wanted = asset.market()
                 .averageRange()
-                .times(step.parameters().sizing().stopRangeMultiple())
+                .times(step.parameters().sizing().stopAtrMultiple())
                 .times(stopScale);
         Decimal stop = direction.stopToTick(
                 direction.against(asset.lastClose(), wanted), step.rules(index).tickSize());

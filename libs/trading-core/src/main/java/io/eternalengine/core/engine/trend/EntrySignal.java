@@ -10,7 +10,7 @@ final class EntrySignal {
     private EntrySignal() {}
 
     static Optional<Direction> of(TrendIndicators indicators, double close, EntryParameters parameters) {
-        if (!(indicators.adx() > parameters.strongAdx())) {
+        if (!(indicators.adx() > parameters.entryAdxMin())) {
             return Optional.empty();
         }
         double slow = indicators.slow();

@@ -7,15 +7,15 @@ import java.time.Duration;
 /**
  * When TREND leaves a position.
  *
- * @param trailingRangeMultiple average true ranges between the best price and the trailing stop
+ * @param trailingStopAtrMultiple average true ranges between the best price and the trailing stop
  * @param trailingFromR profit from which the stop trails, in multiples of the distance between entry and hard stop
  * @param maxHolding longest time in a position
  * @param maxFundingCostFraction of position value that funding may cost for 8 hours; scaled to the real interval
  */
 public record ExitParameters(
-        Decimal trailingRangeMultiple, Decimal trailingFromR, Duration maxHolding, Decimal maxFundingCostFraction) {
+        Decimal trailingStopAtrMultiple, Decimal trailingFromR, Duration maxHolding, Decimal maxFundingCostFraction) {
     public ExitParameters {
-        Require.positive("trailingRangeMultiple", trailingRangeMultiple);
+        Require.positive("trailingStopAtrMultiple", trailingStopAtrMultiple);
         Require.notNegative("trailingFromR", trailingFromR);
         Require.positive("maxHolding (ms)", maxHolding.toMillis());
         Require.fraction("maxFundingCostFraction", maxFundingCostFraction);

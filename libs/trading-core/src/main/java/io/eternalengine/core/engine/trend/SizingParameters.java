@@ -8,8 +8,8 @@ import io.eternalengine.core.model.Require;
  * off after that.
  *
  * @param riskPerTradeFraction of the account's equity that is lost when the stop is hit
- * @param rangeLength bars of the average true range
- * @param stopRangeMultiple average true ranges between entry and stop
+ * @param atrPeriod bars of the average true range
+ * @param stopAtrMultiple average true ranges between entry and stop
  * @param kellyMultiple part of the Kelly fraction that may be risked
  * @param kellyMinTrades closed trades before a win rate counts as known
  * @param kellyFloorFraction of equity that is risked when the record shows no edge: an engine that no longer trades could
@@ -25,8 +25,8 @@ import io.eternalengine.core.model.Require;
  */
 public record SizingParameters(
         Decimal riskPerTradeFraction,
-        int rangeLength,
-        Decimal stopRangeMultiple,
+        int atrPeriod,
+        Decimal stopAtrMultiple,
         Decimal kellyMultiple,
         int kellyMinTrades,
         Decimal kellyFloorFraction,
@@ -42,8 +42,8 @@ public record SizingParameters(
 
     public SizingParameters {
         Require.fraction("riskPerTradeFraction", riskPerTradeFraction);
-        Require.positive("rangeLength", rangeLength);
-        Require.positive("stopRangeMultiple", stopRangeMultiple);
+        Require.positive("atrPeriod", atrPeriod);
+        Require.positive("stopAtrMultiple", stopAtrMultiple);
         Require.fraction("kellyMultiple", kellyMultiple);
         Require.positive("kellyMinTrades", kellyMinTrades);
         Require.fraction("kellyFloorFraction", kellyFloorFraction);

@@ -34,7 +34,7 @@ final class TrailingStopRule {
     }
 
     private static Decimal stop(Trade trade, Decimal averageRange, ExitParameters exits) {
-        Decimal distance = averageRange.times(exits.trailingRangeMultiple()).times(trade.stopScale());
+        Decimal distance = averageRange.times(exits.trailingStopAtrMultiple()).times(trade.stopScale());
         return trade.direction().against(trade.bestPrice(), distance);
     }
 }

@@ -28,10 +28,10 @@ final class TrendIndicators {
     static TrendIndicators cold(TrendParameters parameters) {
         EntryParameters entries = parameters.entries();
         return new TrendIndicators(
-                new SimpleMovingAverage(entries.fastLength()),
-                new SimpleMovingAverage(entries.slowLength()),
-                new AverageDirectionalIndex(entries.directionLength()),
-                new AverageTrueRange(parameters.sizing().rangeLength()));
+                new SimpleMovingAverage(entries.fastSmaPeriod()),
+                new SimpleMovingAverage(entries.slowSmaPeriod()),
+                new AverageDirectionalIndex(entries.adxPeriod()),
+                new AverageTrueRange(parameters.sizing().atrPeriod()));
     }
 
     void on(BarInProgress bar) {
@@ -82,9 +82,9 @@ final class TrendIndicators {
     static TrendIndicators read(StateReader reader, TrendParameters parameters) {
         EntryParameters entries = parameters.entries();
         return new TrendIndicators(
-                SimpleMovingAverage.read(reader, entries.fastLength()),
-                SimpleMovingAverage.read(reader, entries.slowLength()),
-                AverageDirectionalIndex.read(reader, entries.directionLength()),
-                AverageTrueRange.read(reader, parameters.sizing().rangeLength()));
+                SimpleMovingAverage.read(reader, entries.fastSmaPeriod()),
+                SimpleMovingAverage.read(reader, entries.slowSmaPeriod()),
+                AverageDirectionalIndex.read(reader, entries.adxPeriod()),
+                AverageTrueRange.read(reader, parameters.sizing().atrPeriod()));
     }
 }

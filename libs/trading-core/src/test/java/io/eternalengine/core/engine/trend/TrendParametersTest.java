@@ -19,7 +19,7 @@ class TrendParametersTest {
         assertThat(parameters.entries())
                 .isEqualTo(new EntryParameters(50, 200, 14, 25, 20, Duration.ofDays(14), false));
         assertThat(parameters.sizing().riskPerTradeFraction()).isEqualTo(dec("0.01"));
-        assertThat(parameters.sizing().stopRangeMultiple()).isEqualTo(dec("2"));
+        assertThat(parameters.sizing().stopAtrMultiple()).isEqualTo(dec("2"));
         assertThat(parameters.sizing().kellyMultiple()).isEqualTo(dec("0.125"));
         assertThat(parameters.exits())
                 .isEqualTo(new ExitParameters(dec("3"), Decimal.ONE, Duration.ofDays(30), dec("0.001")));
@@ -42,7 +42,7 @@ class TrendParametersTest {
                 .hasMessageEndingWith("must be different instruments");
         assertThatThrownBy(() -> with(good, List.of())).hasMessage("assets is []: must be at least one");
         assertThatThrownBy(() -> new EntryParameters(200, 50, 14, 25, 20, Duration.ofDays(14), false))
-                .hasMessage("slowLength is 50: must be above fastLength 200");
+                .hasMessage("slowSmaPeriod is 50: must be above fastSmaPeriod 200");
         assertThatThrownBy(() -> TrendRun.sizing("0.01", "0.5", "3.1", "0.04", "0.2"))
                 .hasMessage("maxLeverage is 3.1: must not be above 3");
         assertThatThrownBy(() -> TrendRun.sizing("0.01", "0.5", "2", "0.04", "0.26"))

@@ -64,8 +64,8 @@ final class TrendRun {
                 exits);
     }
 
-    static EntryParameters entries(int strongAdx, int weakAdx, boolean shorts) {
-        return new EntryParameters(2, 3, 2, strongAdx, weakAdx, Duration.ofDays(14), shorts);
+    static EntryParameters entries(int entryAdxMin, int weakAdx, boolean shorts) {
+        return new EntryParameters(2, 3, 2, entryAdxMin, weakAdx, Duration.ofDays(14), shorts);
     }
 
     static SizingParameters sizing() {

@@ -41,14 +41,14 @@ public final class FastTrend {
         this.entries = entries;
         this.slippageBps = slippageBps;
         candles = bars.candles;
-        bars.prepare(entries.fastLength(), entries.slowLength(), entries.directionLength(), sizing.rangeLength());
-        fast = bars.average(entries.fastLength());
-        slow = bars.average(entries.slowLength());
-        direction = bars.direction(entries.directionLength());
-        range = bars.range(sizing.rangeLength());
+        bars.prepare(entries.fastSmaPeriod(), entries.slowSmaPeriod(), entries.adxPeriod(), sizing.atrPeriod());
+        fast = bars.average(entries.fastSmaPeriod());
+        slow = bars.average(entries.slowSmaPeriod());
+        direction = bars.direction(entries.adxPeriod());
+        range = bars.range(sizing.atrPeriod());
         tick = CandleArrays.units(tickSize);
-        stopParts = parts("stopRangeMultiple", sizing.stopRangeMultiple());
-        trailingParts = parts("trailingRangeMultiple", exits.trailingRangeMultiple());
+        stopParts = parts("stopAtrMultiple", sizing.stopAtrMultiple());
+        trailingParts = parts("trailingStopAtrMultiple", exits.trailingStopAtrMultiple());
         trailingFromParts = parts("trailingFromR", exits.trailingFromR());
         maxHoldingMs = exits.maxHolding().toMillis();
     }
@@ -79,7 +79,7 @@ public final class FastTrend {
 
     /** 1 for a rise, −1 for a fall, 0 without a signal. */
     private int sign(int bar) {
-        if (!(direction[bar] > entries.strongAdx()) || rangeAt(bar) == 0) {
+        if (!(direction[bar] > entries.entryAdxMin()) || rangeAt(bar) == 0) {
             return 0;
         }
         double close = bars.close[bar];

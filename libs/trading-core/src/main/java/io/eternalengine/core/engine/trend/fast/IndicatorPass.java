@@ -19,35 +19,34 @@ final class IndicatorPass {
             double[] high,
             double[] low,
             double[] close,
-            int fastLength,
-            int slowLength,
-            int directionLength,
-            int rangeLength) {
+            int fastSmaPeriod,
+            int slowSmaPeriod,
+            int adxPeriod,
+            int atrPeriod) {
         this.close = close;
         fast = new double[close.length];
         slow = new double[close.length];
         direction = new double[close.length];
         range = new double[close.length];
-        walk(high, low, fastLength, slowLength, directionLength, rangeLength);
-        divide(fast, fastLength);
-        divide(slow, slowLength);
-        cool(fast, fastLength - 1);
-        cool(slow, slowLength - 1);
-        cool(direction, 2 * directionLength - 1);
-        cool(range, rangeLength - 1);
+        walk(high, low, fastSmaPeriod, slowSmaPeriod, adxPeriod, atrPeriod);
+        divide(fast, fastSmaPeriod);
+        divide(slow, slowSmaPeriod);
+        cool(fast, fastSmaPeriod - 1);
+        cool(slow, slowSmaPeriod - 1);
+        cool(direction, 2 * adxPeriod - 1);
+        cool(range, atrPeriod - 1);
     }
 
     /** Everything that a bar adds to; how the directional averages begin is left to a method of its own. */
-    private void walk(
-            double[] high, double[] low, int fastLength, int slowLength, int directionLength, int rangeLength) {
-        double directionWeight = 1.0 / directionLength;
-        double rangeWeight = 1.0 / rangeLength;
+    private void walk(double[] high, double[] low, int fastSmaPeriod, int slowSmaPeriod, int adxPeriod, int atrPeriod) {
+        double directionWeight = 1.0 / adxPeriod;
+        double rangeWeight = 1.0 / atrPeriod;
         double fastSum = 0;
         double fastSinceTurn = 0;
-        int fastTurn = fastLength;
+        int fastTurn = fastSmaPeriod;
         double slowSum = 0;
         double slowSinceTurn = 0;
-        int slowTurn = slowLength;
+        int slowTurn = slowSmaPeriod;
         double ranged = 0;
         double rose = 0;
         double fell = 0;
@@ -60,20 +59,20 @@ final class IndicatorPass {
             double now = close[bar];
             double highest = high[bar];
             double lowest = low[bar];
-            fastSum += bar < fastLength ? now : now - close[bar - fastLength];
+            fastSum += bar < fastSmaPeriod ? now : now - close[bar - fastSmaPeriod];
             fastSinceTurn += now;
             if (bar + 1 == fastTurn) {
                 fastSum = fastSinceTurn;
                 fastSinceTurn = 0;
-                fastTurn += fastLength;
+                fastTurn += fastSmaPeriod;
             }
             fast[bar] = fastSum;
-            slowSum += bar < slowLength ? now : now - close[bar - slowLength];
+            slowSum += bar < slowSmaPeriod ? now : now - close[bar - slowSmaPeriod];
             slowSinceTurn += now;
             if (bar + 1 == slowTurn) {
                 slowSum = slowSinceTurn;
                 slowSinceTurn = 0;
-                slowTurn += slowLength;
+                slowTurn += slowSmaPeriod;
             }
             slow[bar] = slowSum;
             double trueRange = (highest < previousClose ? previousClose : highest)
@@ -82,7 +81,7 @@ final class IndicatorPass {
             double down = previousLow - lowest;
             double plus = up > down && up > 0 ? up : 0;
             double minus = down > up && down > 0 ? down : 0;
-            if (bar > directionLength) {
+            if (bar > adxPeriod) {
                 ranged += directionWeight * (trueRange - ranged);
                 rose += directionWeight * (plus - rose);
                 fell += directionWeight * (minus - fell);
@@ -91,15 +90,14 @@ final class IndicatorPass {
                 rose += (plus - rose) / bar;
                 fell += (minus - fell) / bar;
             }
-            if (bar >= directionLength) {
+            if (bar >= adxPeriod) {
                 double moved = directionalMovement(ranged, rose, fell);
-                int seen = bar - directionLength;
-                index += seen < directionLength ? (moved - index) / (seen + 1) : directionWeight * (moved - index);
+                int seen = bar - adxPeriod;
+                index += seen < adxPeriod ? (moved - index) / (seen + 1) : directionWeight * (moved - index);
             }
             direction[bar] = index;
-            averageRange += bar < rangeLength
-                    ? (trueRange - averageRange) / (bar + 1)
-                    : rangeWeight * (trueRange - averageRange);
+            averageRange +=
+                    bar < atrPeriod ? (trueRange - averageRange) / (bar + 1) : rangeWeight * (trueRange - averageRange);
             range[bar] = averageRange;
             previousHigh = highest;
             previousLow = lowest;
