@@ -5,10 +5,7 @@ package io.eternalengine.core.model;
  * books never use it: every execution tells its own fee. A live engine uses it until the exchange has told its rates; other tiers pay less.
  */
 public final class LowestFeeTier {
-    /** Of spot, makers and takers alike; as a text for defaults of configuration. */
-    public static final String SPOT_TEXT = "0.001";
-
-    public static final Decimal SPOT = Decimal.of(SPOT_TEXT);
+    public static final Decimal SPOT = Decimal.of("0.001");
     public static final Decimal LINEAR_MAKER = Decimal.of("0.0002");
     public static final Decimal LINEAR_TAKER = Decimal.of("0.00055");
 

@@ -4,47 +4,40 @@ import io.eternalengine.core.engine.corehodl.AssetTarget;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.LowestFeeTier;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Keys under {@code eternal.core-hodl}; fractions are of one. */
+/**
+ * Keys under {@code eternal.core-hodl}; fractions are of one. Every key is optional and laid over
+ * {@link CoreHodlParameters#defaults()}, the one place of the defaults.
+ */
 @ConfigMapping(prefix = CoreHodlConfiguration.PREFIX)
 public interface CoreHodlConfiguration {
     String PREFIX = "eternal.core-hodl";
 
-    @WithDefault("CORE-HODL")
-    String account();
+    Optional<String> account();
 
-    @WithDefault("USDT")
-    String quoteAsset();
+    Optional<String> quoteAsset();
 
-    @WithDefault("14")
-    int programDays();
+    OptionalInt programDays();
 
-    @WithDefault("0.05")
-    BigDecimal cashReserveFraction();
+    Optional<BigDecimal> cashReserveFraction();
 
-    @WithDefault("0.90")
-    BigDecimal doneFraction();
+    Optional<BigDecimal> doneFraction();
 
-    @WithDefault("0.10")
-    BigDecimal driftLimit();
+    Optional<BigDecimal> driftLimit();
 
-    @WithDefault("0.70")
-    BigDecimal noSaleBelowHighFraction();
+    Optional<BigDecimal> noSaleBelowHighFraction();
 
-    @WithDefault("0.45")
-    BigDecimal maxShareOfTotal();
+    Optional<BigDecimal> maxShareOfTotal();
 
-    @WithDefault("0.04")
-    BigDecimal maxOrderFraction();
+    Optional<BigDecimal> maxOrderFraction();
 
-    @WithDefault(LowestFeeTier.SPOT_TEXT)
-    BigDecimal takerFeeFraction();
+    Optional<BigDecimal> takerFeeFraction();
 
     Target btc();
 
@@ -52,45 +45,52 @@ public interface CoreHodlConfiguration {
 
     /** What is wanted of one asset. */
     interface Target {
-        String symbol();
+        Optional<String> symbol();
 
-        BigDecimal shareOfTotal();
+        Optional<BigDecimal> shareOfTotal();
 
-        BigDecimal weight();
+        Optional<BigDecimal> weight();
 
-        BigDecimal minWeight();
+        Optional<BigDecimal> minWeight();
 
-        BigDecimal maxWeight();
+        Optional<BigDecimal> maxWeight();
     }
 
     /** The validated record; refuses with the name of the component. */
     default CoreHodlParameters toParameters() {
+        CoreHodlParameters defaults = CoreHodlParameters.defaults();
         return new CoreHodlParameters(
-                account(),
-                quoteAsset(),
-                List.of(target("BTC", btc()), target("ETH", eth())),
-                programDays(),
-                Decimal.of(cashReserveFraction()),
-                Decimal.of(doneFraction()),
-                Decimal.of(driftLimit()),
-                Decimal.of(noSaleBelowHighFraction()),
-                Decimal.of(maxShareOfTotal()),
-                Decimal.of(maxOrderFraction()),
-                Decimal.of(takerFeeFraction()));
+                account().orElse(defaults.account()),
+                quoteAsset().orElse(defaults.quoteAsset()),
+                List.of(
+                        target(btc(), defaults.targets().getFirst()),
+                        target(eth(), defaults.targets().getLast())),
+                programDays().orElse(defaults.programDays()),
+                decimal(cashReserveFraction(), defaults.cashReserveFraction()),
+                decimal(doneFraction(), defaults.doneFraction()),
+                decimal(driftLimit(), defaults.driftLimit()),
+                decimal(noSaleBelowHighFraction(), defaults.noSaleBelowHighFraction()),
+                decimal(maxShareOfTotal(), defaults.maxShareOfTotal()),
+                decimal(maxOrderFraction(), defaults.maxOrderFraction()),
+                decimal(takerFeeFraction(), defaults.takerFeeFraction()));
     }
 
     /** What is refused of a target is refused under the target's own key. */
-    private static AssetTarget target(String asset, Target target) {
+    private static AssetTarget target(Target given, AssetTarget defaults) {
         try {
             return new AssetTarget(
-                    InstrumentId.spot(target.symbol()),
-                    asset,
-                    Decimal.of(target.shareOfTotal()),
-                    Decimal.of(target.weight()),
-                    Decimal.of(target.minWeight()),
-                    Decimal.of(target.maxWeight()));
+                    given.symbol().map(InstrumentId::spot).orElse(defaults.instrument()),
+                    defaults.asset(),
+                    decimal(given.shareOfTotal(), defaults.shareOfTotal()),
+                    decimal(given.weight(), defaults.weight()),
+                    decimal(given.minWeight(), defaults.minWeight()),
+                    decimal(given.maxWeight(), defaults.maxWeight()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(asset.toLowerCase(Locale.ROOT) + "." + e.getMessage(), e);
+            throw new IllegalArgumentException(defaults.asset().toLowerCase(Locale.ROOT) + "." + e.getMessage(), e);
         }
+    }
+
+    private static Decimal decimal(Optional<BigDecimal> given, Decimal byDefault) {
+        return given.map(Decimal::of).orElse(byDefault);
     }
 }

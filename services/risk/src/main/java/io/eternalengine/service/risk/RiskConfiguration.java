@@ -5,76 +5,85 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.core.risk.RiskParameters;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Keys under {@code eternal.risk}; fractions are of one, durations ISO ({@code PT72H}) or short ({@code 72H}). */
+/**
+ * Keys under {@code eternal.risk}; fractions are of one, durations ISO ({@code PT72H}) or short ({@code 72H}). Every key is
+ * optional and laid over {@link RiskParameters#defaults()}, the one place of the defaults.
+ */
 @ConfigMapping(prefix = RiskConfiguration.PREFIX)
 public interface RiskConfiguration {
     String PREFIX = "eternal.risk";
 
-    @WithDefault("CORE-HODL")
-    String coreHodlAccount();
+    Optional<String> coreHodlAccount();
 
-    @WithDefault("0.10,0.15,0.20,0.25")
-    List<BigDecimal> thresholds();
+    Optional<List<BigDecimal>> thresholds();
 
-    @WithDefault("0.05")
-    BigDecimal leaveCautionAt();
+    Optional<BigDecimal> leaveCautionAt();
 
-    @WithDefault("0.10")
-    BigDecimal leaveWarningAt();
+    Optional<BigDecimal> leaveWarningAt();
 
-    @WithDefault("24H")
-    Duration cautionPause();
+    Optional<Duration> cautionPause();
 
-    @WithDefault("72H")
-    Duration warningPause();
+    Optional<Duration> warningPause();
 
-    @WithDefault("72H")
-    Duration reviewTime();
+    Optional<Duration> reviewTime();
 
-    @WithDefault("0.25")
-    BigDecimal restartSize();
+    Optional<BigDecimal> restartSize();
 
-    @WithDefault("0.05")
-    BigDecimal priceCollarFraction();
+    Optional<BigDecimal> priceCollarFraction();
 
-    @WithDefault("0.05")
-    BigDecimal maxOrderFraction();
+    Optional<BigDecimal> maxOrderFraction();
 
-    @WithDefault("0.20")
-    BigDecimal maxPositionFraction();
+    Optional<BigDecimal> maxPositionFraction();
 
-    @WithDefault("2H")
-    Duration maxMarkAge();
+    Optional<Duration> maxMarkAge();
 
-    @WithDefault("60")
-    int maxOpeningsPerMinute();
+    OptionalInt maxOpeningsPerMinute();
 
-    @WithDefault("24H")
-    Duration approvalWindow();
+    Optional<Duration> approvalWindow();
 
     /** The validated record; refuses with the name of the component. */
     default RiskParameters toParameters() {
+        RiskParameters defaults = RiskParameters.defaults();
         return new RiskParameters(
-                Map.of(EngineId.CORE_HODL, coreHodlAccount()),
-                new BreakerParameters(
-                        thresholds().stream().map(Decimal::of).toList(),
-                        Decimal.of(leaveCautionAt()),
-                        Decimal.of(leaveWarningAt()),
-                        cautionPause(),
-                        warningPause(),
-                        reviewTime(),
-                        Decimal.of(restartSize())),
-                Decimal.of(priceCollarFraction()),
-                Decimal.of(maxOrderFraction()),
-                Decimal.of(maxPositionFraction()),
-                maxMarkAge(),
-                maxOpeningsPerMinute(),
-                approvalWindow());
+                accounts(defaults.accounts()),
+                breaker(defaults.breaker()),
+                decimal(priceCollarFraction(), defaults.priceCollarFraction()),
+                decimal(maxOrderFraction(), defaults.maxOrderFraction()),
+                decimal(maxPositionFraction(), defaults.maxPositionFraction()),
+                maxMarkAge().orElse(defaults.maxMarkAge()),
+                maxOpeningsPerMinute().orElse(defaults.maxOpeningsPerMinute()),
+                approvalWindow().orElse(defaults.approvalWindow()),
+                defaults.limits());
+    }
+
+    private Map<EngineId, String> accounts(Map<EngineId, String> defaults) {
+        Map<EngineId, String> accounts = new EnumMap<>(defaults);
+        coreHodlAccount().ifPresent(account -> accounts.put(EngineId.CORE_HODL, account));
+        return accounts;
+    }
+
+    private BreakerParameters breaker(BreakerParameters defaults) {
+        return new BreakerParameters(
+                thresholds()
+                        .map(given -> given.stream().map(Decimal::of).toList())
+                        .orElse(defaults.thresholds()),
+                decimal(leaveCautionAt(), defaults.leaveCautionAt()),
+                decimal(leaveWarningAt(), defaults.leaveWarningAt()),
+                cautionPause().orElse(defaults.cautionPause()),
+                warningPause().orElse(defaults.warningPause()),
+                reviewTime().orElse(defaults.reviewTime()),
+                decimal(restartSize(), defaults.restartSize()));
+    }
+
+    private static Decimal decimal(Optional<BigDecimal> given, Decimal byDefault) {
+        return given.map(Decimal::of).orElse(byDefault);
     }
 }
