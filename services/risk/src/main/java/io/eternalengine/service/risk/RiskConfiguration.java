@@ -53,8 +53,8 @@ public interface RiskConfiguration {
     default RiskParameters toParameters() {
         RiskParameters defaults = RiskParameters.defaults();
         return new RiskParameters(
-                accounts(defaults.accounts()),
-                breaker(defaults.breaker()),
+                accounts(this, defaults.accounts()),
+                breaker(this, defaults.breaker()),
                 decimal(priceCollarFraction(), defaults.priceCollarFraction()),
                 decimal(maxOrderFraction(), defaults.maxOrderFraction()),
                 decimal(maxPositionFraction(), defaults.maxPositionFraction()),
@@ -64,23 +64,23 @@ public interface RiskConfiguration {
                 defaults.limits());
     }
 
-    private Map<EngineId, String> accounts(Map<EngineId, String> defaults) {
+    private static Map<EngineId, String> accounts(RiskConfiguration given, Map<EngineId, String> defaults) {
         Map<EngineId, String> accounts = new EnumMap<>(defaults);
-        coreHodlAccount().ifPresent(account -> accounts.put(EngineId.CORE_HODL, account));
+        given.coreHodlAccount().ifPresent(account -> accounts.put(EngineId.CORE_HODL, account));
         return accounts;
     }
 
-    private BreakerParameters breaker(BreakerParameters defaults) {
+    private static BreakerParameters breaker(RiskConfiguration given, BreakerParameters defaults) {
         return new BreakerParameters(
-                thresholds()
-                        .map(given -> given.stream().map(Decimal::of).toList())
+                given.thresholds()
+                        .map(list -> list.stream().map(Decimal::of).toList())
                         .orElse(defaults.thresholds()),
-                decimal(leaveCautionAt(), defaults.leaveCautionAt()),
-                decimal(leaveWarningAt(), defaults.leaveWarningAt()),
-                cautionPause().orElse(defaults.cautionPause()),
-                warningPause().orElse(defaults.warningPause()),
-                reviewTime().orElse(defaults.reviewTime()),
-                decimal(restartSize(), defaults.restartSize()));
+                decimal(given.leaveCautionAt(), defaults.leaveCautionAt()),
+                decimal(given.leaveWarningAt(), defaults.leaveWarningAt()),
+                given.cautionPause().orElse(defaults.cautionPause()),
+                given.warningPause().orElse(defaults.warningPause()),
+                given.reviewTime().orElse(defaults.reviewTime()),
+                decimal(given.restartSize(), defaults.restartSize()));
     }
 
     private static Decimal decimal(Optional<BigDecimal> given, Decimal byDefault) {
