@@ -23,13 +23,13 @@ class RiskConfigurationTest {
         RiskParameters parameters = parameters(Map.of(
                 "eternal.risk.max-order-fraction", "0.03",
                 "eternal.risk.review-time", "PT48H",
-                "eternal.risk.thresholds", "0.05,0.10,0.15,0.20"));
+                "eternal.risk.thresholds", "0.11,0.16,0.21,0.26"));
 
         RiskParameters defaults = RiskParameters.defaults();
         assertThat(parameters.maxOrderFraction()).isEqualTo(Decimal.of("0.03"));
         assertThat(parameters.breaker().reviewTime()).isEqualTo(Duration.ofDays(2));
         assertThat(parameters.breaker().thresholds())
-                .contains(Decimal.of("0.05"))
+                .contains(Decimal.of("0.11"))
                 .hasSize(4);
         assertThat(parameters.maxPositionFraction()).isEqualTo(defaults.maxPositionFraction());
         assertThat(parameters.accounts()).isEqualTo(defaults.accounts());
