@@ -56,7 +56,9 @@ public final class Acceptances {
     public List<AcceptanceRequest> undecided(String account) {
         return sql.transact(connection -> Sql.query(
                 connection,
-                "select * from acceptance_requests where account = ? and answer is null order by request_id",
+                """
+                select request_id, account, asset, amount, reason, person from acceptance_requests
+                where account = ? and answer is null order by request_id""",
                 row -> new AcceptanceRequest(
                         row.getString("request_id"),
                         row.getString("account"),

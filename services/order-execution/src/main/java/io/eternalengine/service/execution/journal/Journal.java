@@ -47,7 +47,7 @@ public final class Journal {
             Map<TopicPartition, Long> offsets = new HashMap<>();
             Sql.query(
                             connection,
-                            "select * from stored_positions",
+                            "select topic, partition, next_offset from stored_positions",
                             row -> Map.entry(
                                     new TopicPartition(row.getString("topic"), row.getInt("partition")),
                                     row.getLong("next_offset")))

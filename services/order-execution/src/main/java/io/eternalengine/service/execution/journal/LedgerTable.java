@@ -22,7 +22,9 @@ final class LedgerTable {
     static Optional<AccountBooks> lock(Connection connection, String account) throws SQLException {
         return Sql.query(
                         connection,
-                        "select * from accounts where account = ? for update",
+                        """
+                        select account, net_deposits, as_of_ms, reconciled, difference from accounts
+                        where account = ? for update""",
                         row -> new AccountBooks(
                                 row.getString("account"),
                                 balances(connection, account),

@@ -9,6 +9,13 @@ import java.util.List;
 final class OrderTable {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String SELECT = """
+            select intent_id, engine, account, category, symbol, side, style, quantity, quote_amount, reduces, risk_epoch,
+                decided_at_ms, valid_until_ms, mark_price, state, filled_quantity, filled_value, cause, trace_parent,
+                origin_wall_us, first_byte_wall_us
+            from orders
+            """;
+
     private OrderTable() {}
 
     /**
@@ -61,12 +68,12 @@ final class OrderTable {
     }
 
     static JournaledOrder find(Connection connection, String intentId) throws SQLException {
-        return Sql.query(connection, "select * from orders where intent_id = ?", Rows::order, intentId)
+        return Sql.query(connection, SELECT + "where intent_id = ?", Rows::order, intentId)
                 .getFirst();
     }
 
     static JournaledOrder lock(Connection connection, String intentId) throws SQLException {
-        return Sql.query(connection, "select * from orders where intent_id = ? for update", Rows::order, intentId)
+        return Sql.query(connection, SELECT + "where intent_id = ? for update", Rows::order, intentId)
                 .getFirst();
     }
 
@@ -85,8 +92,7 @@ final class OrderTable {
     }
 
     static List<JournaledOrder> unfinished(Connection connection, String account) throws SQLException {
-        return Sql.query(connection, """
-                select * from orders
+        return Sql.query(connection, SELECT + """
                 where account = ? and state not in ('FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED')
                 order by decided_at_ms, intent_id""", Rows::order, account);
     }

@@ -62,7 +62,9 @@ public final class Outbox {
     private List<Owed> read(long sequence) {
         return sql.transact(connection -> Sql.query(
                 connection,
-                "select * from outbox where sequence > ? order by sequence limit " + BATCH,
+                """
+                select sequence, topic, record_key, payload, trace_parent, origin_wall_us from outbox
+                where sequence > ? order by sequence limit\s""" + BATCH,
                 row -> owed(
                         row.getLong("sequence"),
                         row.getString("topic"),

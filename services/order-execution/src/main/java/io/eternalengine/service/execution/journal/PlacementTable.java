@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /** The table of placements. */
 final class PlacementTable {
+    private static final String SELECT = """
+            select intent_id, number, kind, quantity, quote_amount, limit_price, state, exchange_order_id, filled_quantity,
+                filled_value, submitted_wall_ms, submitted_market_ms, cause
+            from placements
+            """;
+
     private PlacementTable() {}
 
     static void insert(Connection connection, Placement placement) throws SQLException {
@@ -57,19 +63,14 @@ final class PlacementTable {
     }
 
     static Optional<Placement> find(Connection connection, String clientOrderId) throws SQLException {
-        return Sql.query(
-                        connection,
-                        "select * from placements where client_order_id = ?",
-                        Rows::placement,
-                        clientOrderId)
-                .stream()
+        return Sql.query(connection, SELECT + "where client_order_id = ?", Rows::placement, clientOrderId).stream()
                 .findFirst();
     }
 
     static Optional<Placement> latest(Connection connection, String intentId) throws SQLException {
         return Sql.query(
                         connection,
-                        "select * from placements where intent_id = ? order by number desc limit 1",
+                        SELECT + "where intent_id = ? order by number desc limit 1",
                         Rows::placement,
                         intentId)
                 .stream()
