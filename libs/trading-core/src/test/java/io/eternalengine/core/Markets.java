@@ -14,6 +14,8 @@ public final class Markets {
     /** 2024-01-10T00:00:00Z: within a quarter, far from its end. */
     public static final long START_MS = 1_704_844_800_000L;
 
+    public static final long YEAR_9999_MS = 253_370_764_800_000L;
+
     private Markets() {}
 
     public static Decimal dec(String text) {

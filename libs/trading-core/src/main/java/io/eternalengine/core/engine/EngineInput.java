@@ -83,19 +83,19 @@ public sealed interface EngineInput {
         }
     }
 
-    /** The exchange told how high the price ever was. */
+    /** The exchange told how high the price ever was: a fact, no event of the market, so it moves no engine's clock. */
     record HighStated(AllTimeHigh high) implements EngineInput {
         @Override
         public long eventTimeMs() {
-            return high.asOfMs();
+            return 0;
         }
     }
 
-    /** The exchange told what trades cost. */
+    /** The exchange told what trades cost: a fact, no event of the market, so it moves no engine's clock. */
     record FeesStated(FeeRates rates) implements EngineInput {
         @Override
         public long eventTimeMs() {
-            return rates.statedAtMs();
+            return 0;
         }
     }
 

@@ -95,11 +95,12 @@ public final class StateReader {
         }
     }
 
-    /** Throws when bytes are left: they were written by another version of the state. */
+    /** Whether bytes are left, which a later version of the state wrote. */
     public boolean hasMore() {
         return bytes.hasRemaining();
     }
 
+    /** Throws when bytes are left: they were written by another version of the state. */
     public void requireEnd() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes are left after the state");

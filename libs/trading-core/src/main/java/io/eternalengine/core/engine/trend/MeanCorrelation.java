@@ -51,12 +51,17 @@ final class MeanCorrelation {
         return true;
     }
 
-    /** Over the pairs of which enough days are known, from −1 to 1; NaN without one. */
+    /**
+     * Over the pairs of which enough days are known, from −1 to 1; NaN without one. Pairs with a market that has ended, or misses its
+     * latest close, say nothing of how the others move now.
+     */
     double value() {
+        long newestMs =
+                pairs.stream().mapToLong(PairCorrelation::knownUntilMs).max().orElse(0);
         double sum = 0;
         int known = 0;
         for (PairCorrelation pair : pairs) {
-            double value = pair.value();
+            double value = pair.knownUntilMs() == newestMs ? pair.value() : Double.NaN;
             if (!Double.isNaN(value)) {
                 sum += value;
                 known++;

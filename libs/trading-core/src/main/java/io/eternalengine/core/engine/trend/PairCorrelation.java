@@ -51,6 +51,11 @@ final class PairCorrelation {
         return growing.atMs() == midnightMs && growing.areComplete();
     }
 
+    /** The latest midnight of which both closes are known; 0 before the first. */
+    long knownUntilMs() {
+        return latest.atMs();
+    }
+
     /** From −1 to 1; NaN while too few days are known. */
     double value() {
         return correlation.value();

@@ -4,10 +4,13 @@ import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
@@ -179,6 +182,23 @@ class EntryTest {
                 new RiskScope.OfEngine(EngineId.FUNDING), paused.nowMs + 2 * HOUR_MS, "breaker level 2"));
         assertThat(paused.candles()).isEmpty();
         assertThat(paused.candles()).hasSize(1);
+    }
+
+    @Test
+    void factsOfTheExchangeMoveNoClockSoAPauseHolds() {
+        // given
+        run.command(new RiskAction.EntriesPaused(
+                new RiskScope.OfEngine(EngineId.FUNDING), run.nowMs + 2 * HOUR_MS, "breaker level 2"));
+
+        // when facts come with a time of the year 9999
+        InstrumentId spot = InstrumentId.spot("BTCUSDT");
+        run.hear(new EngineInput.HighStated(new AllTimeHigh(spot, dec("70000"), 0, Markets.YEAR_9999_MS)));
+        run.hear(new EngineInput.FeesStated(
+                new FeeRates("FUNDING", spot, dec("0.001"), dec("0.001"), Markets.YEAR_9999_MS)));
+
+        // then
+        assertThat(run.candles()).isEmpty();
+        assertThat(run.candles()).hasSize(1);
     }
 
     @Test

@@ -3,7 +3,11 @@ package io.eternalengine.core.engine.tactical;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.core.Markets;
+import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.risk.RiskAction;
@@ -52,6 +56,18 @@ class ReturnTest {
         run.passDays(1);
 
         assertThat(run.candlesUntilQuiet("20000", "1000")).hasSize(2);
+    }
+
+    @Test
+    void factsOfTheExchangeMoveNoClockSoNothingIsReturnedEarly() {
+        // when facts come with a time of the year 9999
+        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("50000"), 0, Markets.YEAR_9999_MS)));
+        run.hear(new EngineInput.FeesStated(
+                new FeeRates("TACTICAL", Markets.BTC, dec("0.001"), dec("0.001"), Markets.YEAR_9999_MS)));
+
+        // then
+        assertThat(run.candlesUntilQuiet("30000", "1500")).isEmpty();
+        assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
     }
 
     @Test

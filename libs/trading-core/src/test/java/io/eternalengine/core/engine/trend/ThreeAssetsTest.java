@@ -56,6 +56,25 @@ class ThreeAssetsTest {
     }
 
     @Test
+    void aMarketThatHasEndedIsNoPartOfTheMean() {
+        TrendRun run = ready();
+        String[] btc = {"100", "110", "105", "120", "118"};
+        String[] eth = {"10", "11", "10.5", "12", "11.8"};
+        String[] sol = {"10", "9", "11", "8"};
+        run.nowMs -= Markets.DAY_MS;
+        for (int day = 0; day < btc.length; day++) {
+            run.nowMs += Markets.DAY_MS;
+            run.candle(TrendRun.BTC, btc[day]);
+            run.candle(TrendRun.ETH, eth[day]);
+            if (day < sol.length) {
+                run.candle(SOL, sol[day]);
+            }
+        }
+
+        assertThat(run.state().correlation().value()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void anEntryAtMidnightWaitsForTheClosesOfAllAssets() {
         // given a rise of which nothing can be entered before the last hour of the day
         var run = new TrendRun(three());

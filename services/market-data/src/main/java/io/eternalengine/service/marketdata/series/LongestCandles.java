@@ -5,9 +5,12 @@ import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The exchange's candles of a week. One answer holds nineteen years of them, more than the exchange keeps of any market; so the
@@ -17,6 +20,10 @@ public final class LongestCandles {
     /** As the exchange names it. A month is longer, but has no length of its own. */
     public static final String INTERVAL = "W";
 
+    private static final Logger LOG = Logger.getLogger(LongestCandles.class);
+    /** A high further above its candle's open and close than by this factor is a wrong print: nobody traded there a moment later. */
+    private static final BigDecimal MOST_WICK = BigDecimal.valueOf(3);
+
     private LongestCandles() {}
 
     /** The all-time high; empty of no candles. Weeks of a time that has not come at the exchange count for nothing. */
@@ -25,11 +32,24 @@ public final class LongestCandles {
                 .filter(week -> week.startMs() <= week.toldAtMs() + Candle.LONGEST_AHEAD_MS)
                 .toList();
         return begun.stream()
-                .max(Comparator.comparing(Kline::high))
-                .map(highest -> new AllTimeHigh(
+                .map(LongestCandles::believedHigh)
+                .max(Comparator.naturalOrder())
+                .map(high -> new AllTimeHigh(
                         instrument,
-                        Decimal.of(highest.high()),
+                        Decimal.of(high),
                         begun.stream().mapToLong(Kline::startMs).min().orElseThrow(),
-                        highest.toldAtMs()));
+                        begun.getFirst().toldAtMs()));
+    }
+
+    /** The high of a candle, or the higher of its open and close when the high is a wrong print: it would stay the all-time high for ever. */
+    private static BigDecimal believedHigh(Kline week) {
+        BigDecimal traded = week.open().max(week.close());
+        if (week.high().compareTo(traded.multiply(MOST_WICK)) <= 0) {
+            return week.high();
+        }
+        LOG.warnf(
+                "symbol=%s the high %s of the week of %s is not believed: more than %s times its open and close",
+                week.symbol(), week.high(), Instant.ofEpochMilli(week.startMs()), MOST_WICK);
+        return traded;
     }
 }

@@ -147,17 +147,21 @@ final class Following implements AutoCloseable {
 
     private void onHigh(ShardEvent.HighAnswered answered, ShardOutput output) {
         InstrumentId instrument = answered.instrument();
-        if (!(answered.outcome() instanceof Outcome.Accepted<List<Kline>>(List<Kline> weeks))) {
+        if (answered.outcome() instanceof Outcome.Accepted<List<Kline>>(List<Kline> weeks)) {
+            LongestCandles.highOf(instrument, weeks)
+                    .ifPresentOrElse(
+                            high -> publish(high, output),
+                            () -> highFailed(instrument, "the exchange has no candle of a week", Duration.ZERO));
+        } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
-            LOG.warnf("the all-time high of %s is asked for again: %s", instrument, failure.reason());
-            context.metrics().requestFailed(Candles.category(instrument.category()));
-            highs.failed(instrument, failure.retryIn(), System.nanoTime());
-            return;
+            highFailed(instrument, failure.reason(), failure.retryIn());
         }
-        LongestCandles.highOf(instrument, weeks)
-                .ifPresentOrElse(
-                        high -> publish(high, output),
-                        () -> highs.failed(instrument, Duration.ZERO, System.nanoTime()));
+    }
+
+    private void highFailed(InstrumentId instrument, String reason, Duration retryIn) {
+        LOG.warnf("the all-time high of %s is asked for again: %s", instrument, reason);
+        context.metrics().requestFailed(Candles.category(instrument.category()));
+        highs.failed(instrument, retryIn, System.nanoTime());
     }
 
     private void publish(AllTimeHigh high, ShardOutput output) {

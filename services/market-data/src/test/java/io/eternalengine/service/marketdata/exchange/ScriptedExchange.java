@@ -276,7 +276,7 @@ public final class ScriptedExchange implements AutoCloseable {
         for (long openMs : List.of(weekOf(START_MS), weekOf(START_MS) - WEEKS_AGO * WEEK_MS)) {
             list.addArray()
                     .add(Long.toString(openMs))
-                    .add("1000")
+                    .add(openMs == weekOf(START_MS) ? "9000" : "100000")
                     .add(openMs == weekOf(START_MS) ? "10000" : ALL_TIME_HIGH)
                     .add("900")
                     .add("1000")

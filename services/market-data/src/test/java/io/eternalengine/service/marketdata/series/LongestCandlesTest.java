@@ -31,18 +31,28 @@ class LongestCandlesTest {
     }
 
     @Test
+    void aHighFarAboveWhatWasTradedAroundItIsNotBelieved() {
+        assertThat(LongestCandles.highOf(BTC, List.of(week(8, "30"), week(9, "30000"))))
+                .contains(new AllTimeHigh(BTC, Decimal.of("30"), 8 * WEEK_MS, NOW_MS));
+        assertThat(LongestCandles.highOf(BTC, List.of(week(9, "30000"))))
+                .as("the first week of a market that has but this one")
+                .contains(new AllTimeHigh(BTC, Decimal.of("20"), 9 * WEEK_MS, NOW_MS));
+    }
+
+    @Test
     void ofNoCandlesNothingIsKnown() {
         assertThat(LongestCandles.highOf(BTC, List.of())).isEmpty();
     }
 
     private static Kline week(int number, String high) {
         var price = new BigDecimal("1");
+        var open = new BigDecimal(high).min(new BigDecimal("20"));
         return new Kline(
                         Category.SPOT,
                         "BTCUSDT",
                         LongestCandles.INTERVAL,
                         number * WEEK_MS,
-                        price,
+                        open,
                         new BigDecimal(high),
                         price,
                         price,

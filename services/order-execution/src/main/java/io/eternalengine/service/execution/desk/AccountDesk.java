@@ -66,7 +66,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
     private volatile boolean restart;
     private int failures;
     private long reconcileAtNanos;
-    /** Whether a command of risk came since openings that ended were looked for. */
+    /** Whether openings that ended are still to be looked for: a command of risk came, or the exchange did not answer. */
     private boolean lookForEnded;
 
     private long endedAtNanos;
@@ -195,7 +195,8 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
         orders.takeUp(journal.unfinished(account));
-        orders.lookForStrangers();
+        lookForEnded = !orders.lookForStrangers();
+        endedAtNanos = System.nanoTime() + CANCEL_ENDED_AGAIN_AFTER.toNanos();
         reconcileAtNanos = System.nanoTime() + reconcileEvery.toNanos();
         keyRightsAtNanos = System.nanoTime() + keyRightsEvery.toNanos();
         fees.begin();
@@ -267,7 +268,10 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
             case DeskEvent.FeesTold told -> fees.hear(told);
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
-            case DeskEvent.RiskCommanded ignored -> lookForEnded = true;
+            case DeskEvent.RiskCommanded ignored -> {
+                lookForEnded = true;
+                endedAtNanos = System.nanoTime();
+            }
         }
     }
 
@@ -298,16 +302,16 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
 
     /**
      * A halt forbids what rests at the exchange after its end by the journal, too. Such an order is known from the last look at open
-     * orders only, so a command of risk asks for another, and one that is still there is cancelled again.
+     * orders only, so a command of risk asks for another, again until the exchange answers; and one that is still there is cancelled
+     * again.
      */
     private void lookForEndedOpeningsWhenDue() {
-        boolean isLeft = orders.isOpeningLeftUnderHalt() && System.nanoTime() - endedAtNanos >= 0;
-        if (orders.isReductionDue() || !(lookForEnded || isLeft)) {
+        boolean isWanted = lookForEnded || orders.isOpeningLeftUnderHalt();
+        if (!isWanted || orders.isReductionDue() || System.nanoTime() - endedAtNanos < 0) {
             return;
         }
-        lookForEnded = false;
         endedAtNanos = System.nanoTime() + CANCEL_ENDED_AGAIN_AFTER.toNanos();
-        orders.lookForEndedOpenings();
+        lookForEnded = !orders.lookForEndedOpenings();
     }
 
     private void reconcileWhenDue() {

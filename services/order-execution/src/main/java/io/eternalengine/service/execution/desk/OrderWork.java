@@ -76,16 +76,18 @@ public final class OrderWork {
                         order, journal.latestPlacement(intentId).orElse(null)));
     }
 
-    /** Tells a person of open orders that this system did not make. */
-    void lookForStrangers() {
-        strangers.lookForOrders();
+    /** Raises an alert for open orders that this system did not make. False when the exchange does not answer. */
+    boolean lookForStrangers() {
+        boolean isAnswered = strangers.lookForOrders();
         cancelEndedUnderHalt();
+        return isAnswered;
     }
 
-    /** Looks for openings that the exchange has open after their end, and has those cancelled that a halt forbids. */
-    void lookForEndedOpenings() {
-        strangers.lookForEnded();
+    /** Has openings cancelled that are open after their end and that a halt forbids. False when the exchange does not answer. */
+    boolean lookForEndedOpenings() {
+        boolean isAnswered = strangers.lookForEnded();
         cancelEndedUnderHalt();
+        return isAnswered;
     }
 
     /** Whether an opening that ended by the journal was last seen at the exchange although a halt forbids it. */

@@ -61,15 +61,26 @@ final class RulesOfRefusal {
     private Finding compare(Instrument plannedBy, List<io.eternalengine.bybit.Instrument> told) {
         for (var one : told) {
             if (one.symbol().equals(plannedBy.id().symbol())) {
-                Instrument now = withRules(plannedBy, one);
-                market.learn(now);
-                if (!now.equals(plannedBy)) {
-                    LOG.infof("trading rules of %s have changed from %s to %s", now.id(), plannedBy, now);
-                    return Finding.CHANGED;
-                }
+                return compare(plannedBy, one);
             }
         }
         return Finding.UNCHANGED;
+    }
+
+    private Finding compare(Instrument plannedBy, io.eternalengine.bybit.Instrument told) {
+        Instrument now;
+        try {
+            now = withRules(plannedBy, told);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("trading rules of %s are not believed: %s", plannedBy.id(), e.getMessage());
+            return Finding.UNCHANGED;
+        }
+        market.learn(now);
+        if (now.equals(plannedBy)) {
+            return Finding.UNCHANGED;
+        }
+        LOG.infof("trading rules of %s have changed from %s to %s", now.id(), plannedBy, now);
+        return Finding.CHANGED;
     }
 
     private static Instrument withRules(Instrument known, io.eternalengine.bybit.Instrument told) {

@@ -38,9 +38,11 @@ final class Strangers {
         this.openings = openings;
     }
 
-    /** Looks through the open orders: the stream does not tell of what was there before it. */
-    void lookForOrders() {
-        openOrders().ifPresent(this::report);
+    /** Looks through the open orders: the stream does not tell of what was there before it. False when the exchange does not answer. */
+    boolean lookForOrders() {
+        Optional<List<OrderReport>> openOrders = openOrders();
+        openOrders.ifPresent(this::report);
+        return openOrders.isPresent();
     }
 
     private void report(List<OrderReport> openOrders) {
@@ -58,9 +60,9 @@ final class Strangers {
         seenOpenThoughClosed = openThoughClosed;
     }
 
-    /** Looks through the open orders for those that ended by the journal, and reports nothing. */
-    void lookForEnded() {
-        var _ = openOrders();
+    /** Looks through the open orders for those that ended by the journal, and reports nothing. False when the exchange does not answer. */
+    boolean lookForEnded() {
+        return openOrders().isPresent();
     }
 
     /** Empty when the exchange does not answer. */

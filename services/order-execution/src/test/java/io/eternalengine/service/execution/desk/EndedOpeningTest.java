@@ -101,6 +101,28 @@ class EndedOpeningTest {
     }
 
     @Test
+    void aLookThatTheExchangeDoesNotAnswerIsNoLook() {
+        // given
+        halt();
+        String resting = restsAfterItsEnd("unseen", Side.BUY, Placement.State.NOT_PLACED, "10000");
+        scene.relay.refuse("/v5/order/realtime", 10000);
+
+        // when and then
+        assertThat(scene.work.lookForEndedOpenings()).isFalse();
+        assertThat(scene.work.lookForStrangers()).isFalse();
+        assertThat(scene.work.isOpeningLeftUnderHalt())
+                .as("nobody knows of it yet")
+                .isFalse();
+
+        // when it answers
+        scene.relay.clear();
+        assertThat(scene.work.lookForEndedOpenings()).isTrue();
+
+        // then
+        awaitCancelled(resting);
+    }
+
+    @Test
     void whatFillsBeforeTheCancelIsBooked() {
         // given a purchase that fills at once, of which the journal says that the exchange never took it
         var before = scene.journal.books(account).orElseThrow().balances().of("BTC");

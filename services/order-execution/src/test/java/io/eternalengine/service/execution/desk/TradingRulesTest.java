@@ -87,6 +87,21 @@ class TradingRulesTest {
     }
 
     @Test
+    void rulesThatCannotBeRightChangeNothing() {
+        // given
+        scene.relay.change(
+                INSTRUMENTS, answer -> answer.replaceAll("\"quotePrecision\":\"[^\"]*\"", "\"quotePrecision\":\"0\""));
+        scene.relay.refuse("/v5/order/create", 170137);
+        scene.send(DeskScene.sale(account, "sale", ExecutionStyle.MARKET));
+
+        // when
+        scene.handleAnswerTo("sale");
+
+        // then
+        assertThat(scene.lastStateOf("sale")).isEqualTo("REJECTED");
+    }
+
+    @Test
     void aReductionRefusedByTheRulesItWasPlannedByEnds() {
         scene.relay.refuse("/v5/order/create", 170137);
 
