@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  */
 public final class BackOff {
     static final Duration FIRST = Duration.ofMillis(300);
-    static final Duration LONGEST = Duration.ofSeconds(3);
+    static final Duration LONGEST = Duration.ofSeconds(1);
     /** After this long without a failure the next one is the first. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(60);
 

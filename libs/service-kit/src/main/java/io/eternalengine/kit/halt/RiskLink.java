@@ -3,6 +3,7 @@ package io.eternalengine.kit.halt;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.alert.AlertPublisher;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class RiskLink implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(RiskLink.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
 
     private final KafkaConnection kafka;
     private final ShellStatus status;
@@ -41,6 +41,7 @@ public final class RiskLink implements ServiceLoop {
     private final AlertPublisher alerts;
     private final RiskLease lease = new RiskLease(System::nanoTime, System::currentTimeMillis);
     private final Announcements announcements = new Announcements(System::nanoTime);
+    private final BackOff backOff = new BackOff(LOG, "the link to risk");
     private volatile HaltLog log = new HaltLog();
     private volatile long lastCommandNanos;
     private volatile boolean logReadToEnd;
@@ -67,9 +68,8 @@ public final class RiskLink implements ServiceLoop {
             } catch (RuntimeException e) {
                 logReadToEnd = false;
                 status.notReady("retrying after: " + e.getMessage());
-                LOG.warnf("the link to risk begins again: %s", e.getMessage());
                 status.turned();
-                pause();
+                backOff.pauseAfter(e, () -> running);
             }
         }
     }
@@ -210,14 +210,6 @@ public final class RiskLink implements ServiceLoop {
         byte[] hash = heartbeat.getRegisterHash().toByteArray();
         if (announcements.hear(heartbeat.getRiskEpoch(), hash, log.register())) {
             lease.heard(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eternalengine.service.marketdata.price;
 
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class TickerLoop implements ServiceLoop, TickerSink {
     private static final Logger LOG = Logger.getLogger(TickerLoop.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private final KafkaConnection kafka;
     private final long intervalNanos;
@@ -45,6 +45,7 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     private final Map<InstrumentId, Long> latestTimeMs = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Long> lastSentNanos = new HashMap<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::atNanos));
+    private final BackOff backOff = new BackOff(LOG, "the loop of tickers");
     private volatile boolean running = true;
 
     private record Due(InstrumentId instrument, long atNanos) {}
@@ -94,8 +95,7 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("the producer of tickers is made anew", e);
-                pause();
+                backOff.pauseAfter(e, () -> running);
             }
         }
     }
@@ -141,13 +141,5 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     private void sent(@Nullable Exception failure) {
         meters.counter(failure == null ? "eternal.market.tickers" : "eternal.market.tickers.failed")
                 .increment();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.health.ShellStatus;
@@ -22,13 +23,13 @@ import org.jboss.logging.Logger;
 public final class ShardAssignment implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(ShardAssignment.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     private final ShardContext context;
     private final ShellRegistry registry;
     private final ShellStatus status;
     private final Map<Integer, Running> shards = new TreeMap<>();
+    private final BackOff backOff = new BackOff(LOG, "the group of shards");
     private volatile boolean running = true;
 
     private record Running(ShardLoop loop, Thread thread, ShellStatus status) {}
@@ -54,8 +55,7 @@ public final class ShardAssignment implements ServiceLoop {
                 running = false;
             } catch (RuntimeException e) {
                 status.notReady("retrying after: " + e.getMessage());
-                LOG.warn("the group is joined again", e);
-                pause();
+                backOff.pauseAfter(e, () -> running);
             } finally {
                 // Closing the consumer has taken the shards away already, unless it failed.
                 List.copyOf(shards.keySet()).forEach(this::stopShard);
@@ -88,14 +88,6 @@ public final class ShardAssignment implements ServiceLoop {
                 LOG.warnf(
                         "shard %d did not stop within %d s; its next owner fences it", shard, TIME_TO_STOP.toSeconds());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
 import java.time.Duration;
@@ -18,13 +19,13 @@ import org.jboss.logging.Logger;
  */
 final class ShardLoop implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(ShardLoop.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(300);
     private static final Duration PAUSE_WHEN_FENCED = Duration.ofSeconds(3);
 
     private final ShardContext context;
     private final int shard;
     private final String owner;
     private final ShellStatus status;
+    private final BackOff backOff;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     ShardLoop(ShardContext context, int shard, ShellStatus status) {
@@ -32,6 +33,7 @@ final class ShardLoop implements ServiceLoop {
         this.shard = shard;
         this.owner = ownerOf(context.kafka().serviceName(), shard);
         this.status = status;
+        this.backOff = new BackOff(LOG, "shard " + owner);
     }
 
     /** Name under which a shard's state is kept and its transactions are fenced. */
@@ -58,6 +60,7 @@ final class ShardLoop implements ServiceLoop {
     private void runSession() throws InterruptedException {
         try (var session = ShardSession.open(context, shard, owner, status)) {
             session.begin();
+            backOff.succeeded();
             while (isRunning()) {
                 session.turn();
             }
@@ -69,9 +72,8 @@ final class ShardLoop implements ServiceLoop {
             throw e;
         } catch (RuntimeException e) {
             status.notReady("retrying after: " + e.getMessage());
-            LOG.warnf(e, "shard %s begins again from its last commit", owner);
             status.turned();
-            pause(PAUSE_AFTER_FAILURE);
+            backOff.pauseAfter(e, this::isRunning);
         }
     }
 
