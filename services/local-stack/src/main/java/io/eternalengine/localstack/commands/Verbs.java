@@ -49,6 +49,9 @@ public final class Verbs implements Runnable {
     /** Something failed on the way. */
     public static final int FAILED = 1;
 
+    /** Of a number, written out. */
+    private static final int MOST_DIGITS = 100;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -77,11 +80,16 @@ public final class Verbs implements Runnable {
     }
 
     private static BigDecimal number(String text) {
+        BigDecimal number;
         try {
-            return new BigDecimal(text);
+            number = new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is not a number");
         }
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new TypeConversionException("the number has more than " + MOST_DIGITS + " digits");
+        }
+        return number;
     }
 
     private static String describe(Exception exception) {

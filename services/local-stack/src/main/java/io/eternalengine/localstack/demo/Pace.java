@@ -15,6 +15,9 @@ public sealed interface Pace {
     /** Largest multiple of real time. */
     BigDecimal FASTEST = new BigDecimal("100000");
 
+    /** Of a multiple of real time, written out. */
+    int MOST_DECIMALS = 9;
+
     /**
      * Reads {@code max} or a number.
      *
@@ -26,12 +29,13 @@ public sealed interface Pace {
         }
         try {
             BigDecimal speed = new BigDecimal(text);
-            if (speed.signum() > 0 && speed.compareTo(FASTEST) <= 0) {
+            if (speed.signum() > 0 && speed.compareTo(FASTEST) <= 0 && speed.scale() <= MOST_DECIMALS) {
                 return new TimesRealTime(speed);
             }
         } catch (NumberFormatException e) {
             // Refused below.
         }
-        throw new Refusal("--speed is '" + text + "': it must be max, or a number above 0 and at most " + FASTEST);
+        throw new Refusal("--speed is '" + text + "': it must be max, or a number above 0 and at most " + FASTEST
+                + ", with at most " + MOST_DECIMALS + " decimals");
     }
 }

@@ -54,6 +54,9 @@ class BadInputTest {
                     demo --capital much                   | '--capital': 'much' is not a number
                     demo --capital 10                     | --capital is 10: it must be at least 1000 USDT
                     demo --capital 1e30                   | --capital is 1000000000000000000000000000000: it must be at most 1000000000000 USDT
+                    demo --speed 1e-2000000000            | --speed is '1e-2000000000': it must be max, or a number above 0 and at most 100000, with at most 9 decimals
+                    demo --capital 1e2000000000           | '--capital': the number has more than 100 digits
+                    up --speed 1e-2000000000              | '--speed': the number has more than 100 digits
                     demo --to 2023-01-01                  | --from is 2024-01-01 and --to is 2023-01-01: from must be before to
                     up --to 2024-01-01                    | --from is 2024-01-01 and --to is 2024-01-01: from must be before to
                     demo --to 2050-01-01                  | it plays 9497 days: a generated market has at most 1000
@@ -84,6 +87,7 @@ class BadInputTest {
                     accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
                     accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
                     accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number
+                    accept-difference --account A --coin BTC --difference 1e2000000000 --reason x | '--difference': the number has more than 100 digits
                     status                                | No fleet runs in
                     rebuild                               | No fleet runs in
                     backtest                              | Missing required options: '--data=DIR', '--from=DATE', '--to=DATE'
