@@ -36,7 +36,7 @@ final class EngineLineup {
                 seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
                 seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
                 seat(set, funding.account(), "0.15", new SteppedEngine<>(new FundingEngine(funding))),
-                seat(set, tactical.account(), "0.05", new SteppedEngine<>(new TacticalEngine(tactical))));
+                seat(set, tactical.account(), "0.05", new TacticalEngine(tactical)));
         requireWhole(seats);
         return seats.stream()
                 .filter(seat -> chosen.contains(seat.engine().id()))

@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("1cd8b4203875bf1f8fc600439b64b2d6050c267be85a764997488d59b514b7a9");
+                .isEqualTo("97ac31ec48fa85fcfc3352c99017d5cc7a3aa0ccb42d61ae453b0fb9d5cb07c9");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

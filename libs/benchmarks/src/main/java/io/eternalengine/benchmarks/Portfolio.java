@@ -70,10 +70,7 @@ final class Portfolio {
                         name,
                         instrumentsOf(name));
             case "TACTICAL" ->
-                new EngineRun(
-                        new SteppedEngine<>(new TacticalEngine(TacticalParameters.defaults())),
-                        name,
-                        instrumentsOf(name));
+                new EngineRun(new TacticalEngine(TacticalParameters.defaults()), name, instrumentsOf(name));
             default -> throw new IllegalArgumentException("no part of the portfolio is named " + name);
         };
     }

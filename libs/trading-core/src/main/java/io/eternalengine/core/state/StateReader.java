@@ -1,6 +1,7 @@
 package io.eternalengine.core.state;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Require;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,12 @@ public final class StateReader {
 
     public double readDouble() {
         return Double.longBitsToDouble(readLong());
+    }
+
+    /** Refuses a snapshot whose first number is not that of the format that the caller reads. */
+    public void requireFormat(long format) {
+        long stored = readLong();
+        Require.check(stored == format, "format of the snapshot", stored, "must be " + format, stored);
     }
 
     public boolean readBoolean() {

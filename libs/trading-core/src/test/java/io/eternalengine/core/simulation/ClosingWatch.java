@@ -3,7 +3,7 @@ package io.eternalengine.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.accounting.AccountLedger;
-import io.eternalengine.core.engine.tactical.TacticalState;
+import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
@@ -22,8 +22,8 @@ final class ClosingWatch implements Watch {
                     .isEmpty();
             for (String coin : RandomMarkets.COINS) {
                 long remainders = 1
-                        + seat.stateAs(TacticalState.class)
-                                .map(TacticalState::deploymentsMade)
+                        + seat.engineAs(TacticalEngine.class)
+                                .map(TacticalEngine::deploymentsMade)
                                 .orElse(0L);
                 assertThat(value(world, account, coin))
                         .as("closing: %s of %s", coin, seat.account())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.engine.corehodl.CoreHodlState;
 import io.eternalengine.core.engine.funding.FundingState;
-import io.eternalengine.core.engine.tactical.TacticalState;
+import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
@@ -27,8 +27,8 @@ final class EngineBooksWatch implements Watch {
                     .ifPresent(state -> assertThat(state.cash())
                             .as("books: cash of FUNDING")
                             .isEqualTo(own));
-            seat.stateAs(TacticalState.class)
-                    .ifPresent(state -> assertThat(state.cash())
+            seat.engineAs(TacticalEngine.class)
+                    .ifPresent(engine -> assertThat(engine.cash())
                             .as("books: cash of TACTICAL")
                             .isEqualTo(own));
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.core.accounting.LedgerEvent;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.tactical.TacticalState;
+import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Side;
@@ -31,16 +31,16 @@ final class TacticalWatch implements Watch {
 
     @Override
     public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
-        seat.stateAs(TacticalState.class).ifPresent(state -> {
-            boolean deployed = state.deploymentsMade() > budgets.size();
+        seat.engineAs(TacticalEngine.class).ifPresent(engine -> {
+            boolean deployed = engine.deploymentsMade() > budgets.size();
             if (deployed) {
-                deployed(state, decision);
+                deployed(engine, decision);
             }
             returns += decision.values().containsKey("proceedsForCore") ? 1 : 0;
         });
     }
 
-    private void deployed(TacticalState state, Decision decision) {
+    private void deployed(TacticalEngine engine, Decision decision) {
         deployments++;
         assertThat(decision.values()).as("tactical: %s", decision).containsKeys("trigger", "amount", "allTimeHigh");
         String trigger = value(decision, "trigger");
@@ -55,12 +55,12 @@ final class TacticalWatch implements Watch {
                 .isTrue();
         assertThat(amount)
                 .as("tactical: %s of the cash", trigger)
-                .isLessThanOrEqualTo(state.cash().times(dec(trigger.equals("DEEP_FALL") ? "1" : "0.5")));
-        assertThat(lastMs == 0 || state.lastDeploymentMs() - lastMs >= Lineup.BETWEEN_DEPLOYMENTS.toMillis())
+                .isLessThanOrEqualTo(engine.cash().times(dec(trigger.equals("DEEP_FALL") ? "1" : "0.5")));
+        assertThat(lastMs == 0 || engine.lastDeploymentMs() - lastMs >= Lineup.BETWEEN_DEPLOYMENTS.toMillis())
                 .as("tactical: time since the last deployment")
                 .isTrue();
-        lastMs = state.lastDeploymentMs();
-        budgets.put(String.format(java.util.Locale.ROOT, "TACTICAL.deployment-%04d", state.deploymentsMade()), amount);
+        lastMs = engine.lastDeploymentMs();
+        budgets.put(String.format(java.util.Locale.ROOT, "TACTICAL.deployment-%04d", engine.deploymentsMade()), amount);
     }
 
     private static String value(Decision decision, String name) {

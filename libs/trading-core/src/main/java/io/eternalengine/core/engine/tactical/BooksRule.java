@@ -8,54 +8,46 @@ import io.eternalengine.core.model.Side;
 final class BooksRule {
     private BooksRule() {}
 
-    static void hear(TacticalCourse course, Execution execution) {
-        int legIndex = course.indexOf(execution.instrument());
-        if (legIndex < 0 || !execution.account().equals(course.parameters.account())) {
-            course.because("not-ours", "execution of another account or instrument");
+    static void on(TacticalStep step, Execution execution) {
+        int index = step.parameters().indexOf(execution.instrument());
+        if (index < 0 || !execution.account().equals(step.parameters().account())) {
+            step.because("not-ours", "execution of another account or instrument");
             return;
         }
         boolean feeInCoin = execution
                 .feeAsset()
-                .equals(course.parameters.assets().get(legIndex).coin());
+                .equals(step.parameters().assets().get(index).coin());
         Decimal cashFee = feeInCoin ? Decimal.ZERO : execution.fee();
         Decimal flow = execution.side() == Side.BUY
                 ? execution.value().plus(cashFee).negated()
                 : execution.value().minus(cashFee);
-        course.cash = course.cash.plus(flow);
-        course.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
-        for (int i = 0; i < course.deployments.size(); i++) {
-            Deployment deployment = course.deployments.get(i);
-            if (deployment.legs().get(legIndex).owns(execution.intentId())) {
-                book(course, i, legIndex, execution, feeInCoin, flow);
+        step.state().moveCash(flow);
+        step.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        for (Deployment deployment : step.state().deployments()) {
+            DeploymentLeg leg = deployment.legs().get(index);
+            if (leg.owns(execution.intentId())) {
+                leg.on(execution, feeInCoin);
+                book(step, deployment, execution.side(), flow);
             }
         }
     }
 
-    private static void book(
-            TacticalCourse course, int index, int legIndex, Execution execution, boolean feeInCoin, Decimal flow) {
-        Deployment deployment = course.deployments.get(index);
-        Deployment moved =
-                deployment.withLeg(legIndex, deployment.legs().get(legIndex).after(execution, feeInCoin));
-        if (execution.side() == Side.BUY) {
-            moved = moved.withCost(deployment.cost().minus(flow));
-        } else if (deployment.phase() == TacticalPhase.RETURNING) {
-            course.cash = course.cash.minus(flow);
-            course.proceedsForCore = course.proceedsForCore.plus(flow);
-            course.note("proceedsForCore", flow);
-            course.note("proceedsForCoreTotal", course.proceedsForCore);
-            course.because("proceeds-return", flow + " are for CORE-HODL");
+    private static void book(TacticalStep step, Deployment deployment, Side side, Decimal flow) {
+        if (side == Side.BUY) {
+            deployment.addCost(flow.negated());
+        } else if (deployment.phase() instanceof DeploymentPhase.Returning) {
+            step.state().setAside(flow);
+            step.note("proceedsForCore", flow);
+            step.note("proceedsForCoreTotal", step.state().proceedsForCore());
+            step.because("proceeds-return", flow + " are for CORE-HODL");
         }
-        course.deployments.set(index, moved);
     }
 
-    static void endOrder(TacticalCourse course, String intentId, Decimal filled) {
-        for (int i = 0; i < course.deployments.size(); i++) {
-            Deployment deployment = course.deployments.get(i);
-            for (int leg = 0; leg < deployment.legs().size(); leg++) {
-                if (deployment.legs().get(leg).owns(intentId)) {
-                    course.deployments.set(
-                            i,
-                            deployment.withLeg(leg, deployment.legs().get(leg).ended(filled)));
+    static void endOrder(TacticalStep step, String intentId, Decimal filled) {
+        for (Deployment deployment : step.state().deployments()) {
+            for (DeploymentLeg leg : deployment.legs()) {
+                if (leg.owns(intentId)) {
+                    leg.end(filled);
                     return;
                 }
             }

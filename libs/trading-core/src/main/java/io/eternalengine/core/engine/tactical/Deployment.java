@@ -3,50 +3,91 @@ package io.eternalengine.core.engine.tactical;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Cash that was put into coins on one occasion.
- *
- * @param number counts the deployments
- * @param phase DEPLOYING, HOLDING or RETURNING
- * @param legs one for each asset, in the order of the parameters
- * @param cost what was spent, in the quote asset, fees in cash included
- */
-record Deployment(
-        long number, Trigger trigger, TacticalPhase phase, long startedAtMs, List<DeploymentLeg> legs, Decimal cost) {
-    Deployment {
-        legs = List.copyOf(legs);
+/** Cash that was put into coins on one occasion. It changes in place and never leaves the engine. */
+final class Deployment {
+    private final long number;
+    private final Trigger trigger;
+    private final long startedAtMs;
+    private final List<DeploymentLeg> legs;
+    private DeploymentPhase phase;
+    private Decimal cost;
+
+    private Deployment(
+            long number,
+            Trigger trigger,
+            DeploymentPhase phase,
+            long startedAtMs,
+            List<DeploymentLeg> legs,
+            Decimal cost) {
+        this.number = number;
+        this.trigger = trigger;
+        this.phase = phase;
+        this.startedAtMs = startedAtMs;
+        this.legs = List.copyOf(legs);
+        this.cost = cost;
+    }
+
+    static Deployment begun(long number, Trigger trigger, long startedAtMs, List<DeploymentLeg> legs) {
+        return new Deployment(number, trigger, DeploymentPhase.Deploying.INSTANCE, startedAtMs, legs, Decimal.ZERO);
+    }
+
+    /** Everything is bought. */
+    void hold() {
+        if (!(phase instanceof DeploymentPhase.Deploying deploying)) {
+            throw new IllegalStateException(
+                    "deployment " + number + " is to be held in " + phase.name() + ": must be in DEPLOYING");
+        }
+        phase = deploying.toHolding();
+    }
+
+    /** All of it is to be sold. */
+    void giveBack() {
+        phase = phase.toReturning();
+    }
+
+    /** @param paid for coins, fees in cash included, in the quote asset */
+    void addCost(Decimal paid) {
+        cost = cost.plus(paid);
+    }
+
+    /** Counts the deployments. */
+    long number() {
+        return number;
+    }
+
+    DeploymentPhase phase() {
+        return phase;
+    }
+
+    long startedAtMs() {
+        return startedAtMs;
+    }
+
+    /** One for each asset, in the order of the parameters. */
+    List<DeploymentLeg> legs() {
+        return legs;
+    }
+
+    /** What was spent, in the quote asset, fees in cash included. */
+    Decimal cost() {
+        return cost;
     }
 
     boolean isBusy() {
         for (DeploymentLeg leg : legs) {
-            if (leg.order() != null) {
+            if (leg.isBusy()) {
                 return true;
             }
         }
         return false;
     }
 
-    Deployment entered(TacticalPhase newPhase) {
-        return new Deployment(number, trigger, newPhase, startedAtMs, legs, cost);
-    }
-
-    Deployment withCost(Decimal newCost) {
-        return new Deployment(number, trigger, phase, startedAtMs, legs, newCost);
-    }
-
-    Deployment withLeg(int index, DeploymentLeg leg) {
-        var changed = new ArrayList<>(legs);
-        changed.set(index, leg);
-        return new Deployment(number, trigger, phase, startedAtMs, changed, cost);
-    }
-
     void write(StateWriter writer) {
         writer.writeLong(number)
                 .writeEnum(trigger)
-                .writeEnum(phase)
+                .writeText(phase.name())
                 .writeLong(startedAtMs)
                 .writeAll(legs, (out, leg) -> leg.write(out))
                 .writeDecimal(cost);
@@ -56,7 +97,7 @@ record Deployment(
         return new Deployment(
                 reader.readLong(),
                 reader.readEnum(Trigger.class),
-                reader.readEnum(TacticalPhase.class),
+                DeploymentPhase.of(reader.readText()),
                 reader.readLong(),
                 reader.readAll(DeploymentLeg::read),
                 reader.readDecimal());

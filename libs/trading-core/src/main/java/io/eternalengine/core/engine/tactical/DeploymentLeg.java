@@ -7,60 +7,85 @@ import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One coin of a deployment.
- *
- * @param budget still to be spent, in the quote asset
- * @param held in the coin
- * @param toSell of what is held
- * @param orders made so far; numbers the intents
- */
-record DeploymentLeg(
-        Decimal budget,
-        Decimal held,
-        Decimal toSell,
-        long orders,
-        @Nullable DeploymentOrder order) {
+/** One coin of a deployment. It changes in place and never leaves the engine. */
+final class DeploymentLeg {
+    private Decimal budget;
+    private Decimal held = Decimal.ZERO;
+    private Decimal toSell = Decimal.ZERO;
+    private long orders;
+    private @Nullable DeploymentOrder order;
+
+    private DeploymentLeg(Decimal budget) {
+        this.budget = budget;
+    }
+
     static DeploymentLeg of(Decimal budget) {
-        return new DeploymentLeg(budget, Decimal.ZERO, Decimal.ZERO, 0, null);
+        return new DeploymentLeg(budget);
+    }
+
+    void order(String intentId) {
+        orders++;
+        order = new DeploymentOrder(intentId, Decimal.ZERO, null);
+    }
+
+    /** Nothing more is bought. */
+    void dropBudget() {
+        budget = Decimal.ZERO;
+    }
+
+    /** @param quantity of what is held, no more than all of it */
+    void sell(Decimal quantity) {
+        toSell = quantity.min(held);
+    }
+
+    void on(Execution execution, boolean feeInCoin) {
+        Decimal coinFee = feeInCoin ? execution.fee() : Decimal.ZERO;
+        if (execution.side() == Side.BUY) {
+            budget = budget.minus(execution.value()).max(Decimal.ZERO);
+            held = held.plus(execution.quantity()).minus(coinFee);
+        } else {
+            toSell = toSell.minus(execution.quantity()).max(Decimal.ZERO);
+            held = held.minus(execution.quantity()).minus(coinFee);
+        }
+        keep(order == null ? null : order.afterExecution(execution.quantity()));
+    }
+
+    /** The order came to its end, and this is what it filled; its executions may come later. */
+    void end(Decimal filled) {
+        keep(order == null ? null : order.ended(filled));
+    }
+
+    private void keep(@Nullable DeploymentOrder now) {
+        order = now == null || now.isOver() ? null : now;
+    }
+
+    /** Still to be spent, in the quote asset. */
+    Decimal budget() {
+        return budget;
+    }
+
+    /** In the coin. */
+    Decimal held() {
+        return held;
+    }
+
+    /** Of what is held, in the coin. */
+    Decimal toSell() {
+        return toSell;
+    }
+
+    /** Made so far; numbers the intents. */
+    long orders() {
+        return orders;
+    }
+
+    /** Whether an order is under way. */
+    boolean isBusy() {
+        return order != null;
     }
 
     boolean owns(String intentId) {
         return order != null && order.intentId().equals(intentId);
-    }
-
-    DeploymentLeg ordered(String intentId) {
-        return new DeploymentLeg(budget, held, toSell, orders + 1, new DeploymentOrder(intentId, Decimal.ZERO, null));
-    }
-
-    DeploymentLeg withoutBudget() {
-        return new DeploymentLeg(Decimal.ZERO, held, toSell, orders, order);
-    }
-
-    DeploymentLeg selling(Decimal quantity) {
-        return new DeploymentLeg(budget, held, quantity.min(held), orders, order);
-    }
-
-    DeploymentLeg after(Execution execution, boolean feeInCoin) {
-        boolean buys = execution.side() == Side.BUY;
-        Decimal coinFee = feeInCoin ? execution.fee() : Decimal.ZERO;
-        Decimal moved = (buys ? execution.quantity() : execution.quantity().negated()).minus(coinFee);
-        return new DeploymentLeg(
-                        buys ? budget.minus(execution.value()).max(Decimal.ZERO) : budget,
-                        held.plus(moved),
-                        buys ? toSell : toSell.minus(execution.quantity()).max(Decimal.ZERO),
-                        orders,
-                        order == null ? null : order.afterExecution(execution.quantity()))
-                .withoutOrderThatIsOver();
-    }
-
-    DeploymentLeg ended(Decimal filled) {
-        return new DeploymentLeg(budget, held, toSell, orders, order == null ? null : order.ended(filled))
-                .withoutOrderThatIsOver();
-    }
-
-    private DeploymentLeg withoutOrderThatIsOver() {
-        return order != null && order.isOver() ? new DeploymentLeg(budget, held, toSell, orders, null) : this;
     }
 
     void write(StateWriter writer) {
@@ -72,11 +97,11 @@ record DeploymentLeg(
     }
 
     static DeploymentLeg read(StateReader reader) {
-        return new DeploymentLeg(
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readDecimal(),
-                reader.readLong(),
-                reader.readOptional(DeploymentOrder::read));
+        var leg = new DeploymentLeg(reader.readDecimal());
+        leg.held = reader.readDecimal();
+        leg.toSell = reader.readDecimal();
+        leg.orders = reader.readLong();
+        leg.order = reader.readOptional(DeploymentOrder::read);
+        return leg;
     }
 }

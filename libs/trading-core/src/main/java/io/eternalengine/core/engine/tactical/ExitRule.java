@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.tactical;
 
 import io.eternalengine.core.model.Decimal;
+import java.math.RoundingMode;
 
 /**
  * HOLDING → RETURNING: when a deployment has gained what it shall, or was held for the longest time. However far it falls
@@ -9,64 +10,72 @@ import io.eternalengine.core.model.Decimal;
 final class ExitRule {
     private ExitRule() {}
 
-    static void review(TacticalCourse course) {
-        for (int i = 0; i < course.deployments.size(); i++) {
-            Deployment deployment = course.deployments.get(i);
-            if (deployment.phase() != TacticalPhase.HOLDING || !pricesAreOfOneTime(course)) {
-                continue;
-            }
-            Decimal value = valueOf(course, deployment);
-            if (isDue(deployment, value, course.nowMs, course.parameters)) {
-                boolean gained = hasGained(deployment, value, course.parameters);
-                giveBack(
-                        course,
-                        i,
-                        gained ? "take-profit" : "held-long-enough",
-                        "worth " + value + " after " + deployment.cost());
+    static void review(TacticalStep step) {
+        if (!step.state().pricesAreOfOneTime()) {
+            return;
+        }
+        for (Deployment deployment : step.state().deployments()) {
+            if (deployment.phase() instanceof DeploymentPhase.Holding) {
+                review(step, deployment);
             }
         }
     }
 
-    /** Whether a deployment of this value is to be returned. */
-    static boolean isDue(Deployment deployment, Decimal value, long nowMs, TacticalParameters parameters) {
-        return hasGained(deployment, value, parameters)
-                || nowMs - deployment.startedAtMs()
-                        >= parameters.longestHolding().toMillis();
+    private static void review(TacticalStep step, Deployment deployment) {
+        Decimal value = value(step, deployment);
+        boolean gained = value.isAtLeast(valueToReturnAt(step, deployment));
+        if (gained || heldLongEnough(step, deployment)) {
+            giveBack(deployment);
+            step.note("deployment", deployment.number());
+            step.because(gained ? "take-profit" : "held-long-enough", "worth " + value + " after " + deployment.cost());
+        }
     }
 
-    /** Whether so much is what it shall be worth at least. */
-    static boolean hasGained(Deployment deployment, Decimal value, TacticalParameters parameters) {
-        return value.isAtLeast(deployment.cost().times(Decimal.ONE.plus(parameters.takeProfit())));
+    private static boolean heldLongEnough(TacticalStep step, Deployment deployment) {
+        return step.nowMs() - deployment.startedAtMs()
+                >= step.parameters().longestHolding().toMillis();
+    }
+
+    private static Decimal valueToReturnAt(TacticalStep step, Deployment deployment) {
+        return deployment.cost().times(Decimal.ONE.plus(step.parameters().takeProfit()));
     }
 
     /** Everything of a deployment is sold, and the proceeds go to CORE-HODL. */
-    private static void giveBack(TacticalCourse course, int index, String rule, String why) {
-        Deployment deployment = course.deployments.get(index).entered(TacticalPhase.RETURNING);
-        for (int leg = 0; leg < deployment.legs().size(); leg++) {
-            DeploymentLeg held = deployment.legs().get(leg);
-            deployment = deployment.withLeg(leg, held.withoutBudget().selling(held.held()));
+    private static void giveBack(Deployment deployment) {
+        deployment.giveBack();
+        for (DeploymentLeg leg : deployment.legs()) {
+            leg.dropBudget();
+            leg.sell(leg.held());
         }
-        course.deployments.set(index, deployment);
-        course.note("deployment", deployment.number());
-        course.because(rule, why);
     }
 
-    private static Decimal valueOf(TacticalCourse course, Deployment deployment) {
+    private static Decimal value(TacticalStep step, Deployment deployment) {
         Decimal value = Decimal.ZERO;
-        for (int leg = 0; leg < deployment.legs().size(); leg++) {
-            value = value.plus(deployment
-                    .legs()
-                    .get(leg)
-                    .held()
-                    .times(course.markets.get(leg).close()));
+        for (int index = 0; index < deployment.legs().size(); index++) {
+            Decimal held = deployment.legs().get(index).held();
+            value = value.plus(held.times(step.market(index).close()));
         }
         return value;
     }
 
-    private static boolean pricesAreOfOneTime(TacticalCourse course) {
-        long atMs = course.markets.getFirst().closedAtMs();
-        for (TacticalMarket market : course.markets) {
-            if (market.closedAtMs() != atMs) {
+    /**
+     * Keeps the prices below what would return a deployment that is held; false when it may be returned at the prices of now.
+     * What is missing to the gain is shared by the coins: none gains enough alone, and all together do not.
+     */
+    static boolean bound(TacticalStep step, Deployment deployment, PriceBox box) {
+        box.endAt(deployment.startedAtMs() + step.parameters().longestHolding().toMillis());
+        Decimal missing = valueToReturnAt(step, deployment).minus(value(step, deployment));
+        if (!missing.isPositive()) {
+            return false;
+        }
+        int coins = deployment.legs().size();
+        Decimal share = missing.dividedBy(Decimal.of(coins), PriceBox.DECIMALS, RoundingMode.DOWN);
+        for (int index = 0; index < coins; index++) {
+            Decimal held = deployment.legs().get(index).held();
+            if (held.isPositive()) {
+                Decimal rise = share.dividedBy(held, PriceBox.DECIMALS, RoundingMode.DOWN);
+                box.keepBelow(index, step.market(index).close().plus(rise));
+            } else if (held.isNegative()) {
                 return false;
             }
         }

@@ -4,29 +4,23 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.risk.RiskScope;
 
 /** Risk's commands are heard at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
 final class RiskCommandRule {
-    static final String KNOWN = "command-known";
-    static final String HEARD = "risk-command";
-
     private RiskCommandRule() {}
 
-    static void hear(TacticalCourse course, RiskCommand command) {
-        if (course.halts.knows(command)) {
-            course.because(KNOWN, "epoch " + command.epoch() + " was heard before");
+    static void on(TacticalStep step, RiskCommand command) {
+        if (step.state().halts().knows(command)) {
+            step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        course.halts = course.halts.after(command);
-        course.note("riskEpoch", command.epoch());
-        course.because(HEARD, command.action().getClass().getSimpleName());
+        step.state().command(command);
+        step.note("riskEpoch", command.epoch());
+        step.because("risk-command", command.action().getClass().getSimpleName());
         switch (command.action()) {
-            case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
-            case RiskAction.SizeScaled scaled -> {
-                if (covers(course.parameters, scaled)) {
-                    course.sizeMultiplier = scaled.multiplier();
-                }
-            }
+            case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
+            case RiskAction.SizeScaled scaled -> scale(step, scaled);
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
@@ -35,35 +29,37 @@ final class RiskCommandRule {
         }
     }
 
-    /** Whether deployments are scaled: by what is said of the watched asset. */
-    static boolean covers(TacticalParameters parameters, RiskAction.SizeScaled scaled) {
-        return scaled.scope()
-                .covers(
-                        EngineId.TACTICAL,
-                        parameters.account(),
-                        parameters.assets().getFirst().spot());
+    /** Deployments are scaled by what is said of the watched asset. */
+    private static void scale(TacticalStep step, RiskAction.SizeScaled scaled) {
+        if (concerns(scaled.scope(), step.parameters(), 0)) {
+            step.state().scale(scaled.multiplier());
+        }
     }
 
-    private static void reduce(TacticalCourse course, RiskAction.ReductionOrdered reduction) {
-        for (int leg = 0; leg < course.parameters.assets().size(); leg++) {
-            boolean covered = reduction
-                    .scope()
-                    .covers(
-                            EngineId.TACTICAL,
-                            course.parameters.account(),
-                            course.parameters.assets().get(leg).spot());
-            for (int i = 0; covered && i < course.deployments.size(); i++) {
-                Deployment deployment = course.deployments.get(i);
-                DeploymentLeg held = deployment.legs().get(leg);
-                Decimal quantity = held.held().times(reduction.fraction()).max(held.toSell());
-                boolean all = reduction.fraction().equals(Decimal.ONE);
-                course.deployments.set(
-                        i,
-                        deployment
-                                .entered(all ? TacticalPhase.RETURNING : deployment.phase())
-                                .withLeg(leg, held.withoutBudget().selling(quantity)));
+    private static boolean concerns(RiskScope scope, TacticalParameters parameters, int index) {
+        return scope.covers(
+                EngineId.TACTICAL,
+                parameters.account(),
+                parameters.assets().get(index).spot());
+    }
+
+    private static void reduce(TacticalStep step, RiskAction.ReductionOrdered reduction) {
+        for (int index = 0; index < step.state().markets().size(); index++) {
+            if (concerns(reduction.scope(), step.parameters(), index)) {
+                for (Deployment deployment : step.state().deployments()) {
+                    reduce(deployment, index, reduction.fraction());
+                }
             }
-            WorkRule.orderOwed(course, leg);
+            WorkRule.orderOwed(step, index);
         }
+    }
+
+    private static void reduce(Deployment deployment, int index, Decimal fraction) {
+        if (fraction.equals(Decimal.ONE)) {
+            deployment.giveBack();
+        }
+        DeploymentLeg leg = deployment.legs().get(index);
+        leg.dropBudget();
+        leg.sell(leg.held().times(fraction).max(leg.toSell()));
     }
 }

@@ -7,50 +7,62 @@ import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.time.Duration;
 
-/**
- * What the triggers look at beside the price.
- *
- * @param allTimeHigh of the watched asset
- * @param fear the last index of sentiment; 100 before the first
- * @param fearAtMs when it was published
- * @param fundingBelowSinceMs begin of the first interval of an unbroken row of confirming settlements; −1 without one
- * @param fundingAtMs time of the last settlement
- */
-record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSinceMs, long fundingAtMs) {
+/** What the triggers look at beside the price. It changes in place and never leaves the engine. */
+final class Signals {
+    private static final int NO_FEAR = 100;
+
+    private Decimal allTimeHigh;
+    private int fear = NO_FEAR;
+    private long fearAtMs;
+    /** Begin of the first interval of an unbroken row of confirming settlements; −1 without one. */
+    private long fundingBelowSinceMs = -1;
+
+    private long fundingAtMs;
+
+    private Signals(Decimal allTimeHigh) {
+        this.allTimeHigh = allTimeHigh;
+    }
+
     static Signals initial(Decimal allTimeHigh) {
-        return new Signals(allTimeHigh, 100, 0, -1, 0);
+        return new Signals(allTimeHigh);
     }
 
-    Signals withHigh(Decimal high) {
-        return new Signals(high, fear, fearAtMs, fundingBelowSinceMs, fundingAtMs);
+    /** Whether the price was higher than ever, which is then the all-time high. */
+    boolean raiseHigh(Decimal price) {
+        boolean higher = price.isAbove(allTimeHigh);
+        if (higher) {
+            allTimeHigh = price;
+        }
+        return higher;
     }
 
-    Signals with(Sentiment sentiment) {
-        return sentiment.publishedAtMs() <= fearAtMs
-                ? this
-                : new Signals(
-                        allTimeHigh, sentiment.value(), sentiment.publishedAtMs(), fundingBelowSinceMs, fundingAtMs);
+    void on(Sentiment sentiment) {
+        if (sentiment.publishedAtMs() > fearAtMs) {
+            fear = sentiment.value();
+            fearAtMs = sentiment.publishedAtMs();
+        }
     }
 
     /** The confirming rate is for 8 hours and scaled to the real interval. */
-    Signals with(FundingSettlement settlement, Decimal confirmingRatePer8h) {
+    void on(FundingSettlement settlement, Decimal confirmingRatePer8h) {
         if (settlement.settledAtMs() <= fundingAtMs) {
-            return this;
+            return;
         }
-        long since = -1;
-        if (settlement.rate().isBelow(FundingSettlement.scaled(confirmingRatePer8h, settlement.intervalMs()))) {
-            since = fundingBelowSinceMs >= 0 ? fundingBelowSinceMs : settlement.settledAtMs() - settlement.intervalMs();
+        if (!settlement.rate().isBelow(FundingSettlement.scaled(confirmingRatePer8h, settlement.intervalMs()))) {
+            fundingBelowSinceMs = -1;
+        } else if (fundingBelowSinceMs < 0) {
+            fundingBelowSinceMs = settlement.settledAtMs() - settlement.intervalMs();
         }
-        return new Signals(allTimeHigh, fear, fearAtMs, since, settlement.settledAtMs());
+        fundingAtMs = settlement.settledAtMs();
+    }
+
+    /** Of the watched asset, in the quote asset. */
+    Decimal allTimeHigh() {
+        return allTimeHigh;
     }
 
     boolean fundingConfirms(Duration confirmingTime) {
         return fundingBelowSinceMs >= 0 && fundingAtMs - fundingBelowSinceMs >= confirmingTime.toMillis();
-    }
-
-    /** Whether the price is so far below the all-time high, or further; without a division. */
-    boolean hasFallen(Decimal price, Decimal fraction) {
-        return price.isAtMost(bottomAfter(fraction));
     }
 
     /** The price that is so far below the all-time high. */
@@ -73,11 +85,11 @@ record Signals(Decimal allTimeHigh, int fear, long fearAtMs, long fundingBelowSi
     }
 
     static Signals read(StateReader reader) {
-        return new Signals(
-                reader.readDecimal(),
-                Math.toIntExact(reader.readLong()),
-                reader.readLong(),
-                reader.readLong(),
-                reader.readLong());
+        var signals = new Signals(reader.readDecimal());
+        signals.fear = Math.toIntExact(reader.readLong());
+        signals.fearAtMs = reader.readLong();
+        signals.fundingBelowSinceMs = reader.readLong();
+        signals.fundingAtMs = reader.readLong();
+        return signals;
     }
 }

@@ -1,8 +1,9 @@
 package io.eternalengine.core.engine.tactical;
 
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.EngineSteps;
-import io.eternalengine.core.engine.QuietCandles;
+import io.eternalengine.core.engine.NoActionBand;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -13,14 +14,23 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.HaltRegister;
-import java.util.List;
+import io.eternalengine.core.state.InstrumentPlaces;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
-public final class TacticalEngine implements EngineSteps<TacticalState> {
+public final class TacticalEngine implements TradingEngine {
     private final TacticalParameters parameters;
+    private final InstrumentPlaces indexes;
+    private final TacticalBands bands;
+    private TacticalState state;
+    private boolean usesBands = true;
+    private Decision nothingDue;
 
     public TacticalEngine(TacticalParameters parameters) {
         this.parameters = parameters;
+        indexes = new InstrumentPlaces(parameters::indexOf);
+        bands = new TacticalBands(parameters.assets().size());
+        state = TacticalState.initial(parameters);
+        nothingDue = TacticalStep.nothingDue(state.phase());
     }
 
     @Override
@@ -29,131 +39,174 @@ public final class TacticalEngine implements EngineSteps<TacticalState> {
     }
 
     @Override
-    public TacticalState initialState() {
-        return TacticalState.initial(parameters);
+    public Decision on(EngineInput input) {
+        // Most inputs are candles, and a switch over many patterns takes its time.
+        if (input instanceof EngineInput.CandleClosed closed) {
+            return onCandle(closed.candle());
+        }
+        bands.forget();
+        state.moveClock(input.eventTimeMs());
+        var step = new TacticalStep(parameters, state);
+        switch (input) {
+            case EngineInput.CandleClosed closed -> throw new IllegalStateException("a candle after all: " + closed);
+            case EngineInput.FundingSettled settled -> onSettlement(settled.settlement());
+            case EngineInput.SentimentPublished published -> state.signals().on(published.sentiment());
+            case EngineInput.Executed executed -> BooksRule.on(step, executed.execution());
+            case EngineInput.OrderMoved moved -> onOrder(step, moved.update());
+            case EngineInput.VerdictGiven given -> onVerdict(step, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
+            case EngineInput.RiskCommanded commanded -> RiskCommandRule.on(step, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.HighStated stated -> onHigh(step, stated.high());
+            case EngineInput.FeesStated ignored -> {}
+            case EngineInput.TickerChanged ignored -> {}
+        }
+        WorkRule.movePhases(step);
+        return step.decision();
     }
 
     @Override
-    public boolean hearsRisk(TacticalState state) {
-        return state.riskHeard();
+    public void useNoActionBands(boolean use) {
+        usesBands = use;
     }
 
     @Override
-    public HaltRegister halts(TacticalState state) {
+    public boolean riskLeaseHeld() {
+        return state.riskLeaseHeld();
+    }
+
+    @Override
+    public HaltRegister halts() {
         return state.halts();
     }
 
     @Override
-    public byte[] encode(TacticalState state) {
-        return TacticalCodec.encode(state);
+    public Decimal setAside() {
+        return state.proceedsForCore();
     }
 
     @Override
-    public TacticalState decode(byte[] bytes) {
-        return TacticalCodec.decode(bytes);
+    public byte[] snapshot() {
+        return state.encode();
     }
 
     @Override
-    public Outcome<TacticalState> decide(TacticalState state, EngineInput input) {
-        var course = new TacticalCourse(parameters, state, input.eventTimeMs());
-        switch (input) {
-            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
-            case EngineInput.FundingSettled settled -> onSettlement(course, settled.settlement());
-            case EngineInput.SentimentPublished published ->
-                course.signals = course.signals.with(published.sentiment());
-            case EngineInput.Executed executed -> BooksRule.hear(course, executed.execution());
-            case EngineInput.OrderMoved moved -> onOrder(course, moved.update());
-            case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
-            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
-            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
-            case EngineInput.RiskCommanded commanded -> RiskCommandRule.hear(course, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> {
-                course.riskHeard = changed.heard();
-                course.because(
-                        changed.heard() ? "risk-heard" : "risk-unheard",
-                        changed.heard() ? "openings may go on" : "openings stop");
-            }
-            case EngineInput.HighStated stated -> onHigh(course, stated.high());
-            case EngineInput.FeesStated ignored -> {}
-            case EngineInput.TickerChanged ignored -> {}
+    public void restore(byte[] snapshot) {
+        state = TacticalState.decode(snapshot, parameters);
+        bands.forget();
+    }
+
+    /** By the engine's own books, less what belongs to CORE-HODL, in the quote asset. */
+    public Decimal cash() {
+        return state.cash();
+    }
+
+    /** Deployments over all time. */
+    public long deploymentsMade() {
+        return state.deploymentsMade();
+    }
+
+    /** When the last deployment began; −1 before the first. */
+    public long lastDeploymentMs() {
+        return state.lastDeploymentMs();
+    }
+
+    TacticalState state() {
+        return state;
+    }
+
+    TacticalBands bands() {
+        return bands;
+    }
+
+    private Decision onCandle(Candle candle) {
+        int index = indexes.of(candle.instrument());
+        if (index < 0 || !candle.follows(state.markets().get(index).closedAtMs())) {
+            state.moveClock(candle.closeTimeMs());
+            return nothingDue();
         }
-        WorkRule.movePhases(course);
-        return course.outcome();
+        NoActionBand band = usesBands ? bands.holding(index, candle, state.clockMs()) : null;
+        state.on(index, candle);
+        return band == null ? step(index, candle) : band.decision();
     }
 
-    @Override
-    public QuietCandles<TacticalState> quietCandles() {
-        return new TacticalQuietCandles(parameters);
-    }
-
-    private static void onCandle(TacticalCourse course, Candle candle) {
-        int index = course.indexOf(candle.instrument());
-        if (index < 0 || !candle.follows(course.markets.get(index).closedAtMs())) {
-            return;
+    /** Made anew only when the phase has changed: half of the candles are of others. */
+    private Decision nothingDue() {
+        String phase = state.phase();
+        if (!nothingDue.state().equals(phase)) {
+            nothingDue = TacticalStep.nothingDue(phase);
         }
-        course.markets.set(index, course.markets.get(index).withClose(candle.close(), candle.closeTimeMs()));
+        return nothingDue;
+    }
+
+    private Decision step(int index, Candle candle) {
+        var step = new TacticalStep(parameters, state);
         if (index == 0) {
-            if (candle.high().isAbove(course.signals.allTimeHigh())) {
-                course.signals = course.signals.withHigh(candle.high());
-                course.fired = List.of();
-            }
-            TriggerRule.review(course);
+            state.onPriceOfWatched(candle.high());
+            TriggerRule.review(step);
         }
-        ExitRule.review(course);
-        for (int leg = 0; leg < course.markets.size(); leg++) {
-            if (course.markets.get(leg).closedAtMs() == candle.closeTimeMs()) {
-                WorkRule.orderOwed(course, leg);
+        ExitRule.review(step);
+        for (int other = 0; other < state.markets().size(); other++) {
+            if (state.markets().get(other).closedAtMs() == candle.closeTimeMs()) {
+                WorkRule.orderOwed(step, other);
             }
         }
+        WorkRule.movePhases(step);
+        bands.draw(step);
+        return step.decision();
     }
 
     /** A price of the past is no new high: what has fired since the last one stays fired. */
-    private static void onHigh(TacticalCourse course, AllTimeHigh high) {
-        if (course.indexOf(high.instrument()) == 0 && high.price().isAbove(course.signals.allTimeHigh())) {
-            course.signals = course.signals.withHigh(high.price());
-            course.note("allTimeHigh", high.price());
-            course.because(
+    private void onHigh(TacticalStep step, AllTimeHigh high) {
+        if (parameters.indexOf(high.instrument()) == 0 && state.signals().raiseHigh(high.price())) {
+            step.note("allTimeHigh", high.price());
+            step.because(
                     "high-known", "the highest price of " + high.instrument().symbol());
         }
     }
 
-    private static void onSettlement(TacticalCourse course, FundingSettlement settlement) {
-        if (settlement.instrument().equals(course.parameters.fundingInstrument())) {
-            course.signals = course.signals.with(settlement, course.parameters.confirmingRatePer8h());
+    private void onSettlement(FundingSettlement settlement) {
+        if (settlement.instrument().equals(parameters.fundingInstrument())) {
+            state.signals().on(settlement, parameters.confirmingRatePer8h());
         }
     }
 
-    private static void onOrder(TacticalCourse course, OrderUpdate update) {
+    private static void onOrder(TacticalStep step, OrderUpdate update) {
         if (update.state().isTerminal()) {
-            BooksRule.endOrder(course, update.intentId(), update.filledQuantity());
+            BooksRule.endOrder(step, update.intentId(), update.filledQuantity());
         }
     }
 
-    private static void onVerdict(TacticalCourse course, Verdict verdict) {
+    private static void onVerdict(TacticalStep step, Verdict verdict) {
         if (!verdict.approved()) {
-            course.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
-            BooksRule.endOrder(course, verdict.intentId(), Decimal.ZERO);
+            step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+            BooksRule.endOrder(step, verdict.intentId(), Decimal.ZERO);
         }
     }
 
-    private static void onCapital(TacticalCourse course, CapitalAllocation allocation) {
-        CapitalAllocation known = course.capital;
+    private void onCapital(TacticalStep step, CapitalAllocation allocation) {
+        CapitalAllocation known = state.capital();
         if (allocation.engine() != EngineId.TACTICAL || allocation.isSameAs(known)) {
             return;
         }
         Decimal added = allocation.addedTo(known);
-        course.capital = allocation;
-        course.cash = course.cash.plus(added);
-        course.note("added", added);
-        course.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        state.assign(allocation, added);
+        step.note("added", added);
+        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
     }
 
-    private static void onInstrument(TacticalCourse course, Instrument instrument) {
-        int index = course.indexOf(instrument.id());
+    private void onInstrument(TacticalStep step, Instrument instrument) {
+        int index = parameters.indexOf(instrument.id());
         if (index >= 0) {
-            course.markets.set(index, course.markets.get(index).withRules(instrument));
-            course.because(
+            state.markets().get(index).learn(instrument);
+            step.because(
                     "instrument-known", "trading rules of " + instrument.id().symbol());
         }
+    }
+
+    private void onRiskLink(TacticalStep step, boolean heard) {
+        state.holdRiskLease(heard);
+        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
     }
 }

@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.tactical;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.state.InstrumentCodec;
@@ -7,16 +8,39 @@ import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Trading rules and latest close of one asset; a close of 0 before the first candle. */
-record TacticalMarket(@Nullable Instrument rules, Decimal close, long closedAtMs) {
-    static final TacticalMarket UNKNOWN = new TacticalMarket(null, Decimal.ZERO, 0);
+/** Trading rules and latest close of one asset. It changes in place and never leaves the engine. */
+final class TacticalMarket {
+    private @Nullable Instrument rules;
+    private Decimal close = Decimal.ZERO;
+    private long closedAtMs;
 
-    TacticalMarket withRules(Instrument newRules) {
-        return new TacticalMarket(newRules, close, closedAtMs);
+    void learn(Instrument instrument) {
+        rules = instrument;
     }
 
-    TacticalMarket withClose(Decimal newClose, long atMs) {
-        return new TacticalMarket(rules, newClose, atMs);
+    void on(Candle candle) {
+        close = candle.close();
+        closedAtMs = candle.closeTimeMs();
+    }
+
+    /** Null before they are known. */
+    @Nullable
+    Instrument rules() {
+        return rules;
+    }
+
+    /** In the quote asset; 0 before the first candle. */
+    Decimal close() {
+        return close;
+    }
+
+    long closedAtMs() {
+        return closedAtMs;
+    }
+
+    /** Whether a candle and the trading rules have come. */
+    boolean isKnown() {
+        return rules != null && close.isPositive();
     }
 
     void write(StateWriter writer) {
@@ -24,6 +48,10 @@ record TacticalMarket(@Nullable Instrument rules, Decimal close, long closedAtMs
     }
 
     static TacticalMarket read(StateReader reader) {
-        return new TacticalMarket(reader.readOptional(InstrumentCodec::read), reader.readDecimal(), reader.readLong());
+        var market = new TacticalMarket();
+        market.rules = reader.readOptional(InstrumentCodec::read);
+        market.close = reader.readDecimal();
+        market.closedAtMs = reader.readLong();
+        return market;
     }
 }

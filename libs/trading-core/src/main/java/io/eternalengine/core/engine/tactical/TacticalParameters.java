@@ -115,6 +115,16 @@ public record TacticalParameters(
                 Decimal.of("0.02"));
     }
 
+    /** The place of an asset in the list; −1 for an instrument that is not bought. */
+    int indexOf(InstrumentId instrument) {
+        for (int i = 0; i < assets.size(); i++) {
+            if (assets.get(i).spot().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The fraction of the cash that a trigger deploys. */
     Decimal fractionOf(Trigger trigger) {
         return switch (trigger) {

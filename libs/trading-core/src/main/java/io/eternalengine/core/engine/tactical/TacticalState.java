@@ -1,95 +1,252 @@
 package io.eternalengine.core.engine.tactical;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Require;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that TACTICAL knows.
- *
- * @param cash by the engine's own books, less what belongs to CORE-HODL
- * @param proceedsForCore all proceeds that were ever set aside for CORE-HODL, in the quote asset. It only grows, so whoever
- *     moves it moves the difference to what has been moved. It left {@code cash} at once: the capital of this engine is
- *     not lowered again when it is moved
- * @param deployments that are not returned yet, oldest first
- * @param deploymentsMade over all time; numbers them
- * @param lastDeploymentMs when the last began; −1 before the first
- * @param fired triggers since the last all-time high, in their order
- * @param sizeMultiplier of deployments, as risk last ordered
- * @param clockMs the latest event time heard
- */
-public record TacticalState(
-        @Nullable CapitalAllocation capital,
-        List<TacticalMarket> markets,
-        Signals signals,
-        Decimal cash,
-        Decimal proceedsForCore,
-        List<Deployment> deployments,
-        long deploymentsMade,
-        long lastDeploymentMs,
-        List<Trigger> fired,
-        Decimal sizeMultiplier,
-        long clockMs,
-        HaltRegister halts,
-        boolean riskHeard) {
-    public TacticalState {
-        markets = List.copyOf(markets);
-        deployments = List.copyOf(deployments);
-        fired = List.copyOf(fired);
+/** All that TACTICAL knows. It changes in place and never leaves the engine. */
+final class TacticalState {
+    private static final int FORMAT = 1;
+    private static final String WAITING = "WAITING";
+
+    private final List<TacticalMarket> markets;
+    private final Signals signals;
+    private final List<Deployment> deployments = new ArrayList<>();
+    private final List<Deployment> deploymentsView = Collections.unmodifiableList(deployments);
+    private final Set<Trigger> fired = EnumSet.noneOf(Trigger.class);
+    private @Nullable CapitalAllocation capital;
+    private Decimal cash = Decimal.ZERO;
+    private Decimal proceedsForCore = Decimal.ZERO;
+    private long deploymentsMade;
+    private long lastDeploymentMs = -1;
+    private Decimal sizeMultiplier = Decimal.ONE;
+    private long clockMs;
+    private HaltRegister halts = HaltRegister.EMPTY;
+    private boolean riskLeaseHeld;
+
+    private TacticalState(List<TacticalMarket> markets, Signals signals) {
+        this.markets = List.copyOf(markets);
+        this.signals = signals;
     }
 
     static TacticalState initial(TacticalParameters parameters) {
         return new TacticalState(
-                null,
-                Collections.nCopies(parameters.assets().size(), TacticalMarket.UNKNOWN),
-                Signals.initial(parameters.knownAllTimeHigh()),
-                Decimal.ZERO,
-                Decimal.ZERO,
-                List.of(),
-                0,
-                -1,
-                List.of(),
-                Decimal.ONE,
-                0,
-                HaltRegister.EMPTY,
-                false);
+                Stream.generate(TacticalMarket::new)
+                        .limit(parameters.assets().size())
+                        .toList(),
+                Signals.initial(parameters.knownAllTimeHigh()));
     }
 
-    /** After what moved prices, signals, halts and sizes and nothing else. */
-    TacticalState with(
-            List<TacticalMarket> newMarkets,
-            Signals newSignals,
-            List<Trigger> newFired,
-            Decimal newSizeMultiplier,
-            long newClockMs,
-            HaltRegister newHalts) {
-        return new TacticalState(
-                capital,
-                newMarkets,
-                newSignals,
-                cash,
-                proceedsForCore,
-                deployments,
-                deploymentsMade,
-                lastDeploymentMs,
-                newFired,
-                newSizeMultiplier,
-                newClockMs,
-                newHalts,
-                riskHeard);
+    /** An event happened; one of the past does not turn the clock back. */
+    void moveClock(long eventTimeMs) {
+        clockMs = Math.max(clockMs, eventTimeMs);
     }
 
-    /** Where the busiest deployment stands. */
-    public TacticalPhase phase() {
-        TacticalPhase phase = TacticalPhase.WAITING;
+    /** Applies price and time of a candle later than all before of its asset. */
+    void on(int index, Candle candle) {
+        moveClock(candle.closeTimeMs());
+        markets.get(index).on(candle);
+    }
+
+    /** The watched asset traded at this price; above all before, every trigger may fire again. */
+    void onPriceOfWatched(Decimal price) {
+        if (signals.raiseHigh(price)) {
+            fired.clear();
+        }
+    }
+
+    /** @param added to what was assigned before; the whole at first */
+    void assign(CapitalAllocation allocation, Decimal added) {
+        capital = allocation;
+        cash = cash.plus(added);
+    }
+
+    void moveCash(Decimal payment) {
+        cash = cash.plus(payment);
+    }
+
+    /** @param proceeds of a return, which are for CORE-HODL and in this engine's cash no longer */
+    void setAside(Decimal proceeds) {
+        cash = cash.minus(proceeds);
+        proceedsForCore = proceedsForCore.plus(proceeds);
+    }
+
+    void deploy(Trigger trigger, List<DeploymentLeg> legs) {
+        deploymentsMade++;
+        lastDeploymentMs = clockMs;
+        fired.add(trigger);
+        deployments.add(Deployment.begun(deploymentsMade, trigger, clockMs, legs));
+    }
+
+    /** Nothing is left of a deployment. */
+    void close(Deployment deployment) {
+        deployments.remove(deployment);
+    }
+
+    void scale(Decimal multiplier) {
+        sizeMultiplier = multiplier;
+    }
+
+    void command(RiskCommand command) {
+        halts = halts.after(command);
+    }
+
+    void holdRiskLease(boolean held) {
+        riskLeaseHeld = held;
+    }
+
+    /** As last assigned; null before the first time. */
+    @Nullable
+    CapitalAllocation capital() {
+        return capital;
+    }
+
+    /** In the order of the parameters. */
+    List<TacticalMarket> markets() {
+        return markets;
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    /** By the engine's own books, less what belongs to CORE-HODL. */
+    Decimal cash() {
+        return cash;
+    }
+
+    /**
+     * All proceeds that were ever set aside for CORE-HODL, in the quote asset. It only grows, so whoever moves it moves the
+     * difference to what has been moved. It left {@link #cash()} at once: the capital of this engine is not lowered again when
+     * it is moved.
+     */
+    Decimal proceedsForCore() {
+        return proceedsForCore;
+    }
+
+    /** Those that are not returned yet, oldest first. */
+    List<Deployment> deployments() {
+        return deploymentsView;
+    }
+
+    /** Over all time; numbers them. */
+    long deploymentsMade() {
+        return deploymentsMade;
+    }
+
+    /** When the last began; −1 before the first. */
+    long lastDeploymentMs() {
+        return lastDeploymentMs;
+    }
+
+    /** Whether the trigger fired since the last all-time high. */
+    boolean hasFired(Trigger trigger) {
+        return fired.contains(trigger);
+    }
+
+    /** Of deployments, as risk last commanded. */
+    Decimal sizeMultiplier() {
+        return sizeMultiplier;
+    }
+
+    /** The latest event time. */
+    long clockMs() {
+        return clockMs;
+    }
+
+    HaltRegister halts() {
+        return halts;
+    }
+
+    boolean riskLeaseHeld() {
+        return riskLeaseHeld;
+    }
+
+    /** Whether the latest closes of all assets are of the same moment. */
+    boolean pricesAreOfOneTime() {
+        long atMs = markets.getFirst().closedAtMs();
+        for (TacticalMarket market : markets) {
+            if (market.closedAtMs() != atMs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The name of the phase of the busiest deployment; WAITING without one. */
+    String phase() {
+        String phase = WAITING;
+        int highest = 0;
         for (Deployment deployment : deployments) {
-            if (deployment.phase().compareTo(phase) > 0) {
-                phase = deployment.phase();
+            if (deployment.phase().rank() > highest) {
+                highest = deployment.phase().rank();
+                phase = deployment.phase().name();
             }
         }
         return phase;
+    }
+
+    byte[] encode() {
+        var writer = new StateWriter()
+                .writeLong(FORMAT)
+                .writeOptional(capital, CapitalCodec::write)
+                .writeAll(markets, (out, market) -> market.write(out));
+        signals.write(writer);
+        writer.writeDecimal(cash)
+                .writeDecimal(proceedsForCore)
+                .writeAll(deployments, (out, deployment) -> deployment.write(out))
+                .writeLong(deploymentsMade)
+                .writeLong(lastDeploymentMs)
+                .writeAll(fired, StateWriter::writeEnum)
+                .writeDecimal(sizeMultiplier)
+                .writeLong(clockMs);
+        halts.write(writer);
+        return writer.writeBoolean(riskLeaseHeld).toBytes();
+    }
+
+    /** Refuses a snapshot of another format, or of another number of assets. */
+    static TacticalState decode(byte[] bytes, TacticalParameters parameters) {
+        var reader = new StateReader(bytes);
+        reader.requireFormat(FORMAT);
+        CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TACTICAL));
+        List<TacticalMarket> markets = reader.readAll(TacticalMarket::read);
+        requireAssets(markets.size(), parameters.assets().size());
+        var state = new TacticalState(markets, Signals.read(reader));
+        state.capital = capital;
+        state.cash = reader.readDecimal();
+        state.proceedsForCore = reader.readDecimal();
+        state.deployments.addAll(reader.readAll(Deployment::read));
+        state.deploymentsMade = reader.readLong();
+        state.lastDeploymentMs = reader.readLong();
+        state.fired.addAll(reader.readAll(in -> in.readEnum(Trigger.class)));
+        state.sizeMultiplier = reader.readDecimal();
+        state.clockMs = reader.readLong();
+        state.halts = HaltRegister.read(reader);
+        state.riskLeaseHeld = reader.readBoolean();
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void requireAssets(int stored, int known) {
+        Require.check(
+                stored == known,
+                "number of assets of the snapshot",
+                stored,
+                "must be that of the parameters, " + known,
+                stored);
     }
 }

@@ -3,7 +3,7 @@ package io.eternalengine.core.engine.tactical;
 import io.eternalengine.core.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * WAITING → DEPLOYING: on a closed candle of the watched asset the first trigger that holds and has not fired since the last
@@ -11,84 +11,114 @@ import java.util.stream.Stream;
  * it is asked again on every candle until an operator permits it, or the moment has passed.
  */
 final class TriggerRule {
-    static final String AWAITING_PERMIT = "awaiting-permit";
+    private static final String AWAITING_PERMIT = "awaiting-permit";
 
     private TriggerRule() {}
 
-    static void review(TacticalCourse course) {
-        if (course.capital == null || tooSoon(course)) {
+    static void review(TacticalStep step) {
+        if (step.state().capital() == null || tooSoon(step)) {
             return;
         }
         for (Trigger trigger : Trigger.ALL) {
-            if (holds(course, trigger) && !course.fired.contains(trigger)) {
-                fire(course, trigger);
+            if (holds(step, trigger) && !step.state().hasFired(trigger)) {
+                fire(step, trigger);
                 return;
             }
         }
     }
 
-    private static boolean tooSoon(TacticalCourse course) {
-        return course.lastDeploymentMs >= 0
-                && course.nowMs - course.lastDeploymentMs
-                        < course.parameters.betweenDeployments().toMillis();
+    private static boolean tooSoon(TacticalStep step) {
+        long lastMs = step.state().lastDeploymentMs();
+        return lastMs >= 0
+                && step.nowMs() - lastMs
+                        < step.parameters().betweenDeployments().toMillis();
     }
 
-    private static boolean holds(TacticalCourse course, Trigger trigger) {
-        return holds(trigger, course.signals, course.markets.getFirst().close(), course.parameters, course.nowMs);
-    }
-
-    static boolean holds(Trigger trigger, Signals signals, Decimal price, TacticalParameters parameters, long nowMs) {
+    private static boolean holds(TacticalStep step, Trigger trigger) {
         return switch (trigger) {
-            case DEEP_FALL -> signals.hasFallen(price, parameters.deepFall());
-            case FALL -> signals.hasFallen(price, parameters.fall());
-            case FEAR -> signals.isFearful(parameters, nowMs);
+            case DEEP_FALL, FALL -> step.market(0).close().isAtMost(bottom(step, trigger));
+            case FEAR -> step.state().signals().isFearful(step.parameters(), step.nowMs());
         };
     }
 
-    private static void fire(TacticalCourse course, Trigger trigger) {
-        Decimal amount = amount(course.cash, trigger, course.sizeMultiplier, course.parameters);
-        if (!amount.isPositive() || !everyMarketIsKnown(course)) {
+    /** The price of the watched asset at which a trigger holds; fear needs none. */
+    private static Decimal bottom(TacticalStep step, Trigger trigger) {
+        Signals signals = step.state().signals();
+        return switch (trigger) {
+            case DEEP_FALL -> signals.bottomAfter(step.parameters().deepFall());
+            case FALL -> signals.bottomAfter(step.parameters().fall());
+            case FEAR -> Decimal.ZERO;
+        };
+    }
+
+    private static void fire(TacticalStep step, Trigger trigger) {
+        Decimal amount = amount(step, trigger);
+        if (!amount.isPositive() || !everyMarketIsKnown(step)) {
             return;
         }
-        course.note("trigger", trigger);
-        course.note("amount", amount);
-        course.note("allTimeHigh", course.signals.allTimeHigh());
-        course.note("fundingConfirms", course.signals.fundingConfirms(course.parameters.confirmingTime()));
-        for (TacticalAsset asset : course.parameters.assets()) {
-            var heldBack = course.heldBack(asset.spot());
+        Signals signals = step.state().signals();
+        step.note("trigger", trigger);
+        step.note("amount", amount);
+        step.note("allTimeHigh", signals.allTimeHigh());
+        step.note("fundingConfirms", signals.fundingConfirms(step.parameters().confirmingTime()));
+        for (int index = 0; index < step.state().markets().size(); index++) {
+            Optional<String> heldBack = step.heldBack(index);
             if (heldBack.isPresent()) {
-                course.because(AWAITING_PERMIT, trigger + " waits: " + heldBack.get());
+                step.because(AWAITING_PERMIT, trigger + " waits: " + heldBack.get());
                 return;
             }
         }
-        deploy(course, trigger, amount);
+        deploy(step, trigger, amount);
     }
 
     /** What a trigger deploys of the cash. */
-    static Decimal amount(Decimal cash, Trigger trigger, Decimal sizeMultiplier, TacticalParameters parameters) {
-        return cash.times(parameters.fractionOf(trigger)).times(sizeMultiplier);
+    private static Decimal amount(TacticalStep step, Trigger trigger) {
+        return step.state()
+                .cash()
+                .times(step.parameters().fractionOf(trigger))
+                .times(step.state().sizeMultiplier());
     }
 
-    private static void deploy(TacticalCourse course, Trigger trigger, Decimal amount) {
+    private static void deploy(TacticalStep step, Trigger trigger, Decimal amount) {
         List<DeploymentLeg> legs = new ArrayList<>();
-        for (TacticalAsset asset : course.parameters.assets()) {
+        for (TacticalAsset asset : step.parameters().assets()) {
             legs.add(DeploymentLeg.of(amount.times(asset.share())));
         }
-        course.deploymentsMade++;
-        course.lastDeploymentMs = course.nowMs;
-        course.fired = Stream.concat(course.fired.stream(), Stream.of(trigger))
-                .sorted()
-                .toList();
-        course.deployments.add(new Deployment(
-                course.deploymentsMade, trigger, TacticalPhase.DEPLOYING, course.nowMs, legs, Decimal.ZERO));
-        course.because("deployment", trigger + " deploys " + amount);
+        step.state().deploy(trigger, legs);
+        step.because("deployment", trigger + " deploys " + amount);
     }
 
-    private static boolean everyMarketIsKnown(TacticalCourse course) {
-        for (TacticalMarket market : course.markets) {
-            if (market.rules() == null || !market.close().isPositive()) {
+    private static boolean everyMarketIsKnown(TacticalStep step) {
+        for (TacticalMarket market : step.state().markets()) {
+            if (!market.isKnown()) {
                 return false;
             }
+        }
+        return true;
+    }
+
+    /**
+     * Keeps the price of the watched asset above every bottom that would make a deployment, and below its all-time high; false
+     * when a trigger holds at the price of now. Fear comes with an index of sentiment or a settlement, not with a price.
+     */
+    static boolean bound(TacticalStep step, PriceBox box) {
+        box.keepBelow(0, step.state().signals().allTimeHigh());
+        if (step.state().capital() == null) {
+            return true;
+        }
+        if (tooSoon(step)) {
+            box.endAt(step.state().lastDeploymentMs()
+                    + step.parameters().betweenDeployments().toMillis());
+            return true;
+        }
+        for (Trigger trigger : Trigger.ALL) {
+            if (step.state().hasFired(trigger) || !amount(step, trigger).isPositive()) {
+                continue;
+            }
+            if (holds(step, trigger)) {
+                return false;
+            }
+            box.keepAbove(0, bottom(step, trigger));
         }
         return true;
     }

@@ -147,7 +147,7 @@ final class TrendState {
     /** Refuses a snapshot of another format, of other assets, or of indicators of other periods. */
     static TrendState decode(byte[] bytes, TrendParameters parameters) {
         var reader = new StateReader(bytes);
-        requireFormat(reader.readLong());
+        reader.requireFormat(FORMAT);
         requireAssets(reader.readAll(InstrumentCodec::readId), parameters.instruments());
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND));
         Decimal cash = reader.readDecimal();
@@ -163,10 +163,6 @@ final class TrendState {
         state.riskLeaseHeld = reader.readBoolean();
         reader.requireEnd();
         return state;
-    }
-
-    private static void requireFormat(long format) {
-        Require.check(format == FORMAT, "format of the snapshot", format, "must be " + FORMAT, format);
     }
 
     private static void requireAssets(List<InstrumentId> stored, List<InstrumentId> known) {

@@ -2,6 +2,7 @@ package io.eternalengine.core.engine.tactical;
 
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.EngineInput;
@@ -30,23 +31,23 @@ class ReturnTest {
         assertThat(made)
                 .hasSize(2)
                 .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.WAITING);
+        assertThat(run.state().phase()).isEqualTo("WAITING");
         assertThat(run.rules()).contains("take-profit", "returned");
     }
 
     @Test
     void proceedsAreForCoreHodl() {
-        Decimal cash = run.state.cash();
+        Decimal cash = run.state().cash();
 
         run.candlesUntilQuiet("60100", "3010");
 
-        assertThat(run.state.cash()).isEqualTo(cash);
-        assertThat(run.state.proceedsForCore()).isBetween(dec("9990"), dec("10010"));
+        assertThat(run.state().cash()).isEqualTo(cash);
+        assertThat(run.state().proceedsForCore()).isBetween(dec("9990"), dec("10010"));
         assertThat(run.decisions)
                 .anySatisfy(decision -> assertThat(decision.values())
                         .containsEntry(
                                 "proceedsForCoreTotal",
-                                run.state.proceedsForCore().toString()));
+                                run.state().proceedsForCore().toString()));
     }
 
     @Test
@@ -67,14 +68,14 @@ class ReturnTest {
 
         // then
         assertThat(run.candlesUntilQuiet("30000", "1500")).isEmpty();
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
+        assertThat(run.state().phase()).isEqualTo("HOLDING");
     }
 
     @Test
     void aFurtherFallOfThirtyPercentIsHeld() {
         assertThat(run.candles("21000", "1050")).isEmpty();
         assertThat(run.candles("19000", "950")).isEmpty();
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
+        assertThat(run.state().phase()).isEqualTo("HOLDING");
     }
 
     @Test
@@ -100,18 +101,18 @@ class ReturnTest {
     void anOrderedReductionOfAllIsSoldAtOnce() {
         assertThat(run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4")))
                 .hasSize(2);
-        assertThat(run.state.deployments()).isEmpty();
+        assertThat(run.state().deployments()).isEmpty();
     }
 
     @Test
     void anOrderedReductionOfAPartKeepsTheRest() {
-        Decimal held = run.state.deployments().getFirst().legs().getFirst().held();
+        Decimal held = run.state().deployments().getFirst().legs().getFirst().held();
 
         run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, dec("0.5"), "a test"));
 
-        Decimal left = run.state.deployments().getFirst().legs().getFirst().held();
+        Decimal left = run.state().deployments().getFirst().legs().getFirst().held();
         assertThat(left.minus(held.times(dec("0.5"))).abs()).isLessThan(dec("0.000002"));
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
+        assertThat(run.state().phase()).isEqualTo("HOLDING");
     }
 
     @Test
@@ -138,7 +139,27 @@ class ReturnTest {
         }
 
         assertThat(restarting.intents).isEqualTo(run.intents);
-        assertThat(restarting.engine.encode(restarting.state)).isEqualTo(run.engine.encode(run.state));
+        assertThat(restarting.engine.snapshot()).isEqualTo(run.engine.snapshot());
+    }
+
+    @Test
+    void aDeploymentIsHeldOnceAndNotWhileItReturns() {
+        Deployment returning = Deployment.begun(1, Trigger.FALL, run.nowMs, List.of());
+        returning.giveBack();
+
+        assertThatThrownBy(returning::hold)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("deployment 1 is to be held in RETURNING: must be in DEPLOYING");
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] snapshot = run.engine.snapshot();
+        snapshot[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> run.engine.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format of the snapshot is 2: must be 1");
     }
 
     private static TacticalRun holding(boolean restarts) {

@@ -10,6 +10,7 @@ import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.NoActionBand;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -23,13 +24,13 @@ import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One run of TACTICAL as a test tells it. Every candle is an hour after the last. */
 final class TacticalRun {
     final TacticalEngine engine;
     final List<OrderIntent> intents = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
-    TacticalState state;
     long nowMs = Markets.START_MS;
     boolean fills = true;
     private final boolean restarts;
@@ -38,7 +39,6 @@ final class TacticalRun {
     private TacticalRun(TacticalParameters parameters, boolean restarts) {
         engine = new TacticalEngine(parameters);
         this.restarts = restarts;
-        state = engine.initialState();
         hear(new EngineInput.RiskLinkChanged(true));
         hear(new EngineInput.InstrumentDescribed(Markets.btc()));
         hear(new EngineInput.InstrumentDescribed(Markets.eth()));
@@ -59,13 +59,20 @@ final class TacticalRun {
 
     List<OrderIntent> hear(EngineInput input) {
         if (restarts) {
-            state = engine.decode(engine.encode(state));
+            engine.restore(engine.snapshot());
         }
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        decisions.add(outcome.decision());
-        intents.addAll(outcome.decision().intents());
-        return outcome.decision().intents();
+        Decision decision = engine.on(input);
+        decisions.add(decision);
+        intents.addAll(decision.intents());
+        return decision.intents();
+    }
+
+    NoActionBand band(int index) {
+        return Objects.requireNonNull(engine.bands().of(index), "band");
+    }
+
+    TacticalState state() {
+        return engine.state();
     }
 
     /** Candles of both coins; their orders are filled when {@code fills} is set. */
@@ -111,8 +118,8 @@ final class TacticalRun {
     }
 
     List<OrderIntent> command(RiskAction action) {
-        List<OrderIntent> made =
-                hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)));
+        List<OrderIntent> made = hear(
+                new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
         if (fills) {
             made.forEach(this::fill);
         }

@@ -33,7 +33,7 @@ class TriggerTest {
         assertThat(made.getFirst().amount().valueAt(dec("30000"))).isEqualTo(dec("4000"));
         assertThat(made.getLast().amount().valueAt(dec("1500"))).isEqualTo(dec("1000"));
         assertThat(made.getFirst().intentId()).isEqualTo("TACTICAL.deployment-0001.BTCUSDT.order-0001");
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.HOLDING);
+        assertThat(run.state().phase()).isEqualTo("HOLDING");
     }
 
     @Test
@@ -77,7 +77,7 @@ class TriggerTest {
         run.candlesUntilQuiet("18000", "900");
 
         assertThat(run.ordered()).isBetween(dec("9990"), dec("10001"));
-        assertThat(run.state.cash()).isLessThan(dec("10"));
+        assertThat(run.state().cash()).isLessThan(dec("10"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class TriggerTest {
         run.candlesUntilQuiet("18000", "900");
 
         assertThat(run.ordered()).isBetween(dec("9990"), dec("10001"));
-        assertThat(run.state.deployments()).hasSize(1);
+        assertThat(run.state().deployments()).hasSize(1);
     }
 
     @Test
@@ -181,7 +181,7 @@ class TriggerTest {
                 "breaker", new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", List.of("alice")));
 
         assertThat(run.candles("30000", "1500")).hasSize(2);
-        assertThat(run.state.halts().halts()).containsKey("breaker");
+        assertThat(run.state().halts().halts()).containsKey("breaker");
     }
 
     @Test
@@ -230,7 +230,7 @@ class TriggerTest {
 
         orders.forEach(order -> run.end(order, OrderState.CANCELLED, Decimal.ZERO));
 
-        assertThat(run.state.phase()).isEqualTo(TacticalPhase.WAITING);
+        assertThat(run.state().phase()).isEqualTo("WAITING");
     }
 
     @Test
