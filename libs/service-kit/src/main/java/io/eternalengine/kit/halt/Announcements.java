@@ -1,8 +1,8 @@
 package io.eternalengine.kit.halt;
 
 import io.eternalengine.core.risk.HaltRegister;
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,7 +41,7 @@ final class Announcements {
             return false;
         }
         if (epoch == known.epoch()) {
-            agrees = hash.length == 0 || Arrays.equals(hash, known.hash());
+            agrees = hash.length == 0 || MessageDigest.isEqual(hash, known.hash());
         }
         announcedEpoch = epoch;
         return true;
