@@ -18,8 +18,6 @@ import java.util.Optional;
 /** Starts engines: each in a transactional shell behind the halt barrier, with a link to risk beside it. */
 @Singleton
 public class EngineShells {
-    private static final int EXIT_WHEN_FENCED = 3;
-
     private final KafkaConnection kafka;
     private final ShellRegistry registry;
     private final ServiceThreads threads;
@@ -55,7 +53,7 @@ public class EngineShells {
                 registry.register(group.groupName()),
                 tracing,
                 meters,
-                () -> Quarkus.asyncExit(EXIT_WHEN_FENCED));
+                end -> Quarkus.asyncExit(end.exitCode()));
         threads.start("risk-link", link);
         threads.start(group.groupName(), shell);
     }

@@ -23,6 +23,7 @@ import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,14 +65,14 @@ public final class TransactionalShell<I> implements ServiceLoop {
     /** What the transaction under way publishes. */
     private final List<OutboundRecord> published = new ArrayList<>();
 
-    private final Runnable whenFenced;
+    private final java.util.function.Consumer<ShellEnd> whenEnded;
     private volatile boolean running = true;
     private long sequence;
 
     /**
      * A shell that is not started yet.
      *
-     * @param whenFenced called when another instance with the same owner has taken over; ends the process
+     * @param whenEnded told why the shell ends, when it ends by itself; ends the process
      */
     public TransactionalShell(
             KafkaConnection kafka,
@@ -80,7 +81,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             ShellStatus status,
             Tracing tracing,
             MeterRegistry meters,
-            Runnable whenFenced) {
+            java.util.function.Consumer<ShellEnd> whenEnded) {
         this.kafka = kafka;
         this.settings = settings;
         this.machine = machine;
@@ -95,7 +96,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
                 .tag("owner", settings.owner())
                 .register(meters);
         this.events = new DomainEvents(meters);
-        this.whenFenced = whenFenced;
+        this.whenEnded = whenEnded;
     }
 
     @Override
@@ -115,10 +116,9 @@ public final class TransactionalShell<I> implements ServiceLoop {
         try {
             goOnFromLastCommit();
         } catch (ProducerFencedException | InvalidProducerEpochException | FencedInstanceIdException e) {
-            status.notReady("another instance has taken over");
-            LOG.errorf("shell %s ends: another instance has taken over", settings.owner());
-            running = false;
-            whenFenced.run();
+            end(ShellEnd.TAKEN_OVER, "another instance has taken over");
+        } catch (UnreadableSnapshotException e) {
+            end(ShellEnd.UNREADABLE_SNAPSHOT, TextRules.clipped(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             if (e instanceof RecordFailure failure) {
                 failure.noteIn(failures);
@@ -127,6 +127,13 @@ public final class TransactionalShell<I> implements ServiceLoop {
             status.turned();
             backOff.pauseAfter(e, () -> running);
         }
+    }
+
+    private void end(ShellEnd end, String why) {
+        status.notReady(why);
+        LOG.errorf("shell %s ends: %s", settings.owner(), why);
+        running = false;
+        whenEnded.accept(end);
     }
 
     /** Ends the loop after the transaction under way. */
@@ -156,7 +163,12 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private void restore(TopicReader reader) {
         Optional<StateSnapshot> snapshot = snapshots.latest();
         sequence = snapshot.map(StateSnapshot::getSequence).orElse(0L);
-        machine.restore(snapshot.map(stored -> stored.getState().toByteArray()).orElse(null));
+        try {
+            machine.restore(
+                    snapshot.map(stored -> stored.getState().toByteArray()).orElse(null));
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw new UnreadableSnapshotException(settings.owner(), e);
+        }
         reader.startAt(snapshot.map(Snapshots::positions).orElse(Map.of()));
     }
 

@@ -58,6 +58,28 @@ class RestartTest extends ShellScene {
         assertThat(answers()).containsExactly("r-1", "r-2");
     }
 
+    /** It stays as it is however often it is read: a loop would only hide it. */
+    @Test
+    void endsWithOneSentenceWhenTheMachineCannotReadItsSnapshot() {
+        sendRequests(2);
+        RunningShell first = start(new Tally());
+        awaitAnswers(2);
+        first.close();
+
+        RunningShell older = start(new Tally(step -> {
+            if (step.equals("restore")) {
+                throw new IllegalArgumentException("format of the snapshot is 2: must be 1");
+            }
+        }));
+        older.awaitEnd();
+
+        assertThat(older.end()).isEqualTo(ShellEnd.UNREADABLE_SNAPSHOT);
+        assertThat(ShellEnd.UNREADABLE_SNAPSHOT.exitCode()).isEqualTo(4);
+        assertThat(older.status.notReadyBecause())
+                .isEqualTo("the snapshot of " + owner + " cannot be read: format of the snapshot is 2: must be 1");
+        assertThat(answers()).containsExactly("r-1", "r-2");
+    }
+
     /** Seven bytes or a tombstone, under any key: the owner's last snapshot is found behind them. */
     @Test
     void passesOverForeignRecordsOnAStateTopicWithAnAlertAndFindsTheLastSnapshot() {

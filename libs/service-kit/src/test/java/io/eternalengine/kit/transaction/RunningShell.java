@@ -28,7 +28,7 @@ final class RunningShell implements AutoCloseable {
     private final TransactionalShell<Tally.Entry> shell;
     private final Thread thread;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
-    private volatile boolean fenced;
+    private final AtomicReference<@Nullable ShellEnd> end = new AtomicReference<>();
 
     private RunningShell(KafkaProbe kafka, ShellSettings settings, Tally tally) {
         status = new ShellStatus(settings.owner());
@@ -39,7 +39,7 @@ final class RunningShell implements AutoCloseable {
                 status,
                 new Tracing(openTelemetry()),
                 new SimpleMeterRegistry(),
-                () -> fenced = true);
+                end::set);
         thread = Thread.ofPlatform()
                 .name(settings.owner())
                 .uncaughtExceptionHandler((ended, cause) -> death.set(cause))
@@ -71,7 +71,13 @@ final class RunningShell implements AutoCloseable {
     }
 
     boolean wasFenced() {
-        return fenced;
+        return end.get() == ShellEnd.TAKEN_OVER;
+    }
+
+    /** Why it ended by itself; null while it did not. */
+    @Nullable
+    ShellEnd end() {
+        return end.get();
     }
 
     void interrupt() {

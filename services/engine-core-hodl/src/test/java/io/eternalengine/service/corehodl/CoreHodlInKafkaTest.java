@@ -237,7 +237,7 @@ class CoreHodlInKafkaTest {
                 new ShellStatus(owner),
                 new Tracing(OpenTelemetry.noop()),
                 new SimpleMeterRegistry(),
-                () -> {});
+                end -> {});
         Thread linkThread = Thread.ofPlatform().name("risk-link").start(link);
         Thread shellThread = Thread.ofPlatform().name(owner).start(shell);
         Runnable ending = () -> {

@@ -61,7 +61,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
-    private static final int EXIT_WHEN_FENCED = 3;
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
 
@@ -260,6 +259,6 @@ public class OrderExecutionService {
                         registry.register("outbox"),
                         tracing,
                         meters,
-                        () -> Quarkus.asyncExit(EXIT_WHEN_FENCED)));
+                        end -> Quarkus.asyncExit(end.exitCode())));
     }
 }

@@ -21,8 +21,6 @@ import java.util.Optional;
 /** Starts the desk and its heartbeat once the parameters are found sound. */
 @ApplicationScoped
 public class RiskService {
-    private static final int EXIT_WHEN_FENCED = 3;
-
     private final RiskConfiguration configuration;
     private final KafkaConnection kafka;
     private final ShellRegistry registry;
@@ -56,7 +54,7 @@ public class RiskService {
         var status = registry.register("risk-desk");
         var settings = new ShellSettings(group.groupName(), group.topics(), Topic.RISK_STATE, Optional.empty());
         var shell = new TransactionalShell<>(
-                kafka, settings, machine, status, tracing, meters, () -> Quarkus.asyncExit(EXIT_WHEN_FENCED));
+                kafka, settings, machine, status, tracing, meters, end -> Quarkus.asyncExit(end.exitCode()));
         threads.start("risk-desk", shell);
         threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedHalts));
     }

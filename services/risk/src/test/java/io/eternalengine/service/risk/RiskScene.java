@@ -90,7 +90,7 @@ abstract class RiskScene {
                 status,
                 new Tracing(OpenTelemetry.noop()),
                 meters,
-                () -> {});
+                end -> {});
         Thread thread = Thread.ofPlatform().name(owner).start(shell);
         Runnable ending = () -> {
             shell.stop();
