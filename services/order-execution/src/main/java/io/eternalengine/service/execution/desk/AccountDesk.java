@@ -265,7 +265,7 @@ public final class AccountDesk implements ServiceLoop, PrivateStreamListener {
                 orders.book(executed.report());
                 fees.executed(executed.report());
             }
-            case DeskEvent.FeesTold told -> fees.hear(told);
+            case DeskEvent.FeeRatesAnswered answer -> fees.on(answer);
             case DeskEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
             case DeskEvent.StreamConnected ignored -> orders.askAll();
             case DeskEvent.RiskCommanded ignored -> {

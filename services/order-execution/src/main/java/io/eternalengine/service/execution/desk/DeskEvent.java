@@ -29,7 +29,7 @@ public sealed interface DeskEvent {
     record Executed(ExecutionReport report) implements DeskEvent {}
 
     /** What the exchange answered about the fees of a symbol. */
-    record FeesTold(String symbol, Outcome<List<FeeRate>> outcome) implements DeskEvent {}
+    record FeeRatesAnswered(String symbol, Outcome<List<FeeRate>> outcome) implements DeskEvent {}
 
     /** Risk commanded something: what it forbids is not to rest at the exchange. */
     record RiskCommanded() implements DeskEvent {}

@@ -34,18 +34,18 @@ final class FeeWatch {
     /** Fees are rounded to the smallest part of a coin that the exchange books. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.0000001");
 
-    private static final BigDecimal NEAR = new BigDecimal("0.01");
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private final VenueAccount venue;
     private final Journal journal;
     private final MarketView market;
     private final long everyNanos;
-    private final Consumer<DeskEvent.FeesTold> answers;
+    private final Consumer<DeskEvent.FeeRatesAnswered> answers;
     private final SortedSet<String> symbols;
     private final Map<String, Long> dueAtNanos = new HashMap<>();
     private final Map<String, Long> askedAtNanos = new HashMap<>();
     private final Map<InstrumentId, FeeRates> published = new HashMap<>();
-    private boolean saidThatNothingIsTold;
+    private boolean warned;
 
     /** @param answers takes the exchange's answers, in whatever thread they arrive */
     FeeWatch(
@@ -53,7 +53,7 @@ final class FeeWatch {
             Journal journal,
             MarketView market,
             ExecutionParameters parameters,
-            Consumer<DeskEvent.FeesTold> answers) {
+            Consumer<DeskEvent.FeeRatesAnswered> answers) {
         this.venue = venue;
         this.journal = journal;
         this.market = market;
@@ -83,22 +83,22 @@ final class FeeWatch {
         askedAtNanos.put(symbol, nowNanos);
         var _ = venue.feeRates(Category.SPOT, symbol)
                 .otherwise(Outcome.Ambiguous::new)
-                .onSuccess(outcome -> answers.accept(new DeskEvent.FeesTold(symbol, outcome)));
+                .onSuccess(outcome -> answers.accept(new DeskEvent.FeeRatesAnswered(symbol, outcome)));
     }
 
-    void hear(DeskEvent.FeesTold told) {
-        switch (told.outcome()) {
+    void on(DeskEvent.FeeRatesAnswered answer) {
+        switch (answer.outcome()) {
             case Outcome.Accepted<List<FeeRate>>(List<FeeRate> rates) -> {
-                askNext(told.symbol(), everyNanos);
-                read(told.symbol(), rates);
+                askNext(answer.symbol(), everyNanos);
+                read(answer.symbol(), rates);
             }
             case Outcome.Rejected<?> refused -> {
-                askNext(told.symbol(), everyNanos);
-                sayThatNothingIsTold("code " + refused.code() + ": " + refused.reason());
+                askNext(answer.symbol(), everyNanos);
+                warnOnce("code " + refused.code() + ": " + refused.reason());
             }
             case Outcome.Stop<?> refused -> {
-                askNext(told.symbol(), everyNanos);
-                sayThatNothingIsTold("code " + refused.code() + ": " + refused.reason());
+                askNext(answer.symbol(), everyNanos);
+                warnOnce("code " + refused.code() + ": " + refused.reason());
             }
             case Outcome.Ambiguous<?> ignored -> {}
             case Outcome.RetryAfter<?> ignored -> {}
@@ -110,11 +110,11 @@ final class FeeWatch {
         dueAtNanos.put(symbol, System.nanoTime() + inNanos);
     }
 
-    private void read(String symbol, List<FeeRate> told) {
+    private void read(String symbol, List<FeeRate> rows) {
         Iterator<FeeRate> own =
-                told.stream().filter(rate -> rate.symbol().equals(symbol)).iterator();
+                rows.stream().filter(rate -> rate.symbol().equals(symbol)).iterator();
         if (!own.hasNext()) {
-            sayThatNothingIsTold("no row of " + symbol);
+            warnOnce("no row of " + symbol);
             return;
         }
         FeeRate rate = own.next();
@@ -144,11 +144,11 @@ final class FeeWatch {
                 rates.account(), rates.instrument().symbol(), rates.maker(), rates.taker());
     }
 
-    /** Demo trading tells no fees, for one: whoever reckons with fees goes on with what is assumed. */
-    private void sayThatNothingIsTold(String cause) {
-        if (!saidThatNothingIsTold) {
-            saidThatNothingIsTold = true;
-            LOG.warnf("account=%s the exchange tells no fee rates, assumed ones hold: %s", venue.name(), cause);
+    /** Demo trading, for one, states no fees: the default ones hold. */
+    private void warnOnce(String cause) {
+        if (!warned) {
+            warned = true;
+            LOG.warnf("account=%s the exchange states no fee rates, the default ones hold: %s", venue.name(), cause);
         }
     }
 
@@ -184,7 +184,7 @@ final class FeeWatch {
             return false;
         }
         BigDecimal expected = traded.multiply((report.maker() ? rates.maker() : rates.taker()).toBigDecimal());
-        BigDecimal allowed = expected.abs().multiply(NEAR).add(ROUNDING);
+        BigDecimal allowed = expected.abs().multiply(TOLERANCE).add(ROUNDING);
         return report.fee().subtract(expected).abs().compareTo(allowed) > 0;
     }
 }

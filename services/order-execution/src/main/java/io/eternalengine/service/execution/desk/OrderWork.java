@@ -38,7 +38,7 @@ public final class OrderWork {
     private final OrderInquiry inquiry;
     private final Strangers strangers;
     private final OpeningsAtExchange openings;
-    private final RulesOfRefusal rules;
+    private final TradingRulesRefresh rules;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
     /** What reductions wait for, as a person was told. */
     private final Set<InstrumentId> awaited = new HashSet<>();
@@ -58,7 +58,7 @@ public final class OrderWork {
         this.inquiry = new OrderInquiry(venue, parameters);
         this.openings = new OpeningsAtExchange(venue);
         this.strangers = new Strangers(venue, journal, openings);
-        this.rules = new RulesOfRefusal(venue, market);
+        this.rules = new TradingRulesRefresh(venue, market);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -196,14 +196,14 @@ public final class OrderWork {
     private boolean isTriedAgain(WorkingOrder order, Placement placement, DeskEvent.Answered answered) {
         if (!order.order().reduces()
                 || !(answered.outcome() instanceof Outcome.Rejected<OrderAcknowledgement> refusal)
-                || !RulesOfRefusal.mayExplain(refusal)) {
+                || !TradingRulesRefresh.mayExplain(refusal)) {
             return false;
         }
-        RulesOfRefusal.Finding finding = rules.askAfresh(order.plannedBy());
-        if (finding == RulesOfRefusal.Finding.UNCHANGED) {
+        TradingRulesRefresh.Finding finding = rules.askAfresh(order.plannedBy());
+        if (finding == TradingRulesRefresh.Finding.UNCHANGED) {
             return false;
         }
-        boolean changed = finding == RulesOfRefusal.Finding.CHANGED;
+        boolean changed = finding == TradingRulesRefresh.Finding.CHANGED;
         String cause = "refused with code " + refusal.code() + ": " + refusal.reason()
                 + (changed ? "; the trading rules have changed" : "; the trading rules are not known");
         sender.withdraw(order, placement, cause, market.nowMs());

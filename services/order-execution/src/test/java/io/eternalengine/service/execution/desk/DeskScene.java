@@ -251,7 +251,7 @@ final class DeskScene implements PrivateStreamListener, AutoCloseable {
             case DeskEvent.OrderReported reported -> work.hear(reported.report());
             case DeskEvent.Executed executed -> work.book(executed.report());
             case DeskEvent.AcceptanceAsked ignored -> {}
-            case DeskEvent.FeesTold ignored -> {}
+            case DeskEvent.FeeRatesAnswered ignored -> {}
             case DeskEvent.StreamConnected ignored -> work.askAll();
             case DeskEvent.RiskCommanded ignored -> work.cancelHalted();
         }

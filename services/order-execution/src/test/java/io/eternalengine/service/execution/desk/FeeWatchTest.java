@@ -33,13 +33,13 @@ class FeeWatchTest {
 
     private final String account;
     private final DeskScene scene;
-    private final Queue<DeskEvent.FeesTold> told = new ConcurrentLinkedQueue<>();
+    private final Queue<DeskEvent.FeeRatesAnswered> answers = new ConcurrentLinkedQueue<>();
     private final FeeWatch fees;
 
     FeeWatchTest(Exchange exchange) {
         account = exchange.nextAccount();
         scene = new DeskScene(exchange.simulator(), account);
-        fees = new FeeWatch(scene.venue, scene.journal, DeskScene.market(), DeskScene.PARAMETERS, told::add);
+        fees = new FeeWatch(scene.venue, scene.journal, DeskScene.market(), DeskScene.PARAMETERS, answers::add);
     }
 
     @AfterEach
@@ -134,8 +134,8 @@ class FeeWatchTest {
     private void ask() {
         fees.begin();
         fees.askWhenDue();
-        await("the answer").atMost(PATIENCE).until(() -> !told.isEmpty());
-        fees.hear(told.remove());
+        await("the answer").atMost(PATIENCE).until(() -> !answers.isEmpty());
+        fees.on(answers.remove());
     }
 
     private List<FeeRates> published() {

@@ -101,7 +101,7 @@ class OrderReportsTest {
             case DeskEvent.AcceptanceAsked ignored -> 'D';
             case DeskEvent.StreamConnected ignored -> 'C';
             case DeskEvent.RiskCommanded ignored -> 'R';
-            case DeskEvent.FeesTold ignored -> 'F';
+            case DeskEvent.FeeRatesAnswered ignored -> 'F';
         };
     }
 }

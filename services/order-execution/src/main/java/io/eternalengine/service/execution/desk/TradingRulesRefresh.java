@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Trading rules at the moment in which the exchange refuses a reduction as a wrong request. Market data reads the rules now and then;
  * a step or a minimum that the exchange has changed since is asked for at once, so that the reduction need not wait for that.
  */
-final class RulesOfRefusal {
-    private static final Logger LOG = Logger.getLogger(RulesOfRefusal.class);
+final class TradingRulesRefresh {
+    private static final Logger LOG = Logger.getLogger(TradingRulesRefresh.class);
 
     private final VenueAccount venue;
     private final MarketView market;
 
-    RulesOfRefusal(VenueAccount venue, MarketView market) {
+    TradingRulesRefresh(VenueAccount venue, MarketView market) {
         this.venue = venue;
         this.market = market;
     }
@@ -49,7 +49,7 @@ final class RulesOfRefusal {
         return switch (venue.instruments(
                 Requests.category(plannedBy.id().category()), plannedBy.id().symbol())) {
             case Outcome.Accepted<List<io.eternalengine.bybit.Instrument>>(
-                    List<io.eternalengine.bybit.Instrument> told) -> compare(plannedBy, told);
+                    List<io.eternalengine.bybit.Instrument> rows) -> compare(plannedBy, rows);
             case Outcome.Rejected<?> ignored -> Finding.UNCHANGED;
             case Outcome.Stop<?> ignored -> Finding.UNCHANGED;
             case Outcome.Ambiguous<?> ignored -> Finding.UNANSWERED;
@@ -58,8 +58,8 @@ final class RulesOfRefusal {
         };
     }
 
-    private Finding compare(Instrument plannedBy, List<io.eternalengine.bybit.Instrument> told) {
-        for (var one : told) {
+    private Finding compare(Instrument plannedBy, List<io.eternalengine.bybit.Instrument> rows) {
+        for (var one : rows) {
             if (one.symbol().equals(plannedBy.id().symbol())) {
                 return compare(plannedBy, one);
             }
@@ -67,10 +67,10 @@ final class RulesOfRefusal {
         return Finding.UNCHANGED;
     }
 
-    private Finding compare(Instrument plannedBy, io.eternalengine.bybit.Instrument told) {
+    private Finding compare(Instrument plannedBy, io.eternalengine.bybit.Instrument stated) {
         Instrument now;
         try {
-            now = withRules(plannedBy, told);
+            now = withRules(plannedBy, stated);
         } catch (IllegalArgumentException e) {
             LOG.errorf("trading rules of %s are not believed: %s", plannedBy.id(), e.getMessage());
             return Finding.UNCHANGED;
@@ -83,18 +83,18 @@ final class RulesOfRefusal {
         return Finding.CHANGED;
     }
 
-    private static Instrument withRules(Instrument known, io.eternalengine.bybit.Instrument told) {
+    private static Instrument withRules(Instrument known, io.eternalengine.bybit.Instrument stated) {
         return new Instrument(
                 known.id(),
                 known.baseAsset(),
                 known.quoteAsset(),
-                Decimal.of(told.tickSize()),
-                Decimal.of(told.quantityStep()),
-                Decimal.of(told.minimumQuantity()),
-                told.maximumMarketQuantity() == null
+                Decimal.of(stated.tickSize()),
+                Decimal.of(stated.quantityStep()),
+                Decimal.of(stated.minimumQuantity()),
+                stated.maximumMarketQuantity() == null
                         ? known.maxMarketQuantity()
-                        : Decimal.of(told.maximumMarketQuantity()),
-                Decimal.of(told.minimumValue()),
-                Decimal.of(told.quoteStep()));
+                        : Decimal.of(stated.maximumMarketQuantity()),
+                Decimal.of(stated.minimumValue()),
+                Decimal.of(stated.quoteStep()));
     }
 }
