@@ -35,7 +35,7 @@ final class EngineLineup {
                 seat(set, coreHodl.account(), "0.60", new SteppedEngine<>(new CoreHodlEngine(coreHodl))),
                 seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
                 seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
-                seat(set, funding.account(), "0.15", new SteppedEngine<>(new FundingEngine(funding))),
+                seat(set, funding.account(), "0.15", new FundingEngine(funding)),
                 seat(set, tactical.account(), "0.05", new TacticalEngine(tactical)));
         requireWhole(seats);
         return seats.stream()

@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("97ac31ec48fa85fcfc3352c99017d5cc7a3aa0ccb42d61ae453b0fb9d5cb07c9");
+                .isEqualTo("71422541dd9c51c83fef0f685209434503d21edd3538166eeaca176e083f33a7");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -64,11 +64,7 @@ final class Portfolio {
                         instrumentsOf(name));
             case "TREND-1" -> new EngineRun(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
             case "TREND-2" -> new EngineRun(new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
-            case "FUNDING" ->
-                new EngineRun(
-                        new SteppedEngine<>(new FundingEngine(FundingParameters.defaults())),
-                        name,
-                        instrumentsOf(name));
+            case "FUNDING" -> new EngineRun(new FundingEngine(FundingParameters.defaults()), name, instrumentsOf(name));
             case "TACTICAL" ->
                 new EngineRun(new TacticalEngine(TacticalParameters.defaults()), name, instrumentsOf(name));
             default -> throw new IllegalArgumentException("no part of the portfolio is named " + name);

@@ -21,9 +21,7 @@ public interface EngineSteps<S> {
     Outcome<S> decide(S state, EngineInput input);
 
     /** The fast path over candles of which nothing comes. */
-    default QuietCandles<S> quietCandles() {
-        return QuietCandles.none(this);
-    }
+    QuietCandles<S> quietCandles();
 
     /** Whether the engine, by its last input about it, hears risk. */
     boolean hearsRisk(S state);

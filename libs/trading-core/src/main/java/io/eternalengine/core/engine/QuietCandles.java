@@ -1,12 +1,8 @@
 package io.eternalengine.core.engine;
 
 import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Sentiment;
-import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.RiskCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -46,34 +42,6 @@ public interface QuietCandles<S> {
         return null;
     }
 
-    /** The same for a verdict on an intent. */
-    default @Nullable String follow(Verdict verdict) {
-        return null;
-    }
-
-    /** The same for what became of an order. */
-    default @Nullable String follow(OrderUpdate update) {
-        return null;
-    }
-
-    /** The same for an execution. */
-    default @Nullable String follow(Execution execution) {
-        return null;
-    }
-
-    /**
-     * All that the engine ever set aside for another one, in its quote asset: cash in its account that is not its capital any
-     * more. It only grows.
-     */
-    default Decimal setAside() {
-        return Decimal.ZERO;
-    }
-
     /** The state after all that was followed. */
     S state();
-
-    /** A path of an engine for which no candle is quiet. */
-    static <S> QuietCandles<S> none(EngineSteps<S> engine) {
-        return new NoQuietCandles<>(engine.initialState());
-    }
 }

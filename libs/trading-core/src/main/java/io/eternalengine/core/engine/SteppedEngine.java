@@ -1,6 +1,5 @@
 package io.eternalengine.core.engine;
 
-import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.risk.HaltRegister;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +61,7 @@ public final class SteppedEngine<S> implements TradingEngine {
         if (input instanceof EngineInput.SentimentPublished published) {
             return quietCandles.follow(published.sentiment());
         }
-        if (input instanceof EngineInput.RiskCommanded commanded) {
-            return quietCandles.follow(commanded.command());
-        }
-        if (input instanceof EngineInput.Executed executed) {
-            return quietCandles.follow(executed.execution());
-        }
-        if (input instanceof EngineInput.OrderMoved moved) {
-            return quietCandles.follow(moved.update());
-        }
-        return input instanceof EngineInput.VerdictGiven given ? quietCandles.follow(given.verdict()) : null;
+        return input instanceof EngineInput.RiskCommanded commanded ? quietCandles.follow(commanded.command()) : null;
     }
 
     @Override
@@ -82,11 +72,6 @@ public final class SteppedEngine<S> implements TradingEngine {
     @Override
     public HaltRegister halts() {
         return steps.halts(state());
-    }
-
-    @Override
-    public Decimal setAside() {
-        return quietCandles.setAside();
     }
 
     /** The state after all that was applied. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.engine.corehodl.CoreHodlState;
-import io.eternalengine.core.engine.funding.FundingState;
+import io.eternalengine.core.engine.funding.FundingEngine;
 import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.model.Decimal;
@@ -23,8 +23,8 @@ final class EngineBooksWatch implements Watch {
                     .minus(world.treasury().foreignCash(seat.engine().id(), seat.account()));
             seat.stateAs(CoreHodlState.class).ifPresent(state -> core(state, account, own));
             seat.engineAs(TrendEngine.class).ifPresent(engine -> trend(world, seat.account(), engine, account));
-            seat.stateAs(FundingState.class)
-                    .ifPresent(state -> assertThat(state.cash())
+            seat.engineAs(FundingEngine.class)
+                    .ifPresent(engine -> assertThat(engine.cash())
                             .as("books: cash of FUNDING")
                             .isEqualTo(own));
             seat.engineAs(TacticalEngine.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.funding.FundingState;
+import io.eternalengine.core.engine.funding.FundingEngine;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.MarketCategory;
@@ -24,15 +24,15 @@ final class FundingWatch implements Watch {
 
     @Override
     public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
-        seat.stateAs(FundingState.class)
-                .ifPresent(state -> decision.intents().stream()
+        seat.engineAs(FundingEngine.class)
+                .ifPresent(engine -> decision.intents().stream()
                         .filter(intent -> !intent.claimsReduction() && isPurchaseOfCoins(intent))
-                        .forEach(intent -> bought(state, intent)));
+                        .forEach(intent -> bought(engine, intent)));
     }
 
-    private void bought(FundingState state, OrderIntent intent) {
+    private void bought(FundingEngine engine, OrderIntent intent) {
         purchases++;
-        CapitalAllocation capital = Objects.requireNonNull(state.capital(), "capital");
+        CapitalAllocation capital = Objects.requireNonNull(engine.capital(), "capital");
         Decimal step = RandomMarkets.rulesOf(intent.instrument()).quantityStep().times(intent.referencePrice());
         Decimal allowed =
                 capital.totalCapital().times(dec(Lineup.FUNDING_ORDER_CAP)).plus(step);

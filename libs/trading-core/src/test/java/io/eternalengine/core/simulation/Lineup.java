@@ -40,7 +40,7 @@ final class Lineup {
                 new Seat("CORE-HODL", "0.60", new SteppedEngine<>(new CoreHodlEngine(coreHodl()))),
                 new Seat("TREND-1", "0.15", new TrendEngine(trend(TrendParameters.trend1(), 2, shorts))),
                 new Seat("TREND-2", "0.05", new TrendEngine(trend(TrendParameters.trend2(), 1, shorts))),
-                new Seat("FUNDING", "0.15", new SteppedEngine<>(new FundingEngine(funding()))),
+                new Seat("FUNDING", "0.15", new FundingEngine(funding())),
                 new Seat("TACTICAL", "0.05", new TacticalEngine(tactical())));
     }
 

@@ -2,7 +2,7 @@ package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -10,42 +10,139 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that is known of one asset.
- *
- * @param enteredAtMs when the running or last entry began
- * @param orders made so far; numbers the intents
- * @param sizeMultiplier of new entries, as risk last ordered
- */
-record Carry(
-        CarryPhase phase,
-        CarryLegs legs,
-        CarryPrices prices,
-        CarryRates rates,
-        @Nullable Instrument spotRules,
-        @Nullable Instrument perpetualRules,
-        long enteredAtMs,
-        long orders,
-        Decimal sizeMultiplier) {
-    static final Carry INITIAL = new Carry(
-            CarryPhase.MONITORING,
-            CarryLegs.NONE,
-            CarryPrices.UNKNOWN,
-            CarryRates.UNKNOWN,
-            null,
-            null,
-            0,
-            0,
-            Decimal.ONE);
+/** All that is known of one asset. It changes in place and never leaves the engine. */
+final class Carry {
+    private final CarryLegs legs;
+    private final CarryPrices prices;
+    private final CarryRates rates;
+    private CarryPhase phase = CarryPhase.Monitoring.INSTANCE;
+    private @Nullable Instrument spotRules;
+    private @Nullable Instrument perpetualRules;
+    private long enteredAtMs;
+    private long orders;
+    private Decimal sizeMultiplier = Decimal.ONE;
 
-    /** Whether the trading rules of both legs are known. */
-    boolean isRuled() {
-        return spotRules != null && perpetualRules != null;
+    Carry() {
+        this(new CarryLegs(), new CarryPrices(), new CarryRates());
+    }
+
+    private Carry(CarryLegs legs, CarryPrices prices, CarryRates rates) {
+        this.legs = legs;
+        this.prices = prices;
+        this.rates = rates;
+    }
+
+    /** Coins are to be bought and hedged. */
+    void enter(Decimal target, long atMs) {
+        if (!(phase instanceof CarryPhase.Monitoring monitoring)) {
+            throw illegal("entered", "MONITORING");
+        }
+        phase = monitoring.toEntering();
+        enteredAtMs = atMs;
+        legs.aimAt(target);
+    }
+
+    /** Goes on with what the entry got. */
+    void collect() {
+        if (!(phase instanceof CarryPhase.Entering entering)) {
+            throw illegal("collected", "ENTERING");
+        }
+        phase = entering.toCollecting();
+        legs.aimAt(legs.shorts());
+    }
+
+    /** Both legs shall go to 0. */
+    void exit() {
+        phase = switch (phase) {
+            case CarryPhase.Monitoring monitoring -> monitoring.toExiting();
+            case CarryPhase.Entering entering -> entering.toExiting();
+            case CarryPhase.Collecting collecting -> collecting.toExiting();
+            case CarryPhase.Exiting ignored -> throw illegal("left", "another phase");
+        };
+        legs.aimAt(Decimal.ZERO);
+    }
+
+    /** Both legs are closed. */
+    void close() {
+        if (!(phase instanceof CarryPhase.Exiting exiting)) {
+            throw illegal("closed", "EXITING");
+        }
+        phase = exiting.toMonitoring();
+        legs.spotLeg().rest();
+        legs.perpetualLeg().rest();
+    }
+
+    private IllegalStateException illegal(String what, String must) {
+        return new IllegalStateException("an asset is to be " + what + " in " + phase.name() + ": must be in " + must);
+    }
+
+    void learn(Instrument rules) {
+        if (rules.id().category() == MarketCategory.SPOT) {
+            spotRules = rules;
+        } else {
+            perpetualRules = rules;
+        }
+    }
+
+    void countOrder() {
+        orders++;
+    }
+
+    void scale(Decimal multiplier) {
+        sizeMultiplier = multiplier;
+    }
+
+    CarryPhase phase() {
+        return phase;
+    }
+
+    boolean isMonitoring() {
+        return phase instanceof CarryPhase.Monitoring;
+    }
+
+    boolean isEntering() {
+        return phase instanceof CarryPhase.Entering;
+    }
+
+    boolean isCollecting() {
+        return phase instanceof CarryPhase.Collecting;
+    }
+
+    /** Whether there is something to leave. */
+    boolean isHeld() {
+        return isEntering() || isCollecting();
+    }
+
+    CarryLegs legs() {
+        return legs;
+    }
+
+    CarryPrices prices() {
+        return prices;
+    }
+
+    CarryRates rates() {
+        return rates;
+    }
+
+    /** When the running or last entry began. */
+    long enteredAtMs() {
+        return enteredAtMs;
+    }
+
+    /** Made so far; numbers the intents. */
+    long orders() {
+        return orders;
+    }
+
+    /** Of new entries, as risk last commanded. */
+    Decimal sizeMultiplier() {
+        return sizeMultiplier;
     }
 
     /** Whether the trading rules and prices of both legs are known. */
     boolean isTradeable() {
-        return isRuled() && prices.areKnown();
+        return spotRules != null && perpetualRules != null && prices.areKnown();
     }
 
     Instrument spot() {
@@ -90,57 +187,8 @@ record Carry(
         return legs.perpetual().isFlat() ? coins : coins.plus(legs.perpetual().unrealised(prices.mark()));
     }
 
-    Carry entered(CarryPhase newPhase) {
-        return new Carry(newPhase, legs, prices, rates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
-    }
-
-    Carry withLegs(CarryLegs newLegs) {
-        return new Carry(phase, newLegs, prices, rates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
-    }
-
-    Carry withPrices(CarryPrices newPrices) {
-        return new Carry(phase, legs, newPrices, rates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
-    }
-
-    Carry withRates(CarryRates newRates) {
-        return new Carry(phase, legs, prices, newRates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
-    }
-
-    /** After candles and settlements that moved nothing else. */
-    Carry with(CarryPrices newPrices, CarryRates newRates) {
-        return new Carry(
-                phase, legs, newPrices, newRates, spotRules, perpetualRules, enteredAtMs, orders, sizeMultiplier);
-    }
-
-    Carry withRules(Instrument rules, InstrumentId spotId) {
-        boolean ofSpot = rules.id().equals(spotId);
-        return new Carry(
-                phase,
-                legs,
-                prices,
-                rates,
-                ofSpot ? rules : spotRules,
-                ofSpot ? perpetualRules : rules,
-                enteredAtMs,
-                orders,
-                sizeMultiplier);
-    }
-
-    Carry withEntryAt(long atMs) {
-        return new Carry(phase, legs, prices, rates, spotRules, perpetualRules, atMs, orders, sizeMultiplier);
-    }
-
-    Carry withNextOrder() {
-        return new Carry(
-                phase, legs, prices, rates, spotRules, perpetualRules, enteredAtMs, orders + 1, sizeMultiplier);
-    }
-
-    Carry withSizeMultiplier(Decimal multiplier) {
-        return new Carry(phase, legs, prices, rates, spotRules, perpetualRules, enteredAtMs, orders, multiplier);
-    }
-
     void write(StateWriter writer) {
-        writer.writeEnum(phase);
+        writer.writeText(phase.name());
         legs.write(writer);
         prices.write(writer);
         rates.write(writer);
@@ -152,15 +200,14 @@ record Carry(
     }
 
     static Carry read(StateReader reader) {
-        return new Carry(
-                reader.readEnum(CarryPhase.class),
-                CarryLegs.read(reader),
-                CarryPrices.read(reader),
-                CarryRates.read(reader),
-                reader.readOptional(InstrumentCodec::read),
-                reader.readOptional(InstrumentCodec::read),
-                reader.readLong(),
-                reader.readLong(),
-                reader.readDecimal());
+        CarryPhase phase = CarryPhase.of(reader.readText());
+        var carry = new Carry(CarryLegs.read(reader), CarryPrices.read(reader), CarryRates.read(reader));
+        carry.phase = phase;
+        carry.spotRules = reader.readOptional(InstrumentCodec::read);
+        carry.perpetualRules = reader.readOptional(InstrumentCodec::read);
+        carry.enteredAtMs = reader.readLong();
+        carry.orders = reader.readLong();
+        carry.sizeMultiplier = reader.readDecimal();
+        return carry;
     }
 }

@@ -8,71 +8,108 @@ import io.eternalengine.core.model.Side;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
-/**
- * Both legs of one asset, by the engine's own books.
- *
- * @param coins held
- * @param perpetual the short
- * @param target quantity that each leg shall have at most; 0 when the asset is left
- * @param unbalancedSinceMs since when the legs differ by a lot or more; −1 when they do not
- */
-record CarryLegs(
-        Decimal coins,
-        PerpetualPosition perpetual,
-        Decimal target,
-        Leg spotLeg,
-        Leg perpetualLeg,
-        long unbalancedSinceMs) {
-    static final CarryLegs NONE =
-            new CarryLegs(Decimal.ZERO, PerpetualPosition.FLAT, Decimal.ZERO, Leg.IDLE, Leg.IDLE, -1);
+/** Both legs of one asset, by the engine's own books. They change in place and never leave the engine. */
+final class CarryLegs {
+    private final Leg spotLeg;
+    private final Leg perpetualLeg;
+    private Decimal coins = Decimal.ZERO;
+    private PerpetualPosition perpetual = PerpetualPosition.FLAT;
+    private Decimal target = Decimal.ZERO;
+    private long unbalancedSinceMs = -1;
+
+    CarryLegs() {
+        this(new Leg(), new Leg());
+    }
+
+    private CarryLegs(Leg spotLeg, Leg perpetualLeg) {
+        this.spotLeg = spotLeg;
+        this.perpetualLeg = perpetualLeg;
+    }
+
+    /** Coins held. */
+    Decimal coins() {
+        return coins;
+    }
+
+    /** The short. */
+    PerpetualPosition perpetual() {
+        return perpetual;
+    }
 
     /** Contracts sold short, in the base asset. */
     Decimal shorts() {
         return perpetual.quantity().negated();
     }
 
+    /** Quantity that each leg shall have at most; 0 when the asset is left. */
+    Decimal target() {
+        return target;
+    }
+
+    Leg spotLeg() {
+        return spotLeg;
+    }
+
+    Leg perpetualLeg() {
+        return perpetualLeg;
+    }
+
+    /** Since when the legs differ by a lot or more; −1 when they do not. */
+    long unbalancedSinceMs() {
+        return unbalancedSinceMs;
+    }
+
     boolean isBusy() {
         return spotLeg.isBusy() || perpetualLeg.isBusy();
     }
 
-    CarryLegs withTarget(Decimal newTarget) {
-        return new CarryLegs(coins, perpetual, newTarget, spotLeg, perpetualLeg, unbalancedSinceMs);
+    void aimAt(Decimal newTarget) {
+        target = newTarget;
     }
 
-    CarryLegs withLegs(Leg newSpotLeg, Leg newPerpetualLeg) {
-        return new CarryLegs(coins, perpetual, target, newSpotLeg, newPerpetualLeg, unbalancedSinceMs);
+    void balance() {
+        unbalancedSinceMs = -1;
     }
 
-    CarryLegs unbalancedSince(long sinceMs) {
-        return sinceMs == unbalancedSinceMs
-                ? this
-                : new CarryLegs(coins, perpetual, target, spotLeg, perpetualLeg, sinceMs);
-    }
-
-    /** The order of an intent ended; a fill that was not heard yet keeps its leg busy. */
-    CarryLegs ended(String intentId, Decimal filled, long atMs) {
-        return withLegs(
-                spotLeg.owns(intentId) ? spotLeg.ended(filled, atMs) : spotLeg,
-                perpetualLeg.owns(intentId) ? perpetualLeg.ended(filled, atMs) : perpetualLeg);
-    }
-
-    /** The legs after an execution of either; a fee in the coin was never received. */
-    CarryLegs after(Execution execution, boolean feeInCoin) {
-        boolean ofSpot = spotLeg.owns(execution.intentId());
-        boolean ofPerpetual = perpetualLeg.owns(execution.intentId());
-        Leg newSpotLeg = ofSpot ? spotLeg.afterExecution(execution.quantity()) : spotLeg;
-        Leg newPerpetualLeg = ofPerpetual ? perpetualLeg.afterExecution(execution.quantity()) : perpetualLeg;
-        if (execution.instrument().category() == MarketCategory.LINEAR) {
-            PerpetualPosition position = perpetual
-                    .after(execution.side(), execution.price(), execution.quantity(), execution.value())
-                    .position();
-            return new CarryLegs(coins, position, target, newSpotLeg, newPerpetualLeg, unbalancedSinceMs);
+    /** The legs differ; since when is kept until they are equal again. */
+    void unbalance(long atMs) {
+        if (unbalancedSinceMs < 0) {
+            unbalancedSinceMs = atMs;
         }
-        Decimal moved = execution.side() == Side.BUY
-                ? execution.quantity()
-                : execution.quantity().negated();
-        Decimal held = coins.plus(moved).minus(feeInCoin ? execution.fee() : Decimal.ZERO);
-        return new CarryLegs(held, perpetual, target, newSpotLeg, newPerpetualLeg, unbalancedSinceMs);
+    }
+
+    /** The order of an intent ended; a fill that has not come yet keeps its leg busy. */
+    void end(String intentId, Decimal filled, long atMs) {
+        if (spotLeg.owns(intentId)) {
+            spotLeg.end(filled, atMs);
+        }
+        if (perpetualLeg.owns(intentId)) {
+            perpetualLeg.end(filled, atMs);
+        }
+    }
+
+    /**
+     * An execution of either leg; a fee in the coin was never received.
+     *
+     * @return what it moves of the cash, before fees: coins are paid for, a perpetual moves cash only by what it realises
+     */
+    Decimal on(Execution execution, boolean feeInCoin) {
+        if (spotLeg.owns(execution.intentId())) {
+            spotLeg.on(execution.quantity());
+        }
+        if (perpetualLeg.owns(execution.intentId())) {
+            perpetualLeg.on(execution.quantity());
+        }
+        if (execution.instrument().category() == MarketCategory.LINEAR) {
+            PerpetualPosition.Change change =
+                    perpetual.after(execution.side(), execution.price(), execution.quantity(), execution.value());
+            perpetual = change.position();
+            return change.profit();
+        }
+        boolean buys = execution.side() == Side.BUY;
+        Decimal moved = buys ? execution.quantity() : execution.quantity().negated();
+        coins = coins.plus(moved).minus(feeInCoin ? execution.fee() : Decimal.ZERO);
+        return buys ? execution.value().negated() : execution.value();
     }
 
     void write(StateWriter writer) {
@@ -85,12 +122,14 @@ record CarryLegs(
     }
 
     static CarryLegs read(StateReader reader) {
-        return new CarryLegs(
-                reader.readDecimal(),
-                PerpetualPosition.read(reader),
-                reader.readDecimal(),
-                Leg.read(reader),
-                Leg.read(reader),
-                reader.readLong());
+        Decimal coins = reader.readDecimal();
+        PerpetualPosition perpetual = PerpetualPosition.read(reader);
+        Decimal target = reader.readDecimal();
+        var legs = new CarryLegs(Leg.read(reader), Leg.read(reader));
+        legs.coins = coins;
+        legs.perpetual = perpetual;
+        legs.target = target;
+        legs.unbalancedSinceMs = reader.readLong();
+        return legs;
     }
 }

@@ -1,24 +1,39 @@
 package io.eternalengine.core.engine.funding;
 
+import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.math.RoundingMode;
 
-/**
- * What is known of an asset's prices; 0 before the first.
- *
- * @param spotClose of the latest candle of the coin
- * @param perpetualClose of the latest candle of the perpetual
- * @param mark the latest price of the perpetual: by ticker, else its close
- */
-record CarryPrices(Decimal spotClose, long spotAtMs, Decimal perpetualClose, long perpetualAtMs, Decimal mark) {
-    static final CarryPrices UNKNOWN = new CarryPrices(Decimal.ZERO, 0, Decimal.ZERO, 0, Decimal.ZERO);
-
+/** What is known of an asset's prices; 0 before the first. They change in place and never leave the engine. */
+final class CarryPrices {
     private static final int DECIMALS = 12;
+
+    private Decimal spotClose = Decimal.ZERO;
+    private long spotAtMs;
+    private Decimal perpetualClose = Decimal.ZERO;
+    private long perpetualAtMs;
+    private Decimal mark = Decimal.ZERO;
+
+    /** Of the latest candle of the coin. */
+    Decimal spotClose() {
+        return spotClose;
+    }
+
+    /** The latest price of the perpetual: by ticker, else its close. */
+    Decimal mark() {
+        return mark;
+    }
 
     boolean areKnown() {
         return spotClose.isPositive() && mark.isPositive();
+    }
+
+    /** Whether a candle is later than all before of its market. */
+    boolean areFollowedBy(Candle candle) {
+        return candle.follows(isOfSpot(candle) ? spotAtMs : perpetualAtMs);
     }
 
     /** Whether the latest candles of both markets closed at the same time, so that the basis compares like with like. */
@@ -33,23 +48,26 @@ record CarryPrices(Decimal spotClose, long spotAtMs, Decimal perpetualClose, lon
 
     /** Whether the basis is further from 0 than this; without a division. */
     boolean basisExceeds(Decimal fraction) {
-        return basisExceeds(spotClose, perpetualClose, fraction);
+        return perpetualClose.minus(spotClose).abs().isAbove(spotClose.times(fraction));
     }
 
-    static boolean basisExceeds(Decimal spot, Decimal perpetual, Decimal fraction) {
-        return perpetual.minus(spot).abs().isAbove(spot.times(fraction));
+    void on(Candle candle) {
+        if (isOfSpot(candle)) {
+            spotClose = candle.close();
+            spotAtMs = candle.closeTimeMs();
+        } else {
+            perpetualClose = candle.close();
+            perpetualAtMs = candle.closeTimeMs();
+            mark = candle.close();
+        }
     }
 
-    CarryPrices withSpot(Decimal close, long atMs) {
-        return new CarryPrices(close, atMs, perpetualClose, perpetualAtMs, mark);
+    void moveMark(Decimal newMark) {
+        mark = newMark;
     }
 
-    CarryPrices withPerpetual(Decimal close, long atMs) {
-        return new CarryPrices(spotClose, spotAtMs, close, atMs, close);
-    }
-
-    CarryPrices withMark(Decimal newMark) {
-        return new CarryPrices(spotClose, spotAtMs, perpetualClose, perpetualAtMs, newMark);
+    private static boolean isOfSpot(Candle candle) {
+        return candle.instrument().category() == MarketCategory.SPOT;
     }
 
     void write(StateWriter writer) {
@@ -61,7 +79,12 @@ record CarryPrices(Decimal spotClose, long spotAtMs, Decimal perpetualClose, lon
     }
 
     static CarryPrices read(StateReader reader) {
-        return new CarryPrices(
-                reader.readDecimal(), reader.readLong(), reader.readDecimal(), reader.readLong(), reader.readDecimal());
+        var prices = new CarryPrices();
+        prices.spotClose = reader.readDecimal();
+        prices.spotAtMs = reader.readLong();
+        prices.perpetualClose = reader.readDecimal();
+        prices.perpetualAtMs = reader.readLong();
+        prices.mark = reader.readDecimal();
+        return prices;
     }
 }

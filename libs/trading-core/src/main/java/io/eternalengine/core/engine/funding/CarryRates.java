@@ -2,31 +2,39 @@ package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an asset's funding; rates are fractions for one interval.
- *
- * @param settledAtMs of the last settlement; 0 before the first
- * @param last rate that was settled
- * @param positiveForMs intervals of the settlements above 0 in a row, up to the last, added up
- * @param negativeForMs the same of those below 0
- * @param intervalMs of the last settlement
- * @param predicted rate of the running interval, if a ticker told it since the last settlement
- * @param predictedIntervalMs length of the running interval; 0 when not told
+ * What is known of an asset's funding; rates are fractions for one interval. It changes in place and never leaves the engine.
  */
-record CarryRates(
-        long settledAtMs,
-        Decimal last,
-        long positiveForMs,
-        long negativeForMs,
-        long intervalMs,
-        @Nullable Decimal predicted,
-        long predictedIntervalMs) {
-    static final CarryRates UNKNOWN = new CarryRates(0, Decimal.ZERO, 0, 0, FundingSettlement.EIGHT_HOURS_MS, null, 0);
+final class CarryRates {
+    private long settledAtMs;
+    private Decimal last = Decimal.ZERO;
+    private long positiveForMs;
+    private long negativeForMs;
+    private long intervalMs = FundingSettlement.EIGHT_HOURS_MS;
+    private @Nullable Decimal predicted;
+    private long predictedIntervalMs;
+
+    /** Of the last settlement; 0 before the first. */
+    long settledAtMs() {
+        return settledAtMs;
+    }
+
+    /** The rate that was settled last. */
+    Decimal last() {
+        return last;
+    }
+
+    /** Intervals of the settlements below 0 in a row, up to the last, added up. */
+    long negativeForMs() {
+        return negativeForMs;
+    }
 
     /** The rate that the running interval will settle, as far as can be told: predicted, else as the last. */
     Decimal expected() {
@@ -48,20 +56,29 @@ record CarryRates(
         return negativeForMs >= time.toMillis();
     }
 
-    CarryRates settled(FundingSettlement settlement) {
-        Decimal rate = settlement.rate();
-        return new CarryRates(
-                settlement.settledAtMs(),
-                rate,
-                rate.isPositive() ? positiveForMs + settlement.intervalMs() : 0,
-                rate.isNegative() ? negativeForMs + settlement.intervalMs() : 0,
-                settlement.intervalMs(),
-                null,
-                0);
+    void on(FundingSettlement settlement) {
+        last = settlement.rate();
+        settledAtMs = settlement.settledAtMs();
+        intervalMs = settlement.intervalMs();
+        positiveForMs = last.isPositive() ? positiveForMs + intervalMs : 0;
+        negativeForMs = last.isNegative() ? negativeForMs + intervalMs : 0;
+        predicted = null;
+        predictedIntervalMs = 0;
     }
 
-    CarryRates withPredicted(Decimal rate, long runningIntervalMs) {
-        return new CarryRates(settledAtMs, last, positiveForMs, negativeForMs, intervalMs, rate, runningIntervalMs);
+    /** A prediction that was under way while its interval was settled says nothing about the next one. */
+    void on(Ticker ticker) {
+        Decimal rate = ticker.predictedFundingRate();
+        if (rate != null && isOfRunningInterval(ticker) && !Objects.equals(rate, predicted)) {
+            predicted = rate;
+            predictedIntervalMs = ticker.fundingIntervalMs();
+        }
+    }
+
+    private boolean isOfRunningInterval(Ticker ticker) {
+        return ticker.nextFundingTimeMs() == 0
+                ? ticker.atMs() >= settledAtMs
+                : ticker.nextFundingTimeMs() > settledAtMs;
     }
 
     void write(StateWriter writer) {
@@ -75,13 +92,14 @@ record CarryRates(
     }
 
     static CarryRates read(StateReader reader) {
-        return new CarryRates(
-                reader.readLong(),
-                reader.readDecimal(),
-                reader.readLong(),
-                reader.readLong(),
-                reader.readLong(),
-                reader.readOptional(StateReader::readDecimal),
-                reader.readLong());
+        var rates = new CarryRates();
+        rates.settledAtMs = reader.readLong();
+        rates.last = reader.readDecimal();
+        rates.positiveForMs = reader.readLong();
+        rates.negativeForMs = reader.readLong();
+        rates.intervalMs = reader.readLong();
+        rates.predicted = reader.readOptional(StateReader::readDecimal);
+        rates.predictedIntervalMs = reader.readLong();
+        return rates;
     }
 }

@@ -5,14 +5,13 @@ import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MONITORING → ENTERING: when every condition holds on a closed candle, the coins are bought; what is received is hedged as
  * it comes. As much is bought as leaves whole lots after the fee that is paid in the coin.
  */
 final class EntryRule {
-    static final String HELD_BACK = "held-back";
-
     private static final int DECIMALS = 18;
 
     /** A condition, and whether it holds. */
@@ -20,10 +19,10 @@ final class EntryRule {
 
     @FunctionalInterface
     interface Test {
-        boolean holds(FundingCourse course, Carry carry);
+        boolean holds(FundingParameters parameters, FundingState state, Carry carry);
     }
 
-    /** All must hold; the first that does not is named. */
+    /** All must hold. */
     static final List<Condition> CONDITIONS = List.of(
             new Condition("settlements-not-positive", EntryRule::settlementsPositiveForLong),
             new Condition("rate-below-threshold", EntryRule::expectedRateHighEnough),
@@ -32,34 +31,42 @@ final class EntryRule {
 
     private EntryRule() {}
 
-    static void review(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
-        if (carry.phase() != CarryPhase.MONITORING
-                || course.capital == null
-                || !carry.isTradeable()
-                || !carry.prices().areOfOneTime()) {
+    static void review(FundingStep step, int index) {
+        Carry carry = step.carry(index);
+        if (!invites(step.parameters(), step.state(), carry)) {
             return;
         }
-        for (Condition condition : CONDITIONS) {
-            if (!condition.test().holds(course, carry)) {
-                return;
-            }
-        }
-        var heldBack = course.heldBack(course.asset(index));
+        Optional<String> heldBack = step.heldBack(index);
         if (heldBack.isPresent()) {
-            course.because(HELD_BACK, course.asset(index).coin() + ": " + heldBack.get());
+            step.because("held-back", step.asset(index).coin() + ": " + heldBack.get());
             return;
         }
-        enter(course, index, carry);
+        enter(step, index, carry);
     }
 
-    private static void enter(FundingCourse course, int index, Carry carry) {
-        Decimal lots = EntrySize.inLots(course, index);
+    /** Whether an asset is to be entered at these prices, unless that is held back. */
+    static boolean invites(FundingParameters parameters, FundingState state, Carry carry) {
+        if (!carry.isMonitoring()
+                || state.capital() == null
+                || !carry.isTradeable()
+                || !carry.prices().areOfOneTime()) {
+            return false;
+        }
+        for (Condition condition : CONDITIONS) {
+            if (!condition.test().holds(parameters, state, carry)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void enter(FundingStep step, int index, Carry carry) {
+        Decimal lots = EntrySize.inLots(step, index);
         Decimal missing = lots.minus(carry.legs().coins());
         if (lots.isBelow(carry.smallestOrder()) || !missing.isPositive()) {
             return;
         }
-        Decimal kept = Decimal.ONE.minus(course.parameters.takerFeeFraction());
+        Decimal kept = Decimal.ONE.minus(step.parameters().takerFeeFraction());
         Decimal quantity = missing.dividedBy(kept, DECIMALS, RoundingMode.UP)
                 .ceilToStep(carry.spot().quantityStep());
         if (quantity.isAbove(carry.spot().maxMarketQuantity())
@@ -67,45 +74,37 @@ final class EntryRule {
                         .isTooSmall(quantity, quantity.times(carry.prices().spotClose()))) {
             return;
         }
-        course.put(
-                index,
-                carry.entered(CarryPhase.ENTERING)
-                        .withEntryAt(course.nowMs)
-                        .withLegs(carry.legs().withTarget(lots)));
-        course.note("expectedRate", carry.rates().expected());
-        course.note("intervalMs", carry.rates().expectedIntervalMs());
-        course.note("threshold", threshold(course.parameters, carry.rates()));
-        course.note("basis", carry.prices().basis());
-        course.order(index, course.asset(index).spot(), Side.BUY, quantity, false, "entry");
+        carry.enter(lots, step.nowMs());
+        step.note("expectedRate", carry.rates().expected());
+        step.note("intervalMs", carry.rates().expectedIntervalMs());
+        step.note("threshold", threshold(step.parameters(), carry.rates()));
+        step.note("basis", carry.prices().basis());
+        step.order(index, step.asset(index).spot(), Side.BUY, quantity, false, "entry");
     }
 
-    private static boolean noNegativeStreak(FundingCourse course, Carry carry) {
-        for (Carry other : course.carries()) {
-            if (other.rates().isNegativeFor(course.parameters.negativeToCloseAll())) {
+    private static boolean noNegativeStreak(FundingParameters parameters, FundingState state, Carry carry) {
+        for (Carry other : state.carries()) {
+            if (other.rates().isNegativeFor(parameters.negativeToCloseAll())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean settlementsPositiveForLong(FundingCourse course, Carry carry) {
-        return carry.rates().isPositiveFor(course.parameters.positiveToEnter());
+    private static boolean settlementsPositiveForLong(FundingParameters parameters, FundingState state, Carry carry) {
+        return carry.rates().isPositiveFor(parameters.positiveToEnter());
     }
 
-    private static boolean expectedRateHighEnough(FundingCourse course, Carry carry) {
-        return isHighEnough(carry.rates(), course.parameters);
+    private static boolean expectedRateHighEnough(FundingParameters parameters, FundingState state, Carry carry) {
+        return parameters.rateComparison().holds(carry.rates().expected(), threshold(parameters, carry.rates()));
     }
 
-    static boolean isHighEnough(CarryRates rates, FundingParameters parameters) {
-        return parameters.rateComparison().holds(rates.expected(), threshold(parameters, rates));
-    }
-
-    private static boolean basisNarrowEnough(FundingCourse course, Carry carry) {
-        return !carry.prices().basisExceeds(course.parameters.maxEntryBasis());
+    private static boolean basisNarrowEnough(FundingParameters parameters, FundingState state, Carry carry) {
+        return !carry.prices().basisExceeds(parameters.maxEntryBasis());
     }
 
     /** The threshold for the real interval. */
-    static Decimal threshold(FundingParameters parameters, CarryRates rates) {
+    private static Decimal threshold(FundingParameters parameters, CarryRates rates) {
         return FundingSettlement.scaled(parameters.minRatePer8h(), rates.expectedIntervalMs());
     }
 }

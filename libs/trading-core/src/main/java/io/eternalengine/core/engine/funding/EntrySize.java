@@ -16,16 +16,16 @@ final class EntrySize {
     private EntrySize() {}
 
     /** In whole lots of the perpetual, in the base asset. */
-    static Decimal inLots(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
-        CapitalAllocation capital = Objects.requireNonNull(course.capital, "capital");
-        Decimal leverage = course.parameters.shortLeverage();
-        Decimal ofAsset = course.equity().times(course.asset(index).share());
-        Decimal value = ofAsset.min(freeCash(course))
+    static Decimal inLots(FundingStep step, int index) {
+        Carry carry = step.carry(index);
+        CapitalAllocation capital = Objects.requireNonNull(step.state().capital(), "capital");
+        Decimal leverage = step.parameters().shortLeverage();
+        Decimal ofAsset = step.state().equity().times(step.asset(index).share());
+        Decimal value = ofAsset.min(freeCash(step))
                 .times(leverage)
                 .dividedBy(Decimal.ONE.plus(leverage), DECIMALS, RoundingMode.DOWN)
                 .times(carry.sizeMultiplier())
-                .min(largestOrder(course.parameters, capital));
+                .min(largestOrder(step.parameters(), capital));
         if (!value.isPositive()) {
             return Decimal.ZERO;
         }
@@ -41,26 +41,26 @@ final class EntrySize {
     }
 
     /** Cash and unrealised profit beyond the margin of the shorts, and beyond purchases and shorts still under way. */
-    private static Decimal freeCash(FundingCourse course) {
-        Decimal free = course.cash;
-        for (Carry carry : course.carries()) {
+    private static Decimal freeCash(FundingStep step) {
+        Decimal free = step.state().cash();
+        for (Carry carry : step.carries()) {
             CarryLegs legs = carry.legs();
             if (!legs.perpetual().isFlat()) {
                 Decimal margin = legs.perpetual()
                         .notional(carry.prices().mark())
-                        .dividedBy(course.parameters.shortLeverage(), DECIMALS, RoundingMode.UP);
+                        .dividedBy(step.parameters().shortLeverage(), DECIMALS, RoundingMode.UP);
                 free = free.plus(legs.perpetual().unrealised(carry.prices().mark()))
                         .minus(margin);
             }
-            if (carry.phase() == CarryPhase.ENTERING) {
-                free = free.minus(stillToCome(course, carry));
+            if (carry.isEntering()) {
+                free = free.minus(stillToCome(step, carry));
             }
         }
         return free;
     }
 
     /** What an entry under way will still take: the coins that are missing, and the margin of the shorts that are missing. */
-    private static Decimal stillToCome(FundingCourse course, Carry carry) {
+    private static Decimal stillToCome(FundingStep step, Carry carry) {
         CarryLegs legs = carry.legs();
         Decimal coins = legs.target()
                 .minus(legs.coins())
@@ -70,6 +70,6 @@ final class EntrySize {
                 .minus(legs.shorts())
                 .max(Decimal.ZERO)
                 .times(carry.prices().mark());
-        return coins.plus(shorts.dividedBy(course.parameters.shortLeverage(), DECIMALS, RoundingMode.UP));
+        return coins.plus(shorts.dividedBy(step.parameters().shortLeverage(), DECIMALS, RoundingMode.UP));
     }
 }

@@ -1,35 +1,37 @@
 package io.eternalengine.core.engine.funding;
 
-import io.eternalengine.core.accounting.PerpetualPosition;
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.EngineSteps;
-import io.eternalengine.core.engine.QuietCandles;
+import io.eternalengine.core.engine.NoActionBand;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Side;
 import io.eternalengine.core.model.Ticker;
-import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.HaltRegister;
-import java.util.Objects;
+import io.eternalengine.core.state.InstrumentPlaces;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The FUNDING engine. It enters and leaves on closed candles and settlements; its legs are kept equal on every input, and
- * tickers tell it the time and the margin between candles.
+ * tickers bring the time and the margin between candles.
  */
-public final class FundingEngine implements EngineSteps<FundingState> {
-    static final String BOOKS_MOVED = "books-moved";
-
+public final class FundingEngine implements TradingEngine {
     private final FundingParameters parameters;
+    private final InstrumentPlaces indexes;
+    private final FundingBands bands;
+    private FundingState state;
+    private boolean usesBands = true;
 
     public FundingEngine(FundingParameters parameters) {
         this.parameters = parameters;
+        indexes = new InstrumentPlaces(parameters::indexOf);
+        bands = new FundingBands(parameters.assets().size());
+        state = FundingState.initial(parameters);
     }
 
     @Override
@@ -38,196 +40,162 @@ public final class FundingEngine implements EngineSteps<FundingState> {
     }
 
     @Override
-    public FundingState initialState() {
-        return FundingState.initial(parameters.assets().size());
-    }
-
-    @Override
-    public boolean hearsRisk(FundingState state) {
-        return state.riskHeard();
-    }
-
-    @Override
-    public HaltRegister halts(FundingState state) {
-        return state.halts();
-    }
-
-    @Override
-    public byte[] encode(FundingState state) {
-        return FundingCodec.encode(state);
-    }
-
-    @Override
-    public FundingState decode(byte[] bytes) {
-        return FundingCodec.decode(bytes);
-    }
-
-    @Override
-    public Outcome<FundingState> decide(FundingState state, EngineInput input) {
-        var course = new FundingCourse(parameters, state, input.eventTimeMs());
+    public Decision on(EngineInput input) {
+        state.moveClock(input.eventTimeMs());
+        // Most inputs are candles, and a switch over many patterns takes its time.
+        if (input instanceof EngineInput.CandleClosed closed) {
+            return onCandle(closed.candle());
+        }
+        bands.forget();
+        var step = new FundingStep(parameters, state);
         switch (input) {
-            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
-            case EngineInput.FundingSettled settled -> onSettlement(course, settled.settlement());
-            case EngineInput.TickerChanged changed -> onTicker(course, changed.ticker());
-            case EngineInput.Executed executed -> onExecution(course, executed.execution());
-            case EngineInput.OrderMoved moved -> onOrder(course, moved.update());
-            case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
-            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
-            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
-            case EngineInput.RiskCommanded commanded -> RiskCommandRule.hear(course, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> {
-                course.riskHeard = changed.heard();
-                course.because(
-                        changed.heard() ? "risk-heard" : "risk-unheard",
-                        changed.heard() ? "openings may go on" : "openings stop");
-            }
+            case EngineInput.CandleClosed closed -> throw new IllegalStateException("a candle after all: " + closed);
+            case EngineInput.FundingSettled settled -> onSettlement(step, settled.settlement());
+            case EngineInput.TickerChanged changed -> onTicker(step, changed.ticker());
+            case EngineInput.Executed executed -> BooksRule.on(step, executed.execution());
+            case EngineInput.OrderMoved moved -> BooksRule.on(step, moved.update());
+            case EngineInput.VerdictGiven given -> BooksRule.on(step, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
+            case EngineInput.RiskCommanded commanded -> RiskCommandRule.on(step, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
             case EngineInput.SentimentPublished ignored -> {}
             case EngineInput.HighStated ignored -> {}
             case EngineInput.FeesStated ignored -> {}
         }
-        for (int i = 0; i < course.assets(); i++) {
-            HedgeRule.review(course, i);
-        }
-        return course.outcome();
+        return hedged(step);
     }
 
     @Override
-    public QuietCandles<FundingState> quietCandles() {
-        return new FundingQuietCandles(parameters);
+    public void useNoActionBands(boolean use) {
+        usesBands = use;
     }
 
-    private static void onCandle(FundingCourse course, Candle candle) {
-        int index = course.indexOf(candle.instrument());
-        if (index < 0) {
-            return;
-        }
-        Carry carry = course.carry(index);
-        CarryPrices prices = carry.prices();
-        boolean ofSpot = candle.instrument().category() == MarketCategory.SPOT;
-        if (!candle.follows(ofSpot ? prices.spotAtMs() : prices.perpetualAtMs())) {
-            return;
-        }
-        course.put(
-                index,
-                carry.withPrices(
-                        ofSpot
-                                ? prices.withSpot(candle.close(), candle.closeTimeMs())
-                                : prices.withPerpetual(candle.close(), candle.closeTimeMs())));
-        LeaveRule.review(course, index);
-        RehedgeRule.review(course, index);
-        MarginRule.review(course);
-        EntryRule.review(course, index);
+    @Override
+    public boolean riskLeaseHeld() {
+        return state.riskLeaseHeld();
     }
 
-    private static void onSettlement(FundingCourse course, FundingSettlement settlement) {
-        int index = course.indexOf(settlement.instrument());
+    @Override
+    public HaltRegister halts() {
+        return state.halts();
+    }
+
+    @Override
+    public Decimal setAside() {
+        return state.profitForTactical();
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return state.encode();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        state = FundingState.decode(snapshot, parameters);
+        bands.forget();
+    }
+
+    /** By the engine's own books, less what belongs to TACTICAL, in the quote asset. */
+    public Decimal cash() {
+        return state.cash();
+    }
+
+    /** As last assigned; null before the first time. */
+    public @Nullable CapitalAllocation capital() {
+        return state.capital();
+    }
+
+    FundingState state() {
+        return state;
+    }
+
+    FundingBands bands() {
+        return bands;
+    }
+
+    private Decision onCandle(Candle candle) {
+        int index = indexes.of(candle.instrument());
+        if (index < 0 || !state.carries().get(index).prices().areFollowedBy(candle)) {
+            Decision nothingDue = usesBands ? bands.nothingDue() : null;
+            return nothingDue == null ? hedged(new FundingStep(parameters, state)) : nothingDue;
+        }
+        Carry carry = state.carries().get(index);
+        carry.prices().on(candle);
+        NoActionBand band = usesBands ? bands.holding(index, candle, state.clockMs()) : null;
+        return band == null || basisAsksForMore(carry) ? step(index) : band.decision();
+    }
+
+    /** Whether the prices of now, which are inside their bands, lead the asset into another phase. */
+    private boolean basisAsksForMore(Carry carry) {
+        return carry.isCollecting()
+                ? LeaveRule.basisExceeded(parameters, carry)
+                : EntryRule.invites(parameters, state, carry);
+    }
+
+    private Decision step(int index) {
+        var step = new FundingStep(parameters, state);
+        LeaveRule.review(step, index);
+        RehedgeRule.review(step, index);
+        MarginRule.review(step);
+        EntryRule.review(step, index);
+        Decision decision = hedged(step);
+        bands.draw(step);
+        return decision;
+    }
+
+    /** The decision, once the legs of every asset are kept equal. */
+    private static Decision hedged(FundingStep step) {
+        for (int i = 0; i < step.carries().size(); i++) {
+            HedgeRule.review(step, i);
+        }
+        return step.decision();
+    }
+
+    private void onSettlement(FundingStep step, FundingSettlement settlement) {
+        int index = parameters.indexOf(settlement.instrument());
         if (index >= 0) {
-            SettlementRule.hear(course, index, settlement);
+            SettlementRule.on(step, index, settlement);
         }
     }
 
-    private static void onTicker(FundingCourse course, Ticker ticker) {
-        int index = course.indexOf(ticker.instrument());
+    private void onTicker(FundingStep step, Ticker ticker) {
+        int index = parameters.indexOf(ticker.instrument());
         if (index < 0 || ticker.instrument().category() != MarketCategory.LINEAR) {
             return;
         }
-        Carry carry = course.carry(index);
-        Decimal predicted = ticker.predictedFundingRate();
-        if (predicted != null
-                && isOfRunningInterval(ticker, carry.rates())
-                && !Objects.equals(predicted, carry.rates().predicted())) {
-            carry = carry.withRates(carry.rates().withPredicted(predicted, ticker.fundingIntervalMs()));
-        }
+        Carry carry = step.carry(index);
+        carry.rates().on(ticker);
         Decimal mark = ticker.markPrice();
         if (mark != null) {
-            carry = carry.withPrices(carry.prices().withMark(mark));
+            carry.prices().moveMark(mark);
         }
-        course.put(index, carry);
-        MarginRule.review(course);
+        MarginRule.review(step);
     }
 
-    /** A prediction that was under way while its interval was settled says nothing about the next one. */
-    private static boolean isOfRunningInterval(Ticker ticker, CarryRates rates) {
-        return ticker.nextFundingTimeMs() == 0
-                ? ticker.atMs() >= rates.settledAtMs()
-                : ticker.nextFundingTimeMs() > rates.settledAtMs();
-    }
-
-    private static void onExecution(FundingCourse course, Execution execution) {
-        int index = course.indexOf(execution.instrument());
-        if (index < 0 || !execution.account().equals(course.parameters.account())) {
-            course.because("not-ours", "execution of another account or instrument");
-            return;
-        }
-        Carry carry = course.carry(index);
-        boolean feeInCoin = execution.feeAsset().equals(course.asset(index).coin());
-        course.cash = course.cash.plus(cashFlow(carry, execution));
-        if (!feeInCoin) {
-            course.cash = course.cash.minus(execution.fee());
-        }
-        Carry moved = carry.withLegs(carry.legs().after(execution, feeInCoin));
-        boolean atRest = carry.phase() == CarryPhase.MONITORING;
-        course.put(
-                index,
-                atRest ? moved.entered(CarryPhase.EXITING).withLegs(moved.legs().withTarget(Decimal.ZERO)) : moved);
-        course.because(BOOKS_MOVED, execution.side() + " " + execution.quantity() + " at " + execution.price());
-    }
-
-    /** Coins are paid for; a perpetual moves cash only by what it realises. */
-    static Decimal cashFlow(Carry carry, Execution execution) {
-        if (execution.instrument().category() == MarketCategory.LINEAR) {
-            PerpetualPosition.Change change = carry.legs()
-                    .perpetual()
-                    .after(execution.side(), execution.price(), execution.quantity(), execution.value());
-            return change.profit();
-        }
-        return execution.side() == Side.BUY ? execution.value().negated() : execution.value();
-    }
-
-    private static void onOrder(FundingCourse course, OrderUpdate update) {
-        int index = course.indexOf(update.instrument());
-        if (index < 0 || !update.state().isTerminal()) {
-            return;
-        }
-        endOrder(course, index, update.intentId(), update.filledQuantity());
-    }
-
-    private static void onVerdict(FundingCourse course, Verdict verdict) {
-        if (verdict.approved()) {
-            return;
-        }
-        course.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
-        for (int i = 0; i < course.assets(); i++) {
-            endOrder(course, i, verdict.intentId(), Decimal.ZERO);
-        }
-    }
-
-    private static void endOrder(FundingCourse course, int index, String intentId, Decimal filled) {
-        Carry carry = course.carry(index);
-        course.put(index, carry.withLegs(carry.legs().ended(intentId, filled, course.nowMs)));
-    }
-
-    private static void onCapital(FundingCourse course, CapitalAllocation allocation) {
-        CapitalAllocation known = course.capital;
+    private void onCapital(FundingStep step, CapitalAllocation allocation) {
+        CapitalAllocation known = state.capital();
         if (allocation.engine() != EngineId.FUNDING || allocation.isSameAs(known)) {
             return;
         }
         Decimal added = allocation.addedTo(known);
-        course.capital = allocation;
-        course.cash = course.cash.plus(added);
-        course.note("added", added);
-        course.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        state.assign(allocation, added);
+        step.note("added", added);
+        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
     }
 
-    private static void onInstrument(FundingCourse course, Instrument instrument) {
-        int index = course.indexOf(instrument.id());
+    private void onInstrument(FundingStep step, Instrument instrument) {
+        int index = parameters.indexOf(instrument.id());
         if (index >= 0) {
-            course.put(
-                    index,
-                    course.carry(index)
-                            .withRules(instrument, course.asset(index).spot()));
-            course.because(
+            step.carry(index).learn(instrument);
+            step.because(
                     "instrument-known", "trading rules of " + instrument.id().symbol());
         }
+    }
+
+    private void onRiskLink(FundingStep step, boolean heard) {
+        state.holdRiskLease(heard);
+        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
     }
 }

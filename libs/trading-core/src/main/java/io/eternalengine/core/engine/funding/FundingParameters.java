@@ -1,6 +1,7 @@
 package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.Require;
 import java.time.Duration;
@@ -102,6 +103,17 @@ public record FundingParameters(
                 takerFeeFraction,
                 "must be from 0 to below 1",
                 takerFeeFraction);
+    }
+
+    /** Index of the asset that trades on an instrument, or −1. */
+    int indexOf(InstrumentId instrument) {
+        for (int i = 0; i < assets.size(); i++) {
+            if (assets.get(i).spot().equals(instrument)
+                    || assets.get(i).perpetual().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The defaults of the product. */

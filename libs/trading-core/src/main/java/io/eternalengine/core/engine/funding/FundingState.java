@@ -2,78 +2,191 @@ package io.eternalengine.core.engine.funding;
 
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Require;
 import io.eternalengine.core.risk.HaltRegister;
-import java.util.Collections;
+import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that FUNDING knows.
- *
- * @param carries one for each asset, in the order of the parameters
- * @param cash by the engine's own books, less what belongs to TACTICAL
- * @param profitForTactical all funding that was ever set aside for TACTICAL, in the quote asset. It only grows, so whoever
- *     moves it moves the difference to what has been moved, and hearing of it twice does no harm. It left {@code cash} at
- *     once: the capital of this engine is not lowered again when it is moved
- * @param fundingReceived less paid, over all time
- * @param marginLow whether the margin ratio is below its alert, so that it is told once
- * @param clockMs the latest event time heard
- */
-public record FundingState(
-        @Nullable CapitalAllocation capital,
-        List<Carry> carries,
-        Decimal cash,
-        Decimal profitForTactical,
-        Decimal fundingReceived,
-        boolean marginLow,
-        long clockMs,
-        HaltRegister halts,
-        boolean riskHeard) {
-    public FundingState {
-        carries = List.copyOf(carries);
+/** All that FUNDING knows. It changes in place and never leaves the engine. */
+final class FundingState {
+    static final String AWAITING_CAPITAL = "AWAITING_CAPITAL";
+    private static final int FORMAT = 1;
+
+    private final List<Carry> carries;
+    private @Nullable CapitalAllocation capital;
+    private Decimal cash = Decimal.ZERO;
+    private Decimal profitForTactical = Decimal.ZERO;
+    private Decimal fundingReceived = Decimal.ZERO;
+    private boolean marginLow;
+    private long clockMs;
+    private HaltRegister halts = HaltRegister.EMPTY;
+    private boolean riskLeaseHeld;
+
+    private FundingState(List<Carry> carries) {
+        this.carries = List.copyOf(carries);
     }
 
-    static FundingState initial(int assets) {
+    static FundingState initial(FundingParameters parameters) {
         return new FundingState(
-                null,
-                Collections.nCopies(assets, Carry.INITIAL),
-                Decimal.ZERO,
-                Decimal.ZERO,
-                Decimal.ZERO,
-                false,
-                0,
-                HaltRegister.EMPTY,
-                false);
+                Stream.generate(Carry::new).limit(parameters.assets().size()).toList());
     }
 
-    /** After what moved prices, rates, money and halts and nothing else. */
-    FundingState with(
-            List<Carry> newCarries,
-            Decimal newCash,
-            Decimal newProfitForTactical,
-            Decimal newFundingReceived,
-            long newClockMs,
-            HaltRegister newHalts) {
-        return new FundingState(
-                capital,
-                newCarries,
-                newCash,
-                newProfitForTactical,
-                newFundingReceived,
-                marginLow,
-                newClockMs,
-                newHalts,
-                riskHeard);
+    /** An event happened; one of the past does not turn the clock back. */
+    void moveClock(long eventTimeMs) {
+        clockMs = Math.max(clockMs, eventTimeMs);
     }
 
-    /** The phase of the asset that is furthest from rest. */
-    public CarryPhase phase() {
-        CarryPhase phase = CarryPhase.MONITORING;
+    /** @param added to what was assigned before; the whole at first */
+    void assign(CapitalAllocation allocation, Decimal added) {
+        capital = allocation;
+        cash = cash.plus(added);
+    }
+
+    void moveCash(Decimal payment) {
+        cash = cash.plus(payment);
+    }
+
+    /** @param payment of a settlement; below 0 when it is paid */
+    void receiveFunding(Decimal payment) {
+        cash = cash.plus(payment);
+        fundingReceived = fundingReceived.plus(payment);
+    }
+
+    /** @param profit for TACTICAL, which is in this engine's cash no longer */
+    void setAside(Decimal profit) {
+        cash = cash.minus(profit);
+        profitForTactical = profitForTactical.plus(profit);
+    }
+
+    void watchMargin(boolean low) {
+        marginLow = low;
+    }
+
+    void command(RiskCommand command) {
+        halts = halts.after(command);
+    }
+
+    void holdRiskLease(boolean held) {
+        riskLeaseHeld = held;
+    }
+
+    /** As last assigned; null before the first time. */
+    @Nullable
+    CapitalAllocation capital() {
+        return capital;
+    }
+
+    /** One for each asset, in the order of the parameters. */
+    List<Carry> carries() {
+        return carries;
+    }
+
+    /** By the engine's own books, less what belongs to TACTICAL. */
+    Decimal cash() {
+        return cash;
+    }
+
+    /**
+     * All funding that was ever set aside for TACTICAL, in the quote asset. It only grows, so whoever moves it moves the
+     * difference to what has been moved, and a total that comes twice does no harm. It left {@link #cash()} at once: the
+     * capital of this engine is not lowered again when it is moved.
+     */
+    Decimal profitForTactical() {
+        return profitForTactical;
+    }
+
+    /** Less paid, over all time. */
+    Decimal fundingReceived() {
+        return fundingReceived;
+    }
+
+    /** Whether the margin ratio is below its alert, of which a decision says once. */
+    boolean marginLow() {
+        return marginLow;
+    }
+
+    /** The latest event time. */
+    long clockMs() {
+        return clockMs;
+    }
+
+    HaltRegister halts() {
+        return halts;
+    }
+
+    boolean riskLeaseHeld() {
+        return riskLeaseHeld;
+    }
+
+    /** Cash, coins and unrealised profit, by the engine's own books. */
+    Decimal equity() {
+        Decimal equity = cash;
         for (Carry carry : carries) {
-            if (carry.phase().compareTo(phase) > 0) {
-                phase = carry.phase();
+            equity = equity.plus(carry.value());
+        }
+        return equity;
+    }
+
+    /** The name of the phase of the asset that is furthest from rest. */
+    String phase() {
+        if (capital == null) {
+            return AWAITING_CAPITAL;
+        }
+        CarryPhase furthest = carries.getFirst().phase();
+        for (Carry carry : carries) {
+            if (carry.phase().rank() > furthest.rank()) {
+                furthest = carry.phase();
             }
         }
-        return phase;
+        return furthest.name();
+    }
+
+    byte[] encode() {
+        var writer = new StateWriter()
+                .writeLong(FORMAT)
+                .writeOptional(capital, CapitalCodec::write)
+                .writeAll(carries, (out, carry) -> carry.write(out))
+                .writeDecimal(cash)
+                .writeDecimal(profitForTactical)
+                .writeDecimal(fundingReceived)
+                .writeBoolean(marginLow)
+                .writeLong(clockMs);
+        halts.write(writer);
+        return writer.writeBoolean(riskLeaseHeld).toBytes();
+    }
+
+    /** Refuses a snapshot of another format, or of another number of assets. */
+    static FundingState decode(byte[] bytes, FundingParameters parameters) {
+        var reader = new StateReader(bytes);
+        reader.requireFormat(FORMAT);
+        CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.FUNDING));
+        List<Carry> carries = reader.readAll(Carry::read);
+        requireAssets(carries.size(), parameters.assets().size());
+        var state = new FundingState(carries);
+        state.capital = capital;
+        state.cash = reader.readDecimal();
+        state.profitForTactical = reader.readDecimal();
+        state.fundingReceived = reader.readDecimal();
+        state.marginLow = reader.readBoolean();
+        state.clockMs = reader.readLong();
+        state.halts = HaltRegister.read(reader);
+        state.riskLeaseHeld = reader.readBoolean();
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void requireAssets(int stored, int known) {
+        Require.check(
+                stored == known,
+                "number of assets of the snapshot",
+                stored,
+                "must be that of the parameters, " + known,
+                stored);
     }
 }

@@ -12,21 +12,26 @@ import io.eternalengine.core.model.Side;
 final class HedgeRule {
     private HedgeRule() {}
 
-    static void review(FundingCourse course, int index) {
-        if (isQuiet(course.carry(index))) {
+    static void review(FundingStep step, int index) {
+        if (isQuiet(step.carry(index))) {
             return;
         }
-        abandonLateOpenings(course, index);
-        unwindWhatCannotBeHedged(course, index);
-        movePerpetual(course, index);
-        sellSurplus(course, index);
-        HedgePhases.review(course, index);
-        watchBalance(course, index);
+        abandonLateOpenings(step, index);
+        unwindWhatCannotBeHedged(step, index);
+        movePerpetual(step, index);
+        sellSurplus(step, index);
+        HedgePhases.review(step, index);
+        watchBalance(step.carry(index), step.nowMs());
     }
 
     /** Whether the legs ask for nothing, whatever the input was. */
-    static boolean isQuiet(Carry carry) {
-        return carry.phase() == CarryPhase.MONITORING || !carry.isTradeable() || isAtRest(carry);
+    private static boolean isQuiet(Carry carry) {
+        return carry.isMonitoring() || !carry.isTradeable() || isAtRest(carry);
+    }
+
+    /** Whether the legs ask for nothing at whatever price and time, until an input comes that is no candle. */
+    static boolean rests(Carry carry) {
+        return carry.isMonitoring() || (carry.isTradeable() && isAtRest(carry));
     }
 
     /**
@@ -35,7 +40,7 @@ final class HedgeRule {
      */
     private static boolean isAtRest(Carry carry) {
         CarryLegs legs = carry.legs();
-        if (carry.phase() != CarryPhase.COLLECTING || legs.isBusy() || legs.unbalancedSinceMs() >= 0) {
+        if (!carry.isCollecting() || legs.isBusy() || legs.unbalancedSinceMs() >= 0) {
             return false;
         }
         Decimal lot = carry.perpetual().quantityStep();
@@ -47,60 +52,55 @@ final class HedgeRule {
     }
 
     /** How much more shall be short: positive to open, negative to close. */
-    static Decimal gap(Carry carry) {
+    private static Decimal gap(Carry carry) {
         CarryLegs legs = carry.legs();
         Decimal wanted = carry.inLots(legs.coins().min(legs.target()).max(Decimal.ZERO));
         return wanted.minus(legs.shorts());
     }
 
-    private static void abandonLateOpenings(FundingCourse course, int index) {
-        CarryLegs legs = course.carry(index).legs();
-        if (legs.isBusy() && timedOut(course, legs)) {
-            Carry carry = course.carry(index);
-            course.put(
-                    index,
-                    carry.withLegs(legs.withLegs(
-                            legs.spotLeg().withoutOpening(), legs.perpetualLeg().withoutOpening())));
+    private static void abandonLateOpenings(FundingStep step, int index) {
+        CarryLegs legs = step.carry(index).legs();
+        if (legs.isBusy() && timedOut(step, legs)) {
+            legs.spotLeg().dropOpening();
+            legs.perpetualLeg().dropOpening();
         }
     }
 
-    private static boolean timedOut(FundingCourse course, CarryLegs legs) {
+    private static boolean timedOut(FundingStep step, CarryLegs legs) {
         return legs.unbalancedSinceMs() >= 0
-                && course.nowMs - legs.unbalancedSinceMs()
-                        >= course.parameters.legTimeout().toMillis();
+                && step.nowMs() - legs.unbalancedSinceMs()
+                        >= step.parameters().legTimeout().toMillis();
     }
 
-    private static void unwindWhatCannotBeHedged(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
+    private static void unwindWhatCannotBeHedged(FundingStep step, int index) {
+        Carry carry = step.carry(index);
         if (gap(carry).isBelow(carry.smallestOrder())) {
             return;
         }
-        String why = whyNotHedged(course, index, carry);
+        String why = whyNotHedged(step, index, carry.legs());
         if (!why.isEmpty()) {
-            course.put(
-                    index,
-                    carry.withLegs(carry.legs().withTarget(carry.legs().shorts().max(Decimal.ZERO))));
-            course.because("leg-unwound", course.asset(index).coin() + ": " + why);
+            carry.legs().aimAt(carry.legs().shorts().max(Decimal.ZERO));
+            step.because("leg-unwound", step.asset(index).coin() + ": " + why);
         }
     }
 
-    private static String whyNotHedged(FundingCourse course, int index, Carry carry) {
-        CarryLegs legs = carry.legs();
-        if (timedOut(course, legs)) {
-            return "the legs differed for " + (course.nowMs - legs.unbalancedSinceMs()) + " ms";
+    private static String whyNotHedged(FundingStep step, int index, CarryLegs legs) {
+        if (timedOut(step, legs)) {
+            return "the legs differed for " + (step.nowMs() - legs.unbalancedSinceMs()) + " ms";
         }
         if (legs.perpetualLeg().isBusy()) {
             return "";
         }
-        if (legs.perpetualLeg().failures() >= course.parameters.legTries()) {
+        if (legs.perpetualLeg().failures() >= step.parameters().legTries()) {
             return "the short failed " + legs.perpetualLeg().failures() + " times";
         }
-        return course.heldBack(course.asset(index)).orElse("");
+        return step.heldBack(index).orElse("");
     }
 
-    private static void movePerpetual(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
-        if (carry.legs().perpetualLeg().isBusy()) {
+    private static void movePerpetual(FundingStep step, int index) {
+        Carry carry = step.carry(index);
+        CarryLegs legs = carry.legs();
+        if (legs.perpetualLeg().isBusy()) {
             return;
         }
         Decimal gap = gap(carry);
@@ -108,66 +108,60 @@ final class HedgeRule {
         if (quantity.isBelow(carry.smallestOrder())) {
             return;
         }
-        if (gap.isPositive() && carry.legs().shorts().isNegative()) {
-            closeLong(course, index, quantity);
+        if (gap.isPositive() && legs.shorts().isNegative()) {
+            closeLong(step, index, quantity);
         } else if (gap.isPositive()) {
-            course.order(index, course.asset(index).perpetual(), Side.SELL, quantity, false, "hedge");
-        } else if (mayTryAgain(course, carry.legs().perpetualLeg())) {
-            course.order(index, course.asset(index).perpetual(), Side.BUY, quantity, true, "close-short");
+            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity, false, "hedge");
+        } else if (mayTryAgain(step, legs.perpetualLeg())) {
+            step.order(index, step.asset(index).perpetual(), Side.BUY, quantity, true, "close-short");
         }
     }
 
     /** Nobody wants a long perpetual; if there is one, selling it opens nothing and is waited for as a close is. */
-    private static void closeLong(FundingCourse course, int index, Decimal quantity) {
-        CarryLegs legs = course.carry(index).legs();
-        if (mayTryAgain(course, legs.perpetualLeg())) {
+    private static void closeLong(FundingStep step, int index, Decimal quantity) {
+        CarryLegs legs = step.carry(index).legs();
+        if (mayTryAgain(step, legs.perpetualLeg())) {
             Decimal held = legs.shorts().negated();
-            course.order(index, course.asset(index).perpetual(), Side.SELL, quantity.min(held), true, "close-long");
+            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity.min(held), true, "close-long");
         }
     }
 
-    private static void sellSurplus(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
+    private static void sellSurplus(FundingStep step, int index) {
+        Carry carry = step.carry(index);
         Leg leg = carry.legs().spotLeg();
-        if (leg.isBusy() || !mayTryAgain(course, leg)) {
+        if (leg.isBusy() || !mayTryAgain(step, leg)) {
             return;
         }
-        Decimal quantity = surplusToSell(carry, carry.smallestOrder());
+        Decimal quantity = surplusToSell(carry);
         if (quantity.isPositive()) {
-            course.order(index, course.asset(index).spot(), Side.SELL, quantity, true, "sell-coins");
+            step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, "sell-coins");
         }
     }
 
     /** How many coins there are beyond those that there shall be; 0 when they are too few for an order. */
-    static Decimal surplusToSell(Carry carry, Decimal smallestOrder) {
-        Decimal surplus = carry.legs().coins().minus(carry.legs().target());
-        boolean due = carry.legs().target().isZero() || surplus.isAtLeast(smallestOrder);
+    private static Decimal surplusToSell(Carry carry) {
+        Decimal target = carry.legs().target();
+        Decimal surplus = carry.legs().coins().minus(target);
+        boolean due = target.isZero() || surplus.isAtLeast(carry.smallestOrder());
         return due && surplus.isPositive() ? carry.sellable(surplus) : Decimal.ZERO;
     }
 
     /** The first tries follow each other at once; what still fails is tried once in a while, for ever. */
-    private static boolean mayTryAgain(FundingCourse course, Leg leg) {
-        return leg.failures() < course.parameters.legTries()
-                || course.nowMs - leg.lastFailureMs()
-                        >= course.parameters.retryDelay().toMillis();
+    private static boolean mayTryAgain(FundingStep step, Leg leg) {
+        return leg.failures() < step.parameters().legTries()
+                || step.nowMs() - leg.lastFailureMs()
+                        >= step.parameters().retryDelay().toMillis();
     }
 
-    private static void watchBalance(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
-        CarryLegs legs = watched(carry, course.nowMs);
-        if (legs.unbalancedSinceMs() != carry.legs().unbalancedSinceMs()) {
-            course.put(index, carry.withLegs(legs));
+    private static void watchBalance(Carry carry, long nowMs) {
+        if (isBalanced(carry)) {
+            carry.legs().balance();
+        } else {
+            carry.legs().unbalance(nowMs);
         }
     }
 
-    /** The legs, and since when they differ. */
-    static CarryLegs watched(Carry carry, long nowMs) {
-        long since = carry.legs().unbalancedSinceMs();
-        boolean balanced = isBalanced(carry, carry.smallestOrder());
-        return carry.legs().unbalancedSince(balanced ? -1 : since < 0 ? nowMs : since);
-    }
-
-    static boolean isBalanced(Carry carry, Decimal smallestOrder) {
-        return carry.imbalance().abs().isBelow(smallestOrder);
+    static boolean isBalanced(Carry carry) {
+        return carry.imbalance().abs().isBelow(carry.smallestOrder());
     }
 }

@@ -10,7 +10,7 @@ final class LeaveRule {
 
     @FunctionalInterface
     interface Test {
-        boolean holds(FundingCourse course, Carry carry);
+        boolean holds(FundingStep step, Carry carry);
     }
 
     static final List<Reason> REASONS = List.of(
@@ -20,51 +20,55 @@ final class LeaveRule {
 
     private LeaveRule() {}
 
-    static void review(FundingCourse course, int index) {
-        if (course.carry(index).phase() != CarryPhase.COLLECTING) {
+    static void review(FundingStep step, int index) {
+        Carry carry = step.carry(index);
+        if (!carry.isCollecting()) {
             return;
         }
         for (Reason reason : REASONS) {
-            if (reason.test().holds(course, course.carry(index))) {
-                course.leave(index, reason.rule(), reason.why());
+            if (reason.test().holds(step, carry)) {
+                step.leave(index, reason.rule(), reason.why());
                 return;
             }
         }
     }
 
     /** Every settlement of a day below 0, of any asset: the market has turned, and everything is closed. */
-    static void closeAllAfterNegatives(FundingCourse course, Carry settled) {
-        if (!settled.rates().isNegativeFor(course.parameters.negativeToCloseAll())) {
+    static void closeAllAfterNegatives(FundingStep step, CarryRates settled) {
+        if (!settled.isNegativeFor(step.parameters().negativeToCloseAll())) {
             return;
         }
-        long hours = Duration.ofMillis(settled.rates().negativeForMs()).toHours();
-        for (int i = 0; i < course.assets(); i++) {
-            course.leave(i, "negatives-close-all", "every settlement of " + hours + " h was below 0");
+        long hours = Duration.ofMillis(settled.negativeForMs()).toHours();
+        for (int i = 0; i < step.carries().size(); i++) {
+            step.leave(i, "negatives-close-all", "every settlement of " + hours + " h was below 0");
         }
     }
 
-    private static boolean fundingNegative(FundingCourse course, Carry carry) {
+    private static boolean fundingNegative(FundingStep step, Carry carry) {
         return carry.rates().last().isNegative();
     }
 
-    private static boolean basisExceeded(FundingCourse course, Carry carry) {
-        return basisExceeded(carry.prices(), course.parameters);
+    private static boolean basisExceeded(FundingStep step, Carry carry) {
+        return basisExceeded(step.parameters(), carry);
     }
 
-    private static boolean basisExceeded(CarryPrices prices, FundingParameters parameters) {
-        return prices.areOfOneTime() && prices.basisExceeds(parameters.maxHeldBasis());
+    /** Whether an asset that is collected is left at these prices. */
+    static boolean basisExceeded(FundingParameters parameters, Carry carry) {
+        return carry.prices().areOfOneTime() && carry.prices().basisExceeds(parameters.maxHeldBasis());
     }
 
-    private static boolean heldLongEnough(FundingCourse course, Carry carry) {
-        return heldLongEnough(course.nowMs - carry.enteredAtMs(), course.parameters);
+    private static boolean heldLongEnough(FundingStep step, Carry carry) {
+        return step.nowMs() - carry.enteredAtMs()
+                >= step.parameters().maxHolding().toMillis();
     }
 
-    private static boolean heldLongEnough(long heldMs, FundingParameters parameters) {
-        return heldMs >= parameters.maxHolding().toMillis();
-    }
-
-    /** Whether these prices, or so long a time, are a reason to leave. */
-    static boolean isDue(CarryPrices prices, long heldMs, FundingParameters parameters) {
-        return basisExceeded(prices, parameters) || heldLongEnough(heldMs, parameters);
+    /** Until when candles leave the asset for no other reason than its basis; 0 when the next one leaves it. */
+    static long staysUntilMs(FundingStep step, Carry carry) {
+        if (!carry.isCollecting()) {
+            return Long.MAX_VALUE;
+        }
+        return fundingNegative(step, carry)
+                ? 0
+                : carry.enteredAtMs() + step.parameters().maxHolding().toMillis();
     }
 }

@@ -5,14 +5,11 @@ import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One leg: at most one order at a time.
- *
- * @param failures orders in a row that filled nothing
- * @param lastFailureMs when the last of them ended
- */
-record Leg(@Nullable LegOrder order, int failures, long lastFailureMs) {
-    static final Leg IDLE = new Leg(null, 0, 0);
+/** One leg: at most one order at a time. It changes in place and never leaves the engine. */
+final class Leg {
+    private @Nullable LegOrder order;
+    private int failures;
+    private long lastFailureMs;
 
     boolean isBusy() {
         return order != null;
@@ -22,29 +19,58 @@ record Leg(@Nullable LegOrder order, int failures, long lastFailureMs) {
         return order != null && order.intentId().equals(intentId);
     }
 
-    Leg ordered(String intentId, boolean opens) {
-        return new Leg(LegOrder.made(intentId, opens), failures, lastFailureMs);
+    /** Orders in a row that filled nothing. */
+    int failures() {
+        return failures;
     }
 
-    Leg afterExecution(Decimal quantity) {
-        return order == null ? this : settled(order.afterExecution(quantity), lastFailureMs);
+    /** When the last of them ended. */
+    long lastFailureMs() {
+        return lastFailureMs;
+    }
+
+    void order(String intentId, boolean opens) {
+        order = LegOrder.made(intentId, opens);
+    }
+
+    /** So much of the order under way was executed. */
+    void on(Decimal quantity) {
+        if (order != null) {
+            settle(order.afterExecution(quantity), lastFailureMs);
+        }
     }
 
     /** The order ended with this much filled. */
-    Leg ended(Decimal filled, long atMs) {
-        return order == null ? this : settled(order.ended(filled), atMs);
+    void end(Decimal filled, long atMs) {
+        if (order != null) {
+            settle(order.ended(filled), atMs);
+        }
     }
 
     /** An order that opens is waited for no longer; what it still fills moves the books all the same. */
-    Leg withoutOpening() {
-        return order != null && order.opens() ? new Leg(null, failures, lastFailureMs) : this;
+    void dropOpening() {
+        if (order != null && order.opens()) {
+            order = null;
+        }
     }
 
-    private Leg settled(LegOrder moved, long atMs) {
+    /** Nothing is under way, and what failed before is forgotten. */
+    void rest() {
+        order = null;
+        failures = 0;
+        lastFailureMs = 0;
+    }
+
+    private void settle(LegOrder moved, long atMs) {
         if (!moved.isOver()) {
-            return new Leg(moved, failures, lastFailureMs);
+            order = moved;
+        } else if (moved.executed().isPositive()) {
+            rest();
+        } else {
+            order = null;
+            failures++;
+            lastFailureMs = atMs;
         }
-        return moved.executed().isPositive() ? IDLE : new Leg(null, failures + 1, atMs);
     }
 
     void write(StateWriter writer) {
@@ -54,6 +80,10 @@ record Leg(@Nullable LegOrder order, int failures, long lastFailureMs) {
     }
 
     static Leg read(StateReader reader) {
-        return new Leg(reader.readOptional(LegOrder::read), Math.toIntExact(reader.readLong()), reader.readLong());
+        var leg = new Leg();
+        leg.order = reader.readOptional(LegOrder::read);
+        leg.failures = Math.toIntExact(reader.readLong());
+        leg.lastFailureMs = reader.readLong();
+        return leg;
     }
 }

@@ -11,37 +11,42 @@ import io.eternalengine.core.model.Side;
 final class RehedgeRule {
     private RehedgeRule() {}
 
-    static void review(FundingCourse course, int index) {
-        Carry carry = course.carry(index);
+    static void review(FundingStep step, int index) {
+        Carry carry = step.carry(index);
         CarryLegs legs = carry.legs();
-        if (carry.phase() != CarryPhase.COLLECTING || legs.isBusy() || !carry.isTradeable()) {
+        if (!carry.isCollecting() || legs.isBusy() || !carry.isTradeable()) {
             return;
         }
-        if (!hasDrifted(carry, course.parameters)) {
+        if (!hasDrifted(step, carry)) {
             return;
         }
         Decimal drift = drift(carry);
         if (drift.isPositive()) {
             Decimal quantity = carry.sellable(drift);
             if (quantity.isPositive()) {
-                course.note("drift", drift);
-                course.order(index, course.asset(index).spot(), Side.SELL, quantity, true, "rehedge");
+                step.note("drift", drift);
+                step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, "rehedge");
             }
         } else {
             Decimal lot = carry.smallestOrder();
-            course.note("drift", drift);
-            course.put(
-                    index,
-                    carry.withLegs(legs.withTarget(legs.shorts().minus(lot).max(Decimal.ZERO))));
-            course.order(index, course.asset(index).perpetual(), Side.BUY, lot.min(legs.shorts()), true, "rehedge");
+            step.note("drift", drift);
+            legs.aimAt(legs.shorts().minus(lot).max(Decimal.ZERO));
+            step.order(index, step.asset(index).perpetual(), Side.BUY, lot.min(legs.shorts()), true, "rehedge");
         }
     }
 
-    static boolean hasDrifted(Carry carry, FundingParameters parameters) {
-        return drift(carry).abs().isAbove(carry.legs().coins().times(parameters.rehedgeFraction()));
+    private static boolean hasDrifted(FundingStep step, Carry carry) {
+        return drift(carry)
+                .abs()
+                .isAbove(carry.legs().coins().times(step.parameters().rehedgeFraction()));
     }
 
     private static Decimal drift(Carry carry) {
         return carry.legs().coins().minus(carry.legs().shorts());
+    }
+
+    /** Whether the next candle may trade. Prices decide only whether an order is large enough, so none of them is bound. */
+    static boolean mayTrade(FundingStep step, Carry carry) {
+        return carry.isCollecting() && hasDrifted(step, carry);
     }
 }

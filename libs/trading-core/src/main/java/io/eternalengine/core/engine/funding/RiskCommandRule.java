@@ -6,27 +6,24 @@ import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.risk.RiskScope;
 
-/** Risk's commands are heard at once. */
+/** Risk's commands are followed at once. */
 final class RiskCommandRule {
-    static final String KNOWN = "command-known";
-    static final String HEARD = "risk-command";
-
     private static final int WARNING_LEVEL = 2;
 
     private RiskCommandRule() {}
 
-    static void hear(FundingCourse course, RiskCommand command) {
-        if (course.halts.knows(command)) {
-            course.because(KNOWN, "epoch " + command.epoch() + " was heard before");
+    static void on(FundingStep step, RiskCommand command) {
+        if (step.state().halts().knows(command)) {
+            step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        course.halts = course.halts.after(command);
-        course.note("riskEpoch", command.epoch());
-        course.because(HEARD, command.action().getClass().getSimpleName());
+        step.state().command(command);
+        step.note("riskEpoch", command.epoch());
+        step.because("risk-command", command.action().getClass().getSimpleName());
         switch (command.action()) {
-            case RiskAction.ReductionOrdered reduction -> reduce(course, reduction);
-            case RiskAction.SizeScaled scaled -> scale(course, scaled);
-            case RiskAction.BreakerMoved moved -> closeNegativesOnWarning(course, moved);
+            case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
+            case RiskAction.SizeScaled scaled -> scale(step, scaled);
+            case RiskAction.BreakerMoved moved -> closeNegativesOnWarning(step, moved);
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.HaltLifted ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
@@ -34,49 +31,43 @@ final class RiskCommandRule {
         }
     }
 
-    private static void reduce(FundingCourse course, RiskAction.ReductionOrdered reduction) {
-        for (int i = 0; i < course.assets(); i++) {
-            if (!covers(course, reduction.scope(), i)) {
+    private static void reduce(FundingStep step, RiskAction.ReductionOrdered reduction) {
+        for (int i = 0; i < step.carries().size(); i++) {
+            if (!covers(step, reduction.scope(), i)) {
                 continue;
             }
             if (reduction.fraction().equals(Decimal.ONE)) {
-                course.leave(i, "reduction", reduction.reason());
+                step.leave(i, "reduction", reduction.reason());
             } else {
-                Reduction.by(course, i, reduction.fraction());
+                Reduction.by(step, i, reduction.fraction());
             }
         }
     }
 
-    private static void scale(FundingCourse course, RiskAction.SizeScaled scaled) {
-        for (int i = 0; i < course.assets(); i++) {
-            if (covers(course, scaled.scope(), i)) {
-                course.put(i, course.carry(i).withSizeMultiplier(scaled.multiplier()));
+    private static void scale(FundingStep step, RiskAction.SizeScaled scaled) {
+        for (int i = 0; i < step.carries().size(); i++) {
+            if (covers(step, scaled.scope(), i)) {
+                step.carry(i).scale(scaled.multiplier());
             }
         }
     }
 
     /** From the breaker's second level on, whatever pays instead of earning is closed, also if only expected to. */
-    private static void closeNegativesOnWarning(FundingCourse course, RiskAction.BreakerMoved moved) {
-        if (!warns(moved)) {
+    private static void closeNegativesOnWarning(FundingStep step, RiskAction.BreakerMoved moved) {
+        if (moved.toLevel() < WARNING_LEVEL || moved.toLevel() < moved.fromLevel()) {
             return;
         }
-        for (int i = 0; i < course.assets(); i++) {
-            if (course.carry(i).rates().expected().isNegative()) {
-                course.leave(i, "warning-closes-negative", "funding is expected below 0");
+        for (int i = 0; i < step.carries().size(); i++) {
+            if (step.carry(i).rates().expected().isNegative()) {
+                step.leave(i, "warning-closes-negative", "funding is expected below 0");
             }
         }
     }
 
-    static boolean warns(RiskAction.BreakerMoved moved) {
-        return moved.toLevel() >= WARNING_LEVEL && moved.toLevel() >= moved.fromLevel();
-    }
-
-    private static boolean covers(FundingCourse course, RiskScope scope, int index) {
-        return covers(course.parameters, scope, course.asset(index));
-    }
-
-    static boolean covers(FundingParameters parameters, RiskScope scope, CarryAsset asset) {
-        return scope.covers(EngineId.FUNDING, parameters.account(), asset.spot())
-                || scope.covers(EngineId.FUNDING, parameters.account(), asset.perpetual());
+    private static boolean covers(FundingStep step, RiskScope scope, int index) {
+        String account = step.parameters().account();
+        CarryAsset asset = step.asset(index);
+        return scope.covers(EngineId.FUNDING, account, asset.spot())
+                || scope.covers(EngineId.FUNDING, account, asset.perpetual());
     }
 }

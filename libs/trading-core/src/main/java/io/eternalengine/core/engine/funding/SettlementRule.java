@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.funding;
 
+import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import java.math.RoundingMode;
@@ -9,57 +10,41 @@ import java.math.RoundingMode;
  * for TACTICAL; what is paid is borne by this engine alone.
  */
 final class SettlementRule {
-    static final String KNOWN = "settlement-known";
-    static final String SETTLED = "funding-settled";
-    static final String SPLIT = "profit-split";
-
     /** Decimals of the money set aside; the rest is compounded, so no unit is lost. */
     private static final int DECIMALS = 8;
 
     private SettlementRule() {}
 
-    static void hear(FundingCourse course, int index, FundingSettlement settlement) {
-        Carry carry = course.carry(index);
+    static void on(FundingStep step, int index, FundingSettlement settlement) {
+        Carry carry = step.carry(index);
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
-            course.because(KNOWN, "a settlement of this time or a later one was heard before");
+            step.because("settlement-known", "a settlement of this time or a later one was heard before");
             return;
         }
-        Carry settled = carry.withRates(carry.rates().settled(settlement));
-        course.put(index, settled);
-        if (!carry.legs().perpetual().isFlat()) {
-            book(
-                    course,
-                    carry.legs()
-                            .perpetual()
-                            .fundingAt(settlement.rate(), carry.prices().mark()));
+        carry.rates().on(settlement);
+        PerpetualPosition perpetual = carry.legs().perpetual();
+        if (!perpetual.isFlat()) {
+            book(step, perpetual.fundingAt(settlement.rate(), carry.prices().mark()));
         }
-        LeaveRule.review(course, index);
-        LeaveRule.closeAllAfterNegatives(course, settled);
+        LeaveRule.review(step, index);
+        LeaveRule.closeAllAfterNegatives(step, carry.rates());
     }
 
-    private static void book(FundingCourse course, Decimal payment) {
-        course.cash = course.cash.plus(payment);
-        course.fundingReceived = course.fundingReceived.plus(payment);
-        course.note("funding", payment);
-        course.because(SETTLED, "funding of " + payment);
+    private static void book(FundingStep step, Decimal payment) {
+        step.state().receiveFunding(payment);
+        step.note("funding", payment);
+        step.because("funding-settled", "funding of " + payment);
         if (payment.isPositive()) {
-            split(course, payment);
+            split(step, payment);
         }
     }
 
-    /** What is set aside of a payment; nothing of one that is paid. */
-    static Decimal forTactical(Decimal payment, FundingParameters parameters) {
-        return payment.times(parameters.tacticalFraction())
-                .max(Decimal.ZERO)
-                .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.DOWN);
-    }
-
-    private static void split(FundingCourse course, Decimal payment) {
-        Decimal forTactical = forTactical(payment, course.parameters);
-        course.cash = course.cash.minus(forTactical);
-        course.profitForTactical = course.profitForTactical.plus(forTactical);
-        course.note("profitForTactical", forTactical);
-        course.note("profitForTacticalTotal", course.profitForTactical);
-        course.because(SPLIT, forTactical + " of " + payment + " is for TACTICAL");
+    private static void split(FundingStep step, Decimal payment) {
+        Decimal forTactical =
+                payment.times(step.parameters().tacticalFraction()).dividedBy(Decimal.ONE, DECIMALS, RoundingMode.DOWN);
+        step.state().setAside(forTactical);
+        step.note("profitForTactical", forTactical);
+        step.note("profitForTacticalTotal", step.state().profitForTactical());
+        step.because("profit-split", forTactical + " of " + payment + " is for TACTICAL");
     }
 }

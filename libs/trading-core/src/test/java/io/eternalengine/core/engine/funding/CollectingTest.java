@@ -3,6 +3,7 @@ package io.eternalengine.core.engine.funding;
 import static io.eternalengine.core.Markets.HOUR_MS;
 import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -19,14 +20,14 @@ class CollectingTest {
 
     @Test
     void aPositiveSettlementIsReceivedAndHalfOfItIsForTactical() {
-        Decimal before = run.state.cash();
+        Decimal before = run.state().cash();
 
         run.settle("0.0003");
 
         // 0.75 × 40 000 × 0.0003
-        assertThat(run.state.fundingReceived()).isEqualTo(dec("9"));
-        assertThat(run.state.profitForTactical()).isEqualTo(dec("4.5"));
-        assertThat(run.state.cash()).isEqualTo(before.plus(dec("4.5")));
+        assertThat(run.state().fundingReceived()).isEqualTo(dec("9"));
+        assertThat(run.state().profitForTactical()).isEqualTo(dec("4.5"));
+        assertThat(run.state().cash()).isEqualTo(before.plus(dec("4.5")));
         assertThat(run.lastDecision().rule()).isEqualTo("profit-split");
         assertThat(run.lastDecision().values())
                 .containsEntry("profitForTactical", "4.5")
@@ -35,12 +36,12 @@ class CollectingTest {
 
     @Test
     void whatIsPaidIsBorneByTheEngineAlone() {
-        Decimal before = run.state.cash();
+        Decimal before = run.state().cash();
 
         run.settle("-0.0003");
 
-        assertThat(run.state.cash()).isEqualTo(before.minus(dec("9")));
-        assertThat(run.state.profitForTactical()).isEqualTo(Decimal.ZERO);
+        assertThat(run.state().cash()).isEqualTo(before.minus(dec("9")));
+        assertThat(run.state().profitForTactical()).isEqualTo(Decimal.ZERO);
     }
 
     @Test
@@ -49,19 +50,19 @@ class CollectingTest {
         run.nowMs -= 8 * HOUR_MS;
         run.settle("0.0003");
 
-        assertThat(run.state.fundingReceived()).isEqualTo(dec("9"));
+        assertThat(run.state().fundingReceived()).isEqualTo(dec("9"));
     }
 
     @Test
     void leavesWhenFundingTurnsNegative() {
         List<OrderIntent> made = run.settle("-0.00001");
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
         assertThat(made)
                 .hasSize(2)
                 .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
         run.fillUntilQuiet(made);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
         assertThat(run.btc().legs().coins()).isLessThan(dec("0.000001"));
     }
 
@@ -78,7 +79,7 @@ class CollectingTest {
 
         run.candles();
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
         assertThat(run.lastDecision().values()).containsKey("left.BTC");
     }
 
@@ -89,7 +90,7 @@ class CollectingTest {
 
         run.candles();
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
     }
 
     @Test
@@ -97,12 +98,12 @@ class CollectingTest {
         InstrumentId eth = InstrumentId.linear("ETHUSDT");
         run.settle(eth, "-0.0001", 8 * HOUR_MS);
         run.settle(eth, "-0.0001", 8 * HOUR_MS);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
 
         List<OrderIntent> made = run.settle(eth, "-0.0001", 8 * HOUR_MS);
 
         assertThat(made).hasSize(2);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
     }
 
     @Test
@@ -113,7 +114,7 @@ class CollectingTest {
         }
 
         assertThat(run.settle(eth, "-0.0000125", HOUR_MS)).hasSize(2);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.EXITING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
     }
 
     @Test
@@ -123,7 +124,7 @@ class CollectingTest {
             run.settle(eth, rate, 8 * HOUR_MS);
         }
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
     }
 
     @Test
@@ -150,8 +151,8 @@ class CollectingTest {
                 .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
         run.fillUntilQuiet(made);
         Decimal notional = run.btc().legs().shorts().times(dec("40000"));
-        assertThat(run.state.cash()).isGreaterThanOrEqualTo(notional.times(dec("0.49")));
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.state().cash()).isGreaterThanOrEqualTo(notional.times(dec("0.49")));
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
         assertThat(run.btc().legs().shorts()).isBetween(dec("0.5"), dec("0.65"));
     }
 
@@ -162,7 +163,7 @@ class CollectingTest {
 
         assertThat(made).hasSize(2);
         run.fillUntilQuiet(made);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
     }
 
     @Test
@@ -201,7 +202,7 @@ class CollectingTest {
 
         run.fillUntilQuiet(run.settle("-0.0001"));
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
     }
 
     @Test
@@ -216,15 +217,41 @@ class CollectingTest {
             each.fillUntilQuiet(each.candles());
         }
 
-        assertThat(restarting.engine.encode(restarting.state)).isEqualTo(steady.engine.encode(steady.state));
+        assertThat(restarting.engine.snapshot()).isEqualTo(steady.engine.snapshot());
         assertThat(restarting.intents).isEqualTo(steady.intents);
-        assertThat(steady.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(steady.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] snapshot = run.engine.snapshot();
+        snapshot[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> run.engine.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format of the snapshot is 2: must be 1");
+    }
+
+    @Test
+    void anAssetIsEnteredOnlyInMonitoringAndLeftOnce() {
+        Carry carry = run.btc();
+        assertThatThrownBy(() -> carry.enter(Decimal.ONE, run.nowMs))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an asset is to be entered in COLLECTING: must be in MONITORING");
+        assertThatThrownBy(carry::collect).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(carry::close).isInstanceOf(IllegalStateException.class);
+
+        carry.exit();
+
+        assertThatThrownBy(carry::exit)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an asset is to be left in EXITING: must be in another phase");
     }
 
     /** Takes cash out of the engine's 150 000. */
     private void withdraw(String amount) {
-        Decimal capital =
-                java.util.Objects.requireNonNull(run.state.capital(), "capital").engineCapital();
+        Decimal capital = java.util.Objects.requireNonNull(run.state().capital(), "capital")
+                .engineCapital();
         run.assign("1000000", capital.minus(dec(amount)).toString());
     }
 }

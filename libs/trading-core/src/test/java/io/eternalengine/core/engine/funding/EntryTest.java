@@ -33,7 +33,7 @@ class EntryTest {
             assertThat(order.intentId()).isEqualTo("FUNDING.BTCUSDT.spot-buy.000001");
             assertThat(order.claimsReduction()).isFalse();
         });
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.ENTERING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Entering.INSTANCE);
         assertThat(run.lastDecision().rule()).isEqualTo("entry");
     }
 
@@ -230,8 +230,8 @@ class EntryTest {
         run.candle(InstrumentId.spot("ETHUSDT"), dec("2000"));
         run.fillUntilQuiet(run.candle(eth, dec("2000")));
 
-        assertThat(run.state.carries().get(FundingRun.ETH).legs().shorts()).isEqualTo(dec("14.99"));
-        assertThat(run.state.cash()).isGreaterThan(dec("59900"));
+        assertThat(run.state().carries().get(FundingRun.ETH).legs().shorts()).isEqualTo(dec("14.99"));
+        assertThat(run.state().cash()).isGreaterThan(dec("59900"));
     }
 
     @Test

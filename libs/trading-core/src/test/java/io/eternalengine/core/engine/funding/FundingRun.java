@@ -7,12 +7,14 @@ import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.NoActionBand;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.Ticker;
@@ -20,6 +22,7 @@ import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One run of FUNDING as a test tells it: inputs go in one after the other, intents come out. */
 final class FundingRun {
@@ -31,7 +34,6 @@ final class FundingRun {
     final FundingParameters parameters;
     final List<OrderIntent> intents = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
-    FundingState state;
     long nowMs = Markets.START_MS;
     Decimal spotPrice = dec("40000");
     Decimal perpetualPrice = dec("40000");
@@ -42,7 +44,6 @@ final class FundingRun {
     FundingRun(FundingParameters parameters) {
         this.parameters = parameters;
         engine = new FundingEngine(parameters);
-        state = engine.initialState();
     }
 
     /** Trading rules known, risk heard, 150 000 of 1 000 000 USDT assigned, two settlements of 0.01 % on BTC. */
@@ -104,13 +105,12 @@ final class FundingRun {
 
     List<OrderIntent> hear(EngineInput input) {
         if (restarts) {
-            state = engine.decode(engine.encode(state));
+            engine.restore(engine.snapshot());
         }
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        decisions.add(outcome.decision());
-        intents.addAll(outcome.decision().intents());
-        return outcome.decision().intents();
+        Decision decision = engine.on(input);
+        decisions.add(decision);
+        intents.addAll(decision.intents());
+        return decision.intents();
     }
 
     void assign(String total, String engineCapital) {
@@ -191,19 +191,27 @@ final class FundingRun {
     }
 
     List<OrderIntent> reject(OrderIntent intent) {
-        return hear(Answers.rejected(intent, "a-rule", state.halts().epoch(), nowMs));
+        return hear(Answers.rejected(intent, "a-rule", engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)));
+        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
     }
 
     CarryAsset asset(int index) {
         return parameters.assets().get(index);
     }
 
+    FundingState state() {
+        return engine.state();
+    }
+
+    NoActionBand band(int index, MarketCategory category) {
+        return Objects.requireNonNull(engine.bands().of(index, category), "band");
+    }
+
     Carry btc() {
-        return state.carries().get(BTC);
+        return state().carries().get(BTC);
     }
 
     Decision lastDecision() {

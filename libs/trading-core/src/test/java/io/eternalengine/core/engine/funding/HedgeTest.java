@@ -37,7 +37,7 @@ class HedgeTest {
     void collectsOnceBothLegsStand() {
         run.fillUntilQuiet(run.candles());
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
         assertThat(run.btc().legs().shorts()).isEqualTo(dec("0.75"));
         assertThat(run.btc().legs().coins()).isBetween(dec("0.75"), dec("0.751"));
         assertThat(run.rules()).contains("entered");
@@ -52,7 +52,7 @@ class HedgeTest {
         assertThat(run.ticker("40000")).isEmpty();
         run.execute(hedge, Answers.quantityOf(hedge));
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
         assertThat(run.intents).hasSize(2);
     }
 
@@ -63,7 +63,7 @@ class HedgeTest {
         run.fill(hedge);
         run.fillUntilQuiet(run.end(purchase, OrderState.CANCELLED, dec("0.3")));
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.COLLECTING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
         assertThat(run.btc().legs().shorts()).isEqualTo(dec("0.299"));
         assertThat(run.btc().legs().target()).isEqualTo(dec("0.299"));
     }
@@ -72,7 +72,7 @@ class HedgeTest {
     void anEntryThatBoughtNothingGoesBackToMonitoring() {
         run.reject(run.candles().getFirst());
 
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
         assertThat(run.candles()).hasSize(1);
     }
 
@@ -103,7 +103,7 @@ class HedgeTest {
             assertThat(order.claimsReduction()).isTrue();
         });
         run.fillUntilQuiet(made);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
     }
 
     @Test
@@ -122,6 +122,14 @@ class HedgeTest {
     }
 
     @Test
+    void aCandleOfAnotherMarketBringsTheLegTimeoutToo() {
+        run.fill(run.candles().getFirst());
+        run.nowMs += 5_000;
+
+        assertThat(run.candle(InstrumentId.spot("SUIUSDT"), dec("2"))).hasSize(1);
+    }
+
+    @Test
     void aHedgeThatFillsAfterItWasGivenUpIsBoughtBack() {
         OrderIntent hedge = run.fill(run.candles().getFirst()).getFirst();
         run.nowMs += 5_000;
@@ -136,7 +144,7 @@ class HedgeTest {
             assertThat(order.claimsReduction()).isTrue();
         });
         run.fillUntilQuiet(made);
-        assertThat(run.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
         assertThat(run.btc().legs().shorts()).isEqualTo(Decimal.ZERO);
     }
 
@@ -170,7 +178,7 @@ class HedgeTest {
         }
         collecting.fillUntilQuiet(List.of(close));
 
-        assertThat(collecting.btc().phase()).isEqualTo(CarryPhase.MONITORING);
+        assertThat(collecting.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
         assertThat(collecting.btc().legs().shorts()).isEqualTo(Decimal.ZERO);
     }
 
