@@ -7,7 +7,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.state.FrozenMap;
-import io.eternalengine.core.state.InstrumentPlaces;
+import io.eternalengine.core.state.InstrumentIndexes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuietMarks {
     private final RiskDesk desk;
     private RiskState begun = RiskState.initial();
-    private InstrumentPlaces places = placesIn(begun.marks());
+    private InstrumentIndexes places = placesIn(begun.marks());
     private FrozenMap<String, AccountBooks> accounts = begun.accounts();
     private FrozenMap<String, PendingOrder> pending = begun.pending();
     private DailyWatch daily = begun.daily();
@@ -41,8 +41,8 @@ public final class QuietMarks {
         this.desk = desk;
     }
 
-    private static InstrumentPlaces placesIn(FrozenMap<InstrumentId, Mark> marks) {
-        return new InstrumentPlaces(instrument -> {
+    private static InstrumentIndexes placesIn(FrozenMap<InstrumentId, Mark> marks) {
+        return new InstrumentIndexes(instrument -> {
             for (int i = 0; i < marks.size(); i++) {
                 if (marks.keyAt(i).equals(instrument)) {
                     return i;

@@ -102,6 +102,16 @@ public final class StateReader {
         }
     }
 
+    /** Throws when a state of another number of assets was written. */
+    public void requireAssets(int stored, int known) {
+        Require.check(
+                stored == known,
+                "number of assets of the snapshot",
+                stored,
+                "must be that of the parameters, " + known,
+                stored);
+    }
+
     /** Whether bytes are left, which a later version of the state wrote. */
     public boolean hasMore() {
         return bytes.hasRemaining();

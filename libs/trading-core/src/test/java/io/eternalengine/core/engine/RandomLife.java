@@ -94,7 +94,7 @@ public final class RandomLife {
                 settle();
             }
             if (hour % HOURS_BETWEEN_FACTS == 0) {
-                tellFacts();
+                stateFacts();
             }
             if (nowMs % DAY_MS == 0) {
                 hear(new EngineInput.SentimentPublished(new Sentiment(random.nextInt(5, 95), nowMs)));
@@ -193,7 +193,7 @@ public final class RandomLife {
     }
 
     /** What the exchange tells beside prices; without a draw of its own. */
-    private void tellFacts() {
+    private void stateFacts() {
         for (Instrument instrument : instruments) {
             Decimal price = cents(prices.getOrDefault(instrument.id().symbol(), 1.0) * 1.5);
             hear(new EngineInput.HighStated(new AllTimeHigh(instrument.id(), price, 0, nowMs)));

@@ -161,7 +161,7 @@ class CoreHodlInKafkaTest {
     void takesHighsAndFeesOfTheExchangeAsInputs() {
         // given an engine without a state, and what the exchange told before it was started
         fleet.fund();
-        fleet.tellHighAndFees(Decimal.of("69000"), Decimal.of("0.0018"));
+        fleet.publishHighAndFees(Decimal.of("69000"), Decimal.of("0.0018"));
         fleet.beat();
 
         // when

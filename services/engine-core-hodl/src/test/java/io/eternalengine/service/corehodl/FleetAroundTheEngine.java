@@ -87,7 +87,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
     }
 
     /** Market data and order execution publish what the exchange told of BTC. */
-    void tellHighAndFees(Decimal high, Decimal takerFee) {
+    void publishHighAndFees(Decimal high, Decimal takerFee) {
         send(
                 Topic.HIGHS,
                 BTC.symbol(),

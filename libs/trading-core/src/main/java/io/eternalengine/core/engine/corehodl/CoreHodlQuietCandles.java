@@ -10,13 +10,13 @@ import io.eternalengine.core.risk.HaltRegister;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.FrozenMap;
-import io.eternalengine.core.state.InstrumentPlaces;
+import io.eternalengine.core.state.InstrumentIndexes;
 import org.jspecify.annotations.Nullable;
 
 /** Follows candles on which CORE-HODL tries nothing and its weights keep within bounds, and commands that sell nothing. */
 final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
     private final CoreHodlParameters parameters;
-    private final InstrumentPlaces places;
+    private final InstrumentIndexes places;
     private final FollowedMarket[] markets;
     private CoreHodlState begun = CoreHodlState.initial();
     private HaltRegister halts = HaltRegister.EMPTY;
@@ -25,7 +25,7 @@ final class CoreHodlQuietCandles implements QuietCandles<CoreHodlState> {
 
     CoreHodlQuietCandles(CoreHodlParameters parameters) {
         this.parameters = parameters;
-        places = new InstrumentPlaces(parameters::placeOf);
+        places = new InstrumentIndexes(parameters::placeOf);
         markets = new FollowedMarket[parameters.targets().size()];
         for (int i = 0; i < markets.length; i++) {
             markets[i] = new FollowedMarket();

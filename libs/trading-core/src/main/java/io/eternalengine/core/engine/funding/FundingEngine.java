@@ -13,7 +13,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Ticker;
 import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.state.InstrumentPlaces;
+import io.eternalengine.core.state.InstrumentIndexes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FundingEngine implements TradingEngine {
     private final FundingParameters parameters;
-    private final InstrumentPlaces indexes;
+    private final InstrumentIndexes indexes;
     private final FundingBands bands;
     private FundingState state;
     private boolean usesBands = true;
 
     public FundingEngine(FundingParameters parameters) {
         this.parameters = parameters;
-        indexes = new InstrumentPlaces(parameters::indexOf);
+        indexes = new InstrumentIndexes(parameters::indexOf);
         bands = new FundingBands(parameters.assets().size());
         state = FundingState.initial(parameters);
     }
@@ -73,12 +73,12 @@ public final class FundingEngine implements TradingEngine {
 
     @Override
     public boolean riskLeaseHeld() {
-        return state.riskLeaseHeld();
+        return state.risk().leaseHeld();
     }
 
     @Override
     public HaltRegister halts() {
-        return state.halts();
+        return state.risk().halts();
     }
 
     @Override
@@ -195,7 +195,7 @@ public final class FundingEngine implements TradingEngine {
     }
 
     private void onRiskLink(FundingStep step, boolean heard) {
-        state.holdRiskLease(heard);
+        state.risk().holdLease(heard);
         step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
     }
 }

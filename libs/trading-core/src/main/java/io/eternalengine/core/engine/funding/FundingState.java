@@ -1,11 +1,9 @@
 package io.eternalengine.core.engine.funding;
 
+import io.eternalengine.core.engine.RiskStanding;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Require;
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -25,8 +23,7 @@ final class FundingState {
     private Decimal fundingReceived = Decimal.ZERO;
     private boolean marginLow;
     private long clockMs;
-    private HaltRegister halts = HaltRegister.EMPTY;
-    private boolean riskLeaseHeld;
+    private RiskStanding risk = new RiskStanding();
 
     private FundingState(List<Carry> carries) {
         this.carries = List.copyOf(carries);
@@ -66,14 +63,6 @@ final class FundingState {
 
     void watchMargin(boolean low) {
         marginLow = low;
-    }
-
-    void command(RiskCommand command) {
-        halts = halts.after(command);
-    }
-
-    void holdRiskLease(boolean held) {
-        riskLeaseHeld = held;
     }
 
     /** As last assigned; null before the first time. */
@@ -116,12 +105,8 @@ final class FundingState {
         return clockMs;
     }
 
-    HaltRegister halts() {
-        return halts;
-    }
-
-    boolean riskLeaseHeld() {
-        return riskLeaseHeld;
+    RiskStanding risk() {
+        return risk;
     }
 
     /** Cash, coins and unrealised profit, by the engine's own books. */
@@ -157,8 +142,8 @@ final class FundingState {
                 .writeDecimal(fundingReceived)
                 .writeBoolean(marginLow)
                 .writeLong(clockMs);
-        halts.write(writer);
-        return writer.writeBoolean(riskLeaseHeld).toBytes();
+        risk.write(writer);
+        return writer.toBytes();
     }
 
     /** Refuses a snapshot of another format, or of another number of assets. */
@@ -167,7 +152,7 @@ final class FundingState {
         reader.requireFormat(FORMAT);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.FUNDING));
         List<Carry> carries = reader.readAll(Carry::read);
-        requireAssets(carries.size(), parameters.assets().size());
+        reader.requireAssets(carries.size(), parameters.assets().size());
         var state = new FundingState(carries);
         state.capital = capital;
         state.cash = reader.readDecimal();
@@ -175,18 +160,8 @@ final class FundingState {
         state.fundingReceived = reader.readDecimal();
         state.marginLow = reader.readBoolean();
         state.clockMs = reader.readLong();
-        state.halts = HaltRegister.read(reader);
-        state.riskLeaseHeld = reader.readBoolean();
+        state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
-    }
-
-    private static void requireAssets(int stored, int known) {
-        Require.check(
-                stored == known,
-                "number of assets of the snapshot",
-                stored,
-                "must be that of the parameters, " + known,
-                stored);
     }
 }

@@ -67,14 +67,11 @@ final class FundingStep {
 
     /** Why nothing of an asset may be opened now. */
     Optional<String> heldBack(int index) {
-        if (!state.riskLeaseHeld()) {
-            return Optional.of("risk is not heard");
-        }
         return heldBackOn(asset(index).spot()).or(() -> heldBackOn(asset(index).perpetual()));
     }
 
     private Optional<String> heldBackOn(InstrumentId instrument) {
-        return state.halts().forbids(EngineId.FUNDING, parameters.account(), instrument, nowMs());
+        return state.risk().forbids(EngineId.FUNDING, parameters.account(), instrument, nowMs());
     }
 
     /** Sends a market order for one leg; the leg is busy until it has ended. */
@@ -98,7 +95,7 @@ final class FundingStep {
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(quantity),
                 reduces,
-                state.halts().epoch(),
+                state.risk().halts().epoch(),
                 nowMs(),
                 ofSpot ? carry.prices().spotClose() : carry.prices().mark(),
                 reason));

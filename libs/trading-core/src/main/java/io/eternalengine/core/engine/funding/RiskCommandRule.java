@@ -13,11 +13,11 @@ final class RiskCommandRule {
     private RiskCommandRule() {}
 
     static void on(FundingStep step, RiskCommand command) {
-        if (step.state().halts().knows(command)) {
+        if (step.state().risk().halts().knows(command)) {
             step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        step.state().command(command);
+        step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
         step.because("risk-command", command.action().getClass().getSimpleName());
         switch (command.action()) {

@@ -52,7 +52,7 @@ final class TacticalBands {
 
     /** Halts end by a command, and pauses by themselves. */
     private static void endWithAPause(TacticalStep step, PriceBox box) {
-        for (long endMs : step.state().halts().pausedUntilMs().values()) {
+        for (long endMs : step.state().risk().halts().pausedUntilMs().values()) {
             if (endMs > step.nowMs()) {
                 box.endAt(endMs);
             }

@@ -14,12 +14,12 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.state.InstrumentPlaces;
+import io.eternalengine.core.state.InstrumentIndexes;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
 public final class TacticalEngine implements TradingEngine {
     private final TacticalParameters parameters;
-    private final InstrumentPlaces indexes;
+    private final InstrumentIndexes indexes;
     private final TacticalBands bands;
     private TacticalState state;
     private boolean usesBands = true;
@@ -27,7 +27,7 @@ public final class TacticalEngine implements TradingEngine {
 
     public TacticalEngine(TacticalParameters parameters) {
         this.parameters = parameters;
-        indexes = new InstrumentPlaces(parameters::indexOf);
+        indexes = new InstrumentIndexes(parameters::indexOf);
         bands = new TacticalBands(parameters.assets().size());
         state = TacticalState.initial(parameters);
         nothingDue = TacticalStep.nothingDue(state.phase());
@@ -73,12 +73,12 @@ public final class TacticalEngine implements TradingEngine {
 
     @Override
     public boolean riskLeaseHeld() {
-        return state.riskLeaseHeld();
+        return state.risk().leaseHeld();
     }
 
     @Override
     public HaltRegister halts() {
-        return state.halts();
+        return state.risk().halts();
     }
 
     @Override
@@ -206,7 +206,7 @@ public final class TacticalEngine implements TradingEngine {
     }
 
     private void onRiskLink(TacticalStep step, boolean heard) {
-        state.holdRiskLease(heard);
+        state.risk().holdLease(heard);
         step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
     }
 }

@@ -1,12 +1,10 @@
 package io.eternalengine.core.engine.tactical;
 
+import io.eternalengine.core.engine.RiskStanding;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Require;
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
@@ -35,8 +33,7 @@ final class TacticalState {
     private long lastDeploymentMs = -1;
     private Decimal sizeMultiplier = Decimal.ONE;
     private long clockMs;
-    private HaltRegister halts = HaltRegister.EMPTY;
-    private boolean riskLeaseHeld;
+    private RiskStanding risk = new RiskStanding();
 
     private TacticalState(List<TacticalMarket> markets, Signals signals) {
         this.markets = List.copyOf(markets);
@@ -101,14 +98,6 @@ final class TacticalState {
         sizeMultiplier = multiplier;
     }
 
-    void command(RiskCommand command) {
-        halts = halts.after(command);
-    }
-
-    void holdRiskLease(boolean held) {
-        riskLeaseHeld = held;
-    }
-
     /** As last assigned; null before the first time. */
     @Nullable
     CapitalAllocation capital() {
@@ -168,12 +157,8 @@ final class TacticalState {
         return clockMs;
     }
 
-    HaltRegister halts() {
-        return halts;
-    }
-
-    boolean riskLeaseHeld() {
-        return riskLeaseHeld;
+    RiskStanding risk() {
+        return risk;
     }
 
     /** Whether the latest closes of all assets are of the same moment. */
@@ -214,8 +199,8 @@ final class TacticalState {
                 .writeAll(fired, StateWriter::writeEnum)
                 .writeDecimal(sizeMultiplier)
                 .writeLong(clockMs);
-        halts.write(writer);
-        return writer.writeBoolean(riskLeaseHeld).toBytes();
+        risk.write(writer);
+        return writer.toBytes();
     }
 
     /** Refuses a snapshot of another format, or of another number of assets. */
@@ -224,7 +209,7 @@ final class TacticalState {
         reader.requireFormat(FORMAT);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TACTICAL));
         List<TacticalMarket> markets = reader.readAll(TacticalMarket::read);
-        requireAssets(markets.size(), parameters.assets().size());
+        reader.requireAssets(markets.size(), parameters.assets().size());
         var state = new TacticalState(markets, Signals.read(reader));
         state.capital = capital;
         state.cash = reader.readDecimal();
@@ -235,18 +220,8 @@ final class TacticalState {
         state.fired.addAll(reader.readAll(in -> in.readEnum(Trigger.class)));
         state.sizeMultiplier = reader.readDecimal();
         state.clockMs = reader.readLong();
-        state.halts = HaltRegister.read(reader);
-        state.riskLeaseHeld = reader.readBoolean();
+        state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
-    }
-
-    private static void requireAssets(int stored, int known) {
-        Require.check(
-                stored == known,
-                "number of assets of the snapshot",
-                stored,
-                "must be that of the parameters, " + known,
-                stored);
     }
 }

@@ -54,10 +54,7 @@ final class TacticalStep {
 
     /** Why nothing of an asset may be bought now; sales are never held back. */
     Optional<String> heldBack(int index) {
-        if (!state.riskLeaseHeld()) {
-            return Optional.of("risk is not heard");
-        }
-        return state.halts().forbids(EngineId.TACTICAL, parameters.account(), instrument(index), nowMs());
+        return state.risk().forbids(EngineId.TACTICAL, parameters.account(), instrument(index), nowMs());
     }
 
     /** Sends a market order for one leg of a deployment. */
@@ -74,7 +71,7 @@ final class TacticalStep {
                 ExecutionStyle.MARKET,
                 amount,
                 side == Side.SELL,
-                state.halts().epoch(),
+                state.risk().halts().epoch(),
                 nowMs(),
                 market(index).close(),
                 reason));

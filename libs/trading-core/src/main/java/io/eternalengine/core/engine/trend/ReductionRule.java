@@ -16,11 +16,11 @@ final class ReductionRule {
     private ReductionRule() {}
 
     static void on(TrendStep step, RiskCommand command) {
-        if (step.state().halts().knows(command)) {
+        if (step.state().risk().halts().knows(command)) {
             step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        step.state().command(command);
+        step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
         step.because(COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {

@@ -13,7 +13,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.state.InstrumentPlaces;
+import io.eternalengine.core.state.InstrumentIndexes;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
 public final class TrendEngine implements TradingEngine {
@@ -28,14 +28,14 @@ public final class TrendEngine implements TradingEngine {
     static final Reason ENTERING = new Reason("entering", "the entry is under way");
 
     private final TrendParameters parameters;
-    private final InstrumentPlaces indexes;
+    private final InstrumentIndexes indexes;
     private TrendState state;
     private boolean usesBands = true;
     private Decision notOurs = Decision.quiet("", NOT_OURS.rule(), NOT_OURS.explanation());
 
     public TrendEngine(TrendParameters parameters) {
         this.parameters = parameters;
-        indexes = new InstrumentPlaces(parameters::indexOf);
+        indexes = new InstrumentIndexes(parameters::indexOf);
         state = TrendState.initial(parameters);
     }
 
@@ -76,12 +76,12 @@ public final class TrendEngine implements TradingEngine {
 
     @Override
     public boolean riskLeaseHeld() {
-        return state.riskLeaseHeld();
+        return state.risk().leaseHeld();
     }
 
     @Override
     public HaltRegister halts() {
-        return state.halts();
+        return state.risk().halts();
     }
 
     @Override
@@ -228,7 +228,7 @@ public final class TrendEngine implements TradingEngine {
     }
 
     private static void onRiskLink(TrendStep step, boolean heard) {
-        step.state().holdRiskLease(heard);
+        step.state().risk().holdLease(heard);
         step.because(heard ? "risk-heard" : "risk-unheard", heard ? "entries may go on" : "entries stop");
     }
 }

@@ -1,13 +1,12 @@
 package io.eternalengine.core.engine.trend;
 
+import io.eternalengine.core.engine.RiskStanding;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
@@ -27,8 +26,7 @@ final class TrendState {
     private @Nullable CapitalAllocation capital;
     private Decimal cash = Decimal.ZERO;
     private TrackRecord record = TrackRecord.EMPTY;
-    private HaltRegister halts = HaltRegister.EMPTY;
-    private boolean riskLeaseHeld;
+    private RiskStanding risk = new RiskStanding();
 
     private TrendState(TrendParameters parameters, List<AssetState> assets, MeanCorrelation correlation) {
         instruments = parameters.instruments();
@@ -68,14 +66,6 @@ final class TrendState {
         record = record.with(closed);
     }
 
-    void command(RiskCommand command) {
-        halts = halts.after(command);
-    }
-
-    void holdRiskLease(boolean held) {
-        riskLeaseHeld = held;
-    }
-
     /** As last assigned; null before the first time. */
     @Nullable
     CapitalAllocation capital() {
@@ -103,12 +93,8 @@ final class TrendState {
         return record;
     }
 
-    HaltRegister halts() {
-        return halts;
-    }
-
-    boolean riskLeaseHeld() {
-        return riskLeaseHeld;
+    RiskStanding risk() {
+        return risk;
     }
 
     /** The account at the latest closes, in the quote asset. */
@@ -140,8 +126,8 @@ final class TrendState {
         assets.forEach(asset -> asset.write(writer));
         correlation.write(writer);
         record.write(writer);
-        halts.write(writer);
-        return writer.writeBoolean(riskLeaseHeld).toBytes();
+        risk.write(writer);
+        return writer.toBytes();
     }
 
     /** Refuses a snapshot of another format, of other assets, or of indicators of other periods. */
@@ -159,8 +145,7 @@ final class TrendState {
         state.capital = capital;
         state.cash = cash;
         state.record = TrackRecord.read(reader);
-        state.halts = HaltRegister.read(reader);
-        state.riskLeaseHeld = reader.readBoolean();
+        state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
     }

@@ -89,10 +89,7 @@ final class TrendStep {
 
     /** Why nothing may be opened in an asset now; exits are never held back. */
     Optional<String> heldBack(int index) {
-        if (!state.riskLeaseHeld()) {
-            return Optional.of("risk is not heard");
-        }
-        return state.halts().forbids(EngineId.TREND, parameters.account(), instrument(index), nowMs);
+        return state.risk().forbids(EngineId.TREND, parameters.account(), instrument(index), nowMs);
     }
 
     /** Names an intent for ever: the account, the asset, and what it is for. */
@@ -111,7 +108,7 @@ final class TrendStep {
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(order.quantity()),
                 reduces,
-                state.halts().epoch(),
+                state.risk().halts().epoch(),
                 nowMs,
                 asset(index).lastClose(),
                 reason,

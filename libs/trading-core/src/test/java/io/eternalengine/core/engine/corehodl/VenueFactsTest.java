@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** All-time highs and fees are those of the exchange once it has told them. */
+/** All-time highs and fees are those of the exchange once it has stated them. */
 class VenueFactsTest {
     @Test
     void aHighToldBeforeTheFirstCandleIsTheAllTimeHigh() {
         HodlRun run = HodlRun.ready().restartingBetweenInputs();
 
-        tellHigh(run, ETH, "20000");
+        stateHigh(run, ETH, "20000");
         run.candles("40000", "2000");
 
         assertThat(allTimeHigh(run, ETH)).isEqualTo(dec("20000"));
@@ -35,7 +35,7 @@ class VenueFactsTest {
     void anAssetFarBelowAHighOfBeforeItsCandlesIsNotSold() {
         // given ETH 80 % below a high that no candle here has seen
         HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
-        tellHigh(run, ETH, "20000");
+        stateHigh(run, ETH, "20000");
 
         // when it drifts above its band
         run.candles("40000", "4000");
@@ -52,7 +52,7 @@ class VenueFactsTest {
         HodlRun run = HodlRun.ready();
         run.candles("40000", "2000");
 
-        tellHigh(run, ETH, "1500");
+        stateHigh(run, ETH, "1500");
 
         assertThat(allTimeHigh(run, ETH)).isEqualTo(dec("2000"));
     }
@@ -60,36 +60,36 @@ class VenueFactsTest {
     @Test
     void theProceedsOfASaleAreSpentLessTheFeeThatTheExchangeTells() {
         assertThat(spentOfProceeds(run -> {})).isEqualTo(dec("0.999"));
-        assertThat(spentOfProceeds(run -> tellFees(run, "CORE-HODL", "0.0002", "0.01")))
+        assertThat(spentOfProceeds(run -> stateFees(run, "CORE-HODL", "0.0002", "0.01")))
                 .isEqualTo(dec("0.99"));
     }
 
     @Test
     void aRebateIsNotCountedOn() {
-        assertThat(spentOfProceeds(run -> tellFees(run, "CORE-HODL", "-0.01", "-0.005")))
+        assertThat(spentOfProceeds(run -> stateFees(run, "CORE-HODL", "-0.01", "-0.005")))
                 .isEqualTo(dec("1.000"));
     }
 
     @Test
     void feesOfAnotherAccountAreNotOurs() {
-        assertThat(spentOfProceeds(run -> tellFees(run, "TREND-1", "0.0002", "0.01")))
+        assertThat(spentOfProceeds(run -> stateFees(run, "TREND-1", "0.0002", "0.01")))
                 .isEqualTo(dec("0.999"));
     }
 
     @Test
     void asMuchMoreIsSoldForRecalledCapitalAsTheExchangeCharges() {
         Decimal assumed = soldForRecall(run -> {});
-        Decimal told = soldForRecall(run -> tellFees(run, "CORE-HODL", "0.001", "0.01"));
+        Decimal stated = soldForRecall(run -> stateFees(run, "CORE-HODL", "0.001", "0.01"));
 
-        assertThat(told.minus(assumed).isPositive()).isTrue();
-        assertThat(told.times(dec("0.99")).minus(assumed.times(dec("0.999"))).abs())
+        assertThat(stated.minus(assumed).isPositive()).isTrue();
+        assertThat(stated.times(dec("0.99")).minus(assumed.times(dec("0.999"))).abs())
                 .isLessThan(dec("0.00001"));
     }
 
     /** What is bought with the proceeds of a rebalancing, as a part of them. */
-    private static Decimal spentOfProceeds(java.util.function.Consumer<HodlRun> told) {
+    private static Decimal spentOfProceeds(java.util.function.Consumer<HodlRun> stated) {
         HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
-        told.accept(run);
+        stated.accept(run);
         run.candles("40000", "3400");
         OrderIntent sale = sales(run).getFirst();
         run.fill(sale);
@@ -100,9 +100,9 @@ class VenueFactsTest {
                 .dividedBy(proceeds, 3, java.math.RoundingMode.HALF_EVEN);
     }
 
-    private static Decimal soldForRecall(java.util.function.Consumer<HodlRun> told) {
+    private static Decimal soldForRecall(java.util.function.Consumer<HodlRun> stated) {
         HodlRun run = HodlRun.accumulating("40000", "2000");
-        told.accept(run);
+        stated.accept(run);
         run.assign("less", "100000", "40000");
         run.nextHour();
         run.candles("40000", "2000");
@@ -112,11 +112,11 @@ class VenueFactsTest {
                 .reduce(Decimal.ZERO, Decimal::plus);
     }
 
-    private static void tellHigh(HodlRun run, InstrumentId instrument, String price) {
+    private static void stateHigh(HodlRun run, InstrumentId instrument, String price) {
         run.hear(new EngineInput.HighStated(new AllTimeHigh(instrument, dec(price), 0, run.nowMs)));
     }
 
-    private static void tellFees(HodlRun run, String account, String maker, String taker) {
+    private static void stateFees(HodlRun run, String account, String maker, String taker) {
         for (InstrumentId id : List.of(BTC, ETH)) {
             run.hear(new EngineInput.FeesStated(new FeeRates(account, id, dec(maker), dec(taker), run.nowMs)));
         }

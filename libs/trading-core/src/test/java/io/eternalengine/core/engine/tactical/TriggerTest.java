@@ -181,7 +181,7 @@ class TriggerTest {
                 "breaker", new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", List.of("alice")));
 
         assertThat(run.candles("30000", "1500")).hasSize(2);
-        assertThat(run.state().halts().halts()).containsKey("breaker");
+        assertThat(run.state().risk().halts().halts()).containsKey("breaker");
     }
 
     @Test

@@ -4,23 +4,23 @@ import io.eternalengine.core.model.InstrumentId;
 import java.util.function.ToIntFunction;
 
 /**
- * The places of instruments among those that are followed, −1 for all others. Candles of one history share the object
+ * The indexes of instruments among those that are followed, −1 for all others. Candles of one history share the object
  * that names their instrument, so each is looked up once and found by identity afterwards.
  */
-public final class InstrumentPlaces {
+public final class InstrumentIndexes {
     private static final int REMEMBERED = 16;
 
     private final ToIntFunction<InstrumentId> lookup;
     private final InstrumentId[] known = new InstrumentId[REMEMBERED];
-    private final int[] places = new int[REMEMBERED];
+    private final int[] indexes = new int[REMEMBERED];
     private int size;
 
     /**
      * Nothing is looked up yet.
      *
-     * @param lookup the place of an instrument by equality
+     * @param lookup the index of an instrument by equality
      */
-    public InstrumentPlaces(ToIntFunction<InstrumentId> lookup) {
+    public InstrumentIndexes(ToIntFunction<InstrumentId> lookup) {
         this.lookup = lookup;
     }
 
@@ -28,15 +28,15 @@ public final class InstrumentPlaces {
     public int of(InstrumentId instrument) {
         for (int i = 0; i < size; i++) {
             if (known[i] == instrument) {
-                return places[i];
+                return indexes[i];
             }
         }
-        int place = lookup.applyAsInt(instrument);
+        int index = lookup.applyAsInt(instrument);
         if (size < REMEMBERED) {
             known[size] = instrument;
-            places[size] = place;
+            indexes[size] = index;
             size++;
         }
-        return place;
+        return index;
     }
 }
