@@ -1,7 +1,6 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.run.EngineSeat;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.funding.FundingEngine;
@@ -32,7 +31,7 @@ final class EngineLineup {
         var funding = set.group("eternal.funding.", () -> FundingSettings.of(set));
         var tactical = set.group("eternal.tactical.", () -> TacticalSettings.of(set));
         List<EngineSeat> seats = List.of(
-                seat(set, coreHodl.account(), "0.60", new SteppedEngine<>(new CoreHodlEngine(coreHodl))),
+                seat(set, coreHodl.account(), "0.60", new CoreHodlEngine(coreHodl)),
                 seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
                 seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
                 seat(set, funding.account(), "0.15", new FundingEngine(funding)),

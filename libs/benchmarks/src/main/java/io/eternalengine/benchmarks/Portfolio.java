@@ -1,6 +1,5 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.engine.funding.FundingEngine;
@@ -59,7 +58,7 @@ final class Portfolio {
         return switch (name) {
             case "CORE-HODL" ->
                 new EngineRun(
-                        new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
+                        new CoreHodlEngine(CoreHodlParameters.defaults()),
                         name,
                         instrumentsOf(name));
             case "TREND-1" -> new EngineRun(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.backtester.Histories;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.venue.FillAssumptions;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Execution;
@@ -91,7 +90,7 @@ class PortfolioRunTest {
     }
 
     private static RunOutcome run(MarketData data, long fromMs, List<Long> checkpointsMs) {
-        var engine = new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
+        var engine = new CoreHodlEngine(CoreHodlParameters.defaults());
         return new PortfolioRun(data, settings(fromMs), List.of(new EngineSeat("CORE-HODL", dec("0.60"), engine)))
                 .run(checkpointsMs, ignored -> {});
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
@@ -213,7 +212,7 @@ class EngineMachineTest {
     }
 
     private static TradingEngine engine() {
-        return new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
+        return new CoreHodlEngine(CoreHodlParameters.defaults());
     }
 
     private void hear(Topic topic, MessageLite message) {

@@ -34,10 +34,21 @@ public final class DecisionDraft {
 
     /** Notes a figure under a name that ends with what it is about. */
     public void note(String name, String about, Object value) {
-        if (values == null) {
-            values = new NotedFigures();
+        figures().note(name, about, value);
+    }
+
+    /** Notes a figure that is worked out when it is read, under a name that ends with what it is about. */
+    public void note(String name, LateFigure figure) {
+        figures().note(name, figure);
+    }
+
+    private NotedFigures figures() {
+        NotedFigures known = values;
+        if (known == null) {
+            known = new NotedFigures();
+            values = known;
         }
-        values.note(name, about, value);
+        return known;
     }
 
     public void intend(OrderIntent intent) {

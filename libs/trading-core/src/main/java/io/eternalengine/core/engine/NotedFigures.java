@@ -38,12 +38,22 @@ final class NotedFigures extends AbstractMap<String, String> implements SortedMa
         inTwoParts |= !about.isEmpty();
     }
 
+    /** Notes a figure under a name that ends with what it is about, neither of which is known before someone reads. */
+    void note(String name, LateFigure figure) {
+        note(name, "", figure);
+        inTwoParts = true;
+    }
+
     private SortedMap<String, String> written() {
         SortedMap<String, String> known = written;
         if (known == null) {
             var map = new TreeMap<String, String>();
             for (int i = 0; i < used; i += 3) {
-                map.put("" + noted[i] + noted[i + 1], "" + noted[i + 2]);
+                if (noted[i + 2] instanceof LateFigure late) {
+                    map.put(noted[i] + late.about(), String.valueOf(late.value()));
+                } else {
+                    map.put("" + noted[i] + noted[i + 1], "" + noted[i + 2]);
+                }
             }
             known = Collections.unmodifiableSortedMap(map);
             written = known;

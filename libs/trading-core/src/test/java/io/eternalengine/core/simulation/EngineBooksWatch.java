@@ -3,7 +3,7 @@ package io.eternalengine.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.accounting.AccountLedger;
-import io.eternalengine.core.engine.corehodl.CoreHodlState;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.funding.FundingEngine;
 import io.eternalengine.core.engine.tactical.TacticalEngine;
 import io.eternalengine.core.engine.trend.TrendEngine;
@@ -21,7 +21,7 @@ final class EngineBooksWatch implements Watch {
             AccountLedger account = world.ledger().account(seat.account());
             Decimal own = account.cash()
                     .minus(world.treasury().foreignCash(seat.engine().id(), seat.account()));
-            seat.stateAs(CoreHodlState.class).ifPresent(state -> core(state, account, own));
+            seat.engineAs(CoreHodlEngine.class).ifPresent(engine -> core(engine, account, own));
             seat.engineAs(TrendEngine.class).ifPresent(engine -> trend(world, seat.account(), engine, account));
             seat.engineAs(FundingEngine.class)
                     .ifPresent(engine -> assertThat(engine.cash())
@@ -34,9 +34,9 @@ final class EngineBooksWatch implements Watch {
         }
     }
 
-    private static void core(CoreHodlState state, AccountLedger account, Decimal own) {
-        assertThat(state.balances().of("USDT")).as("books: cash of CORE-HODL").isEqualTo(own);
-        RandomMarkets.COINS.forEach(coin -> assertThat(state.balances().of(coin))
+    private static void core(CoreHodlEngine engine, AccountLedger account, Decimal own) {
+        assertThat(engine.held("USDT")).as("books: cash of CORE-HODL").isEqualTo(own);
+        RandomMarkets.COINS.forEach(coin -> assertThat(engine.held(coin))
                 .as("books: %s of CORE-HODL", coin)
                 .isEqualTo(account.coins(coin).quantity()));
     }

@@ -3,8 +3,7 @@ package io.eternalengine.core.simulation;
 import static io.eternalengine.core.Markets.HOUR_MS;
 
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.corehodl.CoreHodlPhase;
-import io.eternalengine.core.engine.corehodl.CoreHodlState;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
@@ -64,9 +63,9 @@ final class Life {
     }
 
     private boolean everythingIsBought() {
-        CoreHodlState core =
-                world.seat("CORE-HODL").stateAs(CoreHodlState.class).orElseThrow();
-        return core.phase() == CoreHodlPhase.ACCUMULATING && core.tasks().isEmpty();
+        CoreHodlEngine core =
+                world.seat("CORE-HODL").engineAs(CoreHodlEngine.class).orElseThrow();
+        return core.phase().equals("ACCUMULATING") && core.owed().isEmpty();
     }
 
     private void command(long epoch, RiskAction action) {

@@ -2,7 +2,6 @@ package io.eternalengine.core.simulation;
 
 import static io.eternalengine.core.Markets.dec;
 
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.engine.funding.FundingEngine;
@@ -37,7 +36,7 @@ final class Lineup {
     /** New engines in their first states. */
     static List<Seat> seats(boolean shorts) {
         return List.of(
-                new Seat("CORE-HODL", "0.60", new SteppedEngine<>(new CoreHodlEngine(coreHodl()))),
+                new Seat("CORE-HODL", "0.60", new CoreHodlEngine(coreHodl())),
                 new Seat("TREND-1", "0.15", new TrendEngine(trend(TrendParameters.trend1(), 2, shorts))),
                 new Seat("TREND-2", "0.05", new TrendEngine(trend(TrendParameters.trend2(), 1, shorts))),
                 new Seat("FUNDING", "0.15", new FundingEngine(funding())),

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.core.accounting.LedgerEvent;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.corehodl.CoreHodlState;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,15 +54,18 @@ final class ProgramWatch implements Watch {
             for (int day = 1; day <= Lineup.PROGRAM_DAYS; day++) {
                 String part = String.format(Locale.ROOT, "CORE-HODL.dca.%s.part-%02d", symbol, day);
                 assertThat(spent.getOrDefault(part, Decimal.ZERO))
-                        .as("program: spent on %s in the end, %s", part, state(world))
+                        .as("program: spent on %s in the end, %s is owed", part, owed(world))
                         .isBetween(amountOf(part).minus(SMALLEST_ORDER), amountOf(part));
             }
         });
         assertThat(spent).as("program: parts").hasSize(SHARES.size() * Lineup.PROGRAM_DAYS);
     }
 
-    private static Object state(World world) {
-        return world.seat("CORE-HODL").stateAs(CoreHodlState.class).orElseThrow();
+    private static List<String> owed(World world) {
+        return world.seat("CORE-HODL")
+                .engineAs(CoreHodlEngine.class)
+                .orElseThrow()
+                .owed();
     }
 
     private static String part(String intentId) {

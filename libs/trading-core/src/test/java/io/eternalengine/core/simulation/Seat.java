@@ -2,7 +2,6 @@ package io.eternalengine.core.simulation;
 
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.HaltRegister;
@@ -118,13 +117,5 @@ final class Seat {
     <T extends TradingEngine> Optional<T> engineAs(Class<T> kind) {
         TradingEngine real = engine instanceof BrokenEngine broken ? broken.real() : engine;
         return kind.isInstance(real) ? Optional.of(kind.cast(real)) : Optional.empty();
-    }
-
-    /** The state of the engine, when it is of this kind. */
-    <T> Optional<T> stateAs(Class<T> kind) {
-        TradingEngine real = engine instanceof BrokenEngine broken ? broken.real() : engine;
-        return real instanceof SteppedEngine<?> stepped && kind.isInstance(stepped.state())
-                ? Optional.of(kind.cast(stepped.state()))
-                : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.eternalengine.service.corehodl;
 
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.engine.EngineShells;
@@ -23,7 +22,7 @@ public class CoreHodlService {
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(CoreHodlConfiguration.PREFIX, configuration::toParameters)
                 .ifPresent(parameters -> shells.start(
-                        new SteppedEngine<>(new CoreHodlEngine(parameters)),
+                        new CoreHodlEngine(parameters),
                         parameters.account(),
                         ConsumerGroup.ENGINE_CORE_HODL));
     }

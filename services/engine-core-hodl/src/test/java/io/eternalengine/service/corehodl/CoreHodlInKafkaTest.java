@@ -2,7 +2,6 @@ package io.eternalengine.service.corehodl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.Decimal;
@@ -231,7 +230,7 @@ class CoreHodlInKafkaTest {
                 kafka,
                 new ShellSettings(owner, group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS)),
                 new EngineMachine(
-                        new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
+                        new CoreHodlEngine(CoreHodlParameters.defaults()),
                         CoreHodlParameters.defaults().account(),
                         link::isHeard),
                 new ShellStatus(owner),

@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.AllTimeHigh;
@@ -200,7 +199,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
     /** Decides everything again from the topics; the bytes of each decision, in order. */
     List<byte[]> replayed() {
         var inputs = inputs();
-        var engine = new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
+        var engine = new CoreHodlEngine(CoreHodlParameters.defaults());
         var replay = new ArrayList<byte[]>();
         for (DecisionRecorded recorded : decisions()) {
             EngineInput input = recorded.hasInput()

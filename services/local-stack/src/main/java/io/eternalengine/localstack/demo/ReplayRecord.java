@@ -1,7 +1,6 @@
 package io.eternalengine.localstack.demo;
 
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.engine.SteppedEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.EngineId;
@@ -46,7 +45,7 @@ final class ReplayRecord {
     /** Runs the recorded inputs through the core again. */
     DecisionReplay.Result replay() {
         decisions.sort(Comparator.comparingLong(DecisionRecorded::getSequence));
-        var engine = new SteppedEngine<>(new CoreHodlEngine(parameters));
+        var engine = new CoreHodlEngine(parameters);
         return new DecisionReplay(engine, this::inputAt).run(decisions);
     }
 

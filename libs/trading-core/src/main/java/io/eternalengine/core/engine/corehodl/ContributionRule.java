@@ -22,27 +22,28 @@ final class ContributionRule {
         return taskName.startsWith(PREFIX);
     }
 
-    static void review(Deliberation course) {
-        CoreHodlState state = course.state();
-        if (state.phase() != CoreHodlPhase.ACCUMULATING
+    static void review(CoreHodlStep step) {
+        CoreHodlState state = step.state();
+        if (!(state.phase() instanceof CoreHodlPhase.Accumulating)
                 || !state.tasks().isEmpty()
                 || !state.contribution().isPositive()
-                || !Moment.isOfAll(state.markets())) {
+                || !state.markets().areOfOneMoment()) {
             return;
         }
-        Holdings holdings = course.holdings();
+        Holdings holdings = step.holdings();
         Decimal money = state.contribution().min(holdings.cash().minus(holdings.reserve()));
-        if (buysAnything(course, money)) {
+        if (buysAnything(state, money)) {
             Decimal most =
-                    money.min(holdings.portfolio().times(course.parameters().maxOrderFraction()));
-            buyMostUnderweight(course, gaps(course), most);
+                    money.min(holdings.portfolio().times(step.parameters().maxOrderFraction()));
+            buyMostUnderweight(step, gaps(step), most);
         }
     }
 
     /** Whether so much is enough for an order in any market: what is left of a contribution mostly is not. */
-    private static boolean buysAnything(Deliberation course, Decimal atMost) {
-        for (int i = 0; i < course.state().instruments().size(); i++) {
-            if (atMost.isAtLeast(course.state().instruments().valueAt(i).minNotional())) {
+    private static boolean buysAnything(CoreHodlState state, Decimal atMost) {
+        for (CoreHodlMarket market : state.markets().all()) {
+            Instrument rules = market.rules();
+            if (rules != null && atMost.isAtLeast(rules.minNotional())) {
                 return true;
             }
         }
@@ -50,17 +51,17 @@ final class ContributionRule {
     }
 
     /** The most underweight asset of which so much can be bought; the first of equals. */
-    private static void buyMostUnderweight(Deliberation course, @Nullable Decimal[] gaps, Decimal most) {
+    private static void buyMostUnderweight(CoreHodlStep step, @Nullable Decimal[] gaps, Decimal most) {
         for (int tried = 0; tried < gaps.length; tried++) {
-            int place = largest(gaps);
-            Decimal gap = place < 0 ? null : gaps[place];
-            Decimal amount = gap == null ? Decimal.ZERO : slice(course, place, most.min(gap));
+            int index = largest(gaps);
+            Decimal gap = index < 0 ? null : gaps[index];
+            Decimal amount = gap == null ? Decimal.ZERO : slice(step, index, most.min(gap));
             if (amount.isPositive()) {
-                owe(course, course.parameters().targets().get(place), amount);
+                owe(step, step.parameters().targets().get(index), amount);
                 return;
             }
             if (gap != null) {
-                gaps[place] = null;
+                gaps[index] = null;
             }
         }
     }
@@ -69,14 +70,14 @@ final class ContributionRule {
      * How much of each asset is missing when all holdings and the contribution are put at target weights; null without a
      * market.
      */
-    private static @Nullable Decimal[] gaps(Deliberation course) {
-        List<AssetTarget> targets = course.parameters().targets();
-        Decimal whole = course.holdings().invested().plus(course.state().contribution());
+    private static @Nullable Decimal[] gaps(CoreHodlStep step) {
+        List<AssetTarget> targets = step.parameters().targets();
+        Decimal whole = step.holdings().invested().plus(step.state().contribution());
         var gaps = new @Nullable Decimal[targets.size()];
         for (int i = 0; i < gaps.length; i++) {
             AssetTarget target = targets.get(i);
-            gaps[i] = course.state().markets().containsKey(target.instrument())
-                    ? whole.times(target.weight()).minus(course.holdings().value(i))
+            gaps[i] = step.state().markets().get(i).isHeard()
+                    ? whole.times(target.weight()).minus(step.holdings().value(i))
                     : null;
         }
         return gaps;
@@ -96,23 +97,32 @@ final class ContributionRule {
     }
 
     /** What the next order spends on the asset; 0 when that is too small for an order. */
-    private static Decimal slice(Deliberation course, int place, Decimal most) {
-        Instrument instrument = course.state()
-                .instruments()
-                .get(course.parameters().targets().get(place).instrument());
-        if (instrument == null) {
+    private static Decimal slice(CoreHodlStep step, int index, Decimal most) {
+        Instrument rules = step.state().markets().get(index).rules();
+        if (rules == null) {
             return Decimal.ZERO;
         }
-        Decimal amount = most.min(course.holdings().roomIn(place)).floorToStep(instrument.quoteStep());
-        return amount.isAtLeast(instrument.minNotional()) ? amount : Decimal.ZERO;
+        Decimal amount = most.min(step.holdings().roomIn(index)).floorToStep(rules.quoteStep());
+        return amount.isAtLeast(rules.minNotional()) ? amount : Decimal.ZERO;
     }
 
-    private static void owe(Deliberation course, AssetTarget target, Decimal amount) {
+    private static void owe(CoreHodlStep step, AssetTarget target, Decimal amount) {
         String name = PREFIX + target.instrument().symbol() + ".slice-"
-                + SerialNumber.padded(course.state().contributionSlices() + 1, 4);
-        course.note("underweight", target.asset());
-        course.happen(new CoreHodlEvent.ContributionOwed(
-                Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(amount)),
-                amount));
+                + SerialNumber.padded(step.state().contributionSlices() + 1, 4);
+        step.note("underweight", target.asset());
+        step.state()
+                .oweSlice(
+                        Task.owed(
+                                name,
+                                target.instrument(),
+                                Side.BUY,
+                                ExecutionStyle.MARKET,
+                                new OrderAmount.OfQuote(amount)),
+                        amount);
+    }
+
+    /** Whether so little waits that nothing is bought at any price. */
+    static boolean rests(CoreHodlState state) {
+        return !state.contribution().isPositive() || !buysAnything(state, state.contribution());
     }
 }

@@ -1,9 +1,9 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.EngineSteps;
-import io.eternalengine.core.engine.QuietCandles;
 import io.eternalengine.core.engine.Reason;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.CapitalAllocation;
@@ -12,25 +12,32 @@ import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.FeeRates;
 import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.core.state.InstrumentIndexes;
+import java.util.List;
 
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
-public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
-    static final String NOT_A_TARGET = "not-a-target";
-    static final Reason NO_PERPETUALS = new Reason("not-ours", "the engine holds no perpetuals");
-    static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
-    static final Reason CANDLE_KNOWN =
+public final class CoreHodlEngine implements TradingEngine {
+    private static final Reason CANDLE_KNOWN =
             new Reason("candle-known", "a candle of this time or a later one was heard before");
-    static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
-    static final Reason AWAITING_INSTRUMENT =
+    private static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
+    private static final Reason AWAITING_INSTRUMENT =
             new Reason("awaiting-instrument", "the trading rules of the instrument are not known yet");
 
     private final CoreHodlParameters parameters;
+    private final InstrumentIndexes indexes;
+    private final CoreHodlBands bands;
+    private CoreHodlState state;
+    private boolean usesBands = true;
 
     public CoreHodlEngine(CoreHodlParameters parameters) {
         this.parameters = parameters;
+        indexes = new InstrumentIndexes(parameters::indexOf);
+        bands = new CoreHodlBands(parameters.targets().size());
+        state = CoreHodlState.initial(parameters);
     }
 
     @Override
@@ -39,176 +46,209 @@ public final class CoreHodlEngine implements EngineSteps<CoreHodlState> {
     }
 
     @Override
-    public CoreHodlState initialState() {
-        return CoreHodlState.initial();
-    }
-
-    @Override
-    public boolean hearsRisk(CoreHodlState state) {
-        return state.riskHeard();
-    }
-
-    @Override
-    public HaltRegister halts(CoreHodlState state) {
-        return state.halts();
-    }
-
-    @Override
-    public byte[] encode(CoreHodlState state) {
-        return CoreHodlCodec.encode(state);
-    }
-
-    @Override
-    public CoreHodlState decode(byte[] bytes) {
-        return CoreHodlCodec.decode(bytes);
-    }
-
-    @Override
-    public Outcome<CoreHodlState> decide(CoreHodlState state, EngineInput input) {
-        var course = new Deliberation(parameters, state, input.eventTimeMs());
+    public Decision on(EngineInput input) {
+        var step = new CoreHodlStep(parameters, state, input.eventTimeMs());
+        // Most inputs are candles, and a switch over many patterns takes its time.
+        if (input instanceof EngineInput.CandleClosed closed) {
+            onCandle(step, closed.candle());
+            return step.decision();
+        }
+        bands.forget();
         switch (input) {
-            case EngineInput.CandleClosed closed -> onCandle(course, closed.candle());
-            case EngineInput.Executed executed -> onExecution(course, executed.execution());
-            case EngineInput.OrderMoved moved -> onOrder(course, moved.update());
-            case EngineInput.VerdictGiven given -> onVerdict(course, given.verdict());
-            case EngineInput.CapitalAssigned assigned -> onCapital(course, assigned.allocation());
-            case EngineInput.InstrumentDescribed described -> onInstrument(course, described.instrument());
-            case EngineInput.HighStated stated -> onHigh(course, stated.high());
-            case EngineInput.FeesStated stated -> onFees(course, stated.rates());
-            case EngineInput.FundingSettled ignored -> course.because(NO_PERPETUALS);
-            case EngineInput.TickerChanged ignored -> course.because("not-ours", "the engine trades on closed candles");
-            case EngineInput.SentimentPublished ignored -> course.because(NO_SENTIMENT);
-            case EngineInput.RiskCommanded commanded -> ReductionRule.hear(course, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(course, changed.heard());
+            case EngineInput.CandleClosed closed -> throw new IllegalStateException("a candle after all: " + closed);
+            case EngineInput.Executed executed -> onExecution(step, executed.execution());
+            case EngineInput.OrderMoved moved -> onOrder(step, moved.update());
+            case EngineInput.VerdictGiven given -> onVerdict(step, given.verdict());
+            case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
+            case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
+            case EngineInput.HighStated stated -> onHigh(step, stated.high());
+            case EngineInput.FeesStated stated -> onFees(step, stated.rates());
+            case EngineInput.FundingSettled ignored -> step.because("not-ours", "the engine holds no perpetuals");
+            case EngineInput.TickerChanged ignored -> step.because("not-ours", "the engine trades on closed candles");
+            case EngineInput.SentimentPublished ignored -> step.because("not-ours", "the engine follows no sentiment");
+            case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
+            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
         }
-        return course.outcome();
+        return step.decision();
     }
 
     @Override
-    public QuietCandles<CoreHodlState> quietCandles() {
-        return new CoreHodlQuietCandles(parameters);
+    public void useNoActionBands(boolean use) {
+        usesBands = use;
     }
 
-    private void onCandle(Deliberation course, Candle candle) {
-        if (!parameters.holds(candle.instrument())) {
-            course.because(
-                    NOT_A_TARGET,
-                    "the engine does not hold " + candle.instrument().symbol());
-            return;
-        }
-        MarketView market = course.state().markets().get(candle.instrument());
-        if (market != null && !candle.follows(market.lastCloseTimeMs())) {
-            course.because(CANDLE_KNOWN);
-            return;
-        }
-        course.happen(new CoreHodlEvent.PriceSeen(candle));
-        course.note("close", candle.close());
-        if (course.state().capital() == null) {
-            course.because(AWAITING_CAPITAL);
-            return;
-        }
-        Instrument instrument = course.state().instruments().get(candle.instrument());
-        if (instrument == null) {
-            course.because(AWAITING_INSTRUMENT);
-            return;
-        }
-        if (!course.state().liquidating().isEmpty()) {
-            ReductionRule.sellRest(course, instrument, "at-" + candle.closeTimeMs());
-        }
-        PurchaseProgramRule.review(course, candle);
-        ReleaseRule.review(course, candle);
-        ContributionRule.review(course);
-        RebalanceRule.review(course, candle);
-        TaskRule.attemptAll(course, candle);
+    @Override
+    public boolean riskLeaseHeld() {
+        return state.risk().leaseHeld();
     }
 
-    private void onExecution(Deliberation course, Execution execution) {
-        Instrument instrument = course.state().instruments().get(execution.instrument());
-        if (instrument == null || !execution.account().equals(parameters.account())) {
-            course.because("not-ours", "execution of another account or instrument");
-            return;
-        }
-        course.happen(new CoreHodlEvent.BooksMoved(execution, instrument.baseAsset(), instrument.quoteAsset()));
-        course.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
-        LateFillRule.count(course, execution);
-        ReductionRule.sellRest(course, instrument, execution.executionId());
+    @Override
+    public HaltRegister halts() {
+        return state.risk().halts();
     }
 
-    private void onOrder(Deliberation course, OrderUpdate update) {
+    @Override
+    public byte[] snapshot() {
+        return state.encode();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        state = CoreHodlState.decode(snapshot, parameters);
+        bands.forget();
+    }
+
+    /** What the engine's own books hold of an asset, be it a coin or the quote asset. */
+    public Decimal held(String asset) {
+        return state.balances().of(asset);
+    }
+
+    /** The name of the phase. */
+    public String phase() {
+        return state.phase().name();
+    }
+
+    /** The names of all that is owed. */
+    public List<String> owed() {
+        return state.tasks().names();
+    }
+
+    CoreHodlState state() {
+        return state;
+    }
+
+    CoreHodlBands bands() {
+        return bands;
+    }
+
+    private void onCandle(CoreHodlStep step, Candle candle) {
+        int index = indexes.of(candle.instrument());
+        if (index < 0) {
+            notATarget(step, candle.instrument());
+            return;
+        }
+        CoreHodlMarket market = state.markets().get(index);
+        if (market.isHeard() && !candle.follows(market.closedAtMs())) {
+            step.because(CANDLE_KNOWN);
+            return;
+        }
+        boolean isInside = usesBands && bands.hold(index, candle);
+        market.on(candle);
+        step.note("close", candle.close());
+        if (!isInside) {
+            review(step, market, candle);
+            bands.draw(step);
+        } else if (state.markets().areOfOneMoment()) {
+            RebalanceRule.noteDrift(step, step.holdings().weights());
+        }
+    }
+
+    private void review(CoreHodlStep step, CoreHodlMarket market, Candle candle) {
+        if (state.capital() == null) {
+            step.because(AWAITING_CAPITAL);
+            return;
+        }
+        if (market.rules() == null) {
+            step.because(AWAITING_INSTRUMENT);
+            return;
+        }
+        ReductionRule.sellRest(step, market, "at-" + candle.closeTimeMs());
+        PurchaseProgramRule.review(step, candle);
+        ReleaseRule.review(step, candle);
+        ContributionRule.review(step);
+        RebalanceRule.review(step, candle);
+        TaskRule.attemptAll(step, candle);
+    }
+
+    private static void notATarget(CoreHodlStep step, InstrumentId instrument) {
+        step.because("not-a-target", "the engine does not hold " + instrument.symbol());
+    }
+
+    private void onExecution(CoreHodlStep step, Execution execution) {
+        int index = parameters.indexOf(execution.instrument());
+        Instrument rules = index < 0 ? null : state.markets().get(index).rules();
+        if (rules == null || !execution.account().equals(parameters.account())) {
+            step.because("not-ours", "execution of another account or instrument");
+            return;
+        }
+        state.on(execution, rules);
+        step.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        LateFillRule.count(step, execution);
+        ReductionRule.sellRest(step, state.markets().get(index), execution.executionId());
+    }
+
+    private static void onOrder(CoreHodlStep step, OrderUpdate update) {
         if (!update.state().isTerminal()) {
-            course.because("order-under-way", "order is " + update.state());
+            step.because("order-under-way", "order is " + update.state());
             return;
         }
-        TaskRule.endTry(course, update);
-        course.note("orderState", update.state());
-        course.note("filledValue", update.filledValue());
+        TaskRule.endTry(step, update);
+        step.note("orderState", update.state());
+        step.note("filledValue", update.filledValue());
     }
 
-    private void onVerdict(Deliberation course, Verdict verdict) {
+    private static void onVerdict(CoreHodlStep step, Verdict verdict) {
         if (verdict.approved()) {
-            course.because("intent-approved", verdict.explanation());
+            step.because("intent-approved", verdict.explanation());
             return;
         }
-        TaskRule.refuse(course, verdict);
-        course.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+        TaskRule.refuse(step, verdict);
+        step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
     }
 
-    private void onCapital(Deliberation course, CapitalAllocation allocation) {
+    private void onCapital(CoreHodlStep step, CapitalAllocation allocation) {
         if (allocation.engine() != EngineId.CORE_HODL) {
-            course.because("not-ours", "capital of " + allocation.engine().label());
+            step.because("not-ours", "capital of " + allocation.engine().label());
             return;
         }
-        CapitalAllocation known = course.state().capital();
+        CapitalAllocation known = state.capital();
         if (allocation.isSameAs(known)) {
-            course.because("capital-known", "the allocation was heard before");
+            step.because("capital-known", "the allocation was heard before");
             return;
         }
         Decimal added = allocation.addedTo(known);
         // The reserve of the added capital stays in cash, as that of the first does.
         Decimal contributed =
                 known == null ? Decimal.ZERO : added.times(Decimal.ONE.minus(parameters.cashReserveFraction()));
-        course.happen(new CoreHodlEvent.CapitalReceived(allocation, added, contributed));
-        if (known == null) {
-            course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.INITIALIZING));
-        }
-        course.note("added", added);
-        course.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        state.assign(allocation, parameters.quoteAsset(), added, contributed);
+        step.note("added", added);
+        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
     }
 
-    private void onInstrument(Deliberation course, Instrument instrument) {
-        if (parameters.target(instrument.id()).isEmpty()) {
-            course.because(
-                    NOT_A_TARGET, "the engine does not hold " + instrument.id().symbol());
+    private void onInstrument(CoreHodlStep step, Instrument instrument) {
+        int index = parameters.indexOf(instrument.id());
+        if (index < 0) {
+            notATarget(step, instrument.id());
             return;
         }
-        course.happen(new CoreHodlEvent.InstrumentLearned(instrument));
-        course.because("instrument-known", "trading rules of " + instrument.id().symbol());
+        state.markets().get(index).learn(instrument);
+        step.because("instrument-known", "trading rules of " + instrument.id().symbol());
     }
 
-    private void onHigh(Deliberation course, AllTimeHigh high) {
-        if (!parameters.holds(high.instrument())) {
-            course.because(
-                    NOT_A_TARGET,
-                    "the engine does not hold " + high.instrument().symbol());
+    private void onHigh(CoreHodlStep step, AllTimeHigh high) {
+        int index = parameters.indexOf(high.instrument());
+        if (index < 0) {
+            notATarget(step, high.instrument());
             return;
         }
-        course.happen(new CoreHodlEvent.HighLearned(high));
-        course.note("price", high.price());
-        course.because("high-known", "the highest price of " + high.instrument().symbol());
+        state.markets().get(index).learnHigh(high.price());
+        step.note("price", high.price());
+        step.because("high-known", "the highest price of " + high.instrument().symbol());
     }
 
-    private void onFees(Deliberation course, FeeRates rates) {
-        if (!parameters.holds(rates.instrument()) || !rates.account().equals(parameters.account())) {
-            course.because("not-ours", "fees of another account or instrument");
+    private void onFees(CoreHodlStep step, FeeRates rates) {
+        int index = parameters.indexOf(rates.instrument());
+        if (index < 0 || !rates.account().equals(parameters.account())) {
+            step.because("not-ours", "fees of another account or instrument");
             return;
         }
-        course.happen(new CoreHodlEvent.FeesLearned(rates));
-        course.note("fraction", rates.most());
-        course.because("fees-known", "what trades of " + rates.instrument().symbol() + " cost");
+        state.markets().get(index).learnFee(rates.most());
+        step.note("fraction", rates.most());
+        step.because("fees-known", "what trades of " + rates.instrument().symbol() + " cost");
     }
 
-    private static void onRiskLink(Deliberation course, boolean heard) {
-        course.happen(new CoreHodlEvent.RiskLinkMoved(heard));
-        course.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
+    private void onRiskLink(CoreHodlStep step, boolean heard) {
+        state.risk().holdLease(heard);
+        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
     }
 }

@@ -88,17 +88,17 @@ public record CoreHodlParameters(
 
     /** Whether a target trades on this instrument. */
     boolean holds(InstrumentId instrument) {
-        return placeOf(instrument) >= 0;
+        return indexOf(instrument) >= 0;
     }
 
     /** The target that trades on this instrument. */
     public Optional<AssetTarget> target(InstrumentId instrument) {
-        int place = placeOf(instrument);
-        return place < 0 ? Optional.empty() : Optional.of(targets.get(place));
+        int index = indexOf(instrument);
+        return index < 0 ? Optional.empty() : Optional.of(targets.get(index));
     }
 
     /** Place of an instrument among the targets; −1 when no target trades on it. */
-    int placeOf(InstrumentId instrument) {
+    int indexOf(InstrumentId instrument) {
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).instrument().equals(instrument)) {
                 return i;

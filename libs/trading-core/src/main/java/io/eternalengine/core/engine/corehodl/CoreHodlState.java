@@ -1,103 +1,236 @@
 package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.engine.RiskStanding;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.state.FrozenMap;
-import java.util.Collections;
+import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.StateReader;
+import io.eternalengine.core.state.StateWriter;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that CORE-HODL knows.
- *
- * @param balances the engine's own books: its capital, moved by its executions
- * @param tasks what it owes, by name
- * @param contribution capital that came after the program began and is not spent yet, in the quote asset
- * @param rebalancings how many were begun; numbers their tasks
- * @param lastRebalanceQuarter quarters since 1970 up to the last quarter-end check
- * @param liquidating instruments of which risk ordered everything sold: what a late purchase still brings is sold too
- * @param endedTries whose orders may still be filled
- * @param venueFacts what the exchange told beside prices and trading rules
- */
-public record CoreHodlState(
-        CoreHodlPhase phase,
-        @Nullable CapitalAllocation capital,
-        SpotBalances balances,
-        FrozenMap<InstrumentId, Instrument> instruments,
-        FrozenMap<InstrumentId, MarketView> markets,
-        PurchaseProgram program,
-        FrozenMap<String, Task> tasks,
-        Decimal contribution,
-        long contributionSlices,
-        long rebalancings,
-        long lastRebalanceQuarter,
-        HaltRegister halts,
-        boolean riskHeard,
-        SortedSet<InstrumentId> liquidating,
-        EndedTries endedTries,
-        VenueFacts venueFacts) {
-    private static final SortedSet<InstrumentId> NONE = Collections.emptySortedSet();
+/** All that CORE-HODL knows. It changes in place and never leaves the engine. */
+final class CoreHodlState {
+    private static final int FORMAT = 1;
+    private static final long NEVER = -1;
 
-    public CoreHodlState {
-        if (liquidating.isEmpty()) {
-            liquidating = NONE;
-        } else {
-            liquidating = Collections.unmodifiableSortedSet(new TreeSet<>(liquidating));
+    private CoreHodlPhase phase = CoreHodlPhase.AwaitingCapital.INSTANCE;
+    private @Nullable CapitalAllocation capital;
+    private SpotBalances balances = SpotBalances.EMPTY;
+    private final CoreHodlMarkets markets;
+    private PurchaseProgram program = new PurchaseProgram();
+    private Tasks tasks = new Tasks();
+    private Decimal contribution = Decimal.ZERO;
+    private long contributionSlices;
+    private long rebalancings;
+    private long lastRebalanceQuarter = NEVER;
+    private RiskStanding risk = new RiskStanding();
+    private final SortedSet<InstrumentId> liquidating = new TreeSet<>();
+    private EndedTries endedTries = new EndedTries();
+
+    private CoreHodlState(CoreHodlMarkets markets) {
+        this.markets = markets;
+    }
+
+    static CoreHodlState initial(CoreHodlParameters parameters) {
+        return new CoreHodlState(new CoreHodlMarkets(parameters));
+    }
+
+    /**
+     * Capital was assigned.
+     *
+     * @param added to what was assigned before; the whole at first
+     * @param contributed of what was added, to be spent after the program; negative when capital went
+     */
+    void assign(CapitalAllocation allocation, String quoteAsset, Decimal added, Decimal contributed) {
+        if (capital == null) {
+            if (!(phase instanceof CoreHodlPhase.AwaitingCapital awaiting)) {
+                throw outOfPhase("has its first capital assigned");
+            }
+            phase = awaiting.toInitializing();
+        }
+        capital = allocation;
+        balances = balances.plus(quoteAsset, added);
+        contribution = contribution.plus(contributed).max(Decimal.ZERO);
+    }
+
+    /** The purchase program is done. */
+    void endProgram() {
+        if (!(phase instanceof CoreHodlPhase.Initializing initializing)) {
+            throw outOfPhase("ends its program");
+        }
+        phase = initializing.toAccumulating();
+    }
+
+    void beginRebalancing(Task sale) {
+        if (!(phase instanceof CoreHodlPhase.Accumulating accumulating)) {
+            throw outOfPhase("begins to rebalance");
+        }
+        phase = accumulating.toRebalancing();
+        tasks.owe(sale);
+        rebalancings++;
+    }
+
+    /** Nothing of a rebalancing is owed any more. */
+    void endRebalancing() {
+        if (!(phase instanceof CoreHodlPhase.Rebalancing rebalancing)) {
+            throw outOfPhase("ends a rebalancing");
+        }
+        phase = rebalancing.toAccumulating();
+    }
+
+    private IllegalStateException outOfPhase(String what) {
+        return new IllegalStateException("CORE-HODL " + what + " in phase " + phase.name());
+    }
+
+    void checkQuarter(long quarter) {
+        lastRebalanceQuarter = quarter;
+    }
+
+    /** Moves balances and the running try by an execution of the engine's own account. */
+    void on(Execution execution, Instrument instrument) {
+        balances = balances.after(execution, instrument.baseAsset(), instrument.quoteAsset());
+        Task task = tasks.triedBy(execution.intentId());
+        if (task != null) {
+            task.execute(execution.quantity());
         }
     }
 
-    static CoreHodlState initial() {
-        return new CoreHodlState(
-                CoreHodlPhase.AWAITING_CAPITAL,
-                null,
-                SpotBalances.EMPTY,
-                FrozenMap.empty(),
-                FrozenMap.empty(),
-                PurchaseProgram.NOT_BEGUN,
-                FrozenMap.empty(),
-                Decimal.ZERO,
-                0,
-                0,
-                -1,
-                HaltRegister.EMPTY,
-                false,
-                new TreeSet<>(),
-                EndedTries.NONE,
-                VenueFacts.NONE);
+    /** The next slice of the contribution became a task. */
+    void oweSlice(Task purchase, Decimal amount) {
+        tasks.owe(purchase);
+        contribution = contribution.minus(amount);
+        contributionSlices++;
     }
 
-    CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets) {
-        return with(newMarkets, halts);
+    /** Cash waits to be spent as a contribution is: this much in all. */
+    void contribute(Decimal inAll) {
+        contribution = inAll;
     }
 
-    CoreHodlState with(FrozenMap<InstrumentId, MarketView> newMarkets, HaltRegister newHalts) {
-        return new CoreHodlState(
-                phase,
-                capital,
-                balances,
-                instruments,
-                newMarkets,
-                program,
-                tasks,
-                contribution,
-                contributionSlices,
-                rebalancings,
-                lastRebalanceQuarter,
-                newHalts,
-                riskHeard,
-                liquidating,
-                endedTries,
-                venueFacts);
+    /** Everything of an asset was ordered sold. */
+    void liquidate(InstrumentId instrument) {
+        liquidating.add(instrument);
     }
 
-    /** Market value of an asset held, in the quote asset; 0 before its first candle. */
-    Decimal valueHeld(AssetTarget target) {
-        MarketView market = markets.get(target.instrument());
-        return market == null ? Decimal.ZERO : balances.of(target.asset()).times(market.lastClose());
+    void endLiquidation() {
+        liquidating.clear();
+    }
+
+    CoreHodlPhase phase() {
+        return phase;
+    }
+
+    /** As last assigned; null before the first time. */
+    @Nullable
+    CapitalAllocation capital() {
+        return capital;
+    }
+
+    /** The engine's own books: its capital, moved by its executions. */
+    SpotBalances balances() {
+        return balances;
+    }
+
+    CoreHodlMarkets markets() {
+        return markets;
+    }
+
+    PurchaseProgram program() {
+        return program;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    /** Capital that came after the program began and is not spent yet, in the quote asset. */
+    Decimal contribution() {
+        return contribution;
+    }
+
+    /** Over all time; numbers them. */
+    long contributionSlices() {
+        return contributionSlices;
+    }
+
+    /** How many were begun; numbers their tasks. */
+    long rebalancings() {
+        return rebalancings;
+    }
+
+    /** The quarter of the last check, as {@link RebalanceRule#quarterOf} counts; −1 before the first. */
+    long lastRebalanceQuarter() {
+        return lastRebalanceQuarter;
+    }
+
+    RiskStanding risk() {
+        return risk;
+    }
+
+    /** Whether risk ordered everything of it sold: what a late purchase still brings is sold too. */
+    boolean isLiquidating(InstrumentId instrument) {
+        return liquidating.contains(instrument);
+    }
+
+    boolean isLiquidatingAny() {
+        return !liquidating.isEmpty();
+    }
+
+    /** Whose orders may still be filled. */
+    EndedTries endedTries() {
+        return endedTries;
+    }
+
+    byte[] encode() {
+        var writer = new StateWriter()
+                .writeLong(FORMAT)
+                .writeText(phase.name())
+                .writeOptional(capital, CapitalCodec::write);
+        balances.write(writer);
+        markets.writeRules(writer);
+        markets.writePrices(writer);
+        program.write(writer);
+        tasks.write(writer);
+        writer.writeDecimal(contribution)
+                .writeLong(contributionSlices)
+                .writeLong(rebalancings)
+                .writeLong(lastRebalanceQuarter);
+        risk.write(writer);
+        writer.writeAll(liquidating, InstrumentCodec::writeId);
+        endedTries.write(writer);
+        markets.writeFactsIfAny(writer);
+        return writer.toBytes();
+    }
+
+    /** Refuses a snapshot of another format, or of a market of which the parameters have no target. */
+    static CoreHodlState decode(byte[] bytes, CoreHodlParameters parameters) {
+        var reader = new StateReader(bytes);
+        reader.requireFormat(FORMAT);
+        CoreHodlState state = initial(parameters);
+        state.phase = CoreHodlPhase.of(reader.readText());
+        state.capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.CORE_HODL));
+        state.balances = SpotBalances.read(reader);
+        state.markets.readRules(reader);
+        state.markets.readPrices(reader);
+        state.program = PurchaseProgram.read(reader);
+        state.tasks = Tasks.read(reader);
+        state.contribution = reader.readDecimal();
+        state.contributionSlices = reader.readLong();
+        state.rebalancings = reader.readLong();
+        state.lastRebalanceQuarter = reader.readLong();
+        state.risk = RiskStanding.read(reader);
+        state.liquidating.addAll(reader.readAll(InstrumentCodec::readId));
+        state.endedTries = EndedTries.read(reader);
+        state.markets.readFactsIfAny(reader);
+        reader.requireEnd();
+        return state;
     }
 }

@@ -1,16 +1,21 @@
 package io.eternalengine.core.engine.corehodl;
 
-import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The latest {@value #MOST} tries that ended without being filled whole, by intent: a fill of theirs may still be told. */
-public record EndedTries(FrozenMap<String, EndedTry> byIntent) {
+/**
+ * The latest {@value #MOST} tries that ended without being filled whole, by intent: a fill of theirs may still be told. They
+ * change in place and never leave the engine.
+ */
+final class EndedTries {
     static final int MOST = 64;
-    static final EndedTries NONE = new EndedTries(FrozenMap.empty());
+
+    private final SortedMap<String, EndedTry> byIntent = new TreeMap<>();
 
     Optional<EndedTry> find(String intentId) {
         return Optional.ofNullable(byIntent.get(intentId));
@@ -20,14 +25,16 @@ public record EndedTries(FrozenMap<String, EndedTry> byIntent) {
         return byIntent.size();
     }
 
-    /** With this try; beyond the bound the one that ended first is forgotten. */
-    EndedTries with(String intentId, EndedTry ended) {
-        FrozenMap<String, EndedTry> all = byIntent.with(intentId, ended);
-        return new EndedTries(all.size() <= MOST ? all : all.without(oldest(all)));
+    /** Keeps a try, in place of what was known of it; beyond the bound the one that ended first is forgotten. */
+    void keep(String intentId, EndedTry ended) {
+        byIntent.put(intentId, ended);
+        if (byIntent.size() > MOST) {
+            byIntent.remove(oldest());
+        }
     }
 
-    private static String oldest(FrozenMap<String, EndedTry> all) {
-        return all.entrySet().stream()
+    private String oldest() {
+        return byIntent.entrySet().stream()
                 .min(Comparator.comparingLong(entry -> entry.getValue().endedAtMs()))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
@@ -38,6 +45,8 @@ public record EndedTries(FrozenMap<String, EndedTry> byIntent) {
     }
 
     static EndedTries read(StateReader reader) {
-        return new EndedTries(FrozenMap.copyOf(reader.readMap(StateReader::readText, EndedTry::read)));
+        var tries = new EndedTries();
+        tries.byIntent.putAll(reader.readMap(StateReader::readText, EndedTry::read));
+        return tries;
     }
 }

@@ -1,5 +1,6 @@
 package io.eternalengine.core.engine.corehodl;
 
+import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderState;
 import io.eternalengine.core.model.OrderUpdate;
@@ -13,45 +14,61 @@ final class LateFillRule {
     private LateFillRule() {}
 
     /** Keeps a try that ended without being filled whole. */
-    static void remember(Deliberation course, Task task, OrderUpdate update) {
+    static void remember(CoreHodlStep step, Task task, OrderUpdate update) {
         if (update.state() != OrderState.FILLED) {
             var counted = new EndedTry.Fill(update.filledQuantity(), update.filledValue());
-            course.happen(new CoreHodlEvent.TryRemembered(
-                    update.intentId(), new EndedTry(task.name(), counted, task.executedInTry(), course.nowMs())));
+            step.state()
+                    .endedTries()
+                    .keep(update.intentId(), new EndedTry(task.name(), counted, task.executedInTry(), step.nowMs()));
         }
     }
 
     /** Whether the order is that of a try that ended before; what it filled since is counted. */
-    static boolean count(Deliberation course, OrderUpdate update) {
-        Optional<EndedTry> ended = course.state().endedTries().find(update.intentId());
-        ended.ifPresent(found -> count(course, update.intentId(), found, found.uncountedOf(update)));
+    static boolean count(CoreHodlStep step, OrderUpdate update) {
+        Optional<EndedTry> ended = step.state().endedTries().find(update.intentId());
+        ended.ifPresent(found -> count(step, update.intentId(), found, found.uncountedOf(update)));
         return ended.isPresent();
     }
 
     /** Counts an execution of a try that ended before. */
-    static void count(Deliberation course, Execution execution) {
-        course.state().endedTries().find(execution.intentId()).ifPresent(ended -> {
+    static void count(CoreHodlStep step, Execution execution) {
+        step.state().endedTries().find(execution.intentId()).ifPresent(ended -> {
             var executed = ended.executing(execution.quantity());
-            course.happen(new CoreHodlEvent.TryRemembered(execution.intentId(), executed));
-            count(course, execution.intentId(), executed, ended.uncountedOf(execution));
+            step.state().endedTries().keep(execution.intentId(), executed);
+            count(step, execution.intentId(), executed, ended.uncountedOf(execution));
         });
     }
 
-    private static void count(Deliberation course, String intentId, EndedTry ended, EndedTry.Fill fill) {
+    private static void count(CoreHodlStep step, String intentId, EndedTry ended, EndedTry.Fill fill) {
         if (fill.isNothing()) {
-            course.because("try-known", "the end of " + intentId + " was heard before");
+            step.because("try-known", "the end of " + intentId + " was heard before");
             return;
         }
-        Task task = course.state().tasks().get(ended.taskName());
-        boolean done = task != null && !task.inFlight() && TaskRule.isDone(course, task, fill.quantity(), fill.value());
-        course.happen(new CoreHodlEvent.FilledLate(intentId, ended.counting(fill), fill, done));
-        course.note("filledLate", fill.value());
-        course.because("filled-late", ended.taskName() + ": filled after its end");
+        step.state().endedTries().keep(intentId, ended.counting(fill));
+        Task task = step.state().tasks().get(ended.taskName());
+        boolean done = task != null && count(step, task, fill);
+        if (task == null && ContributionRule.owns(ended.taskName())) {
+            Decimal contribution = step.state().contribution();
+            step.state().contribute(contribution.minus(fill.value()).max(Decimal.ZERO));
+        }
+        step.note("filledLate", fill.value());
+        step.because("filled-late", ended.taskName() + ": filled after its end");
         if (PurchaseProgramRule.owns(ended.taskName())) {
-            PurchaseProgramRule.spend(course, ended.taskName(), fill.value());
+            PurchaseProgramRule.spend(step, ended.taskName(), fill.value());
         }
         if (task != null && done) {
-            RebalanceRule.goOnAfter(course, task, task.tradedValue().plus(fill.value()));
+            RebalanceRule.goOnAfter(step, task, task.tradedValue().plus(fill.value()));
         }
+    }
+
+    /** Whether the task is done with it. */
+    private static boolean count(CoreHodlStep step, Task task, EndedTry.Fill fill) {
+        boolean done = !task.inFlight() && TaskRule.isDone(step, task, fill.quantity(), fill.value());
+        if (done) {
+            step.state().tasks().remove(task);
+        } else {
+            task.fillLate(fill);
+        }
+        return done;
     }
 }

@@ -2,7 +2,6 @@ package io.eternalengine.core.engine.corehodl;
 
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.state.FrozenMap;
 import java.util.Optional;
 
 /**
@@ -12,39 +11,29 @@ import java.util.Optional;
  *
  * @param intervalMs of the candles
  */
-record Moment(FrozenMap<InstrumentId, MarketView> markets, long closeTimeMs, long intervalMs) {
-    static Moment latest(FrozenMap<InstrumentId, MarketView> markets, Candle heard) {
-        long latestMs = heard.closeTimeMs();
-        for (int i = 0; i < markets.size(); i++) {
-            latestMs = Math.max(latestMs, markets.valueAt(i).lastCloseTimeMs());
+record Moment(CoreHodlMarkets markets, long closeTimeMs, long intervalMs) {
+    static Moment latest(CoreHodlMarkets markets, Candle candle) {
+        long latestMs = candle.closeTimeMs();
+        for (CoreHodlMarket market : markets.all()) {
+            latestMs = Math.max(latestMs, market.closedAtMs());
         }
-        return new Moment(markets, latestMs, heard.intervalMs());
-    }
-
-    /** Whether the latest candles of all markets closed at the same time, so that weights compare like with like. */
-    static boolean isOfAll(FrozenMap<InstrumentId, MarketView> markets) {
-        for (int i = 1; i < markets.size(); i++) {
-            if (markets.valueAt(i).lastCloseTimeMs() != markets.valueAt(0).lastCloseTimeMs()) {
-                return false;
-            }
-        }
-        return markets.size() > 0;
+        return new Moment(markets, latestMs, candle.intervalMs());
     }
 
     /** A market whose candle of this moment is still to come; empty when none is waited for. */
     Optional<InstrumentId> awaited() {
-        for (int i = 0; i < markets.size(); i++) {
-            long closedMs = markets.valueAt(i).lastCloseTimeMs();
-            if (closedMs < closeTimeMs && closedMs >= closeTimeMs - intervalMs) {
-                return Optional.of(markets.keyAt(i));
+        for (CoreHodlMarket market : markets.sorted()) {
+            long closedMs = market.closedAtMs();
+            if (market.isHeard() && closedMs < closeTimeMs && closedMs >= closeTimeMs - intervalMs) {
+                return Optional.of(market.id());
             }
         }
         return Optional.empty();
     }
 
     /** Whether the market's candle of this moment has come. */
-    boolean isHeardIn(InstrumentId market) {
-        MarketView view = markets.get(market);
-        return view != null && view.lastCloseTimeMs() == closeTimeMs;
+    boolean hasComeIn(InstrumentId instrument) {
+        CoreHodlMarket market = markets.of(instrument);
+        return market.isHeard() && market.closedAtMs() == closeTimeMs;
     }
 }

@@ -5,56 +5,67 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * How far the daily parts have come.
- *
- * @param firstDay day of the first part, in days since 1970-01-01 UTC; −1 before it begins
- * @param totalCapital of the portfolio when the program began; what comes later is a contribution
- * @param partsOwed parts turned into tasks so far, which is the number of the latest
- * @param spent on finished parts and parts of parts, in the quote asset
- */
-public record PurchaseProgram(
-        long firstDay,
-        Decimal totalCapital,
-        SortedMap<InstrumentId, Long> partsOwed,
-        SortedMap<InstrumentId, Decimal> spent) {
-    static final PurchaseProgram NOT_BEGUN = new PurchaseProgram(-1, Decimal.ZERO, new TreeMap<>(), new TreeMap<>());
+/** How far the daily parts have come. It changes in place and never leaves the engine. */
+final class PurchaseProgram {
+    private static final long NOT_BEGUN = -1;
 
-    public PurchaseProgram {
-        partsOwed = Collections.unmodifiableSortedMap(new TreeMap<>(partsOwed));
-        spent = Collections.unmodifiableSortedMap(new TreeMap<>(spent));
+    private long firstDay = NOT_BEGUN;
+    private Decimal totalCapital = Decimal.ZERO;
+    private final SortedMap<InstrumentId, Long> partsOwed = new TreeMap<>();
+    private final SortedMap<InstrumentId, Decimal> spent = new TreeMap<>();
+
+    /**
+     * Begins it.
+     *
+     * @param day of the first part, in days since 1970-01-01 UTC
+     * @param capital of the whole portfolio then; what comes later is a contribution
+     */
+    void begin(long day, Decimal capital) {
+        firstDay = day;
+        totalCapital = capital;
+    }
+
+    /** The next part of an asset became a task. */
+    void owePart(InstrumentId instrument) {
+        partsOwed.merge(instrument, 1L, Long::sum);
+    }
+
+    /** @param value of a part that is bought, or of a part of one, in the quote asset */
+    void spend(InstrumentId instrument, Decimal value) {
+        spent.merge(instrument, value, Decimal::plus);
     }
 
     boolean hasBegun() {
         return firstDay >= 0;
     }
 
+    /** In days since 1970-01-01 UTC; −1 before it begins. */
+    long firstDay() {
+        return firstDay;
+    }
+
+    Decimal totalCapital() {
+        return totalCapital;
+    }
+
+    /** Parts that became tasks so far, which is the number of the latest. */
     long partsOwed(InstrumentId instrument) {
         return partsOwed.getOrDefault(instrument, 0L);
     }
 
+    Decimal spentOn(InstrumentId instrument) {
+        return spent.getOrDefault(instrument, Decimal.ZERO);
+    }
+
     Decimal totalSpent() {
-        return spent.values().stream().reduce(Decimal.ZERO, Decimal::plus);
-    }
-
-    PurchaseProgram begunOn(long day, Decimal capital) {
-        return new PurchaseProgram(day, capital, partsOwed, spent);
-    }
-
-    PurchaseProgram withNextPart(InstrumentId instrument) {
-        var parts = new TreeMap<>(partsOwed);
-        parts.merge(instrument, 1L, Long::sum);
-        return new PurchaseProgram(firstDay, totalCapital, parts, spent);
-    }
-
-    PurchaseProgram withSpent(InstrumentId instrument, Decimal value) {
-        var all = new TreeMap<>(spent);
-        all.merge(instrument, value, Decimal::plus);
-        return new PurchaseProgram(firstDay, totalCapital, partsOwed, all);
+        Decimal sum = Decimal.ZERO;
+        for (Decimal each : spent.values()) {
+            sum = sum.plus(each);
+        }
+        return sum;
     }
 
     void write(StateWriter writer) {
@@ -65,10 +76,11 @@ public record PurchaseProgram(
     }
 
     static PurchaseProgram read(StateReader reader) {
-        return new PurchaseProgram(
-                reader.readLong(),
-                reader.readDecimal(),
-                reader.readMap(InstrumentCodec::readId, StateReader::readLong),
-                reader.readMap(InstrumentCodec::readId, StateReader::readDecimal));
+        var program = new PurchaseProgram();
+        program.firstDay = reader.readLong();
+        program.totalCapital = reader.readDecimal();
+        program.partsOwed.putAll(reader.readMap(InstrumentCodec::readId, StateReader::readLong));
+        program.spent.putAll(reader.readMap(InstrumentCodec::readId, StateReader::readDecimal));
+        return program;
     }
 }

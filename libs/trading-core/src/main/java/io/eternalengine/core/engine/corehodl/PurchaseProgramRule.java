@@ -33,33 +33,25 @@ final class PurchaseProgramRule {
     }
 
     /** Notes what a part of the program spent, also one that is not owed any more. */
-    static void spend(Deliberation course, String taskName, Decimal value) {
-        course.parameters().targets().stream()
+    static void spend(CoreHodlStep step, String taskName, Decimal value) {
+        step.parameters().targets().stream()
                 .map(AssetTarget::instrument)
                 .filter(instrument -> taskName.startsWith(PREFIX + instrument.symbol() + "."))
                 .findFirst()
-                .ifPresent(instrument -> course.happen(new CoreHodlEvent.ProgramSpent(instrument, value)));
+                .ifPresent(instrument -> step.state().program().spend(instrument, value));
     }
 
-    static void review(Deliberation course, Candle candle) {
-        if (course.state().phase() != CoreHodlPhase.INITIALIZING) {
+    static void review(CoreHodlStep step, Candle candle) {
+        if (!(step.state().phase() instanceof CoreHodlPhase.Initializing)) {
             return;
         }
         long day = Math.floorDiv(candle.closeTimeMs(), DAY_MS);
-        if (!course.state().program().hasBegun()) {
-            course.happen(new CoreHodlEvent.ProgramBegun(day, capital(course).totalCapital()));
+        if (!step.state().program().hasBegun()) {
+            step.state().program().begin(day, capital(step).totalCapital());
         }
-        AssetTarget target = course.parameters().target(candle.instrument()).orElseThrow();
-        oweNextPart(course, target, day);
-        endWhenHeld(course);
-    }
-
-    /** Whether a candle brings no part and no end of the program: the next part is not due, or waits for the last. */
-    static boolean rests(CoreHodlState state, CoreHodlParameters parameters, InstrumentId instrument, long timeMs) {
-        PurchaseProgram program = state.program();
-        long partsDue = partsDue(program, parameters, Math.floorDiv(timeMs, DAY_MS));
-        return !everyPartOwed(program, parameters)
-                && (program.partsOwed(instrument) >= partsDue || partRuns(state, instrument));
+        AssetTarget target = step.parameters().target(candle.instrument()).orElseThrow();
+        oweNextPart(step, target, day);
+        endWhenHeld(step);
     }
 
     private static long partsDue(PurchaseProgram program, CoreHodlParameters parameters, long day) {
@@ -67,8 +59,7 @@ final class PurchaseProgramRule {
     }
 
     private static boolean partRuns(CoreHodlState state, InstrumentId instrument) {
-        for (int i = 0; i < state.tasks().size(); i++) {
-            Task task = state.tasks().valueAt(i);
+        for (Task task : state.tasks().all()) {
             if (owns(task) && task.instrument().equals(instrument)) {
                 return true;
             }
@@ -76,61 +67,60 @@ final class PurchaseProgramRule {
         return false;
     }
 
-    private static void oweNextPart(Deliberation course, AssetTarget target, long day) {
-        PurchaseProgram program = course.state().program();
-        long partsDue = partsDue(program, course.parameters(), day);
+    private static void oweNextPart(CoreHodlStep step, AssetTarget target, long day) {
+        PurchaseProgram program = step.state().program();
+        long partsDue = partsDue(program, step.parameters(), day);
         long next = program.partsOwed(target.instrument()) + 1;
-        course.note("partsDue", partsDue);
-        course.note("partsBegun", next - 1);
-        if (next > partsDue || partRuns(course.state(), target.instrument())) {
+        step.note("partsDue", partsDue);
+        step.note("partsBegun", next - 1);
+        if (next > partsDue || partRuns(step.state(), target.instrument())) {
             return;
         }
-        Optional<OrderAmount> amount = partAmount(course, target);
+        Optional<OrderAmount> amount = partAmount(step, target);
         if (amount.isEmpty()) {
-            course.because("part-too-small", "a daily part of " + target.asset() + " is too small for an order");
+            step.because("part-too-small", "a daily part of " + target.asset() + " is too small for an order");
             return;
         }
         String name = PREFIX + target.instrument().symbol() + ".part-" + SerialNumber.padded(next, 2);
-        course.happen(new CoreHodlEvent.PartOwed(
-                Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get())));
+        step.state().tasks().owe(Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get()));
+        program.owePart(target.instrument());
     }
 
-    private static Optional<OrderAmount> partAmount(Deliberation course, AssetTarget target) {
-        Instrument instrument =
-                Objects.requireNonNull(course.state().instruments().get(target.instrument()), "instrument");
-        Decimal part = programTarget(course, target)
-                .dividedBy(Decimal.of(course.parameters().programDays()), 18, RoundingMode.DOWN)
-                .floorToStep(instrument.quoteStep());
-        return part.isPositive() && part.isAtLeast(instrument.minNotional())
+    private static Optional<OrderAmount> partAmount(CoreHodlStep step, AssetTarget target) {
+        Instrument rules = step.market(target.instrument()).knownRules();
+        Decimal part = programTarget(step, target)
+                .dividedBy(Decimal.of(step.parameters().programDays()), 18, RoundingMode.DOWN)
+                .floorToStep(rules.quoteStep());
+        return part.isPositive() && part.isAtLeast(rules.minNotional())
                 ? Optional.of(new OrderAmount.OfQuote(part))
                 : Optional.empty();
     }
 
     /** What the program spends on an asset: its share of total capital, less the engine's cash reserve. */
-    private static Decimal programTarget(Deliberation course, AssetTarget target) {
-        Decimal spendable = Decimal.ONE.minus(course.parameters().cashReserveFraction());
-        return programCapital(course).times(target.shareOfTotal()).times(spendable);
+    private static Decimal programTarget(CoreHodlStep step, AssetTarget target) {
+        Decimal spendable = Decimal.ONE.minus(step.parameters().cashReserveFraction());
+        return programCapital(step).times(target.shareOfTotal()).times(spendable);
     }
 
     /** What the running program has not spent yet; 0 once it is done. */
-    static Decimal stillToSpend(Deliberation course) {
-        if (course.state().phase() != CoreHodlPhase.INITIALIZING) {
+    static Decimal stillToSpend(CoreHodlStep step) {
+        if (!(step.state().phase() instanceof CoreHodlPhase.Initializing)) {
             return Decimal.ZERO;
         }
         Decimal whole = Decimal.ZERO;
-        for (AssetTarget target : course.parameters().targets()) {
-            whole = whole.plus(programTarget(course, target));
+        for (AssetTarget target : step.parameters().targets()) {
+            whole = whole.plus(programTarget(step, target));
         }
-        return whole.minus(course.state().program().totalSpent()).max(Decimal.ZERO);
+        return whole.minus(step.state().program().totalSpent()).max(Decimal.ZERO);
     }
 
     /** Capital that came while the program runs is a contribution; capital that went is not spent. */
-    private static Decimal programCapital(Deliberation course) {
-        return course.state().program().totalCapital().min(capital(course).totalCapital());
+    private static Decimal programCapital(CoreHodlStep step) {
+        return step.state().program().totalCapital().min(capital(step).totalCapital());
     }
 
-    private static CapitalAllocation capital(Deliberation course) {
-        return Objects.requireNonNull(course.state().capital(), "capital");
+    private static CapitalAllocation capital(CoreHodlStep step) {
+        return Objects.requireNonNull(step.state().capital(), "capital");
     }
 
     private static boolean everyPartOwed(PurchaseProgram program, CoreHodlParameters parameters) {
@@ -142,26 +132,26 @@ final class PurchaseProgramRule {
         return true;
     }
 
-    private static boolean partsRun(Deliberation course) {
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            if (owns(course.state().tasks().valueAt(i))) {
+    private static boolean partsRun(CoreHodlStep step) {
+        for (Task task : step.state().tasks().all()) {
+            if (owns(task)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void endWhenHeld(Deliberation course) {
+    private static void endWhenHeld(CoreHodlStep step) {
         Decimal wanted = Decimal.ZERO;
-        for (AssetTarget target : course.parameters().targets()) {
-            wanted = wanted.plus(programCapital(course).times(target.shareOfTotal()));
+        for (AssetTarget target : step.parameters().targets()) {
+            wanted = wanted.plus(programCapital(step).times(target.shareOfTotal()));
         }
-        Decimal spent = course.state().program().totalSpent();
-        course.note("programSpent", spent);
-        boolean held = spent.isAbove(wanted.times(course.parameters().doneFraction()));
-        if (everyPartOwed(course.state().program(), course.parameters()) && (held || !partsRun(course))) {
-            course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
-            course.because("program-done", "spent " + spent + " of " + wanted);
+        Decimal spent = step.state().program().totalSpent();
+        step.note("programSpent", spent);
+        boolean held = spent.isAbove(wanted.times(step.parameters().doneFraction()));
+        if (everyPartOwed(step.state().program(), step.parameters()) && (held || !partsRun(step))) {
+            step.state().endProgram();
+            step.because("program-done", "spent " + spent + " of " + wanted);
         }
     }
 }

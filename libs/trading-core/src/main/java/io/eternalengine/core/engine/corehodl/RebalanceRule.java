@@ -11,7 +11,6 @@ import io.eternalengine.core.model.SerialNumber;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,8 +20,6 @@ import java.util.Optional;
  * finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
-    static final String NO_SALE_BELOW_HIGH = "no-sale-below-high";
-
     private static final String SALE = "rebalance-sale.";
     private static final String PURCHASE = "rebalance-purchase.";
     private static final long DAY_MS = 86_400_000L;
@@ -31,49 +28,44 @@ final class RebalanceRule {
 
     private RebalanceRule() {}
 
-    static void review(Deliberation course, Candle candle) {
-        if (course.state().phase() != CoreHodlPhase.ACCUMULATING
-                || !Moment.isOfAll(course.state().markets())) {
+    static void review(CoreHodlStep step, Candle candle) {
+        if (!(step.state().phase() instanceof CoreHodlPhase.Accumulating)
+                || !step.state().markets().areOfOneMoment()) {
             return;
         }
         long quarter = quarterOf(candle.closeTimeMs());
-        boolean quarterEnded = course.state().lastRebalanceQuarter() >= 0
-                && quarter > course.state().lastRebalanceQuarter();
-        Decimal[] weights = course.holdings().weights();
-        int most = mostOverweight(course, weights);
-        AssetTarget overweight = course.parameters().targets().get(most);
-        Decimal drift = weights[most].minus(overweight.weight());
-        course.note("drift.", overweight.asset(), drift);
-        if (!course.state().tasks().isEmpty()) {
+        boolean quarterEnded = step.state().lastRebalanceQuarter() >= 0
+                && quarter > step.state().lastRebalanceQuarter();
+        Weights weights = step.holdings().weights();
+        noteDrift(step, weights);
+        if (!step.state().tasks().isEmpty()) {
             return;
         }
-        boolean due = quarterEnded || drift.isAbove(course.parameters().driftLimit()) || leavesItsBand(course, weights);
-        Optional<String> heldBack = due ? purchasesHeldBack(course) : Optional.empty();
+        int most = weights.mostOverweight();
+        boolean due = quarterEnded
+                || weights.drift(most).isAbove(step.parameters().driftLimit())
+                || weights.anyLeavesItsBand();
+        Optional<String> heldBack = due ? purchasesHeldBack(step) : Optional.empty();
         if (heldBack.isPresent()) {
-            course.because(TaskRule.HELD_BACK, "rebalancing: " + heldBack.get());
+            step.because(TaskRule.HELD_BACK, "rebalancing: " + heldBack.get());
             return;
         }
-        if (quarter != course.state().lastRebalanceQuarter()) {
-            course.happen(new CoreHodlEvent.QuarterChecked(quarter));
+        if (quarter != step.state().lastRebalanceQuarter()) {
+            step.state().checkQuarter(quarter);
         }
         if (due) {
-            begin(course, overweight, drift);
+            begin(step, most, weights.drift(most));
         }
     }
 
-    private static boolean leavesItsBand(Deliberation course, Decimal[] weights) {
-        List<AssetTarget> targets = course.parameters().targets();
-        boolean leaves = false;
-        for (int i = 0; i < weights.length; i++) {
-            leaves |= weights[i].isBelow(targets.get(i).minWeight())
-                    || weights[i].isAbove(targets.get(i).maxWeight());
-        }
-        return leaves && course.holdings().invested().isPositive();
+    /** What a candle says of the weights when the prices of all markets are of one moment. */
+    static void noteDrift(CoreHodlStep step, Weights weights) {
+        step.note("drift.", weights);
     }
 
-    private static Optional<String> purchasesHeldBack(Deliberation course) {
-        for (AssetTarget target : course.parameters().targets()) {
-            Optional<String> heldBack = course.purchaseHeldBack(target.instrument());
+    private static Optional<String> purchasesHeldBack(CoreHodlStep step) {
+        for (AssetTarget target : step.parameters().targets()) {
+            Optional<String> heldBack = step.purchaseHeldBack(target.instrument());
             if (heldBack.isPresent()) {
                 return heldBack;
             }
@@ -82,87 +74,80 @@ final class RebalanceRule {
     }
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
-    static void goOnAfter(Deliberation course, Task done, Decimal tradedValue) {
+    static void goOnAfter(CoreHodlStep step, Task done, Decimal tradedValue) {
         if (done.name().startsWith(PURCHASE)) {
-            course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
+            step.state().endRebalancing();
         }
         if (!done.name().startsWith(SALE)) {
             return;
         }
-        int place = otherThan(course, done.instrument());
-        AssetTarget other = course.parameters().targets().get(place);
-        Instrument instrument = course.state().instruments().get(other.instrument());
+        int index = otherThan(step, done.instrument());
+        AssetTarget other = step.parameters().targets().get(index);
+        Instrument rules = step.state().markets().get(index).rules();
         Decimal proceeds = tradedValue
-                .times(Decimal.ONE.minus(course.feeFraction(done.instrument())))
-                .min(course.holdings().roomIn(place));
-        if (instrument == null || proceeds.isBelow(instrument.minNotional())) {
-            course.happen(new CoreHodlEvent.PhaseEntered(CoreHodlPhase.ACCUMULATING));
+                .times(Decimal.ONE.minus(step.feeFraction(step.market(done.instrument()))))
+                .min(step.holdings().roomIn(index));
+        if (rules == null || proceeds.isBelow(rules.minNotional())) {
+            step.state().endRebalancing();
             return;
         }
-        course.happen(new CoreHodlEvent.TaskOwed(Task.owed(
-                name(PURCHASE, course.state().rebalancings(), other),
-                other.instrument(),
-                Side.BUY,
-                ExecutionStyle.MAKER_THEN_MARKET,
-                new OrderAmount.OfQuote(proceeds.floorToStep(instrument.quoteStep())))));
+        step.state()
+                .tasks()
+                .owe(Task.owed(
+                        name(PURCHASE, step.state().rebalancings(), other),
+                        other.instrument(),
+                        Side.BUY,
+                        ExecutionStyle.MAKER_THEN_MARKET,
+                        new OrderAmount.OfQuote(proceeds.floorToStep(rules.quoteStep()))));
     }
 
-    /** Place of the first target that trades on another instrument. */
-    private static int otherThan(Deliberation course, InstrumentId instrument) {
-        int place = 0;
-        while (course.parameters().targets().get(place).instrument().equals(instrument)) {
-            place++;
+    /** Index of the first target that trades on another instrument. */
+    private static int otherThan(CoreHodlStep step, InstrumentId instrument) {
+        int index = 0;
+        while (step.parameters().targets().get(index).instrument().equals(instrument)) {
+            index++;
         }
-        return place;
+        return index;
     }
 
-    private static void begin(Deliberation course, AssetTarget overweight, Decimal drift) {
-        MarketView market = course.state().markets().get(overweight.instrument());
-        Instrument instrument = course.state().instruments().get(overweight.instrument());
-        if (market == null || instrument == null) {
+    private static void begin(CoreHodlStep step, int most, Decimal drift) {
+        AssetTarget overweight = step.parameters().targets().get(most);
+        CoreHodlMarket market = step.state().markets().get(most);
+        Instrument rules = market.rules();
+        if (!market.isHeard() || rules == null) {
             return;
         }
-        Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.lastClose());
-        course.note("belowHigh.", overweight.asset(), belowHigh);
-        if (belowHigh.isAbove(course.parameters().noSaleBelowHighFraction())) {
-            course.because(NO_SALE_BELOW_HIGH, overweight.asset() + " is too far below its all-time high to be sold");
+        Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.close());
+        step.note("belowHigh.", overweight.asset(), belowHigh);
+        if (belowHigh.isAbove(step.parameters().noSaleBelowHighFraction())) {
+            step.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
-        int other = otherThan(course, overweight.instrument());
-        Decimal room = course.holdings().roomIn(other);
-        if (room.isBelow(instrument.minNotional())) {
-            course.because(
+        int other = otherThan(step, overweight.instrument());
+        Decimal room = step.holdings().roomIn(other);
+        if (room.isBelow(rules.minNotional())) {
+            step.because(
                     "no-room",
                     "no more of the portfolio may be in "
-                            + course.parameters().targets().get(other).asset());
+                            + step.parameters().targets().get(other).asset());
             return;
         }
-        Decimal quantity = course.holdings()
+        Decimal quantity = step.holdings()
                 .invested()
                 .times(drift)
                 .min(room)
-                .dividedBy(market.lastClose(), 18, RoundingMode.DOWN)
-                .floorToStep(instrument.quantityStep());
-        if (!quantity.isPositive() || instrument.isTooSmall(quantity, quantity.times(market.lastClose()))) {
+                .dividedBy(market.close(), 18, RoundingMode.DOWN)
+                .floorToStep(rules.quantityStep());
+        if (!quantity.isPositive() || rules.isTooSmall(quantity, quantity.times(market.close()))) {
             return;
         }
-        course.happen(new CoreHodlEvent.RebalancingBegun(Task.owed(
-                name(SALE, course.state().rebalancings() + 1, overweight),
-                overweight.instrument(),
-                Side.SELL,
-                ExecutionStyle.MAKER_THEN_MARKET,
-                new OrderAmount.OfBase(quantity))));
-    }
-
-    /** Place of the asset that is furthest above its target weight; the first of equals. */
-    private static int mostOverweight(Deliberation course, Decimal[] weights) {
-        List<AssetTarget> targets = course.parameters().targets();
-        int most = 0;
-        for (int i = 1; i < weights.length; i++) {
-            Decimal drift = weights[i].minus(targets.get(i).weight());
-            most = drift.isAbove(weights[most].minus(targets.get(most).weight())) ? i : most;
-        }
-        return most;
+        step.state()
+                .beginRebalancing(Task.owed(
+                        name(SALE, step.state().rebalancings() + 1, overweight),
+                        overweight.instrument(),
+                        Side.SELL,
+                        ExecutionStyle.MAKER_THEN_MARKET,
+                        new OrderAmount.OfBase(quantity)));
     }
 
     private static String name(String prefix, long number, AssetTarget target) {

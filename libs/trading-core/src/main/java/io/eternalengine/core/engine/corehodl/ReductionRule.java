@@ -12,69 +12,61 @@ import io.eternalengine.core.risk.RiskCommand;
 
 /** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
 final class ReductionRule {
-    static final String COMMAND = "risk-command";
-
     private ReductionRule() {}
 
-    static void hear(Deliberation course, RiskCommand command) {
-        if (course.state().halts().knows(command)) {
-            course.because("command-known", "epoch " + command.epoch() + " was heard before");
+    static void on(CoreHodlStep step, RiskCommand command) {
+        if (step.state().risk().halts().knows(command)) {
+            step.because("command-known", "epoch " + command.epoch() + " was heard before");
             return;
         }
-        course.happen(new CoreHodlEvent.RiskHeard(command));
-        course.note("riskEpoch", command.epoch());
-        course.because(COMMAND, command.action().getClass().getSimpleName());
+        step.state().risk().on(command);
+        step.note("riskEpoch", command.epoch());
+        step.because("risk-command", command.action().getClass().getSimpleName());
         switch (command.action()) {
-            case RiskAction.ReductionOrdered reduction -> reduce(course, command, reduction);
+            case RiskAction.ReductionOrdered reduction -> reduce(step, command, reduction);
             case RiskAction.HaltLifted lifted -> {
-                if (endsLiquidation(lifted)) {
-                    endLiquidation(course);
+                if (lifted.haltKey().equals(CircuitBreaker.HALT_KEY)) {
+                    endLiquidation(step);
                 }
             }
             case RiskAction.HaltImposed ignored -> {}
             case RiskAction.EntriesPaused ignored -> {}
-            case RiskAction.SizeScaled scaled -> RestorationRule.hear(course, scaled);
+            case RiskAction.SizeScaled scaled -> RestorationRule.on(step, scaled);
             case RiskAction.BreakerMoved ignored -> {}
-            case RiskAction.HaltLogRebased ignored -> endLiquidation(course);
+            case RiskAction.HaltLogRebased ignored -> endLiquidation(step);
         }
     }
 
     /** A permit lifts the breaker's halt for another scope only, and then it stays in the register. */
-    private static void endLiquidation(Deliberation course) {
-        boolean isHalted = course.state().halts().halts().containsKey(CircuitBreaker.HALT_KEY);
-        if (!isHalted && !course.state().liquidating().isEmpty()) {
-            course.happen(new CoreHodlEvent.LiquidationLifted());
+    private static void endLiquidation(CoreHodlStep step) {
+        if (!step.state().risk().halts().halts().containsKey(CircuitBreaker.HALT_KEY)) {
+            step.state().endLiquidation();
         }
-    }
-
-    /** Whether it is the breaker's halt that is lifted, with which everything was ordered sold. */
-    static boolean endsLiquidation(RiskAction.HaltLifted lifted) {
-        return lifted.haltKey().equals(CircuitBreaker.HALT_KEY);
     }
 
     /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */
-    static void sellRest(Deliberation course, Instrument instrument, String occasion) {
-        if (course.state().liquidating().contains(instrument.id())) {
-            String name = "reduction.rest-" + instrument.id().symbol() + "-" + occasion;
-            sell(course, instrument, unsold(course, instrument), name);
+    static void sellRest(CoreHodlStep step, CoreHodlMarket market, String occasion) {
+        if (step.state().isLiquidating(market.id())) {
+            String name = "reduction.rest-" + market.id().symbol() + "-" + occasion;
+            sell(step, market, unsold(step, market), name);
         }
     }
 
-    private static void reduce(Deliberation course, RiskCommand command, RiskAction.ReductionOrdered reduction) {
-        course.note("fraction", reduction.fraction());
-        for (AssetTarget target : course.parameters().targets()) {
-            Instrument instrument = course.state().instruments().get(target.instrument());
+    private static void reduce(CoreHodlStep step, RiskCommand command, RiskAction.ReductionOrdered reduction) {
+        step.note("fraction", reduction.fraction());
+        for (AssetTarget target : step.parameters().targets()) {
+            CoreHodlMarket market = step.market(target.instrument());
             boolean covered = reduction
                     .scope()
-                    .covers(EngineId.CORE_HODL, course.parameters().account(), target.instrument());
+                    .covers(EngineId.CORE_HODL, step.parameters().account(), target.instrument());
             if (covered && reduction.fraction().equals(Decimal.ONE)) {
-                course.happen(new CoreHodlEvent.LiquidationOrdered(target.instrument()));
+                step.state().liquidate(target.instrument());
             }
-            if (covered && instrument != null) {
-                Decimal quantity = unsold(course, instrument).times(reduction.fraction());
+            if (covered && market.rules() != null) {
+                Decimal quantity = unsold(step, market).times(reduction.fraction());
                 sell(
-                        course,
-                        instrument,
+                        step,
+                        market,
                         quantity,
                         "reduction." + command.commandId() + "."
                                 + target.instrument().symbol());
@@ -83,29 +75,25 @@ final class ReductionRule {
     }
 
     /** What is held and not being sold already. */
-    private static Decimal unsold(Deliberation course, Instrument instrument) {
-        Decimal unsold = course.state().balances().of(instrument.baseAsset());
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            Task task = course.state().tasks().valueAt(i);
-            if (task.reduces() && task.instrument().equals(instrument.id())) {
+    private static Decimal unsold(CoreHodlStep step, CoreHodlMarket market) {
+        Decimal unsold = step.state().balances().of(market.knownRules().baseAsset());
+        for (Task task : step.state().tasks().all()) {
+            if (task.reduces() && task.instrument().equals(market.id())) {
                 unsold = unsold.minus(task.leftToSell());
             }
         }
         return unsold;
     }
 
-    private static void sell(Deliberation course, Instrument instrument, Decimal quantity, String taskName) {
-        Decimal rounded = quantity.floorToStep(instrument.quantityStep());
-        MarketView market = course.state().markets().get(instrument.id());
-        if (market == null
-                || !rounded.isPositive()
-                || instrument.isTooSmall(rounded, rounded.times(market.lastClose()))) {
+    private static void sell(CoreHodlStep step, CoreHodlMarket market, Decimal quantity, String taskName) {
+        Instrument rules = market.knownRules();
+        Decimal rounded = quantity.floorToStep(rules.quantityStep());
+        if (!market.isHeard() || !rounded.isPositive() || rules.isTooSmall(rounded, rounded.times(market.close()))) {
             return;
         }
-        Task task =
-                Task.owed(taskName, instrument.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
-        course.happen(new CoreHodlEvent.TaskOwed(task));
-        course.because("reduction", "sells " + rounded + " " + instrument.baseAsset() + " as risk ordered");
-        TrySize.of(course, task).ifPresent(size -> course.attempt(task, size));
+        Task task = Task.owed(taskName, market.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
+        step.state().tasks().owe(task);
+        step.because("reduction", "sells " + rounded + " " + rules.baseAsset() + " as risk ordered");
+        TrySize.of(step, task).ifPresent(size -> step.attempt(task, size));
     }
 }

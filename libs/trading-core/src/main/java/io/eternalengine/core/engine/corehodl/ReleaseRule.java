@@ -8,7 +8,6 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.Side;
 import java.math.RoundingMode;
-import java.util.List;
 
 /**
  * Capital that was recalled leaves in cash. When it was more than the engine had, its cash is below zero until as much is
@@ -16,38 +15,34 @@ import java.util.List;
  * below its all-time high is not sold for it; then the other one is, or the release waits.
  */
 final class ReleaseRule {
-    static final String WAITS = "release-waits";
-
     private static final int DECIMALS = 18;
 
     private ReleaseRule() {}
 
-    static void review(Deliberation course, Candle candle) {
-        Decimal owed =
-                course.state().balances().of(course.parameters().quoteAsset()).negated();
+    static void review(CoreHodlStep step, Candle candle) {
+        Decimal owed = step.holdings().cash().negated();
         if (!owed.isPositive()
-                || course.state().phase() == CoreHodlPhase.INITIALIZING
-                || isTrading(course)
-                || !Moment.isOfAll(course.state().markets())) {
+                || step.state().phase() instanceof CoreHodlPhase.Initializing
+                || isTrading(step)
+                || !step.state().markets().areOfOneMoment()) {
             return;
         }
-        course.note("recalled", owed);
-        if (!sellAny(course, owed, candle.closeTimeMs())) {
-            course.because(WAITS, "nothing may be sold for the " + owed + " that were recalled");
+        step.note("recalled", owed);
+        if (!sellAny(step, owed, candle.closeTimeMs())) {
+            step.because("release-waits", "nothing may be sold for the " + owed + " that were recalled");
         }
     }
 
     /** Of each asset what is beyond its target, and of the last that may be sold what is still owed. */
-    private static boolean sellAny(Deliberation course, Decimal owed, long closeTimeMs) {
-        List<AssetTarget> targets = course.parameters().targets();
-        int last = targets.size() - 1;
-        while (last >= 0 && !maySell(course, targets.get(last))) {
+    private static boolean sellAny(CoreHodlStep step, Decimal owed, long closeTimeMs) {
+        int last = step.parameters().targets().size() - 1;
+        while (last >= 0 && !maySell(step, last)) {
             last--;
         }
-        for (int place = 0; place <= last; place++) {
+        for (int index = 0; index <= last; index++) {
             Decimal value =
-                    place == last ? owed : beyondTarget(course, place, owed).min(owed);
-            if (maySell(course, targets.get(place)) && sell(course, targets.get(place), value, closeTimeMs)) {
+                    index == last ? owed : beyondTarget(step, index, owed).min(owed);
+            if (maySell(step, index) && sell(step, index, value, closeTimeMs)) {
                 return true;
             }
         }
@@ -55,9 +50,8 @@ final class ReleaseRule {
     }
 
     /** A purchase that is only owed waits; it may even be held back by a halt. */
-    private static boolean isTrading(Deliberation course) {
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            Task task = course.state().tasks().valueAt(i);
+    private static boolean isTrading(CoreHodlStep step) {
+        for (Task task : step.state().tasks().all()) {
             if (task.inFlight() || task.reduces()) {
                 return true;
             }
@@ -65,41 +59,43 @@ final class ReleaseRule {
         return false;
     }
 
-    private static boolean maySell(Deliberation course, AssetTarget target) {
-        MarketView market = course.state().markets().get(target.instrument());
-        return market != null
-                && Drawdown.between(market.allTimeHigh(), market.lastClose())
-                        .isAtMost(course.parameters().noSaleBelowHighFraction());
+    private static boolean maySell(CoreHodlStep step, int index) {
+        CoreHodlMarket market = step.state().markets().get(index);
+        return market.isHeard()
+                && Drawdown.between(market.allTimeHigh(), market.close())
+                        .isAtMost(step.parameters().noSaleBelowHighFraction());
     }
 
     /** What of the asset will be too much once the recalled capital is gone. */
-    private static Decimal beyondTarget(Deliberation course, int place, Decimal owed) {
-        Decimal left = course.holdings().invested().minus(owed).max(Decimal.ZERO);
-        return course.holdings()
-                .value(place)
-                .minus(left.times(course.parameters().targets().get(place).weight()));
+    private static Decimal beyondTarget(CoreHodlStep step, int index, Decimal owed) {
+        Decimal left = step.holdings().invested().minus(owed).max(Decimal.ZERO);
+        return step.holdings()
+                .value(index)
+                .minus(left.times(step.parameters().targets().get(index).weight()));
     }
 
-    private static boolean sell(Deliberation course, AssetTarget target, Decimal value, long closeTimeMs) {
-        Instrument instrument = course.state().instruments().get(target.instrument());
-        MarketView market = course.state().markets().get(target.instrument());
-        if (instrument == null || market == null || !value.isPositive()) {
+    private static boolean sell(CoreHodlStep step, int index, Decimal value, long closeTimeMs) {
+        AssetTarget target = step.parameters().targets().get(index);
+        CoreHodlMarket market = step.state().markets().get(index);
+        Instrument rules = market.rules();
+        if (rules == null || !market.isHeard() || !value.isPositive()) {
             return false;
         }
-        Decimal withFee =
-                value.dividedBy(Decimal.ONE.minus(course.feeFraction(target.instrument())), DECIMALS, RoundingMode.UP);
-        Decimal quantity = withFee.dividedBy(market.lastClose(), DECIMALS, RoundingMode.UP)
-                .ceilToStep(instrument.quantityStep())
-                .min(course.state().balances().of(target.asset()).floorToStep(instrument.quantityStep()));
-        if (instrument.isTooSmall(quantity, quantity.times(market.lastClose()))) {
+        Decimal withFee = value.dividedBy(Decimal.ONE.minus(step.feeFraction(market)), DECIMALS, RoundingMode.UP);
+        Decimal quantity = withFee.dividedBy(market.close(), DECIMALS, RoundingMode.UP)
+                .ceilToStep(rules.quantityStep())
+                .min(step.state().balances().of(target.asset()).floorToStep(rules.quantityStep()));
+        if (rules.isTooSmall(quantity, quantity.times(market.close()))) {
             return false;
         }
-        course.happen(new CoreHodlEvent.TaskOwed(Task.owed(
-                "release." + target.instrument().symbol() + ".at-" + closeTimeMs,
-                target.instrument(),
-                Side.SELL,
-                ExecutionStyle.MAKER_THEN_MARKET,
-                new OrderAmount.OfBase(quantity))));
+        step.state()
+                .tasks()
+                .owe(Task.owed(
+                        "release." + target.instrument().symbol() + ".at-" + closeTimeMs,
+                        target.instrument(),
+                        Side.SELL,
+                        ExecutionStyle.MAKER_THEN_MARKET,
+                        new OrderAmount.OfBase(quantity)));
         return true;
     }
 }

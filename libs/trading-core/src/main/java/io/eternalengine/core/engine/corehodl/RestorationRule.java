@@ -13,22 +13,17 @@ import io.eternalengine.core.risk.RiskScope;
 final class RestorationRule {
     private RestorationRule() {}
 
-    static void hear(Deliberation course, RiskAction.SizeScaled scaled) {
-        Decimal owed = owed(course, scaled);
-        if (owed.isAbove(course.state().contribution())) {
-            course.happen(new CoreHodlEvent.RestorationOwed(owed));
-            course.note("sizeMultiplier", scaled.multiplier());
-            course.note("toInvest", owed);
-            course.because("restoration", owed + " are invested again");
+    static void on(CoreHodlStep step, RiskAction.SizeScaled scaled) {
+        if (step.state().capital() == null || !concerns(scaled.scope(), step.parameters())) {
+            return;
         }
-    }
-
-    /** The contribution after the command: more than before it when something is to be restored. */
-    static Decimal owed(Deliberation course, RiskAction.SizeScaled scaled) {
-        Decimal contribution = course.state().contribution();
-        return course.state().capital() != null && concerns(scaled.scope(), course.parameters())
-                ? missing(course, scaled.multiplier()).max(contribution)
-                : contribution;
+        Decimal owed = missing(step, scaled.multiplier());
+        if (owed.isAbove(step.state().contribution())) {
+            step.state().contribute(owed);
+            step.note("sizeMultiplier", scaled.multiplier());
+            step.note("toInvest", owed);
+            step.because("restoration", owed + " are invested again");
+        }
     }
 
     private static boolean concerns(RiskScope scope, CoreHodlParameters parameters) {
@@ -41,10 +36,10 @@ final class RestorationRule {
     }
 
     /** What is not invested of what may be, but for the reserve and what the purchase program will spend anyway. */
-    private static Decimal missing(Deliberation course, Decimal multiplier) {
-        Decimal invested = course.holdings().invested();
-        Decimal cash = course.holdings().cash();
-        Decimal reserved = course.holdings().reserve().plus(PurchaseProgramRule.stillToSpend(course));
+    private static Decimal missing(CoreHodlStep step, Decimal multiplier) {
+        Decimal invested = step.holdings().invested();
+        Decimal cash = step.holdings().cash();
+        Decimal reserved = step.holdings().reserve().plus(PurchaseProgramRule.stillToSpend(step));
         Decimal wanted = invested.plus(cash).minus(reserved).times(multiplier);
         return wanted.minus(invested).min(cash.minus(reserved)).max(Decimal.ZERO);
     }

@@ -8,8 +8,7 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.risk.SizeRules;
-import io.eternalengine.core.state.FrozenMap;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,36 +21,35 @@ final class TaskRule {
     private TaskRule() {}
 
     /** Sales are tried at once, purchases of all markets when the prices of the moment are known. */
-    static void attemptAll(Deliberation course, Candle heard) {
-        FrozenMap<String, Task> tasks = course.state().tasks();
-        if (tasks.isEmpty()) {
+    static void attemptAll(CoreHodlStep step, Candle candle) {
+        if (step.state().tasks().isEmpty()) {
             return;
         }
-        Moment moment = Moment.latest(course.state().markets(), heard);
-        for (int i = 0; i < tasks.size(); i++) {
-            Task task = tasks.valueAt(i);
-            if (isDue(task, heard)) {
-                Optional<String> heldBack = heldBack(course, task, moment);
+        Moment moment = Moment.latest(step.state().markets(), candle);
+        // What is owed because of one of them is tried later.
+        for (Task task : List.copyOf(step.state().tasks().all())) {
+            if (isDue(task, candle)) {
+                Optional<String> heldBack = heldBack(step, task, moment);
                 if (heldBack.isPresent()) {
-                    course.because(HELD_BACK, task.name() + ": " + heldBack.get());
+                    step.because(HELD_BACK, task.name() + ": " + heldBack.get());
                 } else {
-                    attempt(course, task);
+                    attempt(step, task);
                 }
             }
         }
     }
 
     /** A sale is tried when it is owed, and then on the candles of its market. */
-    private static boolean isDue(Task task, Candle heard) {
-        boolean now = !task.reduces() || task.tries() == 0 || task.instrument().equals(heard.instrument());
+    private static boolean isDue(Task task, Candle candle) {
+        boolean now = !task.reduces() || task.tries() == 0 || task.instrument().equals(candle.instrument());
         return now && !task.inFlight();
     }
 
     /** Sales are never held back. */
-    private static Optional<String> heldBack(Deliberation course, Task task, Moment moment) {
+    private static Optional<String> heldBack(CoreHodlStep step, Task task, Moment moment) {
         return task.reduces()
                 ? Optional.empty()
-                : awaitedPrice(task, moment).or(() -> course.purchaseHeldBack(task.instrument()));
+                : awaitedPrice(task, moment).or(() -> step.purchaseHeldBack(task.instrument()));
     }
 
     private static Optional<String> awaitedPrice(Task task, Moment moment) {
@@ -59,103 +57,93 @@ final class TaskRule {
         if (awaited.isPresent()) {
             return Optional.of("the candle of " + awaited.get().symbol() + " of this time has not come yet");
         }
-        return moment.isHeardIn(task.instrument())
+        return moment.hasComeIn(task.instrument())
                 ? Optional.empty()
                 : Optional.of(task.instrument().symbol() + " is silent: its price is older than a candle");
     }
 
-    private static void attempt(Deliberation course, Task task) {
-        Optional<OrderAmount> size = TrySize.of(course, task);
+    private static void attempt(CoreHodlStep step, Task task) {
+        Optional<OrderAmount> size = TrySize.of(step, task);
         if (size.isPresent()) {
-            course.because(ruleOf(task), task.name());
-            course.attempt(task, size.get());
+            step.because(ruleOf(task), task.name());
+            step.attempt(task, size.get());
         } else if (task.reduces()) {
-            course.because("task-dropped", task.name() + ": too little is held to sell");
-            course.happen(new CoreHodlEvent.TaskDropped(task.name()));
-            RebalanceRule.goOnAfter(course, task, task.tradedValue());
+            step.because("task-dropped", task.name() + ": too little is held to sell");
+            step.state().tasks().remove(task);
+            RebalanceRule.goOnAfter(step, task, task.tradedValue());
         } else if (PurchaseProgramRule.owns(task)) {
-            course.because(HELD_BACK, task.name() + ": too little cash, or too much of the asset is held");
+            step.because(HELD_BACK, task.name() + ": too little cash, or too much of the asset is held");
         } else {
-            giveUp(course, task);
+            giveUp(step, task);
         }
     }
 
     /** A purchase that has become impossible must not hold up everything else: its money waits for another one. */
-    private static void giveUp(Deliberation course, Task task) {
-        course.because("purchase-given-up", task.name() + ": too little cash, or too much of the asset is held");
-        course.happen(
-                new CoreHodlEvent.PurchaseGivenUp(task.name(), task.remaining().valueAt(Decimal.ONE)));
-        RebalanceRule.goOnAfter(course, task, task.tradedValue());
+    private static void giveUp(CoreHodlStep step, Task task) {
+        step.because("purchase-given-up", task.name() + ": too little cash, or too much of the asset is held");
+        step.state().tasks().remove(task);
+        Decimal unspent = task.remaining().valueAt(Decimal.ONE);
+        step.state().contribute(step.state().contribution().plus(unspent));
+        RebalanceRule.goOnAfter(step, task, task.tradedValue());
     }
 
     /** Risk refused a try: if it was too large, the next one asks for half as much, or the same would be refused for ever. */
-    static void refuse(Deliberation course, Verdict verdict) {
-        Optional<Task> refused = tried(course, verdict.intentId());
-        endTry(course, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
-        boolean isOwedStill = refused.isPresent()
-                && course.state().tasks().containsKey(refused.get().name());
-        if (isOwedStill && SizeRules.contains(verdict.rule())) {
-            course.happen(new CoreHodlEvent.TryFoundTooLarge(refused.get().name()));
+    static void refuse(CoreHodlStep step, Verdict verdict) {
+        Task refused = step.state().tasks().triedBy(verdict.intentId());
+        endTry(step, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
+        if (refused != null && step.state().tasks().get(refused.name()) != null && SizeRules.contains(verdict.rule())) {
+            refused.halve();
         }
-    }
-
-    private static Optional<Task> tried(Deliberation course, String intentId) {
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            Task task = course.state().tasks().valueAt(i);
-            if (task.isTriedBy(intentId)) {
-                return Optional.of(task);
-            }
-        }
-        return Optional.empty();
     }
 
     /** The order of a try ended: what is left is owed again, unless it is too small for an order. */
-    static void endTry(Deliberation course, OrderUpdate update) {
-        Optional<Task> running = tried(course, update.intentId());
-        if (running.isEmpty() && LateFillRule.count(course, update)) {
+    static void endTry(CoreHodlStep step, OrderUpdate update) {
+        Task running = step.state().tasks().triedBy(update.intentId());
+        if (running == null && LateFillRule.count(step, update)) {
             return;
         }
-        running.ifPresent(task -> LateFillRule.remember(course, task, update));
-        endTry(course, update.intentId(), update.filledQuantity(), update.filledValue());
+        if (running != null) {
+            LateFillRule.remember(step, running, update);
+        }
+        endTry(step, update.intentId(), update.filledQuantity(), update.filledValue());
     }
 
-    private static void endTry(Deliberation course, String intentId, Decimal filledQuantity, Decimal filledValue) {
-        Optional<Task> found = tried(course, intentId);
-        if (found.isEmpty()) {
-            course.because("try-unknown", "no running try has the intent " + intentId);
+    private static void endTry(CoreHodlStep step, String intentId, Decimal filledQuantity, Decimal filledValue) {
+        Task task = step.state().tasks().triedBy(intentId);
+        if (task == null) {
+            step.because("try-unknown", "no running try has the intent " + intentId);
             return;
         }
-        Task task = found.get();
-        boolean done = isDone(course, task, filledQuantity, filledValue);
+        boolean done = isDone(step, task, filledQuantity, filledValue);
         Decimal traded = task.tradedValueAfter(filledValue);
-        course.happen(new CoreHodlEvent.TryEnded(task.name(), filledQuantity, filledValue, done));
-        course.because(done ? "task-done" : "task-still-owed", task.name());
+        if (done) {
+            step.state().tasks().remove(task);
+        } else {
+            task.endTry(filledQuantity, filledValue);
+        }
+        step.because(done ? "task-done" : "task-still-owed", task.name());
         if (PurchaseProgramRule.owns(task)) {
-            course.happen(new CoreHodlEvent.ProgramSpent(task.instrument(), filledValue));
+            step.state().program().spend(task.instrument(), filledValue);
         }
         if (done) {
-            RebalanceRule.goOnAfter(course, task, traded);
+            RebalanceRule.goOnAfter(step, task, traded);
         }
     }
 
-    static boolean isDone(Deliberation course, Task task, Decimal filledQuantity, Decimal filledValue) {
-        Task left = task.afterTry(filledQuantity, filledValue);
+    static boolean isDone(CoreHodlStep step, Task task, Decimal filledQuantity, Decimal filledValue) {
+        OrderAmount left = task.leftAfter(filledQuantity, filledValue);
         if (left == null) {
             return true;
         }
-        Instrument instrument =
-                Objects.requireNonNull(course.state().instruments().get(task.instrument()), "instrument");
-        Decimal price = Objects.requireNonNull(course.state().markets().get(task.instrument()), "market")
-                .lastClose();
-        return switch (left.remaining()) {
+        CoreHodlMarket market = step.market(task.instrument());
+        Instrument rules = market.knownRules();
+        return switch (left) {
             case OrderAmount.OfBase base ->
-                instrument.isTooSmall(base.quantity(), base.quantity().times(price));
+                rules.isTooSmall(base.quantity(), base.quantity().times(market.close()));
             // An order that spends quote leaves less than a quantity step unspent; that is not another order.
             case OrderAmount.OfQuote quote ->
                 quote.amount()
-                        .isBelow(instrument
-                                .minNotional()
-                                .max(instrument.quantityStep().times(price)));
+                        .isBelow(rules.minNotional().max(rules.quantityStep().times(market.close())));
         };
     }
 

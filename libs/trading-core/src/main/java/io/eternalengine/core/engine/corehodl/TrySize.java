@@ -3,7 +3,6 @@ package io.eternalengine.core.engine.corehodl;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.OrderAmount;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,48 +17,45 @@ final class TrySize {
     private TrySize() {}
 
     /** Empty when what may be asked for is too small for an order. */
-    static Optional<OrderAmount> of(Deliberation course, Task task) {
-        Instrument instrument =
-                Objects.requireNonNull(course.state().instruments().get(task.instrument()), "instrument");
-        Decimal price = Objects.requireNonNull(course.state().markets().get(task.instrument()), "market")
-                .lastClose();
+    static Optional<OrderAmount> of(CoreHodlStep step, Task task) {
+        CoreHodlMarket market = step.market(task.instrument());
+        Instrument rules = market.knownRules();
         return switch (task.remaining()) {
-            case OrderAmount.OfBase base -> ofBase(course, task, instrument, base.quantity(), price);
-            case OrderAmount.OfQuote quote -> ofQuote(course, task, instrument, quote.amount(), price);
+            case OrderAmount.OfBase base -> ofBase(step, task, rules, base.quantity(), market.close());
+            case OrderAmount.OfQuote quote -> ofQuote(step, task, rules, quote.amount(), market.close());
         };
     }
 
     private static Optional<OrderAmount> ofBase(
-            Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
+            CoreHodlStep step, Task task, Instrument rules, Decimal remaining, Decimal price) {
         Decimal quantity = remaining
-                .min(freeToSell(course, task, instrument.baseAsset()))
-                .min(instrument.maxMarketQuantity())
-                .floorToStep(instrument.quantityStep());
-        return quantity.isPositive() && !instrument.isTooSmall(quantity, quantity.times(price))
+                .min(freeToSell(step, task, rules.baseAsset()))
+                .min(rules.maxMarketQuantity())
+                .floorToStep(rules.quantityStep());
+        return quantity.isPositive() && !rules.isTooSmall(quantity, quantity.times(price))
                 ? Optional.of(new OrderAmount.OfBase(quantity))
                 : Optional.empty();
     }
 
     private static Optional<OrderAmount> ofQuote(
-            Deliberation course, Task task, Instrument instrument, Decimal remaining, Decimal price) {
-        Holdings holdings = course.holdings();
+            CoreHodlStep step, Task task, Instrument rules, Decimal remaining, Decimal price) {
+        Holdings holdings = step.holdings();
         Decimal most = remaining
-                .min(freeCash(course, task))
-                .min(holdings.roomIn(course.parameters().placeOf(task.instrument())))
-                .min(holdings.portfolio().times(course.parameters().maxOrderFraction()))
-                .min(instrument.maxMarketQuantity().times(price));
-        Decimal least = instrument.minNotional().times(LEAST_OF_HALVES).min(most);
-        Decimal amount = task.share(most).max(least).floorToStep(instrument.quoteStep());
-        return amount.isPositive() && amount.isAtLeast(instrument.minNotional())
+                .min(freeCash(step, task))
+                .min(holdings.roomIn(step.parameters().indexOf(task.instrument())))
+                .min(holdings.portfolio().times(step.parameters().maxOrderFraction()))
+                .min(rules.maxMarketQuantity().times(price));
+        Decimal least = rules.minNotional().times(LEAST_OF_HALVES).min(most);
+        Decimal amount = task.share(most).max(least).floorToStep(rules.quoteStep());
+        return amount.isPositive() && amount.isAtLeast(rules.minNotional())
                 ? Optional.of(new OrderAmount.OfQuote(amount))
                 : Optional.empty();
     }
 
     /** What is held of an asset and not being sold by the tries of other tasks. */
-    private static Decimal freeToSell(Deliberation course, Task task, String asset) {
-        Decimal free = course.state().balances().of(asset);
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            Task other = course.state().tasks().valueAt(i);
+    private static Decimal freeToSell(CoreHodlStep step, Task task, String asset) {
+        Decimal free = step.state().balances().of(asset);
+        for (Task other : step.state().tasks().all()) {
             if (isOtherInFlight(other, task) && other.instrument().equals(task.instrument())) {
                 free = free.minus(other.leftToSell());
             }
@@ -68,10 +64,9 @@ final class TrySize {
     }
 
     /** Cash that the tries of other tasks do not spend. */
-    private static Decimal freeCash(Deliberation course, Task task) {
-        Decimal free = course.holdings().cash();
-        for (int i = 0; i < course.state().tasks().size(); i++) {
-            Task other = course.state().tasks().valueAt(i);
+    private static Decimal freeCash(CoreHodlStep step, Task task) {
+        Decimal free = step.holdings().cash();
+        for (Task other : step.state().tasks().all()) {
             if (isOtherInFlight(other, task) && other.remaining() instanceof OrderAmount.OfQuote quote) {
                 free = free.minus(quote.amount());
             }

@@ -102,7 +102,7 @@ class ContributionTest {
 
         assertThat(run.parts(BTC)).hasSize(14);
         assertThat(run.parts(ETH)).hasSize(14);
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
         assertThat(run.held("USDT")).isBetween(dec("6000"), dec("6030"));
     }
 
@@ -121,7 +121,7 @@ class ContributionTest {
                 .as("BTC is above 0.45 of the portfolio now")
                 .noneMatch(order -> order.side() == io.eternalengine.core.model.Side.BUY
                         && order.instrument().equals(BTC));
-        assertThat(run.state.tasks().keySet()).noneMatch(name -> name.startsWith("contribution.BTC"));
+        assertThat(run.engine.owed()).noneMatch(name -> name.startsWith("contribution.BTC"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.Answers;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.core.engine.NoActionBand;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -18,12 +19,12 @@ import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One run of CORE-HODL as a test tells it: inputs go in one after the other, intents come out. */
 final class HodlRun {
     final CoreHodlEngine engine;
     final List<OrderIntent> intents = new ArrayList<>();
-    CoreHodlState state;
     Decision lastDecision;
     long nowMs = Markets.START_MS;
     private long executions;
@@ -31,7 +32,6 @@ final class HodlRun {
 
     HodlRun(CoreHodlParameters parameters) {
         engine = new CoreHodlEngine(parameters);
-        state = engine.initialState();
         lastDecision = hear(new EngineInput.RiskLinkChanged(true));
     }
 
@@ -50,7 +50,11 @@ final class HodlRun {
 
     /** After 14 undisturbed days at these prices. */
     static HodlRun accumulating(String btcPrice, String ethPrice) {
-        HodlRun run = ready();
+        return accumulating(btcPrice, ethPrice, CoreHodlParameters.defaults());
+    }
+
+    static HodlRun accumulating(String btcPrice, String ethPrice, CoreHodlParameters parameters) {
+        HodlRun run = ready(parameters);
         for (int day = 0; day < 15; day++) {
             run.fillAll(run.candles(btcPrice, ethPrice));
             run.nextDay();
@@ -64,13 +68,20 @@ final class HodlRun {
         return this;
     }
 
+    CoreHodlState state() {
+        return engine.state();
+    }
+
+    /** The band of a target, by its index; it must have one. */
+    NoActionBand band(int index) {
+        return Objects.requireNonNull(engine.bands().of(index), "band");
+    }
+
     Decision hear(EngineInput input) {
         if (restarts) {
-            state = engine.decode(engine.encode(state));
+            engine.restore(engine.snapshot());
         }
-        var outcome = engine.decide(state, input);
-        state = outcome.state();
-        lastDecision = outcome.decision();
+        lastDecision = engine.on(input);
         intents.addAll(lastDecision.intents());
         return lastDecision;
     }
@@ -119,16 +130,16 @@ final class HodlRun {
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(Answers.rejected(intent, rule, state.halts().epoch(), nowMs));
+        hear(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(state.halts().epoch() + 1, nowMs, action)))
+        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
                 .intents();
     }
 
     Decimal held(String asset) {
-        return state.balances().of(asset);
+        return engine.held(asset);
     }
 
     /** The intents of the daily parts of an instrument. */

@@ -39,7 +39,7 @@ class LateFillTest {
         // then
         assertThat(run.candles("40000", "2000")).isEmpty();
         assertThat(run.parts(BTC)).hasSize(1);
-        assertThat(run.state.program().spent().get(BTC)).isEqualTo(valueOf(part));
+        assertThat(run.state().program().spentOn(BTC)).isEqualTo(valueOf(part));
     }
 
     @Test
@@ -73,7 +73,7 @@ class LateFillTest {
 
         // then
         assertThat(run.candles("40000", "2000")).isEmpty();
-        assertThat(run.state.tasks()).isEmpty();
+        assertThat(run.engine.owed()).isEmpty();
     }
 
     @Test
@@ -85,8 +85,7 @@ class LateFillTest {
 
         fillLate(first, Answers.quantityOf(first), Told.STATE_FIRST);
 
-        assertThat(run.state.program().spent().get(BTC))
-                .isEqualTo(valueOf(first).plus(valueOf(second)));
+        assertThat(run.state().program().spentOn(BTC)).isEqualTo(valueOf(first).plus(valueOf(second)));
     }
 
     @Test
@@ -94,11 +93,11 @@ class LateFillTest {
         OrderIntent part = refusedPart();
         Decimal half = half(part);
         fillLate(part, half, Told.EXECUTION_FIRST);
-        byte[] before = run.engine.encode(run.state);
+        byte[] before = run.engine.snapshot();
 
         run.end(part, OrderState.REJECTED, half);
 
-        assertThat(run.engine.encode(run.state)).isEqualTo(before);
+        assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
     @Test
@@ -110,8 +109,8 @@ class LateFillTest {
             next.ifPresent(intent -> run.end(intent, OrderState.REJECTED, Decimal.ZERO));
         }
 
-        assertThat(run.state.endedTries().size()).isEqualTo(EndedTries.MOST);
-        assertThat(run.state.endedTries().find(part.intentId())).isEmpty();
+        assertThat(run.state().endedTries().size()).isEqualTo(EndedTries.MOST);
+        assertThat(run.state().endedTries().find(part.intentId())).isEmpty();
     }
 
     /** The first part of BTC, refused by the exchange; that of ETH is filled. */

@@ -65,7 +65,7 @@ class PurchaseProgramTest {
         }
 
         assertThat(restarted.intents).isEqualTo(undisturbed.intents);
-        assertThat(restarted.engine.encode(restarted.state)).isEqualTo(undisturbed.engine.encode(undisturbed.state));
+        assertThat(restarted.engine.snapshot()).isEqualTo(undisturbed.engine.snapshot());
     }
 
     @Test
@@ -95,26 +95,26 @@ class PurchaseProgramTest {
         HodlRun run = HodlRun.ready();
         OrderIntent order = run.candle(BTC, "40000").getFirst();
         run.fill(order);
-        byte[] before = run.engine.encode(run.state);
+        byte[] before = run.engine.snapshot();
 
         run.end(order, OrderState.FILLED, Answers.quantityOf(order));
 
         assertThat(run.lastDecision.rule()).isEqualTo("try-unknown");
-        assertThat(run.engine.encode(run.state)).isEqualTo(before);
+        assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
     @Test
     void passesOverACandleThatCameTwiceOrLate() {
         HodlRun run = HodlRun.ready();
         run.fillAll(run.candle(BTC, "40000"));
-        byte[] before = run.engine.encode(run.state);
+        byte[] before = run.engine.snapshot();
 
         run.candle(BTC, "40000");
         assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
         run.hear(new EngineInput.CandleClosed(Markets.candle(BTC, run.nowMs - Markets.HOUR_MS, dec("30000"))));
 
         assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
-        assertThat(run.engine.encode(run.state)).isEqualTo(before);
+        assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
     @Test
@@ -148,7 +148,7 @@ class PurchaseProgramTest {
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
         assertThat(run.lastDecision.rule()).isEqualTo("part-too-small");
-        assertThat(run.state.tasks()).isEmpty();
+        assertThat(run.engine.owed()).isEmpty();
     }
 
     @Test
@@ -231,7 +231,7 @@ class PurchaseProgramTest {
         run.nextHour();
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.state.tasks()).isEmpty();
+        assertThat(run.engine.owed()).isEmpty();
     }
 
     @Test
@@ -241,14 +241,14 @@ class PurchaseProgramTest {
             run.fillAll(run.candles("40000", "2000"));
             run.nextDay();
         }
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.INITIALIZING);
+        assertThat(run.engine.phase()).isEqualTo("INITIALIZING");
 
         run.fillAll(run.candles("40000", "2000"));
         run.nextHour();
         run.candles("40000", "2000");
 
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
-        assertThat(run.state.program().totalSpent()).isGreaterThan(dec("54000"));
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
+        assertThat(run.state().program().totalSpent()).isGreaterThan(dec("54000"));
     }
 
     @Test

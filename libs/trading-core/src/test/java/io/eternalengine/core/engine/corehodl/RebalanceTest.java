@@ -28,7 +28,7 @@ class RebalanceTest {
         HodlRun run = HodlRun.accumulating("40000", "2000");
 
         assertThat(run.candles("45000", "2000")).isEmpty();
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
     }
 
     @Test
@@ -39,7 +39,7 @@ class RebalanceTest {
         run.nextHour();
         List<OrderIntent> orders = run.candles("40000", "4000");
 
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.REBALANCING);
+        assertThat(run.engine.phase()).isEqualTo("REBALANCING");
         List<OrderIntent> sales = salesIn(run);
         assertThat(sales).hasSize(1).allMatch(sale -> sale.instrument().equals(ETH));
         assertThat(sales.getFirst().style()).isEqualTo(ExecutionStyle.MAKER_THEN_MARKET);
@@ -52,8 +52,8 @@ class RebalanceTest {
 
         tradeHours(run, 24, "40000", "4000");
 
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
-        assertThat(run.state.tasks()).isEmpty();
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
+        assertThat(run.engine.owed()).isEmpty();
         assertThat(weightOfBtc(run, "40000", "4000")).isBetween(dec("0.664"), dec("0.668"));
     }
 
@@ -63,7 +63,7 @@ class RebalanceTest {
 
         tradeHours(run, 24, "40000", "6000");
 
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
         assertThat(purchasesOf(run, "rebalance-purchase")).hasSizeGreaterThan(1);
         assertThat(purchasesOf(run, "rebalance-purchase"))
                 .allMatch(order -> order.amount().valueAt(dec("40000")).isAtMost(dec("7000")));
@@ -99,7 +99,7 @@ class RebalanceTest {
         assertThat(run.held("BTC").times(dec("160000")))
                 .as("no more than 0.45 of the whole portfolio is in BTC")
                 .isBetween(portfolio.times(dec("0.445")), portfolio.times(dec("0.4501")));
-        assertThat(run.state.tasks()).isEmpty();
+        assertThat(run.engine.owed()).isEmpty();
     }
 
     @Test
@@ -208,12 +208,12 @@ class RebalanceTest {
         run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));
         run.nextHour();
         assertThat(run.candles("40000", "3400")).isEmpty();
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.REBALANCING);
+        assertThat(run.engine.phase()).isEqualTo("REBALANCING");
 
         run.command(new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice")));
         tradeHours(run, 24, "40000", "3400");
 
-        assertThat(run.state.phase()).isEqualTo(CoreHodlPhase.ACCUMULATING);
+        assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
     }
 
     private static void tradeHours(HodlRun run, int hours, String btcPrice, String ethPrice) {

@@ -252,7 +252,7 @@ class ReductionTest {
         run.nextHour();
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.state.tasks().values())
+        assertThat(run.state().tasks().all())
                 .noneMatch(task -> task.instrument().equals(BTC));
     }
 

@@ -55,7 +55,7 @@ class ReleaseTest {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.assign("more", "120000", "72000");
         run.candles("40000", "2000").forEach(order -> run.reject(order, "order-rate"));
-        assertThat(run.state.tasks()).isNotEmpty();
+        assertThat(run.engine.owed()).isNotEmpty();
         run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));
 
         run.assign("less", "120000", "30000");
@@ -85,7 +85,7 @@ class ReleaseTest {
         run.assign("less", "100000", "50000");
 
         assertThat(hours(run, 2, "11000", "500")).isEmpty();
-        assertThat(run.state.balances().of("USDT").isNegative()).isTrue();
+        assertThat(run.state().balances().of("USDT").isNegative()).isTrue();
     }
 
     @Test

@@ -67,7 +67,7 @@ class RestorationTest {
 
         run.command(new RiskAction.SizeScaled(new RiskScope.OfEngine(EngineId.TREND), Decimal.ONE, Decimal.ONE));
 
-        assertThat(run.state.contribution()).isEqualTo(Decimal.ZERO);
+        assertThat(run.state().contribution()).isEqualTo(Decimal.ZERO);
     }
 
     @Test
@@ -78,7 +78,7 @@ class RestorationTest {
 
         scale(run, "0.25");
 
-        assertThat(run.state.contribution().isBelow(dec("100"))).isTrue();
+        assertThat(run.state().contribution().isBelow(dec("100"))).isTrue();
     }
 
     /** Everything sold at level 4. */

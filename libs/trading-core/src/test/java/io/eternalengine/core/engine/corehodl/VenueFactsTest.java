@@ -15,7 +15,6 @@ import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** All-time highs and fees are those of the exchange once it has stated them. */
@@ -93,7 +92,7 @@ class VenueFactsTest {
         run.candles("40000", "3400");
         OrderIntent sale = sales(run).getFirst();
         run.fill(sale);
-        Task purchase = run.state.tasks().valueAt(0);
+        Task purchase = run.state().tasks().all().iterator().next();
         Decimal proceeds = Answers.quantityOf(sale).times(sale.referencePrice());
         return ((OrderAmount.OfQuote) purchase.remaining())
                 .amount()
@@ -123,7 +122,7 @@ class VenueFactsTest {
     }
 
     private static Decimal allTimeHigh(HodlRun run, InstrumentId instrument) {
-        return Objects.requireNonNull(run.state.markets().get(instrument)).allTimeHigh();
+        return run.state().markets().of(instrument).allTimeHigh();
     }
 
     private static List<OrderIntent> sales(HodlRun run) {
