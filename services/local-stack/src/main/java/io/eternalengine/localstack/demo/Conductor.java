@@ -3,6 +3,7 @@ package io.eternalengine.localstack.demo;
 import io.eternalengine.localstack.StackFailure;
 import io.eternalengine.localstack.venue.VenueAdmin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -133,13 +134,19 @@ final class Conductor {
             long stillNs = System.nanoTime() - lastMoveNs;
             if (stillNs > FAIL_AFTER.toNanos()) {
                 throw new StackFailure("The fleet made no progress for " + FAIL_AFTER.toMinutes()
-                        + " minutes; awaited: " + String.join("; ", now));
+                        + " minutes; awaited: " + described(now));
             }
             if (stillNs > COMPLAIN_AFTER.toNanos() && !complained) {
-                complaints.accept("No progress for " + COMPLAIN_AFTER.toSeconds() + " s. Awaited: "
-                        + (now.isEmpty() ? "the end of an open transaction" : String.join("; ", now)));
+                complaints.accept("No progress for " + COMPLAIN_AFTER.toSeconds() + " s. Awaited: " + described(now));
                 complained = true;
             }
         }
+    }
+
+    /** What is awaited, and which topics hold something that is not committed or not read: there the cause is found. */
+    private String described(List<String> awaited) {
+        List<String> sentences = new ArrayList<>(awaited);
+        sentences.addAll(follower.behind());
+        return String.join("; ", sentences);
     }
 }

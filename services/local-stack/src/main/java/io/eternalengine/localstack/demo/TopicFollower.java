@@ -72,21 +72,44 @@ final class TopicFollower implements AutoCloseable {
      */
     boolean isCaughtUp() {
         try {
-            Map<TopicPartition, Long> written = uncommitted.endOffsets(partitions, API_TIMEOUT);
-            Map<TopicPartition, Long> stable = committed.endOffsets(partitions, API_TIMEOUT);
-            for (TopicPartition partition : partitions) {
-                long stableEnd = stable.getOrDefault(partition, 0L);
-                if (stableEnd < written.getOrDefault(partition, 0L)
-                        || committed.position(partition, API_TIMEOUT) < stableEnd) {
-                    return false;
-                }
-            }
-            return true;
+            return partitionsBehind().isEmpty();
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
             // The broker is away; it will come back, and then we shall see.
             return false;
+        }
+    }
+
+    /** Where something is written that is not committed, or committed and not read; a sentence each. */
+    List<String> behind() {
+        try {
+            return partitionsBehind().stream().map(Behind::toString).toList();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            return List.of("the broker does not answer: " + e.getMessage());
+        }
+    }
+
+    private List<Behind> partitionsBehind() {
+        Map<TopicPartition, Long> written = uncommitted.endOffsets(partitions, API_TIMEOUT);
+        Map<TopicPartition, Long> stable = committed.endOffsets(partitions, API_TIMEOUT);
+        return partitions.stream()
+                .map(partition -> new Behind(
+                        partition,
+                        committed.position(partition, API_TIMEOUT),
+                        stable.getOrDefault(partition, 0L),
+                        written.getOrDefault(partition, 0L)))
+                .filter(behind -> behind.stable < behind.written || behind.read < behind.stable)
+                .toList();
+    }
+
+    /** How far a partition is read, committed and written: the offset after the last record of each kind. */
+    private record Behind(TopicPartition partition, long read, long stable, long written) {
+        @Override
+        public String toString() {
+            return partition + " is written to " + written + ", committed to " + stable + ", read to " + read;
         }
     }
 
