@@ -4,8 +4,8 @@ import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.search.BacktestTrial;
 import io.eternalengine.backtester.search.Confirmation;
-import io.eternalengine.backtester.search.FastTrendTrial;
 import io.eternalengine.backtester.search.Grid;
+import io.eternalengine.backtester.search.ScreenTrial;
 import io.eternalengine.backtester.search.Sweep;
 import io.eternalengine.backtester.search.SweepRow;
 import io.eternalengine.backtester.search.Trial;
@@ -98,13 +98,13 @@ final class SweepCommand implements Callable<Integer> {
 
     private Optional<String> fastAccount(Backtest backtest, Grid grid) {
         boolean trendAlone = backtest.request().engines().equals(EnumSet.of(EngineId.TREND));
-        return trendAlone && !full ? FastTrendTrial.accountOf(grid.axes()) : Optional.empty();
+        return trendAlone && !full ? ScreenTrial.accountOf(grid.axes()) : Optional.empty();
     }
 
     private void fastSweep(Backtest backtest, String account, Grid grid, int threads)
             throws IOException, InterruptedException {
         BacktestRequest range = backtest.request();
-        var trial = new FastTrendTrial(backtest, range.from(), range.to(), account);
+        var trial = new ScreenTrial(backtest, range.from(), range.to(), account);
         PrintWriter out = out();
         out.printf("%n  Fast sweep of %s over %,d candles%n", account, trial.candles());
         List<SweepRow> best = sweep(trial, grid, threads);
@@ -155,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static String rate(Trial trial, List<SweepRow> rows, double seconds) {
-        return trial instanceof FastTrendTrial fast
+        return trial instanceof ScreenTrial fast
                 ? String.format(
                         java.util.Locale.ROOT,
                         ", %.1f million strategy-bars/s with those that were known",
@@ -166,8 +166,8 @@ final class SweepCommand implements Callable<Integer> {
     private void scale(Trial trial, Variants variants, int most) throws IOException, InterruptedException {
         PrintWriter out = out();
         int tried = variants.valid().size();
-        double work = trial instanceof FastTrendTrial fast ? fast.candles() * (double) tried / MILLION : tried;
-        String unit = trial instanceof FastTrendTrial ? "million strategy-bars" : "backtests";
+        double work = trial instanceof ScreenTrial fast ? fast.candles() * (double) tried / MILLION : tried;
+        String unit = trial instanceof ScreenTrial ? "million strategy-bars" : "backtests";
         out.printf("%n  %,d combinations, %,.1f %s%n", tried, work, unit);
         out.printf(
                 "  %8s%12s%12s%20s%16s%28s%n",

@@ -3,4 +3,4 @@
  * asset and nothing of sizes, risk or funding. The engine beside it is the one that trades; a test proves that both make the
  * same trades when nothing holds the engine back, so a winner of a sweep is run through the engine afterwards.
  */
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;

@@ -1,4 +1,4 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 import io.eternalengine.core.engine.trend.EntryParameters;
 import io.eternalengine.core.engine.trend.ExitParameters;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One strategy of a sweep. Orders decided at a close fill at the open of the next candle, worse by the slippage and on the grid
  * of ticks; a candle that reaches the hard stop hits it there or, if it opened beyond, at its open.
  */
-public final class FastTrend {
+public final class TrendScreen {
     /** Multiples have at most four decimals, and slippage is in basis points: both are counted in these. */
     private static final long PARTS = 10_000;
 
@@ -30,7 +30,7 @@ public final class FastTrend {
     private final long maxHoldingMs;
 
     /** @param slippageBps at which orders fill worse than the open or the stop */
-    public FastTrend(
+    public TrendScreen(
             DecisionBars bars,
             EntryParameters entries,
             SizingParameters sizing,
@@ -41,7 +41,6 @@ public final class FastTrend {
         this.entries = entries;
         this.slippageBps = slippageBps;
         candles = bars.candles;
-        bars.prepare(entries.fastSmaPeriod(), entries.slowSmaPeriod(), entries.adxPeriod(), sizing.atrPeriod());
         fast = bars.average(entries.fastSmaPeriod());
         slow = bars.average(entries.slowSmaPeriod());
         direction = bars.direction(entries.adxPeriod());
@@ -60,7 +59,7 @@ public final class FastTrend {
     }
 
     /** Trades on closes from this candle on; what came before only warms the indicators. */
-    public void run(int firstCandle, FastTrades trades) {
+    public void run(int firstCandle, ScreenedTrades trades) {
         trades.clear();
         int candle = firstCandle;
         while (candle < candles.size()) {
@@ -105,7 +104,7 @@ public final class FastTrend {
     }
 
     /** Plays the trade of a signal; the answer is the first candle whose close may give the next one. */
-    private int trade(int bar, FastTrades trades) {
+    private int trade(int bar, ScreenedTrades trades) {
         if (bar == bars.size()) {
             return candles.size();
         }
@@ -120,18 +119,18 @@ public final class FastTrend {
         return hold(decided + 1, sign, stop, risk, trades);
     }
 
-    private int hold(int entered, int sign, long stop, long risk, FastTrades trades) {
+    private int hold(int entered, int sign, long stop, long risk, ScreenedTrades trades) {
         long entry = worse(candles.open[entered], sign);
         long best = entry;
         boolean isLong = sign > 0;
         for (int i = entered; i < candles.size(); i++) {
             if (isLong ? candles.low[i] <= stop : candles.high[i] >= stop) {
                 long middle = isLong ? Math.min(stop, candles.open[i]) : Math.max(stop, candles.open[i]);
-                trades.add(isLong, entered, entry, i, worse(middle, -sign), FastExit.STRUCK);
+                trades.add(isLong, entered, entry, i, worse(middle, -sign), ScreenedExit.STRUCK);
                 return i;
             }
             best = isLong ? Math.max(best, candles.high[i]) : Math.min(best, candles.low[i]);
-            FastExit reason = reasonToLeave(i, entered, sign, entry, best, risk);
+            ScreenedExit reason = reasonToLeave(i, entered, sign, entry, best, risk);
             if (reason != null) {
                 if (i + 1 < candles.size()) {
                     trades.add(isLong, entered, entry, i + 1, worse(candles.open[i + 1], -sign), reason);
@@ -143,19 +142,19 @@ public final class FastTrend {
     }
 
     /** The first of the engine's exit rules that applies at a close; the hard stop was struck before it. */
-    private @Nullable FastExit reasonToLeave(int candle, int entered, int sign, long entry, long best, long risk) {
+    private @Nullable ScreenedExit reasonToLeave(int candle, int entered, int sign, long entry, long best, long risk) {
         long close = candles.close[candle];
         int bar = bars.takenIn[candle] - 1;
         if (sign * (best - entry) * PARTS >= risk * trailingFromParts
                 && sign * (close - best) * PARTS <= -rangeAt(bar) * trailingParts) {
-            return FastExit.TRAILING_STOP;
+            return ScreenedExit.TRAILING_STOP;
         }
         boolean barEnded = bars.takenIn[candle] > bars.takenIn[candle - 1];
         if (barEnded && sign * Double.compare(CandleArrays.toDouble(close), slow[bar]) < 0) {
-            return FastExit.TREND_BROKEN;
+            return ScreenedExit.TREND_BROKEN;
         }
         return candles.closeTimeMs[candle] - candles.openTimeMs[entered] >= maxHoldingMs
-                ? FastExit.HELD_TOO_LONG
+                ? ScreenedExit.HELD_TOO_LONG
                 : null;
     }
 

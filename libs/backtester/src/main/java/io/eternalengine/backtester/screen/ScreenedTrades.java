@@ -1,11 +1,11 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 import io.eternalengine.core.engine.trend.Direction;
 import io.eternalengine.core.model.Decimal;
 import java.util.Arrays;
 
 /** Closed trades of one strategy, in their order; to be filled again and again. */
-public final class FastTrades {
+public final class ScreenedTrades {
     private static final int FIRST_ROOM = 64;
 
     private int size;
@@ -14,13 +14,13 @@ public final class FastTrades {
     private int[] exitCandle = new int[FIRST_ROOM];
     private long[] entryPrice = new long[FIRST_ROOM];
     private long[] exitPrice = new long[FIRST_ROOM];
-    private FastExit[] exit = new FastExit[FIRST_ROOM];
+    private ScreenedExit[] exit = new ScreenedExit[FIRST_ROOM];
 
     void clear() {
         size = 0;
     }
 
-    void add(boolean isLong, int entered, long entry, int left, long price, FastExit reason) {
+    void add(boolean isLong, int entered, long entry, int left, long price, ScreenedExit reason) {
         if (size == exit.length) {
             grow(2 * size);
         }
@@ -68,7 +68,7 @@ public final class FastTrades {
         return Decimal.ofUnscaled(exitPrice[trade], CandleArrays.PRICE_DECIMALS);
     }
 
-    public FastExit exit(int trade) {
+    public ScreenedExit exit(int trade) {
         return exit[trade];
     }
 

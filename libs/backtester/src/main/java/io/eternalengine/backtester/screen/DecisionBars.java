@@ -1,4 +1,4 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 import io.eternalengine.core.indicator.AverageDirectionalIndex;
 import io.eternalengine.core.indicator.AverageTrueRange;
@@ -70,22 +70,6 @@ public final class DecisionBars {
 
     int size() {
         return close.length;
-    }
-
-    /** Computes in one pass what a strategy will ask for, unless some of it is known already. */
-    synchronized void prepare(int fast, int slow, int direction, int range) {
-        if (fast == slow
-                || averages.containsKey(fast)
-                || averages.containsKey(slow)
-                || directions.containsKey(direction)
-                || ranges.containsKey(range)) {
-            return;
-        }
-        var pass = new IndicatorPass(high, low, close, fast, slow, direction, range);
-        averages.put(fast, pass.fast);
-        averages.put(slow, pass.slow);
-        directions.put(direction, pass.direction);
-        ranges.put(range, pass.range);
     }
 
     /** Simple moving averages of closes; NaN while cold. */

@@ -1,10 +1,7 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
-import static io.eternalengine.core.Markets.HOUR_MS;
-import static io.eternalengine.core.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.Markets;
 import io.eternalengine.core.engine.trend.EntryParameters;
 import io.eternalengine.core.engine.trend.ExitParameters;
 import io.eternalengine.core.engine.trend.SizingParameters;
@@ -14,6 +11,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,9 +19,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dsimulation.seeds=N} compares more markets. */
-class FastTrendTest {
+class TrendScreenTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 300);
     private static final int HOURS = 1_200;
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+    private static final long START_MS = Instant.parse("2024-01-10T00:00:00Z").toEpochMilli();
     private static final int SLIPPAGE_BPS = 2;
 
     @Test
@@ -46,8 +46,8 @@ class FastTrendTest {
 
     private static List<String> fastTrades(TrendParameters parameters, List<Candle> candles, int from) {
         DecisionBars bars = DecisionBars.of(CandleArrays.of(candles), parameters.bar());
-        var trades = new FastTrades();
-        new FastTrend(
+        var trades = new ScreenedTrades();
+        new TrendScreen(
                         bars,
                         parameters.entries(),
                         parameters.sizing(),
@@ -82,7 +82,7 @@ class FastTrendTest {
             }
             candles.add(new Candle(
                     EngineTrades.ASSET,
-                    Markets.START_MS + hour * HOUR_MS,
+                    START_MS + hour * HOUR_MS,
                     HOUR_MS,
                     price(open),
                     price(high),
@@ -132,7 +132,7 @@ class FastTrendTest {
         return new TrendParameters(
                 "TREND-1",
                 "USDT",
-                List.of(new TrendAsset(EngineTrades.ASSET, dec("0.60"))),
+                List.of(new TrendAsset(EngineTrades.ASSET, Decimal.of("0.60"))),
                 Duration.ofHours(1),
                 Duration.ofHours(barHours[random.nextInt(barHours.length)]),
                 entries,
@@ -141,6 +141,6 @@ class FastTrendTest {
     }
 
     private static Decimal tenths(int count) {
-        return Decimal.of(count).times(dec("0.1"));
+        return Decimal.of(count).times(Decimal.of("0.1"));
     }
 }

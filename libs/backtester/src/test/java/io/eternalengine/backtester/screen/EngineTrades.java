@@ -1,6 +1,4 @@
-package io.eternalengine.core.engine.trend.fast;
-
-import static io.eternalengine.core.Markets.dec;
+package io.eternalengine.backtester.screen;
 
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.trend.Direction;
@@ -28,7 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class EngineTrades {
     static final InstrumentId ASSET = InstrumentId.linear("BTCUSDT");
     static final Instrument RULES = new Instrument(
-            ASSET, "BTC", "USDT", dec("0.10"), dec("0.001"), dec("0.001"), dec("1000"), dec("5"), dec("0.01"));
+            ASSET,
+            "BTC",
+            "USDT",
+            Decimal.of("0.10"),
+            Decimal.of("0.001"),
+            Decimal.of("0.001"),
+            Decimal.of("1000"),
+            Decimal.of("5"),
+            Decimal.of("0.01"));
 
     private final TrendEngine engine;
     private final List<Candle> candles;
@@ -43,7 +49,7 @@ final class EngineTrades {
     EngineTrades(TrendParameters parameters, List<Candle> candles, int slippageBps) {
         engine = new TrendEngine(parameters);
         this.candles = candles;
-        slippage = Decimal.of(slippageBps).times(dec("0.0001"));
+        slippage = Decimal.of(slippageBps).times(Decimal.of("0.0001"));
     }
 
     /** The first candles only warm the indicators: capital comes before this one closes. */
@@ -109,7 +115,7 @@ final class EngineTrades {
         if (isLong ? candle.low().isAtMost(level) : candle.high().isAtLeast(level)) {
             Side side = isLong ? Side.SELL : Side.BUY;
             Decimal price = worse(isLong ? level.min(candle.open()) : level.max(candle.open()), side);
-            left(index, price, labelOf(FastExit.STRUCK));
+            left(index, price, labelOf(ScreenedExit.STRUCK));
             stop = null;
             execute("", side, held.abs(), price, candle.closeTimeMs() - 1);
         }
@@ -143,7 +149,7 @@ final class EngineTrades {
                         .max(RULES.tickSize());
     }
 
-    static String labelOf(FastExit exit) {
+    static String labelOf(ScreenedExit exit) {
         return exit.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -13,18 +13,18 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  * Ranks the trades of a fast sweep. The account's returns are those of its trades, one after the other; ratios are per trade, times
  * the square root of the trades of a year.
  */
-final class FastFigures {
+final class ScreenFigures {
     private static final double DAYS_PER_YEAR = 365;
 
     private final double feeFraction;
     private final double years;
 
-    FastFigures(RunSettings settings, LocalDate from, LocalDate to) {
+    ScreenFigures(RunSettings settings, LocalDate from, LocalDate to) {
         feeFraction = settings.fills().linearTakerFeeFraction().toDouble();
         years = ChronoUnit.DAYS.between(from, to) / DAYS_PER_YEAR;
     }
 
-    SweepRow row(String key, SortedMap<String, String> changes, List<FastTrade> trades) {
+    SweepRow row(String key, SortedMap<String, String> changes, List<ScreenedTrade> trades) {
         double[] returns = trades.stream().mapToDouble(this::ofAccount).toArray();
         double growth = 1;
         double peak = 1;
@@ -66,7 +66,7 @@ final class FastFigures {
     }
 
     /** What a trade did to the account: its return after both fees, on the asset's share. */
-    private double ofAccount(FastTrade trade) {
+    private double ofAccount(ScreenedTrade trade) {
         double exitOverEntry = trade.exitPrice().toDouble() / trade.entryPrice().toDouble();
         double gain = trade.direction() == Direction.LONG ? exitOverEntry - 1 : 1 - exitOverEntry;
         return trade.share().toDouble() * (gain - feeFraction * (1 + exitOverEntry));

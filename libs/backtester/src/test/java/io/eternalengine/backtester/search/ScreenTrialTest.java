@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FastTrendTrialTest {
+class ScreenTrialTest {
     private static final LocalDate FROM = LocalDate.parse("2024-02-10");
     private static final LocalDate TO = LocalDate.parse("2024-07-01");
     private static final String ACCOUNT = "TREND-2";
@@ -48,7 +48,7 @@ class FastTrendTrialTest {
     @Test
     void winnersMakeTheSameTradesInTheWholeBacktester() throws IOException, InterruptedException {
         Backtest backtest = prepared();
-        var trial = new FastTrendTrial(backtest, FROM, TO, ACCOUNT);
+        var trial = new ScreenTrial(backtest, FROM, TO, ACCOUNT);
         List<SweepRow> winners = Sweep.best(new Sweep(trial, 2).run(new Grid(AXES).all(), null, done -> {}))
                 .subList(0, 5);
 
@@ -56,11 +56,11 @@ class FastTrendTrialTest {
             BacktestResult result = backtest.variant(FROM, TO, winner.changes()).run(ignored -> {});
             List<String> full = result.trades().stream()
                     .filter(trade -> trade.account().equals(ACCOUNT))
-                    .map(FastTrendTrialTest::text)
+                    .map(ScreenTrialTest::text)
                     .sorted()
                     .toList();
             List<String> fast = trial.trades(winner.changes()).stream()
-                    .map(FastTrendTrialTest::text)
+                    .map(ScreenTrialTest::text)
                     .sorted()
                     .toList();
 
@@ -71,7 +71,7 @@ class FastTrendTrialTest {
     @Test
     void confirmationCountsTheTradesThatAreTheSame() throws IOException {
         Backtest backtest = prepared();
-        var trial = new FastTrendTrial(backtest, FROM, TO, ACCOUNT);
+        var trial = new ScreenTrial(backtest, FROM, TO, ACCOUNT);
         SortedMap<String, String> changes = new Grid(AXES).all().getFirst();
         SweepRow row = trial.run(trial.key(changes), changes);
 
@@ -84,12 +84,12 @@ class FastTrendTrialTest {
 
     @Test
     void knowsWhichAxesItCanTry() {
-        assertThat(FastTrendTrial.accountOf(AXES)).contains(ACCOUNT);
-        assertThat(FastTrendTrial.accountOf(List.of(Axis.parse("eternal.trend-1.bar=4H,8H"))))
+        assertThat(ScreenTrial.accountOf(AXES)).contains(ACCOUNT);
+        assertThat(ScreenTrial.accountOf(List.of(Axis.parse("eternal.trend-1.bar=4H,8H"))))
                 .contains("TREND-1");
-        assertThat(FastTrendTrial.accountOf(List.of(Axis.parse("eternal.trend-1.risk-per-trade-fraction=0.01"))))
+        assertThat(ScreenTrial.accountOf(List.of(Axis.parse("eternal.trend-1.risk-per-trade-fraction=0.01"))))
                 .isEmpty();
-        assertThat(FastTrendTrial.accountOf(
+        assertThat(ScreenTrial.accountOf(
                         List.of(Axis.parse("eternal.trend-1.bar=4H"), Axis.parse("eternal.trend-2.bar=4H"))))
                 .isEmpty();
     }
@@ -105,7 +105,7 @@ class FastTrendTrialTest {
                 ParameterSet.of(new TreeMap<>(SAME_ASSUMPTIONS))));
     }
 
-    private static String text(FastTrade trade) {
+    private static String text(ScreenedTrade trade) {
         return trade.instrument() + " " + trade.enteredMs() + " " + trade.entryPrice() + " " + trade.exitedMs() + " "
                 + trade.exitPrice() + " " + trade.direction();
     }

@@ -2,11 +2,11 @@ package io.eternalengine.backtester.search;
 
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.run.RunSettings;
+import io.eternalengine.backtester.screen.CandleArrays;
+import io.eternalengine.backtester.screen.DecisionBars;
+import io.eternalengine.backtester.screen.ScreenedTrades;
+import io.eternalengine.backtester.screen.TrendScreen;
 import io.eternalengine.core.engine.trend.TrendParameters;
-import io.eternalengine.core.engine.trend.fast.CandleArrays;
-import io.eternalengine.core.engine.trend.fast.DecisionBars;
-import io.eternalengine.core.engine.trend.fast.FastTrades;
-import io.eternalengine.core.engine.trend.fast.FastTrend;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.math.RoundingMode;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** One asset's candles as arrays, and its decision bars of each length, made once for all threads. */
-final class FastAsset {
+final class ScreenedAsset {
     private final MarketSeries series;
     private final Decimal share;
     private final CandleArrays candles;
@@ -25,7 +25,7 @@ final class FastAsset {
     private final int firstCandle;
     private final int slippageBps;
 
-    FastAsset(MarketSeries series, Decimal share, RunSettings settings) {
+    ScreenedAsset(MarketSeries series, Decimal share, RunSettings settings) {
         this.series = series;
         this.share = share;
         List<Candle> all =
@@ -45,8 +45,8 @@ final class FastAsset {
         return series.size();
     }
 
-    void trade(TrendParameters trend, FastTrades trades, List<FastTrade> all) {
-        new FastTrend(
+    void trade(TrendParameters trend, ScreenedTrades trades, List<ScreenedTrade> all) {
+        new TrendScreen(
                         bars.computeIfAbsent(trend.bar(), bar -> DecisionBars.of(candles, bar)),
                         trend.entries(),
                         trend.sizing(),
@@ -55,7 +55,7 @@ final class FastAsset {
                         slippageBps)
                 .run(firstCandle, trades);
         for (int i = 0; i < trades.size(); i++) {
-            all.add(new FastTrade(
+            all.add(new ScreenedTrade(
                     series.instrument().id(),
                     share,
                     trades.direction(i),

@@ -1,4 +1,4 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;

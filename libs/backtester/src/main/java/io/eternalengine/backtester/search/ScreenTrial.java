@@ -3,8 +3,8 @@ package io.eternalengine.backtester.search;
 import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.TrendAccounts;
+import io.eternalengine.backtester.screen.ScreenedTrades;
 import io.eternalengine.core.engine.trend.TrendParameters;
-import io.eternalengine.core.engine.trend.fast.FastTrades;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * by themselves, every trade with the asset's whole share of the account, half a spread and taker fees paid. It knows no
  * sizes, risk, impact or funding; the winners are to be run through the backtester.
  */
-public final class FastTrendTrial implements Trial {
+public final class ScreenTrial implements Trial {
     /** What the arrays know of; whatever else is varied needs the whole backtester. */
     private static final Set<String> RULES = Set.of(
             "bar",
@@ -36,27 +36,27 @@ public final class FastTrendTrial implements Trial {
 
     private final String account;
     private final ParameterSet parameters;
-    private final FastFigures figures;
-    private final List<FastAsset> assets;
+    private final ScreenFigures figures;
+    private final List<ScreenedAsset> assets;
     private final String restsOn;
 
     /** Over a part of a backtest's range. */
-    public FastTrendTrial(Backtest backtest, LocalDate from, LocalDate to, String account) {
+    public ScreenTrial(Backtest backtest, LocalDate from, LocalDate to, String account) {
         this.account = account;
         Backtest part = backtest.variant(from, to, java.util.Map.of());
         parameters = part.request().parameters();
-        figures = new FastFigures(part.settings(), from, to);
+        figures = new ScreenFigures(part.settings(), from, to);
         TrendParameters unchanged = TrendAccounts.of(parameters, account);
         assets = unchanged.assets().stream()
                 .flatMap(asset -> part.data().of(asset.instrument()).stream()
-                        .map(series -> new FastAsset(series, asset.share(), part.settings())))
+                        .map(series -> new ScreenedAsset(series, asset.share(), part.settings())))
                 .toList();
         if (assets.isEmpty()) {
             throw new IllegalArgumentException("the data hold none of the perpetuals that " + account + " trades");
         }
         restsOn = String.join(
                 " ",
-                "fast-trend",
+                "trend-screen",
                 part.codeHash(),
                 part.dataHashes().toString(),
                 account,
@@ -78,7 +78,7 @@ public final class FastTrendTrial implements Trial {
 
     /** Candles of all assets: what one combination looks through. */
     public long candles() {
-        return assets.stream().mapToLong(FastAsset::candles).sum();
+        return assets.stream().mapToLong(ScreenedAsset::candles).sum();
     }
 
     @Override
@@ -97,14 +97,14 @@ public final class FastTrendTrial implements Trial {
     }
 
     /** The trades of all assets, in the order of their ends. */
-    public List<FastTrade> trades(SortedMap<String, String> changes) {
+    public List<ScreenedTrade> trades(SortedMap<String, String> changes) {
         TrendParameters trend = trend(changes);
-        List<FastTrade> all = new ArrayList<>();
-        var trades = new FastTrades();
-        for (FastAsset asset : assets) {
+        List<ScreenedTrade> all = new ArrayList<>();
+        var trades = new ScreenedTrades();
+        for (ScreenedAsset asset : assets) {
             asset.trade(trend, trades, all);
         }
-        all.sort(FastTrade.BY_EXIT);
+        all.sort(ScreenedTrade.BY_EXIT);
         return all;
     }
 

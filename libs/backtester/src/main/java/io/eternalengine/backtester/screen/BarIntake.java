@@ -1,4 +1,4 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 /** Candles into decision bars, by the rules of the engine's own intake. */
 final class BarIntake {

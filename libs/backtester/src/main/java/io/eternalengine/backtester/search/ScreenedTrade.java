@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.search;
 
+import io.eternalengine.backtester.screen.ScreenedExit;
 import io.eternalengine.core.engine.trend.Direction;
-import io.eternalengine.core.engine.trend.fast.FastExit;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.Comparator;
  * @param enteredMs when the candle opened at whose open it was entered
  * @param exitedMs when the candle opened at whose open, or inside which, it was left
  */
-public record FastTrade(
+public record ScreenedTrade(
         InstrumentId instrument,
         Decimal share,
         Direction direction,
@@ -21,8 +21,8 @@ public record FastTrade(
         long exitedMs,
         Decimal entryPrice,
         Decimal exitPrice,
-        FastExit exit) {
-    static final Comparator<FastTrade> BY_EXIT = Comparator.comparingLong(FastTrade::exitedMs)
-            .thenComparing(FastTrade::instrument)
-            .thenComparingLong(FastTrade::enteredMs);
+        ScreenedExit exit) {
+    static final Comparator<ScreenedTrade> BY_EXIT = Comparator.comparingLong(ScreenedTrade::exitedMs)
+            .thenComparing(ScreenedTrade::instrument)
+            .thenComparingLong(ScreenedTrade::enteredMs);
 }

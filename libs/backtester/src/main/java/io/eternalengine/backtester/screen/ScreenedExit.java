@@ -1,7 +1,7 @@
-package io.eternalengine.core.engine.trend.fast;
+package io.eternalengine.backtester.screen;
 
 /** Why a trade ended. */
-public enum FastExit {
+public enum ScreenedExit {
     /** The exchange's hard stop, inside a candle. */
     STRUCK,
     TRAILING_STOP,
