@@ -35,18 +35,18 @@ class ModuleFoldersTest {
     /** The modules of a folder that are Quarkus applications, or are none. */
     private static List<String> modulesWith(Path folder, boolean application) throws IOException {
         try (Stream<Path> modules = Files.list(folder)) {
-            return modules.map(module -> module.resolve("pom.xml"))
-                    .filter(Files::exists)
-                    .filter(pom -> read(pom).contains("<artifactId>quarkus-maven-plugin</artifactId>") == application)
-                    .map(pom -> pom.getParent().getFileName().toString())
+            return modules.filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .filter(module -> isApplication(module) == application)
+                    .map(module -> module.getFileName().toString())
                     .sorted()
                     .toList();
         }
     }
 
-    private static String read(Path file) {
+    private static boolean isApplication(Path module) {
         try {
-            return Files.readString(file);
+            return Files.readString(module.resolve("pom.xml"))
+                    .contains("<artifactId>quarkus-maven-plugin</artifactId>");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
