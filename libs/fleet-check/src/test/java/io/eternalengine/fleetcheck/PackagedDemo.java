@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Runs {@code demo} of the packaged local stack and reads the summary that it writes. */
+/** Runs {@code demo} of the packaged command line and reads the summary that it writes. */
 final class PackagedDemo {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final long LONGEST_RUN_MINUTES = 15;
+    private static final int LINES_OF_A_LOG = 150;
 
     private final Path folder;
 
@@ -30,8 +33,8 @@ final class PackagedDemo {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Deternal.root=" + ROOT,
                 "-cp",
-                ROOT.resolve("services/local-stack/target/local-stack/lib") + "/*",
-                "io.eternalengine.localstack.Eternal",
+                ROOT.resolve("cli/fleet/target/cli-fleet/lib") + "/*",
+                "io.eternalengine.cli.fleet.Eternal",
                 "demo",
                 "--state-dir",
                 folder.resolve("state").toString(),
@@ -48,8 +51,33 @@ final class PackagedDemo {
             process.waitFor();
         }
         assertThat(ended && process.exitValue() == 0)
-                .as("the demo ended well:%n%s", Files.readString(output))
+                .as(() -> "the demo ended well:\n" + read(output) + endsOfLogs())
                 .isTrue();
         return new ObjectMapper().readTree(json.toFile());
+    }
+
+    /** The folder goes with the test; what the services logged last is all that tells why a run failed. */
+    private String endsOfLogs() {
+        try (Stream<Path> logs = Files.list(folder.resolve("state/logs"))) {
+            return logs.filter(log -> log.toString().endsWith(".log"))
+                    .sorted()
+                    .map(log -> "\n--- " + log.getFileName() + "\n" + end(read(log)))
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            return "\n(no logs: " + e + ")";
+        }
+    }
+
+    private static String end(String log) {
+        List<String> lines = log.lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_LOG), lines.size()));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
     }
 }
