@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("71422541dd9c51c83fef0f685209434503d21edd3538166eeaca176e083f33a7");
+                .isEqualTo("3e9d393da8649de7a1ce33f578bd05f1f2ead609b7242c615165cdbcd3e71f9b");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -57,10 +57,7 @@ final class Portfolio {
     private static EngineRun engine(String name) {
         return switch (name) {
             case "CORE-HODL" ->
-                new EngineRun(
-                        new CoreHodlEngine(CoreHodlParameters.defaults()),
-                        name,
-                        instrumentsOf(name));
+                new EngineRun(new CoreHodlEngine(CoreHodlParameters.defaults()), name, instrumentsOf(name));
             case "TREND-1" -> new EngineRun(new TrendEngine(TrendParameters.trend1()), name, instrumentsOf(name));
             case "TREND-2" -> new EngineRun(new TrendEngine(TrendParameters.trend2()), name, instrumentsOf(name));
             case "FUNDING" -> new EngineRun(new FundingEngine(FundingParameters.defaults()), name, instrumentsOf(name));

@@ -22,8 +22,6 @@ public class CoreHodlService {
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(CoreHodlConfiguration.PREFIX, configuration::toParameters)
                 .ifPresent(parameters -> shells.start(
-                        new CoreHodlEngine(parameters),
-                        parameters.account(),
-                        ConsumerGroup.ENGINE_CORE_HODL));
+                        new CoreHodlEngine(parameters), parameters.account(), ConsumerGroup.ENGINE_CORE_HODL));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The no-action bands of all markets. Weights compare the prices of all of them, so bands are drawn together and end together.
- * They are drawn while nothing is owed, nothing waits to be spent or paid, and all weights are within their bounds.
+ * The no-action bands of all markets. Weights compare the prices of all of them, so bands are drawn together and end
+ * together. They are drawn while nothing is owed, nothing waits to be spent or paid, and all weights are within their bounds.
  */
 final class CoreHodlBands {
     private final @Nullable NoActionBand[] bands;
@@ -30,6 +30,7 @@ final class CoreHodlBands {
         return bands[index];
     }
 
+    /** Whether the candle lies inside the band of its market. */
     boolean hold(int index, Candle candle) {
         NoActionBand band = bands[index];
         return band != null && band.holds(candle);

@@ -5,7 +5,6 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.LowestFeeTier;
 import io.eternalengine.core.model.Require;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The numbers of CORE-HODL.
@@ -86,18 +85,7 @@ public record CoreHodlParameters(
                 LowestFeeTier.SPOT);
     }
 
-    /** Whether a target trades on this instrument. */
-    boolean holds(InstrumentId instrument) {
-        return indexOf(instrument) >= 0;
-    }
-
-    /** The target that trades on this instrument. */
-    public Optional<AssetTarget> target(InstrumentId instrument) {
-        int index = indexOf(instrument);
-        return index < 0 ? Optional.empty() : Optional.of(targets.get(index));
-    }
-
-    /** Place of an instrument among the targets; −1 when no target trades on it. */
+    /** Index of an instrument among the targets; −1 when no target trades on it. */
     int indexOf(InstrumentId instrument) {
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).instrument().equals(instrument)) {

@@ -190,10 +190,8 @@ final class CoreHodlState {
     }
 
     byte[] encode() {
-        var writer = new StateWriter()
-                .writeLong(FORMAT)
-                .writeText(phase.name())
-                .writeOptional(capital, CapitalCodec::write);
+        var writer =
+                new StateWriter().writeLong(FORMAT).writeText(phase.name()).writeOptional(capital, CapitalCodec::write);
         balances.write(writer);
         markets.writeRules(writer);
         markets.writePrices(writer);

@@ -12,7 +12,7 @@ import io.eternalengine.core.state.StateWriter;
  * @param counted what of it was counted against its task
  * @param executedQuantity what its executions add up to, in the base asset; orders and executions are told on two ways, in any order
  */
-public record EndedTry(String taskName, Fill counted, Decimal executedQuantity, long endedAtMs) {
+record EndedTry(String taskName, Fill counted, Decimal executedQuantity, long endedAtMs) {
 
     /**
      * A part of an order that was traded.
@@ -20,7 +20,7 @@ public record EndedTry(String taskName, Fill counted, Decimal executedQuantity, 
      * @param quantity in the base asset
      * @param value in the quote asset
      */
-    public record Fill(Decimal quantity, Decimal value) {
+    record Fill(Decimal quantity, Decimal value) {
 
         boolean isNothing() {
             return !quantity.isPositive();

@@ -56,10 +56,6 @@ final class PurchaseProgram {
         return partsOwed.getOrDefault(instrument, 0L);
     }
 
-    Decimal spentOn(InstrumentId instrument) {
-        return spent.getOrDefault(instrument, Decimal.ZERO);
-    }
-
     Decimal totalSpent() {
         Decimal sum = Decimal.ZERO;
         for (Decimal each : spent.values()) {

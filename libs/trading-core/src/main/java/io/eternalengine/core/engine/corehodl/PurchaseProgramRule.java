@@ -49,7 +49,8 @@ final class PurchaseProgramRule {
         if (!step.state().program().hasBegun()) {
             step.state().program().begin(day, capital(step).totalCapital());
         }
-        AssetTarget target = step.parameters().target(candle.instrument()).orElseThrow();
+        int index = step.parameters().indexOf(candle.instrument());
+        AssetTarget target = step.parameters().targets().get(index);
         oweNextPart(step, target, day);
         endWhenHeld(step);
     }

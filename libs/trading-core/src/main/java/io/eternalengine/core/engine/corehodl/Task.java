@@ -81,7 +81,9 @@ final class Task {
         filledLate = NOTHING;
     }
 
-    /** A try that had ended filled this much more, and something is left: while another one runs, it counts when that ends. */
+    /**
+     * A try that had ended filled this much more, and something is left: while another one runs, it counts when that ends.
+     */
     void fillLate(EndedTry.Fill fill) {
         if (inFlight) {
             filledLate = filledLate.plus(fill);
@@ -184,7 +186,10 @@ final class Task {
         };
     }
 
-    /** What of an amount the next try may ask for: half as much for each time that risk found a try too large, less one for each that was filled. */
+    /**
+     * What of an amount the next try may ask for: half as much for each time that risk found a try too large, less one for each
+     * that was filled.
+     */
     Decimal share(Decimal amount) {
         return amount.dividedBy(Decimal.of(1L << halvings), SHARE_DECIMALS, RoundingMode.DOWN);
     }

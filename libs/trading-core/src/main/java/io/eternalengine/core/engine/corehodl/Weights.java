@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights of all assets, cash left aside, at the prices of one moment; 0 when nothing is held. As a figure it is the drift of the asset that
- * is furthest above its target. Worked out when somebody asks.
+ * The weights of all assets, cash left aside, at the prices of one moment; 0 when nothing is held. As a figure they are the
+ * drift of the asset that is furthest above its target. Worked out when somebody asks.
  */
 final class Weights implements LateFigure {
     private static final int DECIMALS = 12;
@@ -31,16 +31,6 @@ final class Weights implements LateFigure {
             sum = sum.plus(value);
         }
         invested = sum;
-    }
-
-    /** Market value of all assets. */
-    Decimal invested() {
-        return invested;
-    }
-
-    /** Market value of one. */
-    Decimal value(int index) {
-        return values[index];
     }
 
     Decimal of(int index) {
@@ -82,8 +72,8 @@ final class Weights implements LateFigure {
     }
 
     /**
-     * The fraction by which every price may rise or fall, each for itself, without a weight leaving its band or drifting further than it may; 0 when one
-     * has.
+     * The fraction by which every price may rise or fall, each for itself, without a weight leaving its band or drifting
+     * further than it may; 0 when one has.
      */
     Decimal mostMove(Decimal driftLimit) {
         Decimal most = Decimal.ONE;
@@ -106,8 +96,8 @@ final class Weights implements LateFigure {
     }
 
     /**
-     * The weight of a value v among all, V, comes to a bound b when its price rises by d and all others fall by it, or the other way round:
-     * {@code v(1 ± d) = b(v(1 ± d) + (V − v)(1 ∓ d))} at {@code d = |bV − v| / (v + bV − 2bv)}.
+     * The weight of a value v among all, V, comes to a bound b when its price rises by d and all others fall by it, or the
+     * other way round: {@code v(1 ± d) = b(v(1 ± d) + (V − v)(1 ∓ d))} at {@code d = |bV − v| / (v(1 − b) + (V − v)b)}.
      *
      * @param distance {@code |bV − v|}, or not above 0 when the weight is beyond its bound
      */
