@@ -4,7 +4,6 @@ import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.Instrument;
@@ -16,12 +15,10 @@ import io.eternalengine.service.execution.journal.Placement;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The unfinished orders of one account, each taken a step further whenever it is due. */
@@ -33,15 +30,13 @@ public final class OrderWork {
     private final Journal journal;
     private final MarketView market;
     private final PlacementPlanner planner;
-    private final Admission admission;
+    private final OrderPlacing placing;
     private final OrderSender sender;
     private final OrderInquiry inquiry;
     private final Strangers strangers;
     private final OpeningsAtExchange openings;
     private final TradingRulesRefresh rules;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
-    /** What reductions wait for, as a person was told. */
-    private final Set<InstrumentId> awaited = new HashSet<>();
 
     public OrderWork(
             VenueAccount venue,
@@ -53,9 +48,9 @@ public final class OrderWork {
         this.journal = journal;
         this.market = market;
         this.planner = new PlacementPlanner(parameters);
-        this.admission = new Admission(market, parameters.caps());
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
+        this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, sender);
         this.openings = new OpeningsAtExchange(venue);
         this.strangers = new Strangers(venue, journal, openings);
         this.rules = new TradingRulesRefresh(venue, market);
@@ -170,7 +165,7 @@ public final class OrderWork {
     private void advance(WorkingOrder order) {
         Placement underWay = order.underWay();
         if (underWay == null) {
-            place(order);
+            placing.place(order);
         } else if (isToBeCancelled(order)) {
             cancel(order, underWay);
         } else {
@@ -302,120 +297,6 @@ public final class OrderWork {
         return Math.min(market.nowMs(), venue.exchangeTimeMs());
     }
 
-    /**
-     * The time to place an order by: its own, which is only a claim, counts while market data has told none. The clock that was
-     * measured is no substitute: a simulator's market runs by another.
-     */
-    private long nowMs(JournaledOrder order) {
-        return market.nowMs() > 0 ? market.nowMs() : order.intent().decidedAtMs();
-    }
-
-    private void place(WorkingOrder order) {
-        InstrumentId id = order.order().intent().instrument();
-        long nowMs = nowMs(order.order());
-        Optional<String> refusal = admission.refusal(order.order());
-        if (refusal.isPresent()) {
-            refuse(order, refusal.get(), nowMs);
-            return;
-        }
-        Optional<Instrument> instrument = market.instrument(id);
-        Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
-        if (quote.isEmpty()) {
-            order.askAgain();
-            return;
-        }
-        long toldMs = Math.max(market.nowMs(), quote.get().atMs());
-        Optional<String> untimely =
-                admission.untimely(order.order(), Admission.timeFor(order.order(), toldMs, venue.exchangeTimeMs()));
-        if (untimely.isPresent()) {
-            end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
-            return;
-        }
-        if (instrument.isEmpty()) {
-            awaitInstrument(order, id, nowMs);
-            return;
-        }
-        AccountBooks books = books();
-        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
-        if (breach.isPresent()) {
-            refuse(order, breach.get(), nowMs);
-            return;
-        }
-        Decimal holding = books.balances().of(instrument.get().baseAsset());
-        PlacementPlanner.Plan plan =
-                planner.plan(order.order(), holding, order.placement(), instrument.get(), quote.get(), nowMs);
-        if (plan instanceof PlacementPlanner.Plan.NothingLeft && order.order().reduces()) {
-            // By an old price it may only seem too small.
-            Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
-            if (fresh.isEmpty()) {
-                order.askAgain();
-                return;
-            }
-            plan = planner.plan(order.order(), holding, order.placement(), instrument.get(), fresh.get(), nowMs);
-        }
-        order.plannedBy(instrument.get());
-        carryOut(order, plan, nowMs);
-    }
-
-    /** A time that is ahead of the exchange's clock as it was measured here would end the window early. */
-    private Decimal openedLately(WorkingOrder order, long nowMs) {
-        return order.order().reduces()
-                ? Decimal.ZERO
-                : journal.openedSince(venue.name(), admission.windowStartMs(Math.min(nowMs, venue.exchangeTimeMs())));
-    }
-
-    /** Market data may describe it yet; once it claims to be complete, a person is told. */
-    private void awaitInstrument(WorkingOrder order, InstrumentId id, long nowMs) {
-        order.askAgain();
-        if (admission.isUnknown(id) && awaited.add(id)) {
-            journal.alert(
-                    "sale waits in account " + venue.name(),
-                    "Market data describes no spot instrument " + id.symbol() + ": "
-                            + order.order().intent().intentId() + " waits for it until it expires.",
-                    nowMs);
-        }
-    }
-
-    private AccountBooks books() {
-        return journal.books(venue.name())
-                .orElseThrow(() -> new IllegalStateException("account " + venue.name() + " is not opened"));
-    }
-
-    /** Risk approved what this service must not send: a person is to look why. */
-    private void refuse(WorkingOrder order, String cause, long nowMs) {
-        end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, cause, nowMs);
-        journal.alert(
-                "order refused in account " + venue.name(),
-                "Order execution refused " + order.order().intent().intentId() + ", which risk approved: " + cause,
-                nowMs);
-    }
-
-    private void carryOut(WorkingOrder order, PlacementPlanner.Plan planned, long nowMs) {
-        switch (planned) {
-            case PlacementPlanner.Plan.NothingLeft nothing ->
-                end(order, isFilled(order) ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
-            case PlacementPlanner.Plan.Refuse refusal ->
-                end(order, isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
-            case PlacementPlanner.Plan.Place plan -> sender.send(order, plan.placement(), nowMs);
-        }
-    }
-
-    /**
-     * What reduces exposure does not wait for a price: it is sold at any, and an old one serves for rounding. Only who makes a price
-     * asks for one.
-     */
-    private Optional<MarketView.Quote> quote(JournaledOrder order, long nowMs) {
-        InstrumentId id = order.intent().instrument();
-        var quote = order.reduces() && planner.goesToMarket(order, nowMs)
-                ? Optional.<MarketView.Quote>empty()
-                : inquiry.quote(id, market, nowMs);
-        if (quote.isPresent() || !order.reduces()) {
-            return quote;
-        }
-        Decimal mark = order.intent().referencePrice();
-        return market.quote(id).or(() -> Optional.of(new MarketView.Quote(mark, mark, nowMs)));
-    }
-
     private boolean isToBeCancelled(WorkingOrder order) {
         Placement resting = order.underWay();
         return resting != null
@@ -450,7 +331,7 @@ public final class OrderWork {
                         order.order(),
                         placement,
                         Placement.State.NOT_PLACED,
-                        Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED),
+                        Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED),
                         "the exchange never had the order",
                         market.nowMs()));
             case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
@@ -509,22 +390,14 @@ public final class OrderWork {
                 ? placement.filledValue().dividedBy(placement.filledQuantity(), 12, java.math.RoundingMode.HALF_EVEN)
                 : order.order().intent().referencePrice();
         boolean done = planner.isTooSmall(order.order(), instrument, price);
-        if (done && isFilled(order)) {
+        if (done && order.isFilled()) {
             return Optional.of(OrderState.FILLED);
         }
         return switch (report.status()) {
-            case REJECTED -> Optional.of(isFilled(order) ? OrderState.CANCELLED : OrderState.REJECTED);
+            case REJECTED -> Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED);
             case FILLED -> Optional.empty();
             default ->
                 placement.kind() == Placement.Kind.POST_ONLY ? Optional.empty() : Optional.of(OrderState.CANCELLED);
         };
-    }
-
-    private void end(WorkingOrder order, OrderState state, String cause, long nowMs) {
-        order.is(journal.end(order.order(), state, cause, nowMs));
-    }
-
-    private static boolean isFilled(WorkingOrder order) {
-        return order.order().filledQuantity().isPositive();
     }
 }

@@ -97,6 +97,10 @@ final class WorkingOrder {
         askNow();
     }
 
+    boolean isFilled() {
+        return order.filledQuantity().isPositive();
+    }
+
     /** Whether it takes something off the exchange's hands that is not on its way yet. */
     boolean isReductionToPlace() {
         return order.reduces() && underWay() == null;
