@@ -40,7 +40,7 @@ final class CoreHodlBands {
     void draw(CoreHodlStep step) {
         forget();
         CoreHodlState state = step.state();
-        if (!rests(step)) {
+        if (!step.isQuiet() || !rests(step)) {
             return;
         }
         Decimal move = step.holdings().weights().mostMove(step.parameters().driftLimit());

@@ -75,6 +75,7 @@ public final class CoreHodlEngine implements TradingEngine {
     @Override
     public void useNoActionBands(boolean use) {
         usesBands = use;
+        bands.forget();
     }
 
     @Override
@@ -137,7 +138,9 @@ public final class CoreHodlEngine implements TradingEngine {
         step.note("close", candle.close());
         if (!isInside) {
             review(step, market, candle);
-            bands.draw(step);
+            if (usesBands) {
+                bands.draw(step);
+            }
         } else if (state.markets().areOfOneMoment()) {
             RebalanceRule.noteDrift(step, step.holdings().weights());
         }

@@ -101,6 +101,11 @@ final class CoreHodlStep {
                 draft.rule()));
     }
 
+    /** Whether no rule had anything to do or to say. */
+    boolean isQuiet() {
+        return draft.isQuiet();
+    }
+
     Decision decision() {
         return draft.decision(state.phase().name());
     }
