@@ -1,6 +1,7 @@
 package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.LinkedHashSet;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that orchestration knows. It changes in place and never leaves the orchestrator. */
 final class OrchestratorState {
-    private static final int FORMAT = 1;
+    private static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
     private static final int DEPOSITS_KEPT = 1_000;
 
     private final SortedMap<String, Decimal> capital = new TreeMap<>();
@@ -122,8 +123,7 @@ final class OrchestratorState {
     }
 
     byte[] encode() {
-        return new StateWriter()
-                .writeLong(FORMAT)
+        return FORMATS.begin(FORMATS.current())
                 .writeDecimal(totalCapital)
                 .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeMap(recalled, StateWriter::writeText, StateWriter::writeDecimal)
@@ -139,7 +139,7 @@ final class OrchestratorState {
 
     static OrchestratorState decode(byte[] bytes) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         var state = new OrchestratorState();
         state.totalCapital = reader.readDecimal();
         state.capital.putAll(amounts(reader));

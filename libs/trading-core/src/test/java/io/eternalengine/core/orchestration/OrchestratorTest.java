@@ -1,7 +1,9 @@
 package io.eternalengine.core.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.core.engine.GoldenSnapshot;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -294,6 +296,41 @@ class OrchestratorTest {
 
         assertThat(amounts()).containsExactly("500", "500");
         assertThat(orchestrator.state().capital("CORE-HODL")).isEqualTo(Decimal.of(60_500));
+    }
+
+    @Test
+    void aSnapshotOfAReleaseIsReadAndWrittenAgainToTheByte() {
+        if (GoldenSnapshot.isToBeWritten("orchestrator", 1)) {
+            GoldenSnapshot.write("orchestrator", 1, livedIn());
+        }
+        byte[] golden = GoldenSnapshot.read("orchestrator", 1);
+
+        orchestrator.restore(golden);
+
+        assertThat(orchestrator.snapshot()).isEqualTo(golden);
+        assertThat(orchestrator.state().promised()).isNotEmpty();
+        assertThat(orchestrator.state().underWay()).isNotEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isTrue();
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] snapshot = orchestrator.snapshot();
+        snapshot[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> orchestrator.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format of the snapshot is 2: must be 1");
+    }
+
+    /** With something of everything: profits that moved, promises, what is recalled, and transfers under way. */
+    private byte[] livedIn() {
+        funded();
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        apply(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
+        settleAll();
+        apply(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
+        return orchestrator.snapshot();
     }
 
     /** The others are worth 40 000 together. */
