@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("3e9d393da8649de7a1ce33f578bd05f1f2ead609b7242c615165cdbcd3e71f9b");
+                .isEqualTo("6d1ac7f3a82a1ec5b0545b431493e5de7543d64fb797727c2fac7482197ea4c3");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -90,7 +90,12 @@ public final class CoreHodlEngine implements TradingEngine {
 
     @Override
     public byte[] snapshot() {
-        return state.encode();
+        return snapshot(CoreHodlState.FORMATS.current());
+    }
+
+    @Override
+    public byte[] snapshot(int format) {
+        return state.encode(format);
     }
 
     @Override

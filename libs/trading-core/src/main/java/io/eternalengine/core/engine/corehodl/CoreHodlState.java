@@ -10,6 +10,7 @@ import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.SortedSet;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that CORE-HODL knows. It changes in place and never leaves the engine. */
 final class CoreHodlState {
-    private static final int FORMAT = 1;
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(1);
+
     private static final long NEVER = -1;
 
     private CoreHodlPhase phase = CoreHodlPhase.AwaitingCapital.INSTANCE;
@@ -189,9 +191,8 @@ final class CoreHodlState {
         return endedTries;
     }
 
-    byte[] encode() {
-        var writer =
-                new StateWriter().writeLong(FORMAT).writeText(phase.name()).writeOptional(capital, CapitalCodec::write);
+    byte[] encode(int format) {
+        StateWriter writer = FORMATS.begin(format).writeText(phase.name()).writeOptional(capital, CapitalCodec::write);
         balances.write(writer);
         markets.writeRules(writer);
         markets.writePrices(writer);
@@ -211,7 +212,7 @@ final class CoreHodlState {
     /** Refuses a snapshot of another format, or of a market of which the parameters have no target. */
     static CoreHodlState decode(byte[] bytes, CoreHodlParameters parameters) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         CoreHodlState state = initial(parameters);
         state.phase = CoreHodlPhase.of(reader.readText());
         state.capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.CORE_HODL));

@@ -55,16 +55,6 @@ class CoreHodlStateTest {
     }
 
     @Test
-    void refusesASnapshotOfAnotherFormat() {
-        byte[] snapshot = new CoreHodlEngine(CoreHodlParameters.defaults()).snapshot();
-        snapshot[Long.BYTES - 1] = 9;
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CoreHodlEngine(CoreHodlParameters.defaults()).restore(snapshot))
-                .withMessage("format of the snapshot is 9: must be 1");
-    }
-
-    @Test
     void refusesASnapshotOfAMarketThatIsNoTarget() {
         byte[] ofTwo = HodlRun.ready().engine.snapshot();
         CoreHodlParameters rules = CoreHodlParameters.defaults();
