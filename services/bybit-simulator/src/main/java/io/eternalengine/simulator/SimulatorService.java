@@ -73,7 +73,10 @@ public class SimulatorService {
     }
 
     private void addMeters(Simulator running, SimulatorRoutes routes) {
-        Gauge.builder("venue.market.time.seconds", running, it -> it.playback().nowMs() / 1e3)
+        Gauge.builder(
+                        "simulator.market.time.seconds",
+                        running,
+                        it -> it.playback().nowMs() / 1e3)
                 .description("market time, seconds since the epoch")
                 .register(meters);
         Gauge.builder("simulator.streams", routes, SimulatorRoutes::connections)
