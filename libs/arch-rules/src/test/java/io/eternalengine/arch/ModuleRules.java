@@ -107,8 +107,13 @@ final class ModuleRules {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    VENUE, "io.eternalengine.history..", "com.fasterxml.jackson..", "java..", "org.jspecify..")
-            .because("the venue can be asked without a network, and judges the engines' orders by rules of its own");
+                    VENUE,
+                    "io.eternalengine.core.model",
+                    "io.eternalengine.history..",
+                    "com.fasterxml.jackson..",
+                    "java..",
+                    "org.jspecify..")
+            .because("the venue can be asked without a network, and keeps books of its own beside the core's");
 
     static final ArchRule VERBS_OVER_HISTORY_NEED_NO_BROKER = noClasses()
             .that()

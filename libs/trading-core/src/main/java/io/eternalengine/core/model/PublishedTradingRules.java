@@ -1,17 +1,18 @@
-package io.eternalengine.backtester.market;
+package io.eternalengine.core.model;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+/**
+ * The rules that the exchange published for its markets; other symbols get rules that suit most coins. The one place of what backtests and the
+ * simulated venue assume of them, beside {@link LowestFeeTier} for fees: live they come from the exchange.
+ */
+public final class PublishedTradingRules {
+    /** The coin that everything is quoted in. */
+    public static final String QUOTE = "USDT";
 
-/** The rules that the exchange published for its markets; other symbols get rules that suit most coins. */
-public final class TradingRules {
-    private static final String QUOTE = "USDT";
     private static final Decimal MIN_NOTIONAL = Decimal.of(5);
 
-    private TradingRules() {}
+    private PublishedTradingRules() {}
 
+    /** The rules of a market that is quoted in USDT. */
     public static Instrument of(InstrumentId id) {
         return id.category() == MarketCategory.SPOT ? spot(id) : linear(id);
     }
@@ -46,7 +47,12 @@ public final class TradingRules {
                 Decimal.of(quoteStep));
     }
 
-    private static String baseAsset(String symbol) {
+    /**
+     * The coin that is traded for USDT.
+     *
+     * @throws IllegalArgumentException when the symbol is quoted in something else
+     */
+    public static String baseAsset(String symbol) {
         if (!symbol.endsWith(QUOTE) || symbol.length() == QUOTE.length()) {
             throw new IllegalArgumentException("symbol is " + symbol + ": must end with " + QUOTE);
         }
