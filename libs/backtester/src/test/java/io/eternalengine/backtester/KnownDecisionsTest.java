@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("71422541dd9c51c83fef0f685209434503d21edd3538166eeaca176e083f33a7");
+                .isEqualTo("f1f898078f245a994a8020c40e6028a16a41e109e8e0dd47a9ecf48056c5a5e9");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {
