@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("71422541dd9c51c83fef0f685209434503d21edd3538166eeaca176e083f33a7");
+                .isEqualTo("8ac3bc45d2585b1e63be2990aa015314723f933c0bcd35823e1f4311a7521863");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -38,20 +38,33 @@ class SnapshotTest {
         run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
         run.resume("bob");
 
-        RiskState read = run.desk.decode(run.desk.encode(run.state));
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(run.engine.snapshot());
 
-        assertThat(read).isEqualTo(run.state);
-        assertThat(read.pending()).hasSize(1);
-        assertThat(read.halts().permits()).hasSize(1);
-        assertThat(read.breaker().approvals()).hasSize(1);
+        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
+        assertThat(restored.portfolio().pending()).hasSize(1);
+        assertThat(restored.halts().permits()).hasSize(1);
+        assertThat(restored.state().breaker().approvals()).hasSize(1);
     }
 
     @Test
     void refusesBytesThatGoOnAfterTheState() {
-        byte[] bytes = run.desk.encode(run.state);
+        byte[] bytes = run.engine.snapshot();
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
 
-        assertThatThrownBy(() -> run.desk.decode(longer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> run.engine.restore(longer)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] bytes = run.engine.snapshot();
+        bytes[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> run.engine.restore(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("format of the snapshot is 2: must be 1");
     }
 
     @Test
@@ -61,7 +74,7 @@ class SnapshotTest {
 
         run.execute(intent, "0.02");
 
-        assertThat(run.state.pending())
+        assertThat(run.engine.portfolio().pending())
                 .hasEntrySatisfying(
                         intent.intentId(), order -> assertThat(order.value()).isEqualTo(dec("1000")));
     }
@@ -85,7 +98,7 @@ class SnapshotTest {
             busy.end(intent, io.eternalengine.core.model.OrderState.CANCELLED);
         }
 
-        assertThat(busy.state.judged()).hasSize(2_000);
-        assertThat(busy.state.openingsAtMs()).hasSize(1_000);
+        assertThat(busy.state().judged().size()).isEqualTo(2_000);
+        assertThat(busy.state().openings().size()).isEqualTo(1_000);
     }
 }
