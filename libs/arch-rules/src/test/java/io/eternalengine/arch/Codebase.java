@@ -22,7 +22,7 @@ final class Codebase {
     private static List<Path> classFolders() {
         return Stream.concat(
                         Stream.of(ROOT.resolve("shared-schemas")),
-                        Stream.of("libs", "services").flatMap(folder -> modulesIn(ROOT.resolve(folder))))
+                        Stream.of("libs", "services", "cli").flatMap(folder -> modulesIn(ROOT.resolve(folder))))
                 .filter(module -> Files.isDirectory(module.resolve("src/main/java")))
                 .map(Codebase::compiledOf)
                 .toList();

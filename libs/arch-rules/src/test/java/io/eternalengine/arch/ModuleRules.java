@@ -17,9 +17,23 @@ final class ModuleRules {
     private static final String CORE = "io.eternalengine.core..";
     private static final String WIRE = "io.eternalengine.schemas..";
 
-    /** First packages that belong to libraries; every other one is a service. */
-    private static final Set<String> LIBRARIES =
-            Set.of("core", "topics", "schemas", "mapping", "kit", "bybit", "history", "backtester", "testkit", "arch");
+    private static final String LOCAL = "io.eternalengine.local.";
+
+    /** First packages that belong to libraries; every other one is a service, or the command line. */
+    private static final Set<String> LIBRARIES = Set.of(
+            "core",
+            "topics",
+            "schemas",
+            "mapping",
+            "kit",
+            "bybit",
+            "history",
+            "backtester",
+            "local",
+            "benchmarks",
+            "conformance",
+            "testkit",
+            "arch");
 
     static final ArchRule CORE_KNOWS_ONLY_THE_JDK = classes()
             .that()
@@ -81,10 +95,40 @@ final class ModuleRules {
             .because("a backtest is a plain program")
             .allowEmptyShould(true);
 
+    static final ArchRule VERBS_OVER_HISTORY_NEED_NO_BROKER = noClasses()
+            .that()
+            .resideInAnyPackage("io.eternalengine.cli", "io.eternalengine.cli.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "org.apache.kafka..",
+                    WIRE,
+                    LOCAL + "infrastructure..",
+                    LOCAL + "fleet..",
+                    "io.eternalengine.cli.fleet..")
+            .because("a backtest builds and starts neither a broker nor a service");
+
+    static final ArchRule PROCESSES_KNOW_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage(LOCAL + "processes..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(LOCAL + "processes..", "java..", "org.jspecify..")
+            .because("who starts a process or says a sentence to the user needs no more");
+
+    static final ArchRule INFRASTRUCTURE_DOES_NOT_KNOW_THE_FLEET = noClasses()
+            .that()
+            .resideInAPackage(LOCAL + "infrastructure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LOCAL + "fleet..", CORE)
+            .because("tests of one service start Kafka, PostgreSQL and Redis and nothing else");
+
     static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = slices().assignedFrom(new ByService())
             .should()
             .notDependOnEachOther()
-            .because("services talk only through Kafka");
+            .because("services talk only through Kafka, and the command line starts them as programs");
 
     static final ArchRule LIBRARIES_DO_NOT_KNOW_SERVICES = noClasses()
             .that(new Libraries())
@@ -94,7 +138,7 @@ final class ModuleRules {
 
     private ModuleRules() {}
 
-    /** The service that a class belongs to, or empty. */
+    /** The service that a class belongs to, the command line, or empty. */
     private static String serviceOf(JavaClass type) {
         if (!type.getPackageName().startsWith(ROOT)) {
             return "";
@@ -121,7 +165,7 @@ final class ModuleRules {
 
     private static final class Services extends com.tngtech.archunit.base.DescribedPredicate<JavaClass> {
         Services() {
-            super("belong to a service");
+            super("belong to a service or to the command line");
         }
 
         @Override

@@ -8,7 +8,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.eternalengine.backtester.offending.NeedsAServer;
 import io.eternalengine.bybit.offending.JudgesOrders;
+import io.eternalengine.bybit.offending.KnowsTheCommandLine;
 import io.eternalengine.bybit.offending.SpeaksKafka;
+import io.eternalengine.cli.history.offending.StartsABroker;
 import io.eternalengine.core.engine.offending.AsksTheProcess;
 import io.eternalengine.core.engine.offending.KnowsAFramework;
 import io.eternalengine.core.engine.offending.OneEngine;
@@ -18,6 +20,8 @@ import io.eternalengine.core.engine.offending.StartsThreads;
 import io.eternalengine.core.engine.offending.WalksWithoutOrder;
 import io.eternalengine.core.engine.other.KnowsAnotherEngine;
 import io.eternalengine.core.risk.offending.KnowsAnEngine;
+import io.eternalengine.local.infrastructure.offending.KnowsTheFleet;
+import io.eternalengine.local.processes.offending.NeedsALibrary;
 import io.eternalengine.mapping.offending.KnowsAService;
 import io.eternalengine.service.one.KnowsAnotherService;
 import io.eternalengine.service.two.OrderHelper;
@@ -53,11 +57,21 @@ class RulesCanFailTest {
                 offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
                 offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),
+                offence(ModuleRules.VERBS_OVER_HISTORY_NEED_NO_BROKER, classes(StartsABroker.class), "StartsABroker"),
+                offence(ModuleRules.PROCESSES_KNOW_ONLY_THE_JDK, classes(NeedsALibrary.class), "NeedsALibrary"),
+                offence(
+                        ModuleRules.INFRASTRUCTURE_DOES_NOT_KNOW_THE_FLEET,
+                        classes(KnowsTheFleet.class),
+                        "KnowsTheFleet"),
                 offence(
                         ModuleRules.SERVICES_DO_NOT_KNOW_EACH_OTHER,
                         classes(KnowsAnotherService.class, OtherService.class),
                         "KnowsAnotherService"),
                 offence(ModuleRules.LIBRARIES_DO_NOT_KNOW_SERVICES, classes(KnowsAService.class), "KnowsAService"),
+                offence(
+                        ModuleRules.LIBRARIES_DO_NOT_KNOW_SERVICES,
+                        classes(KnowsTheCommandLine.class),
+                        "KnowsTheCommandLine"),
                 offence(
                         DeterminismRules.NO_CLOCK,
                         classes(ReadsTheClock.class),

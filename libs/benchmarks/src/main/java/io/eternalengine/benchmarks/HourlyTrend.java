@@ -1,12 +1,12 @@
 package io.eternalengine.benchmarks;
 
+import io.eternalengine.backtester.screen.CandleArrays;
+import io.eternalengine.backtester.screen.DecisionBars;
+import io.eternalengine.backtester.screen.ScreenedTrades;
+import io.eternalengine.backtester.screen.TrendScreen;
 import io.eternalengine.core.engine.trend.EntryParameters;
 import io.eternalengine.core.engine.trend.ExitParameters;
 import io.eternalengine.core.engine.trend.SizingParameters;
-import io.eternalengine.core.engine.trend.fast.CandleArrays;
-import io.eternalengine.core.engine.trend.fast.DecisionBars;
-import io.eternalengine.core.engine.trend.fast.FastTrades;
-import io.eternalengine.core.engine.trend.fast.FastTrend;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class HourlyTrend {
         return List.of(GeneratedMarket.candles(SEED, Tape.BTC_PERPETUAL, 8_000, HOURS));
     }
 
-    static FastTrend strategy(DecisionBars bars, EntryParameters entries, ExitParameters exits) {
-        return new FastTrend(bars, entries, SizingParameters.defaults(), exits, TICK, 1);
+    static TrendScreen strategy(DecisionBars bars, EntryParameters entries, ExitParameters exits) {
+        return new TrendScreen(bars, entries, SizingParameters.defaults(), exits, TICK, 1);
     }
 
     /** One strategy over the whole history, indicators included. */
-    static FastTrades run(CandleArrays candles) {
-        var trades = new FastTrades();
+    static ScreenedTrades run(CandleArrays candles) {
+        var trades = new ScreenedTrades();
         DecisionBars bars = DecisionBars.of(candles, Duration.ofHours(1));
         strategy(bars, EntryParameters.defaults(), ExitParameters.defaults()).run(WARM_UP, trades);
         return trades;
@@ -42,7 +42,7 @@ final class HourlyTrend {
 
     /** When each trade of one strategy was entered and left. */
     static List<String> trades(CandleArrays candles) {
-        FastTrades trades = run(candles);
+        ScreenedTrades trades = run(candles);
         List<String> told = new ArrayList<>();
         for (int i = 0; i < trades.size(); i++) {
             told.add(trades.entryCandle(i) + " to " + trades.exitCandle(i));

@@ -1,6 +1,6 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.engine.trend.fast.CandleArrays;
+import io.eternalengine.backtester.screen.CandleArrays;
 import io.eternalengine.core.model.Candle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

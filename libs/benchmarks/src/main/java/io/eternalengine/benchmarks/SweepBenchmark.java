@@ -1,10 +1,10 @@
 package io.eternalengine.benchmarks;
 
+import io.eternalengine.backtester.screen.CandleArrays;
+import io.eternalengine.backtester.screen.DecisionBars;
+import io.eternalengine.backtester.screen.ScreenedTrades;
 import io.eternalengine.core.engine.trend.EntryParameters;
 import io.eternalengine.core.engine.trend.ExitParameters;
-import io.eternalengine.core.engine.trend.fast.CandleArrays;
-import io.eternalengine.core.engine.trend.fast.DecisionBars;
-import io.eternalengine.core.engine.trend.fast.FastTrades;
 import io.eternalengine.core.model.Decimal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ public class SweepBenchmark {
     @OperationsPerInvocation(STRATEGIES * HourlyTrend.HOURS)
     public double sweep() {
         DecisionBars bars = DecisionBars.of(candles, Duration.ofHours(barHours));
-        var trades = new FastTrades();
+        var trades = new ScreenedTrades();
         double best = Double.NEGATIVE_INFINITY;
         for (int variant = 0; variant < STRATEGIES; variant++) {
             HourlyTrend.strategy(bars, entries(variant), exits(variant)).run(0, trades);
@@ -77,7 +77,7 @@ public class SweepBenchmark {
                 usual.maxFundingCostFraction());
     }
 
-    private static double sum(FastTrades trades) {
+    private static double sum(ScreenedTrades trades) {
         double sum = 0;
         for (int i = 0; i < trades.size(); i++) {
             sum += trades.returnFraction(i);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs {@code demo} of the packaged local stack and reads the summary that it writes. */
+/** Runs {@code demo} of the packaged command line and reads the summary that it writes. */
 final class PackagedDemo {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final long LONGEST_RUN_MINUTES = 15;
@@ -33,8 +33,8 @@ final class PackagedDemo {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Deternal.root=" + ROOT,
                 "-cp",
-                ROOT.resolve("services/local-stack/target/local-stack/lib") + "/*",
-                "io.eternalengine.localstack.Eternal",
+                ROOT.resolve("cli/fleet/target/cli-fleet/lib") + "/*",
+                "io.eternalengine.cli.fleet.Eternal",
                 "demo",
                 "--state-dir",
                 folder.resolve("state").toString(),

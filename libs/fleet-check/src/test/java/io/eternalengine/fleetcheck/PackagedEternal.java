@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs verbs of the packaged local stack, as the front door does. */
+/** Runs verbs of the packaged command line, as the front door does. */
 final class PackagedEternal {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final long LONGEST_RUN_MINUTES = 5;
@@ -37,8 +37,8 @@ final class PackagedEternal {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Deternal.root=" + ROOT,
                 "-cp",
-                ROOT.resolve("services/local-stack/target/local-stack/lib") + "/*",
-                "io.eternalengine.localstack.Eternal"));
+                ROOT.resolve("cli/fleet/target/cli-fleet/lib") + "/*",
+                "io.eternalengine.cli.fleet.Eternal"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

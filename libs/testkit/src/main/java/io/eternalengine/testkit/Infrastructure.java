@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * JVM. They run in a child process that ends, with all its data, as soon as the pipe from this JVM closes.
  */
 public final class Infrastructure {
-    private static final String APPLICATION = "services/local-stack/target/local-stack/lib";
-    private static final String MAIN_CLASS = "io.eternalengine.localstack.Eternal";
+    private static final String APPLICATION = "libs/local-infrastructure/target/local-infrastructure/lib";
+    private static final String MAIN_CLASS = "io.eternalengine.local.infrastructure.OwnedInfrastructure";
 
     private static @Nullable Infrastructure shared;
 
@@ -81,8 +81,8 @@ public final class Infrastructure {
         Path root = Path.of(System.getProperty("eternal.root", "")).toAbsolutePath();
         Path application = root.resolve(APPLICATION);
         if (!Files.isDirectory(application)) {
-            throw new IllegalStateException(application + " is missing: build services/local-stack first"
-                    + " (./mvnw package -DskipTests -pl services/local-stack -am), and let the system property"
+            throw new IllegalStateException(application + " is missing: build libs/local-infrastructure first"
+                    + " (./mvnw package -DskipTests -pl libs/local-infrastructure -am), and let the system property"
                     + " eternal.root name the project's root");
         }
         try {
@@ -106,14 +106,12 @@ public final class Infrastructure {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
-                "-Deternal.root=" + root,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 "-cp",
                 application + "/*",
                 MAIN_CLASS,
-                "infrastructure",
-                "--remove-state",
-                "--state-dir",
-                state.toString());
+                state.toString(),
+                root.resolve(".eternal/binaries").toString());
     }
 
     private static JsonNode readAddresses(Process process, Path log) throws IOException {

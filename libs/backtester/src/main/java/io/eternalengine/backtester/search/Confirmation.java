@@ -28,13 +28,13 @@ public record Confirmation(SweepRow fast, SweepRow full, int fastTrades, int sam
 
     /** Runs the combination of a row again. */
     public static Confirmation of(
-            Backtest backtest, LocalDate from, LocalDate to, String account, FastTrendTrial trial, SweepRow row) {
+            Backtest backtest, LocalDate from, LocalDate to, String account, ScreenTrial trial, SweepRow row) {
         BacktestResult result = backtest.variant(from, to, row.changes()).run(ignored -> {});
         Set<Place> made = new HashSet<>();
         result.trades().stream()
                 .filter(trade -> trade.account().equals(account))
                 .forEach(trade -> made.add(place(trade)));
-        List<FastTrade> fast = trial.trades(row.changes());
+        List<ScreenedTrade> fast = trial.trades(row.changes());
         int same = (int) fast.stream()
                 .map(trade -> new Place(trade.instrument(), trade.direction(), trade.enteredMs(), trade.exitedMs()))
                 .filter(made::contains)

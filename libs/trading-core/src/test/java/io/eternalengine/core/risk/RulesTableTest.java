@@ -83,7 +83,7 @@ class RulesTableTest {
 
     private static Map<String, Path> sources() {
         var sources = new TreeMap<String, Path>();
-        for (String modules : List.of("libs", "services")) {
+        for (String modules : List.of("libs", "services", "cli")) {
             try (Stream<Path> all = Files.list(ROOT.resolve(modules))) {
                 all.forEach(module -> Stream.of("src/main/java", "src/test/java")
                         .map(module::resolve)

@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution;
 
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.service.execution.desk.ExecutionParameters;
-import io.eternalengine.service.execution.desk.OpeningCaps;
+import io.eternalengine.service.execution.account.ExecutionParameters;
+import io.eternalengine.service.execution.account.OpeningCaps;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;

@@ -16,12 +16,12 @@ import io.eternalengine.kit.telemetry.GaugeValues;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
-import io.eternalengine.service.execution.desk.AccountDesk;
-import io.eternalengine.service.execution.desk.DeskEvent;
-import io.eternalengine.service.execution.desk.ExecutionParameters;
-import io.eternalengine.service.execution.desk.ExecutionProbe;
-import io.eternalengine.service.execution.desk.OrderSender;
-import io.eternalengine.service.execution.desk.OrderWork;
+import io.eternalengine.service.execution.account.AccountExecutor;
+import io.eternalengine.service.execution.account.ExecutionParameters;
+import io.eternalengine.service.execution.account.ExecutionProbe;
+import io.eternalengine.service.execution.account.ExecutorEvent;
+import io.eternalengine.service.execution.account.OrderSender;
+import io.eternalengine.service.execution.account.WorkingOrders;
 import io.eternalengine.service.execution.intake.AcceptanceRequestSink;
 import io.eternalengine.service.execution.intake.OrderCommandSink;
 import io.eternalengine.service.execution.journal.Acceptances;
@@ -57,7 +57,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Puts the parts together: a desk for each account, the intake of orders, the outbox, the market and the link to risk. */
+/** Puts the parts together: an executor for each account, the intake of orders, the outbox, the market and the link to risk. */
 @ApplicationScoped
 public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
@@ -82,7 +82,7 @@ public class OrderExecutionService {
     private final GaugeValues gauges;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
-    private final Map<String, AccountDesk> desks = new HashMap<>();
+    private final Map<String, AccountExecutor> executors = new HashMap<>();
 
     public OrderExecutionService(
             ExecutionConfiguration configuration,
@@ -137,32 +137,34 @@ public class OrderExecutionService {
                 "venue %s at %s, orders by %s, accounts %s",
                 venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
         var link = new RiskLink(
-                kafka, registry.register("risk-link"), command -> desks.values().forEach(AccountDesk::onRiskCommand));
+                kafka,
+                registry.register("risk-link"),
+                command -> executors.values().forEach(AccountExecutor::onRiskCommand));
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
-                (account, key) -> desks.put(account, desk(account, key, exchange, parameters, link, probe)));
+                (account, key) -> executors.put(account, executor(account, key, exchange, parameters, link, probe)));
         threads.start(
                 "journal",
                 new JournalWatch(
                         journal::look,
                         registry.register("journal"),
                         kafka.alerts(),
-                        () -> desks.values().forEach(AccountDesk::cancelOpenings)));
+                        () -> executors.values().forEach(AccountExecutor::cancelOpenings)));
         threads.start("risk-link", link);
         var sink = new OrderCommandSink(journal, order -> {
-            AccountDesk desk = desks.get(order.intent().account());
-            if (desk == null) {
+            AccountExecutor executor = executors.get(order.intent().account());
+            if (executor == null) {
                 journal.end(order, OrderState.REJECTED, "no API key is configured for the account", market.nowMs());
             } else {
-                desk.take(order);
+                executor.take(order);
             }
         });
         var intake = new SinkShell<>(kafka, List.of(Topic.ORDER_COMMANDS), sink, registry.register("intake"));
         var requests = new SinkShell<>(
                 kafka, List.of(Topic.OPERATOR_REQUESTS), requestSink(), registry.register("operator-requests"));
         startOutbox(() -> {
-            desks.forEach((account, desk) -> threads.start("desk-" + account, desk));
+            executors.forEach((account, executor) -> threads.start("executor-" + account, executor));
             threads.start("intake", intake);
             threads.start("operator-requests", requests);
         });
@@ -170,23 +172,23 @@ public class OrderExecutionService {
 
     private AcceptanceRequestSink requestSink() {
         return new AcceptanceRequestSink(journal, acceptances, request -> {
-            AccountDesk desk = desks.get(request.account());
-            if (desk == null) {
+            AccountExecutor executor = executors.get(request.account());
+            if (executor == null) {
                 acceptances.refuse(request, "no API key is configured for the account", market.nowMs());
             } else {
-                desk.decideAcceptances();
+                executor.decideAcceptances();
             }
         });
     }
 
-    private AccountDesk desk(
+    private AccountExecutor executor(
             String account,
             AccountKey key,
             Venue exchange,
             ExecutionParameters parameters,
             RiskLink link,
             ExecutionProbe probe) {
-        var work = new AccountDesk.Work() {
+        var work = new AccountExecutor.Work() {
             @Override
             public VenueAccount connect(PrivateStreamListener listener) {
                 var limits = new RedisRateLimits(
@@ -216,23 +218,23 @@ public class OrderExecutionService {
             }
 
             @Override
-            public OrderWork orders(VenueAccount venueAccount, Consumer<DeskEvent.Answered> answers) {
+            public WorkingOrders orders(VenueAccount venueAccount, Consumer<ExecutorEvent.Answered> answers) {
                 var sender = new OrderSender(venueAccount, journal, link, parameters, tracing, probe, answers);
-                return new OrderWork(venueAccount, journal, market, parameters, sender);
+                return new WorkingOrders(venueAccount, journal, market, parameters, sender);
             }
         };
-        var desk = new AccountDesk(
+        var executor = new AccountExecutor(
                 account,
                 journal,
                 acceptances,
                 market,
                 parameters,
-                registry.register("desk-" + account),
+                registry.register("executor-" + account),
                 kafka.alerts(),
                 work);
         DomainMetric.PRIVATE_STREAM_AGE.show(
-                meters, Tags.of("account", account), desk, AccountDesk::secondsSinceStreamTold);
-        return desk;
+                meters, Tags.of("account", account), executor, AccountExecutor::secondsSinceStreamTold);
+        return executor;
     }
 
     /** @param trade runs once, when the journal is known to be the one that Kafka has messages of */

@@ -9,19 +9,19 @@ import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.JournalException;
-import io.eternalengine.service.execution.journal.JournaledOrder;
+import io.eternalengine.service.execution.journal.ParentOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The journal as a sink of {@code orders.commands.v1}: order and position commit together, so each order is taken once. */
-public final class OrderCommandSink implements RecordSink<JournaledOrder> {
+public final class OrderCommandSink implements RecordSink<ParentOrder> {
     private final Journal journal;
-    private final Consumer<JournaledOrder> whenTaken;
+    private final Consumer<ParentOrder> whenTaken;
 
     /** A sink that hands each new order on, after it is durable. */
-    public OrderCommandSink(Journal journal, Consumer<JournaledOrder> whenTaken) {
+    public OrderCommandSink(Journal journal, Consumer<ParentOrder> whenTaken) {
         this.journal = journal;
         this.whenTaken = whenTaken;
     }
@@ -37,7 +37,7 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
     }
 
     @Override
-    public JournaledOrder interpret(InboundRecord record) throws UnreadableRecord {
+    public ParentOrder interpret(InboundRecord record) throws UnreadableRecord {
         var message = (PlaceOrder) record.message();
         OrderIntent intent;
         try {
@@ -49,7 +49,7 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
             throw new UnreadableRecord("client_order_id is " + message.getClientOrderId()
                     + ": must be the one that follows from intent " + intent.intentId());
         }
-        return JournaledOrder.created(intent, record.context());
+        return ParentOrder.created(intent, record.context());
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class OrderCommandSink implements RecordSink<JournaledOrder> {
     }
 
     @Override
-    public void store(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
+    public void store(List<ParentOrder> orders, Map<TopicPartition, Long> nextOffsets) {
         journal.take(orders, nextOffsets).forEach(whenTaken);
     }
 }

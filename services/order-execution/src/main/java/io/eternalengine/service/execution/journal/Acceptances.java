@@ -83,7 +83,7 @@ public final class Acceptances {
             boolean decided = decide(connection, request, text);
             // After all rows, as everywhere: others hold such a row while they wait for the outbox.
             if (moved) {
-                Journal.owe(connection, books, MessageContext.NONE);
+                Journal.enqueue(connection, books, MessageContext.NONE);
             }
             if (decided) {
                 alert(connection, request, AlertSeverity.P2, "accepted", text, adjustment.atMs());

@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Every change of an order, a placement, an execution or a balance, each in one transaction with the messages that tell
+ * Every change of an order, a child order, an execution or a balance, each in one transaction with the messages that tell
  * others of it. A method that returned has made its change durable; one that threw has changed nothing.
  */
 public final class Journal {
@@ -77,18 +77,18 @@ public final class Journal {
     }
 
     /** Takes orders in; one whose intent is known already is passed over. Answers those that were new. */
-    public List<JournaledOrder> take(List<JournaledOrder> orders, Map<TopicPartition, Long> nextOffsets) {
-        List<JournaledOrder> fresh = sql.transact(connection -> {
-            List<JournaledOrder> taken = new ArrayList<>();
-            for (JournaledOrder order : orders) {
+    public List<ParentOrder> take(List<ParentOrder> orders, Map<TopicPartition, Long> nextOffsets) {
+        List<ParentOrder> fresh = sql.transact(connection -> {
+            List<ParentOrder> taken = new ArrayList<>();
+            for (ParentOrder order : orders) {
                 if (OrderTable.insert(connection, order)) {
                     taken.add(order);
                 }
             }
             // After all rows: who holds the outbox and waits for a row of somebody who waits for the outbox waits for
             // ever.
-            for (JournaledOrder order : taken) {
-                owe(connection, order, order.intent().decidedAtMs());
+            for (ParentOrder order : taken) {
+                enqueue(connection, order, order.intent().decidedAtMs());
             }
             storePositions(connection, nextOffsets);
             return taken;
@@ -107,23 +107,23 @@ public final class Journal {
     }
 
     /** The orders of an account that have not ended, oldest decision first. */
-    public List<JournaledOrder> unfinished(String account) {
+    public List<ParentOrder> unfinished(String account) {
         return sql.transact(connection -> OrderTable.unfinished(connection, account));
     }
 
-    /** The order of a placement. */
-    public JournaledOrder order(String intentId) {
+    /** The order of a child order. */
+    public ParentOrder order(String intentId) {
         return sql.transact(connection -> OrderTable.find(connection, intentId));
     }
 
-    /** The latest placement of an order. */
-    public Optional<Placement> latestPlacement(String intentId) {
-        return sql.transact(connection -> PlacementTable.latest(connection, intentId));
+    /** The latest child order of an order. */
+    public Optional<ChildOrder> latestChildOrder(String intentId) {
+        return sql.transact(connection -> ChildOrderTable.latest(connection, intentId));
     }
 
-    /** The placement of a client order id. */
-    public Optional<Placement> placement(String clientOrderId) {
-        return sql.transact(connection -> PlacementTable.find(connection, clientOrderId));
+    /** The child order of a client order id. */
+    public Optional<ChildOrder> childOrder(String clientOrderId) {
+        return sql.transact(connection -> ChildOrderTable.find(connection, clientOrderId));
     }
 
     /**
@@ -131,92 +131,91 @@ public final class Journal {
      * was sent, as much as it can become.
      */
     public Decimal openedSince(String account, long fromMs) {
-        return sql.transact(connection -> PlacementTable.openedSince(connection, account, fromMs));
+        return sql.transact(connection -> ChildOrderTable.openedSince(connection, account, fromMs));
     }
 
     /**
-     * The last entry before the first byte: the exchange may hear of the placement from now on. Throws when the order has
-     * ended or another of its placements is under way, whatever the caller still believed: it would be bought twice.
+     * The last entry before the first byte: the exchange may hear of the child order from now on. Throws when the order has
+     * ended or another of its child orders is under way, whatever the caller still believed: it would be bought twice.
      */
-    public JournaledOrder submit(JournaledOrder order, Placement placement) {
-        return change(order, placement.submittedMarketMs(), (connection, current) -> {
+    public ParentOrder submit(ParentOrder order, ChildOrder childOrder) {
+        return change(order, childOrder.submittedMarketMs(), (connection, current) -> {
             requireFree(connection, current);
-            PlacementTable.insert(connection, placement);
+            ChildOrderTable.insert(connection, childOrder);
             return current.state().mayBecome(OrderState.SUBMITTED) ? current.in(OrderState.SUBMITTED, "") : current;
         });
     }
 
-    private static void requireFree(Connection connection, JournaledOrder order) throws SQLException {
-        boolean underWay = PlacementTable.latest(connection, order.intent().intentId())
-                .filter(Placement::isUnderWay)
+    private static void requireFree(Connection connection, ParentOrder order) throws SQLException {
+        boolean underWay = ChildOrderTable.latest(connection, order.intent().intentId())
+                .filter(ChildOrder::isUnderWay)
                 .isPresent();
         if (order.state().isTerminal() || underWay) {
             throw new IllegalStateException("order " + order.clientOrderId() + " is " + order.state()
-                    + (underWay ? " with a placement under way" : "") + " and may not be placed again");
+                    + (underWay ? " with a child order under way" : "") + " and may not be placed again");
         }
     }
 
-    /** The exchange took the placement. */
-    public JournaledOrder acknowledge(
-            JournaledOrder order, Placement placement, String exchangeOrderId, long eventTimeMs) {
+    /** The exchange took the child order. */
+    public ParentOrder acknowledge(ParentOrder order, ChildOrder childOrder, String exchangeOrderId, long eventTimeMs) {
         return change(order, eventTimeMs, (connection, current) -> {
-            PlacementTable.update(connection, placement.in(Placement.State.ACKNOWLEDGED, exchangeOrderId, ""));
+            ChildOrderTable.update(connection, childOrder.in(ChildOrder.State.ACKNOWLEDGED, exchangeOrderId, ""));
             return current.state().mayBecome(OrderState.ACKNOWLEDGED)
                     ? current.in(OrderState.ACKNOWLEDGED, "")
                     : current;
         });
     }
 
-    /** The placement ended; the order goes on, or ends in the state given. */
-    public JournaledOrder close(
-            JournaledOrder order,
-            Placement placement,
-            Placement.State placementState,
+    /** The child order ended; the order goes on, or ends in the state given. */
+    public ParentOrder close(
+            ParentOrder order,
+            ChildOrder childOrder,
+            ChildOrder.State childOrderState,
             Optional<OrderState> orderEnds,
             String cause,
             long eventTimeMs) {
         return change(order, eventTimeMs, (connection, current) -> {
-            PlacementTable.update(connection, placement.in(placementState, "", cause));
+            ChildOrderTable.update(connection, childOrder.in(childOrderState, "", cause));
             return orderEnds.isPresent() ? current.in(orderEnds.get(), cause) : current;
         });
     }
 
-    /** The order ends without a placement under way. */
-    public JournaledOrder end(JournaledOrder order, OrderState state, String cause, long eventTimeMs) {
+    /** The order ends without a child order under way. */
+    public ParentOrder end(ParentOrder order, OrderState state, String cause, long eventTimeMs) {
         return change(order, eventTimeMs, (connection, current) -> current.in(state, cause));
     }
 
     /**
-     * Books an execution: placement, order and ledger move together. One that was booked before changes nothing.
+     * Books an execution: child order, order and ledger move together. One that was booked before changes nothing.
      *
      * @param firstByteWallUs when the first byte of the order left, as far as the caller knows; else 0
      * @return the order after it, or empty when it was booked before
      */
-    public Optional<JournaledOrder> book(
-            Placement placement,
+    public Optional<ParentOrder> book(
+            ChildOrder childOrder,
             Execution execution,
             boolean maker,
             String baseAsset,
             String quoteAsset,
             long firstByteWallUs) {
-        Optional<JournaledOrder> after = sql.transact(connection -> {
-            if (!ExecutionTable.insert(connection, placement.clientOrderId(), execution, maker)) {
-                return Optional.<JournaledOrder>empty();
+        Optional<ParentOrder> after = sql.transact(connection -> {
+            if (!ExecutionTable.insert(connection, childOrder.clientOrderId(), execution, maker)) {
+                return Optional.<ParentOrder>empty();
             }
-            JournaledOrder order = OrderTable.lock(connection, placement.intentId());
-            Placement current =
-                    PlacementTable.find(connection, placement.clientOrderId()).orElseThrow();
-            PlacementTable.update(connection, current.withFill(execution.quantity(), execution.value()));
-            JournaledOrder filled =
+            ParentOrder order = OrderTable.lock(connection, childOrder.intentId());
+            ChildOrder current =
+                    ChildOrderTable.find(connection, childOrder.clientOrderId()).orElseThrow();
+            ChildOrderTable.update(connection, current.withFill(execution.quantity(), execution.value()));
+            ParentOrder filled =
                     order.withFill(execution.quantity(), execution.value()).withFirstByteAt(firstByteWallUs);
             if (filled.state().mayBecome(OrderState.PARTIALLY_FILLED)) {
                 filled = filled.in(OrderState.PARTIALLY_FILLED, "");
             }
             OrderTable.update(connection, filled);
             AccountBooks books = LedgerTable.move(connection, execution, baseAsset, quoteAsset);
-            oweExecution(connection, filled, placement, execution, maker);
-            owe(connection, filled, execution.executedAtMs());
-            owe(connection, books, filled.context());
+            oweExecution(connection, filled, childOrder, execution, maker);
+            enqueue(connection, filled, execution.executedAtMs());
+            enqueue(connection, books, filled.context());
             return Optional.of(filled);
         });
         outbox.wake();
@@ -239,7 +238,7 @@ public final class Journal {
                 }
             }
             if (moved) {
-                owe(connection, books, MessageContext.NONE);
+                enqueue(connection, books, MessageContext.NONE);
             }
             return books;
         });
@@ -278,7 +277,7 @@ public final class Journal {
             var books = new AccountBooks(
                     account, new SpotBalances(new TreeMap<>(balances.amounts())), netDeposits, asOfMs, true, "");
             LedgerTable.insert(connection, books);
-            owe(connection, books, MessageContext.NONE);
+            enqueue(connection, books, MessageContext.NONE);
             return books;
         });
         outbox.wake();
@@ -303,7 +302,7 @@ public final class Journal {
                     agrees,
                     difference);
             LedgerTable.updateReconciliation(connection, after);
-            owe(connection, after, MessageContext.NONE);
+            enqueue(connection, after, MessageContext.NONE);
             if (!agrees) {
                 String subject = "account " + after.account() + " differs from the exchange";
                 alert(connection, subject, difference, after.asOfMs());
@@ -323,7 +322,7 @@ public final class Journal {
         var instrument = rates.instrument();
         String key = rates.account() + ":" + instrument.category() + ":" + instrument.symbol();
         sql.transact(connection -> {
-            Outbox.owe(connection, Topic.FEES, key, TradingMapping.toWire(rates), MessageContext.NONE);
+            Outbox.enqueue(connection, Topic.FEES, key, TradingMapping.toWire(rates), MessageContext.NONE);
             return key;
         });
         outbox.wake();
@@ -340,16 +339,16 @@ public final class Journal {
 
     /** A change of an order, with what its caller knows of its first byte, inside a transaction that holds its row. */
     private interface Change {
-        JournaledOrder of(Connection connection, JournaledOrder current) throws SQLException;
+        ParentOrder of(Connection connection, ParentOrder current) throws SQLException;
     }
 
-    private JournaledOrder change(JournaledOrder order, long eventTimeMs, Change change) {
-        JournaledOrder after = sql.transact(connection -> {
-            JournaledOrder stored = OrderTable.lock(connection, order.intent().intentId());
-            JournaledOrder changed = change.of(connection, stored.withFirstByteAt(order.firstByteWallUs()));
+    private ParentOrder change(ParentOrder order, long eventTimeMs, Change change) {
+        ParentOrder after = sql.transact(connection -> {
+            ParentOrder stored = OrderTable.lock(connection, order.intent().intentId());
+            ParentOrder changed = change.of(connection, stored.withFirstByteAt(order.firstByteWallUs()));
             if (!changed.equals(stored)) {
                 OrderTable.update(connection, changed);
-                owe(connection, changed, eventTimeMs);
+                enqueue(connection, changed, eventTimeMs);
             }
             return changed;
         });
@@ -368,7 +367,7 @@ public final class Journal {
     static void alert(Connection connection, String id, AlertSeverity severity, String subject, String text, long atMs)
             throws SQLException {
         var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, subject, text, atMs));
-        Outbox.owe(
+        Outbox.enqueue(
                 connection,
                 Topic.ALERTS,
                 subject,
@@ -376,27 +375,27 @@ public final class Journal {
                 MessageContext.NONE);
     }
 
-    private static void owe(Connection connection, JournaledOrder order, long eventTimeMs) throws SQLException {
+    private static void enqueue(Connection connection, ParentOrder order, long eventTimeMs) throws SQLException {
         var message = TradingMapping.toWire(order.toUpdate(eventTimeMs))
                 .setOriginWallUs(order.context().originWallUs())
                 .setFirstByteWallUs(order.firstByteWallUs())
                 .build();
-        Outbox.owe(connection, Topic.ORDER_EVENTS, order.intent().account(), message, order.context());
+        Outbox.enqueue(connection, Topic.ORDER_EVENTS, order.intent().account(), message, order.context());
     }
 
     private static void oweExecution(
-            Connection connection, JournaledOrder order, Placement placement, Execution execution, boolean maker)
+            Connection connection, ParentOrder order, ChildOrder childOrder, Execution execution, boolean maker)
             throws SQLException {
         var message = TradingMapping.toWire(execution)
-                .setClientOrderId(placement.clientOrderId())
+                .setClientOrderId(childOrder.clientOrderId())
                 .setEngine(order.intent().engine().label())
                 .setMaker(maker)
                 .build();
-        Outbox.owe(connection, Topic.EXECUTIONS, execution.account(), message, order.context());
+        Outbox.enqueue(connection, Topic.EXECUTIONS, execution.account(), message, order.context());
     }
 
-    static void owe(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
-        Outbox.owe(
+    static void enqueue(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
+        Outbox.enqueue(
                 connection,
                 Topic.ACCOUNT_SNAPSHOTS,
                 books.account(),

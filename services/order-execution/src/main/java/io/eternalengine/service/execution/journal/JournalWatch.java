@@ -55,7 +55,7 @@ public final class JournalWatch implements ServiceLoop {
             while (running) {
                 takeAnswer();
                 if (System.nanoTime() - answeredAtNanos > AWAY_AFTER.toNanos()) {
-                    tellAway();
+                    publishUnavailable();
                 }
                 status.turned();
                 Thread.sleep(PAUSE);
@@ -98,7 +98,7 @@ public final class JournalWatch implements ServiceLoop {
         status.ready();
     }
 
-    private void tellAway() {
+    private void publishUnavailable() {
         status.notReady("the journal does not answer, so nothing is sent: " + cause);
         // Raised at every turn: the publisher lets one a minute pass, and would swallow the only one of a second
         // outage.

@@ -24,7 +24,7 @@ final class OrderTable {
      *
      * @throws SQLException when the client order id belongs to another intent
      */
-    static boolean insert(Connection connection, JournaledOrder order) throws SQLException {
+    static boolean insert(Connection connection, ParentOrder order) throws SQLException {
         OrderIntent intent = order.intent();
         boolean inserted = Sql.update(
                         connection,
@@ -67,17 +67,17 @@ final class OrderTable {
                 .isEmpty();
     }
 
-    static JournaledOrder find(Connection connection, String intentId) throws SQLException {
+    static ParentOrder find(Connection connection, String intentId) throws SQLException {
         return Sql.query(connection, SELECT + "where intent_id = ?", Rows::order, intentId)
                 .getFirst();
     }
 
-    static JournaledOrder lock(Connection connection, String intentId) throws SQLException {
+    static ParentOrder lock(Connection connection, String intentId) throws SQLException {
         return Sql.query(connection, SELECT + "where intent_id = ? for update", Rows::order, intentId)
                 .getFirst();
     }
 
-    static void update(Connection connection, JournaledOrder order) throws SQLException {
+    static void update(Connection connection, ParentOrder order) throws SQLException {
         Sql.update(
                 connection,
                 """
@@ -91,7 +91,7 @@ final class OrderTable {
                 order.intent().intentId());
     }
 
-    static List<JournaledOrder> unfinished(Connection connection, String account) throws SQLException {
+    static List<ParentOrder> unfinished(Connection connection, String account) throws SQLException {
         return Sql.query(connection, SELECT + """
                 where account = ? and state not in ('FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED')
                 order by decided_at_ms, intent_id""", Rows::order, account);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Messages that Kafka is owed. They are written in the transaction that made them true and removed once Kafka has them, so
+ * Messages that Kafka is still to get. They are written in the transaction that made them true and removed once Kafka has them, so
  * that journal and topics never disagree for longer than a crash lasts.
  */
 public final class Outbox {
@@ -65,7 +65,7 @@ public final class Outbox {
                 """
                 select sequence, topic, record_key, payload, trace_parent, origin_wall_us from outbox
                 where sequence > ? order by sequence limit\s""" + BATCH,
-                row -> owed(
+                row -> enqueued(
                         row.getLong("sequence"),
                         row.getString("topic"),
                         row.getString("record_key"),
@@ -80,7 +80,7 @@ public final class Outbox {
     }
 
     /** Adds a message. The lock, held to the end of the transaction, makes messages commit in the order of their sequence. */
-    static void owe(Connection connection, Topic topic, String key, MessageLite message, MessageContext context)
+    static void enqueue(Connection connection, Topic topic, String key, MessageLite message, MessageContext context)
             throws SQLException {
         Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> row.getObject(1), WRITER_LOCK);
         Sql.update(
@@ -108,7 +108,7 @@ public final class Outbox {
         }
     }
 
-    private static Owed owed(long sequence, String topicName, String key, byte[] payload, MessageContext context) {
+    private static Owed enqueued(long sequence, String topicName, String key, byte[] payload, MessageContext context) {
         Topic topic = Topic.valueOf(topicName);
         try {
             return new Owed(

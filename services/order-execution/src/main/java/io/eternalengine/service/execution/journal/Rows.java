@@ -20,7 +20,7 @@ import java.util.Map;
 final class Rows {
     private Rows() {}
 
-    static JournaledOrder order(ResultSet row) throws SQLException {
+    static ParentOrder order(ResultSet row) throws SQLException {
         var intent = new OrderIntent(
                 row.getString("intent_id"),
                 EngineId.of(row.getString("engine")),
@@ -36,7 +36,7 @@ final class Rows {
                 "",
                 null,
                 validUntil(row));
-        return new JournaledOrder(
+        return new ParentOrder(
                 intent,
                 OrderState.valueOf(row.getString("state")),
                 decimal(row, "filled_quantity"),
@@ -51,15 +51,15 @@ final class Rows {
         return stored == 0 ? Validity.until(row.getLong("decided_at_ms"), row.getBoolean("reduces")) : stored;
     }
 
-    static Placement placement(ResultSet row) throws SQLException {
+    static ChildOrder childOrder(ResultSet row) throws SQLException {
         BigDecimal limit = row.getBigDecimal("limit_price");
-        return new Placement(
+        return new ChildOrder(
                 row.getString("intent_id"),
                 row.getInt("number"),
-                Placement.Kind.valueOf(row.getString("kind")),
+                ChildOrder.Kind.valueOf(row.getString("kind")),
                 amount(row),
                 limit == null ? null : Decimal.of(limit),
-                Placement.State.valueOf(row.getString("state")),
+                ChildOrder.State.valueOf(row.getString("state")),
                 row.getString("exchange_order_id"),
                 decimal(row, "filled_quantity"),
                 decimal(row, "filled_value"),

@@ -70,7 +70,7 @@ public final class MarketLoop implements ServiceLoop {
             reader.skipToEnd(Topic.CANDLES);
             var end = reader.endOffsets(Topic.INSTRUMENTS);
             while (running) {
-                reader.poll(POLL).forEach(kafkaRecord -> hear(kafkaRecord, producer));
+                reader.poll(POLL).forEach(kafkaRecord -> on(kafkaRecord, producer));
                 if (!status.isReady() && reader.hasReached(end)) {
                     view.completed();
                     status.ready();
@@ -82,11 +82,11 @@ public final class MarketLoop implements ServiceLoop {
         }
     }
 
-    private void hear(ConsumerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
+    private void on(ConsumerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
         try {
             switch (Decoding.decode(kafkaRecord).message()) {
                 case InstrumentDescribed described -> view.learn(MarketMapping.toModel(described));
-                case TickerChanged ticker -> hearTicker(ticker);
+                case TickerChanged ticker -> onTicker(ticker);
                 case CandleClosed candle -> view.learn(MarketMapping.toModel(candle));
                 default -> throw new IllegalStateException("the loop reads no topic " + kafkaRecord.topic());
             }
@@ -95,7 +95,7 @@ public final class MarketLoop implements ServiceLoop {
         }
     }
 
-    private void hearTicker(TickerChanged ticker) {
+    private void onTicker(TickerChanged ticker) {
         if (ticker.getBidPrice().isEmpty() || ticker.getAskPrice().isEmpty()) {
             view.learnTime(ticker.getEventTimeMs());
             return;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The latest of the market; written by one loop, read by every desk. */
+/** The latest of the market; written by one loop, read by every executor. */
 public final class MarketView {
     private final Map<InstrumentId, Instrument> instruments = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Quote> quotes = new ConcurrentHashMap<>();

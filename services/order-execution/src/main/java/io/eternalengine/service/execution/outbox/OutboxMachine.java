@@ -58,16 +58,16 @@ public final class OutboxMachine implements StateMachine<Outbox.Owed> {
     }
 
     @Override
-    public MessageContext contextOf(Outbox.Owed owed) {
-        return owed.context();
+    public MessageContext contextOf(Outbox.Owed enqueued) {
+        return enqueued.context();
     }
 
     @Override
-    public List<OutboundRecord> apply(Outbox.Owed owed, @Nullable Position position) {
-        published = owed.sequence();
-        OutboundRecord message = owed.message();
+    public List<OutboundRecord> apply(Outbox.Owed enqueued, @Nullable Position position) {
+        published = enqueued.sequence();
+        OutboundRecord message = enqueued.message();
         return List.of(
-                new OutboundRecord(message.topic(), message.key(), numbered(message.message(), owed.sequence())));
+                new OutboundRecord(message.topic(), message.key(), numbered(message.message(), enqueued.sequence())));
     }
 
     @Override

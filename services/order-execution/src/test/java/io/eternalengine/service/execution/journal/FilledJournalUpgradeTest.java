@@ -35,8 +35,8 @@ class FilledJournalUpgradeTest {
                 "insert into balances (account, asset, amount) values ('" + ACCOUNT + "', 'USDT', 40000)",
                 order("filled", "FILLED"),
                 order("under-way", "ACKNOWLEDGED"),
-                placement("filled", "CLOSED", "990"),
-                placement("under-way", "ACKNOWLEDGED", "0"));
+                childOrder("filled", "CLOSED", "990"),
+                childOrder("under-way", "ACKNOWLEDGED", "0"));
 
         // when
         migrate("latest");
@@ -62,7 +62,7 @@ class FilledJournalUpgradeTest {
                 + AS_OF_MS + ", 40000, '" + state + "')";
     }
 
-    private static String placement(String intentId, String state, String filledValue) {
+    private static String childOrder(String intentId, String state, String filledValue) {
         return "insert into placements (client_order_id, intent_id, number, kind, quote_amount, state, filled_value,"
                 + " submitted_wall_ms, submitted_market_ms) values ('c-" + intentId + "', '" + intentId
                 + "', 1, 'MARKET', 1000, '" + state + "', " + filledValue + ", " + AS_OF_MS + ", " + AS_OF_MS + ")";

@@ -52,8 +52,7 @@ class JournalTest {
     /** Only what the values cause may set a record aside; a database that is away says nothing of the record. */
     @Test
     void tellsAFaultOfTheValuesFromOneOfTheDatabase() {
-        var unstorable =
-                JournaledOrder.created(order("a").intent(), new MessageContext(Map.of("traceparent", "\0"), 0));
+        var unstorable = ParentOrder.created(order("a").intent(), new MessageContext(Map.of("traceparent", "\0"), 0));
 
         assertThatThrownBy(() -> journal.take(List.of(unstorable), Map.of()))
                 .isInstanceOfSatisfying(
@@ -73,7 +72,7 @@ class JournalTest {
         journal.alert("order refused", "intent b", 0);
 
         assertThat(outbox.after(0, 1))
-                .extracting(owed -> ((AlertRaised) owed.message().message()).getAlertId())
+                .extracting(enqueued -> ((AlertRaised) enqueued.message().message()).getAlertId())
                 .hasSize(2)
                 .doesNotHaveDuplicates();
     }
@@ -92,17 +91,17 @@ class JournalTest {
     void takesAnIntentOnceAndMovesThePositionWithIt() {
         assertThat(journal.take(List.of(order("a")), Map.of(COMMANDS, 1L))).hasSize(1);
 
-        List<JournaledOrder> again = journal.take(List.of(order("a"), order("b")), Map.of(COMMANDS, 3L));
+        List<ParentOrder> again = journal.take(List.of(order("a"), order("b")), Map.of(COMMANDS, 3L));
 
         assertThat(again).extracting(order -> order.intent().intentId()).containsExactly("b");
         assertThat(journal.unfinished(ACCOUNT)).hasSize(2);
         assertThat(journal.nextOffsets()).containsExactly(Map.entry(COMMANDS, 3L));
-        assertThat(owed()).containsExactly(Topic.ORDER_EVENTS, Topic.ORDER_EVENTS);
+        assertThat(enqueued()).containsExactly(Topic.ORDER_EVENTS, Topic.ORDER_EVENTS);
     }
 
     @Test
     void readsBackExactlyWhatItTook() {
-        JournaledOrder order = order("a");
+        ParentOrder order = order("a");
         journal.take(List.of(order), Map.of());
 
         assertThat(journal.unfinished(ACCOUNT)).singleElement().satisfies(read -> {
@@ -114,15 +113,15 @@ class JournalTest {
 
     @Test
     void booksAnExecutionOnce() {
-        Placement placement = submitted("a");
+        ChildOrder childOrder = submitted("a");
         Execution execution = execution("e1", Side.BUY, "0.00002499", "BTC");
 
-        assertThat(book(placement, execution)).isPresent();
-        List<Topic> owedOnce = owed();
-        assertThat(book(placement, execution)).isEmpty();
+        assertThat(book(childOrder, execution)).isPresent();
+        List<Topic> enqueuedOnce = enqueued();
+        assertThat(book(childOrder, execution)).isEmpty();
 
-        assertThat(owed()).isEqualTo(owedOnce);
-        assertThat(owedOnce)
+        assertThat(enqueued()).isEqualTo(enqueuedOnce);
+        assertThat(enqueuedOnce)
                 .containsExactly(
                         Topic.ACCOUNT_SNAPSHOTS,
                         Topic.ORDER_EVENTS,
@@ -130,17 +129,17 @@ class JournalTest {
                         Topic.EXECUTIONS,
                         Topic.ORDER_EVENTS,
                         Topic.ACCOUNT_SNAPSHOTS);
-        assertThat(journal.placement(placement.clientOrderId()))
-                .map(Placement::filledQuantity)
+        assertThat(journal.childOrder(childOrder.clientOrderId()))
+                .map(ChildOrder::filledQuantity)
                 .contains(Decimal.of("0.02499"));
         assertBalances("50.1002495", "0.02496501");
     }
 
     @Test
     void movesTheLedgerByAFeeInTheQuoteAssetExactly() {
-        Placement placement = submitted("a");
+        ChildOrder childOrder = submitted("a");
 
-        book(placement, execution("e1", Side.SELL, "0.9998997505", "USDT"));
+        book(childOrder, execution("e1", Side.SELL, "0.9998997505", "USDT"));
 
         assertBalances("2048.8998507495", "-0.02499");
     }
@@ -148,19 +147,19 @@ class JournalTest {
     @Test
     void changesNothingWhenATransactionFails() {
         journal.take(List.of(order("a")), Map.of(COMMANDS, 1L));
-        List<Topic> owedBefore = owed();
-        Placement placement = placement("a", 1);
-        journal.submit(order("a"), placement);
-        List<Topic> owedAfterSubmission = owed();
+        List<Topic> enqueuedBefore = enqueued();
+        ChildOrder childOrder = childOrder("a", 1);
+        journal.submit(order("a"), childOrder);
+        List<Topic> enqueuedAfterSubmission = enqueued();
 
-        // The account was never opened, so the ledger cannot move after order and placement did.
-        assertThatThrownBy(() -> book(placement, execution("e1", Side.BUY, "0.00002499", "BTC")))
+        // The account was never opened, so the ledger cannot move after order and child order did.
+        assertThatThrownBy(() -> book(childOrder, execution("e1", Side.BUY, "0.00002499", "BTC")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("account CORE-HODL is not opened");
 
-        assertThat(owedAfterSubmission).hasSize(owedBefore.size() + 1);
-        assertThat(owed()).isEqualTo(owedAfterSubmission);
-        assertThat(journal.placement(placement.clientOrderId())).contains(placement);
+        assertThat(enqueuedAfterSubmission).hasSize(enqueuedBefore.size() + 1);
+        assertThat(enqueued()).isEqualTo(enqueuedAfterSubmission);
+        assertThat(journal.childOrder(childOrder.clientOrderId())).contains(childOrder);
         assertThat(journal.unfinished(ACCOUNT)).singleElement().satisfies(order -> {
             assertThat(order.state()).isEqualTo(OrderState.SUBMITTED);
             assertThat(order.filledQuantity()).isEqualTo(Decimal.ZERO);
@@ -169,9 +168,9 @@ class JournalTest {
 
     @Test
     void refusesAStepBack() {
-        Placement placement = submitted("a");
+        ChildOrder childOrder = submitted("a");
         journal.close(
-                order("a"), placement, Placement.State.NOT_PLACED, Optional.of(OrderState.REJECTED), "test", NOW_MS);
+                order("a"), childOrder, ChildOrder.State.NOT_PLACED, Optional.of(OrderState.REJECTED), "test", NOW_MS);
 
         assertThatThrownBy(() -> journal.end(order("a"), OrderState.FILLED, "", NOW_MS))
                 .isInstanceOf(IllegalStateException.class)
@@ -179,22 +178,22 @@ class JournalTest {
     }
 
     @Test
-    void refusesAnotherPlacementOfAnOrderThatHasEnded() {
+    void refusesAnotherChildOrderOfAnOrderThatHasEnded() {
         journal.take(List.of(order("a")), Map.of());
         journal.end(order("a"), OrderState.CANCELLED, "test", NOW_MS);
 
-        assertThatThrownBy(() -> journal.submit(order("a"), placement("a", 1)))
+        assertThatThrownBy(() -> journal.submit(order("a"), childOrder("a", 1)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(journal.latestPlacement("a")).isEmpty();
+        assertThat(journal.latestChildOrder("a")).isEmpty();
     }
 
     @Test
-    void refusesAnotherPlacementWhileOneIsUnderWay() {
+    void refusesAnotherChildOrderWhileOneIsUnderWay() {
         submitted("a");
 
-        assertThatThrownBy(() -> journal.submit(order("a"), placement("a", 2)))
+        assertThatThrownBy(() -> journal.submit(order("a"), childOrder("a", 2)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(journal.latestPlacement("a")).map(Placement::number).contains(1);
+        assertThat(journal.latestChildOrder("a")).map(ChildOrder::number).contains(1);
     }
 
     @Test
@@ -211,7 +210,7 @@ class JournalTest {
                 next = outbox.after(last, 1);
                 assertThat(next).as("a message came before the reader's place").isNotEmpty();
             }
-            next.forEach(owed -> sequences.add(owed.sequence()));
+            next.forEach(enqueued -> sequences.add(enqueued.sequence()));
         }
         one.join();
         other.join();
@@ -241,8 +240,8 @@ class JournalTest {
 
     @Test
     void neverSetsTheLedgersTimeBack() {
-        Placement placement = submitted("a");
-        book(placement, execution("e1", Side.BUY, "0.00002499", "BTC"));
+        ChildOrder childOrder = submitted("a");
+        book(childOrder, execution("e1", Side.BUY, "0.00002499", "BTC"));
 
         journal.reconciled(journal.books(ACCOUNT).orElseThrow(), false, "a difference", 0);
 
@@ -254,11 +253,11 @@ class JournalTest {
 
     @Test
     void keepsTheTimeOfTheFirstByteWhoeverTellsItFirst() {
-        Placement placement = submitted("a");
+        ChildOrder childOrder = submitted("a");
         long firstUs = 1_000_000;
-        journal.book(placement, execution("e1", Side.BUY, "0.00002499", "BTC"), false, "BTC", "USDT", firstUs);
+        journal.book(childOrder, execution("e1", Side.BUY, "0.00002499", "BTC"), false, "BTC", "USDT", firstUs);
 
-        JournaledOrder after = journal.acknowledge(order("a").withFirstByteAt(firstUs + 1), placement, "x", NOW_MS);
+        ParentOrder after = journal.acknowledge(order("a").withFirstByteAt(firstUs + 1), childOrder, "x", NOW_MS);
 
         assertThat(after.firstByteWallUs()).isEqualTo(firstUs);
     }
@@ -269,17 +268,17 @@ class JournalTest {
         }
     }
 
-    private Placement submitted(String intentId) {
+    private ChildOrder submitted(String intentId) {
         var amounts = new TreeMap<>(Map.of("USDT", Decimal.of("1050")));
         journal.open(ACCOUNT, new SpotBalances(amounts), Decimal.of("1050"), NOW_MS);
         journal.take(List.of(order(intentId)), Map.of());
-        Placement placement = placement(intentId, 1);
-        journal.submit(order(intentId), placement);
-        return placement;
+        ChildOrder childOrder = childOrder(intentId, 1);
+        journal.submit(order(intentId), childOrder);
+        return childOrder;
     }
 
-    private Optional<JournaledOrder> book(Placement placement, Execution execution) {
-        return journal.book(placement, execution, false, "BTC", "USDT", 0);
+    private Optional<ParentOrder> book(ChildOrder childOrder, Execution execution) {
+        return journal.book(childOrder, execution, false, "BTC", "USDT", 0);
     }
 
     private void assertBalances(String usdt, String btc) {
@@ -288,11 +287,13 @@ class JournalTest {
         assertThat(balances.of("BTC")).isEqualTo(Decimal.of(btc));
     }
 
-    private List<Topic> owed() {
-        return outbox.after(0, 1).stream().map(owed -> owed.message().topic()).toList();
+    private List<Topic> enqueued() {
+        return outbox.after(0, 1).stream()
+                .map(enqueued -> enqueued.message().topic())
+                .toList();
     }
 
-    private static JournaledOrder order(String intentId) {
+    private static ParentOrder order(String intentId) {
         var intent = new OrderIntent(
                 intentId,
                 EngineId.CORE_HODL,
@@ -306,17 +307,17 @@ class JournalTest {
                 NOW_MS,
                 Decimal.of("40000.01"),
                 "");
-        return JournaledOrder.created(intent, MessageContext.NONE);
+        return ParentOrder.created(intent, MessageContext.NONE);
     }
 
-    private static Placement placement(String intentId, int number) {
-        return new Placement(
+    private static ChildOrder childOrder(String intentId, int number) {
+        return new ChildOrder(
                 intentId,
                 number,
-                Placement.Kind.MARKET,
+                ChildOrder.Kind.MARKET,
                 new OrderAmount.OfQuote(Decimal.of("1000")),
                 null,
-                Placement.State.SUBMITTED,
+                ChildOrder.State.SUBMITTED,
                 "",
                 Decimal.ZERO,
                 Decimal.ZERO,

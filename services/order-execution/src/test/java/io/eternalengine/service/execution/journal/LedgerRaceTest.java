@@ -60,13 +60,13 @@ class LedgerRaceTest {
     @Test
     void twoJournalsThatBookExecutionsOfOneAccountAtOnceLoseNone() throws Exception {
         one.open(ACCOUNT, new SpotBalances(new TreeMap<>(Map.of("USDT", CASH))), CASH, NOW_MS);
-        List<Placement> placements =
+        List<ChildOrder> childOrders =
                 IntStream.range(0, EXECUTIONS).mapToObj(this::submitted).toList();
         var together = new CyclicBarrier(2);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<?> first = threads.submit(() -> bookEverySecond(one, placements, 0, together));
-            Future<?> second = threads.submit(() -> bookEverySecond(other, placements, 1, together));
+            Future<?> first = threads.submit(() -> bookEverySecond(one, childOrders, 0, together));
+            Future<?> second = threads.submit(() -> bookEverySecond(other, childOrders, 1, together));
             first.get();
             second.get();
         }
@@ -116,7 +116,7 @@ class LedgerRaceTest {
 
     @Test
     void twoJournalsThatTakeTheSameOrdersAtOnceTakeEachOnceAndBlockNobody() throws Exception {
-        List<JournaledOrder> orders =
+        List<ParentOrder> orders =
                 IntStream.range(0, ORDERS).mapToObj(LedgerRaceTest::order).toList();
         var together = new CyclicBarrier(2);
 
@@ -128,7 +128,7 @@ class LedgerRaceTest {
         }
     }
 
-    private static int takeAll(Journal journal, List<JournaledOrder> orders, int batch, CyclicBarrier together)
+    private static int takeAll(Journal journal, List<ParentOrder> orders, int batch, CyclicBarrier together)
             throws Exception {
         together.await();
         int taken = 0;
@@ -138,37 +138,37 @@ class LedgerRaceTest {
         return taken;
     }
 
-    private static Void bookEverySecond(Journal journal, List<Placement> placements, int from, CyclicBarrier together)
+    private static Void bookEverySecond(Journal journal, List<ChildOrder> childOrders, int from, CyclicBarrier together)
             throws Exception {
         together.await();
-        for (int i = from; i < placements.size(); i += 2) {
-            Placement placement = placements.get(i);
-            journal.book(placement, execution(placement.intentId()), false, "BTC", "USDT", 0);
+        for (int i = from; i < childOrders.size(); i += 2) {
+            ChildOrder childOrder = childOrders.get(i);
+            journal.book(childOrder, execution(childOrder.intentId()), false, "BTC", "USDT", 0);
         }
         return null;
     }
 
-    private Placement submitted(int number) {
-        JournaledOrder order = order(number);
+    private ChildOrder submitted(int number) {
+        ParentOrder order = order(number);
         one.take(List.of(order), Map.of());
-        var placement = new Placement(
+        var childOrder = new ChildOrder(
                 order.intent().intentId(),
                 1,
-                Placement.Kind.MARKET,
+                ChildOrder.Kind.MARKET,
                 order.intent().amount(),
                 null,
-                Placement.State.SUBMITTED,
+                ChildOrder.State.SUBMITTED,
                 "",
                 Decimal.ZERO,
                 Decimal.ZERO,
                 NOW_MS,
                 NOW_MS,
                 "");
-        one.submit(order, placement);
-        return placement;
+        one.submit(order, childOrder);
+        return childOrder;
     }
 
-    private static JournaledOrder order(int number) {
+    private static ParentOrder order(int number) {
         var intent = new OrderIntent(
                 "race-" + number,
                 EngineId.CORE_HODL,
@@ -182,7 +182,7 @@ class LedgerRaceTest {
                 NOW_MS,
                 Decimal.of(10_000),
                 "");
-        return JournaledOrder.created(intent, MessageContext.NONE);
+        return ParentOrder.created(intent, MessageContext.NONE);
     }
 
     private static Execution execution(String intentId) {

@@ -25,7 +25,7 @@ class OutboxMachineTest {
         OutboxMachine after = machine(fresh, before.encode());
 
         assertThat(after.signals())
-                .extracting(owed -> owed.message().key())
+                .extracting(enqueued -> enqueued.message().key())
                 .as("what Kafka has is not told again, what it lacks is")
                 .containsExactly("two");
         assertThat(restored).isEqualTo(2);
@@ -35,7 +35,7 @@ class OutboxMachineTest {
     void refusesAnotherJournalAndForgetsNothingOfIt() {
         fresh.journal().alert("one", "", 0);
         OutboxMachine before = machine(fresh, null);
-        before.signals().forEach(owed -> before.apply(owed, null));
+        before.signals().forEach(enqueued -> before.apply(enqueued, null));
         FreshJournal rebuilt = FreshJournal.create();
         rebuilt.journal().alert("first again", "", 0);
 
@@ -80,7 +80,7 @@ class OutboxMachineTest {
         fresh.journal().alert("one", "", 0);
         OutboxMachine machine = machine(fresh, null);
         List<OutboundRecord> told = new ArrayList<>();
-        machine.signals().forEach(owed -> told.addAll(machine.apply(owed, null)));
+        machine.signals().forEach(enqueued -> told.addAll(machine.apply(enqueued, null)));
         machine.committed();
 
         assertThat(fresh.outbox().mark().lastSequence()).isEqualTo(1);

@@ -132,7 +132,7 @@ final class FaultInjection {
         struck.join();
     }
 
-    /** A desk that waits for an answer of the frozen exchange sends nothing before it has it, so it is not waited for long. */
+    /** An executor that waits for an answer of the frozen exchange sends nothing before it has it, so it is not waited for long. */
     private void awaitSentWhileFrozen(List<TriedOrder> orders) {
         long endNanos = System.nanoTime() + LONGEST_FREEZE.toNanos();
         while (!orders.stream().allMatch(this::isSubmitted) && System.nanoTime() - endNanos < 0) {

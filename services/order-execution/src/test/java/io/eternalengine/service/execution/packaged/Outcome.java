@@ -15,13 +15,13 @@ import org.assertj.core.api.SoftAssertions;
 /**
  * What became of an order, by what was told of it and by the exchange's own books.
  *
- * @param placements at the exchange: an order that waits as maker first has one more when it goes to market
+ * @param childOrders at the exchange: an order that waits as maker first has one more when it goes to market
  * @param ledgerDiffers in words; empty when the account's ledger equals its wallet
  */
 record Outcome(
         TriedOrder order,
         List<OrderStateChanged> events,
-        List<String> placements,
+        List<String> childOrders,
         List<String> executionsAtVenue,
         List<String> executionsTold,
         String ledgerDiffers) {
@@ -70,15 +70,17 @@ record Outcome(
             checkFilled(name, softly);
         } else {
             softly.assertThat(executionsTold).as(name + ": fills").isEmpty();
-            softly.assertThat(placements).as(name).allMatch(CANCELLED::equals);
+            softly.assertThat(childOrders).as(name).allMatch(CANCELLED::equals);
         }
     }
 
     private void checkFilled(String name, SoftAssertions softly) {
         softly.assertThat(executionsTold).as(name + ": fills").hasSize(1);
-        softly.assertThat(placements.stream().filter(FILLED::contains)).as(name).hasSize(1);
-        softly.assertThat(placements).as(name).hasSizeLessThanOrEqualTo(mostPlacements());
-        softly.assertThat(placements).as(name).isSubsetOf(MAKER_FIRST);
+        softly.assertThat(childOrders.stream().filter(FILLED::contains))
+                .as(name)
+                .hasSize(1);
+        softly.assertThat(childOrders).as(name).hasSizeLessThanOrEqualTo(mostChildOrders());
+        softly.assertThat(childOrders).as(name).isSubsetOf(MAKER_FIRST);
         softly.assertThat(leftOver().isNegative())
                 .as(name + ": more than asked for")
                 .isFalse();
@@ -89,7 +91,7 @@ record Outcome(
         }
     }
 
-    private int mostPlacements() {
+    private int mostChildOrders() {
         return switch (order.kind()) {
             case PURCHASE, SALE -> 1;
             case MAKER_PURCHASE -> 2;
@@ -114,7 +116,7 @@ record Outcome(
                 order.kind(),
                 end().getState().name().substring("ORDER_STATE_".length()),
                 end().getCause(),
-                String.join(",", placements),
+                String.join(",", childOrders),
                 executionsAtVenue.size(),
                 executionsTold.size(),
                 ledgerDiffers.isEmpty() ? "equals the wallet" : ledgerDiffers);

@@ -32,7 +32,7 @@ record TriedOrder(Fault fault, Step step, Kind kind, PlaceOrder command) {
                         .toList();
     }
 
-    /** The names under which the exchange may have it: one for each placement. */
+    /** The names under which the exchange may have it: one for each child order. */
     List<String> clientOrderIds() {
         return IntStream.rangeClosed(1, PLACEMENTS_AT_MOST)
                 .mapToObj(number -> number == 1 ? command.getIntentId() : command.getIntentId() + "#" + number)

@@ -1,0 +1,76 @@
+package io.eternalengine.cli.fleet;
+
+import io.eternalengine.local.fleet.FleetDescription;
+import io.eternalengine.local.fleet.operations.AcceptanceDesk;
+import io.eternalengine.local.processes.Refusal;
+import io.eternalengine.local.processes.StackFailure;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AlertSeverity;
+import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Takes the exchange's figure of one asset for right, where nothing explains why the ledger has another. The difference is
+ * given as the alert told it, so that no other is accepted.
+ */
+@Command(
+        name = "accept-difference",
+        description = "Accept a difference between ledger and exchange that nothing explains.")
+final class AcceptDifferenceCommand implements Callable<Integer> {
+    /** Two looks at the wallet, and a turn of the outbox. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Option(names = "--account", paramLabel = "NAME", required = true, description = "The account that stands still.")
+    private String account = "";
+
+    @Option(names = "--coin", paramLabel = "COIN", required = true, description = "The coin that differs.")
+    private String coin = "";
+
+    @Option(
+            names = "--difference",
+            paramLabel = "AMOUNT",
+            required = true,
+            description = "What the exchange has more than the ledger; negative when it has less.")
+    private BigDecimal difference = BigDecimal.ZERO;
+
+    @Mixin
+    private OperatorIdentity operator = new OperatorIdentity();
+
+    @Override
+    public Integer call() {
+        if (difference.signum() == 0) {
+            throw new Refusal("--difference is 0: it must be what the exchange has more than the ledger");
+        }
+        var asked = DifferenceAcceptanceRequested.newBuilder()
+                .setAccount(account)
+                .setAsset(coin)
+                .setDifference(difference.stripTrailingZeros().toPlainString())
+                .setReason(operator.reason())
+                .build();
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
+        try (AcceptanceDesk desk = new AcceptanceDesk(fleet.bootstrapServers())) {
+            AlertRaised answer = desk.accept(asked, operator.person(), PATIENCE)
+                    .orElseThrow(() -> new StackFailure("Order execution did not answer within " + PATIENCE.toSeconds()
+                            + " s: the request is recorded and decided once the exchange can be asked"));
+            if (answer.getSeverity() != AlertSeverity.ALERT_SEVERITY_P2) {
+                throw new StackFailure(answer.getText());
+            }
+            spec.commandLine().getOut().println(answer.getText());
+        }
+        return 0;
+    }
+}

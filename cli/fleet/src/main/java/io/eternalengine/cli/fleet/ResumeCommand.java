@@ -1,0 +1,45 @@
+package io.eternalengine.cli.fleet;
+
+import io.eternalengine.local.fleet.FleetDescription;
+import io.eternalengine.local.fleet.operations.OperatorDesk;
+import io.eternalengine.local.fleet.operations.Scope;
+import io.eternalengine.local.processes.StackFailure;
+import io.eternalengine.schemas.v1.RiskCommand;
+import io.eternalengine.schemas.v1.RiskScope;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lifts an operator's halt, or approves that the breaker may go down, as far as risk's rules allow it. */
+@Command(name = "resume", description = "Lift a halt, as far as the rules allow it.")
+final class ResumeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Mixin
+    private OperatorOptions options = new OperatorOptions();
+
+    @Override
+    public Integer call() {
+        RiskScope scope = Scope.parse(options.scope());
+        FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
+        try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
+            RiskCommand answer = desk.resume(scope, options.reason(), options.person(), OperatorOptions.PATIENCE)
+                    .orElseThrow(
+                            () -> new StackFailure(
+                                    "Risk lifted nothing within " + OperatorOptions.PATIENCE.toSeconds()
+                                            + " s: there is no such halt, it does not answer, or its rules forbid it (see the dashboard)"));
+            spec.commandLine()
+                    .getOut()
+                    .println("Lifted the halt " + answer.getHaltLifted().getHaltKey() + " at risk epoch "
+                            + answer.getEpoch() + ". Any other halt stays in force: see './eternal status'.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.cli.fleet;
+
+import org.jspecify.annotations.NullMarked;

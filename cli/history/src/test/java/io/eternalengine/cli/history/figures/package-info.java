@@ -1,0 +1,2 @@
+/** Tests of the figures in documents. */
+package io.eternalengine.cli.history.figures;

@@ -1,0 +1,6 @@
+package io.eternalengine.bybit.offending;
+
+import io.eternalengine.cli.history.offending.StartsABroker;
+
+/** Breaks a rule on purpose. */
+public record KnowsTheCommandLine(StartsABroker verb) {}

@@ -1,0 +1,6 @@
+package io.eternalengine.local.processes.offending;
+
+import io.quarkus.offending.Framework;
+
+/** Breaks a rule on purpose. */
+public record NeedsALibrary(Framework framework) {}

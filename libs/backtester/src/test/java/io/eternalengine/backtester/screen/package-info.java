@@ -1,0 +1,2 @@
+/** The screen beside the engine. */
+package io.eternalengine.backtester.screen;

@@ -1,0 +1,142 @@
+package io.eternalengine.local.fleet;
+
+import io.eternalengine.local.fleet.venue.VenueAdmin;
+import io.eternalengine.local.infrastructure.Infrastructure;
+import io.eternalengine.local.infrastructure.InfrastructureAddresses;
+import io.eternalengine.local.processes.Child;
+import io.eternalengine.local.processes.Children;
+import io.eternalengine.local.processes.Ports;
+import io.eternalengine.local.processes.StackFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The whole fleet: infrastructure, simulator and services. Started in the order in which they need each other; closed in
+ * the reverse order.
+ */
+public final class Fleet implements AutoCloseable {
+    private final FleetPlan plan;
+    private final Children children;
+    private final Infrastructure infrastructure;
+    private final ServiceProgram simulator;
+    private final FleetEnvironment environment;
+    private final int dashboardPort;
+    private List<Child> services = List.of();
+
+    private Fleet(
+            FleetPlan plan,
+            Children children,
+            Infrastructure infrastructure,
+            ServiceProgram simulator,
+            FleetEnvironment environment,
+            int dashboardPort) {
+        this.plan = plan;
+        this.children = children;
+        this.infrastructure = infrastructure;
+        this.simulator = simulator;
+        this.environment = environment;
+        this.dashboardPort = dashboardPort;
+    }
+
+    /**
+     * Starts the infrastructure and the simulator, and returns when both are ready.
+     *
+     * @param children owner of all processes; empty so far
+     */
+    public static Fleet startFoundation(FleetPlan plan, Children children, Consumer<String> progress) {
+        int dashboardPort = Ports.freeOr(plan.dashboardPort());
+        Path credentials = writeCredentials(plan);
+        Infrastructure infrastructure = Infrastructure.start(plan.directory(), plan.binaries(), children);
+        Map<String, String> configuration = new HashMap<>(plan.simulation().environment());
+        configuration.put("ETERNAL_SIMULATOR_CREDENTIALS_FILE", credentials.toString());
+        configuration.put(
+                "ETERNAL_SIMULATOR_ADMIN_TOKEN_FILE",
+                plan.directory().operatorToken().toString());
+        ServiceProgram simulator = new ServiceProgram(FleetService.BYBIT_SIMULATOR, plan, Ports.free(), configuration);
+        Child simulatorChild = children.start(List.of(simulator)).getFirst();
+        infrastructure.children().forEach(child -> tellWhenReady(child, progress));
+        tellWhenReady(simulatorChild, progress);
+        infrastructure.awaitReady();
+        simulatorChild.awaitReady();
+        var environment = new FleetEnvironment(
+                infrastructure.addresses(),
+                simulator.port(),
+                credentials,
+                plan.directory().operatorToken());
+        return new Fleet(plan, children, infrastructure, simulator, environment, dashboardPort);
+    }
+
+    /** Starts all services at the same time and returns when all are ready. */
+    public void startServices(Consumer<String> progress) {
+        services = children.start(Arrays.stream(FleetService.values())
+                .filter(service -> service != FleetService.BYBIT_SIMULATOR)
+                .map(this::program)
+                .toList());
+        services.forEach(child -> tellWhenReady(child, progress));
+        services.forEach(Child::awaitReady);
+    }
+
+    private ServiceProgram program(FleetService service) {
+        int port = service == FleetService.REPORTING ? dashboardPort : Ports.free();
+        return new ServiceProgram(service, plan, port, environment.of(service));
+    }
+
+    private static void tellWhenReady(Child child, Consumer<String> progress) {
+        var _ = child.firstReady().thenRun(() -> progress.accept(child.program().name()));
+    }
+
+    private static Path writeCredentials(FleetPlan plan) {
+        try {
+            OperatorToken.write(plan.directory().operatorToken());
+            return VenueCredentials.write(plan.directory());
+        } catch (IOException e) {
+            throw new StackFailure("The stack's credentials cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    public InfrastructureAddresses addresses() {
+        return infrastructure.addresses();
+    }
+
+    public String simulatorUrl() {
+        return simulator.url();
+    }
+
+    /** A client of the simulator's admin API. */
+    public VenueAdmin venueAdmin() {
+        return new VenueAdmin(simulatorUrl(), OperatorToken.read(plan.directory()));
+    }
+
+    public String dashboardUrl() {
+        return "http://" + Ports.LOOPBACK + ":" + dashboardPort;
+    }
+
+    public FleetPlan plan() {
+        return plan;
+    }
+
+    /** All processes: infrastructure, simulator, services. */
+    public List<Child> processes() {
+        return children.all();
+    }
+
+    /** How often processes had to be started again, by name; those that never had are left out. */
+    public Map<String, Integer> restarts() {
+        Map<String, Integer> restarts = new TreeMap<>();
+        processes().stream()
+                .filter(child -> child.restarts() > 0)
+                .forEach(child -> restarts.put(child.program().name(), child.restarts()));
+        return restarts;
+    }
+
+    @Override
+    public void close() {
+        children.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.eternalengine.local.fleet;
+
+import io.eternalengine.local.processes.Refusal;
+import io.eternalengine.local.processes.StateDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is to run.
+ *
+ * @param root the project's root
+ * @param binaries folder where unpacked programs are kept between runs
+ * @param nativeBinaries whether those services that have a native binary run as such
+ * @param dashboardPort port of the dashboard; 0 for a free one
+ * @param settings more environment variables for every service
+ */
+public record FleetPlan(
+        Path root,
+        StateDirectory directory,
+        Path binaries,
+        Simulation simulation,
+        boolean nativeBinaries,
+        int dashboardPort,
+        Map<String, String> settings) {
+    public FleetPlan {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The same with more environment variables for every service. */
+    public FleetPlan with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, dashboardPort, all);
+    }
+
+    /**
+     * Checks that every application is built, before anything is started.
+     *
+     * @throws Refusal naming what is missing
+     */
+    public void requireApplications() {
+        for (FleetService service : FleetService.values()) {
+            if (runsNative(service)) {
+                nativeBinary(service);
+            } else if (!Files.exists(service.jar(root))) {
+                throw new Refusal("The service " + service + " is not built (" + service.jar(root)
+                        + " is missing): run './eternal build'");
+            }
+        }
+    }
+
+    boolean runsNative(FleetService service) {
+        return nativeBinaries && service.runsNative();
+    }
+
+    /** The executable of a service that runs natively. */
+    Path nativeBinary(FleetService service) {
+        Path target = service.folder(root).resolve("target");
+        try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-runner") && Files.isExecutable(file))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("The native binary of " + service + " is not built (no "
+                            + target.resolve("*-runner") + "): run './eternal build --native'"));
+        } catch (IOException e) {
+            throw new Refusal("The folder " + target + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.eternalengine.local.fleet;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One service of the fleet: where its application is, and what it needs to run. */
+public enum FleetService {
+    BYBIT_SIMULATOR("bybit-simulator", 128, false, null),
+    MARKET_DATA("market-data", 48, true, null),
+    ENGINE_CORE_HODL("engine-core-hodl", 48, false, null),
+    RISK("risk", 48, false, null),
+    ORDER_EXECUTION("order-execution", 48, true, "order_execution"),
+    REPORTING("reporting", 48, false, "reporting");
+
+    private final String serviceName;
+    private final int heapMb;
+    private final boolean runsNative;
+    private final Optional<String> database;
+
+    FleetService(String serviceName, int heapMb, boolean runsNative, @Nullable String database) {
+        this.serviceName = serviceName;
+        this.heapMb = heapMb;
+        this.runsNative = runsNative;
+        this.database = Optional.ofNullable(database);
+    }
+
+    /** The service of a name, as {@code ./eternal logs} takes it. */
+    public static Optional<FleetService> named(String name) {
+        return Arrays.stream(values())
+                .filter(service -> service.serviceName.equals(name))
+                .findFirst();
+    }
+
+    /** All names, for messages. */
+    public static String names() {
+        return Arrays.stream(values()).map(FleetService::serviceName).collect(Collectors.joining(", "));
+    }
+
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** Largest heap of its JVM. */
+    public int heapMb() {
+        return heapMb;
+    }
+
+    /** Whether {@code --native} runs it as a native binary. */
+    public boolean runsNative() {
+        return runsNative;
+    }
+
+    /** Its database in PostgreSQL, if it has one. */
+    public Optional<String> database() {
+        return database;
+    }
+
+    /** Folder of the service under the project's root. */
+    public Path folder(Path root) {
+        return root.resolve("services").resolve(serviceName);
+    }
+
+    /** The packaged application. */
+    public Path jar(Path root) {
+        return folder(root).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
+    }
+
+    /**
+     * More options for its JVM, from the environment: {@code ETERNAL_RISK_JAVA_OPTIONS="-XX:-TieredCompilation"}. They come
+     * last and so win over the defaults.
+     */
+    public List<String> extraJavaOptions() {
+        String variable = "ETERNAL_" + name() + "_JAVA_OPTIONS";
+        String options = System.getenv().getOrDefault(variable, "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    @Override
+    public String toString() {
+        return serviceName;
+    }
+}

@@ -1,0 +1,214 @@
+package io.eternalengine.local.fleet.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.local.fleet.Fleet;
+import io.eternalengine.local.fleet.Supervisor;
+import io.eternalengine.local.fleet.operations.DesiredState;
+import io.eternalengine.local.fleet.traces.TraceCensus;
+import io.eternalengine.local.fleet.venue.VenueAdmin;
+import io.eternalengine.local.processes.Child;
+import io.eternalengine.local.processes.Memory;
+import io.eternalengine.local.processes.StackFailure;
+import io.eternalengine.schemas.v1.RiskStateReported;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** Plays the market of a running fleet from its start to its end and sums up what happened. */
+public final class DemoRun {
+    private static final long HOUR_MS = DesiredState.INTERVAL.toMillis();
+    private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration KILL_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WATCH_STATUS_EVERY = Duration.ofMillis(500);
+
+    private final Supervisor supervisor;
+    private final Fleet fleet;
+    private final Pace pace;
+    private final Path decisionLog;
+    private final int kills;
+    private final long killSeed;
+    private final Supplier<TraceCensus.Counts> traces;
+    private final VenueAdmin venue;
+    private final FleetProgress progress = new FleetProgress();
+    private final RunRecord run = new RunRecord();
+    private final ReplayRecord replay;
+
+    /**
+     * @param parameters those that CORE-HODL runs with
+     * @param decisionLog file to which the decisions are written
+     * @param kills how many processes the crash check ends on the way; 0 for none
+     * @param killSeed of the victims and moments
+     * @param traces what the fleet has exported
+     */
+    public DemoRun(
+            Supervisor supervisor,
+            Fleet fleet,
+            Pace pace,
+            CoreHodlParameters parameters,
+            Path decisionLog,
+            int kills,
+            long killSeed,
+            Supplier<TraceCensus.Counts> traces) {
+        this.supervisor = supervisor;
+        this.fleet = fleet;
+        this.pace = pace;
+        this.replay = new ReplayRecord(parameters);
+        this.decisionLog = decisionLog;
+        this.kills = kills;
+        this.killSeed = killSeed;
+        this.traces = traces;
+        this.venue = fleet.venueAdmin();
+    }
+
+    /** Plays to the end; returns when the fleet has digested all of it. */
+    public Summary play() {
+        JsonNode status = venue.status();
+        long fromMs = status.required("startMs").asLong();
+        long toMs = status.required("endMs").asLong();
+        try (DecisionLog log = new DecisionLog(decisionLog);
+                Display display = new Display(fromMs, toMs);
+                Killer killer = new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say);
+                TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
+                    progress.observe(seen);
+                    run.observe(seen);
+                    replay.observe(seen);
+                    log.observe(seen);
+                    display.observe(seen);
+                    killer.observe(seen);
+                })) {
+            LongConsumer marketAt = atMs -> {
+                display.at(atMs);
+                killer.at(atMs);
+            };
+            var conductor = new Conductor(
+                    venue, follower, progress, Set.copyOf(DesiredState.SYMBOLS), display::say, supervisor::isClosing);
+            long startNs = System.nanoTime();
+            switch (pace) {
+                case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, marketAt);
+                case Pace.TimesRealTime times -> watch(times.speed(), follower, marketAt);
+            }
+            if (pace instanceof Pace.TimesRealTime) {
+                conductor.digestHour(Math.floorDiv(toMs, HOUR_MS) * HOUR_MS);
+            }
+            double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
+            awaitKills(killer, follower);
+            if (!killer.away().isEmpty()) {
+                throw new StackFailure("Killed and not ready again after " + KILL_PATIENCE.toSeconds() + " s: "
+                        + String.join(", ", killer.away()));
+            }
+            LedgerComparison ledger = compareLedger(follower);
+            return summarize(
+                    fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable(), killer);
+        }
+    }
+
+    private void watch(BigDecimal speed, TopicFollower follower, LongConsumer marketAt) {
+        venue.play(speed);
+        boolean finished = false;
+        while (!finished) {
+            long untilNs = System.nanoTime() + WATCH_STATUS_EVERY.toNanos();
+            while (System.nanoTime() < untilNs) {
+                follower.poll(Duration.ofMillis(50));
+            }
+            if (supervisor.isClosing()) {
+                throw new StackFailure("The demo was stopped");
+            }
+            JsonNode status = venue.status();
+            marketAt.accept(status.required("nowMs").asLong());
+            finished = status.required("finished").asBoolean();
+        }
+    }
+
+    /** On a slow machine a victim may still be coming up again when the market has ended. */
+    private void awaitKills(Killer killer, TopicFollower follower) {
+        long deadlineNs = System.nanoTime() + KILL_PATIENCE.toNanos();
+        while (!killer.isDone() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+            follower.poll(Duration.ofMillis(200));
+        }
+    }
+
+    /** Reconciliation may still be on its way when the last order has ended, so the ledger gets a while. */
+    private LedgerComparison compareLedger(TopicFollower follower) {
+        long deadlineNs = System.nanoTime() + LEDGER_PATIENCE.toNanos();
+        LedgerComparison comparison = compareNow();
+        while (!comparison.equal() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+            follower.poll(Duration.ofMillis(200));
+            comparison = compareNow();
+        }
+        return comparison;
+    }
+
+    private LedgerComparison compareNow() {
+        VenueBooks books = VenueBooks.read(venue);
+        return LedgerComparison.of(run.snapshots(), books.accounts(), books.traded());
+    }
+
+    private Summary summarize(
+            long fromMs,
+            long toMs,
+            double playSeconds,
+            LedgerComparison ledger,
+            int candlesMissing,
+            long unreadableRecords,
+            Killer killer) {
+        VenueBooks books = VenueBooks.read(venue);
+        RiskStateReported risk = run.lastReport();
+        return new Summary(
+                Instant.ofEpochMilli(fromMs).toString(),
+                Instant.ofEpochMilli(toMs).toString(),
+                books.orders(),
+                books.fills(),
+                run.dcaPurchases(),
+                books.duplicateOrders(),
+                ledger.equal(),
+                ledger.differences(),
+                books.equity(),
+                OrdersUnderWay.decimal(risk.getDrawdown()),
+                OrdersUnderWay.decimal(risk.getMaxDrawdown()),
+                risk.getBreakerLevel(),
+                breaker(risk),
+                Map.of("candleToOrder", run.candleToOrder(), "haltToLastOrder", run.haltToLastOrder()),
+                supervisor.readySeconds(),
+                playSeconds,
+                run.decisions(),
+                run.lastStateHash(),
+                replay.replay(),
+                run.candles(),
+                candlesMissing,
+                run.rejections(),
+                run.reductionsOrdered(),
+                unreadableRecords,
+                residentMb(),
+                fleet.restarts(),
+                killer.killed(),
+                killer.backMs(),
+                traces.get());
+    }
+
+    private static List<Summary.BreakerStep> breaker(RiskStateReported risk) {
+        return risk.getTransitionsList().stream()
+                .map(transition -> new Summary.BreakerStep(
+                        transition.getLevel(),
+                        Instant.ofEpochMilli(transition.getAtMs()).toString(),
+                        OrdersUnderWay.decimal(transition.getDrawdown())))
+                .toList();
+    }
+
+    private SortedMap<String, Long> residentMb() {
+        SortedMap<String, Long> resident = new TreeMap<>();
+        for (Child child : fleet.processes()) {
+            Memory.residentMb(child.pid())
+                    .ifPresent(megabytes -> resident.put(child.program().name(), megabytes));
+        }
+        return resident;
+    }
+}

@@ -1,0 +1,64 @@
+package io.eternalengine.local.fleet.demo;
+
+import com.google.protobuf.MessageLite;
+import io.eternalengine.core.engine.SteppedEngine;
+import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.local.fleet.replay.DecisionReplay;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.InputPosition;
+import io.eternalengine.topics.ConsumerGroup;
+import io.eternalengine.topics.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The inputs and decisions of CORE-HODL in a run, kept so that the run can be replayed at its end. */
+final class ReplayRecord {
+    private final CoreHodlParameters parameters;
+    private final Set<Topic> inputTopics = EnumSet.copyOf(ConsumerGroup.ENGINE_CORE_HODL.topics());
+    private final Map<InputPosition, MessageLite> inputs = new HashMap<>();
+    private final List<DecisionRecorded> decisions = new ArrayList<>();
+
+    /**
+     * @param parameters those that the engine runs with
+     */
+    ReplayRecord(CoreHodlParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    void observe(SeenRecord seen) {
+        if (inputTopics.contains(seen.topic())) {
+            inputs.put(position(seen), seen.message());
+        }
+        if (seen.message() instanceof DecisionRecorded decision
+                && decision.getEngine().equals(EngineId.CORE_HODL.label())) {
+            decisions.add(decision);
+        }
+    }
+
+    /** Runs the recorded inputs through the core again. */
+    DecisionReplay.Result replay() {
+        decisions.sort(Comparator.comparingLong(DecisionRecorded::getSequence));
+        var engine = new SteppedEngine<>(new CoreHodlEngine(parameters));
+        return new DecisionReplay(engine, this::inputAt).run(decisions);
+    }
+
+    private MessageLite inputAt(InputPosition position) {
+        return Objects.requireNonNull(inputs.get(position), () -> "no record was seen at " + position);
+    }
+
+    private static InputPosition position(SeenRecord seen) {
+        return InputPosition.newBuilder()
+                .setTopic(seen.topic().topicName())
+                .setPartition(seen.partition())
+                .setOffset(seen.offset())
+                .build();
+    }
+}

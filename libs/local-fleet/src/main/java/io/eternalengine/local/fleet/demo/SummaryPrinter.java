@@ -1,0 +1,109 @@
+package io.eternalengine.local.fleet.demo;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The summary for people: two aligned columns. */
+public final class SummaryPrinter {
+    private final PrintWriter out;
+
+    public SummaryPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Prints all rows. */
+    public void print(Summary summary) {
+        out.println();
+        row("Market played", summary.from() + " to " + summary.to());
+        row("Orders, fills", summary.orders() + ", " + summary.fills());
+        row("Daily purchases", joined(summary.dcaPurchases(), " "));
+        row("Duplicate orders", Long.toString(summary.duplicateOrders()));
+        row("Ledger equals venue", summary.ledgerEqualsVenue() ? "yes, to the last unit" : "NO");
+        summary.ledgerDifferences().forEach(difference -> row("", difference));
+        row("Equity", summary.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USDT");
+        row("Drawdown", percent(summary.drawdown()) + " now, " + percent(summary.maxDrawdown()) + " at most");
+        row("Breaker", "level " + summary.breakerLevel());
+        summary.breaker()
+                .forEach(step -> row(
+                        "", "level " + step.level() + " at " + step.at() + ", drawdown " + percent(step.drawdown())));
+        row("Candle to order", latency(summary.latencyMs().get("candleToOrder")));
+        row("Halt to last order", latency(summary.latencyMs().get("haltToLastOrder")));
+        row("Decisions", summary.decisions() + ", state " + abbreviated(summary.stateHash()));
+        row(
+                "Replay",
+                summary.replay().equal()
+                        ? summary.replay().decisions() + " decisions equal, byte for byte"
+                        : "DIFFERS: " + summary.replay().firstDifference());
+        row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
+        if (!summary.rejections().isEmpty()) {
+            row("Intents rejected", joined(summary.rejections(), " "));
+        }
+        if (!summary.restarts().isEmpty()) {
+            row("Processes restarted", joined(summary.restarts(), " "));
+        }
+        if (!summary.killed().isEmpty()) {
+            row("Processes killed", joined(summary.killed(), " "));
+            row("Back after at most", back(summary.backMs()));
+        }
+        if (summary.traces().spans() > 0) {
+            row(
+                    "Traces",
+                    summary.traces().candleToFill() + " from candle to fill, of "
+                            + summary.traces().traces());
+        }
+        row("Memory (MB)", joined(summary.residentMb(), " "));
+        row("Time", seconds(summary.readySeconds()) + " to ready, " + seconds(summary.playSeconds()) + " to play");
+    }
+
+    /** Prints one row. */
+    public void row(String name, String value) {
+        out.printf("  %-20s %s%n", name, value);
+    }
+
+    private static String joined(Map<String, ? extends Number> figures, String separator) {
+        return figures.entrySet().stream()
+                .map(figure -> figure.getKey() + separator + figure.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String back(Map<String, Long> backMs) {
+        return backMs.entrySet().stream()
+                .map(longest -> longest.getKey() + " " + seconds(longest.getValue() / 1000.0))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String missing(int candles) {
+        return candles == 0 ? "" : " (" + candles + " missing in the history)";
+    }
+
+    private static String abbreviated(String hash) {
+        return hash.length() > 12 ? hash.substring(0, 12) : hash;
+    }
+
+    private static String percent(BigDecimal fraction) {
+        return fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+
+    /** A distribution in one line. */
+    public static String latency(@Nullable Latencies latencies) {
+        if (latencies == null || latencies.count() == 0) {
+            return "not measured";
+        }
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)",
+                latencies.p50(),
+                latencies.p99(),
+                latencies.max(),
+                latencies.count());
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}

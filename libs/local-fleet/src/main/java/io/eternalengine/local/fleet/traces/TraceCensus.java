@@ -1,0 +1,63 @@
+package io.eternalengine.local.fleet.traces;
+
+import io.eternalengine.topics.Topic;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which stages of the way from a candle to a fill each trace has passed. */
+public final class TraceCensus {
+    /** The stages, in their order. */
+    private enum Stage {
+        CANDLE_PUBLISHED("market-data", Topic.CANDLES.topicName() + " publish"),
+        DECIDED("engine-core-hodl", Topic.CANDLES.topicName() + " process"),
+        JUDGED("risk", Topic.INTENTS.topicName() + " process"),
+        ORDERED("order-execution", "order create"),
+        FILLED("engine-core-hodl", Topic.EXECUTIONS.topicName() + " process");
+
+        private final String service;
+        private final String span;
+
+        Stage(String service, String span) {
+            this.service = service;
+            this.span = span;
+        }
+
+        static Optional<Stage> of(RecordedSpan span) {
+            for (Stage stage : values()) {
+                if (stage.service.equals(span.service()) && stage.span.equals(span.name())) {
+                    return Optional.of(stage);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * How many were received.
+     *
+     * @param candleToFill traces that pass every service from the candle to the fill
+     */
+    public record Counts(long spans, long traces, long candleToFill) {
+        /** Without a receiver. */
+        public static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    private final Map<String, Set<Stage>> stages = new HashMap<>();
+    private long spans;
+
+    void add(RecordedSpan span) {
+        spans++;
+        Set<Stage> passed = stages.computeIfAbsent(span.traceId(), _ -> EnumSet.noneOf(Stage.class));
+        Stage.of(span).ifPresent(passed::add);
+    }
+
+    Counts counts() {
+        long whole = stages.values().stream()
+                .filter(passed -> passed.size() == Stage.values().length)
+                .count();
+        return new Counts(spans, stages.size(), whole);
+    }
+}

@@ -1,0 +1,103 @@
+package io.eternalengine.local.fleet.venue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.local.processes.StackFailure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Client of the simulator's admin API. */
+public final class VenueAdmin {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String simulatorUrl;
+    private final String baseUrl;
+    private final String authorization;
+
+    /**
+     * @param simulatorUrl base URL of the simulator
+     * @param token what the admin API asks for
+     */
+    public VenueAdmin(String simulatorUrl, String token) {
+        this.simulatorUrl = simulatorUrl;
+        this.authorization = "Bearer " + token;
+        this.baseUrl = simulatorUrl + "/admin/v1/";
+    }
+
+    /** Where the market's clock stands. */
+    public JsonNode status() {
+        return get("status");
+    }
+
+    /** Market time at which playing starts. */
+    public long startMs() {
+        return status().required("startMs").asLong();
+    }
+
+    /** Moves the market's clock forward; answers when all that happened on the way has happened. */
+    public void advance(long toMs) {
+        post("clock/advance", "{\"toMs\":" + toMs + "}");
+    }
+
+    /** Lets the clock run at a multiple of real time. */
+    public void play(BigDecimal speed) {
+        post("clock/play", "{\"speed\":" + speed.toPlainString() + "}");
+    }
+
+    /** Reads one of the books: accounts, orders, executions, summary. */
+    public JsonNode get(String what) {
+        return send(admin(what).GET(), what);
+    }
+
+    /** Whether the history has the hourly spot candle that starts at a time. */
+    public boolean hasCandle(String symbol, long openMs) {
+        String query = "/v5/market/kline?category=spot&symbol=" + symbol + "&interval=60&start=" + openMs + "&end="
+                + openMs + "&limit=1";
+        JsonNode candles = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
+                .path("result")
+                .path("list");
+        for (JsonNode candle : candles) {
+            if (candle.path(0).asText().equals(Long.toString(openMs))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void post(String what, String body) {
+        send(
+                admin(what).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)),
+                what);
+    }
+
+    private HttpRequest.Builder admin(String what) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + what)).header("Authorization", authorization);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String what) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new StackFailure(
+                        "The simulator answered " + response.statusCode() + " to " + what + ": " + response.body());
+            }
+            return response.body().isBlank() ? JSON.nullNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new StackFailure("The simulator did not answer to " + what + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while asking the simulator for " + what, e);
+        }
+    }
+}

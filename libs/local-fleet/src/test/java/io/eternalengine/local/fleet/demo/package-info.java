@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.local.fleet.demo;
+
+import org.jspecify.annotations.NullMarked;

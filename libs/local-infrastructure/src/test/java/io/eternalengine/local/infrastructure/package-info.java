@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.local.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

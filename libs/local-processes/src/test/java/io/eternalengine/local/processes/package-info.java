@@ -1,0 +1,4 @@
+@NullMarked
+package io.eternalengine.local.processes;
+
+import org.jspecify.annotations.NullMarked;

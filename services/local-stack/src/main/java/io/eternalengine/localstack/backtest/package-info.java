@@ -1,2 +1,0 @@
-/** How the verbs that backtest show themselves to people. */
-package io.eternalengine.localstack.backtest;

@@ -1,2 +1,0 @@
-/** The measured figures of documents: blocks that name their command, made anew and compared. */
-package io.eternalengine.localstack.figures;

@@ -1,5 +1,0 @@
-/** Downloads of price history from the exchange into the files that the backtester and the simulator read. */
-@NullMarked
-package io.eternalengine.localstack.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What an operator tells a running fleet over Kafka: what to follow, how much capital there is, halt, resume. */
-@NullMarked
-package io.eternalengine.localstack.operations;
-
-import org.jspecify.annotations.NullMarked;

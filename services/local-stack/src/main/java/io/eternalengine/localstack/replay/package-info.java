@@ -1,2 +1,0 @@
-/** Replay: the recorded inputs of an engine, run through the core again, give the same decisions byte for byte. */
-package io.eternalengine.localstack.replay;

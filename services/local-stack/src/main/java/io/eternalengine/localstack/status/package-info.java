@@ -1,5 +1,0 @@
-/** What a running fleet looks like from outside: its processes, what it holds, what it must not do, how far behind it is. */
-@NullMarked
-package io.eternalengine.localstack.status;
-
-import org.jspecify.annotations.NullMarked;

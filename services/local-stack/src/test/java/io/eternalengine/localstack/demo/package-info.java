@@ -1,4 +1,0 @@
-@NullMarked
-package io.eternalengine.localstack.demo;
-
-import org.jspecify.annotations.NullMarked;

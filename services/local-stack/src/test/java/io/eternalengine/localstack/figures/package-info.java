@@ -1,2 +1,0 @@
-/** Tests of the figures in documents. */
-package io.eternalengine.localstack.figures;

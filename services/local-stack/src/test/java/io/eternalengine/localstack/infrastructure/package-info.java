@@ -1,4 +1,0 @@
-@NullMarked
-package io.eternalengine.localstack.infrastructure;
-
-import org.jspecify.annotations.NullMarked;

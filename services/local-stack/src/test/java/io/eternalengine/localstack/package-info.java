@@ -1,4 +1,0 @@
-@NullMarked
-package io.eternalengine.localstack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.eternalengine.localstack.process;
-
-import org.jspecify.annotations.NullMarked;

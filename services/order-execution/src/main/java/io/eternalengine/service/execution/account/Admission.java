@@ -1,0 +1,122 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Validity;
+import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What this service finds out about an order by itself, from its own ledger and market; the order's message is only a claim. */
+final class Admission {
+    private static final String CASH = "USDT";
+
+    private final MarketView market;
+    private final OpeningCaps caps;
+
+    Admission(MarketView market, OpeningCaps caps) {
+        this.market = market;
+        this.caps = caps;
+    }
+
+    /**
+     * Why an order is not to be sent, in words; empty when it is, now or later: a reduction of an instrument that market data does
+     * not describe may only be early.
+     */
+    Optional<String> refusal(ParentOrder order) {
+        InstrumentId id = order.intent().instrument();
+        if (id.category() == MarketCategory.LINEAR) {
+            return Optional.of(
+                    "linear-unsupported: orders of perpetuals, their stops and their books do not exist here yet,"
+                            + " so " + id.symbol() + " is not sent");
+        }
+        return !order.reduces() && isUnknown(id)
+                ? Optional.of("symbol-unknown: market data describes no spot instrument " + id.symbol())
+                : Optional.empty();
+    }
+
+    /** Whether market data, as far as it goes, does not describe the instrument. */
+    boolean isUnknown(InstrumentId id) {
+        return market.isComplete() && market.instrument(id).isEmpty();
+    }
+
+    /**
+     * The exchange's time that an order is judged by. Market data tells it, and one wrong record must not make a sale late: what
+     * reduces exposure is late only when the exchange's clock as it was measured here says so, too.
+     */
+    static long timeFor(ParentOrder order, long toldMs, long measuredMs) {
+        return order.reduces() ? Math.min(toldMs, measuredMs) : toldMs;
+    }
+
+    /**
+     * Why an order comes too late, or claims to come from the future; empty when it is in time. The engine decides again.
+     *
+     * @param venueMs the exchange's time as far as it is known: a simulator's may run faster than any clock here
+     */
+    Optional<String> untimely(ParentOrder order, long venueMs) {
+        OrderIntent intent = order.intent();
+        long untilMs = Math.min(intent.validUntilMs(), Validity.until(intent.decidedAtMs(), order.reduces()));
+        if (venueMs > untilMs) {
+            return Optional.of("expired: valid until " + Instant.ofEpochMilli(untilMs) + ", now it is "
+                    + Instant.ofEpochMilli(venueMs));
+        }
+        return !order.reduces() && intent.decidedAtMs() - venueMs > Validity.OPENING_MS
+                ? Optional.of("decided-ahead: decided at " + Instant.ofEpochMilli(intent.decidedAtMs()) + ", now it is "
+                        + Instant.ofEpochMilli(venueMs))
+                : Optional.empty();
+    }
+
+    /**
+     * Which own rule an opening breaks, in words; empty when none. A reduction has none.
+     *
+     * @param openedLately what the account opened within the window and what of it is on its way, in USDT
+     */
+    Optional<String> breachedCap(ParentOrder order, AccountBooks books, MarketView.Quote quote, Decimal openedLately) {
+        if (order.reduces()) {
+            return Optional.empty();
+        }
+        if (!books.reconciled()) {
+            return Optional.of("account-unreconciled: the books differ: " + books.difference());
+        }
+        String symbol = order.intent().instrument().symbol();
+        if (!caps.symbols().contains(symbol)) {
+            return Optional.of("symbol-cap: " + symbol + " must be one of the symbols configured for execution");
+        }
+        Decimal value = switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> order.remaining().times(quote.ask());
+            case OrderAmount.OfQuote ignored -> order.remaining();
+        };
+        Decimal equity = equity(books);
+        if (value.isAbove(equity.times(caps.largestFraction()))) {
+            return Optional.of("order-cap: worth " + value + " USDT of an account of " + equity + ", must be at most "
+                    + caps.largestFraction() + " of it");
+        }
+        return openedLately.plus(value).isAbove(equity.times(caps.windowFraction()))
+                ? Optional.of("window-cap: worth " + value + " USDT beside " + openedLately + " opened within "
+                        + caps.window() + ", of an account of " + equity + ": must be at most " + caps.windowFraction()
+                        + " of it together")
+                : Optional.empty();
+    }
+
+    /** From when on what was opened counts against the cap of the window. */
+    long windowStartMs(long nowMs) {
+        return nowMs - caps.window().toMillis();
+    }
+
+    /** Cash and coins at their bids; a coin without a price counts nothing. */
+    private Decimal equity(AccountBooks books) {
+        Decimal equity = books.balances().of(CASH);
+        for (var balance : books.balances().amounts().entrySet()) {
+            var quote = market.quote(InstrumentId.spot(balance.getKey() + CASH));
+            if (quote.isPresent()) {
+                equity = equity.plus(balance.getValue().times(quote.get().bid()));
+            }
+        }
+        return equity;
+    }
+}

@@ -1,0 +1,164 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.service.execution.journal.ChildOrder;
+import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what to send next for an order: how much, as maker or at market, and at which price. */
+final class ChildOrderPlanner {
+    private static final int DECIMALS = 18;
+
+    private final ExecutionParameters parameters;
+
+    ChildOrderPlanner(ExecutionParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** What to do with an order that has no child order under way. */
+    sealed interface Plan {
+        record Place(ChildOrder childOrder) implements Plan {}
+
+        /** What is left is too small for an order. */
+        record NothingLeft(String cause) implements Plan {}
+
+        /** It must not be sent now. */
+        record Refuse(String cause) implements Plan {}
+    }
+
+    /**
+     * Plans the next child order.
+     *
+     * @param holding how much of the base asset the ledger holds: no more than that is sold
+     */
+    Plan plan(
+            ParentOrder order,
+            Decimal holding,
+            @Nullable ChildOrder last,
+            Instrument instrument,
+            MarketView.Quote quote,
+            long nowMs) {
+        ChildOrder.Kind kind = kind(order, nowMs);
+        Optional<String> slipped = kind == ChildOrder.Kind.MARKET ? slippage(order, quote) : Optional.empty();
+        if (slipped.isPresent()) {
+            return new Plan.Refuse(slipped.get());
+        }
+        Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
+        Decimal makerPrice = order.intent().side() == Side.BUY ? quote.bid() : quote.ask();
+        Optional<OrderAmount> amount = kind == ChildOrder.Kind.MARKET
+                ? marketAmount(order, remaining(order, holding, price), instrument, price)
+                : makerAmount(order, remaining(order, holding, makerPrice), instrument, makerPrice);
+        if (amount.isEmpty()) {
+            return new Plan.NothingLeft(
+                    order.reduces() && !holding.isPositive()
+                            ? "nothing-held: the ledger holds no " + instrument.baseAsset()
+                            : "too small");
+        }
+        return new Plan.Place(new ChildOrder(
+                order.intent().intentId(),
+                last == null ? 1 : last.number() + 1,
+                kind,
+                amount.get(),
+                kind == ChildOrder.Kind.POST_ONLY ? makerPrice : null,
+                ChildOrder.State.SUBMITTED,
+                "",
+                Decimal.ZERO,
+                Decimal.ZERO,
+                System.currentTimeMillis(),
+                nowMs,
+                ""));
+    }
+
+    /** Whether a resting child order should be made again, at the new maker price or at market. */
+    boolean isStale(ChildOrder childOrder, long nowMs) {
+        return childOrder.kind() == ChildOrder.Kind.POST_ONLY
+                && nowMs - childOrder.submittedMarketMs()
+                        >= parameters.repriceAfter().toMillis();
+    }
+
+    /** Whether what is left of an order is too small for another one. */
+    boolean isTooSmall(ParentOrder order, Instrument instrument, Decimal price) {
+        return marketAmount(order, order.remaining(), instrument, price).isEmpty();
+    }
+
+    /** Whether an order is sent at market now, not as a maker. */
+    boolean goesToMarket(ParentOrder order, long nowMs) {
+        return kind(order, nowMs) == ChildOrder.Kind.MARKET;
+    }
+
+    private ChildOrder.Kind kind(ParentOrder order, long nowMs) {
+        long ageMs = nowMs - order.intent().decidedAtMs();
+        // A reduction that was decided far ahead would rest until then.
+        boolean makerTimeIsOver = (order.reduces() ? Math.abs(ageMs) : ageMs)
+                >= parameters.makerTimeout().toMillis();
+        return order.intent().style() == ExecutionStyle.MAKER_THEN_MARKET && !makerTimeIsOver
+                ? ChildOrder.Kind.POST_ONLY
+                : ChildOrder.Kind.MARKET;
+    }
+
+    /** What reduces exposure is sold at any price; what opens waits when the market has run away from risk's mark. */
+    private Optional<String> slippage(ParentOrder order, MarketView.Quote quote) {
+        if (order.reduces()) {
+            return Optional.empty();
+        }
+        Decimal mark = order.intent().referencePrice();
+        Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
+        Decimal distance = price.minus(mark).abs();
+        return distance.isAbove(mark.times(parameters.slippageCapFraction()))
+                ? Optional.of("slippage-cap: the market is at " + price + ", risk approved at " + mark)
+                : Optional.empty();
+    }
+
+    /** What is still to be traded, in the unit of the intent; of a sale no more than the ledger holds. */
+    private static Decimal remaining(ParentOrder order, Decimal holding, Decimal price) {
+        if (order.intent().side() == Side.BUY) {
+            return order.remaining();
+        }
+        return switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> order.remaining().min(holding);
+            case OrderAmount.OfQuote ignored -> order.remaining().min(holding.times(price));
+        };
+    }
+
+    private static Optional<OrderAmount> marketAmount(
+            ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
+        return switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> base(remaining.min(instrument.maxMarketQuantity()), instrument, price);
+            case OrderAmount.OfQuote ignored ->
+                quote(
+                        remaining.min(instrument.maxMarketQuantity().times(price)),
+                        instrument,
+                        instrument.quantityStep().max(instrument.minQuantity()).times(price));
+        };
+    }
+
+    private static Optional<OrderAmount> makerAmount(
+            ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
+        Decimal quantity = switch (order.intent().amount()) {
+            case OrderAmount.OfBase ignored -> remaining;
+            case OrderAmount.OfQuote ignored -> remaining.dividedBy(price, DECIMALS, RoundingMode.DOWN);
+        };
+        return base(quantity, instrument, price);
+    }
+
+    private static Optional<OrderAmount> base(Decimal quantity, Instrument instrument, Decimal price) {
+        Decimal rounded = quantity.floorToStep(instrument.quantityStep());
+        return !rounded.isPositive() || instrument.isTooSmall(rounded, rounded.times(price))
+                ? Optional.empty()
+                : Optional.of(new OrderAmount.OfBase(rounded));
+    }
+
+    private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfSmallest) {
+        Decimal rounded = amount.floorToStep(instrument.quoteStep());
+        return !rounded.isPositive() || rounded.isBelow(instrument.minNotional().max(valueOfSmallest))
+                ? Optional.empty()
+                : Optional.of(new OrderAmount.OfQuote(rounded));
+    }
+}

@@ -1,0 +1,163 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of an order is sent next, by the caps, the prices and the trading rules of this moment. */
+final class OrderPlacing {
+    private final VenueAccount venue;
+    private final Journal journal;
+    private final MarketView market;
+    private final Admission admission;
+    private final ChildOrderPlanner planner;
+    private final OrderInquiry inquiry;
+    private final OrderSender sender;
+    /** The instruments that reductions wait for and of which an alert was raised. */
+    private final Set<InstrumentId> awaited = new HashSet<>();
+
+    OrderPlacing(
+            VenueAccount venue,
+            Journal journal,
+            MarketView market,
+            ExecutionParameters parameters,
+            ChildOrderPlanner planner,
+            OrderInquiry inquiry,
+            OrderSender sender) {
+        this.venue = venue;
+        this.journal = journal;
+        this.market = market;
+        this.admission = new Admission(market, parameters.caps());
+        this.planner = planner;
+        this.inquiry = inquiry;
+        this.sender = sender;
+    }
+
+    /**
+     * The time to place an order by: its own, which is only a claim, counts while market data has told none. The clock that was
+     * measured is no substitute: a simulator's market runs by another.
+     */
+    private long nowMs(ParentOrder order) {
+        return market.nowMs() > 0 ? market.nowMs() : order.intent().decidedAtMs();
+    }
+
+    /** Sends the next piece of an order, ends the order when nothing of it may or can be sent, or leaves it for later. */
+    void place(WorkingOrder order) {
+        InstrumentId id = order.order().intent().instrument();
+        long nowMs = nowMs(order.order());
+        Optional<String> refusal = admission.refusal(order.order());
+        if (refusal.isPresent()) {
+            refuse(order, refusal.get(), nowMs);
+            return;
+        }
+        Optional<Instrument> instrument = market.instrument(id);
+        Optional<MarketView.Quote> quote = quote(order.order(), nowMs);
+        if (quote.isEmpty()) {
+            order.askAgain();
+            return;
+        }
+        long toldMs = Math.max(market.nowMs(), quote.get().atMs());
+        Optional<String> untimely =
+                admission.untimely(order.order(), Admission.timeFor(order.order(), toldMs, venue.exchangeTimeMs()));
+        if (untimely.isPresent()) {
+            end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
+            return;
+        }
+        if (instrument.isEmpty()) {
+            awaitInstrument(order, id, nowMs);
+            return;
+        }
+        AccountBooks books = books();
+        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
+        if (breach.isPresent()) {
+            refuse(order, breach.get(), nowMs);
+            return;
+        }
+        Decimal holding = books.balances().of(instrument.get().baseAsset());
+        ChildOrderPlanner.Plan plan =
+                planner.plan(order.order(), holding, order.childOrder(), instrument.get(), quote.get(), nowMs);
+        if (plan instanceof ChildOrderPlanner.Plan.NothingLeft && order.order().reduces()) {
+            // By an old price it may only seem too small.
+            Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
+            if (fresh.isEmpty()) {
+                order.askAgain();
+                return;
+            }
+            plan = planner.plan(order.order(), holding, order.childOrder(), instrument.get(), fresh.get(), nowMs);
+        }
+        order.plannedBy(instrument.get());
+        carryOut(order, plan, nowMs);
+    }
+
+    /** A time that is ahead of the exchange's clock as it was measured here would end the window early. */
+    private Decimal openedLately(WorkingOrder order, long nowMs) {
+        return order.order().reduces()
+                ? Decimal.ZERO
+                : journal.openedSince(venue.name(), admission.windowStartMs(Math.min(nowMs, venue.exchangeTimeMs())));
+    }
+
+    /** Market data may describe it yet; once it claims to be complete, a person is told. */
+    private void awaitInstrument(WorkingOrder order, InstrumentId id, long nowMs) {
+        order.askAgain();
+        if (admission.isUnknown(id) && awaited.add(id)) {
+            journal.alert(
+                    "sale waits in account " + venue.name(),
+                    "Market data describes no spot instrument " + id.symbol() + ": "
+                            + order.order().intent().intentId() + " waits for it until it expires.",
+                    nowMs);
+        }
+    }
+
+    private AccountBooks books() {
+        return journal.books(venue.name())
+                .orElseThrow(() -> new IllegalStateException("account " + venue.name() + " is not opened"));
+    }
+
+    /** Risk approved what this service must not send: a person is to look why. */
+    private void refuse(WorkingOrder order, String cause, long nowMs) {
+        end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, cause, nowMs);
+        journal.alert(
+                "order refused in account " + venue.name(),
+                "Order execution refused " + order.order().intent().intentId() + ", which risk approved: " + cause,
+                nowMs);
+    }
+
+    private void carryOut(WorkingOrder order, ChildOrderPlanner.Plan planned, long nowMs) {
+        switch (planned) {
+            case ChildOrderPlanner.Plan.NothingLeft nothing ->
+                end(order, order.isFilled() ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
+            case ChildOrderPlanner.Plan.Refuse refusal ->
+                end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
+            case ChildOrderPlanner.Plan.Place plan -> sender.send(order, plan.childOrder(), nowMs);
+        }
+    }
+
+    /**
+     * What reduces exposure does not wait for a price: it is sold at any, and an old one serves for rounding. Only who makes a price
+     * asks for one.
+     */
+    private Optional<MarketView.Quote> quote(ParentOrder order, long nowMs) {
+        InstrumentId id = order.intent().instrument();
+        var quote = order.reduces() && planner.goesToMarket(order, nowMs)
+                ? Optional.<MarketView.Quote>empty()
+                : inquiry.quote(id, market, nowMs);
+        if (quote.isPresent() || !order.reduces()) {
+            return quote;
+        }
+        Decimal mark = order.intent().referencePrice();
+        return market.quote(id).or(() -> Optional.of(new MarketView.Quote(mark, mark, nowMs)));
+    }
+
+    private void end(WorkingOrder order, OrderState state, String cause, long nowMs) {
+        order.is(journal.end(order.order(), state, cause, nowMs));
+    }
+}

@@ -1,0 +1,272 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.TransactionLogEntry;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.model.AccountBooks;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.service.execution.journal.Acceptances;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.ledger.AcceptanceRequest;
+import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.Difference;
+import io.eternalengine.service.execution.ledger.Explanation;
+import io.eternalengine.service.execution.ledger.LogBounds;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares the ledger with the exchange's wallet, asset by asset. A difference that missed executions explain is repaired by
+ * booking them; one that the exchange's transaction log explains, such as a transfer or interest, is booked as what it is; one
+ * worth less than dust is left alone; one that an operator accepts is booked as that. Whatever stays, or cannot be explained because the exchange
+ * does not tell, stops the account from opening anything, and an alert is raised.
+ *
+ * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
+ * proves nothing and is looked at again; unless market data stays away.
+ */
+final class Reconciliation {
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+    private static final String CASH = "USDT";
+    private static final long LOOK_BACK_MS = Duration.ofMinutes(10).toMillis();
+    /** What happened earlier than this is left to a person: the exchange tells seven days at a time. */
+    private static final long LONGEST_LOOK_BACK_MS = Duration.ofDays(28).toMillis();
+
+    private static final int DIFFERENCES_BEFORE_STOP = 2;
+    private static final int LOOKS_WITHOUT_CLOCK = 15;
+
+    private final VenueAccount venue;
+    private final Journal journal;
+    private final Acceptances acceptances;
+    private final CoinPrices prices;
+    private final Decimal dust;
+    private final Consumer<ExecutionReport> book;
+    private int differencesInARow;
+    private int looksWithoutClock;
+    /** The exchange's time when ledger and wallet last agreed: everything before is booked. */
+    private long agreedAtMs;
+    /** Whether the journal knows when the account was opened. */
+    private boolean openingKnown;
+    /** What was found to be dust; as long as it stays the same, nobody is asked about it again. */
+    private Map<String, Decimal> knownDust = Map.of();
+    /** What the last look could not explain. */
+    private Map<String, Decimal> lastUnexplained = Map.of();
+    /** Whether a request to accept a difference waits for another look. */
+    private boolean acceptanceWaits;
+
+    /**
+     * A reconciliation for one account.
+     *
+     * @param dust differences of an asset that are worth less than this many USDT are ignored
+     * @param book books an execution that the exchange has and the journal may lack
+     */
+    Reconciliation(
+            VenueAccount venue,
+            Journal journal,
+            Acceptances acceptances,
+            MarketView market,
+            Decimal dust,
+            Consumer<ExecutionReport> book) {
+        this.venue = venue;
+        this.journal = journal;
+        this.acceptances = acceptances;
+        this.prices = new CoinPrices(venue, market);
+        this.dust = dust;
+        this.book = book;
+    }
+
+    /** Compares now; answers false when the exchange could not be asked. */
+    boolean run(long nowMs) {
+        Optional<AccountBooks> books = journal.books(venue.name());
+        if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
+            return false;
+        }
+        if (books.isEmpty()) {
+            open(wallet, nowMs);
+            return true;
+        }
+        acceptanceWaits = !acceptances.undecided(venue.name()).isEmpty();
+        if (!acceptanceWaits && amounts(books.get(), wallet).equals(knownDust)) {
+            agreed(books.get(), nowMs);
+            return true;
+        }
+        return repair(books.get(), nowMs);
+    }
+
+    private void agreed(AccountBooks books, long nowMs) {
+        differencesInARow = 0;
+        looksWithoutClock = 0;
+        agreedAtMs = Math.max(agreedAtMs, nowMs);
+        if (!openingKnown && nowMs > 0) {
+            journal.openedBy(venue.name(), nowMs);
+            openingKnown = true;
+        }
+        journal.reconciled(books, true, "", nowMs);
+    }
+
+    private boolean repair(AccountBooks books, long nowMs) {
+        long knownUntilMs = Math.max(books.asOfMs(), agreedAtMs);
+        long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
+        long earliestMs = Math.max(0, endMs - LONGEST_LOOK_BACK_MS);
+        var missed = venue.executions(Category.SPOT, Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
+        boolean complete =
+                missed instanceof Outcome.Accepted<List<ExecutionReport>>(var executions) && isEachBooked(executions);
+        if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
+            return false;
+        }
+        AccountBooks now = journal.books(venue.name()).orElseThrow();
+        if (complete && !amounts(now, wallet).isEmpty()) {
+            // A ledger that was never seen to agree in this life may lack whatever the log still tells.
+            long sinceMs = agreedAtMs == 0 ? earliestMs : Math.max(agreedAtMs - LOOK_BACK_MS, earliestMs);
+            if (venue.transactionLog(sinceMs, endMs)
+                    instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries)) {
+                now = explain(now, wallet, entries, sinceMs);
+            } else {
+                complete = false;
+            }
+        }
+        if (!complete) {
+            // Stops openings only: whoever waited here for the exchange's explanation would hold up what reduces.
+            LOG.warnf("account %s: the exchange does not explain how ledger and wallet differ", venue.name());
+            return judge(now, wallet, nowMs);
+        }
+        return judge(decideAcceptances(now, wallet, nowMs), wallet, nowMs);
+    }
+
+    /** Books each that can be booked; one that cannot stays a difference. */
+    private boolean isEachBooked(List<ExecutionReport> executions) {
+        boolean all = true;
+        for (ExecutionReport execution : executions) {
+            try {
+                book.accept(execution);
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                LOG.errorf(e, "account %s: execution %s is not booked", venue.name(), execution.execId());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    /** Books what operators accept; answers the books after it. */
+    private AccountBooks decideAcceptances(AccountBooks books, WalletBalance wallet, long nowMs) {
+        AccountBooks decided = books;
+        Map<String, Decimal> amounts = amounts(books, wallet);
+        acceptanceWaits = false;
+        for (AcceptanceRequest request : acceptances.undecided(venue.name())) {
+            Decimal amount = amounts.getOrDefault(request.asset(), Decimal.ZERO);
+            if (!amount.equals(request.amount())) {
+                String why = "the exchange has " + amount + " more than the ledger";
+                LOG.warnf("acceptance refused account=%s request=%s: %s", venue.name(), request.id(), why);
+                acceptances.refuse(request, why, nowMs);
+            } else if (amount.equals(lastUnexplained.getOrDefault(request.asset(), Decimal.ZERO))) {
+                LOG.infof("acceptance booked account=%s request=%s", venue.name(), request.id());
+                decided = acceptances.accept(request, nowMs);
+                amounts.remove(request.asset());
+            } else {
+                // Once seen it may be passing, such as an execution that the exchange does not list yet.
+                acceptanceWaits = true;
+            }
+        }
+        lastUnexplained = amounts;
+        return decided;
+    }
+
+    /** Books what the log explains; answers the books after it. */
+    private AccountBooks explain(
+            AccountBooks books, WalletBalance wallet, List<TransactionLogEntry> entries, long sinceMs) {
+        LogBounds bounds = journal.logBounds(venue.name(), sinceMs);
+        List<TransactionLogEntry> lacking =
+                entries.stream().filter(bounds::mayBeLacking).toList();
+        var adjustments = new ArrayList<Adjustment>();
+        for (Difference difference : differences(books, wallet)) {
+            adjustments.addAll(Explanation.of(difference, lacking, dust));
+        }
+        if (adjustments.isEmpty()) {
+            return books;
+        }
+        adjustments.forEach(adjustment -> LOG.infof(
+                "ledger adjusted account=%s kind=%s asset=%s amount=%s",
+                venue.name(), adjustment.kind(), adjustment.asset(), adjustment.amount()));
+        return journal.adjust(venue.name(), adjustments);
+    }
+
+    private boolean judge(AccountBooks books, WalletBalance wallet, long nowMs) {
+        List<Difference> unexplained = differences(books, wallet).stream()
+                .filter(difference -> !difference.isWorthLessThan(dust))
+                .toList();
+        if (unexplained.isEmpty()) {
+            knownDust = amounts(books, wallet);
+            agreed(books, nowMs);
+            return true;
+        }
+        if (nowMs == 0 && ++looksWithoutClock < LOOKS_WITHOUT_CLOCK) {
+            return true;
+        }
+        differencesInARow++;
+        String difference = unexplained.stream().map(Difference::describe).collect(Collectors.joining("; "));
+        LOG.warnf("account %s: %s (seen %d times in a row)", venue.name(), difference, differencesInARow);
+        if (differencesInARow >= DIFFERENCES_BEFORE_STOP) {
+            journal.reconciled(books, false, difference, nowMs);
+        }
+        return true;
+    }
+
+    /** Whether the last comparison found a difference that is to be looked at again soon, because it may be passing. */
+    boolean isInDoubt() {
+        return acceptanceWaits
+                || looksWithoutClock > 0
+                || (differencesInARow > 0 && differencesInARow < DIFFERENCES_BEFORE_STOP);
+    }
+
+    private void open(WalletBalance wallet, long nowMs) {
+        var amounts = new TreeMap<String, Decimal>();
+        BigDecimal worth = BigDecimal.ZERO;
+        for (WalletBalance.CoinBalance coin : wallet.coins()) {
+            if (coin.walletBalance().signum() != 0) {
+                amounts.put(coin.coin(), Decimal.of(coin.walletBalance()));
+                BigDecimal usd = coin.usdValue();
+                worth = worth.add(coin.coin().equals(CASH) || usd == null ? coin.walletBalance() : usd);
+            }
+        }
+        journal.open(venue.name(), new SpotBalances(amounts), Decimal.of(worth), nowMs);
+        LOG.infof("account %s opened: %d assets", venue.name(), amounts.size());
+    }
+
+    private List<Difference> differences(AccountBooks books, WalletBalance wallet) {
+        return amounts(books, wallet).keySet().stream()
+                .map(asset -> new Difference(
+                        asset,
+                        books.balances().of(asset),
+                        Decimal.of(wallet.walletBalanceOf(asset)),
+                        prices.of(asset, wallet).orElse(null)))
+                .toList();
+    }
+
+    /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */
+    private static Map<String, Decimal> amounts(AccountBooks books, WalletBalance wallet) {
+        var assets = new TreeSet<>(books.balances().amounts().keySet());
+        wallet.coins().forEach(coin -> assets.add(coin.coin()));
+        var amounts = new TreeMap<String, Decimal>();
+        for (String asset : assets) {
+            Decimal amount = Decimal.of(wallet.walletBalanceOf(asset))
+                    .minus(books.balances().of(asset));
+            if (!amount.isZero()) {
+                amounts.put(asset, amount);
+            }
+        }
+        return amounts;
+    }
+}

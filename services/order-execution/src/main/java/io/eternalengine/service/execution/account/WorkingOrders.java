@@ -1,0 +1,403 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.OrderAcknowledgement;
+import io.eternalengine.bybit.OrderReport;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.Execution;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.service.execution.journal.ChildOrder;
+import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** The unfinished orders of one account, each taken a step further whenever it is due. */
+public final class WorkingOrders {
+    private static final Logger LOG = Logger.getLogger(WorkingOrders.class);
+    static final String TRADE = "Trade";
+
+    private final VenueAccount venue;
+    private final Journal journal;
+    private final MarketView market;
+    private final ChildOrderPlanner planner;
+    private final OrderPlacing placing;
+    private final OrderSender sender;
+    private final OrderInquiry inquiry;
+    private final ExternalOrders externalOrders;
+    private final OpeningsAtExchange openings;
+    private final TradingRulesRefresh rules;
+    private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
+
+    public WorkingOrders(
+            VenueAccount venue,
+            Journal journal,
+            MarketView market,
+            ExecutionParameters parameters,
+            OrderSender sender) {
+        this.venue = venue;
+        this.journal = journal;
+        this.market = market;
+        this.planner = new ChildOrderPlanner(parameters);
+        this.sender = sender;
+        this.inquiry = new OrderInquiry(venue, parameters);
+        this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, sender);
+        this.openings = new OpeningsAtExchange(venue);
+        this.externalOrders = new ExternalOrders(venue, journal, openings);
+        this.rules = new TradingRulesRefresh(venue, market);
+    }
+
+    /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
+    void takeUp(List<ParentOrder> unfinished) {
+        working.clear();
+        unfinished.forEach(this::take);
+        openings.are(working.values());
+        askAll();
+    }
+
+    void take(ParentOrder order) {
+        working.computeIfAbsent(
+                order.intent().intentId(),
+                intentId -> new WorkingOrder(
+                        order, journal.latestChildOrder(intentId).orElse(null)));
+    }
+
+    /** Raises an alert for open orders that this system did not make. False when the exchange does not answer. */
+    boolean lookForExternalOrders() {
+        boolean isAnswered = externalOrders.lookForOrders();
+        cancelEndedUnderHalt();
+        return isAnswered;
+    }
+
+    /** Has openings cancelled that are open after their end and that a halt forbids. False when the exchange does not answer. */
+    boolean lookForEndedOpenings() {
+        boolean isAnswered = externalOrders.lookForEnded();
+        cancelEndedUnderHalt();
+        return isAnswered;
+    }
+
+    /** Whether an opening that ended by the journal was last seen at the exchange although a halt forbids it. */
+    boolean isOpeningLeftUnderHalt() {
+        return openings.hasEnded(intent -> sender.isHalted(intent, market.nowMs()));
+    }
+
+    private void cancelEndedUnderHalt() {
+        openings.cancelEnded(intent -> sender.isHalted(intent, market.nowMs()));
+    }
+
+    /** Heeds an answer of the exchange to a question, that this account may not trade. */
+    void heedStop(long nowMs) {
+        venue.takeStop().ifPresent(told -> sender.stop(told, nowMs));
+    }
+
+    /** Why the account may not trade; empty when it may. */
+    String stopCause() {
+        return sender.stopCause();
+    }
+
+    void askAll() {
+        working.values().forEach(WorkingOrder::askNow);
+    }
+
+    long nanosUntilDue() {
+        return working.values().stream()
+                .mapToLong(WorkingOrder::nanosUntilDue)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether something that takes exposure away is to be sent now. */
+    boolean isReductionDue() {
+        return working.values().stream().anyMatch(order -> order.isReductionToPlace() && order.isDue());
+    }
+
+    /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */
+    boolean isExchangeBusy() {
+        return working.values().stream().anyMatch(order -> order.underWay() != null);
+    }
+
+    /**
+     * Takes one order a step further, if any is due: first what reduces exposure and is not on its way, then what is to be
+     * cancelled, then whatever is to be asked for. What reduces exposure comes first among these, too, and then what has been due
+     * for longest. A step leaves at most one question unanswered, so that an exchange that does not answer holds up the next
+     * reduction for that one only, however many orders are unclear.
+     */
+    void advance() {
+        forgetFinished();
+        long nowNanos = System.nanoTime();
+        Optional<WorkingOrder> next = working.values().stream()
+                .filter(order -> order.isDue() || isToBeCancelled(order))
+                .min(Comparator.<WorkingOrder>comparingInt(this::urgency)
+                        .thenComparingLong(order -> order.dueInNanos(nowNanos)));
+        next.ifPresent(this::advance);
+        forgetFinished();
+        openings.are(working.values());
+    }
+
+    /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
+    void cancelHalted() {
+        long nowMs = market.nowMs();
+        openings.cancel(intent -> sender.isHalted(intent, nowMs));
+    }
+
+    /** Has everything that opens exposure taken off the exchange, from any thread. */
+    void cancelOpenings() {
+        openings.cancel(intent -> true);
+    }
+
+    private int urgency(WorkingOrder order) {
+        if (order.isReductionToPlace()) {
+            return 0;
+        }
+        int reducesFirst = order.order().reduces() ? 0 : 1;
+        return (isToBeCancelled(order) ? 1 : 3) + reducesFirst;
+    }
+
+    private void advance(WorkingOrder order) {
+        ChildOrder underWay = order.underWay();
+        if (underWay == null) {
+            placing.place(order);
+        } else if (isToBeCancelled(order)) {
+            cancel(order, underWay);
+        } else {
+            ask(order, underWay);
+        }
+    }
+
+    /** The exchange answered, or may have; an order that has moved on meanwhile knows more than the answer does. */
+    void on(ExecutorEvent.Answered answered) {
+        WorkingOrder order = working.get(answered.childOrder().intentId());
+        ChildOrder underWay = order == null ? null : order.underWay();
+        if (order != null
+                && underWay != null
+                && underWay.state() == ChildOrder.State.SUBMITTED
+                && underWay.clientOrderId().equals(answered.childOrder().clientOrderId())) {
+            if (!isTriedAgain(order, underWay, answered)) {
+                sender.on(order, underWay, answered);
+            }
+        }
+    }
+
+    /** Whether a refused reduction is planned again, because the trading rules have changed or are not known. */
+    private boolean isTriedAgain(WorkingOrder order, ChildOrder childOrder, ExecutorEvent.Answered answered) {
+        if (!order.order().reduces()
+                || !(answered.outcome() instanceof Outcome.Rejected<OrderAcknowledgement> refusal)
+                || !TradingRulesRefresh.mayExplain(refusal)) {
+            return false;
+        }
+        TradingRulesRefresh.Finding finding = rules.askAfresh(order.plannedBy());
+        if (finding == TradingRulesRefresh.Finding.UNCHANGED) {
+            return false;
+        }
+        boolean changed = finding == TradingRulesRefresh.Finding.CHANGED;
+        String cause = "refused with code " + refusal.code() + ": " + refusal.reason()
+                + (changed ? "; the trading rules have changed" : "; the trading rules are not known");
+        sender.withdraw(order, childOrder, cause, market.nowMs());
+        if (changed) {
+            order.askNow();
+        }
+        return true;
+    }
+
+    private void forgetFinished() {
+        working.values().removeIf(order -> order.order().state().isTerminal());
+    }
+
+    /** The exchange told of an order, unasked. */
+    void on(OrderReport report) {
+        for (WorkingOrder order : working.values()) {
+            ChildOrder underWay = order.underWay();
+            if (underWay != null && underWay.clientOrderId().equals(report.orderLinkId())) {
+                if (isMissingExecutions(underWay, report)) {
+                    order.waitsForExecutions(report);
+                } else {
+                    apply(order, underWay, report);
+                }
+                return;
+            }
+        }
+        externalOrders.reportUnlessOurs(report);
+        cancelEndedUnderHalt();
+    }
+
+    /** Executions come on a way of their own, and may follow at once; if not, the next step asks for them. */
+    private boolean isMissingExecutions(ChildOrder childOrder, OrderReport report) {
+        return report.status().isClosed()
+                && journal.childOrder(childOrder.clientOrderId())
+                        .orElseThrow()
+                        .filledQuantity()
+                        .isBelow(Decimal.of(report.filledQuantity()));
+    }
+
+    /** Books an execution, whether the exchange told it or was asked for it. */
+    void book(ExecutionReport report) {
+        if (!report.execType().equals(TRADE)) {
+            return;
+        }
+        Optional<ChildOrder> childOrder = journal.childOrder(report.orderLinkId());
+        if (childOrder.isEmpty()) {
+            externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
+            return;
+        }
+        InstrumentId id = Requests.instrument(report);
+        Instrument instrument = market.instrument(id)
+                .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
+        Execution execution = Requests.execution(report, childOrder.get(), venue.name(), instrument);
+        if (childOrder.get().state() == ChildOrder.State.NOT_PLACED) {
+            externalOrders.reportLate(childOrder.get(), report);
+        }
+        journal.book(
+                        childOrder.get(),
+                        execution,
+                        report.maker(),
+                        instrument.baseAsset(),
+                        instrument.quoteAsset(),
+                        firstByteWallUs(childOrder.get().intentId()))
+                .ifPresent(after -> know(after, report.orderLinkId()));
+    }
+
+    /** The stream may tell of an order before its request is answered, so the time is not only in the answer. */
+    private long firstByteWallUs(String intentId) {
+        WorkingOrder order = working.get(intentId);
+        return order == null ? 0 : order.order().firstByteWallUs();
+    }
+
+    private void know(ParentOrder after, String clientOrderId) {
+        WorkingOrder order = working.get(after.intent().intentId());
+        if (order == null) {
+            return;
+        }
+        order.is(after);
+        ChildOrder childOrder = order.childOrder();
+        if (childOrder != null && childOrder.clientOrderId().equals(clientOrderId)) {
+            order.know(journal.childOrder(clientOrderId).orElseThrow());
+            closeAsTold(order);
+        }
+    }
+
+    private void closeAsTold(WorkingOrder order) {
+        OrderReport told = order.toldClosed();
+        ChildOrder underWay = order.underWay();
+        if (told != null && underWay != null && !isMissingExecutions(underWay, told)) {
+            apply(order, underWay, told);
+        }
+    }
+
+    /** The exchange's time by market data, but not ahead of the one measured here; 0 before market data has told any. */
+    long believedTimeMs() {
+        return Math.min(market.nowMs(), venue.exchangeTimeMs());
+    }
+
+    private boolean isToBeCancelled(WorkingOrder order) {
+        ChildOrder resting = order.underWay();
+        return resting != null
+                && resting.state() == ChildOrder.State.ACKNOWLEDGED
+                && order.mayCancel()
+                && (planner.isStale(resting, market.nowMs()) || isHalted(order));
+    }
+
+    private boolean isHalted(WorkingOrder order) {
+        return !order.order().reduces() && sender.isHalted(order.order().intent(), market.nowMs());
+    }
+
+    private void cancel(WorkingOrder order, ChildOrder resting) {
+        order.cancelRequested();
+        InstrumentId instrument = order.order().intent().instrument();
+        var outcome =
+                venue.cancel(Requests.category(instrument.category()), instrument.symbol(), resting.clientOrderId());
+        LOG.debugf("cancel of %s: %s", resting.clientOrderId(), outcome);
+        order.askNow();
+    }
+
+    private void ask(WorkingOrder order, ChildOrder childOrder) {
+        order.asked();
+        InstrumentId instrument = order.order().intent().instrument();
+        switch (inquiry.ask(instrument, childOrder, order.asks())) {
+            case OrderInquiry.Finding.Known known -> {
+                order.askAgain();
+                apply(order, childOrder, known.report());
+            }
+            case OrderInquiry.Finding.NeverAccepted ignored ->
+                order.is(journal.close(
+                        order.order(),
+                        childOrder,
+                        ChildOrder.State.NOT_PLACED,
+                        Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED),
+                        "the exchange never had the order",
+                        market.nowMs()));
+            case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
+        }
+    }
+
+    private void apply(WorkingOrder order, ChildOrder childOrder, OrderReport report) {
+        if (!report.status().isClosed()) {
+            acknowledge(order, childOrder, report);
+            return;
+        }
+        ChildOrder current = bookMissing(order, childOrder, report);
+        if (current.filledQuantity().isBelow(Decimal.of(report.filledQuantity()))) {
+            order.askNow();
+            return;
+        }
+        String cause = report.rejectReason().equals("EC_NoError") ? "" : report.rejectReason();
+        order.know(current);
+        order.is(journal.close(
+                order.order(),
+                current,
+                ChildOrder.State.CLOSED,
+                endOf(order, current, report),
+                cause,
+                report.updatedTimeMs()));
+        order.know(journal.childOrder(current.clientOrderId()).orElseThrow());
+        order.askNow();
+    }
+
+    private void acknowledge(WorkingOrder order, ChildOrder childOrder, OrderReport report) {
+        if (childOrder.state() == ChildOrder.State.SUBMITTED) {
+            order.is(journal.acknowledge(order.order(), childOrder, report.orderId(), report.updatedTimeMs()));
+            order.know(journal.childOrder(childOrder.clientOrderId()).orElseThrow());
+        }
+    }
+
+    /** Executions and order reports come on different ways; a closed order is closed here once all its executions are booked. */
+    private ChildOrder bookMissing(WorkingOrder order, ChildOrder childOrder, OrderReport report) {
+        ChildOrder known = journal.childOrder(childOrder.clientOrderId()).orElseThrow();
+        if (known.filledQuantity().isAtLeast(Decimal.of(report.filledQuantity()))) {
+            return known;
+        }
+        var category = Requests.category(order.order().intent().instrument().category());
+        if (venue.executionsOf(category, childOrder.clientOrderId())
+                instanceof Outcome.Accepted<List<ExecutionReport>>(List<ExecutionReport> executions)) {
+            executions.forEach(this::book);
+        }
+        return journal.childOrder(childOrder.clientOrderId()).orElseThrow();
+    }
+
+    /** The state in which the order ends with this child order; empty when another child order follows. */
+    private Optional<OrderState> endOf(WorkingOrder order, ChildOrder childOrder, OrderReport report) {
+        Instrument instrument =
+                market.instrument(order.order().intent().instrument()).orElseThrow();
+        Decimal price = childOrder.filledQuantity().isPositive()
+                ? childOrder.filledValue().dividedBy(childOrder.filledQuantity(), 12, java.math.RoundingMode.HALF_EVEN)
+                : order.order().intent().referencePrice();
+        boolean done = planner.isTooSmall(order.order(), instrument, price);
+        if (done && order.isFilled()) {
+            return Optional.of(OrderState.FILLED);
+        }
+        return switch (report.status()) {
+            case REJECTED -> Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED);
+            case FILLED -> Optional.empty();
+            default ->
+                childOrder.kind() == ChildOrder.Kind.POST_ONLY ? Optional.empty() : Optional.of(OrderState.CANCELLED);
+        };
+    }
+}

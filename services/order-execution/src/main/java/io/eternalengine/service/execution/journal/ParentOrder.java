@@ -1,0 +1,95 @@
+package io.eternalengine.service.execution.journal;
+
+import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.OrderState;
+import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.core.model.TextRules;
+import io.eternalengine.kit.message.MessageContext;
+
+/**
+ * An order as the journal has it.
+ *
+ * @param intent what risk approved; its epoch is that of the approval and its reference price risk's mark
+ * @param context the trace and the market message that led here
+ * @param firstByteWallUs when the first byte of its first child order left; 0 before
+ */
+public record ParentOrder(
+        OrderIntent intent,
+        OrderState state,
+        Decimal filledQuantity,
+        Decimal filledValue,
+        String cause,
+        MessageContext context,
+        long firstByteWallUs) {
+    public ParentOrder {
+        cause = TextRules.clipped(cause);
+    }
+
+    /** An order as it comes from risk. */
+    public static ParentOrder created(OrderIntent intent, MessageContext context) {
+        return new ParentOrder(intent, OrderState.CREATED, Decimal.ZERO, Decimal.ZERO, "", context, 0);
+    }
+
+    public String clientOrderId() {
+        return ClientOrderId.of(intent.intentId());
+    }
+
+    /**
+     * Whether it can only take exposure away, whatever its message says: a spot sale is sent up to what the ledger holds, so it
+     * opens nothing. A spot purchase never reduces.
+     */
+    public boolean reduces() {
+        return intent.instrument().category() == MarketCategory.SPOT && intent.side() == Side.SELL;
+    }
+
+    /** Throws when the step is not legal. */
+    public ParentOrder in(OrderState next, String newCause) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "order " + clientOrderId() + " is " + state + " and may not become " + next);
+        }
+        return new ParentOrder(intent, next, filledQuantity, filledValue, newCause, context, firstByteWallUs);
+    }
+
+    public ParentOrder withFill(Decimal quantity, Decimal value) {
+        return new ParentOrder(
+                intent, state, filledQuantity.plus(quantity), filledValue.plus(value), cause, context, firstByteWallUs);
+    }
+
+    /** With the first byte's time, unless an earlier one is known; 0 says nothing. */
+    public ParentOrder withFirstByteAt(long wallUs) {
+        if (firstByteWallUs != 0 || wallUs == 0) {
+            return this;
+        }
+        return new ParentOrder(intent, state, filledQuantity, filledValue, cause, context, wallUs);
+    }
+
+    /** What is still to be traded, in the unit of the intent; zero or less when all is done. */
+    public Decimal remaining() {
+        return switch (intent.amount()) {
+            case OrderAmount.OfBase base -> base.quantity().minus(filledQuantity);
+            case OrderAmount.OfQuote quote -> quote.amount().minus(filledValue);
+        };
+    }
+
+    /** As others hear of it. */
+    public OrderUpdate toUpdate(long eventTimeMs) {
+        return new OrderUpdate(
+                clientOrderId(),
+                intent.intentId(),
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                state,
+                filledQuantity,
+                filledValue,
+                cause,
+                eventTimeMs);
+    }
+}

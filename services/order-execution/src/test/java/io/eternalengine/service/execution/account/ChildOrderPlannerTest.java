@@ -1,0 +1,202 @@
+package io.eternalengine.service.execution.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.core.model.Decimal;
+import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.core.model.Instrument;
+import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.core.model.Side;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.service.execution.journal.ChildOrder;
+import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.market.MarketView;
+import org.junit.jupiter.api.Test;
+
+class ChildOrderPlannerTest {
+    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    private static final long NOW_MS = 1_704_067_200_000L;
+    private static final Instrument RULES = new Instrument(
+            BTC,
+            "BTC",
+            "USDT",
+            Decimal.of("0.01"),
+            Decimal.of("0.000001"),
+            Decimal.of("0.00005"),
+            Decimal.of("2"),
+            Decimal.of("5"),
+            Decimal.of("0.01"));
+    private static final MarketView.Quote QUOTE =
+            new MarketView.Quote(Decimal.of("39990"), Decimal.of("40010"), NOW_MS);
+
+    private static final Decimal HOLDING = Decimal.of(10);
+    private final ChildOrderPlanner planner = new ChildOrderPlanner(ExecutorScene.PARAMETERS);
+
+    @Test
+    void buysAtMarketForAnAmountInQuoteRoundedDown() {
+        ChildOrder childOrder = placed(buy("1000.129"), NOW_MS);
+
+        assertThat(childOrder.kind()).isEqualTo(ChildOrder.Kind.MARKET);
+        assertThat(childOrder.amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("1000.12")));
+        assertThat(childOrder.limitPrice()).isNull();
+        assertThat(childOrder.number()).isEqualTo(1);
+    }
+
+    @Test
+    void sellsWholeLotsOfBase() {
+        assertThat(placed(sell("0.0123456789"), NOW_MS).amount())
+                .isEqualTo(new OrderAmount.OfBase(Decimal.of("0.012345")));
+    }
+
+    @Test
+    void findsNothingLeftBelowTheSmallestOrder() {
+        assertThat(plan(buy("4.99"), NOW_MS)).isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.000049"), NOW_MS)).isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.000125"), NOW_MS)).isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
+        assertThat(plan(sell("0.0000001"), NOW_MS)).isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
+    }
+
+    @Test
+    void findsNothingLeftInAnAmountThatBuysLessThanTheSmallestQuantity() {
+        var coarse = new Instrument(
+                BTC,
+                "BTC",
+                "USDT",
+                Decimal.of("0.01"),
+                Decimal.of("0.000001"),
+                Decimal.of("0.001"),
+                Decimal.of("2"),
+                Decimal.of("5"),
+                Decimal.of("0.01"));
+
+        assertThat(planner.plan(buy("40"), HOLDING, null, coarse, QUOTE, NOW_MS))
+                .isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
+        assertThat(planner.plan(buy("40.01"), HOLDING, null, coarse, QUOTE, NOW_MS))
+                .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
+    }
+
+    @Test
+    void refusesToOpenBeyondTheSlippageCap() {
+        var atTheCap = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200"), NOW_MS);
+        var beyond = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200.01"), NOW_MS);
+
+        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, atTheCap, NOW_MS))
+                .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
+        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, beyond, NOW_MS))
+                .isEqualTo(new ChildOrderPlanner.Plan.Refuse(
+                        "slippage-cap: the market is at 40200.01, risk approved at 40000"));
+    }
+
+    @Test
+    void reducesAtAnyPrice() {
+        var crash = new MarketView.Quote(Decimal.of("20000"), Decimal.of("20010"), NOW_MS);
+
+        assertThat(planner.plan(sell("1"), HOLDING, null, RULES, crash, NOW_MS))
+                .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
+    }
+
+    @Test
+    void sellsNoMoreThanTheLedgerHolds() {
+        Decimal held = Decimal.of("0.4");
+
+        var some = (ChildOrderPlanner.Plan.Place) planner.plan(sell("1"), held, null, RULES, QUOTE, NOW_MS);
+        assertThat(some.childOrder().amount()).isEqualTo(new OrderAmount.OfBase(held));
+        assertThat(planner.plan(sell("1"), Decimal.ZERO, null, RULES, QUOTE, NOW_MS))
+                .isEqualTo(new ChildOrderPlanner.Plan.NothingLeft("nothing-held: the ledger holds no BTC"));
+    }
+
+    @Test
+    void raisesNoMoreThanTheLedgersHoldingIsWorth() {
+        ParentOrder order = order(Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of("40000")));
+
+        var plan = (ChildOrderPlanner.Plan.Place) planner.plan(order, Decimal.of("0.5"), null, RULES, QUOTE, NOW_MS);
+        assertThat(plan.childOrder().amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("19995")));
+    }
+
+    @Test
+    void restsAtTheMakerPriceThenGoesToMarketAfterTheTimeOut() {
+        ParentOrder order =
+                order(Side.BUY, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfQuote(Decimal.of("1000")));
+
+        ChildOrder resting = placed(order, NOW_MS + 59_999);
+        assertThat(resting.kind()).isEqualTo(ChildOrder.Kind.POST_ONLY);
+        assertThat(resting.limitPrice()).isEqualTo(QUOTE.bid());
+        assertThat(resting.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("0.025006")));
+
+        assertThat(placed(order, NOW_MS + 60_000).kind()).isEqualTo(ChildOrder.Kind.MARKET);
+    }
+
+    @Test
+    void sellsAtMarketWhatWasDecidedFarAheadOfTheExchangesTime() {
+        var amount = new OrderAmount.OfBase(Decimal.of("1"));
+        ParentOrder reduction = order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, amount);
+        ParentOrder opening = order(Side.BUY, ExecutionStyle.MAKER_THEN_MARKET, amount);
+
+        assertThat(placed(reduction, NOW_MS - 59_999).kind()).isEqualTo(ChildOrder.Kind.POST_ONLY);
+        assertThat(placed(reduction, NOW_MS - 60_000).kind()).isEqualTo(ChildOrder.Kind.MARKET);
+        assertThat(placed(opening, NOW_MS - 60_000).kind()).isEqualTo(ChildOrder.Kind.POST_ONLY);
+    }
+
+    @Test
+    void makesARestingChildOrderAgainWhenItIsOld() {
+        ParentOrder order = order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1")));
+        ChildOrder resting = placed(order, NOW_MS);
+
+        assertThat(resting.limitPrice()).isEqualTo(QUOTE.ask());
+        assertThat(planner.isStale(resting, NOW_MS + 9_999)).isFalse();
+        assertThat(planner.isStale(resting, NOW_MS + 10_000)).isTrue();
+        assertThat(planner.isStale(placed(sell("1"), NOW_MS), NOW_MS + 10_000)).isFalse();
+    }
+
+    @Test
+    void splitsAtTheLargestMarketOrder() {
+        ParentOrder order = sell("5");
+        ChildOrder first = placed(order, NOW_MS);
+        ParentOrder partly =
+                order.withFill(Decimal.of("2"), Decimal.of("79980")).withFill(Decimal.of("2"), Decimal.of("79980"));
+
+        assertThat(first.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("2")));
+        var last = (ChildOrderPlanner.Plan.Place) planner.plan(partly, HOLDING, first, RULES, QUOTE, NOW_MS);
+        assertThat(last.childOrder().amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("1")));
+        assertThat(last.childOrder().number()).isEqualTo(2);
+        assertThat(last.childOrder().clientOrderId()).isNotEqualTo(first.clientOrderId());
+        assertThat(placed(buy("100000"), NOW_MS).amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("80020")));
+    }
+
+    private ChildOrderPlanner.Plan plan(ParentOrder order, long nowMs) {
+        return planner.plan(order, HOLDING, null, RULES, QUOTE, nowMs);
+    }
+
+    private ChildOrder placed(ParentOrder order, long nowMs) {
+        return ((ChildOrderPlanner.Plan.Place) plan(order, nowMs)).childOrder();
+    }
+
+    private static ParentOrder buy(String quote) {
+        return order(Side.BUY, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of(quote)));
+    }
+
+    private static ParentOrder sell(String base) {
+        return order(Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(Decimal.of(base)));
+    }
+
+    private static ParentOrder order(Side side, ExecutionStyle style, OrderAmount amount) {
+        boolean reduces = side == Side.SELL;
+        var intent = new OrderIntent(
+                "intent",
+                EngineId.CORE_HODL,
+                "CORE-HODL",
+                BTC,
+                side,
+                style,
+                amount,
+                reduces,
+                0,
+                NOW_MS,
+                Decimal.of("40000"),
+                "");
+        return ParentOrder.created(intent, MessageContext.NONE);
+    }
+}

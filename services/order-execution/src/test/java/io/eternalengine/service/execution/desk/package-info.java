@@ -1,2 +1,0 @@
-/** The desk's parts, one at a time. */
-package io.eternalengine.service.execution.desk;
