@@ -35,14 +35,14 @@ final class KlineContinuity {
     }
 
     private final Fetch fetch;
-    private final Consumer<Kline> told;
+    private final Consumer<Kline> listener;
     private final Consumer<String> gap;
     private final Consumer<Runnable> eventLoop;
     private final Map<Series, Progress> progress = new HashMap<>();
 
-    KlineContinuity(Fetch fetch, Consumer<Kline> told, Consumer<String> gap, Consumer<Runnable> eventLoop) {
+    KlineContinuity(Fetch fetch, Consumer<Kline> listener, Consumer<String> gap, Consumer<Runnable> eventLoop) {
         this.fetch = fetch;
-        this.told = told;
+        this.listener = listener;
         this.gap = gap;
         this.eventLoop = eventLoop;
     }
@@ -58,14 +58,14 @@ final class KlineContinuity {
         } else if (kline.startMs() > known.nextStartMs) {
             fetchGap(series, known, kline);
         } else {
-            tell(known, kline);
+            emit(known, kline);
         }
     }
 
-    private void tell(Progress known, Kline kline) {
+    private void emit(Progress known, Kline kline) {
         if (kline.startMs() >= known.nextStartMs) {
             known.nextStartMs = kline.startMs() + Kline.intervalMs(kline.interval());
-            told.accept(kline);
+            listener.accept(kline);
         }
     }
 
@@ -96,9 +96,9 @@ final class KlineContinuity {
         List<Kline> waiting = List.copyOf(known.waiting);
         known.waiting.clear();
         if (fetched.succeeded() && fetched.result() instanceof Outcome.Accepted<List<Kline>>(List<Kline> found)) {
-            found.stream().filter(Kline::closed).forEach(kline -> tell(known, kline));
+            found.stream().filter(Kline::closed).forEach(kline -> emit(known, kline));
             // What the exchange itself does not have is passed over.
-            waiting.forEach(kline -> tell(known, kline));
+            waiting.forEach(kline -> emit(known, kline));
         }
         // Else the next closed candle tries again: what waited lies in the gap that it finds.
     }

@@ -168,7 +168,7 @@ final class StreamConnection {
         connected.textMessageHandler(text -> {
             // A connection that was given up goes on handing over messages until the other side has closed it, too.
             if (connected.equals(socket)) {
-                heard(text);
+                received(text);
             }
         });
         connected.exceptionHandler(cause -> dropIfCurrent(connected, "connection failed: " + cause.getMessage()));
@@ -193,12 +193,12 @@ final class StreamConnection {
         return System.nanoTime() / 1_000_000;
     }
 
-    private void heard(String text) {
+    private void received(String text) {
         lastHeardNanos = System.nanoTime();
         try {
             Fields message = AnswerReader.parse(text);
             if (established) {
-                silence.heard(message.textOrEmpty("topic"), nowMs(), aboutSilence);
+                silence.received(message.textOrEmpty("topic"), nowMs(), aboutSilence);
             }
             protocol.onMessage(message, this);
         } catch (MalformedAnswerException e) {

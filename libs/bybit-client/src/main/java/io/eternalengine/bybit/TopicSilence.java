@@ -59,7 +59,7 @@ final class TopicSilence {
         topics.computeIfAbsent(name, added -> new Topic()).lastHeardMs = nowMs;
     }
 
-    void heard(String name, long nowMs, Actions actions) {
+    void received(String name, long nowMs, Actions actions) {
         Topic topic = topics.get(name);
         if (topic == null) {
             return;

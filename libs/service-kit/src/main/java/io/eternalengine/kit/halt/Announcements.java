@@ -32,7 +32,7 @@ final class Announcements {
      * @param hash of what is in force at risk; empty when the heartbeat does not say
      * @return whether it can be believed now
      */
-    boolean hear(long epoch, byte[] hash, HaltRegister known) {
+    boolean on(long epoch, byte[] hash, HaltRegister known) {
         if (epoch > known.epoch()) {
             if (epoch > unreadEpoch) {
                 unreadSinceNanos = nanoTime.getAsLong();

@@ -33,7 +33,7 @@ public final class RiskLease {
      * A heartbeat came that was sent this long ago by the wall clocks. One that is too old proves nothing, nor does one
      * from the future: then the clocks cannot tell how old it is.
      */
-    void heard(Duration age) {
+    void renew(Duration age) {
         if (age.abs().compareTo(DURATION) >= 0) {
             return;
         }

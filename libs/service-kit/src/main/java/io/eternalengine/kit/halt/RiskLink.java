@@ -138,7 +138,7 @@ public final class RiskLink implements ServiceLoop {
             reader.skipToEnd(Topic.RISK_HEARTBEATS);
             var end = reader.endOffsets(Topic.RISK_COMMANDS);
             while (running) {
-                reader.poll(POLL).forEach(this::hear);
+                reader.poll(POLL).forEach(this::on);
                 logReadToEnd |= reader.hasReached(end);
                 dropWhatIsNotInTheLog(reader);
                 alertOfFaults();
@@ -183,10 +183,10 @@ public final class RiskLink implements ServiceLoop {
         return "the halt log is not believed until an operator declares a new base: " + fault;
     }
 
-    private void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    private void on(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         try {
             switch (Decoding.decode(kafkaRecord).message()) {
-                case RiskCommand command -> hearCommand(command, kafkaRecord.offset());
+                case RiskCommand command -> awaitCommand(command, kafkaRecord.offset());
                 case RiskHeartbeat heartbeat -> hearHeartbeat(heartbeat, kafkaRecord.timestamp());
                 default -> throw new IllegalStateException("the link reads no topic " + kafkaRecord.topic());
             }
@@ -195,7 +195,7 @@ public final class RiskLink implements ServiceLoop {
         }
     }
 
-    private void hearCommand(RiskCommand message, long offset) {
+    private void awaitCommand(RiskCommand message, long offset) {
         try {
             log.apply(RiskMapping.toModel(message));
         } catch (IllegalArgumentException e) {
@@ -208,8 +208,8 @@ public final class RiskLink implements ServiceLoop {
 
     private void hearHeartbeat(RiskHeartbeat heartbeat, long sentAtMs) {
         byte[] hash = heartbeat.getRegisterHash().toByteArray();
-        if (announcements.hear(heartbeat.getRiskEpoch(), hash, log.register())) {
-            lease.heard(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));
+        if (announcements.on(heartbeat.getRiskEpoch(), hash, log.register())) {
+            lease.renew(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));
         }
     }
 }

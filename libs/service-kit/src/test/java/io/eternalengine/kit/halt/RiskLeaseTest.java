@@ -17,7 +17,7 @@ class RiskLeaseTest {
 
     @Test
     void isHeldForTwoSecondsAfterAHeartbeatThatCameAtOnce() {
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
 
         pass(Duration.ofMillis(1_999));
         assertThat(lease.isHeld()).isTrue();
@@ -27,7 +27,7 @@ class RiskLeaseTest {
 
     @Test
     void endsTwoSecondsAfterTheHeartbeatWasSent() {
-        lease.heard(Duration.ofMillis(1_500));
+        lease.renew(Duration.ofMillis(1_500));
 
         pass(Duration.ofMillis(499));
         assertThat(lease.isHeld()).isTrue();
@@ -37,8 +37,8 @@ class RiskLeaseTest {
 
     @Test
     void isNotShortenedByAnOlderHeartbeatThatComesLater() {
-        lease.heard(Duration.ZERO);
-        lease.heard(Duration.ofMillis(1_900));
+        lease.renew(Duration.ZERO);
+        lease.renew(Duration.ofMillis(1_900));
 
         pass(Duration.ofMillis(1_500));
         assertThat(lease.isHeld()).isTrue();
@@ -46,21 +46,21 @@ class RiskLeaseTest {
 
     @Test
     void isProvedByNoOldHeartbeat() {
-        lease.heard(Duration.ofSeconds(2));
+        lease.renew(Duration.ofSeconds(2));
 
         assertThat(lease.isHeld()).isFalse();
     }
 
     @Test
     void isProvedByNoHeartbeatFromTheFuture() {
-        lease.heard(Duration.ofHours(-1));
+        lease.renew(Duration.ofHours(-1));
 
         assertThat(lease.isHeld()).isFalse();
     }
 
     @Test
     void bearsSmallDifferencesOfTheClocks() {
-        lease.heard(Duration.ofMillis(-300));
+        lease.renew(Duration.ofMillis(-300));
 
         pass(Duration.ofMillis(1_999));
         assertThat(lease.isHeld()).isTrue();
@@ -70,29 +70,29 @@ class RiskLeaseTest {
 
     @Test
     void isHeldAgainAfterANewHeartbeat() {
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
         pass(Duration.ofSeconds(5));
         assertThat(lease.isHeld()).isFalse();
 
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
         assertThat(lease.isHeld()).isTrue();
     }
 
     @Test
     void isLostWhenTheMachineWasSuspended() {
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
 
         nowWallMs += 2_600;
         assertThat(lease.isHeld()).isFalse();
 
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
         assertThat(lease.left()).isEqualTo(RiskLease.DURATION);
     }
 
     @Test
     void isLostWhenTheWallClockIsSetInEitherDirection() {
         long beyondMs = RiskLease.LARGEST_DISAGREEMENT.toMillis() + 1;
-        lease.heard(Duration.ZERO);
+        lease.renew(Duration.ZERO);
 
         nowWallMs -= beyondMs;
         assertThat(lease.isHeld()).isFalse();
@@ -103,7 +103,7 @@ class RiskLeaseTest {
     @Test
     void saysHowMuchOfItIsLeft() {
         assertThat(lease.left()).isZero();
-        lease.heard(Duration.ofMillis(300));
+        lease.renew(Duration.ofMillis(300));
 
         pass(Duration.ofMillis(500));
         assertThat(lease.left()).isEqualTo(Duration.ofMillis(1_200));

@@ -44,7 +44,7 @@ class RiskLinkTest {
 
     private final KafkaProbe kafka = new KafkaProbe();
     private final ShellStatus status = new ShellStatus("risk-link");
-    private final List<Long> heardEpochs = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> receivedEpochs = Collections.synchronizedList(new ArrayList<>());
     private final List<RiskLink> links = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -99,18 +99,18 @@ class RiskLinkTest {
         for (long epoch = 1; epoch <= last; epoch++) {
             command(epoch, new RiskAction.HaltImposed("operator", new RiskScope.OfSymbol("SOLUSDT"), wordy, "alice"));
         }
-        var heardTooEarly = new AtomicBoolean();
+        var openedTooEarly = new AtomicBoolean();
         var link = new RiskLink[1];
         link[0] = start("tests", command -> {
             if (command.getEpoch() % 50 == 1) {
                 beat(0);
             }
-            heardTooEarly.compareAndSet(false, command.getEpoch() < last && link[0] != null && link[0].isHeard());
+            openedTooEarly.compareAndSet(false, command.getEpoch() < last && link[0] != null && link[0].isHeard());
         });
 
         beatUntilHeard(link[0], last);
 
-        assertThat(heardTooEarly).isFalse();
+        assertThat(openedTooEarly).isFalse();
     }
 
     @Test
@@ -175,8 +175,8 @@ class RiskLinkTest {
             beat(0, System.currentTimeMillis() - 10_000);
             beat(0, System.currentTimeMillis() + 10_000);
         }
-        hearCommand(1);
-        hearCommand(2);
+        awaitCommand(1);
+        awaitCommand(2);
 
         assertThat(link.isHeard()).isFalse();
         assertThat(link.register().epoch()).isEqualTo(2);
@@ -188,8 +188,8 @@ class RiskLinkTest {
         RiskLink link = start();
         await().atMost(PATIENCE).until(status::isReady);
 
-        hearCommand(1);
-        hearCommand(2);
+        awaitCommand(1);
+        awaitCommand(2);
 
         assertThat(link.isHeard()).isFalse();
     }
@@ -241,11 +241,11 @@ class RiskLinkTest {
         command(3, halt("operator", new RiskScope.OfSymbol("XRPUSDT")));
         RiskLink link = start();
 
-        await().atMost(PATIENCE).until(() -> heardEpochs.contains(3L));
+        await().atMost(PATIENCE).until(() -> receivedEpochs.contains(3L));
         beat(3);
-        hearCommand(4);
+        awaitCommand(4);
         beat(4);
-        hearCommand(5);
+        awaitCommand(5);
 
         assertThat(link.isHeard()).isFalse();
         assertThat(status.notReadyBecause()).contains("the command at offset", "cannot be read");
@@ -257,7 +257,7 @@ class RiskLinkTest {
         command(3, lift("operator", new RiskScope.OfSymbol("SOLUSDT")));
         RiskLink link = start();
 
-        await().atMost(PATIENCE).until(() -> heardEpochs.contains(3L));
+        await().atMost(PATIENCE).until(() -> receivedEpochs.contains(3L));
         beat(3);
 
         assertThat(link.forbidsOpening(intent(3), NOW_MS).orElseThrow())
@@ -273,11 +273,11 @@ class RiskLinkTest {
         RiskLink link = start();
         beatUntilHeard(link, 1);
         command(2, lift("operator", new RiskScope.OfSymbol("SOLUSDT")));
-        await().atMost(PATIENCE).until(() -> heardEpochs.contains(2L));
-        int heardBefore = heardEpochs.size();
+        await().atMost(PATIENCE).until(() -> receivedEpochs.contains(2L));
+        int receivedBefore = receivedEpochs.size();
 
         command(2, halt("operator", RiskScope.ALL));
-        await().atMost(PATIENCE).until(() -> heardEpochs.size() > heardBefore);
+        await().atMost(PATIENCE).until(() -> receivedEpochs.size() > receivedBefore);
         beat(2);
 
         assertThat(link.isHeard()).isFalse();
@@ -292,7 +292,7 @@ class RiskLinkTest {
         beatUntilHeard(link, 1);
 
         command(2, lift("operator", RiskScope.ALL));
-        await().atMost(PATIENCE).until(() -> heardEpochs.contains(2L));
+        await().atMost(PATIENCE).until(() -> receivedEpochs.contains(2L));
         beat(1);
 
         assertThat(link.forbidsOpening(intent(2), NOW_MS))
@@ -384,7 +384,7 @@ class RiskLinkTest {
     }
 
     private RiskLink start() {
-        return start("tests", command -> heardEpochs.add(command.getEpoch()));
+        return start("tests", command -> receivedEpochs.add(command.getEpoch()));
     }
 
     private RiskLink start(String service, Consumer<io.eternalengine.schemas.v1.RiskCommand> whenHeard) {
@@ -405,9 +405,9 @@ class RiskLinkTest {
         });
     }
 
-    private void hearCommand(long epoch) {
+    private void awaitCommand(long epoch) {
         command(epoch, halt("operator", new RiskScope.OfSymbol("SOLUSDT")));
-        await().atMost(PATIENCE).until(() -> heardEpochs.contains(epoch));
+        await().atMost(PATIENCE).until(() -> receivedEpochs.contains(epoch));
     }
 
     private void beat(long epoch) {

@@ -27,7 +27,7 @@ final class InstrumentDirectory {
     private final Map<Category, Question> questions = new EnumMap<>(Category.class);
     private final Map<Category, Set<InstrumentId>> listed = new EnumMap<>(Category.class);
     private final Set<Category> upToDate = EnumSet.noneOf(Category.class);
-    private final Map<InstrumentId, InstrumentDescribed> told = new HashMap<>();
+    private final Map<InstrumentId, InstrumentDescribed> published = new HashMap<>();
 
     /** Whether a category is being asked about, and when it is asked about next. */
     private record Question(boolean underWay, long dueNanos) {}
@@ -98,7 +98,7 @@ final class InstrumentDirectory {
             InstrumentId id, io.eternalengine.bybit.Instrument instrument, List<InstrumentDescribed> changed) {
         try {
             InstrumentDescribed description = description(id, instrument);
-            if (!description.equals(told.put(id, description))) {
+            if (!description.equals(published.put(id, description))) {
                 changed.add(description);
             }
         } catch (IllegalArgumentException e) {

@@ -27,9 +27,9 @@ public class MarketMetrics {
 
     private final MeterRegistry meters;
     private final Timer frameToCommit;
-    private final Map<InstrumentId, Heard> heard = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, Received> received = new ConcurrentHashMap<>();
 
-    private record Heard(AtomicLong lastNanos, Gauge gauge) {}
+    private record Received(AtomicLong lastNanos, Gauge gauge) {}
 
     public MarketMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -105,26 +105,26 @@ public class MarketMetrics {
 
     /** From now on the silence of an instrument is measured. */
     public void follow(InstrumentId instrument) {
-        heard.computeIfAbsent(instrument, this::silence);
+        received.computeIfAbsent(instrument, this::silence);
     }
 
     /** The silence of an instrument is of no interest any more. */
     public void unfollow(InstrumentId instrument) {
-        Heard removed = heard.remove(instrument);
+        Received removed = received.remove(instrument);
         if (removed != null) {
             meters.remove(removed.gauge());
         }
     }
 
     /** The stream told of an instrument. */
-    public void heard(InstrumentId instrument) {
-        Heard last = heard.get(instrument);
+    public void received(InstrumentId instrument) {
+        Received last = received.get(instrument);
         if (last != null) {
             last.lastNanos().set(System.nanoTime());
         }
     }
 
-    private Heard silence(InstrumentId instrument) {
+    private Received silence(InstrumentId instrument) {
         var lastNanos = new AtomicLong(System.nanoTime());
         Gauge gauge = Gauge.builder(
                         "eternal.market.silence",
@@ -135,7 +135,7 @@ public class MarketMetrics {
                 .tags(tags(instrument))
                 .strongReference(true)
                 .register(meters);
-        return new Heard(lastNanos, gauge);
+        return new Received(lastNanos, gauge);
     }
 
     private static Tags tags(InstrumentId instrument) {

@@ -32,18 +32,18 @@ final class MarketQueries {
     void ask(KlineRequest request) {
         send(request)
                 .onComplete(answer ->
-                        inbox.told(new ShardEvent.KlinesAnswered(request, outcome(answer), WallClock.nowUs())));
+                        inbox.put(new ShardEvent.KlinesAnswered(request, outcome(answer), WallClock.nowUs())));
     }
 
     /** Asks for all the longest candles that the exchange keeps. */
     void askHigh(InstrumentId instrument) {
         klines(instrument, LongestCandles.INTERVAL, EVER_FROM_MS, EVER_TO_MS, KlineRequest.MOST_ROWS)
-                .onComplete(answer -> inbox.told(new ShardEvent.HighAnswered(instrument, outcome(answer))));
+                .onComplete(answer -> inbox.put(new ShardEvent.HighAnswered(instrument, outcome(answer))));
     }
 
     void askInstruments(Category category) {
         client.instruments(category)
-                .onComplete(answer -> inbox.told(new ShardEvent.InstrumentsAnswered(category, outcome(answer))));
+                .onComplete(answer -> inbox.put(new ShardEvent.InstrumentsAnswered(category, outcome(answer))));
     }
 
     private Future<Outcome<List<Kline>>> send(KlineRequest request) {

@@ -106,9 +106,9 @@ final class MarketStreams implements AutoCloseable {
             long arrivedUs = WallClock.nowUs();
             try {
                 var candle = Candles.of(kline);
-                metrics.heard(candle.instrument());
+                metrics.received(candle.instrument());
                 metrics.widened(candle.instrument(), kline.widened() ? 1 : 0);
-                inbox.heard(new ShardEvent.CandleHeard(new ArrivedCandle(candle, Source.STREAM, arrivedUs)));
+                inbox.offer(new ShardEvent.CandleReceived(new ArrivedCandle(candle, Source.STREAM, arrivedUs)));
             } catch (IllegalArgumentException e) {
                 onMalformed(new MalformedAnswerException("a kline that breaks a rule of candles"));
             }
@@ -116,18 +116,18 @@ final class MarketStreams implements AutoCloseable {
 
         @Override
         public void onTicker(Ticker ticker) {
-            metrics.heard(Candles.instrument(category, ticker.symbol()));
+            metrics.received(Candles.instrument(category, ticker.symbol()));
             tickers.offer(ticker);
         }
 
         @Override
         public void onConnected() {
-            inbox.told(new ShardEvent.StreamConnected(category, generation));
+            inbox.put(new ShardEvent.StreamConnected(category, generation));
         }
 
         @Override
         public void onDisconnected(String reason) {
-            inbox.told(new ShardEvent.StreamDisconnected(category, generation, reason));
+            inbox.put(new ShardEvent.StreamDisconnected(category, generation, reason));
         }
 
         @Override
@@ -148,7 +148,7 @@ final class MarketStreams implements AutoCloseable {
         public void onMalformed(MalformedAnswerException cause) {
             metrics.malformed(category);
             LOG.warnf("malformed message dropped: category=%s shape=%s", category.wireName(), cause.getMessage());
-            inbox.heard(new ShardEvent.MessageUnreadable(category));
+            inbox.offer(new ShardEvent.MessageUnreadable(category));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 sealed interface ShardEvent {
 
     /** The stream brought a closed candle. */
-    record CandleHeard(ArrivedCandle candle) implements ShardEvent {}
+    record CandleReceived(ArrivedCandle candle) implements ShardEvent {}
 
     /** A message of the stream could not be read; it may have been a candle. */
     record MessageUnreadable(Category category) implements ShardEvent {}

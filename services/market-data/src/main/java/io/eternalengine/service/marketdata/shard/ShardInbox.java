@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * dropped; there is at most one outcome for each request under way.
  */
 final class ShardInbox {
-    static final int MOST_HEARD = 10_000;
+    static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
 
     private final LinkedBlockingQueue<ShardEvent> events = new LinkedBlockingQueue<>();
     private final AtomicBoolean dropped = new AtomicBoolean();
 
     /** Takes what the stream brought; never blocks. */
-    void heard(ShardEvent event) {
-        if (events.size() >= MOST_HEARD) {
+    void offer(ShardEvent event) {
+        if (events.size() >= MOST_WAITING) {
             dropped.set(true);
         } else {
             events.add(event);
@@ -29,7 +29,7 @@ final class ShardInbox {
     }
 
     /** Takes what must not be lost; never blocks. */
-    void told(ShardEvent event) {
+    void put(ShardEvent event) {
         events.add(event);
     }
 

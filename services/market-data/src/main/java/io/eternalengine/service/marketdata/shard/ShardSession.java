@@ -33,7 +33,7 @@ final class ShardSession implements AutoCloseable {
     private final SubscriptionBook book = new SubscriptionBook();
     private final DeadLetters deadLetters;
     private final ShardProgress progress;
-    private final Following following;
+    private final SubscribedMarkets markets;
     /** Subscriptions before this offset were judged by an earlier session: their dead letters are sent. */
     private final long judgedBefore;
 
@@ -74,18 +74,18 @@ final class ShardSession implements AutoCloseable {
                 .orElse(0L);
         TickerSink tickers = context.tickers();
         progress.tickerTimes().forEach(tickers::goOnAfter);
-        following = new Following(context, inbox, progress);
-        report = following.report();
+        markets = new SubscribedMarkets(context, inbox, progress);
+        report = markets.report();
         nextCheckNanos =
                 System.nanoTime() + context.parameters().checkInterval().toNanos();
-        context.reports().tell(owner, () -> report.text());
+        context.reports().register(owner, () -> report.text());
     }
 
     /** Reads everything that is wanted; called once, before the turns. */
     void begin() {
         var output = new ShardOutput();
         judge(subscriptions.readToEnd(), output);
-        following.want(book.series());
+        markets.want(book.series());
         finishTurn(output);
         LOG.infof("shard %s runs with %d subscriptions", owner, book.series().size());
     }
@@ -94,10 +94,10 @@ final class ShardSession implements AutoCloseable {
     void turn() throws InterruptedException {
         var output = new ShardOutput();
         List<ShardEvent> events = inbox.take(LONGEST_WAIT);
-        events.forEach(event -> following.handle(event, output));
+        events.forEach(event -> markets.handle(event, output));
         if (inbox.takeDropped()) {
             LOG.warnf("shard %s fell behind, the stream's messages were dropped; REST is asked", owner);
-            following.mayHaveMissedSomething();
+            markets.mayHaveMissedSomething();
         }
         readSubscriptions(output);
         checkNowAndThen();
@@ -107,7 +107,7 @@ final class ShardSession implements AutoCloseable {
     @Override
     public void close() {
         context.reports().forget(owner);
-        following.close();
+        markets.close();
         subscriptions.close();
         writer.close();
     }
@@ -116,16 +116,16 @@ final class ShardSession implements AutoCloseable {
         if (!output.isEmpty()) {
             commit(output);
         }
-        following.ask();
-        report = following.report();
-        if (!status.isReady() && following.isUpToDate()) {
+        markets.ask();
+        report = markets.report();
+        if (!status.isReady() && markets.isUpToDate()) {
             status.ready();
         }
         status.turned();
     }
 
     private void commit(ShardOutput output) {
-        following.instruments().forEach(instrument -> {
+        markets.instruments().forEach(instrument -> {
             long timeMs = context.tickers().latestTimeMs(instrument);
             if (timeMs > 0) {
                 progress.tickerTimes().put(instrument, timeMs);
@@ -144,7 +144,7 @@ final class ShardSession implements AutoCloseable {
         var records = subscriptions.readNew();
         if (!records.isEmpty()) {
             judge(records, output);
-            following.want(book.series());
+            markets.want(book.series());
             status.notReady("taking up a changed wish");
         }
     }
@@ -174,7 +174,7 @@ final class ShardSession implements AutoCloseable {
         long nowNanos = System.nanoTime();
         if (nowNanos >= nextCheckNanos) {
             nextCheckNanos = nowNanos + context.parameters().checkInterval().toNanos();
-            following.mayHaveMissedSomething();
+            markets.mayHaveMissedSomething();
         }
     }
 }

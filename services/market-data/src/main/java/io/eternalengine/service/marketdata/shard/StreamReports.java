@@ -11,7 +11,7 @@ public class StreamReports {
     private final ConcurrentSkipListMap<String, Supplier<String>> parts = new ConcurrentSkipListMap<>();
 
     /** Tells of a part from now on; the text is made when someone reads it. */
-    public void tell(String part, Supplier<String> text) {
+    public void register(String part, Supplier<String> text) {
         parts.put(part, text);
     }
 

@@ -205,14 +205,14 @@ public final class ScriptedExchange implements AutoCloseable {
         }
         sockets.put(socket, new HashSet<>());
         socket.closeHandler(ignored -> forget(socket));
-        socket.textMessageHandler(text -> hear(socket, text));
+        socket.textMessageHandler(text -> receive(socket, text));
     }
 
     private synchronized void forget(ServerWebSocket socket) {
         sockets.remove(socket);
     }
 
-    private synchronized void hear(ServerWebSocket socket, String text) {
+    private synchronized void receive(ServerWebSocket socket, String text) {
         JsonNode message = parse(text);
         if (message.path("op").asText().equals("subscribe")) {
             message.path("args")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class FollowedSeriesTest {
+class SubscribedSeriesTest {
     private static final long HOUR_MS = 3_600_000;
     private static final SeriesId ID = new SeriesId(InstrumentId.spot("BTCUSDT"), HOUR_MS);
 
@@ -22,7 +22,7 @@ class FollowedSeriesTest {
     @Test
     void asksForTheNewestCandleFirst() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.empty(), 0);
+        var series = new SubscribedSeries(ID, OptionalLong.empty(), 0);
         // when, then
         assertThat(series.request(nowNanos)).contains(new KlineRequest.Newest(ID));
         assertThat(series.request(nowNanos)).as("while the answer is awaited").isEmpty();
@@ -31,7 +31,7 @@ class FollowedSeriesTest {
     @Test
     void startsWithTheOpenCandle() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.empty(), 0);
+        var series = new SubscribedSeries(ID, OptionalLong.empty(), 0);
         // when
         answer(series, open(10));
         answer(series, open(10));
@@ -44,7 +44,7 @@ class FollowedSeriesTest {
     @Test
     void startsBeforeTheOpenCandleByTheWarmUp() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.empty(), 2);
+        var series = new SubscribedSeries(ID, OptionalLong.empty(), 2);
         // when
         answer(series, open(10));
         answer(series, closed(8), closed(9), open(10));
@@ -56,7 +56,7 @@ class FollowedSeriesTest {
     @Test
     void refusesRowsOfATimeThatHasNotComeAtTheExchangeAndRowsBesideTheGrid() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
+        var series = new SubscribedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
         Kline ofTheFuture = closed(2_016_144).toldAt(9 * HOUR_MS);
         Kline besideTheGrid = new Kline(
                 Category.SPOT,
@@ -83,7 +83,7 @@ class FollowedSeriesTest {
     @Test
     void goesOnWhereItStopped() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
+        var series = new SubscribedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
         // when
         answer(series, open(9));
         answer(series, closed(7), closed(8), open(9));
@@ -100,7 +100,7 @@ class FollowedSeriesTest {
         // when
         answer(series, closed(10));
         assertThat(released).isEmpty();
-        nowNanos += FollowedSeries.SETTLED_AFTER.toNanos();
+        nowNanos += SubscribedSeries.SETTLED_AFTER.toNanos();
         answer(series, closed(10));
         // then
         assertThat(released).containsExactly(10 * HOUR_MS);
@@ -110,11 +110,11 @@ class FollowedSeriesTest {
     void givesUpACandleThatTheExchangeDoesNotHaveAfterSeveralAnswers() {
         // given
         var series = followingFrom(10);
-        hear(series, 11);
+        receive(series, 11);
         // when
-        for (int i = 0; i < FollowedSeries.ASKS_BEFORE_GIVING_UP; i++) {
+        for (int i = 0; i < SubscribedSeries.ASKS_BEFORE_GIVING_UP; i++) {
             assertThat(released).isEmpty();
-            nowNanos += FollowedSeries.BETWEEN_ASKS.toNanos();
+            nowNanos += SubscribedSeries.BETWEEN_ASKS.toNanos();
             answerUntilFrom(series, closed(11), open(12));
         }
         // then
@@ -131,7 +131,7 @@ class FollowedSeriesTest {
         // when
         series.mayHaveMissedSomething();
         while (series.wantsToAsk() && released.size() < 2) {
-            nowNanos += FollowedSeries.BETWEEN_ASKS.toNanos();
+            nowNanos += SubscribedSeries.BETWEEN_ASKS.toNanos();
             answerUntilFrom(series, closed(10), widened(12), open(13));
         }
 
@@ -146,13 +146,13 @@ class FollowedSeriesTest {
     void neverSkipsForACandleThatOnlyTheStreamKnows() {
         // given
         var series = followingFrom(10);
-        hear(series, 900);
+        receive(series, 900);
         // when
         while (series.wantsToAsk()) {
-            nowNanos += FollowedSeries.BETWEEN_ASKS.toNanos();
+            nowNanos += SubscribedSeries.BETWEEN_ASKS.toNanos();
             answer(series, open(10));
         }
-        hear(series, 10);
+        receive(series, 10);
         // then
         assertThat(released).containsExactly(10 * HOUR_MS);
         assertThat(series.takeRefused()).isEqualTo(1);
@@ -162,7 +162,7 @@ class FollowedSeriesTest {
     @Test
     void asksOnUntilThePresentWhenOneAnswerDoesNotReach() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.of(0), 0);
+        var series = new SubscribedSeries(ID, OptionalLong.of(0), 0);
         answer(series, open(1_001));
         Kline[] first = new Kline[KlineRequest.MOST_ROWS];
         for (int i = 0; i < first.length; i++) {
@@ -180,11 +180,11 @@ class FollowedSeriesTest {
     @Test
     void skipsAWholeAnswerWithoutCandlesWhenLaterOnesExist() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.of(0), 0);
+        var series = new SubscribedSeries(ID, OptionalLong.of(0), 0);
         answer(series, open(1_005));
         // when
-        for (int i = 0; i < FollowedSeries.ASKS_BEFORE_GIVING_UP; i++) {
-            nowNanos += FollowedSeries.BETWEEN_ASKS.toNanos();
+        for (int i = 0; i < SubscribedSeries.ASKS_BEFORE_GIVING_UP; i++) {
+            nowNanos += SubscribedSeries.BETWEEN_ASKS.toNanos();
             answer(series);
         }
         // then
@@ -195,7 +195,7 @@ class FollowedSeriesTest {
     @Test
     void asksAgainAfterAFailureButNotAtOnce() {
         // given
-        var series = new FollowedSeries(ID, OptionalLong.empty(), 0);
+        var series = new SubscribedSeries(ID, OptionalLong.empty(), 0);
         assertThat(series.request(nowNanos)).isPresent();
         // when
         series.failed(Duration.ofSeconds(2), nowNanos);
@@ -204,24 +204,24 @@ class FollowedSeriesTest {
         assertThat(series.request(nowNanos + Duration.ofSeconds(2).toNanos())).isPresent();
     }
 
-    private FollowedSeries followingFrom(long hour) {
-        var series = new FollowedSeries(ID, OptionalLong.empty(), 0);
+    private SubscribedSeries followingFrom(long hour) {
+        var series = new SubscribedSeries(ID, OptionalLong.empty(), 0);
         answer(series, open(hour));
         answer(series, open(hour));
         return series;
     }
 
-    private void hear(FollowedSeries series, long hour) {
-        collect(series.heard(CandleSequenceTest.candle(hour * HOUR_MS)));
+    private void receive(SubscribedSeries series, long hour) {
+        collect(series.received(CandleSequenceTest.candle(hour * HOUR_MS)));
     }
 
-    private void answer(FollowedSeries series, Kline... rows) {
+    private void answer(SubscribedSeries series, Kline... rows) {
         var request = series.request(nowNanos).orElseThrow();
         collect(series.answered(request, List.of(rows), 1, nowNanos));
     }
 
     /** Answers the question for the newest candle too, if it is asked in between. */
-    private void answerUntilFrom(FollowedSeries series, Kline... rows) {
+    private void answerUntilFrom(SubscribedSeries series, Kline... rows) {
         var request = series.request(nowNanos).orElseThrow();
         if (request instanceof KlineRequest.Newest) {
             collect(series.answered(request, List.of(rows[rows.length - 1]), 1, nowNanos));

@@ -7,10 +7,10 @@ import io.eternalengine.core.model.AllTimeHigh;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.Candles;
-import io.eternalengine.service.marketdata.series.FollowedSeries;
 import io.eternalengine.service.marketdata.series.LongestCandles;
 import io.eternalengine.service.marketdata.series.SeriesId;
 import io.eternalengine.service.marketdata.series.ShardProgress;
+import io.eternalengine.service.marketdata.series.SubscribedSeries;
 import io.eternalengine.service.marketdata.shard.ShardReport.StreamState;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The series that a shard follows, and what each event of the exchange means to them. Belongs to the shard's thread. */
-final class Following implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Following.class);
+final class SubscribedMarkets implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SubscribedMarkets.class);
 
     private final ShardContext context;
     private final ShardProgress progress;
@@ -34,11 +34,11 @@ final class Following implements AutoCloseable {
     private final MarketStreams streams;
     private final InstrumentDirectory directory;
     private final HighQuestions highs;
-    private final SortedMap<SeriesId, FollowedSeries> followed = new TreeMap<>();
+    private final SortedMap<SeriesId, SubscribedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
 
-    Following(ShardContext context, ShardInbox inbox, ShardProgress progress) {
+    SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress) {
         this.context = context;
         this.progress = progress;
         this.queries = new MarketQueries(context.client(), inbox);
@@ -57,7 +57,7 @@ final class Following implements AutoCloseable {
 
     void handle(ShardEvent event, ShardOutput output) {
         switch (event) {
-            case ShardEvent.CandleHeard heard -> onCandle(heard.candle(), output);
+            case ShardEvent.CandleReceived received -> onCandle(received.candle(), output);
             case ShardEvent.MessageUnreadable unreadable -> mayHaveMissedSomething(unreadable.category());
             case ShardEvent.StreamConnected connected -> onConnected(connected);
             case ShardEvent.StreamDisconnected disconnected -> onDisconnected(disconnected);
@@ -69,7 +69,7 @@ final class Following implements AutoCloseable {
 
     /** Lets every series ask what it may have missed. */
     void mayHaveMissedSomething() {
-        followed.values().forEach(FollowedSeries::mayHaveMissedSomething);
+        followed.values().forEach(SubscribedSeries::mayHaveMissedSomething);
     }
 
     /** Sends the requests whose time has come. */
@@ -80,7 +80,7 @@ final class Following implements AutoCloseable {
                 queries.askInstruments(category);
             }
         }
-        for (FollowedSeries series : followed.values()) {
+        for (SubscribedSeries series : followed.values()) {
             InstrumentId instrument = series.id().instrument();
             if (highs.takeDue(instrument, nowNanos)) {
                 queries.askHigh(instrument);
@@ -95,7 +95,7 @@ final class Following implements AutoCloseable {
     /** Whether all that is wanted and listed has come up to the present and is followed. */
     boolean isUpToDate() {
         return wantedCategories().stream().allMatch(directory::isUpToDate)
-                && followed.values().stream().allMatch(FollowedSeries::isCaughtUp)
+                && followed.values().stream().allMatch(SubscribedSeries::isCaughtUp)
                 && streamStates.values().stream().allMatch(StreamState::everConnected);
     }
 
@@ -119,14 +119,14 @@ final class Following implements AutoCloseable {
 
     private void onCandle(ArrivedCandle arrived, ShardOutput output) {
         var candle = arrived.candle();
-        FollowedSeries series = followed.get(new SeriesId(candle.instrument(), candle.intervalMs()));
+        SubscribedSeries series = followed.get(new SeriesId(candle.instrument(), candle.intervalMs()));
         if (series != null) {
-            release(series, series.heard(arrived), output);
+            release(series, series.received(arrived), output);
         }
     }
 
     private void onKlines(ShardEvent.KlinesAnswered answered, ShardOutput output) {
-        FollowedSeries series = followed.get(answered.request().series());
+        SubscribedSeries series = followed.get(answered.request().series());
         if (series == null) {
             return;
         }
@@ -211,10 +211,10 @@ final class Following implements AutoCloseable {
     private void mayHaveMissedSomething(Category category) {
         followed.values().stream()
                 .filter(series -> categoryOf(series.id()) == category)
-                .forEach(FollowedSeries::mayHaveMissedSomething);
+                .forEach(SubscribedSeries::mayHaveMissedSomething);
     }
 
-    private void release(FollowedSeries series, List<ArrivedCandle> released, ShardOutput output) {
+    private void release(SubscribedSeries series, List<ArrivedCandle> released, ShardOutput output) {
         output.add(released);
         SeriesId id = series.id();
         if (!series.nextOpenMs().equals(progress.nextOpenMs(id))) {
@@ -253,9 +253,9 @@ final class Following implements AutoCloseable {
         }
     }
 
-    private FollowedSeries begin(SeriesId id) {
+    private SubscribedSeries begin(SeriesId id) {
         LOG.infof("follows %s from open_time_ms=%s", id, progress.nextOpenMs(id));
-        return new FollowedSeries(
+        return new SubscribedSeries(
                 id, progress.nextOpenMs(id), context.parameters().warmUp());
     }
 
@@ -266,7 +266,7 @@ final class Following implements AutoCloseable {
     private void followStream(Category category) {
         SortedSet<SeriesId> series = followed.values().stream()
                 .filter(one -> one.nextOpenMs().isPresent())
-                .map(FollowedSeries::id)
+                .map(SubscribedSeries::id)
                 .filter(id -> categoryOf(id) == category)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (streams.follow(category, series)) {
@@ -279,7 +279,7 @@ final class Following implements AutoCloseable {
     }
 
     private Set<Category> wantedCategories() {
-        return wanted.stream().map(Following::categoryOf).collect(Collectors.toCollection(TreeSet::new));
+        return wanted.stream().map(SubscribedMarkets::categoryOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Category categoryOf(SeriesId series) {

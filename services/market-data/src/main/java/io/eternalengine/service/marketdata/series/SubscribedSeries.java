@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * its end and it still says the same a second later: right at the end of a candle the exchange may not have counted its last
  * trades.
  */
-public final class FollowedSeries {
+public final class SubscribedSeries {
     /** Answers without a candle that must lie before a later one, until it counts as missing. */
     static final int ASKS_BEFORE_GIVING_UP = 3;
 
@@ -47,7 +47,7 @@ public final class FollowedSeries {
     private long widened;
 
     /** A series that goes on where it stopped, or starts the configured number of candles before the present one. */
-    public FollowedSeries(SeriesId id, OptionalLong nextOpenMs, int warmUpCandles) {
+    public SubscribedSeries(SeriesId id, OptionalLong nextOpenMs, int warmUpCandles) {
         this.id = id;
         this.warmUpCandles = warmUpCandles;
         this.sequence = new CandleSequence(id.intervalMs(), nextOpenMs);
@@ -89,7 +89,7 @@ public final class FollowedSeries {
     }
 
     /** Takes a candle of the stream; answers the candles whose turn has come. */
-    public List<ArrivedCandle> heard(ArrivedCandle candle) {
+    public List<ArrivedCandle> received(ArrivedCandle candle) {
         sequence.offer(candle);
         List<ArrivedCandle> released = sequence.release();
         if (sequence.hasGap()) {
