@@ -69,16 +69,19 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void warningPausesAllEntriesForThreeDaysAndSellsATenthOfCore() {
+    void warningPausesAllEntriesForThreeDaysHalvesSizesAndSellsATenthOfCore() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(10);
 
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(15));
 
         assertThat(actions)
-                .contains(
+                .containsExactly(
+                        moved(1, 2, "0.15"),
                         new RiskAction.EntriesPaused(
                                 RiskScope.ALL, run.nowMs + 72 * Markets.HOUR_MS, "breaker level 2"),
+                        new RiskAction.SizeScaled(TREND, dec("0.50"), dec("1.5")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.50"), dec("1.5")),
                         new RiskAction.ReductionOrdered(CORE, dec("0.10"), "breaker level 2"));
     }
 
@@ -90,7 +93,10 @@ class CircuitBreakerTest {
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(20));
 
         assertThat(actions)
-                .contains(
+                .containsExactly(
+                        moved(2, 3, "0.2"),
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 3", "circuit breaker"),
                         new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(CORE, dec("0.50"), "breaker level 3"));
@@ -104,8 +110,19 @@ class CircuitBreakerTest {
 
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(25));
 
-        assertThat(actions).contains(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
+        assertThat(actions)
+                .containsExactly(
+                        moved(3, 4, "0.25"),
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 4", "circuit breaker"),
+                        new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
         assertThat(run.state().halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+    }
+
+    /** From a peak of 1. */
+    private static RiskAction moved(int from, int to, String drawdown) {
+        return new RiskAction.BreakerMoved(
+                from, to, dec(drawdown), Decimal.ONE.minus(dec(drawdown)), Decimal.ONE);
     }
 
     @Test
