@@ -12,6 +12,7 @@ import io.eternalengine.bybit.offending.KnowsTheCommandLine;
 import io.eternalengine.bybit.offending.SpeaksKafka;
 import io.eternalengine.cli.history.offending.StartsABroker;
 import io.eternalengine.core.engine.offending.AsksTheProcess;
+import io.eternalengine.core.engine.offending.HandsOutItsState;
 import io.eternalengine.core.engine.offending.KnowsAFramework;
 import io.eternalengine.core.engine.offending.OneEngine;
 import io.eternalengine.core.engine.offending.PricesInDoubles;
@@ -30,6 +31,7 @@ import io.eternalengine.service.two.util.Anything;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,15 @@ class RulesCanFailTest {
 
         String report = String.join("\n", result.getFailureReport().getDetails());
         assertThat(report).contains(offences);
+    }
+
+    @Test
+    void aCopyOfTheStateMayLeaveAMachine() {
+        EvaluationResult result = ImmutabilityRules.NO_STATE_LEAVES_A_MACHINE.evaluate(
+                new ClassFileImporter().importClasses(HandsOutItsState.class, HandsOutItsState.FrozenReport.class));
+
+        assertThat(String.join("\n", result.getFailureReport().getDetails()))
+                .doesNotContain("copiedList()", "copiedArray()", "frozenLines()");
     }
 
     static Stream<Arguments> offences() {
@@ -103,6 +114,18 @@ class RulesCanFailTest {
                         DeterminismRules.NO_FLOATING_POINT_MONEY,
                         classes(PricesInDoubles.class),
                         "PricesInDoubles.price"),
+                offence(
+                        ImmutabilityRules.NO_STATE_LEAVES_A_MACHINE,
+                        classes(
+                                HandsOutItsState.class,
+                                HandsOutItsState.Report.class,
+                                HandsOutItsState.FrozenReport.class),
+                        "HandsOutItsState.list()",
+                        "HandsOutItsState.map()",
+                        "HandsOutItsState.array()",
+                        "HandsOutItsState.given()",
+                        "HandsOutItsState.setLater()",
+                        "Report.lines()"),
                 offence(
                         NamingRules.NO_NAME_WITHOUT_MEANING,
                         classes(OrderHelper.class, Anything.class),

@@ -48,6 +48,7 @@ class RulesHoldTest {
                         DeterminismRules.NO_RANDOMNESS_THREADS_OR_IO,
                         DeterminismRules.NO_WALK_WITHOUT_AN_ORDER,
                         DeterminismRules.NO_FLOATING_POINT_MONEY,
+                        ImmutabilityRules.NO_STATE_LEAVES_A_MACHINE,
                         NamingRules.NO_NAME_WITHOUT_MEANING)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }

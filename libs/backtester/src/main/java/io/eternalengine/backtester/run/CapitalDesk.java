@@ -8,12 +8,13 @@ import io.eternalengine.core.orchestration.OrchestrationParameters;
 import io.eternalengine.core.orchestration.Orchestrator;
 import io.eternalengine.core.orchestration.OrchestratorInput;
 import io.eternalengine.core.orchestration.OrchestratorOutput;
-import io.eternalengine.core.orchestration.OrchestratorState;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.BreakerLevel;
 import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskReport;
+import io.eternalengine.core.state.StateHash;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,8 +35,7 @@ final class CapitalDesk {
     private final CapitalFigures figures;
     private final Bank bank;
     private final Orchestrator orchestrator;
-    private OrchestratorState state = OrchestratorState.initial();
-    /** What each engine had set aside when it was last heard. */
+    /** What each engine had set aside at its last input. */
     private final Decimal[] setAside;
 
     CapitalDesk(List<EngineSeat> seats, CapitalFigures figures, Bank bank) {
@@ -51,7 +51,7 @@ final class CapitalDesk {
 
     /** Money came into the master account. */
     void deposited(String depositId, Decimal amount, RiskEngine risk, long atMs) {
-        hear(new OrchestratorInput.Deposited(depositId, amount, ofEngines(risk), atMs));
+        apply(new OrchestratorInput.Deposited(depositId, amount, ofEngines(risk), atMs));
     }
 
     /** The end of a day: weights are looked at. */
@@ -61,7 +61,7 @@ final class CapitalDesk {
         RiskReport report = risk.report();
         boolean calm = !report.breakerLevel().isAtLeast(BreakerLevel.WARNING)
                 && report.restartSize().isAtLeast(Decimal.ONE);
-        hear(new OrchestratorInput.Reviewed(all, calm, atMs));
+        apply(new OrchestratorInput.Reviewed(all, calm, atMs));
     }
 
     /** An engine may have set aside something more for another one. */
@@ -72,24 +72,22 @@ final class CapitalDesk {
         }
         setAside[seat] = total;
         switch (seats.get(seat).engine().id()) {
-            case FUNDING -> hear(new OrchestratorInput.ProfitSetAside(total, atMs));
-            case TACTICAL -> hear(new OrchestratorInput.ProceedsSetAside(total, atMs));
+            case FUNDING -> apply(new OrchestratorInput.ProfitSetAside(total, atMs));
+            case TACTICAL -> apply(new OrchestratorInput.ProceedsSetAside(total, atMs));
             case CORE_HODL, TREND -> {}
         }
     }
 
     void restart() {
-        state = orchestrator.decode(orchestrator.encode(state));
+        orchestrator.restore(orchestrator.snapshot());
     }
 
     String stateHash() {
-        return java.util.HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(orchestrator.encode(state)));
+        return HexFormat.of().formatHex(StateHash.of(orchestrator.snapshot()));
     }
 
-    private void hear(OrchestratorInput input) {
-        Orchestrator.Outcome outcome = orchestrator.decide(state, input);
-        state = outcome.state();
-        for (OrchestratorOutput output : outcome.outputs()) {
+    private void apply(OrchestratorInput input) {
+        for (OrchestratorOutput output : orchestrator.on(input)) {
             switch (output) {
                 case OrchestratorOutput.TransferOrdered ordered -> carryOut(ordered.transfer());
                 case OrchestratorOutput.CapitalAssigned assigned -> bank.assign(assigned.allocation());
@@ -99,9 +97,9 @@ final class CapitalDesk {
 
     private void carryOut(Transfer transfer) {
         if (bank.transfer(transfer)) {
-            hear(new OrchestratorInput.TransferSettled(transfer.transferId(), transfer.atMs()));
+            apply(new OrchestratorInput.TransferSettled(transfer.transferId(), transfer.atMs()));
         } else {
-            hear(new OrchestratorInput.TransferFailed(transfer.transferId(), transfer.atMs()));
+            apply(new OrchestratorInput.TransferFailed(transfer.transferId(), transfer.atMs()));
         }
     }
 
@@ -110,8 +108,8 @@ final class CapitalDesk {
         for (int i = 0; i < setAside.length; i++) {
             EngineSeat seat = seats.get(i);
             Decimal foreign = switch (seat.engine().id()) {
-                case FUNDING -> setAside[i].minus(state.profitMoved());
-                case TACTICAL -> setAside[i].minus(state.proceedsMoved());
+                case FUNDING -> setAside[i].minus(orchestrator.profitMoved());
+                case TACTICAL -> setAside[i].minus(orchestrator.proceedsMoved());
                 case CORE_HODL, TREND -> Decimal.ZERO;
             };
             all.put(seat.account(), figures.of(seat.account(), foreign, risk));

@@ -35,9 +35,19 @@ public interface TradingEngine {
      */
     default void useNoActionBands(boolean use) {}
 
-    /** The canonical bytes of all that the engine knows. */
+    /** The canonical bytes of all that the engine knows, in its current format. */
     byte[] snapshot();
 
-    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    /**
+     * The same in the format asked for, so that the release before this one can go on from it.
+     *
+     * @throws IllegalArgumentException when the engine does not write that format
+     */
+    default byte[] snapshot(int format) {
+        throw new IllegalArgumentException(
+                id() + " writes its snapshot in its current format only, not in format " + format);
+    }
+
+    /** Goes on from what {@link #snapshot} gave, in either format; nothing applied before counts any more. */
     void restore(byte[] snapshot);
 }

@@ -10,18 +10,19 @@ final class ContributionRule {
 
     private ContributionRule() {}
 
-    static void hear(OrchestrationCourse course, OrchestratorInput.Deposited deposit) {
-        if (course.knowsDeposit(deposit.depositId())) {
+    static void on(OrchestrationStep step, OrchestratorInput.Deposited deposit) {
+        if (step.state().knowsDeposit(deposit.depositId())) {
             return;
         }
-        course.remember(deposit.depositId());
-        course.totalCapital = course.totalCapital.plus(deposit.amount());
+        step.state().remember(deposit.depositId());
+        step.state().addToTotal(deposit.amount());
         Decimal left = deposit.amount();
-        for (Gap gap : gaps(course, deposit)) {
-            Decimal amount = gap.missing().min(left).floorToStep(course.parameters.transferStep());
-            if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.order(
-                        course.parameters.masterAccount(),
+        for (Gap gap : gaps(step, deposit)) {
+            Decimal amount =
+                    gap.missing().min(left).floorToStep(step.parameters().transferStep());
+            if (amount.isAtLeast(step.parameters().minTransfer())) {
+                step.order(
+                        step.parameters().masterAccount(),
                         gap.account().account(),
                         amount,
                         TransferPurpose.CONTRIBUTION,
@@ -32,10 +33,10 @@ final class ContributionRule {
     }
 
     /** The largest first. */
-    private static List<Gap> gaps(OrchestrationCourse course, OrchestratorInput.Deposited deposit) {
+    private static List<Gap> gaps(OrchestrationStep step, OrchestratorInput.Deposited deposit) {
         Decimal total =
                 deposit.figures().values().stream().map(AccountFigures::equity).reduce(deposit.amount(), Decimal::plus);
-        return course.parameters.accounts().stream()
+        return step.parameters().accounts().stream()
                 .map(account -> {
                     Decimal equity = deposit.figures()
                             .getOrDefault(account.account(), AccountFigures.NOTHING)

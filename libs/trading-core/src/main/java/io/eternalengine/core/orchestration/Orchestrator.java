@@ -3,69 +3,94 @@ package io.eternalengine.core.orchestration;
 import io.eternalengine.core.model.Decimal;
 import java.util.List;
 
-/** Orchestration as a state machine: hears deposits, weights and profits; orders transfers and assigns capital. */
+/**
+ * Orchestration as a machine: single-threaded, fed one input at a time. From deposits, weights and profits it orders transfers
+ * and assigns capital. Its state changes in place and never leaves it; after an exception the machine is thrown away, and a
+ * new one goes on from the last snapshot.
+ */
 public final class Orchestrator {
-    /** A state and the orders that led to it. */
-    public record Outcome(OrchestratorState state, List<OrchestratorOutput> outputs) {}
-
     private final OrchestrationParameters parameters;
+    private OrchestratorState state = new OrchestratorState();
 
     public Orchestrator(OrchestrationParameters parameters) {
         this.parameters = parameters;
     }
 
-    public Outcome decide(OrchestratorState state, OrchestratorInput input) {
-        var course = new OrchestrationCourse(parameters, state);
+    /** Applies an input: what was ordered, in its order; empty when nothing was. */
+    public List<OrchestratorOutput> on(OrchestratorInput input) {
+        var step = new OrchestrationStep(parameters, state);
         switch (input) {
-            case OrchestratorInput.Deposited deposited -> ContributionRule.hear(course, deposited);
-            case OrchestratorInput.Reviewed reviewed -> RebalancingRule.review(course, reviewed);
-            case OrchestratorInput.ProfitSetAside profit -> ProfitRule.hear(course, profit);
-            case OrchestratorInput.ProceedsSetAside proceeds -> ProfitRule.hear(course, proceeds);
-            case OrchestratorInput.TransferSettled settled -> settle(course, settled);
-            case OrchestratorInput.TransferFailed failed -> fail(course, failed);
+            case OrchestratorInput.Deposited deposited -> ContributionRule.on(step, deposited);
+            case OrchestratorInput.Reviewed reviewed -> RebalancingRule.review(step, reviewed);
+            case OrchestratorInput.ProfitSetAside profit -> ProfitRule.on(step, profit);
+            case OrchestratorInput.ProceedsSetAside proceeds -> ProfitRule.on(step, proceeds);
+            case OrchestratorInput.TransferSettled settled -> settle(step, settled);
+            case OrchestratorInput.TransferFailed failed -> fail(step, failed);
         }
-        return new Outcome(course.state(), course.outputs());
+        return step.outputs();
     }
 
-    public byte[] encode(OrchestratorState state) {
+    /** The canonical bytes of all that orchestration knows. */
+    public byte[] snapshot() {
         return state.encode();
     }
 
-    public OrchestratorState decode(byte[] bytes) {
-        return OrchestratorState.decode(bytes);
+    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    public void restore(byte[] snapshot) {
+        state = OrchestratorState.decode(snapshot);
+    }
+
+    /** Capital that was taken from an account's engine and has not left the account yet, in USDT. */
+    public Decimal recalled(String account) {
+        return state.recalled(account);
+    }
+
+    /** What was moved of all that FUNDING ever set aside for TACTICAL, in USDT. */
+    public Decimal profitMoved() {
+        return state.profitMoved();
+    }
+
+    /** What was moved of all that TACTICAL ever set aside for CORE-HODL, in USDT. */
+    public Decimal proceedsMoved() {
+        return state.proceedsMoved();
+    }
+
+    OrchestratorState state() {
+        return state;
     }
 
     /** The receiver may work with the money now. */
-    private static void settle(OrchestrationCourse course, OrchestratorInput.TransferSettled settled) {
-        Transfer transfer = course.ended(settled.transferId());
+    private static void settle(OrchestrationStep step, OrchestratorInput.TransferSettled settled) {
+        Transfer transfer = step.state().ended(settled.transferId());
         if (transfer == null) {
             return;
         }
         switch (transfer.purpose()) {
-            case FUNDING_PROFIT, TACTICAL_PROCEEDS -> course.totalCapital = course.totalCapital.plus(transfer.amount());
+            case FUNDING_PROFIT, TACTICAL_PROCEEDS -> step.state().addToTotal(transfer.amount());
             case CONTRIBUTION, REBALANCING -> {}
         }
-        change(course, transfer.toAccount(), transfer.amount(), settled.atMs());
+        change(step, transfer.toAccount(), transfer.amount(), settled.atMs());
     }
 
-    /** Nothing moved: the source has what it had, and a profit is owed again. */
-    private static void fail(OrchestrationCourse course, OrchestratorInput.TransferFailed failed) {
-        Transfer transfer = course.ended(failed.transferId());
+    /** Nothing moved: the source has what it had, and a profit is still to be moved. */
+    private static void fail(OrchestrationStep step, OrchestratorInput.TransferFailed failed) {
+        Transfer transfer = step.state().ended(failed.transferId());
         if (transfer == null) {
             return;
         }
         switch (transfer.purpose()) {
-            case FUNDING_PROFIT -> course.profitMoved = course.profitMoved.minus(transfer.amount());
-            case TACTICAL_PROCEEDS -> course.proceedsMoved = course.proceedsMoved.minus(transfer.amount());
-            case REBALANCING -> change(course, transfer.fromAccount(), transfer.amount(), failed.atMs());
+            case FUNDING_PROFIT -> step.state().moveProfit(transfer.amount().negated());
+            case TACTICAL_PROCEEDS ->
+                step.state().moveProceeds(transfer.amount().negated());
+            case REBALANCING -> change(step, transfer.fromAccount(), transfer.amount(), failed.atMs());
             case CONTRIBUTION -> {}
         }
     }
 
-    private static void change(OrchestrationCourse course, String name, Decimal amount, long atMs) {
-        for (EngineAccount account : course.parameters.accounts()) {
+    private static void change(OrchestrationStep step, String name, Decimal amount, long atMs) {
+        for (EngineAccount account : step.parameters().accounts()) {
             if (account.account().equals(name)) {
-                course.assign(account, amount, atMs);
+                step.assign(account, amount, atMs);
             }
         }
     }

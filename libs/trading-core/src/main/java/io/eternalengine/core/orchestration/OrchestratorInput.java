@@ -5,7 +5,7 @@ import io.eternalengine.core.model.Require;
 import io.eternalengine.core.state.FrozenMap;
 import java.util.SortedMap;
 
-/** Everything that orchestration hears. */
+/** Everything that orchestration applies. */
 public sealed interface OrchestratorInput {
     /**
      * Money came into the master account.
@@ -39,7 +39,7 @@ public sealed interface OrchestratorInput {
     /** All that TACTICAL ever set aside for CORE-HODL; it only grows. */
     record ProceedsSetAside(Decimal total, long atMs) implements OrchestratorInput {}
 
-    /** A transfer was carried out. Heard twice it changes nothing. */
+    /** A transfer was carried out. Applied twice it changes nothing. */
     record TransferSettled(String transferId, long atMs) implements OrchestratorInput {}
 
     /** A transfer was refused and moved nothing. */

@@ -15,52 +15,48 @@ import java.util.List;
 final class RebalancingRule {
     private RebalancingRule() {}
 
-    static void review(OrchestrationCourse course, OrchestratorInput.Reviewed review) {
-        if (isBusy(course) || !review.calm()) {
+    static void review(OrchestrationStep step, OrchestratorInput.Reviewed review) {
+        if (isBusy(step) || !review.calm()) {
             return;
         }
-        if (course.recalled.isEmpty()) {
-            begin(course, new EngineWeights(course.parameters, review.figures()), review.atMs());
+        if (!step.state().hasRecalled()) {
+            begin(step, new EngineWeights(step.parameters(), review.figures()), review.atMs());
         }
-        ReleaseRule.review(course, review);
+        ReleaseRule.review(step, review);
     }
 
-    private static boolean isBusy(OrchestrationCourse course) {
-        for (int i = 0; i < course.underWay.size(); i++) {
-            if (course.underWay.valueAt(i).purpose() == TransferPurpose.REBALANCING) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isBusy(OrchestrationStep step) {
+        return step.state().underWay().values().stream()
+                .anyMatch(transfer -> transfer.purpose() == TransferPurpose.REBALANCING);
     }
 
-    private static void begin(OrchestrationCourse course, EngineWeights weights, long atMs) {
+    private static void begin(OrchestrationStep step, EngineWeights weights, long atMs) {
         if (weights.areWithinLimit()) {
             return;
         }
         List<EngineId> overweight = weights.overweight();
-        boolean excess = !overweight.isEmpty() && isExcess(course, weights, overweight.getFirst());
-        Decimal needed = promise(course, weights, excess);
+        boolean excess = !overweight.isEmpty() && isExcess(step, weights, overweight.getFirst());
+        Decimal needed = promise(step, weights, excess);
         for (EngineId engine : overweight) {
             boolean gives = excess && engine == overweight.getFirst();
             Decimal wanted =
                     gives ? weights.excess(engine) : weights.excess(engine).min(needed);
             if (wanted.isPositive()) {
-                needed = needed.minus(recall(course, weights, engine, wanted, atMs));
+                needed = needed.minus(recall(step, weights, engine, wanted, atMs));
             }
         }
     }
 
-    private static boolean isExcess(OrchestrationCourse course, EngineWeights weights, EngineId engine) {
-        return weights.isFarAbove(engine) && ReleaseRule.hasReceivers(course, engine);
+    private static boolean isExcess(OrchestrationStep step, EngineWeights weights, EngineId engine) {
+        return weights.isFarAbove(engine) && ReleaseRule.hasReceivers(step, engine);
     }
 
     /** Whoever has a share in an excess is filled by that share when there is one. */
-    private static Decimal promise(OrchestrationCourse course, EngineWeights weights, boolean excess) {
+    private static Decimal promise(OrchestrationStep step, EngineWeights weights, boolean excess) {
         Decimal promised = Decimal.ZERO;
         for (EngineAccount account : weights.farBelow()) {
-            if (!excess || !course.parameters.excessShares().containsKey(account.engine())) {
-                course.promise(account.account(), weights.missing(account));
+            if (!excess || !step.parameters().excessShares().containsKey(account.engine())) {
+                step.promise(account.account(), weights.missing(account));
                 promised = promised.plus(weights.missing(account));
             }
         }
@@ -68,14 +64,14 @@ final class RebalancingRule {
     }
 
     private static Decimal recall(
-            OrchestrationCourse course, EngineWeights weights, EngineId engine, Decimal wanted, long atMs) {
+            OrchestrationStep step, EngineWeights weights, EngineId engine, Decimal wanted, long atMs) {
         Decimal left = wanted;
         for (EngineAccount account : richestFirst(weights, engine)) {
             Decimal available =
                     engine == EngineId.CORE_HODL ? left : weights.of(account).freeCash();
-            Decimal amount = available.min(left).floorToStep(course.parameters.transferStep());
-            if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.recall(account, amount, atMs);
+            Decimal amount = available.min(left).floorToStep(step.parameters().transferStep());
+            if (amount.isAtLeast(step.parameters().minTransfer())) {
+                step.recall(account, amount, atMs);
                 left = left.minus(amount);
             }
         }

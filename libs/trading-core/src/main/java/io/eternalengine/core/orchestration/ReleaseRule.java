@@ -2,7 +2,6 @@ package io.eternalengine.core.orchestration;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.state.FrozenMap;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -20,55 +19,57 @@ final class ReleaseRule {
 
     private ReleaseRule() {}
 
-    static boolean hasReceivers(OrchestrationCourse course, EngineId source) {
-        return !receivers(course, source).isEmpty();
+    static boolean hasReceivers(OrchestrationStep step, EngineId source) {
+        return !receivers(step, source).isEmpty();
     }
 
-    static void review(OrchestrationCourse course, OrchestratorInput.Reviewed review) {
-        if (!course.promised.isEmpty()) {
-            takeBackWhatIsNotNeeded(course, new EngineWeights(course.parameters, review.figures()));
+    static void review(OrchestrationStep step, OrchestratorInput.Reviewed review) {
+        if (!step.state().promised().isEmpty()) {
+            takeBackWhatIsNotNeeded(step, new EngineWeights(step.parameters(), review.figures()));
         }
-        for (EngineAccount account : course.parameters.accounts()) {
-            if (course.recalled.containsKey(account.account())) {
-                release(course, review, account);
+        for (EngineAccount account : step.parameters().accounts()) {
+            if (step.state().recalled(account.account()).isPositive()) {
+                release(step, review, account);
             }
         }
-        if (course.recalled.isEmpty()) {
-            course.promised = FrozenMap.empty();
+        if (!step.state().hasRecalled()) {
+            step.state().promised().clear();
         }
     }
 
     /** Deposits and prices may have filled an account meanwhile: nobody is filled beyond its target. */
-    private static void takeBackWhatIsNotNeeded(OrchestrationCourse course, EngineWeights weights) {
-        for (EngineAccount account : course.parameters.accounts()) {
-            Decimal promise = course.promised.get(account.account());
+    private static void takeBackWhatIsNotNeeded(OrchestrationStep step, EngineWeights weights) {
+        for (EngineAccount account : step.parameters().accounts()) {
+            Decimal promise = step.state().promised().get(account.account());
             if (promise != null) {
-                course.promise(account.account(), promise.min(weights.missing(account)));
+                step.promise(account.account(), promise.min(weights.missing(account)));
             }
         }
     }
 
     /** What is too little for every receiver waits for more, or is let go. */
-    private static void release(OrchestrationCourse course, OrchestratorInput.Reviewed review, EngineAccount account) {
-        Decimal owed = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
+    private static void release(OrchestrationStep step, OrchestratorInput.Reviewed review, EngineAccount account) {
+        Decimal recalled = step.state().recalled(account.account());
         Decimal leaving = review.figures()
                 .getOrDefault(account.account(), AccountFigures.NOTHING)
                 .freeCash()
-                .min(owed);
-        Decimal kept = keepPromises(course, account, leaving, review.atMs());
-        Decimal shared =
-                course.promised.isEmpty() ? share(course, account, leaving.minus(kept), review.atMs()) : Decimal.ZERO;
-        course.released(account.account(), kept.plus(shared));
-        forgiveTheRest(course, account, review.atMs());
+                .min(recalled);
+        Decimal kept = keepPromises(step, account, leaving, review.atMs());
+        Decimal shared = step.state().promised().isEmpty()
+                ? share(step, account, leaving.minus(kept), review.atMs())
+                : Decimal.ZERO;
+        step.released(account.account(), kept.plus(shared));
+        forgiveTheRest(step, account, review.atMs());
     }
 
-    private static Decimal keepPromises(OrchestrationCourse course, EngineAccount from, Decimal available, long atMs) {
+    private static Decimal keepPromises(OrchestrationStep step, EngineAccount from, Decimal available, long atMs) {
         Decimal left = available;
-        for (Map.Entry<String, Decimal> promise : largestFirst(course.promised)) {
-            Decimal amount = promise.getValue().min(left).floorToStep(course.parameters.transferStep());
-            if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.order(from.account(), promise.getKey(), amount, TransferPurpose.REBALANCING, atMs);
-                course.promise(promise.getKey(), promise.getValue().minus(amount));
+        for (Map.Entry<String, Decimal> promise : largestFirst(step.state().promised())) {
+            Decimal amount =
+                    promise.getValue().min(left).floorToStep(step.parameters().transferStep());
+            if (amount.isAtLeast(step.parameters().minTransfer())) {
+                step.order(from.account(), promise.getKey(), amount, TransferPurpose.REBALANCING, atMs);
+                step.promise(promise.getKey(), promise.getValue().minus(amount));
                 left = left.minus(amount);
             }
         }
@@ -82,14 +83,15 @@ final class ReleaseRule {
                 .toList();
     }
 
-    private static Decimal share(OrchestrationCourse course, EngineAccount from, Decimal available, long atMs) {
+    private static Decimal share(OrchestrationStep step, EngineAccount from, Decimal available, long atMs) {
         Decimal left = Decimal.ZERO;
-        for (Map.Entry<EngineId, Decimal> share :
-                receivers(course, from.engine()).entrySet()) {
-            EngineAccount to = course.parameters.accountsOf(share.getKey()).getFirst();
-            Decimal amount = available.times(share.getValue()).floorToStep(course.parameters.transferStep());
-            if (amount.isAtLeast(course.parameters.minTransfer())) {
-                course.order(from.account(), to.account(), amount, TransferPurpose.REBALANCING, atMs);
+        for (Map.Entry<EngineId, Decimal> share : receivers(step, from.engine()).entrySet()) {
+            EngineAccount to = step.parameters().accountsOf(share.getKey()).getFirst();
+            Decimal amount = available
+                    .times(share.getValue())
+                    .floorToStep(step.parameters().transferStep());
+            if (amount.isAtLeast(step.parameters().minTransfer())) {
+                step.order(from.account(), to.account(), amount, TransferPurpose.REBALANCING, atMs);
                 left = left.plus(amount);
             }
         }
@@ -97,24 +99,25 @@ final class ReleaseRule {
     }
 
     /** A rest that is too small to be promised or shared out stays with its engine. */
-    private static void forgiveTheRest(OrchestrationCourse course, EngineAccount account, long atMs) {
-        Decimal rest = course.recalled.getOrDefault(account.account(), Decimal.ZERO);
-        Decimal smallestShare = course.promised.isEmpty()
-                ? receivers(course, account.engine()).values().stream()
+    private static void forgiveTheRest(OrchestrationStep step, EngineAccount account, long atMs) {
+        Decimal rest = step.state().recalled(account.account());
+        Decimal smallestShare = step.state().promised().isEmpty()
+                ? receivers(step, account.engine()).values().stream()
                         .min(Comparator.naturalOrder())
                         .orElse(Decimal.ZERO)
                 : Decimal.ONE;
-        if (rest.isPositive() && rest.times(smallestShare).isBelow(course.parameters.minTransfer())) {
-            course.released(account.account(), rest);
-            course.assign(account, rest, atMs);
+        if (rest.isPositive()
+                && rest.times(smallestShare).isBelow(step.parameters().minTransfer())) {
+            step.released(account.account(), rest);
+            step.assign(account, rest, atMs);
         }
     }
 
     /** The shares of an excess of this engine; empty when nobody else is there. */
-    private static SortedMap<EngineId, Decimal> receivers(OrchestrationCourse course, EngineId source) {
+    private static SortedMap<EngineId, Decimal> receivers(OrchestrationStep step, EngineId source) {
         var shares = new TreeMap<EngineId, Decimal>();
-        course.parameters.excessShares().forEach((engine, share) -> {
-            if (engine != source && !course.parameters.accountsOf(engine).isEmpty()) {
+        step.parameters().excessShares().forEach((engine, share) -> {
+            if (engine != source && !step.parameters().accountsOf(engine).isEmpty()) {
                 shares.put(engine, share);
             }
         });

@@ -6,6 +6,7 @@ import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.ArrayDeque;
@@ -13,7 +14,9 @@ import java.util.Deque;
 
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
-    private static final int FORMAT = 1;
+    /** The layout from before there were numbers began with an epoch, which would be mistaken for one. */
+    private static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
+
     private static final int TRANSITIONS_KEPT = 1_000;
 
     private final Portfolio portfolio;
@@ -146,7 +149,7 @@ final class RiskState {
     }
 
     byte[] encode() {
-        var writer = new StateWriter().writeLong(FORMAT);
+        StateWriter writer = FORMATS.begin(FORMATS.current());
         halts.write(writer);
         breaker.write(writer);
         nav.write(writer);
@@ -169,7 +172,7 @@ final class RiskState {
     /** Refuses a snapshot of another format. */
     static RiskState decode(byte[] bytes, RiskParameters parameters) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         var state = new RiskState(parameters);
         state.halts = HaltRegister.read(reader);
         state.breaker = CircuitBreaker.read(reader);

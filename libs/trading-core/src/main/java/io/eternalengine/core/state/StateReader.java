@@ -29,6 +29,12 @@ public final class StateReader {
         return Double.longBitsToDouble(readLong());
     }
 
+    /** The number that comes next, which stays unread. */
+    long nextLong() {
+        require(Long.BYTES, "number");
+        return bytes.getLong(bytes.position());
+    }
+
     /** Refuses a snapshot whose first number is not that of the format that the caller reads. */
     public void requireFormat(long format) {
         long stored = readLong();

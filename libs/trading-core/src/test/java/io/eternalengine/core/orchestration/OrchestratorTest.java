@@ -1,7 +1,9 @@
 package io.eternalengine.core.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eternalengine.core.engine.GoldenSnapshot;
 import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
@@ -16,7 +18,6 @@ class OrchestratorTest {
     private final Orchestrator orchestrator = new Orchestrator(OrchestrationParameters.defaults());
     private final List<Transfer> ordered = new ArrayList<>();
     private final List<CapitalAllocation> assigned = new ArrayList<>();
-    private OrchestratorState state = OrchestratorState.initial();
 
     @Test
     void theFirstDepositGivesEveryAccountItsTarget() {
@@ -24,8 +25,8 @@ class OrchestratorTest {
         settleAll();
 
         assertThat(amounts()).containsExactly("60000", "15000", "15000", "5000", "5000");
-        assertThat(state.capital().values())
-                .extracting(Decimal::toString)
+        assertThat(assigned)
+                .extracting(one -> one.engineCapital().toString())
                 .containsExactlyInAnyOrder("60000", "15000", "5000", "15000", "5000");
         assertThat(assigned).allMatch(one -> one.totalCapital().equals(Decimal.of(100_000)));
     }
@@ -54,8 +55,8 @@ class OrchestratorTest {
     void aTransferSettledTwiceAssignsOnce() {
         deposit("first", "100000", figures());
         String id = ordered.getFirst().transferId();
-        hear(new OrchestratorInput.TransferSettled(id, 1));
-        hear(new OrchestratorInput.TransferSettled(id, 1));
+        apply(new OrchestratorInput.TransferSettled(id, 1));
+        apply(new OrchestratorInput.TransferSettled(id, 1));
 
         assertThat(assigned).hasSize(1);
     }
@@ -100,7 +101,7 @@ class OrchestratorTest {
         reviewCore("130000", "25000");
 
         assertThat(amounts()).as("the rest, and no more").containsExactly("6000", "4000");
-        assertThat(state.recalled()).isEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isFalse();
     }
 
     @Test
@@ -108,7 +109,7 @@ class OrchestratorTest {
         funded();
         reviewCore("360000", "240000");
 
-        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(-60_000));
+        assertThat(orchestrator.state().capital("CORE-HODL")).isEqualTo(Decimal.of(-60_000));
     }
 
     @Test
@@ -117,24 +118,23 @@ class OrchestratorTest {
         reviewCore("160000", "39980");
         settleAll();
 
-        assertThat(state.recalled()).isEmpty();
-        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(20_020));
+        assertThat(orchestrator.state().hasRecalled()).isFalse();
+        assertThat(orchestrator.state().capital("CORE-HODL")).isEqualTo(Decimal.of(20_020));
     }
 
     @Test
     void nothingLeavesWhileTheBreakerStandsHighThoughItWasRecalled() {
         funded();
         reviewCore("160000", "0");
-        hear(new OrchestratorInput.Reviewed(coreWorth("160000", "40000"), false, 3));
+        apply(new OrchestratorInput.Reviewed(coreWorth("160000", "40000"), false, 3));
 
         assertThat(ordered).isEmpty();
-        assertThat(state.recalled().get("CORE-HODL")).isEqualTo(Decimal.of(40_000));
+        assertThat(orchestrator.recalled("CORE-HODL")).isEqualTo(Decimal.of(40_000));
     }
 
     @Test
     void anExcessOfTacticalGoesToTheOthersInProportion() {
         funded();
-        state = orchestrator.decode(orchestrator.encode(state));
         review("60000", "15000", "0", "5000", "15000", "30000", "4000");
 
         assertThat(ordered).extracting(Transfer::toAccount).containsExactly("CORE-HODL", "FUNDING");
@@ -144,7 +144,7 @@ class OrchestratorTest {
     @Test
     void anEngineFarBelowItsTargetIsFilledUpBeforeAnExcessIsSharedOut() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("160000", "100000", "6000", "4000", "25000", "5000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("160000", "100000", "6000", "4000", "25000", "5000"), true, 2));
 
         // 200 000 in all: TREND is worth 10 000 of its 40 000, CORE-HODL 40 000 more than its 120 000.
         assertThat(ordered).extracting(Transfer::fromAccount).containsOnly("CORE-HODL");
@@ -157,10 +157,10 @@ class OrchestratorTest {
     @Test
     void anEngineFarBelowItsTargetIsFilledUpThoughNobodyIsFarAbove() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("138000", "9000", "12000", "4000", "31000", "15000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("138000", "9000", "12000", "4000", "31000", "15000"), true, 2));
 
         // TREND needs 24 000: CORE-HODL is 18 000 above its target, TACTICAL 5 000 above and gives the rest.
-        assertThat(state.recalled().get("CORE-HODL")).as("sold for").isEqualTo(Decimal.of(9_000));
+        assertThat(orchestrator.recalled("CORE-HODL")).as("sold for").isEqualTo(Decimal.of(9_000));
         assertThat(amounts()).containsExactly("9000", "5000");
         assertThat(ordered).extracting(Transfer::fromAccount).containsExactly("CORE-HODL", "TACTICAL");
         assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
@@ -169,7 +169,7 @@ class OrchestratorTest {
     @Test
     void anAccountAboveItsTargetDoesNotLessenWhatTheOtherOneOfItsEngineNeeds() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("138000", "18000", "1000", "12000", "29000", "20000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("138000", "18000", "1000", "12000", "29000", "20000"), true, 2));
 
         // TREND-1 needs 29 000 though TREND-2 has 2 000 too much; CORE-HODL has 18 000, TACTICAL 10 000 to give.
         assertThat(ordered).extracting(Transfer::toAccount).containsOnly("TREND-1");
@@ -181,11 +181,11 @@ class OrchestratorTest {
         var alone = new Orchestrator(OrchestrationParameters.of(
                 List.of(new EngineAccount("CORE-HODL", EngineId.CORE_HODL, Decimal.of("0.60")))));
 
-        Orchestrator.Outcome outcome = alone.decide(
-                OrchestratorState.initial(), new OrchestratorInput.Reviewed(figures("CORE-HODL", "90000"), true, 2));
+        List<OrchestratorOutput> outputs =
+                alone.on(new OrchestratorInput.Reviewed(figures("CORE-HODL", "90000"), true, 2));
 
-        assertThat(outcome.outputs()).isEmpty();
-        assertThat(outcome.state().recalled()).isEmpty();
+        assertThat(outputs).isEmpty();
+        assertThat(alone.state().hasRecalled()).isFalse();
     }
 
     @Test
@@ -194,7 +194,7 @@ class OrchestratorTest {
         deposit("more", "10000", outgrown());
         ordered.clear();
 
-        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+        apply(new OrchestratorInput.Reviewed(outgrown(), true, 3));
 
         assertThat(ordered).extracting(Transfer::purpose).containsOnly(TransferPurpose.REBALANCING);
         assertThat(ordered).hasSize(3);
@@ -203,34 +203,34 @@ class OrchestratorTest {
     @Test
     void whatIsMissingWithinTheLimitIsLeftToDeposits() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("138000", "100000", "15000", "5000", "30000", "12000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("138000", "100000", "15000", "5000", "30000", "12000"), true, 2));
 
         // TREND is worth 20 000 of 200 000: not more than 0.10 below.
         assertThat(ordered).isEmpty();
-        assertThat(state.recalled()).isEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isFalse();
     }
 
     @Test
     void whatWasPromisedComesFirstAtTheNextReviewsToo() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
         settleAll();
-        hear(new OrchestratorInput.Reviewed(worth("150000", "30000", "16000", "4000", "25000", "5000"), true, 3));
+        apply(new OrchestratorInput.Reviewed(worth("150000", "30000", "16000", "4000", "25000", "5000"), true, 3));
         settleAll();
 
         assertThat(ordered)
                 .extracting(Transfer::toAccount)
                 .containsExactly("TREND-1", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
         assertThat(amounts()).containsExactly("10000", "14000", "6000", "6000", "4000");
-        assertThat(state.promised()).isEmpty();
-        assertThat(state.recalled()).isEmpty();
+        assertThat(orchestrator.state().promised()).isEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isFalse();
     }
 
     @Test
     void nobodyIsFilledBeyondItsTargetThoughItWasPromised() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("160000", "0", "6000", "4000", "25000", "5000"), true, 2));
-        hear(new OrchestratorInput.Reviewed(worth("160000", "40000", "36000", "6000", "30000", "8000"), true, 3));
+        apply(new OrchestratorInput.Reviewed(worth("160000", "0", "6000", "4000", "25000", "5000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("160000", "40000", "36000", "6000", "30000", "8000"), true, 3));
 
         // TREND-1 has reached its 36 000 meanwhile, TREND-2 needs 6 000 of its 12 000; the rest goes as any excess.
         assertThat(ordered).extracting(Transfer::toAccount).containsExactly("TREND-2", "FUNDING", "TACTICAL");
@@ -240,21 +240,21 @@ class OrchestratorTest {
     @Test
     void nothingIsPromisedThatNobodyCanGive() {
         funded();
-        hear(new OrchestratorInput.Reviewed(worth("110000", "0", "5000", "5000", "60000", "20000"), true, 2));
+        apply(new OrchestratorInput.Reviewed(worth("110000", "0", "5000", "5000", "60000", "20000"), true, 2));
 
-        assertThat(state.recalled()).isEmpty();
-        assertThat(state.promised()).isEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isFalse();
+        assertThat(orchestrator.state().promised()).isEmpty();
     }
 
     @Test
     void oneRebalancingRunsAtATimeAndNoneWhileTheBreakerStandsHigh() {
         funded();
-        hear(new OrchestratorInput.Reviewed(outgrown(), false, 2));
+        apply(new OrchestratorInput.Reviewed(outgrown(), false, 2));
         assertThat(ordered).isEmpty();
 
-        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+        apply(new OrchestratorInput.Reviewed(outgrown(), true, 3));
         int orders = ordered.size();
-        hear(new OrchestratorInput.Reviewed(outgrown(), true, 4));
+        apply(new OrchestratorInput.Reviewed(outgrown(), true, 4));
 
         assertThat(orders).isEqualTo(3);
         assertThat(ordered).hasSize(orders);
@@ -263,44 +263,79 @@ class OrchestratorTest {
     @Test
     void aRefusedRebalancingGivesTheCapitalBack() {
         funded();
-        hear(new OrchestratorInput.Reviewed(outgrown(), true, 3));
-        ordered.forEach(transfer -> hear(new OrchestratorInput.TransferFailed(transfer.transferId(), 4)));
+        apply(new OrchestratorInput.Reviewed(outgrown(), true, 3));
+        ordered.forEach(transfer -> apply(new OrchestratorInput.TransferFailed(transfer.transferId(), 4)));
 
-        assertThat(state.capital().get("TREND-1")).isEqualTo(Decimal.of(15_000));
-        assertThat(state.underWay()).isEmpty();
+        assertThat(orchestrator.state().capital("TREND-1")).isEqualTo(Decimal.of(15_000));
+        assertThat(orchestrator.state().underWay()).isEmpty();
     }
 
     @Test
     void fundingProfitMovesToTacticalByWhatTheTotalGrew() {
         funded();
-        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
-        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
-        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("30"), 2));
-        hear(new OrchestratorInput.ProfitSetAside(Decimal.of("40"), 3));
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("30"), 2));
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("40"), 3));
         settleAll();
 
         assertThat(amounts()).containsExactly("25.5", "14.5");
         assertThat(ordered).allMatch(transfer -> transfer.fromAccount().equals("FUNDING"));
-        assertThat(state.capital().get("TACTICAL")).isEqualTo(Decimal.of("5040"));
-        assertThat(state.capital().get("FUNDING")).isEqualTo(Decimal.of(15_000));
-        assertThat(state.totalCapital()).isEqualTo(Decimal.of("100040"));
+        assertThat(orchestrator.state().capital("TACTICAL")).isEqualTo(Decimal.of("5040"));
+        assertThat(orchestrator.state().capital("FUNDING")).isEqualTo(Decimal.of(15_000));
+        assertThat(orchestrator.state().totalCapital()).isEqualTo(Decimal.of("100040"));
     }
 
     @Test
     void tacticalProceedsMoveToCoreHodlAndAreOwedAgainWhenRefused() {
         funded();
-        hear(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
-        hear(new OrchestratorInput.TransferFailed(ordered.getFirst().transferId(), 2));
-        hear(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 3));
+        apply(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
+        apply(new OrchestratorInput.TransferFailed(ordered.getFirst().transferId(), 2));
+        apply(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 3));
         settleAll();
 
         assertThat(amounts()).containsExactly("500", "500");
-        assertThat(state.capital().get("CORE-HODL")).isEqualTo(Decimal.of(60_500));
+        assertThat(orchestrator.state().capital("CORE-HODL")).isEqualTo(Decimal.of(60_500));
+    }
+
+    @Test
+    void aSnapshotOfAReleaseIsReadAndWrittenAgainToTheByte() {
+        if (GoldenSnapshot.isToBeWritten("orchestrator", 1)) {
+            GoldenSnapshot.write("orchestrator", 1, livedIn());
+        }
+        byte[] golden = GoldenSnapshot.read("orchestrator", 1);
+
+        orchestrator.restore(golden);
+
+        assertThat(orchestrator.snapshot()).isEqualTo(golden);
+        assertThat(orchestrator.state().promised()).isNotEmpty();
+        assertThat(orchestrator.state().underWay()).isNotEmpty();
+        assertThat(orchestrator.state().hasRecalled()).isTrue();
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] snapshot = orchestrator.snapshot();
+        snapshot[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> orchestrator.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format of the snapshot is 2: must be 1");
+    }
+
+    /** With something of everything: profits that moved, promises, what is recalled, and transfers under way. */
+    private byte[] livedIn() {
+        funded();
+        apply(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
+        apply(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
+        settleAll();
+        apply(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
+        return orchestrator.snapshot();
     }
 
     /** The others are worth 40 000 together. */
     private void reviewCore(String core, String coreFree) {
-        hear(new OrchestratorInput.Reviewed(coreWorth(core, coreFree), true, 2));
+        apply(new OrchestratorInput.Reviewed(coreWorth(core, coreFree), true, 2));
     }
 
     private static SortedMap<String, AccountFigures> coreWorth(String core, String coreFree) {
@@ -348,7 +383,7 @@ class OrchestratorTest {
         SortedMap<String, AccountFigures> all = figures("CORE-HODL", core, "TREND-2", trend2, "FUNDING", funding);
         all.put("TREND-1", new AccountFigures(Decimal.of(trend), Decimal.of(trendFree)));
         all.put("TACTICAL", new AccountFigures(Decimal.of(tactical), Decimal.of(tacticalFree)));
-        hear(new OrchestratorInput.Reviewed(all, true, 2));
+        apply(new OrchestratorInput.Reviewed(all, true, 2));
     }
 
     private static SortedMap<String, AccountFigures> figures(String... accountsAndEquities) {
@@ -360,18 +395,17 @@ class OrchestratorTest {
     }
 
     private void deposit(String id, String amount, SortedMap<String, AccountFigures> figures) {
-        hear(new OrchestratorInput.Deposited(id, Decimal.of(amount), figures, 1));
+        apply(new OrchestratorInput.Deposited(id, Decimal.of(amount), figures, 1));
     }
 
     private void settleAll() {
-        List.copyOf(state.underWay().keySet()).forEach(id -> hear(new OrchestratorInput.TransferSettled(id, 2)));
+        List.copyOf(orchestrator.state().underWay().keySet())
+                .forEach(id -> apply(new OrchestratorInput.TransferSettled(id, 2)));
     }
 
-    private void hear(OrchestratorInput input) {
-        state = orchestrator.decode(orchestrator.encode(state));
-        Orchestrator.Outcome outcome = orchestrator.decide(state, input);
-        state = outcome.state();
-        for (OrchestratorOutput output : outcome.outputs()) {
+    private void apply(OrchestratorInput input) {
+        orchestrator.restore(orchestrator.snapshot());
+        for (OrchestratorOutput output : orchestrator.on(input)) {
             switch (output) {
                 case OrchestratorOutput.TransferOrdered one -> ordered.add(one.transfer());
                 case OrchestratorOutput.CapitalAssigned one -> assigned.add(one.allocation());

@@ -121,8 +121,7 @@ class CircuitBreakerTest {
 
     /** From a peak of 1. */
     private static RiskAction moved(int from, int to, String drawdown) {
-        return new RiskAction.BreakerMoved(
-                from, to, dec(drawdown), Decimal.ONE.minus(dec(drawdown)), Decimal.ONE);
+        return new RiskAction.BreakerMoved(from, to, dec(drawdown), Decimal.ONE.minus(dec(drawdown)), Decimal.ONE);
     }
 
     @Test

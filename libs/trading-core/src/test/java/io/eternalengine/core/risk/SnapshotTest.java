@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.engine.GoldenSnapshot;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
@@ -21,6 +22,21 @@ class SnapshotTest {
 
     @Test
     void everythingThatIsKnownIsReadAsItWasWritten() {
+        fill();
+
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(run.engine.snapshot());
+
+        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
+        assertThat(restored.portfolio().pending()).hasSize(1);
+        assertThat(restored.halts().permits()).hasSize(1);
+        assertThat(restored.state().breaker().approvals()).hasSize(1);
+    }
+
+    /** Something of everything that risk can know. */
+    private void fill() {
         var positions = new TreeMap<InstrumentId, PerpetualPosition>();
         positions.put(InstrumentId.linear("BTCUSDT"), new PerpetualPosition(dec("-0.2"), dec("-8000")));
         run.hear(new RiskInput.BooksChanged(new AccountBooks(
@@ -37,16 +53,24 @@ class SnapshotTest {
         run.fallTo(25);
         run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
         run.resume("bob");
+    }
 
+    @Test
+    void goesOnFromTheSnapshotThatAReleaseWrote() {
+        // given
+        fill();
+        if (GoldenSnapshot.isToBeWritten("risk", 1)) {
+            GoldenSnapshot.write("risk", 1, run.engine.snapshot());
+        }
+
+        // when
         var restored = new RiskEngine(RiskRun.breakerAlone());
-        restored.restore(run.engine.snapshot());
+        restored.restore(GoldenSnapshot.read("risk", 1));
 
-        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
+        // then
+        assertThat(restored.snapshot()).isEqualTo(GoldenSnapshot.read("risk", 1));
         assertThat(restored.report()).isEqualTo(run.engine.report());
         assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
-        assertThat(restored.portfolio().pending()).hasSize(1);
-        assertThat(restored.halts().permits()).hasSize(1);
-        assertThat(restored.state().breaker().approvals()).hasSize(1);
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.eternalengine.core.orchestration.OrchestrationParameters;
 import io.eternalengine.core.orchestration.Orchestrator;
 import io.eternalengine.core.orchestration.OrchestratorInput;
 import io.eternalengine.core.orchestration.OrchestratorOutput;
-import io.eternalengine.core.orchestration.OrchestratorState;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.orchestration.TransferPurpose;
 import io.eternalengine.core.orchestration.TransferableCash;
@@ -36,10 +35,10 @@ final class Treasury {
 
     private final World world;
     private final Random random;
+    private final OrchestrationParameters parameters;
     private final Orchestrator orchestrator;
     private final List<Transfer> underWay = new ArrayList<>();
     private final List<Transfer> settled = new ArrayList<>();
-    private OrchestratorState state = OrchestratorState.initial();
     private Decimal profitTotal = Decimal.ZERO;
     private Decimal proceedsTotal = Decimal.ZERO;
     private long deposits;
@@ -50,20 +49,21 @@ final class Treasury {
         OrchestrationParameters rules = OrchestrationParameters.of(world.seats().stream()
                 .map(seat -> new EngineAccount(seat.account(), seat.engine().id(), seat.target()))
                 .toList());
-        orchestrator = new Orchestrator(new OrchestrationParameters(
+        parameters = new OrchestrationParameters(
                 rules.masterAccount(),
                 rules.accounts(),
                 dec(driftLimit),
                 rules.excessShares(),
                 rules.minTransfer(),
-                rules.transferStep()));
+                rules.transferStep());
+        orchestrator = new Orchestrator(parameters);
     }
 
     void deposit(Decimal amount) {
         deposits++;
         world.accounts().book(new LedgerEvent.Deposited(MASTER, "USDT", amount, amount, world.nowMs()));
         world.accounts().report(MASTER);
-        hear(new OrchestratorInput.Deposited("deposit-" + deposits, amount, ofEngines(), world.nowMs()));
+        apply(new OrchestratorInput.Deposited("deposit-" + deposits, amount, ofEngines(), world.nowMs()));
     }
 
     /** Someone takes out what no engine has. */
@@ -85,7 +85,7 @@ final class Treasury {
         SortedMap<String, AccountFigures> all = ofEngines();
         all.put(MASTER, figures(MASTER, leaving(MASTER)));
         boolean calm = !world.risk().sight().report().breakerLevel().isAtLeast(BreakerLevel.WARNING);
-        hear(new OrchestratorInput.Reviewed(all, calm, world.nowMs()));
+        apply(new OrchestratorInput.Reviewed(all, calm, world.nowMs()));
     }
 
     /** Engines tell in their decisions what they set aside for others. */
@@ -96,12 +96,12 @@ final class Treasury {
         String profit = decision.values().get("profitForTacticalTotal");
         if (engine == EngineId.FUNDING && profit != null) {
             profitTotal = Decimal.of(profit);
-            hear(new OrchestratorInput.ProfitSetAside(profitTotal, atMs));
+            apply(new OrchestratorInput.ProfitSetAside(profitTotal, atMs));
         }
         String proceeds = decision.values().get("proceedsForCoreTotal");
         if (engine == EngineId.TACTICAL && proceeds != null) {
             proceedsTotal = Decimal.of(proceeds);
-            hear(new OrchestratorInput.ProceedsSetAside(proceedsTotal, atMs));
+            apply(new OrchestratorInput.ProceedsSetAside(proceedsTotal, atMs));
         }
     }
 
@@ -117,7 +117,7 @@ final class Treasury {
     private void carryOut(Transfer transfer, boolean refused) {
         underWay.remove(transfer);
         if (refused || world.ledger().account(transfer.fromAccount()).cash().isBelow(transfer.amount())) {
-            hear(new OrchestratorInput.TransferFailed(transfer.transferId(), world.nowMs()));
+            apply(new OrchestratorInput.TransferFailed(transfer.transferId(), world.nowMs()));
             return;
         }
         settled.add(transfer);
@@ -126,23 +126,25 @@ final class Treasury {
                         transfer.fromAccount(), transfer.toAccount(), "USDT", transfer.amount(), world.nowMs()));
         world.accounts().report(transfer.fromAccount());
         world.accounts().report(transfer.toAccount());
-        hear(new OrchestratorInput.TransferSettled(transfer.transferId(), world.nowMs()));
+        apply(new OrchestratorInput.TransferSettled(transfer.transferId(), world.nowMs()));
     }
 
-    private void hear(OrchestratorInput input) {
-        Orchestrator.Outcome outcome = orchestrator.decide(state, input);
-        if (world.restartIsDue()) {
-            Orchestrator.Outcome resumed = orchestrator.decide(orchestrator.decode(orchestrator.encode(state)), input);
-            Watch.Twins twins = twins(input, outcome, resumed, outcome.outputs(), resumed.outputs());
+    private void apply(OrchestratorInput input) {
+        byte[] before = world.restartIsDue() ? orchestrator.snapshot() : null;
+        List<OrchestratorOutput> outputs = orchestrator.on(input);
+        if (before != null) {
+            Orchestrator resumed = restored(before);
+            Object answer = resumed.on(input);
+            Watch.Twins twins = twins(input, resumed, outputs, answer);
             world.tell(watch -> watch.resumed(twins));
         }
-        state = outcome.state();
         if (world.repeatIsDue()) {
-            Orchestrator.Outcome again = orchestrator.decide(state, input);
-            Watch.Twins twins = twins(input, outcome, again, List.of(), again.outputs());
+            Orchestrator again = restored(orchestrator.snapshot());
+            Object answer = again.on(input);
+            Watch.Twins twins = twins(input, again, List.of(), answer);
             world.tell(watch -> watch.heardTwice(twins));
         }
-        for (OrchestratorOutput output : outcome.outputs()) {
+        for (OrchestratorOutput output : outputs) {
             switch (output) {
                 case OrchestratorOutput.TransferOrdered ordered -> underWay.add(ordered.transfer());
                 case OrchestratorOutput.CapitalAssigned assigned ->
@@ -152,24 +154,29 @@ final class Treasury {
         }
     }
 
-    private Watch.Twins twins(
-            Object input, Orchestrator.Outcome one, Orchestrator.Outcome other, Object answer, Object otherAnswer) {
+    private Orchestrator restored(byte[] snapshot) {
+        var restored = new Orchestrator(parameters);
+        restored.restore(snapshot);
+        return restored;
+    }
+
+    private Watch.Twins twins(Object input, Orchestrator other, Object answer, Object otherAnswer) {
         return new Watch.Twins(
                 "ORCHESTRATION",
                 input,
-                ByteBuffer.wrap(orchestrator.encode(one.state())),
-                ByteBuffer.wrap(orchestrator.encode(other.state())),
+                ByteBuffer.wrap(orchestrator.snapshot()),
+                ByteBuffer.wrap(other.snapshot()),
                 answer,
                 otherAnswer);
     }
 
     /** What an engine's account holds, or owes, that is not its capital any more: recalled, given away, another engine's. */
     Decimal foreignCash(EngineId engine, String account) {
-        return promised(engine, account).plus(state.recalled().getOrDefault(account, Decimal.ZERO));
+        return promised(engine, account).plus(orchestrator.recalled(account));
     }
 
     boolean tookFrom(String account) {
-        return state.recalled().containsKey(account)
+        return orchestrator.recalled(account).isPositive()
                 || settled.stream()
                         .anyMatch(transfer -> transfer.purpose() == TransferPurpose.REBALANCING
                                 && transfer.fromAccount().equals(account));
@@ -205,7 +212,7 @@ final class Treasury {
     }
 
     byte[] bytes() {
-        return orchestrator.encode(state);
+        return orchestrator.snapshot();
     }
 
     private SortedMap<String, AccountFigures> ofEngines() {

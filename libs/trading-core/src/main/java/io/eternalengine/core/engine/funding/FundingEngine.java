@@ -88,7 +88,12 @@ public final class FundingEngine implements TradingEngine {
 
     @Override
     public byte[] snapshot() {
-        return state.encode();
+        return snapshot(FundingState.FORMATS.current());
+    }
+
+    @Override
+    public byte[] snapshot(int format) {
+        return state.encode(format);
     }
 
     @Override

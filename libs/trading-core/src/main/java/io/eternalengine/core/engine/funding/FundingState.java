@@ -5,6 +5,7 @@ import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** All that FUNDING knows. It changes in place and never leaves the engine. */
 final class FundingState {
     static final String AWAITING_CAPITAL = "AWAITING_CAPITAL";
-    private static final int FORMAT = 1;
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(1);
 
     private final List<Carry> carries;
     private @Nullable CapitalAllocation capital;
@@ -132,9 +133,8 @@ final class FundingState {
         return furthest.name();
     }
 
-    byte[] encode() {
-        var writer = new StateWriter()
-                .writeLong(FORMAT)
+    byte[] encode(int format) {
+        StateWriter writer = FORMATS.begin(format)
                 .writeOptional(capital, CapitalCodec::write)
                 .writeAll(carries, (out, carry) -> carry.write(out))
                 .writeDecimal(cash)
@@ -149,7 +149,7 @@ final class FundingState {
     /** Refuses a snapshot of another format, or of another number of assets. */
     static FundingState decode(byte[] bytes, FundingParameters parameters) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.FUNDING));
         List<Carry> carries = reader.readAll(Carry::read);
         reader.requireAssets(carries.size(), parameters.assets().size());

@@ -6,6 +6,7 @@ import io.eternalengine.core.model.CapitalAllocation;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.state.CapitalCodec;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that TACTICAL knows. It changes in place and never leaves the engine. */
 final class TacticalState {
-    private static final int FORMAT = 1;
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(1);
     private static final String WAITING = "WAITING";
 
     private final List<TacticalMarket> markets;
@@ -185,9 +186,8 @@ final class TacticalState {
         return phase;
     }
 
-    byte[] encode() {
-        var writer = new StateWriter()
-                .writeLong(FORMAT)
+    byte[] encode(int format) {
+        StateWriter writer = FORMATS.begin(format)
                 .writeOptional(capital, CapitalCodec::write)
                 .writeAll(markets, (out, market) -> market.write(out));
         signals.write(writer);
@@ -206,7 +206,7 @@ final class TacticalState {
     /** Refuses a snapshot of another format, or of another number of assets. */
     static TacticalState decode(byte[] bytes, TacticalParameters parameters) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TACTICAL));
         List<TacticalMarket> markets = reader.readAll(TacticalMarket::read);
         reader.requireAssets(markets.size(), parameters.assets().size());

@@ -86,7 +86,12 @@ public final class TrendEngine implements TradingEngine {
 
     @Override
     public byte[] snapshot() {
-        return state.encode();
+        return snapshot(TrendState.FORMATS.current());
+    }
+
+    @Override
+    public byte[] snapshot(int format) {
+        return state.encode(format);
     }
 
     @Override

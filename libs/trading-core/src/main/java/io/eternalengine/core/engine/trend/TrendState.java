@@ -9,6 +9,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Require;
 import io.eternalengine.core.state.CapitalCodec;
 import io.eternalengine.core.state.InstrumentCodec;
+import io.eternalengine.core.state.SnapshotFormats;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that TREND knows of one account. It changes in place and never leaves the engine. */
 final class TrendState {
-    private static final int FORMAT = 1;
+    static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
 
     private final List<InstrumentId> instruments;
     private final List<AssetState> assets;
@@ -117,9 +118,8 @@ final class TrendState {
         return phaseNames.of(assets);
     }
 
-    byte[] encode() {
-        var writer = new StateWriter()
-                .writeLong(FORMAT)
+    byte[] encode(int format) {
+        StateWriter writer = FORMATS.begin(format)
                 .writeAll(instruments, InstrumentCodec::writeId)
                 .writeOptional(capital, CapitalCodec::write)
                 .writeDecimal(cash);
@@ -133,7 +133,7 @@ final class TrendState {
     /** Refuses a snapshot of another format, of other assets, or of indicators of other periods. */
     static TrendState decode(byte[] bytes, TrendParameters parameters) {
         var reader = new StateReader(bytes);
-        reader.requireFormat(FORMAT);
+        FORMATS.readFrom(reader);
         requireAssets(reader.readAll(InstrumentCodec::readId), parameters.instruments());
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND));
         Decimal cash = reader.readDecimal();

@@ -229,7 +229,7 @@ class CollectingTest {
 
         assertThatThrownBy(() -> run.engine.restore(snapshot))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("format of the snapshot is 2: must be 1");
+                .hasMessage("format of the snapshot is 2: must be 0 or 1");
     }
 
     @Test

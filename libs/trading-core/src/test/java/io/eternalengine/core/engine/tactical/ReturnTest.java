@@ -159,7 +159,7 @@ class ReturnTest {
 
         assertThatThrownBy(() -> run.engine.restore(snapshot))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("format of the snapshot is 2: must be 1");
+                .hasMessage("format of the snapshot is 2: must be 0 or 1");
     }
 
     private static TacticalRun holding(boolean restarts) {
