@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("8ac3bc45d2585b1e63be2990aa015314723f933c0bcd35823e1f4311a7521863");
+                .isEqualTo("68d3752f1c4b8e418dc1d1598ca779208da6c42951c1c12fbeac051d43a87d22");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {
