@@ -49,7 +49,7 @@ class SnapshotTest {
                 positions)));
         run.hear(new RiskInput.BookSeen(
                 new BookView(BTC, dec("39999"), dec("40001"), dec("200000"), dec("300000"), run.nowMs)));
-        run.judge(run.sell("0.1").make());
+        run.judge(run.sell("0.1").id("sale").make());
         run.fallTo(25);
         run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
         run.resume("bob");
