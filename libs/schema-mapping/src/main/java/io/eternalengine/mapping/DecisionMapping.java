@@ -19,6 +19,8 @@ public final class DecisionMapping {
      * @param input where the input came from; null for a signal
      * @param inputType message type of the input, or name of the signal
      * @param stateHash of the state after the decision
+     * @param parameters that the decision was made with
+     * @param published whether the record carries the parameters beside their hash
      */
     public static DecisionRecorded toWire(
             EngineId engine,
@@ -27,7 +29,9 @@ public final class DecisionMapping {
             String inputType,
             long eventTimeMs,
             Decision decision,
-            byte[] stateHash) {
+            byte[] stateHash,
+            RecordedParameters parameters,
+            boolean published) {
         var builder = DecisionRecorded.newBuilder()
                 .setEngine(engine.label())
                 .setInputType(inputType)
@@ -36,7 +40,11 @@ public final class DecisionMapping {
                 .setState(decision.state())
                 .setRule(decision.rule())
                 .setExplanation(decision.explanation())
-                .setStateHash(ByteString.copyFrom(stateHash));
+                .setStateHash(ByteString.copyFrom(stateHash))
+                .setParametersHash(parameters.hash());
+        if (published) {
+            builder.addAllParameters(parameters.values());
+        }
         decision.values()
                 .forEach((name, value) ->
                         builder.addValues(RuleValue.newBuilder().setName(name).setValue(value)));

@@ -146,7 +146,6 @@ final class DemoCommand implements Callable<Integer> {
                         supervisor,
                         fleet,
                         pace,
-                        market.parameters().coreHodl(),
                         decisions,
                         kills,
                         killSeed,

@@ -1,5 +1,6 @@
 package io.eternalengine.kit.engine;
 
+import com.google.protobuf.ByteString;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.engine.TradingEngine;
@@ -15,38 +16,53 @@ import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An engine as the shell drives it. Every input yields one decision record, whatever was decided: together they hold the
- * order that the engine chose among its topics, which is all that a replay needs.
+ * order that the engine chose among its topics and the parameters that it works with, which is all that a replay needs.
  */
 public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
     /** An input, and the type under which it stands in the decision log. */
     public record Heard(EngineInput input, String inputType) {}
 
     private final TradingEngine engine;
+    private final RecordedParameters parameters;
     private final String account;
+    private final OptionalInt snapshotFormat;
     private final BooleanSupplier riskIsHeard;
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
     private long decisions;
     private boolean booksUncertain;
+    /** Hash of the parameters of the last decision; empty before the first one. */
+    private ByteString parametersHash = ByteString.EMPTY;
 
     /**
      * A machine before its first input.
      *
+     * @param parameters that the engine works with
      * @param account in which the engine trades
+     * @param snapshotFormat in which the engine's snapshot is stored; the current one when empty
      */
-    public EngineMachine(TradingEngine engine, String account, BooleanSupplier riskIsHeard) {
+    public EngineMachine(
+            TradingEngine engine,
+            RecordedParameters parameters,
+            String account,
+            BooleanSupplier riskIsHeard,
+            OptionalInt snapshotFormat) {
         this.engine = engine;
+        this.parameters = parameters;
+        this.snapshotFormat = snapshotFormat;
         this.account = account;
         this.riskIsHeard = riskIsHeard;
         blank = engine.snapshot();
@@ -104,7 +120,8 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
         return new StateWriter()
                 .writeLong(decisions)
                 .writeBoolean(booksUncertain)
-                .writeBytes(engine.snapshot())
+                .writeBytes(snapshotFormat.isPresent() ? engine.snapshot(snapshotFormat.getAsInt()) : engine.snapshot())
+                .writeBytes(parametersHash.toByteArray())
                 .toBytes();
     }
 
@@ -113,6 +130,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
         if (stored == null) {
             decisions = 0;
             booksUncertain = false;
+            parametersHash = ByteString.EMPTY;
             engine.restore(blank);
             return;
         }
@@ -120,6 +138,8 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
         decisions = reader.readLong();
         booksUncertain = reader.readBoolean();
         engine.restore(reader.readBytes());
+        // Releases of before wrote none, and read on without it.
+        parametersHash = reader.hasMore() ? ByteString.copyFrom(reader.readBytes()) : ByteString.EMPTY;
     }
 
     private List<OutboundRecord> answers(Heard heard, @Nullable Position position, Decision decision) {
@@ -133,6 +153,8 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
     }
 
     private DecisionRecorded decisionRecord(Heard heard, @Nullable Position position, Decision decision) {
+        boolean published = !parameters.hash().equals(parametersHash);
+        parametersHash = parameters.hash();
         return DecisionMapping.toWire(
                 engine.id(),
                 decisions,
@@ -140,6 +162,8 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
                 heard.inputType(),
                 heard.input().eventTimeMs(),
                 decision,
-                StateHash.of(engine.snapshot()));
+                StateHash.of(engine.snapshot()),
+                parameters,
+                published);
     }
 }

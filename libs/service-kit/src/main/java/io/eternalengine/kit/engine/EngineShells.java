@@ -3,17 +3,21 @@ package io.eternalengine.kit.engine;
 import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.topics.ConsumerGroup;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Starts engines: each in a transactional shell behind the halt barrier, with a link to risk beside it. */
 @Singleton
@@ -23,33 +27,47 @@ public class EngineShells {
     private final ServiceThreads threads;
     private final Tracing tracing;
     private final MeterRegistry meters;
+    private final OptionalInt snapshotFormat;
 
     public EngineShells(
             KafkaConnection kafka,
             ShellRegistry registry,
             ServiceThreads threads,
             Tracing tracing,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @ConfigProperty(name = "eternal.snapshots.write-format") OptionalInt snapshotFormat) {
         this.kafka = kafka;
         this.registry = registry;
         this.threads = threads;
         this.tracing = tracing;
         this.meters = meters;
+        this.snapshotFormat = snapshotFormat;
     }
 
     /**
-     * Starts an engine.
+     * Starts an engine, unless it does not write the format that its snapshots are to be stored in: that is refused.
      *
+     * @param parameters that it works with
      * @param account in which it trades
      */
-    public void start(TradingEngine engine, String account, ConsumerGroup group) {
+    public void start(TradingEngine engine, Record parameters, String account, ConsumerGroup group) {
+        Configured.orRefuse("eternal.snapshots", () -> writtenAsAsked(engine))
+                .ifPresent(sound -> begin(sound, parameters, account, group));
+    }
+
+    private TradingEngine writtenAsAsked(TradingEngine engine) {
+        snapshotFormat.ifPresent(engine::snapshot);
+        return engine;
+    }
+
+    private void begin(TradingEngine engine, Record parameters, String account, ConsumerGroup group) {
         var link = new RiskLink(kafka, registry.register("risk-link"), command -> {});
         var settings = new ShellSettings(
                 group.groupName(), group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS));
         var shell = new TransactionalShell<>(
                 kafka,
                 settings,
-                new EngineMachine(engine, account, link::isHeard),
+                new EngineMachine(engine, RecordedParameters.of(parameters), account, link::isHeard, snapshotFormat),
                 registry.register(group.groupName()),
                 tracing,
                 meters,

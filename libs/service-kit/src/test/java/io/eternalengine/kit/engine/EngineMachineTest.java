@@ -28,6 +28,7 @@ import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -35,7 +36,9 @@ import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** An engine in its machine: one decision record for each input, and nothing but them is needed to decide it all again. */
@@ -172,7 +175,7 @@ class EngineMachineTest {
     void decidesTheSameByteForByteFromItsRecordedInputs() {
         tradeForDays(3);
 
-        TradingEngine engine = engine();
+        TradingEngine engine = engine(CoreHodlParameters.defaults());
         long sequence = 0;
         for (DecisionRecorded recorded : decisions()) {
             EngineInput input = recorded.hasInput()
@@ -186,10 +189,77 @@ class EngineMachineTest {
                     recorded.getInputType(),
                     input.eventTimeMs(),
                     decision,
-                    StateHash.of(engine.snapshot()));
+                    StateHash.of(engine.snapshot()),
+                    RecordedParameters.of(CoreHodlParameters.defaults()),
+                    sequence == 1);
             assertThat(replayed.toByteArray()).isEqualTo(recorded.toByteArray());
         }
         assertThat(sequence).isGreaterThan(10);
+    }
+
+    @Test
+    void parametersStandInTheLogWithTheirFirstDecisionAndTheirHashInEach() {
+        tradeForDays(1);
+
+        RecordedParameters parameters = RecordedParameters.of(CoreHodlParameters.defaults());
+        assertThat(decisions().getFirst().getParametersList()).isEqualTo(parameters.values());
+        assertThat(decisions().subList(1, decisions().size()))
+                .allMatch(decision -> decision.getParametersCount() == 0)
+                .isNotEmpty();
+        assertThat(decisions()).extracting(DecisionRecorded::getParametersHash).containsOnly(parameters.hash());
+    }
+
+    @Test
+    void changedParametersAreRecordedAgainAndUnchangedOnesAreNot() {
+        CoreHodlParameters changed = withProgramDays(7);
+        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        byte[] state = machine.encode();
+
+        machine = machine();
+        machine.restore(state);
+        hear(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
+        machine = machine(changed);
+        machine.restore(state);
+        hear(Topic.CANDLES, candle(BTC, START_MS + 2 * HOUR_MS, 40_000));
+
+        assertThat(decisions())
+                .extracting(decision -> decision.getParametersCount() > 0)
+                .containsExactly(true, false, true);
+        RecordedParameters recorded =
+                RecordedParameters.of(decisions().getLast().getParametersList());
+        assertThat(recorded.hash()).isEqualTo(decisions().getLast().getParametersHash());
+        assertThat(recorded.as(CoreHodlParameters.class)).isEqualTo(changed);
+    }
+
+    /** A release of before wrote no hash of parameters, and reads none. */
+    @Test
+    void aSnapshotWithoutAHashOfParametersIsGoneOnFrom() {
+        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        int hashField = Long.BYTES
+                + RecordedParameters.of(CoreHodlParameters.defaults()).hash().size();
+        byte[] state = machine.encode();
+
+        machine.restore(Arrays.copyOf(state, state.length - hashField));
+        hear(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
+
+        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L, 2L);
+        assertThat(decisions()).allMatch(decision -> decision.getParametersCount() > 0);
+    }
+
+    private static CoreHodlParameters withProgramDays(int days) {
+        CoreHodlParameters defaults = CoreHodlParameters.defaults();
+        return new CoreHodlParameters(
+                defaults.account(),
+                defaults.quoteAsset(),
+                defaults.targets(),
+                days,
+                defaults.cashReserveFraction(),
+                defaults.doneFraction(),
+                defaults.driftLimit(),
+                defaults.noSaleBelowHighFraction(),
+                defaults.maxShareOfTotal(),
+                defaults.maxOrderFraction(),
+                defaults.takerFeeFraction());
     }
 
     /** Instruments, capital, risk heard, a halt that is lifted, and two candles of each day. */
@@ -209,11 +279,20 @@ class EngineMachineTest {
     }
 
     private EngineMachine machine() {
-        return new EngineMachine(engine(), "CORE-HODL", () -> riskIsHeard);
+        return machine(CoreHodlParameters.defaults());
     }
 
-    private static TradingEngine engine() {
-        return new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults()));
+    private EngineMachine machine(CoreHodlParameters parameters) {
+        return new EngineMachine(
+                engine(parameters),
+                RecordedParameters.of(parameters),
+                "CORE-HODL",
+                () -> riskIsHeard,
+                OptionalInt.empty());
+    }
+
+    private static TradingEngine engine(CoreHodlParameters parameters) {
+        return new SteppedEngine<>(new CoreHodlEngine(parameters));
     }
 
     private void hear(Topic topic, MessageLite message) {

@@ -45,7 +45,7 @@ public interface TradingEngine {
      */
     default byte[] snapshot(int format) {
         throw new IllegalArgumentException(
-                id() + " writes its snapshot in its current format only, not in format " + format);
+                "writeFormat is " + format + ": " + id() + " writes its snapshot in its current format only");
     }
 
     /** Goes on from what {@link #snapshot} gave, in either format; nothing applied before counts any more. */

@@ -37,7 +37,7 @@ public record SnapshotFormats(int oldest, int current) {
 
     /** Begins a snapshot of a format. */
     public StateWriter begin(int format) {
-        Require.check(isKnown(format), "format of the snapshot to write", format, rule(), format);
+        Require.check(isKnown(format), "writeFormat", format, rule(), format);
         var writer = new StateWriter();
         return format == 0 ? writer : writer.writeLong(format);
     }

@@ -109,7 +109,7 @@ class SnapshotFormatsTest {
                 .hasMessage("format of the snapshot is 2: " + known);
         assertThatThrownBy(() -> engine.snapshot(Machine.CURRENT + 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("format of the snapshot to write is 2: " + known);
+                .hasMessage("writeFormat is 2: " + known);
     }
 
     static Stream<Released> released() {

@@ -14,6 +14,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.RuleValue;
@@ -24,6 +25,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -232,8 +234,10 @@ class CoreHodlInKafkaTest {
                 new ShellSettings(owner, group.topics(), Topic.ENGINE_STATE, Optional.of(Topic.RISK_COMMANDS)),
                 new EngineMachine(
                         new SteppedEngine<>(new CoreHodlEngine(CoreHodlParameters.defaults())),
+                        RecordedParameters.of(CoreHodlParameters.defaults()),
                         CoreHodlParameters.defaults().account(),
-                        link::isHeard),
+                        link::isHeard,
+                        OptionalInt.empty()),
                 new ShellStatus(owner),
                 new Tracing(OpenTelemetry.noop()),
                 new SimpleMeterRegistry(),

@@ -30,6 +30,7 @@ import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.CapitalAllocated;
@@ -214,7 +215,9 @@ final class FleetAroundTheEngine implements AutoCloseable {
                             recorded.getInputType(),
                             input.eventTimeMs(),
                             decision,
-                            StateHash.of(engine.snapshot()))
+                            StateHash.of(engine.snapshot()),
+                            RecordedParameters.of(CoreHodlParameters.defaults()),
+                            replay.isEmpty())
                     .toByteArray());
         }
         return replay;

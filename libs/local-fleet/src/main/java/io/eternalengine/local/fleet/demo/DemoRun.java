@@ -1,7 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
@@ -40,10 +39,9 @@ public final class DemoRun {
     private final VenueAdmin venue;
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
-    private final ReplayRecord replay;
+    private final ReplayRecord replay = new ReplayRecord();
 
     /**
-     * @param parameters those that CORE-HODL runs with
      * @param decisionLog file to which the decisions are written
      * @param kills how many processes the crash check ends on the way; 0 for none
      * @param killSeed of the victims and moments
@@ -53,7 +51,6 @@ public final class DemoRun {
             Supervisor supervisor,
             Fleet fleet,
             Pace pace,
-            CoreHodlParameters parameters,
             Path decisionLog,
             int kills,
             long killSeed,
@@ -61,7 +58,6 @@ public final class DemoRun {
         this.supervisor = supervisor;
         this.fleet = fleet;
         this.pace = pace;
-        this.replay = new ReplayRecord(parameters);
         this.decisionLog = decisionLog;
         this.kills = kills;
         this.killSeed = killSeed;

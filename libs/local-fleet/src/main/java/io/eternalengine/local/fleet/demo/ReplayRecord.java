@@ -2,10 +2,12 @@ package io.eternalengine.local.fleet.demo;
 
 import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.SteppedEngine;
+import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.topics.ConsumerGroup;
@@ -21,17 +23,9 @@ import java.util.Set;
 
 /** The inputs and decisions of CORE-HODL in a run, kept so that the run can be replayed at its end. */
 final class ReplayRecord {
-    private final CoreHodlParameters parameters;
     private final Set<Topic> inputTopics = EnumSet.copyOf(ConsumerGroup.ENGINE_CORE_HODL.topics());
     private final Map<InputPosition, MessageLite> inputs = new HashMap<>();
     private final List<DecisionRecorded> decisions = new ArrayList<>();
-
-    /**
-     * @param parameters those that the engine runs with
-     */
-    ReplayRecord(CoreHodlParameters parameters) {
-        this.parameters = parameters;
-    }
 
     void observe(SeenRecord seen) {
         if (inputTopics.contains(seen.topic())) {
@@ -43,11 +37,14 @@ final class ReplayRecord {
         }
     }
 
-    /** Runs the recorded inputs through the core again. */
+    /** Runs the recorded inputs through the core again, with the recorded parameters. */
     DecisionReplay.Result replay() {
         decisions.sort(Comparator.comparingLong(DecisionRecorded::getSequence));
-        var engine = new SteppedEngine<>(new CoreHodlEngine(parameters));
-        return new DecisionReplay(engine, this::inputAt).run(decisions);
+        return new DecisionReplay(ReplayRecord::engine, this::inputAt).run(decisions);
+    }
+
+    private static TradingEngine engine(RecordedParameters parameters) {
+        return new SteppedEngine<>(new CoreHodlEngine(parameters.as(CoreHodlParameters.class)));
     }
 
     private MessageLite inputAt(InputPosition position) {

@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.replay;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
@@ -7,28 +8,34 @@ import io.eternalengine.core.engine.TradingEngine;
 import io.eternalengine.core.state.StateHash;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an engine over the inputs of its own decision log, in the order that the log recorded, and compares what it decides
- * now with what it decided then.
+ * Runs an engine over the inputs of its own decision log, in the order that the log recorded and with the parameters that it
+ * recorded, and compares what it decides now with what it decided then.
  */
 public final class DecisionReplay {
-    private final TradingEngine engine;
+    private final Function<RecordedParameters, TradingEngine> engines;
     private final Function<InputPosition, MessageLite> inputs;
+    private final Map<ByteString, RecordedParameters> known = new HashMap<>();
 
     /**
      * A replay of one engine.
      *
-     * @param engine before its first input
+     * @param engines an engine before its first input, with these parameters
      * @param inputs the message at a position
      */
-    public DecisionReplay(TradingEngine engine, Function<InputPosition, MessageLite> inputs) {
-        this.engine = engine;
+    public DecisionReplay(
+            Function<RecordedParameters, TradingEngine> engines, Function<InputPosition, MessageLite> inputs) {
+        this.engines = engines;
         this.inputs = inputs;
     }
 
@@ -49,30 +56,66 @@ public final class DecisionReplay {
         }
     }
 
+    /** An engine and the parameters that it works with. */
+    private record Playing(TradingEngine engine, RecordedParameters parameters) {}
+
     /** Replays the log from its first decision on; it must be in the order of its sequence and without a gap. */
     public Result run(List<DecisionRecorded> log) {
         long sequence = 0;
+        @Nullable Playing playing = null;
         for (DecisionRecorded recorded : log) {
             sequence++;
             if (recorded.getSequence() != sequence) {
                 return Result.different(
                         sequence - 1, "in place of decision " + sequence + " stands " + recorded.getSequence());
             }
-            EngineInput input = input(recorded);
-            Decision decision = engine.on(input);
-            DecisionRecorded replayed = DecisionMapping.toWire(
-                    engine.id(),
-                    sequence,
-                    recorded.hasInput() ? recorded.getInput() : null,
-                    recorded.getInputType(),
-                    input.eventTimeMs(),
-                    decision,
-                    StateHash.of(engine.snapshot()));
+            try {
+                playing = with(recorded, playing);
+            } catch (IllegalArgumentException e) {
+                return Result.different(
+                        sequence - 1, "decision " + sequence + " cannot be replayed: " + e.getMessage());
+            }
+            DecisionRecorded replayed = replay(recorded, playing);
             if (!Arrays.equals(recorded.toByteArray(), replayed.toByteArray())) {
                 return Result.different(sequence, difference(recorded, replayed));
             }
         }
         return Result.equal(sequence);
+    }
+
+    /** With other parameters than before, an engine that works with them goes on from the state of the one before it. */
+    private Playing with(DecisionRecorded recorded, @Nullable Playing before) {
+        if (recorded.getParametersCount() > 0) {
+            var published = RecordedParameters.of(recorded.getParametersList());
+            known.put(published.hash(), published);
+        }
+        if (before != null && before.parameters().hash().equals(recorded.getParametersHash())) {
+            return before;
+        }
+        RecordedParameters parameters = known.get(recorded.getParametersHash());
+        if (parameters == null) {
+            throw new IllegalArgumentException("the log does not hold the parameters that it was made with");
+        }
+        TradingEngine engine = engines.apply(parameters);
+        if (before != null) {
+            engine.restore(before.engine().snapshot());
+        }
+        return new Playing(engine, parameters);
+    }
+
+    private DecisionRecorded replay(DecisionRecorded recorded, Playing playing) {
+        EngineInput input = input(recorded);
+        Decision decision = playing.engine().on(input);
+        return DecisionMapping.toWire(
+                playing.engine().id(),
+                recorded.getSequence(),
+                recorded.hasInput() ? recorded.getInput() : null,
+                recorded.getInputType(),
+                input.eventTimeMs(),
+                decision,
+                StateHash.of(playing.engine().snapshot()),
+                playing.parameters(),
+                recorded.getParametersCount() > 0);
     }
 
     private EngineInput input(DecisionRecorded recorded) {

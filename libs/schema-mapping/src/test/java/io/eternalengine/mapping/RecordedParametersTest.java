@@ -1,0 +1,82 @@
+package io.eternalengine.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.core.engine.funding.FundingParameters;
+import io.eternalengine.core.engine.tactical.TacticalParameters;
+import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.schemas.v1.RuleValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the decision log holds of an engine's parameters is all of them. */
+class RecordedParametersTest {
+    @ParameterizedTest
+    @MethodSource("parametersOfTheProduct")
+    <T extends Record> void theParametersOfEveryEngineAreReadBackAsTheyWere(T parameters) {
+        RecordedParameters recorded = RecordedParameters.of(parameters);
+
+        RecordedParameters published = RecordedParameters.of(recorded.values());
+
+        assertThat(published.as(parameters.getClass())).isEqualTo(parameters);
+        assertThat(published.hash()).isEqualTo(recorded.hash());
+        assertThat(recorded.values()).extracting(RuleValue::getName).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anotherValueHasAnotherHash() {
+        List<RuleValue> values = new ArrayList<>(
+                RecordedParameters.of(CoreHodlParameters.defaults()).values());
+        for (int i = 0; i < values.size(); i++) {
+            List<RuleValue> changed = new ArrayList<>(values);
+            changed.set(i, values.get(i).toBuilder().setValue("9").build());
+
+            assertThat(RecordedParameters.of(changed).hash())
+                    .isNotEqualTo(RecordedParameters.of(values).hash());
+        }
+    }
+
+    @Test
+    void aNumberStandsUnderItsName() {
+        assertThat(RecordedParameters.of(CoreHodlParameters.defaults()).values())
+                .contains(
+                        value("targets[0].instrument.symbol", "BTCUSDT"),
+                        value("targets[1].maxWeight", "0.45"),
+                        value("maxOrderFraction", "0.04"));
+    }
+
+    @Test
+    void parametersOfAnotherVersionAreRefusedInASentence() {
+        List<RuleValue> values =
+                RecordedParameters.of(CoreHodlParameters.defaults()).values();
+        List<RuleValue> fewer = values.subList(0, values.size() - 1);
+        List<RuleValue> more = new ArrayList<>(values);
+        more.add(value("luck", "1"));
+
+        assertThatThrownBy(() -> RecordedParameters.of(fewer).as(CoreHodlParameters.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("takerFeeFraction was not recorded: another version of the parameters was");
+        assertThatThrownBy(() -> RecordedParameters.of(more).as(CoreHodlParameters.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("CoreHodlParameters has no parameter luck: another version of it was recorded");
+    }
+
+    static Stream<Record> parametersOfTheProduct() {
+        return Stream.of(
+                CoreHodlParameters.defaults(),
+                TrendParameters.trend1(),
+                TrendParameters.trend2(),
+                TacticalParameters.defaults(),
+                FundingParameters.defaults());
+    }
+
+    private static RuleValue value(String name, String value) {
+        return RuleValue.newBuilder().setName(name).setValue(value).build();
+    }
+}
