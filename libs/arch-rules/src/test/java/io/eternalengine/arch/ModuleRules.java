@@ -17,6 +17,7 @@ final class ModuleRules {
     private static final String CORE = "io.eternalengine.core..";
     private static final String WIRE = "io.eternalengine.schemas..";
 
+    private static final String VENUE = "io.eternalengine.venue..";
     private static final String LOCAL = "io.eternalengine.local.";
 
     /** First packages that belong to libraries; every other one is a service, or the command line. */
@@ -28,6 +29,7 @@ final class ModuleRules {
             "kit",
             "bybit",
             "history",
+            "venue",
             "backtester",
             "local",
             "benchmarks",
@@ -71,7 +73,11 @@ final class ModuleRules {
     static final ArchRule WIRE_CLASSES_STAY_AT_THE_EDGE = noClasses()
             .that()
             .resideInAnyPackage(
-                    CORE, "io.eternalengine.bybit..", "io.eternalengine.backtester..", "io.eternalengine.simulator..")
+                    CORE,
+                    "io.eternalengine.bybit..",
+                    "io.eternalengine.backtester..",
+                    VENUE,
+                    "io.eternalengine.simulator..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(WIRE)
@@ -94,6 +100,20 @@ final class ModuleRules {
             .resideInAnyPackage("io.quarkus..", "org.apache.kafka..")
             .because("a backtest is a plain program")
             .allowEmptyShould(true);
+
+    static final ArchRule VENUE_NEEDS_NO_FRAMEWORK = classes()
+            .that()
+            .resideInAPackage(VENUE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    VENUE,
+                    "io.eternalengine.core.model",
+                    "io.eternalengine.history..",
+                    "com.fasterxml.jackson..",
+                    "java..",
+                    "org.jspecify..")
+            .because("the venue can be asked without a network, and keeps books of its own beside the core's");
 
     static final ArchRule VERBS_OVER_HISTORY_NEED_NO_BROKER = noClasses()
             .that()

@@ -28,6 +28,7 @@ import io.eternalengine.service.one.KnowsAnotherService;
 import io.eternalengine.service.two.OrderHelper;
 import io.eternalengine.service.two.OtherService;
 import io.eternalengine.service.two.util.Anything;
+import io.eternalengine.venue.offending.NeedsANetwork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ class RulesCanFailTest {
                 offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
                 offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),
+                offence(ModuleRules.VENUE_NEEDS_NO_FRAMEWORK, classes(NeedsANetwork.class), "NeedsANetwork"),
                 offence(ModuleRules.VERBS_OVER_HISTORY_NEED_NO_BROKER, classes(StartsABroker.class), "StartsABroker"),
                 offence(ModuleRules.PROCESSES_KNOW_ONLY_THE_JDK, classes(NeedsALibrary.class), "NeedsALibrary"),
                 offence(

@@ -38,6 +38,7 @@ class RulesHoldTest {
                         ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE,
                         ModuleRules.MAPPING_ONLY_TRANSLATES,
                         ModuleRules.BACKTESTER_NEEDS_NO_SERVER,
+                        ModuleRules.VENUE_NEEDS_NO_FRAMEWORK,
                         ModuleRules.VERBS_OVER_HISTORY_NEED_NO_BROKER,
                         ModuleRules.PROCESSES_KNOW_ONLY_THE_JDK,
                         ModuleRules.INFRASTRUCTURE_DOES_NOT_KNOW_THE_FLEET,

@@ -2,10 +2,10 @@ package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.backtester.market.TradingRules;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.PublishedTradingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +33,7 @@ public final class Histories {
     }
 
     public static MarketSeries series(InstrumentId id, List<Candle> candles) {
-        return new MarketSeries(TradingRules.of(id), candles);
+        return new MarketSeries(PublishedTradingRules.of(id), candles);
     }
 
     /** Spot and perpetual of BTC and ETH, in the order of their ids. */

@@ -2,8 +2,8 @@ package io.eternalengine.benchmarks;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.backtester.market.TradingRules;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.PublishedTradingRules;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -40,6 +40,6 @@ final class EndlessMarket {
 
     /** Spot and perpetual of a coin have the same prices. */
     private static MarketSeries series(InstrumentId id, PriceCycle prices, int hours) {
-        return MarketSeries.passing(TradingRules.of(id), hours, hour -> prices.candle(id, hour));
+        return MarketSeries.passing(PublishedTradingRules.of(id), hours, hour -> prices.candle(id, hour));
     }
 }

@@ -1,6 +1,6 @@
 package io.eternalengine.simulator;
 
-import io.eternalengine.simulator.market.Playback;
+import io.eternalengine.venue.market.Playback;
 
 /** Lets market time run at a multiple of real time. Belongs to the venue thread. */
 public final class Player {

@@ -1,6 +1,6 @@
 package io.eternalengine.simulator;
 
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.ReturnCode;
 
 /** Counts orders that the venue refused. Belongs to the venue thread. */
 public final class RefusalCounts {

@@ -2,8 +2,8 @@ package io.eternalengine.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Refusal;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

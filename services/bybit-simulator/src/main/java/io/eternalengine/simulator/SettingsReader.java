@@ -1,9 +1,9 @@
 package io.eternalengine.simulator;
 
 import io.eternalengine.history.TimeRange;
-import io.eternalengine.simulator.market.DataDirectory;
-import io.eternalengine.simulator.market.FundingIntervals;
-import io.eternalengine.simulator.venue.OrderHandling;
+import io.eternalengine.venue.OrderHandling;
+import io.eternalengine.venue.market.DataDirectory;
+import io.eternalengine.venue.market.FundingIntervals;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

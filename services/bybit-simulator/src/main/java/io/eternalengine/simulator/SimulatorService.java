@@ -79,10 +79,13 @@ public class SimulatorService {
                         it -> it.playback().nowMs() / 1e3)
                 .description("market time, seconds since the epoch")
                 .register(meters);
+        // Nobody else holds the routes, and a gauge whose object was collected tells nothing.
         Gauge.builder("simulator.streams", routes, SimulatorRoutes::connections)
+                .strongReference(true)
                 .description("open WebSocket connections")
                 .register(meters);
         Gauge.builder("simulator.streams.unread", routes, SimulatorRoutes::unreadBytes)
+                .strongReference(true)
                 .baseUnit("bytes")
                 .description("sent on WebSocket connections and not read by their clients yet")
                 .register(meters);

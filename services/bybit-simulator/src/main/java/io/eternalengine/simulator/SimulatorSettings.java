@@ -1,7 +1,7 @@
 package io.eternalengine.simulator;
 
-import io.eternalengine.simulator.market.FundingIntervals;
-import io.eternalengine.simulator.venue.OrderHandling;
+import io.eternalengine.venue.OrderHandling;
+import io.eternalengine.venue.market.FundingIntervals;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Instrument;
-import io.eternalengine.simulator.market.FundingIntervals;
+import io.eternalengine.venue.market.FundingIntervals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.simulator.venue.OrderHandling;
+import io.eternalengine.venue.OrderHandling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -67,7 +67,9 @@ class SimulatorServiceTest {
                 .contains("\"finished\":false")
                 .contains("\"nowMs\":1704067200000");
         assertThat(get("v5/market/time")).contains("\"retCode\":0").contains("timeNano");
+        System.gc();
         assertThat(get("q/metrics"))
+                .contains("simulator_streams 0.0")
                 .contains("simulator_market_time_seconds")
                 .contains("simulator_streams_unread_bytes")
                 .contains("simulator_orders_total");

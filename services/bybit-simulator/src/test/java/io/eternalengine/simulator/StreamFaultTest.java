@@ -3,7 +3,7 @@ package io.eternalengine.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.simulator.venue.OrderHandling;
+import io.eternalengine.venue.OrderHandling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

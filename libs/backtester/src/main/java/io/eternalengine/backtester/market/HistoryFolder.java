@@ -4,6 +4,7 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.PublishedTradingRules;
 import io.eternalengine.core.model.Sentiment;
 import io.eternalengine.history.BadHistory;
 import io.eternalengine.history.ImplausibleHigh;
@@ -176,7 +177,7 @@ public final class HistoryFolder {
     }
 
     private void add(InstrumentId id, List<Candle> candles) {
-        series.add(new MarketSeries(TradingRules.of(id), candles).endingAt(notes.endOf(candles)));
+        series.add(new MarketSeries(PublishedTradingRules.of(id), candles).endingAt(notes.endOf(candles)));
         notes.candles(id, candles);
     }
 

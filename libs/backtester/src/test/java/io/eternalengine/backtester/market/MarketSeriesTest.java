@@ -7,6 +7,7 @@ import static io.eternalengine.backtester.Histories.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.model.Candle;
+import io.eternalengine.core.model.PublishedTradingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,9 +18,9 @@ class MarketSeriesTest {
 
     private final List<Integer> asked = new ArrayList<>();
     private final MarketSeries kept = new MarketSeries(
-            TradingRules.of(BTC),
+            PublishedTradingRules.of(BTC),
             IntStream.range(0, HOURS).mapToObj(MarketSeriesTest::hour).toList());
-    private final MarketSeries passing = MarketSeries.passing(TradingRules.of(BTC), HOURS, index -> {
+    private final MarketSeries passing = MarketSeries.passing(PublishedTradingRules.of(BTC), HOURS, index -> {
         asked.add(index);
         return hour(index);
     });

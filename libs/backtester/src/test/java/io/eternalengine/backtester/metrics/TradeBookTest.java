@@ -6,11 +6,11 @@ import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.eternalengine.backtester.market.TradingRules;
 import io.eternalengine.backtester.run.FundingPayment;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.model.PublishedTradingRules;
 import io.eternalengine.core.model.Side;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +239,7 @@ class TradeBookTest {
     }
 
     private static List<io.eternalengine.core.model.Instrument> rules() {
-        return Stream.of(BTC, ETH, BTC_PERPETUAL).map(TradingRules::of).toList();
+        return Stream.of(BTC, ETH, BTC_PERPETUAL).map(PublishedTradingRules::of).toList();
     }
 
     private static FundingPayment paid(long atMs, String amount) {

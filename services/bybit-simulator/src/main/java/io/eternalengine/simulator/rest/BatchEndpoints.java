@@ -2,10 +2,10 @@ package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;

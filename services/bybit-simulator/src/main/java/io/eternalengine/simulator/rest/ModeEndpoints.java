@@ -1,9 +1,9 @@
 package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import java.util.Map;
 
 /** Modes of margin and of positions: there is one of each here, and asking for another is refused. */

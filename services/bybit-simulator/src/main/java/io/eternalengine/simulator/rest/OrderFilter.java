@@ -1,11 +1,11 @@
 package io.eternalengine.simulator.rest;
 
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
-import io.eternalengine.simulator.venue.StopKind;
-import io.eternalengine.simulator.venue.Trigger;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
+import io.eternalengine.venue.StopKind;
+import io.eternalengine.venue.Trigger;
 
 /** The kinds of orders that a request means. */
 enum OrderFilter {

@@ -1,10 +1,10 @@
 package io.eternalengine.simulator.rest;
 
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Instrument;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Instrument;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.Venue;
 
 /**
  * The markets whose orders a request means; what is empty means all.

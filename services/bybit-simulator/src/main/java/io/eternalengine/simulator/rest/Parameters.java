@@ -2,9 +2,9 @@ package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.eternalengine.simulator.rest;
 
 import io.eternalengine.simulator.KeyRights;
 import io.eternalengine.simulator.KeyRights.Permission;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 
 /** Which permission a request that changes something needs. Any key may read. */
 final class Permissions {

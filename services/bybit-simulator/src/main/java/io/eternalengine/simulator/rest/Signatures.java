@@ -1,8 +1,8 @@
 package io.eternalengine.simulator.rest;
 
 import io.eternalengine.simulator.ApiKeys;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import org.jspecify.annotations.Nullable;
 
 /** Checks who signed a request, against the wall clock. */

@@ -1,7 +1,7 @@
 package io.eternalengine.simulator.rest;
 
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import java.util.OptionalLong;
 
 /** The time that a list covers, both ends included. */

@@ -2,12 +2,12 @@ package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Simulator;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.PriceSource;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
-import io.eternalengine.simulator.venue.TradingStop;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.PriceSource;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
+import io.eternalengine.venue.TradingStop;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Level;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Level;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.market.Playback;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Side;
-import io.eternalengine.simulator.venue.Venue;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Side;
+import io.eternalengine.venue.Venue;
+import io.eternalengine.venue.market.Playback;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,14 +2,14 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eternalengine.simulator.Faults;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.Venue;
-import io.eternalengine.simulator.venue.VenueEvent;
 import io.eternalengine.simulator.wire.ExecutionJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.OrderJson;
 import io.eternalengine.simulator.wire.PositionJson;
 import io.eternalengine.simulator.wire.WalletJson;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.Venue;
+import io.eternalengine.venue.VenueEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.eternalengine.simulator.stream;
 
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.OrderStatus;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.OrderStatus;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 

@@ -1,9 +1,9 @@
 package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Side;
 import io.eternalengine.simulator.wire.Json;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Side;
 import java.math.BigDecimal;
 
 /**

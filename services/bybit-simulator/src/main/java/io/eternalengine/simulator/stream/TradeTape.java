@@ -1,8 +1,8 @@
 package io.eternalengine.simulator.stream;
 
-import io.eternalengine.simulator.venue.Execution;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Side;
+import io.eternalengine.venue.Execution;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Side;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Collection;

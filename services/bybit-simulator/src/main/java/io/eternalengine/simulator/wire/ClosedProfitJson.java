@@ -1,9 +1,9 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.ClosedProfit;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.OrderRequest;
+import io.eternalengine.venue.ClosedProfit;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,11 +1,11 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Execution;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.OrderRequest;
-import io.eternalengine.simulator.venue.Trigger;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Execution;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.OrderRequest;
+import io.eternalengine.venue.Trigger;
 
 /** An execution, as REST lists and as the execution topic sends it. */
 public final class ExecutionJson {

@@ -1,10 +1,10 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Instrument;
-import io.eternalengine.simulator.venue.PriceLimits;
-import io.eternalengine.simulator.venue.RiskTiers;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Instrument;
+import io.eternalengine.venue.PriceLimits;
+import io.eternalengine.venue.RiskTiers;
 
 /** An instrument, as {@code instruments-info} lists it. */
 public final class InstrumentJson {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Refusal;
-import io.eternalengine.simulator.venue.ReturnCode;
+import io.eternalengine.venue.Refusal;
+import io.eternalengine.venue.ReturnCode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.eternalengine.simulator.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.market.Bar;
-import io.eternalengine.simulator.market.BarInterval;
+import io.eternalengine.venue.market.Bar;
+import io.eternalengine.venue.market.BarInterval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

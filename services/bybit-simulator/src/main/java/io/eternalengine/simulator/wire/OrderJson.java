@@ -1,13 +1,13 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.OrderRequest;
-import io.eternalengine.simulator.venue.OrderTerms;
-import io.eternalengine.simulator.venue.OrderType;
-import io.eternalengine.simulator.venue.Protection;
-import io.eternalengine.simulator.venue.Trigger;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.OrderRequest;
+import io.eternalengine.venue.OrderTerms;
+import io.eternalengine.venue.OrderType;
+import io.eternalengine.venue.Protection;
+import io.eternalengine.venue.Trigger;
 import java.math.BigDecimal;
 
 /** An order, as REST lists and as the order topic sends it. */

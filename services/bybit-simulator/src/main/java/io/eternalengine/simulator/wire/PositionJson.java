@@ -1,15 +1,15 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Account;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.Position;
-import io.eternalengine.simulator.venue.RiskTiers;
-import io.eternalengine.simulator.venue.StopKind;
-import io.eternalengine.simulator.venue.Trigger;
-import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.venue.Account;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.Position;
+import io.eternalengine.venue.RiskTiers;
+import io.eternalengine.venue.StopKind;
+import io.eternalengine.venue.Trigger;
+import io.eternalengine.venue.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.market.Candle;
-import io.eternalengine.simulator.market.DayStatistics;
-import io.eternalengine.simulator.market.FundingRate;
-import io.eternalengine.simulator.market.Playback;
-import io.eternalengine.simulator.venue.Category;
-import io.eternalengine.simulator.venue.Level;
-import io.eternalengine.simulator.venue.Listing;
-import io.eternalengine.simulator.venue.Quote;
-import io.eternalengine.simulator.venue.Side;
-import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.venue.Category;
+import io.eternalengine.venue.Level;
+import io.eternalengine.venue.Listing;
+import io.eternalengine.venue.Quote;
+import io.eternalengine.venue.Side;
+import io.eternalengine.venue.Venue;
+import io.eternalengine.venue.market.Candle;
+import io.eternalengine.venue.market.DayStatistics;
+import io.eternalengine.venue.market.FundingRate;
+import io.eternalengine.venue.market.Playback;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

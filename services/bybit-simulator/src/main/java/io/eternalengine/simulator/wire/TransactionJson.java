@@ -1,10 +1,10 @@
 package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Execution;
-import io.eternalengine.simulator.venue.Order;
-import io.eternalengine.simulator.venue.Side;
-import io.eternalengine.simulator.venue.Transaction;
+import io.eternalengine.venue.Execution;
+import io.eternalengine.venue.Order;
+import io.eternalengine.venue.Side;
+import io.eternalengine.venue.Transaction;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.eternalengine.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eternalengine.simulator.venue.Account;
-import io.eternalengine.simulator.venue.MarginState;
-import io.eternalengine.simulator.venue.Venue;
+import io.eternalengine.venue.Account;
+import io.eternalengine.venue.MarginState;
+import io.eternalengine.venue.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
