@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("f1f898078f245a994a8020c40e6028a16a41e109e8e0dd47a9ecf48056c5a5e9");
+                .isEqualTo("68d3752f1c4b8e418dc1d1598ca779208da6c42951c1c12fbeac051d43a87d22");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {
