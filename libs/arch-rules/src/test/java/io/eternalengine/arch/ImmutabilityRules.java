@@ -41,7 +41,10 @@ final class ImmutabilityRules {
     static final ArchRule NO_STATE_LEAVES_A_MACHINE = methods()
             .that()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("io.eternalengine.core.engine..", "io.eternalengine.core.orchestration..")
+            .resideInAnyPackage(
+                    "io.eternalengine.core.engine..",
+                    "io.eternalengine.core.orchestration..",
+                    "io.eternalengine.core.risk..")
             .and()
             .arePublic()
             .should(new ArchCondition<>("return no array or collection that may change") {

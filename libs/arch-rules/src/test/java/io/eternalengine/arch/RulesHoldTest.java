@@ -22,7 +22,7 @@ class RulesHoldTest {
 
     @Test
     void everyLayerIsRead() {
-        assertThat(COMPILED.contain("io.eternalengine.core.risk.RiskDesk")).isTrue();
+        assertThat(COMPILED.contain("io.eternalengine.core.risk.RiskEngine")).isTrue();
         assertThat(COMPILED.contain("io.eternalengine.core.engine.corehodl.CoreHodlEngine"))
                 .isTrue();
         assertThat(COMPILED.contain("io.eternalengine.topics.Topic")).isTrue();

@@ -11,11 +11,9 @@ import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.Side;
+import io.eternalengine.core.risk.PortfolioView;
 import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,7 +33,7 @@ final class NextBarWatch implements RunObserver {
     }
 
     @Override
-    public void riskDecided(RiskState before, RiskInput input, RiskState after, List<RiskOutput> outputs) {
+    public void riskDecided(RiskInput input, PortfolioView after) {
         if (input instanceof RiskInput.IntentMade made) {
             decidedAtMs.put(made.intent().intentId(), made.intent().decidedAtMs());
         }

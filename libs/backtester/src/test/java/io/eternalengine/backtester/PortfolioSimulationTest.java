@@ -56,9 +56,9 @@ class PortfolioSimulationTest {
         var nextBar = new NextBarWatch(data);
         var secondLeg = new SecondLegWatch();
         RunOutcome outcome = RandomPortfolio.of(seed, data, seats)
-                .watchedBy((before, input, after, outputs) -> {
-                    nextBar.riskDecided(before, input, after, outputs);
-                    secondLeg.riskDecided(before, input, after, outputs);
+                .watchedBy((input, after) -> {
+                    nextBar.riskDecided(input, after);
+                    secondLeg.riskDecided(input, after);
                 })
                 .run(List.of(), ignored -> {});
 

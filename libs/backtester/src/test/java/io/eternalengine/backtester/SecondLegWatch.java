@@ -6,10 +6,8 @@ import io.eternalengine.backtester.run.RunObserver;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.core.risk.PortfolioView;
 import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
-import java.util.List;
 import java.util.Map;
 
 /** The second leg of a pair fills at the same open as the first: when a candle closes, FUNDING's legs differ by less than a lot. */
@@ -19,7 +17,7 @@ final class SecondLegWatch implements RunObserver {
     int carries;
 
     @Override
-    public void riskDecided(RiskState before, RiskInput input, RiskState after, List<RiskOutput> outputs) {
+    public void riskDecided(RiskInput input, PortfolioView after) {
         AccountBooks books = after.accounts().get("FUNDING");
         if (input instanceof RiskInput.CandleClosed && books != null) {
             LOTS.forEach((coin, lot) -> {

@@ -10,26 +10,22 @@ import io.eternalengine.core.engine.trend.TrendEngine;
 import io.eternalengine.core.engine.trend.TrendParameters;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskParameters;
-import io.eternalengine.core.risk.RiskState;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The parts of the portfolio, by name; and all of them together, each candle heard by every part. */
 final class Portfolio {
     private final List<EngineRun> engines;
-    private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
-    private RiskState risk = RiskState.initial();
+    private final RiskEngine risk = new RiskEngine(RiskParameters.defaults());
     private final boolean withRisk;
 
     private Portfolio(List<EngineRun> engines, boolean withRisk, List<InstrumentId> instruments) {
         this.engines = engines;
         this.withRisk = withRisk;
-        instruments.forEach(
-                id -> risk = desk.decide(risk, new RiskInput.InstrumentDescribed(GeneratedMarket.rulesOf(id)))
-                        .state());
+        instruments.forEach(id -> risk.on(new RiskInput.InstrumentDescribed(GeneratedMarket.rulesOf(id))));
     }
 
     static Portfolio of(String part) {
@@ -69,10 +65,10 @@ final class Portfolio {
 
     /** One bar: one closed candle of one instrument through every part. */
     Object hear(Candle candle) {
+        Object last = candle;
         if (withRisk) {
-            risk = desk.decide(risk, new RiskInput.CandleClosed(candle)).state();
+            last = risk.on(new RiskInput.CandleClosed(candle));
         }
-        Object last = risk;
         for (EngineRun engine : engines) {
             last = engine.hear(candle);
         }

@@ -8,8 +8,8 @@ import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskReport;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.risk.RiskState;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.BreakerMoved;
@@ -156,19 +156,19 @@ public final class RiskMapping {
         };
     }
 
-    public static RiskStateReported toWire(RiskState state) {
+    public static RiskStateReported toWire(RiskReport report) {
         var builder = RiskStateReported.newBuilder()
-                .setAsOfMs(state.asOfMs())
-                .setRiskEpoch(state.halts().epoch())
-                .setBreakerLevel(state.breaker().level())
-                .setEquity(state.equity().toString())
-                .setUnitValue(state.nav().unitValue().toString())
-                .setPeakUnitValue(state.nav().peakUnitValue().toString())
-                .setDrawdown(state.drawdown().toString())
-                .setMaxDrawdown(state.maxDrawdown().toString())
-                .setExecutionsApplied(state.executionsApplied());
-        state.halts().halts().forEach((key, scope) -> builder.addHalts(key + " on " + scope.label()));
-        state.transitions()
+                .setAsOfMs(report.asOfMs())
+                .setRiskEpoch(report.halts().epoch())
+                .setBreakerLevel(report.breakerLevel().number())
+                .setEquity(report.equity().toString())
+                .setUnitValue(report.nav().unitValue().toString())
+                .setPeakUnitValue(report.nav().peakUnitValue().toString())
+                .setDrawdown(report.drawdown().toString())
+                .setMaxDrawdown(report.maxDrawdown().toString())
+                .setExecutionsApplied(report.executionsApplied());
+        report.halts().halts().forEach((key, scope) -> builder.addHalts(key + " on " + scope.label()));
+        report.transitions()
                 .forEach(transition -> builder.addTransitions(BreakerTransition.newBuilder()
                         .setLevel(transition.level())
                         .setAtMs(transition.atMs())

@@ -9,12 +9,11 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.risk.AlertSeverity;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.risk.RiskState;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +24,7 @@ class ReportTest {
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final Decimal STEP = Decimal.of("0.000001");
 
-    private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
-    private RiskState state = RiskState.initial();
+    private final RiskEngine risk = new RiskEngine(RiskParameters.defaults());
 
     @Test
     void reportsTheValuationTheLevelAndTheHalts() {
@@ -43,16 +41,16 @@ class ReportTest {
         hear(new RiskInput.HaltAsked(RiskScope.ALL, "a test", "alice"));
         candle(2, 28_000);
 
-        RiskStateReported report = RiskMapping.toWire(state);
+        RiskStateReported report = RiskMapping.toWire(risk.report());
 
-        assertThat(report.getAsOfMs()).isEqualTo(state.asOfMs());
+        assertThat(report.getAsOfMs()).isEqualTo(risk.report().asOfMs());
         assertThat(report.getEquity()).isEqualTo("88000");
         assertThat(report.getUnitValue()).isEqualTo("0.88");
         assertThat(report.getPeakUnitValue()).isEqualTo("1");
         assertThat(report.getDrawdown()).isEqualTo("0.12");
         assertThat(report.getMaxDrawdown()).isEqualTo("0.12");
         assertThat(report.getBreakerLevel()).isEqualTo(1);
-        assertThat(report.getRiskEpoch()).isEqualTo(state.halts().epoch());
+        assertThat(report.getRiskEpoch()).isEqualTo(risk.halts().epoch());
         assertThat(report.getHaltsList()).containsExactly("operator:ALL on ALL");
         assertThat(report.getTransitionsList()).hasSize(1);
         assertThat(report.getTransitions(0).getDrawdown()).isEqualTo("0.12");
@@ -75,6 +73,6 @@ class ReportTest {
     }
 
     private void hear(RiskInput input) {
-        state = desk.decide(state, input).state();
+        risk.on(input);
     }
 }

@@ -52,7 +52,7 @@ final class AccountTransfers implements CapitalDesk.Bank {
     }
 
     private void flow(String account, Decimal amount) {
-        journal.flow(account, amount, figures.equity(account, dispatch.get().riskState()));
+        journal.flow(account, amount, figures.equity(account, dispatch.get().risk()));
     }
 
     private void report(String account, long atMs) {

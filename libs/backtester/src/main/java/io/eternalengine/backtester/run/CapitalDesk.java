@@ -9,7 +9,9 @@ import io.eternalengine.core.orchestration.Orchestrator;
 import io.eternalengine.core.orchestration.OrchestratorInput;
 import io.eternalengine.core.orchestration.OrchestratorOutput;
 import io.eternalengine.core.orchestration.Transfer;
-import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.risk.BreakerLevel;
+import io.eternalengine.core.risk.RiskEngine;
+import io.eternalengine.core.risk.RiskReport;
 import io.eternalengine.core.state.StateHash;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,8 +30,6 @@ final class CapitalDesk {
 
         void assign(CapitalAllocation allocation);
     }
-
-    private static final int WARNING_LEVEL = 2;
 
     private final List<EngineSeat> seats;
     private final CapitalFigures figures;
@@ -50,16 +50,17 @@ final class CapitalDesk {
     }
 
     /** Money came into the master account. */
-    void deposited(String depositId, Decimal amount, RiskState risk, long atMs) {
+    void deposited(String depositId, Decimal amount, RiskEngine risk, long atMs) {
         apply(new OrchestratorInput.Deposited(depositId, amount, ofEngines(risk), atMs));
     }
 
     /** The end of a day: weights are looked at. */
-    void review(RiskState risk, long atMs) {
+    void review(RiskEngine risk, long atMs) {
         SortedMap<String, AccountFigures> all = ofEngines(risk);
         all.put(MASTER, figures.of(MASTER, Decimal.ZERO, risk));
-        boolean calm = risk.breaker().level() < WARNING_LEVEL
-                && risk.surveillance().restart().size().isAtLeast(Decimal.ONE);
+        RiskReport report = risk.report();
+        boolean calm = !report.breakerLevel().isAtLeast(BreakerLevel.WARNING)
+                && report.restartSize().isAtLeast(Decimal.ONE);
         apply(new OrchestratorInput.Reviewed(all, calm, atMs));
     }
 
@@ -102,7 +103,7 @@ final class CapitalDesk {
         }
     }
 
-    private SortedMap<String, AccountFigures> ofEngines(RiskState risk) {
+    private SortedMap<String, AccountFigures> ofEngines(RiskEngine risk) {
         SortedMap<String, AccountFigures> all = new TreeMap<>();
         for (int i = 0; i < setAside.length; i++) {
             EngineSeat seat = seats.get(i);

@@ -9,9 +9,8 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.orchestration.AccountFigures;
 import io.eternalengine.core.orchestration.TransferableCash;
-import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.PendingOrder;
-import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.risk.RiskEngine;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,19 +33,18 @@ final class CapitalFigures {
         }
     }
 
-    Decimal equity(String account, RiskState risk) {
+    Decimal equity(String account, RiskEngine risk) {
         return books.account(account).equity(coin -> priceOfCoin(coin, risk), market -> priceOf(market, risk));
     }
 
     /**
      * @param setAside cash in the account that belongs to another engine
      */
-    AccountFigures of(String account, Decimal setAside, RiskState risk) {
+    AccountFigures of(String account, Decimal setAside, RiskEngine risk) {
         AccountLedger ledger = books.account(account);
         Decimal equity = equity(account, risk).minus(setAside);
         Decimal kept = equity.times(CASH_KEPT).max(Decimal.ZERO).plus(setAside);
-        for (int i = 0; i < risk.pending().size(); i++) {
-            PendingOrder order = risk.pending().valueAt(i);
+        for (PendingOrder order : risk.portfolio().pending().values()) {
             if (order.account().equals(account)) {
                 kept = kept.plus(order.value());
             }
@@ -55,13 +53,13 @@ final class CapitalFigures {
                 equity, TransferableCash.of(ledger, market -> priceOf(market, risk), maxLeverage, kept));
     }
 
-    private Decimal priceOfCoin(String coin, RiskState risk) {
+    private Decimal priceOfCoin(String coin, RiskEngine risk) {
         InstrumentId market = spotOf.get(coin);
         return market == null ? Decimal.ZERO : priceOf(market, risk);
     }
 
-    private static Decimal priceOf(InstrumentId market, RiskState risk) {
-        Mark mark = risk.marks().get(market);
-        return mark == null ? Decimal.ZERO : mark.price();
+    private static Decimal priceOf(InstrumentId market, RiskEngine risk) {
+        Decimal price = risk.price(market);
+        return price == null ? Decimal.ZERO : price;
     }
 }

@@ -4,15 +4,11 @@ import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.QuietMarks;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,25 +25,22 @@ final class Dispatch {
     private record Delivery(int seat, EngineInput input) {}
 
     private final EngineSeat[] seats;
-    private final RiskDesk desk;
+    private final RiskEngine risk;
     private final Markets markets;
     private final Journal journal;
     private final CapitalDesk capital;
     private final DecisionDigest digest = new DecisionDigest();
     private final HeldBackCount[] heldBack;
-    private final QuietMarks quietMarks;
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
-    private RunObserver observer = RunObserver.NOBODY;
+    private @Nullable RunObserver observer;
     private int restartEvery;
     private long heard;
-    private boolean stepping;
 
-    Dispatch(List<EngineSeat> seats, RiskDesk desk, Markets markets, Journal journal, CapitalDesk capital) {
+    Dispatch(List<EngineSeat> seats, RiskEngine risk, Markets markets, Journal journal, CapitalDesk capital) {
         this.seats = seats.toArray(EngineSeat[]::new);
         heldBack = new HeldBackCount[this.seats.length];
         Arrays.setAll(heldBack, ignored -> new HeldBackCount());
-        this.desk = desk;
-        quietMarks = desk.quietMarks();
+        this.risk = risk;
         this.markets = markets;
         this.journal = journal;
         this.capital = capital;
@@ -63,22 +56,15 @@ final class Dispatch {
         steppingThroughAll();
     }
 
-    /** Every candle goes through engines and risk, the quiet ones too. */
+    /** Every candle takes the whole step of an engine, inside its no-action bands, too. */
     void steppingThroughAll() {
-        stepping = true;
         for (EngineSeat seat : seats) {
             seat.engine().useNoActionBands(false);
         }
     }
 
-    RiskState riskState() {
-        return quietMarks.state();
-    }
-
-    /** Risk's mark of a market; null before the first. */
-    @Nullable
-    Decimal mark(InstrumentId instrument) {
-        return quietMarks.price(instrument);
+    RiskEngine risk() {
+        return risk;
     }
 
     /** What was held back, by account and rule. */
@@ -130,26 +116,17 @@ final class Dispatch {
     }
 
     void tellRisk(Candle candle) {
-        if (stepping || !quietMarks.follow(candle)) {
-            letRiskDecide(new RiskInput.CandleClosed(candle));
-        }
+        tellRisk(new RiskInput.CandleClosed(candle));
     }
 
     void tellRisk(RiskInput input) {
-        if (stepping || !quietMarks.follow(input)) {
-            letRiskDecide(input);
-        }
-    }
-
-    private void letRiskDecide(RiskInput input) {
-        RiskState before = quietMarks.state();
         if (isRestartDue()) {
-            before = desk.decode(desk.encode(before));
+            risk.restore(risk.snapshot());
         }
-        RiskDesk.Outcome outcome = desk.decide(before, input);
-        quietMarks.begin(outcome.state());
-        List<RiskOutput> outputs = outcome.outputs();
-        observer.riskDecided(before, input, outcome.state(), outputs);
+        List<RiskOutput> outputs = risk.on(input);
+        if (observer != null) {
+            observer.riskDecided(input, risk.portfolio());
+        }
         for (int i = 0; i < outputs.size(); i++) {
             digest.risk(outputs.get(i));
             route(outputs.get(i));

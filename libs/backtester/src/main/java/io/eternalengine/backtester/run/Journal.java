@@ -13,8 +13,8 @@ import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.risk.Mark;
-import io.eternalengine.core.risk.RiskState;
-import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.core.risk.RiskEngine;
+import io.eternalengine.core.risk.RiskReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,7 +30,7 @@ final class Journal {
     private RunLog log = kept;
     private long lastDayMs = Long.MIN_VALUE;
     private final List<Long> unbalancedDays = new ArrayList<>();
-    private FrozenMap<InstrumentId, Mark> marks = FrozenMap.empty();
+    private SortedMap<InstrumentId, Mark> marks = new TreeMap<>();
 
     Journal(MarketData data, VenueBooks books, List<EngineSeat> seats) {
         this.books = books;
@@ -67,11 +67,11 @@ final class Journal {
         }
     }
 
-    void endDay(long atMs, RiskState risk) {
+    void endDay(long atMs, RiskEngine risk) {
         if (atMs <= lastDayMs()) {
             return;
         }
-        marks = risk.marks();
+        marks = risk.portfolio().marks();
         if (!books.conservation().difference().isZero()) {
             unbalancedDays.add(atMs);
         }
@@ -85,8 +85,9 @@ final class Journal {
             invested = invested.plus(investedHere);
             worths.add(new DayEnd.Worth(equity, investedHere, navs.get(seat).unitValue()));
         }
-        var portfolio = new DayEnd.Worth(risk.equity(), invested, risk.nav().unitValue());
-        dayEnded(new DayEnd(atMs, portfolio, risk.breaker().level(), worths));
+        RiskReport report = risk.report();
+        var portfolio = new DayEnd.Worth(report.equity(), invested, report.nav().unitValue());
+        dayEnded(new DayEnd(atMs, portfolio, report.breakerLevel().number(), worths));
     }
 
     private void dayEnded(DayEnd day) {

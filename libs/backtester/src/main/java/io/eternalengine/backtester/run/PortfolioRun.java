@@ -9,7 +9,7 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Candle;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.state.StateHash;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class PortfolioRun {
 
     private final RunSettings settings;
     private final List<EngineSeat> seats;
-    private final RiskDesk desk;
+    private final RiskEngine risk;
     private final VenueBooks books = new VenueBooks(AccountTransfers.QUOTE);
     private final Tape tape;
     private final Markets markets;
@@ -48,7 +48,7 @@ public final class PortfolioRun {
         this.seats = List.copyOf(seats);
         accounts = this.seats.stream().map(EngineSeat::account).toList();
         highs = data.highs();
-        desk = new RiskDesk(settings.risk());
+        risk = new RiskEngine(settings.risk());
         operators = new OperatorReview(settings);
         tape = new Tape(data);
         journal = new Journal(data, books, seats);
@@ -56,7 +56,7 @@ public final class PortfolioRun {
         transfers = new AccountTransfers(books, journal, figures, this::dispatch);
         capital = new CapitalDesk(this.seats, figures, transfers);
         markets = new Markets(data, tape, settings.fills(), books, new OrderReports(books, journal, this::dispatch));
-        dispatch = new Dispatch(this.seats, desk, markets, journal, capital);
+        dispatch = new Dispatch(this.seats, risk, markets, journal, capital);
     }
 
     private Dispatch dispatch() {
@@ -75,7 +75,7 @@ public final class PortfolioRun {
         return this;
     }
 
-    /** Every candle goes through engines and risk, the quiet ones too: slower, and the same. */
+    /** Every candle takes the whole step of an engine, inside its no-action bands, too: slower, and the same. */
     public PortfolioRun steppingThroughAll() {
         dispatch.steppingThroughAll();
         return this;
@@ -114,7 +114,7 @@ public final class PortfolioRun {
             }
         }
         if (funded && journal.lastDayMs() < lastMs) {
-            journal.endDay(lastMs, dispatch.riskState());
+            journal.endDay(lastMs, risk);
         }
         return outcome(checkpoints);
     }
@@ -130,9 +130,9 @@ public final class PortfolioRun {
         markets.endMarkets(accounts, dispatch);
         if (nowMs % DAY_MS == 0 && funded) {
             operate(nowMs);
-            capital.review(dispatch.riskState(), nowMs);
+            capital.review(risk, nowMs);
             dispatch.deliver();
-            journal.endDay(nowMs, dispatch.riskState());
+            journal.endDay(nowMs, risk);
         }
     }
 
@@ -161,7 +161,7 @@ public final class PortfolioRun {
         boolean moved = false;
         for (FundingSettlement settlement : settlements) {
             PerpetualPosition position = books.account(seat.account()).position(settlement.instrument());
-            Decimal mark = position.isFlat() ? null : dispatch.mark(settlement.instrument());
+            Decimal mark = position.isFlat() ? null : risk.price(settlement.instrument());
             if (mark != null) {
                 moved = true;
                 journal.funded(new FundingPayment(
@@ -197,13 +197,13 @@ public final class PortfolioRun {
         funded = true;
         long atMs = settings.fromMs();
         transfers.deposit(CapitalDesk.MASTER, settings.capital(), atMs);
-        capital.deposited("first", settings.capital(), dispatch.riskState(), atMs);
+        capital.deposited("first", settings.capital(), risk, atMs);
         journal.begin(atMs, settings.capital());
         dispatch.deliver();
     }
 
     private void operate(long nowMs) {
-        List<RiskInput.ResumeAsked> approvals = operators.approvals(dispatch.riskState(), nowMs);
+        List<RiskInput.ResumeAsked> approvals = operators.approvals(risk.report(), nowMs);
         approvals.forEach(dispatch::tellRisk);
         if (!approvals.isEmpty()) {
             dispatch.deliver();
@@ -213,7 +213,7 @@ public final class PortfolioRun {
     private RunOutcome outcome(List<String> checkpoints) {
         Map<String, String> stateHashes = new TreeMap<>();
         seats.forEach(seat -> stateHashes.put(seat.account(), seat.stateHash()));
-        stateHashes.put("RISK", HexFormat.of().formatHex(StateHash.of(desk.encode(dispatch.riskState()))));
+        stateHashes.put("RISK", HexFormat.of().formatHex(StateHash.of(risk.snapshot())));
         stateHashes.put("ORCHESTRATION", capital.stateHash());
         return new RunOutcome(
                 tape.bars(),
@@ -223,7 +223,7 @@ public final class PortfolioRun {
                 journal.fundingPayments(),
                 journal.refusedOrders(),
                 journal.rejections(),
-                dispatch.riskState(),
+                risk.report(),
                 books,
                 books.conservation(),
                 journal.unbalancedDays(),

@@ -6,7 +6,7 @@ import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Verdict;
 import io.eternalengine.core.orchestration.Transfer;
-import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.risk.RiskReport;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +34,7 @@ public record RunOutcome(
         List<FundingPayment> fundingPayments,
         List<OrderUpdate> refusedOrders,
         List<Verdict> rejections,
-        RiskState risk,
+        RiskReport risk,
         VenueBooks books,
         Conservation conservation,
         List<Long> unbalancedDays,

@@ -49,6 +49,13 @@ public record BookView(
         return spread().times(Decimal.of("0.5")).plus(impact);
     }
 
+    boolean offersTheSameAs(BookView other) {
+        return bid.equals(other.bid)
+                && ask.equals(other.ask)
+                && bidDepth.equals(other.bidDepth)
+                && askDepth.equals(other.askDepth);
+    }
+
     void write(StateWriter writer) {
         writer.writeDecimal(bid)
                 .writeDecimal(ask)

@@ -15,7 +15,7 @@ final class BreakerActions {
 
     private BreakerActions() {}
 
-    /** The sizes of level 1, for coming back to it from level 2. */
+    /** The sizes of CAUTION, for coming back to it from WARNING. */
     static List<RiskAction> sizesOfCaution() {
         return List.of(sizeOfCaution(TREND), sizeOfCaution(FUNDING));
     }
@@ -25,34 +25,34 @@ final class BreakerActions {
     }
 
     /** The actions of one level, reached at this time. */
-    static List<RiskAction> onReaching(int level, long atMs, BreakerParameters parameters) {
+    static List<RiskAction> onReaching(BreakerLevel level, long atMs, BreakerParameters parameters) {
         return switch (level) {
-            case 1 ->
+            case CAUTION ->
                 List.of(
                         sizeOfCaution(TREND),
                         sizeOfCaution(FUNDING),
                         new RiskAction.EntriesPaused(
                                 TACTICAL, atMs + parameters.cautionPause().toMillis(), "breaker level 1"));
-            case 2 ->
+            case WARNING ->
                 List.of(
                         new RiskAction.EntriesPaused(
                                 RiskScope.ALL, atMs + parameters.warningPause().toMillis(), "breaker level 2"),
                         new RiskAction.SizeScaled(TREND, Decimal.of("0.50"), WIDER_STOPS),
                         new RiskAction.SizeScaled(FUNDING, Decimal.of("0.50"), WIDER_STOPS),
                         new RiskAction.ReductionOrdered(CORE, Decimal.of("0.10"), "breaker level 2"));
-            case 3 ->
+            case ALERT ->
                 List.of(
                         new RiskAction.HaltImposed(
                                 CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 3", IMPOSED_BY),
                         new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(CORE, Decimal.of("0.50"), "breaker level 3"));
-            case 4 ->
+            case EMERGENCY ->
                 List.of(
                         new RiskAction.HaltImposed(
                                 CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 4", IMPOSED_BY),
                         new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
-            default -> throw new IllegalArgumentException("the breaker has no level " + level);
+            case NORMAL -> throw new IllegalArgumentException("the breaker orders nothing on level NORMAL");
         };
     }
 }

@@ -8,102 +8,107 @@ import java.util.Set;
 final class BreakerRule {
     private static final int APPROVALS_FOR_WARNING = 1;
     private static final int APPROVALS_FOR_RESTART = 2;
-    private static final int FIRST_LEVEL_TO_REVIEW = 3;
     private static final List<AlertSeverity> SEVERITIES =
             List.of(AlertSeverity.P2, AlertSeverity.P2, AlertSeverity.P1, AlertSeverity.P0);
 
     private BreakerRule() {}
 
-    /** When approvals begin to count towards a restart; never below the third level, or as long as nobody approved. */
-    static long reviewEndsMs(CircuitBreaker breaker, RiskParameters parameters) {
-        return breaker.level() < FIRST_LEVEL_TO_REVIEW || breaker.approvals().isEmpty()
-                ? Long.MAX_VALUE
-                : breaker.sinceMs() + parameters.breaker().reviewTime().toMillis();
-    }
-
-    static void review(RiskCourse course, Decimal drawdown, long atMs) {
-        int reached = course.parameters.breaker().levelAt(drawdown);
-        while (course.breaker.level() < reached) {
-            climb(course, drawdown, atMs);
+    static void review(RiskStep step, Decimal drawdown, long atMs) {
+        CircuitBreaker breaker = step.state().breaker();
+        int reached = step.parameters().breaker().levelAt(drawdown);
+        while (breaker.level().number() < reached) {
+            climb(step, drawdown, atMs);
         }
-        if (course.breaker.level() == 1
-                && drawdown.isAtMost(course.parameters.breaker().leaveCautionAt())) {
-            moveTo(course, 0, drawdown, atMs);
-            unscale(course, course.surveillance.restart().size(), atMs);
+        if (breaker.level() == BreakerLevel.CAUTION
+                && drawdown.isAtMost(step.parameters().breaker().leaveCautionAt())) {
+            breaker.lower(atMs);
+            moved(step, BreakerLevel.CAUTION, drawdown, atMs);
+            unscale(step, atMs);
         }
-        leaveByApproval(course, atMs);
+        leaveByApproval(step, atMs);
     }
 
     /** A person's approval for leaving the level; it takes effect when the rest of the level's rule holds. */
-    static void approve(RiskCourse course, String person, String review, long atMs) {
-        course.breaker = course.breaker.approvedBy(new CircuitBreaker.Approval(person, atMs, review));
-        leaveByApproval(course, atMs);
+    static void approve(RiskStep step, String person, String review, long atMs) {
+        step.state().breaker().approve(new CircuitBreaker.Approval(person, atMs, review));
+        leaveByApproval(step, atMs);
     }
 
-    private static void leaveByApproval(RiskCourse course, long atMs) {
-        leaveWarning(course, atMs);
-        restart(course, atMs);
+    private static void leaveByApproval(RiskStep step, long atMs) {
+        if (step.state().breaker().level() == BreakerLevel.WARNING) {
+            leaveWarning(step, atMs);
+        }
+        if (step.state().breaker().level().needsReview()) {
+            restart(step, atMs);
+        }
     }
 
-    private static void climb(RiskCourse course, Decimal drawdown, long atMs) {
-        int next = course.breaker.level() + 1;
-        moveTo(course, next, drawdown, atMs);
-        BreakerActions.onReaching(next, atMs, course.parameters.breaker())
-                .forEach(action -> course.command(action, atMs));
-        course.answer(new RiskOutput.Alerted(
-                SEVERITIES.get(next - 1),
-                "breaker level " + next,
-                "Drawdown of unit value reached " + drawdown + "; the actions of level " + next + " are ordered.",
+    private static void climb(RiskStep step, Decimal drawdown, long atMs) {
+        CircuitBreaker breaker = step.state().breaker();
+        BreakerLevel from = breaker.level();
+        breaker.climb(atMs);
+        moved(step, from, drawdown, atMs);
+        BreakerActions.onReaching(breaker.level(), atMs, step.parameters().breaker())
+                .forEach(action -> step.command(action, atMs));
+        int level = breaker.level().number();
+        step.answer(new RiskOutput.Alerted(
+                SEVERITIES.get(level - 1),
+                "breaker level " + level,
+                "Drawdown of unit value reached " + drawdown + "; the actions of level " + level + " are ordered.",
                 atMs));
     }
 
-    private static void leaveWarning(RiskCourse course, long atMs) {
-        if (course.breaker.level() != 2) {
-            return;
-        }
-        Decimal drawdown = Valuation.breakerDrawdown(course);
-        if (drawdown.isAtMost(course.parameters.breaker().leaveWarningAt())
-                && approvers(course, atMs).size() >= APPROVALS_FOR_WARNING) {
-            moveTo(course, 1, drawdown, atMs);
-            BreakerActions.sizesOfCaution().forEach(action -> course.command(action, atMs));
+    private static void leaveWarning(RiskStep step, long atMs) {
+        Decimal drawdown = Valuation.breakerDrawdown(step);
+        if (drawdown.isAtMost(step.parameters().breaker().leaveWarningAt())
+                && approvers(step, atMs).size() >= APPROVALS_FOR_WARNING) {
+            step.state().breaker().lower(atMs);
+            moved(step, BreakerLevel.WARNING, drawdown, atMs);
+            BreakerActions.sizesOfCaution().forEach(action -> step.command(action, atMs));
         }
     }
 
-    private static void restart(RiskCourse course, long atMs) {
-        if (course.breaker.level() < FIRST_LEVEL_TO_REVIEW) {
-            return;
-        }
-        Set<String> people = approvers(course, atMs);
-        boolean reviewed = atMs - course.breaker.sinceMs()
-                >= course.parameters.breaker().reviewTime().toMillis();
+    private static void restart(RiskStep step, long atMs) {
+        CircuitBreaker breaker = step.state().breaker();
+        Set<String> people = approvers(step, atMs);
+        boolean reviewed = atMs - breaker.sinceMs()
+                >= step.parameters().breaker().reviewTime().toMillis();
         if (!reviewed || people.size() < APPROVALS_FOR_RESTART) {
             return;
         }
-        String review = course.breaker.approvals().getLast().review();
-        moveTo(course, 0, Valuation.breakerDrawdown(course), atMs);
-        course.breaker = course.breaker.restartedAt(course.nav.unitValue(), atMs);
-        course.command(
+        String review = breaker.approvals().getLast().review();
+        BreakerLevel from = breaker.level();
+        breaker.restart(atMs);
+        moved(step, from, Valuation.breakerDrawdown(step), atMs);
+        breaker.measureFrom(step.state().nav().unitValue());
+        step.command(
                 new RiskAction.HaltLifted(CircuitBreaker.HALT_KEY, RiskScope.ALL, review, List.copyOf(people)), atMs);
-        RestartRule.begin(course, atMs);
-        unscale(course, course.surveillance.restart().size(), atMs);
+        RestartRule.begin(step, atMs);
+        unscale(step, atMs);
     }
 
-    private static Set<String> approvers(RiskCourse course, long atMs) {
-        return course.breaker.approversSince(
-                atMs - course.parameters.approvalWindow().toMillis());
+    private static Set<String> approvers(RiskStep step, long atMs) {
+        return step.state()
+                .breaker()
+                .approversSince(atMs - step.parameters().approvalWindow().toMillis());
     }
 
-    private static void moveTo(RiskCourse course, int level, Decimal drawdown, long atMs) {
-        int from = course.breaker.level();
-        course.breaker = course.breaker.movedTo(level, atMs);
-        course.reached(level, atMs);
-        course.command(
+    private static void moved(RiskStep step, BreakerLevel from, Decimal drawdown, long atMs) {
+        RiskState state = step.state();
+        state.noteTransition(atMs);
+        step.command(
                 new RiskAction.BreakerMoved(
-                        from, level, drawdown, course.nav.unitValue(), course.breaker.referencePeak()),
+                        from.number(),
+                        state.breaker().level().number(),
+                        drawdown,
+                        state.nav().unitValue(),
+                        state.breaker().referencePeak()),
                 atMs);
     }
 
-    private static void unscale(RiskCourse course, Decimal multiplier, long atMs) {
-        course.command(new RiskAction.SizeScaled(RiskScope.ALL, multiplier, Decimal.ONE), atMs);
+    /** Sizes are whole again, or as whole as a restart lets them be. */
+    private static void unscale(RiskStep step, long atMs) {
+        Decimal size = step.state().surveillance().restart().size();
+        step.command(new RiskAction.SizeScaled(RiskScope.ALL, size, Decimal.ONE), atMs);
     }
 }

@@ -3,70 +3,75 @@ package io.eternalengine.core.risk;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.List;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Where the four-level breaker stands. A level latches: only the rule of its last column lowers it.
- *
- * <pre>
- * 0 normal → 1 CAUTION → 2 WARNING → 3 ALERT → 4 EMERGENCY     up: on drawdown, through every level between
- * 1 → 0 drawdown small, by itself · 2 → 1 drawdown small and one approval · 3, 4 → 0 review time and two people
- * </pre>
- *
- * @param sinceMs when the level was reached
- * @param referencePeak unit value from which drawdown is measured: the all-time high, or the unit value at the last
- *     approved restart, because the loss that was reviewed must not stop the restart again
- * @param approvals given for leaving the level
- */
-public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, List<Approval> approvals) {
+/** The four-level breaker. A level latches: only the transitions of {@link BreakerLevel} lower it. It changes in place. */
+public final class CircuitBreaker {
     /** Names the breaker's halt among all halts. */
     public static final String HALT_KEY = "breaker";
 
     /** The latest are kept; two people are enough. */
     private static final int MOST_APPROVALS = 32;
 
-    public static final CircuitBreaker NORMAL = new CircuitBreaker(0, 0, Decimal.ONE, List.of());
-
     /**
      * A person's consent to leave the level.
      *
      * @param person the same however it is written, for one person is not two
      */
-    public record Approval(String person, long atMs, String review) {
-        public Approval {
+    record Approval(String person, long atMs, String review) {
+        Approval {
             person = person.strip().toLowerCase(Locale.ROOT);
         }
     }
 
-    public CircuitBreaker {
-        approvals = List.copyOf(approvals);
+    private BreakerLevel level = BreakerLevel.NORMAL;
+    private long sinceMs;
+    private Decimal referencePeak = Decimal.ONE;
+    private final Deque<Approval> approvals = new ArrayDeque<>();
+
+    CircuitBreaker() {}
+
+    void climb(long atMs) {
+        move(level.toNext(), atMs);
     }
 
-    CircuitBreaker movedTo(int newLevel, long atMs) {
-        return new CircuitBreaker(newLevel, atMs, referencePeak, List.of());
+    void lower(long atMs) {
+        move(level.toPrevious(), atMs);
     }
 
-    CircuitBreaker withUnitValue(Decimal unitValue) {
-        return unitValue.isAbove(referencePeak) ? new CircuitBreaker(level, sinceMs, unitValue, approvals) : this;
+    void restart(long atMs) {
+        move(level.toRestarted(), atMs);
     }
 
-    CircuitBreaker restartedAt(Decimal unitValue, long atMs) {
-        return new CircuitBreaker(0, atMs, unitValue, List.of());
+    private void move(BreakerLevel next, long atMs) {
+        level = next;
+        sinceMs = atMs;
+        approvals.clear();
     }
 
-    CircuitBreaker approvedBy(Approval approval) {
-        var longer = new ArrayList<Approval>(approvals.size() + 1);
-        longer.addAll(approvals.size() < MOST_APPROVALS ? approvals : approvals.subList(1, approvals.size()));
-        longer.add(approval);
-        return new CircuitBreaker(level, sinceMs, referencePeak, longer);
+    /** The unit value moved; a new high is the peak from now on. */
+    void follow(Decimal unitValue) {
+        referencePeak = referencePeak.max(unitValue);
     }
 
-    /** The different people who approved within the window before this time. */
+    /** The loss that was reviewed must not stop the restart again. */
+    void measureFrom(Decimal unitValue) {
+        referencePeak = unitValue;
+    }
+
+    void approve(Approval approval) {
+        if (approvals.size() == MOST_APPROVALS) {
+            approvals.removeFirst();
+        }
+        approvals.addLast(approval);
+    }
+
+    /** The different people who approved since a time. */
     Set<String> approversSince(long fromMs) {
         if (approvals.isEmpty()) {
             return Collections.emptySortedSet();
@@ -80,8 +85,27 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
         return people;
     }
 
+    BreakerLevel level() {
+        return level;
+    }
+
+    /** When the level was reached. */
+    long sinceMs() {
+        return sinceMs;
+    }
+
+    /** Unit value from which drawdown is measured: the all-time high, or the unit value at the last approved restart. */
+    Decimal referencePeak() {
+        return referencePeak;
+    }
+
+    /** Given for leaving the level, oldest first. */
+    Deque<Approval> approvals() {
+        return approvals;
+    }
+
     void write(StateWriter writer) {
-        writer.writeLong(level)
+        writer.writeLong(level.number())
                 .writeLong(sinceMs)
                 .writeDecimal(referencePeak)
                 .writeAll(
@@ -92,10 +116,11 @@ public record CircuitBreaker(int level, long sinceMs, Decimal referencePeak, Lis
     }
 
     static CircuitBreaker read(StateReader reader) {
-        return new CircuitBreaker(
-                Math.toIntExact(reader.readLong()),
-                reader.readLong(),
-                reader.readDecimal(),
-                reader.readAll(in -> new Approval(in.readText(), in.readLong(), in.readText())));
+        var breaker = new CircuitBreaker();
+        breaker.level = BreakerLevel.of(reader.readLong());
+        breaker.sinceMs = reader.readLong();
+        breaker.referencePeak = reader.readDecimal();
+        breaker.approvals.addAll(reader.readAll(in -> new Approval(in.readText(), in.readLong(), in.readText())));
+        return breaker;
     }
 }

@@ -28,17 +28,18 @@ final class DirectionalPositions {
         }
     }
 
-    private final RiskCourse course;
+    private final RiskState state;
     private final List<Sized> all = new ArrayList<>();
 
-    DirectionalPositions(RiskCourse course) {
-        this.course = course;
-        for (int place : course.accountsOf(EngineId.TREND)) {
-            addPositions(course.accounts.valueAt(place));
+    DirectionalPositions(RiskStep step) {
+        state = step.state();
+        for (Account account : state.portfolio().accounts()) {
+            if (account.isOf(EngineId.TREND)) {
+                addPositions(account.books());
+            }
         }
-        for (int i = 0; i < course.pending.size(); i++) {
-            PendingOrder order = course.pending.valueAt(i);
-            if (course.parameters.mayTrade(EngineId.TREND, order.account()) && !order.closes(course.accounts)) {
+        for (PendingOrder order : state.pending().all()) {
+            if (step.parameters().mayTrade(EngineId.TREND, order.account()) && !order.closes(state.portfolio())) {
                 add(order);
             }
         }
@@ -80,14 +81,14 @@ final class DirectionalPositions {
         Decimal sum = Decimal.ZERO;
         for (int i = 0; i < all.size(); i++) {
             Sized sized = all.get(i);
-            Mark mark = course.marks.get(sized.instrument());
+            MarketMark market = state.portfolio().marks().of(sized.instrument());
             sum = sum.plus(
-                    mark == null
+                    market == null
                             ? sized.worth()
                             : atStake(
                                     sized.quantity(),
-                                    mark.price(),
-                                    course.surveillance.stopOf(sized.account(), sized.instrument())));
+                                    market.price(),
+                                    state.surveillance().stopOf(sized.account(), sized.instrument())));
         }
         return sum;
     }

@@ -8,40 +8,41 @@ final class ExchangeRule {
 
     private ExchangeRule() {}
 
-    static void report(RiskCourse course, boolean answering, long atMs) {
-        ExchangeWatch watch = course.surveillance.exchange();
+    static void report(RiskStep step, boolean answering, long atMs) {
+        ExchangeWatch watch = step.state().surveillance().exchange();
         if (answering && watch.isFailing()) {
-            course.surveillance = course.surveillance.with(ExchangeWatch.ANSWERING);
-            course.command(
+            step.state().surveillance().watch(ExchangeWatch.ANSWERING);
+            step.command(
                     new RiskAction.HaltLifted(HALT_KEY, RiskScope.ALL, "the exchange answers again", List.of()), atMs);
         } else if (!answering && !watch.isFailing()) {
-            course.surveillance = course.surveillance.with(new ExchangeWatch(atMs, 0));
-            course.command(
+            step.state().surveillance().watch(new ExchangeWatch(atMs, 0));
+            step.command(
                     new RiskAction.HaltImposed(HALT_KEY, RiskScope.ALL, "the exchange does not answer", "risk"), atMs);
         }
-        review(course, atMs);
+        review(step, atMs);
     }
 
-    static void review(RiskCourse course, long atMs) {
-        ExchangeWatch watch = course.surveillance.exchange();
+    static void review(RiskStep step, long atMs) {
+        ExchangeWatch watch = step.state().surveillance().exchange();
         if (!watch.isFailing()) {
             return;
         }
-        FeedLimits limits = course.parameters.limits().feeds();
+        FeedLimits limits = step.parameters().limits().feeds();
         long failingMs = atMs - watch.failingSinceMs();
         if (watch.alerts() < 1 && failingMs >= limits.apiAlert().toMillis()) {
-            alert(course, AlertSeverity.P1, 1, failingMs, atMs);
+            alert(step, AlertSeverity.P1, 1, failingMs, atMs);
         }
-        if (course.surveillance.exchange().alerts() < 2
+        if (step.state().surveillance().exchange().alerts() < 2
                 && failingMs >= limits.apiEscalate().toMillis()) {
-            alert(course, AlertSeverity.P0, 2, failingMs, atMs);
+            alert(step, AlertSeverity.P0, 2, failingMs, atMs);
         }
     }
 
-    private static void alert(RiskCourse course, AlertSeverity severity, int alerts, long failingMs, long atMs) {
-        course.surveillance = course.surveillance.with(
-                new ExchangeWatch(course.surveillance.exchange().failingSinceMs(), alerts));
-        course.answer(new RiskOutput.Alerted(
+    private static void alert(RiskStep step, AlertSeverity severity, int alerts, long failingMs, long atMs) {
+        step.state()
+                .surveillance()
+                .watch(new ExchangeWatch(step.state().surveillance().exchange().failingSinceMs(), alerts));
+        step.answer(new RiskOutput.Alerted(
                 severity, "exchange API failing", "The exchange has not answered for " + failingMs + " ms.", atMs));
     }
 }

@@ -15,28 +15,24 @@ final class LossRule {
     /**
      * @param unitValueBefore the unit value of the valuation before: at the first one of a day, where the day began
      */
-    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
-    static void review(RiskCourse course, Decimal unitValueBefore) {
-        LossWatch watch = begun(course, unitValueBefore);
-        LossLimits limits = course.parameters.limits().losses();
-        Decimal unitValue = course.nav.unitValue();
+    static void review(RiskStep step, Decimal unitValueBefore) {
+        LossWatch watch = begun(step, unitValueBefore);
+        LossLimits limits = step.parameters().limits().losses();
+        Decimal unitValue = step.state().nav().unitValue();
         boolean daily = !watch.dailyStopped() && fell(watch.dayStart(), unitValue, limits.daily());
         boolean weekly = !watch.weeklyStopped() && fell(watch.weekStart(), unitValue, limits.weekly());
         if (daily) {
-            stop(course, (watch.day() + 1) * DAY_MS, "daily loss");
+            stop(step, (watch.day() + 1) * DAY_MS, "daily loss");
         }
         if (weekly) {
-            stop(course, mondayAfter(watch.week()), "weekly loss");
+            stop(step, mondayAfter(watch.week()), "weekly loss");
         }
-        LossWatch reviewed = daily || weekly ? watch.stopped(daily, weekly) : watch;
-        if (reviewed != course.surveillance.losses()) {
-            course.surveillance = course.surveillance.with(reviewed);
-        }
+        step.state().surveillance().watch(daily || weekly ? watch.stopped(daily, weekly) : watch);
     }
 
-    private static LossWatch begun(RiskCourse course, Decimal unitValueBefore) {
-        LossWatch watch = course.surveillance.losses();
-        long day = Math.floorDiv(course.asOfMs, DAY_MS);
+    private static LossWatch begun(RiskStep step, Decimal unitValueBefore) {
+        LossWatch watch = step.state().surveillance().losses();
+        long day = Math.floorDiv(step.state().asOfMs(), DAY_MS);
         long week = Math.floorDiv(day + DAYS_SINCE_MONDAY, DAYS_IN_WEEK);
         boolean newDay = day != watch.day();
         boolean newWeek = week != watch.week();
@@ -60,9 +56,14 @@ final class LossRule {
         return ((week + 1) * DAYS_IN_WEEK - DAYS_SINCE_MONDAY) * DAY_MS;
     }
 
-    private static void stop(RiskCourse course, long untilMs, String reason) {
-        course.command(new RiskAction.EntriesPaused(RiskScope.ALL, untilMs, reason), course.asOfMs);
-        course.answer(new RiskOutput.Alerted(
-                AlertSeverity.P2, reason, "The " + reason + " limit is met: entries stop.", course.asOfMs));
+    private static void stop(RiskStep step, long untilMs, String reason) {
+        step.command(
+                new RiskAction.EntriesPaused(RiskScope.ALL, untilMs, reason),
+                step.state().asOfMs());
+        step.answer(new RiskOutput.Alerted(
+                AlertSeverity.P2,
+                reason,
+                "The " + reason + " limit is met: entries stop.",
+                step.state().asOfMs()));
     }
 }

@@ -5,9 +5,7 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Execution;
 import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderUpdate;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
 
@@ -32,25 +30,14 @@ public record PendingOrder(String account, InstrumentId instrument, Side side, D
                 value.minus(execution.value()).max(Decimal.ZERO));
     }
 
-    /** The orders after an execution of one of them. */
-    static FrozenMap<String, PendingOrder> after(FrozenMap<String, PendingOrder> pending, Execution execution) {
-        PendingOrder order = pending.get(execution.intentId());
-        return order == null ? pending : pending.with(execution.intentId(), order.after(execution));
-    }
-
-    /** The orders after news of one, which may have ended it. */
-    static FrozenMap<String, PendingOrder> after(FrozenMap<String, PendingOrder> pending, OrderUpdate update) {
-        return update.state().isTerminal() ? pending.without(update.intentId()) : pending;
-    }
-
     /** Whether it is on this side of what an account trades. */
     boolean isOf(String otherAccount, InstrumentId otherInstrument, Side otherSide) {
         return side == otherSide && account.equals(otherAccount) && instrument.equals(otherInstrument);
     }
 
     /** Whether it runs against the position that its account has. */
-    boolean closes(FrozenMap<String, AccountBooks> accounts) {
-        AccountBooks books = accounts.get(account);
+    boolean closes(Portfolio portfolio) {
+        AccountBooks books = portfolio.books(account);
         if (books == null) {
             return false;
         }

@@ -20,22 +20,20 @@ final class PortfolioChecks {
         if (proposal.intent().engine() != EngineId.CORE_HODL) {
             return Optional.empty();
         }
-        RiskCourse course = proposal.course();
         return ShareLimit.objection(
                 "the asset would be worth ",
                 heldAfter(proposal),
-                course.equity,
-                course.parameters.limits().maxAssetFraction());
+                proposal.state().equity(),
+                proposal.parameters().limits().maxAssetFraction());
     }
 
     /** What would be held of the asset: what is, orders under way of the same account, instrument and side, and this one. */
     static Decimal heldAfter(Proposal proposal) {
         OrderIntent intent = proposal.intent();
-        FrozenMap<String, PendingOrder> pending = proposal.course().pending;
         Decimal after = proposal.held().times(proposal.mark()).plus(proposal.value());
-        for (int i = 0; i < pending.size(); i++) {
-            if (pending.valueAt(i).isOf(intent.account(), intent.instrument(), intent.side())) {
-                after = after.plus(pending.valueAt(i).value());
+        for (PendingOrder order : proposal.state().pending().all()) {
+            if (order.isOf(intent.account(), intent.instrument(), intent.side())) {
+                after = after.plus(order.value());
             }
         }
         return after;
@@ -46,20 +44,19 @@ final class PortfolioChecks {
         if (!proposal.isPerpetual()) {
             return Optional.empty();
         }
-        RiskCourse course = proposal.course();
+        Portfolio portfolio = proposal.state().portfolio();
         Decimal gross = proposal.value();
         FrozenMap<InstrumentId, PerpetualPosition> positions =
                 FrozenMap.copyOf(proposal.books().perpetuals());
         for (int i = 0; i < positions.size(); i++) {
-            Mark mark = course.marks.get(positions.keyAt(i));
+            MarketMark market = portfolio.marks().of(positions.keyAt(i));
             PerpetualPosition position = positions.valueAt(i);
-            gross = gross.plus(mark == null ? position.cost().abs() : position.notional(mark.price()));
+            gross = gross.plus(market == null ? position.cost().abs() : position.notional(market.price()));
         }
-        for (int i = 0; i < course.pending.size(); i++) {
-            PendingOrder order = course.pending.valueAt(i);
+        for (PendingOrder order : proposal.state().pending().all()) {
             if (order.account().equals(proposal.intent().account())
                     && order.instrument().category() == MarketCategory.LINEAR
-                    && !order.closes(course.accounts)) {
+                    && !order.closes(portfolio)) {
                 gross = gross.plus(order.value());
             }
         }
@@ -67,7 +64,7 @@ final class PortfolioChecks {
                 "perpetuals of the account would be worth ",
                 gross,
                 proposal.equity(),
-                course.parameters.limits().maxLeverage());
+                proposal.parameters().limits().maxLeverage());
     }
 
     /** Directional are the perpetuals of TREND: those of FUNDING are hedged. */
@@ -76,7 +73,7 @@ final class PortfolioChecks {
             return Optional.empty();
         }
         int others = proposal.directionalPositions().besides(proposal.intent());
-        int allowed = proposal.course().parameters.limits().maxDirectionalPositions();
+        int allowed = proposal.parameters().limits().maxDirectionalPositions();
         return others >= allowed
                 ? Optional.of(others + " directional positions are open, " + allowed + " are allowed")
                 : Optional.empty();
@@ -87,15 +84,14 @@ final class PortfolioChecks {
         if (!isDirectional(proposal.intent())) {
             return Optional.empty();
         }
-        RiskCourse course = proposal.course();
         Decimal heat = DirectionalPositions.atStake(
                         proposal.quantity(), proposal.mark(), proposal.intent().stopPrice())
                 .plus(proposal.directionalPositions().atStake());
         return ShareLimit.objection(
                 "all stops together would lose ",
                 heat,
-                course.equity,
-                course.parameters.limits().maxHeat());
+                proposal.state().equity(),
+                proposal.parameters().limits().maxHeat());
     }
 
     static Optional<String> depth(Proposal proposal) {
@@ -103,7 +99,7 @@ final class PortfolioChecks {
         if (book == null) {
             return Optional.empty();
         }
-        Decimal needed = proposal.course().parameters.limits().feeds().minDepth();
+        Decimal needed = proposal.parameters().limits().feeds().minDepth();
         return book.thinnerDepth().isBelow(needed)
                 ? Optional.of("depth within 1 % of the mid is " + book.thinnerDepth() + ", " + needed + " are needed")
                 : Optional.empty();
@@ -115,7 +111,7 @@ final class PortfolioChecks {
             return Optional.empty();
         }
         TierLimits tier = proposal.tier();
-        Decimal allowed = tier == null ? proposal.course().parameters.limits().maxSlippage() : tier.maxSlippage();
+        Decimal allowed = tier == null ? proposal.parameters().limits().maxSlippage() : tier.maxSlippage();
         Decimal expected = book.slippageOf(proposal.value(), proposal.intent().side() == Side.BUY);
         return ShareLimit.objection("expected slippage is ", expected, Decimal.ONE, allowed);
     }
@@ -125,14 +121,13 @@ final class PortfolioChecks {
     }
 
     private static @Nullable BookView freshBook(Proposal proposal) {
-        FeedView feed =
-                proposal.course().surveillance.feeds().get(proposal.intent().instrument());
+        Feed feed =
+                proposal.state().surveillance().feeds().get(proposal.intent().instrument());
         if (feed == null || feed.book() == null) {
             return null;
         }
         long ageMs = proposal.intent().decidedAtMs() - feed.book().atMs();
-        long maxAgeMs =
-                proposal.course().parameters.limits().feeds().maxBookAge().toMillis();
+        long maxAgeMs = proposal.parameters().limits().feeds().maxBookAge().toMillis();
         return ageMs > maxAgeMs ? null : feed.book();
     }
 }

@@ -8,7 +8,6 @@ import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.state.FrozenMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class PreTradeChecks {
     private static Optional<String> unknownAccount(Proposal proposal) {
         OrderIntent intent = proposal.intent();
         String account = intent.account();
-        if (!proposal.course().parameters.mayTrade(intent.engine(), account)) {
+        if (!proposal.parameters().mayTrade(intent.engine(), account)) {
             return Optional.of(intent.engine().label() + " may not trade in account " + intent.account());
         }
         return proposal.hasBooks()
@@ -126,13 +125,13 @@ final class PreTradeChecks {
 
     private static Optional<String> halted(Proposal proposal) {
         OrderIntent intent = proposal.intent();
-        return proposal.course()
-                .halts
+        return proposal.state()
+                .halts()
                 .forbids(intent.engine(), intent.account(), intent.instrument(), intent.decidedAtMs());
     }
 
     private static Optional<String> staleEpoch(Proposal proposal) {
-        long current = proposal.course().halts.epoch();
+        long current = proposal.state().halts().epoch();
         long epoch = proposal.intent().riskEpoch();
         return epoch == current
                 ? Optional.empty()
@@ -150,7 +149,7 @@ final class PreTradeChecks {
             return Optional.of("no price is known");
         }
         long ageMs = proposal.intent().decidedAtMs() - mark.atMs();
-        long maxAgeMs = proposal.course().parameters.maxMarkAge().toMillis();
+        long maxAgeMs = proposal.parameters().maxMarkAge().toMillis();
         return ageMs > maxAgeMs
                 ? Optional.of("the price is " + ageMs + " ms old, " + maxAgeMs + " ms are allowed")
                 : Optional.empty();
@@ -159,7 +158,7 @@ final class PreTradeChecks {
     private static Optional<String> priceCollar(Proposal proposal) {
         Decimal mark = proposal.mark();
         Decimal distance = proposal.intent().referencePrice().minus(mark).abs();
-        Decimal fraction = proposal.course().parameters.priceCollarFraction();
+        Decimal fraction = proposal.parameters().priceCollarFraction();
         return ShareLimit.allows(distance, mark, fraction)
                 ? Optional.empty()
                 : Optional.of("reference " + proposal.intent().referencePrice() + " is further than "
@@ -168,8 +167,8 @@ final class PreTradeChecks {
 
     private static Optional<String> orderValue(Proposal proposal) {
         TierLimits tier = proposal.tier();
-        Decimal fraction = tier == null ? proposal.course().parameters.maxOrderFraction() : tier.maxOrderFraction();
-        Decimal equity = proposal.course().equity;
+        Decimal fraction = tier == null ? proposal.parameters().maxOrderFraction() : tier.maxOrderFraction();
+        Decimal equity = proposal.state().equity();
         return ShareLimit.allows(proposal.value(), equity, fraction)
                 ? Optional.empty()
                 : Optional.of("value " + proposal.value() + " is above " + equity.times(fraction));
@@ -182,9 +181,9 @@ final class PreTradeChecks {
         }
         Decimal after = PortfolioChecks.heldAfter(proposal);
         TierLimits tier = proposal.tier();
-        Decimal fraction =
-                tier == null ? proposal.course().parameters.maxPositionFraction() : tier.maxPositionFraction();
-        return ShareLimit.objection("position would be ", after, proposal.course().equity, fraction);
+        Decimal fraction = tier == null ? proposal.parameters().maxPositionFraction() : tier.maxPositionFraction();
+        return ShareLimit.objection(
+                "position would be ", after, proposal.state().equity(), fraction);
     }
 
     private static Optional<String> insufficientCash(Proposal proposal) {
@@ -192,10 +191,8 @@ final class PreTradeChecks {
             // A perpetual takes margin, not its value: the leverage check holds it to what the account is worth.
             return Optional.empty();
         }
-        FrozenMap<String, PendingOrder> pending = proposal.course().pending;
         Decimal committed = Decimal.ZERO;
-        for (int i = 0; i < pending.size(); i++) {
-            PendingOrder order = pending.valueAt(i);
+        for (PendingOrder order : proposal.state().pending().all()) {
             if (order.side() == Side.BUY
                     && order.instrument().category() == MarketCategory.SPOT
                     && order.account().equals(proposal.intent().account())) {
@@ -212,8 +209,8 @@ final class PreTradeChecks {
     }
 
     private static Optional<String> orderRate(Proposal proposal) {
-        int lately = proposal.course().openingsSince(proposal.intent().decidedAtMs() - MINUTE_MS);
-        int allowed = proposal.course().parameters.maxOpeningsPerMinute();
+        int lately = proposal.state().openings().countAfter(proposal.intent().decidedAtMs() - MINUTE_MS);
+        int allowed = proposal.parameters().maxOpeningsPerMinute();
         return lately >= allowed
                 ? Optional.of(lately + " orders were opened within a minute, " + allowed + " are allowed")
                 : Optional.empty();

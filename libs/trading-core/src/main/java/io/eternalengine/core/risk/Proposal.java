@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Proposal {
     private static final int DECIMALS = 18;
 
-    private final RiskCourse course;
+    private final RiskStep step;
     private final OrderIntent intent;
     private final @Nullable Instrument instrument;
     private final @Nullable AccountBooks books;
@@ -26,12 +26,13 @@ final class Proposal {
     private final Decimal quantity;
     private @Nullable DirectionalPositions directionalPositions;
 
-    Proposal(RiskCourse course, OrderIntent intent) {
-        this.course = course;
+    Proposal(RiskStep step, OrderIntent intent) {
+        this.step = step;
         this.intent = intent;
-        instrument = course.instruments.get(intent.instrument());
-        books = course.accounts.get(intent.account());
-        knownMark = course.marks.get(intent.instrument());
+        instrument = step.state().portfolio().instruments().get(intent.instrument());
+        books = step.state().portfolio().books(intent.account());
+        MarketMark market = step.state().portfolio().marks().of(intent.instrument());
+        knownMark = market == null ? null : market.mark();
         mark = knownMark == null ? intent.referencePrice() : knownMark.price();
         value = intent.amount().valueAt(mark);
         quantity = quantityOf(intent.amount(), mark);
@@ -44,8 +45,12 @@ final class Proposal {
         };
     }
 
-    RiskCourse course() {
-        return course;
+    RiskParameters parameters() {
+        return step.parameters();
+    }
+
+    RiskState state() {
+        return step.state();
     }
 
     OrderIntent intent() {
@@ -70,7 +75,7 @@ final class Proposal {
 
     /** What the account is worth, in USDT. */
     Decimal equity() {
-        return course.valuationPlan().equityOf(course.accounts.placeOf(intent.account()), course.marks);
+        return step.state().portfolio().equityOf(intent.account());
     }
 
     /** Risk's own price of the instrument; null before there is one. */
@@ -97,7 +102,7 @@ final class Proposal {
     DirectionalPositions directionalPositions() {
         DirectionalPositions known = directionalPositions;
         if (known == null) {
-            known = new DirectionalPositions(course);
+            known = new DirectionalPositions(step);
             directionalPositions = known;
         }
         return known;
@@ -122,9 +127,9 @@ final class Proposal {
     Decimal unsold() {
         Side closing = isPerpetual() ? intent.side() : Side.SELL;
         Decimal unsold = held();
-        for (int i = 0; i < course.pending.size(); i++) {
-            if (course.pending.valueAt(i).isOf(intent.account(), intent.instrument(), closing)) {
-                unsold = unsold.minus(course.pending.valueAt(i).quantity());
+        for (PendingOrder order : step.state().pending().all()) {
+            if (order.isOf(intent.account(), intent.instrument(), closing)) {
+                unsold = unsold.minus(order.quantity());
             }
         }
         return unsold;
@@ -146,7 +151,7 @@ final class Proposal {
     /** The limits of the asset's tier; null for the first, which is held to the general ones. */
     @Nullable
     TierLimits tier() {
-        PortfolioLimits limits = course.parameters.limits();
+        PortfolioLimits limits = step.parameters().limits();
         String asset = instrument().baseAsset();
         if (limits.tierOneAssets().contains(asset)) {
             return null;

@@ -2,29 +2,20 @@ package io.eternalengine.core.risk;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.state.FrozenMap;
 import io.eternalengine.core.state.InstrumentCodec;
 import io.eternalengine.core.state.StateReader;
 import io.eternalengine.core.state.StateWriter;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What risk watches beside drawdown.
- *
- * @param losses since the day and the week began
- * @param restart sizes coming back after a restart
- * @param exchange whether the exchange answers
- * @param feeds of each instrument
- * @param stops at the exchange, by account and symbol, of the latest entries
- */
-public record Surveillance(
-        LossWatch losses,
-        RestartRamp restart,
-        ExchangeWatch exchange,
-        FrozenMap<InstrumentId, FeedView> feeds,
-        FrozenMap<String, Decimal> stops) {
-    static final Surveillance NOTHING_SEEN = new Surveillance(
-            LossWatch.NOT_BEGUN, RestartRamp.NONE, ExchangeWatch.ANSWERING, FrozenMap.empty(), FrozenMap.empty());
+/** What risk watches beside drawdown. It changes in place. */
+final class Surveillance {
+    private final SortedMap<InstrumentId, Feed> feeds = new TreeMap<>();
+    private final SortedMap<String, Decimal> stops = new TreeMap<>();
+    private LossWatch losses = LossWatch.NOT_BEGUN;
+    private RestartRamp restart = RestartRamp.NONE;
+    private ExchangeWatch exchange = ExchangeWatch.ANSWERING;
 
     private static String stopKey(String account, InstrumentId instrument) {
         return account + "/" + instrument.symbol();
@@ -36,24 +27,49 @@ public record Surveillance(
         return stops.isEmpty() ? null : stops.get(stopKey(account, instrument));
     }
 
-    Surveillance with(LossWatch newLosses) {
-        return new Surveillance(newLosses, restart, exchange, feeds, stops);
+    void stopAt(String account, InstrumentId instrument, Decimal stop) {
+        stops.put(stopKey(account, instrument), stop);
     }
 
-    Surveillance with(RestartRamp newRestart) {
-        return new Surveillance(losses, newRestart, exchange, feeds, stops);
+    /** Stops at the exchange, by account and symbol, of the latest entries. */
+    SortedMap<String, Decimal> stops() {
+        return stops;
     }
 
-    Surveillance with(ExchangeWatch newExchange) {
-        return new Surveillance(losses, restart, newExchange, feeds, stops);
+    /** The feed of an instrument; it begins with the first news. */
+    Feed feedOf(InstrumentId instrument, long atMs) {
+        return feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs));
     }
 
-    Surveillance with(InstrumentId instrument, FeedView feed) {
-        return new Surveillance(losses, restart, exchange, feeds.with(instrument, feed), stops);
+    SortedMap<InstrumentId, Feed> feeds() {
+        return feeds;
     }
 
-    Surveillance withStop(String account, InstrumentId instrument, Decimal stop) {
-        return new Surveillance(losses, restart, exchange, feeds, stops.with(stopKey(account, instrument), stop));
+    void watch(LossWatch newLosses) {
+        losses = newLosses;
+    }
+
+    /** Since the day and the week began. */
+    LossWatch losses() {
+        return losses;
+    }
+
+    void watch(RestartRamp newRestart) {
+        restart = newRestart;
+    }
+
+    /** Sizes coming back after a restart. */
+    RestartRamp restart() {
+        return restart;
+    }
+
+    void watch(ExchangeWatch newExchange) {
+        exchange = newExchange;
+    }
+
+    /** Whether the exchange answers. */
+    ExchangeWatch exchange() {
+        return exchange;
     }
 
     void write(StateWriter writer) {
@@ -65,11 +81,12 @@ public record Surveillance(
     }
 
     static Surveillance read(StateReader reader) {
-        return new Surveillance(
-                LossWatch.read(reader),
-                RestartRamp.read(reader),
-                ExchangeWatch.read(reader),
-                FrozenMap.copyOf(reader.readMap(InstrumentCodec::readId, FeedView::read)),
-                FrozenMap.copyOf(reader.readMap(StateReader::readText, StateReader::readDecimal)));
+        var surveillance = new Surveillance();
+        surveillance.losses = LossWatch.read(reader);
+        surveillance.restart = RestartRamp.read(reader);
+        surveillance.exchange = ExchangeWatch.read(reader);
+        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, Feed::read));
+        surveillance.stops.putAll(reader.readMap(StateReader::readText, StateReader::readDecimal));
+        return surveillance;
     }
 }

@@ -1,14 +1,11 @@
 package io.eternalengine.core.risk;
 
 import io.eternalengine.core.accounting.Drawdown;
+import io.eternalengine.core.accounting.UnitisedNav;
 import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.state.FrozenMap;
 
 /** Marks all accounts to market, moves the unit value, and lets the breaker climb. */
 final class Valuation {
-    static final String CASH = "USDT";
-
     private static final RiskOutput REPORTED = new RiskOutput.Reported();
 
     private Valuation() {}
@@ -17,53 +14,35 @@ final class Valuation {
      * Values the portfolio now. The unit value does not move before there is money in the portfolio, nor while the first
      * price of a coin held is awaited: what is not known is not a loss.
      */
-    static void value(RiskCourse course, long atMs) {
-        course.equity = equity(course);
-        course.asOfMs = Math.max(course.asOfMs, atMs);
-        if (awaitsPrice(course)) {
-            course.answer(REPORTED);
-            return;
+    static void value(RiskStep step, long atMs) {
+        RiskState state = step.state();
+        state.valuedAt(state.portfolio().equity(), atMs);
+        if (!state.portfolio().awaitsPrice()) {
+            Decimal unitValueBefore = state.nav().unitValue();
+            state.moveUnitValue();
+            BreakerRule.review(step, breakerDrawdown(step), state.asOfMs());
+            LossRule.review(step, unitValueBefore);
+            RestartRule.review(step);
+            UnderperformanceRule.review(step);
         }
-        Decimal unitValueBefore = course.nav.unitValue();
-        course.nav = course.nav.valuedAt(course.equity);
-        course.maxDrawdown = course.maxDrawdown.max(course.nav.drawdown());
-        course.breaker = course.breaker.withUnitValue(course.nav.unitValue());
-        BreakerRule.review(course, breakerDrawdown(course), course.asOfMs);
-        LossRule.review(course, unitValueBefore);
-        RestartRule.review(course);
-        UnderperformanceRule.review(course);
-        course.answer(REPORTED);
+        step.answer(REPORTED);
     }
 
     /** Money came or went; the accounts hold it already. */
-    static void flow(RiskCourse course, Decimal amount) {
-        Decimal after = equity(course);
-        boolean told = !awaitsPrice(course);
-        course.nav = told && amount.isNegative() && !after.isPositive()
-                ? course.nav.emptied()
-                : course.nav.afterFlow(amount, told ? after.minus(amount) : Decimal.ZERO);
+    static void flow(RiskStep step, Decimal amount) {
+        Portfolio portfolio = step.state().portfolio();
+        UnitisedNav nav = step.state().nav();
+        Decimal after = portfolio.equity();
+        boolean told = !portfolio.awaitsPrice();
+        step.state()
+                .moveUnits(
+                        told && amount.isNegative() && !after.isPositive()
+                                ? nav.emptied()
+                                : nav.afterFlow(amount, told ? after.minus(amount) : Decimal.ZERO));
     }
 
-    /** Whether the prices of all markets are of the same candle time. */
-    static boolean pricesAreOfOneTime(RiskCourse course) {
-        FrozenMap<InstrumentId, Mark> marks = course.marks;
-        for (int i = 1; i < marks.size(); i++) {
-            if (marks.valueAt(i).atMs() != marks.valueAt(0).atMs()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static Decimal breakerDrawdown(RiskCourse course) {
-        return Drawdown.between(course.breaker.referencePeak(), course.nav.unitValue());
-    }
-
-    private static Decimal equity(RiskCourse course) {
-        return course.valuationPlan().equity(course.marks);
-    }
-
-    private static boolean awaitsPrice(RiskCourse course) {
-        return course.valuationPlan().awaitsPrice();
+    static Decimal breakerDrawdown(RiskStep step) {
+        return Drawdown.between(
+                step.state().breaker().referencePeak(), step.state().nav().unitValue());
     }
 }

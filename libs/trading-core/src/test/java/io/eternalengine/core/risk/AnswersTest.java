@@ -47,7 +47,10 @@ class AnswersTest {
 
         assertThat(alerts(run.halt(RiskScope.ALL)))
                 .containsExactly(new RiskOutput.Alerted(
-                        AlertSeverity.P1, "halt ALL", "alice halted ALL: a test", run.state.asOfMs()));
+                        AlertSeverity.P1,
+                        "halt ALL",
+                        "alice halted ALL: a test",
+                        run.state().asOfMs()));
     }
 
     @Test
@@ -59,9 +62,9 @@ class AnswersTest {
                         AlertSeverity.P1,
                         "halt ALL",
                         "alice halted ALL instead of SYMBOL=BTCUSDTT, which risk does not know: a test",
-                        run.state.asOfMs()));
+                        run.state().asOfMs()));
 
-        assertThat(run.state.halts().halts()).containsOnlyKeys("operator:ALL");
+        assertThat(run.state().halts().halts()).containsOnlyKeys("operator:ALL");
     }
 
     @Test
@@ -76,8 +79,10 @@ class AnswersTest {
             run.halt(new RiskScope.OfSymbol(symbol));
         }
 
-        assertThat(run.state.halts().halts()).hasSize(HaltBounds.MOST_PARTS + 1).containsKey("operator:ALL");
-        assertThat(run.desk.encode(run.state)).hasSizeLessThan(200_000);
+        assertThat(run.state().halts().halts())
+                .hasSize(HaltBounds.MOST_PARTS + 1)
+                .containsKey("operator:ALL");
+        assertThat(run.engine.snapshot()).hasSizeLessThan(200_000);
     }
 
     @Test
@@ -88,7 +93,9 @@ class AnswersTest {
                     new AccountBooks("OTHER-" + i, SpotBalances.EMPTY, Decimal.ZERO, run.nowMs, true, "")));
         }
 
-        assertThat(run.state.accounts()).hasSize(StateBounds.MOST_ACCOUNTS).containsKey(RiskRun.ACCOUNT);
+        assertThat(run.engine.portfolio().accounts())
+                .hasSize(StateBounds.MOST_ACCOUNTS)
+                .containsKey(RiskRun.ACCOUNT);
         assertThat(alerts(run.outputs))
                 .last()
                 .extracting(RiskOutput.Alerted::subject)
@@ -105,11 +112,13 @@ class AnswersTest {
             run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
         }
 
-        assertThat(run.state.instruments())
+        assertThat(run.state().portfolio().instruments())
                 .hasSize(StateBounds.MOST_INSTRUMENTS)
                 .containsKey(BTC);
-        assertThat(run.state.marks()).hasSize(StateBounds.MOST_MARKS).containsKey(BTC);
-        assertThat(run.desk.encode(run.state)).hasSizeLessThan(1_000_000);
+        assertThat(run.engine.portfolio().marks())
+                .hasSize(StateBounds.MOST_MARKS)
+                .containsKey(BTC);
+        assertThat(run.engine.snapshot()).hasSizeLessThan(1_000_000);
     }
 
     @Test
@@ -119,12 +128,12 @@ class AnswersTest {
         assertThat(alerts(run.hear(new RiskInput.BooksUncertain(RiskRun.ACCOUNT))))
                 .extracting(RiskOutput.Alerted::severity, RiskOutput.Alerted::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(AlertSeverity.P0, "account stopped"));
-        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+        assertThat(Objects.requireNonNull(run.engine.portfolio().accounts().get(RiskRun.ACCOUNT))
                         .reconciled())
                 .isFalse();
 
         run.balances("USDT", "100000");
-        assertThat(Objects.requireNonNull(run.state.accounts().get(RiskRun.ACCOUNT))
+        assertThat(Objects.requireNonNull(run.engine.portfolio().accounts().get(RiskRun.ACCOUNT))
                         .reconciled())
                 .isTrue();
         assertThat(run.hear(new RiskInput.BooksUncertain("UNKNOWN"))).isEmpty();
@@ -137,19 +146,19 @@ class AnswersTest {
 
         List<RiskOutput> answers = run.hear(new RiskInput.HaltLogBaseAsked("a gap", "alice"));
 
-        HaltRegister known = run.state.halts();
+        HaltRegister known = run.state().halts();
         assertThat(answers)
                 .containsExactly(
                         new RiskOutput.Commanded(new RiskCommand(
                                 2,
-                                run.state.asOfMs(),
+                                run.state().asOfMs(),
                                 new RiskAction.HaltLogRebased(
                                         "a gap", "alice", known.halts(), known.pausedUntilMs(), known.permits()))),
                         new RiskOutput.Alerted(
                                 AlertSeverity.P1,
                                 "halt log rebased",
                                 "alice declared a new base of the halt log: a gap",
-                                run.state.asOfMs()));
+                                run.state().asOfMs()));
         assertThat(known.halts()).containsOnlyKeys("operator:ALL");
     }
 
@@ -204,7 +213,7 @@ class AnswersTest {
 
         run.execute(intent, "0.01");
 
-        assertThat(run.state.executionsApplied()).isEqualTo(1);
+        assertThat(run.state().executionsApplied()).isEqualTo(1);
         assertThat(run.outputs.subList(before, run.outputs.size())).containsExactly(new RiskOutput.Reported());
     }
 
@@ -222,7 +231,8 @@ class AnswersTest {
 
         run.candles("41000", "2000");
 
-        assertThat(Objects.requireNonNull(run.state.marks().get(BTC), "mark").price())
+        assertThat(Objects.requireNonNull(run.engine.portfolio().marks().get(BTC), "mark")
+                        .price())
                 .isEqualTo(dec("40000"));
     }
 

@@ -21,19 +21,19 @@ class CandleFromTheFutureTest {
 
         run.fallTo(25);
 
-        assertThat(run.state.marks().get(BTC)).isEqualTo(new Mark(dec("15000"), run.nowMs));
-        assertThat(run.state.breaker().level()).isEqualTo(4);
-        assertThat(run.state.asOfMs()).isEqualTo(run.nowMs);
+        assertThat(run.engine.portfolio().marks().get(BTC)).isEqualTo(new Mark(dec("15000"), run.nowMs));
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
+        assertThat(run.state().asOfMs()).isEqualTo(run.nowMs);
     }
 
     @Test
     void aCandleThatOverlapsAKnownOneMovesNoMark() {
         RiskRun run = RiskRun.holdingOneBtc();
-        Mark before = Objects.requireNonNull(run.state.marks().get(BTC));
+        Mark before = Objects.requireNonNull(run.engine.portfolio().marks().get(BTC));
 
         run.hear(new RiskInput.CandleClosed(candle(before.atMs() + HOUR_MS / 2, "10000")));
 
-        assertThat(run.state.marks().get(BTC)).isEqualTo(before);
+        assertThat(run.engine.portfolio().marks().get(BTC)).isEqualTo(before);
     }
 
     private static Candle candle(long closeTimeMs, String price) {

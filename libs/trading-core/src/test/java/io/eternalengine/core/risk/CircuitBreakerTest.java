@@ -22,7 +22,7 @@ class CircuitBreakerTest {
 
         List<RiskOutput> answers = run.fallTo(9);
 
-        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
         assertThat(RiskRun.actionsIn(answers)).isEmpty();
     }
 
@@ -35,7 +35,7 @@ class CircuitBreakerTest {
         }
 
         assertThat(run.levels()).containsExactly(1, 2, 3, 4);
-        assertThat(run.state.transitions())
+        assertThat(run.state().transitions())
                 .extracting(BreakerTransition::drawdown)
                 .containsExactly(dec("0.1"), dec("0.15"), dec("0.2"), dec("0.25"));
     }
@@ -69,16 +69,19 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void warningPausesAllEntriesForThreeDaysAndSellsATenthOfCore() {
+    void warningPausesAllEntriesForThreeDaysHalvesSizesAndSellsATenthOfCore() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(10);
 
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(15));
 
         assertThat(actions)
-                .contains(
+                .containsExactly(
+                        moved(1, 2, "0.15"),
                         new RiskAction.EntriesPaused(
                                 RiskScope.ALL, run.nowMs + 72 * Markets.HOUR_MS, "breaker level 2"),
+                        new RiskAction.SizeScaled(TREND, dec("0.50"), dec("1.5")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.50"), dec("1.5")),
                         new RiskAction.ReductionOrdered(CORE, dec("0.10"), "breaker level 2"));
     }
 
@@ -90,11 +93,14 @@ class CircuitBreakerTest {
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(20));
 
         assertThat(actions)
-                .contains(
+                .containsExactly(
+                        moved(2, 3, "0.2"),
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 3", "circuit breaker"),
                         new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(CORE, dec("0.50"), "breaker level 3"));
-        assertThat(run.state.halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+        assertThat(run.state().halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
     }
 
     @Test
@@ -104,8 +110,18 @@ class CircuitBreakerTest {
 
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(25));
 
-        assertThat(actions).contains(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
-        assertThat(run.state.halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+        assertThat(actions)
+                .containsExactly(
+                        moved(3, 4, "0.25"),
+                        new RiskAction.HaltImposed(
+                                CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 4", "circuit breaker"),
+                        new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "breaker level 4"));
+        assertThat(run.state().halts().halts()).containsEntry(CircuitBreaker.HALT_KEY, RiskScope.ALL);
+    }
+
+    /** From a peak of 1. */
+    private static RiskAction moved(int from, int to, String drawdown) {
+        return new RiskAction.BreakerMoved(from, to, dec(drawdown), Decimal.ONE.minus(dec(drawdown)), Decimal.ONE);
     }
 
     @Test
@@ -142,10 +158,10 @@ class CircuitBreakerTest {
         run.fallTo(10);
 
         run.fallTo(6);
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
         List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(5));
 
-        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
         assertThat(actions).contains(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
     }
 
@@ -158,7 +174,7 @@ class CircuitBreakerTest {
         run.passHours(1_000);
         run.fallTo(0);
 
-        assertThat(run.state.breaker().level()).isEqualTo(2);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.WARNING);
     }
 
     @Test
@@ -169,7 +185,7 @@ class CircuitBreakerTest {
 
         run.resume("alice");
 
-        assertThat(run.state.breaker().level()).isEqualTo(2);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.WARNING);
     }
 
     @Test
@@ -180,7 +196,7 @@ class CircuitBreakerTest {
 
         run.resume("alice");
 
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
     }
 
     @Test
@@ -191,7 +207,7 @@ class CircuitBreakerTest {
 
         run.fallTo(10);
 
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
     }
 
     @Test
@@ -202,7 +218,7 @@ class CircuitBreakerTest {
         run.passHours(1_000);
         run.fallTo(0);
 
-        assertThat(run.state.breaker().level()).isEqualTo(3);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.ALERT);
     }
 
     @Test
@@ -213,11 +229,11 @@ class CircuitBreakerTest {
         run.fallTo(20);
 
         run.resume("alice");
-        assertThat(run.state.breaker().level()).isEqualTo(3);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.ALERT);
         List<RiskAction> actions = RiskRun.actionsIn(run.resume("bob"));
 
-        assertThat(run.state.breaker().level()).isZero();
-        assertThat(run.state.halts().halts()).isEmpty();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().halts().halts()).isEmpty();
         assertThat(actions)
                 .contains(
                         new RiskAction.HaltLifted(
@@ -233,12 +249,12 @@ class CircuitBreakerTest {
         run.fallTo(20);
         run.resume("alice");
         run.resume("bob");
-        assertThat(run.state.breaker().level()).isEqualTo(3);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.ALERT);
 
         run.fallTo(20);
 
-        assertThat(run.state.breaker().level()).isZero();
-        assertThat(run.state.halts().halts()).isEmpty();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().halts().halts()).isEmpty();
     }
 
     @Test
@@ -265,7 +281,7 @@ class CircuitBreakerTest {
         run.resume("alice");
         run.resume(" Alice ");
 
-        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
     }
 
     @Test
@@ -277,10 +293,10 @@ class CircuitBreakerTest {
         run.fallTo(20);
 
         run.resume("alice");
-        assertThat(run.state.halts().halts()).containsOnlyKeys(CircuitBreaker.HALT_KEY);
+        assertThat(run.state().halts().halts()).containsOnlyKeys(CircuitBreaker.HALT_KEY);
         run.resume("bob");
 
-        assertThat(run.state.breaker().level()).isEqualTo(3);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.ALERT);
     }
 
     @Test
@@ -293,7 +309,7 @@ class CircuitBreakerTest {
         run.resume("alice");
         run.resume("alice");
 
-        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
     }
 
     @Test
@@ -306,8 +322,8 @@ class CircuitBreakerTest {
         run.resume("alice");
         run.resume("bob");
 
-        assertThat(run.state.breaker().level()).isEqualTo(4);
-        assertThat(run.state.halts().halts()).containsKey(CircuitBreaker.HALT_KEY);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
+        assertThat(run.state().halts().halts()).containsKey(CircuitBreaker.HALT_KEY);
     }
 
     @Test
@@ -322,7 +338,7 @@ class CircuitBreakerTest {
 
         run.resume("bob");
 
-        assertThat(run.state.breaker().level()).isEqualTo(3);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.ALERT);
     }
 
     @Test
@@ -338,7 +354,7 @@ class CircuitBreakerTest {
 
         run.resume("bob");
 
-        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
     }
 
     @Test
@@ -346,9 +362,9 @@ class CircuitBreakerTest {
         RiskRun run = restartedAt(25);
 
         assertThat(RiskRun.actionsIn(run.fallTo(25))).isEmpty();
-        assertThat(run.state.breaker().level()).isZero();
-        assertThat(run.state.breaker().referencePeak()).isEqualTo(dec("0.75"));
-        assertThat(run.state.drawdown())
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().breaker().referencePeak()).isEqualTo(dec("0.75"));
+        assertThat(run.state().drawdown())
                 .as("the all-time high stays what it was")
                 .isEqualTo(dec("0.25"));
     }
@@ -359,7 +375,7 @@ class CircuitBreakerTest {
 
         run.fallTo(33);
 
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
     }
 
     @Test
@@ -369,7 +385,7 @@ class CircuitBreakerTest {
 
         run.fallTo(19);
 
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
     }
 
     @Test
@@ -387,7 +403,7 @@ class CircuitBreakerTest {
         }
 
         assertThat(restarted.outputs).isEqualTo(undisturbed.outputs);
-        assertThat(restarted.desk.encode(restarted.state)).isEqualTo(undisturbed.desk.encode(undisturbed.state));
+        assertThat(restarted.engine.snapshot()).isEqualTo(undisturbed.engine.snapshot());
         assertThat(restarted.levels()).containsExactly(1, 2, 3, 0, 1, 2);
     }
 

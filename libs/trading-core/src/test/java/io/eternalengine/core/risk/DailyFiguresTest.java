@@ -46,6 +46,6 @@ class DailyFiguresTest {
             run.candles(Long.toString(btc), Long.toString(eth));
         }
         assertThat(going.outputs).isEqualTo(restarting.outputs);
-        assertThat(going.desk.encode(going.state)).isEqualTo(restarting.desk.encode(restarting.state));
+        assertThat(going.engine.snapshot()).isEqualTo(restarting.engine.snapshot());
     }
 }

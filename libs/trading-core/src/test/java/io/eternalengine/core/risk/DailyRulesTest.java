@@ -11,10 +11,9 @@ import io.eternalengine.core.accounting.SpotBalances;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.state.RecentList;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class DailyRulesTest {
             }
         }
 
-        assertThat(run.state.daily().correlations()).isEmpty();
+        assertThat(run.state().daily().correlations().figures()).isEmpty();
     }
 
     @Test
@@ -95,7 +94,7 @@ class DailyRulesTest {
         }
 
         assertThat(subjects(outputs)).containsExactly("underperformance CORE-HODL");
-        assertThat(holding.state.daily().engines())
+        assertThat(holding.state().daily().engines())
                 .hasEntrySatisfying(
                         EngineId.CORE_HODL,
                         record -> assertThat(record.caseOpen()).isTrue());
@@ -120,7 +119,7 @@ class DailyRulesTest {
             run.candles("40000", "2000");
         }
 
-        assertThat(run.state.daily().engines())
+        assertThat(run.state().daily().engines())
                 .hasEntrySatisfying(
                         EngineId.CORE_HODL,
                         record -> assertThat(record.caseOpen()).isTrue());
@@ -136,7 +135,7 @@ class DailyRulesTest {
         }
 
         // Thirty-three midnights and that of the beginning; the first thirty are waited for.
-        assertThat(run.state.daily().correlations()).hasSize(4);
+        assertThat(run.state().daily().correlations().figures()).hasSize(4);
     }
 
     @Test
@@ -150,8 +149,8 @@ class DailyRulesTest {
             run.candles("40000", "2000");
         }
 
-        assertThat(run.state.daily().engines()).hasSize(4).allSatisfy((engine, record) -> {
-            assertThat(record.returns()).as("%s", engine).hasSize(3);
+        assertThat(run.state().daily().engines()).hasSize(4).allSatisfy((engine, record) -> {
+            assertThat(record.returns().figures()).as("%s", engine).hasSize(3);
             assertThat(record.day()).isEqualTo(run.nowMs / DAY_MS);
         });
     }
@@ -159,19 +158,20 @@ class DailyRulesTest {
     @Test
     void sharpeRatioIsMeanOverDeviationOfAYear() {
         // Mean 0.01 and deviation 0.01: √365.
-        assertThat(UnderperformanceRule.sharpe(List.of(dec("0"), dec("0.01"), dec("0.02"))))
+        assertThat(UnderperformanceRule.sharpe(new double[] {0, 0.01, 0.02}))
                 .isCloseTo(Math.sqrt(365), org.assertj.core.data.Offset.offset(1e-9));
     }
 
     @Test
     void aCorrelationIsMeasuredInDeviationsFromItsMeanOnceThereAreNinety() {
         // given eighty-nine of 0.5 and one of 0.6: mean 0.5 + 0.1 / 90, deviation 0.1 / √90
-        List<Decimal> correlations = new ArrayList<>(Collections.nCopies(89, dec("0.5")));
+        double[] correlations = new double[90];
+        Arrays.fill(correlations, 0.5);
+        correlations[89] = 0.6;
 
         // when
-        double tooEarly = CorrelationRule.zScore(RecentList.copyOf(correlations));
-        correlations.add(dec("0.6"));
-        double score = CorrelationRule.zScore(RecentList.copyOf(correlations));
+        double tooEarly = CorrelationRule.zScore(Arrays.copyOf(correlations, 89));
+        double score = CorrelationRule.zScore(correlations);
 
         // then
         assertThat(tooEarly).isNaN();
@@ -195,7 +195,7 @@ class DailyRulesTest {
         }
 
         // then
-        assertThat(run.state.daily().engines())
+        assertThat(run.state().daily().engines())
                 .hasEntrySatisfying(
                         EngineId.FUNDING,
                         record -> assertThat(record.caseOpen()).isEqualTo(hasACase));

@@ -210,8 +210,8 @@ class FeedEdgesTest {
     }
 
     private List<Decimal> kept() {
-        return Objects.requireNonNull(run.state.surveillance().feeds().get(BTC), "feed").prices().stream()
-                .map(FeedView.PricePoint::price)
+        return Objects.requireNonNull(run.state().surveillance().feeds().get(BTC), "feed").prices().stream()
+                .map(Feed.PricePoint::price)
                 .toList();
     }
 

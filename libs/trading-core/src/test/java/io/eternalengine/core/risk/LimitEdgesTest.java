@@ -31,7 +31,7 @@ class LimitEdgesTest {
 
         run.resume("bob");
 
-        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
     }
 
     @Test
@@ -46,7 +46,7 @@ class LimitEdgesTest {
 
         run.fallTo(20);
 
-        assertThat(run.state.surveillance().restart().size()).isEqualTo(dec("0.5"));
+        assertThat(run.state().surveillance().restart().size()).isEqualTo(dec("0.5"));
     }
 
     @Test
@@ -128,7 +128,7 @@ class LimitEdgesTest {
 
         run.deposit("-2");
 
-        assertThat(run.state.nav().units()).isEqualTo(Decimal.ZERO);
+        assertThat(run.state().nav().units()).isEqualTo(Decimal.ZERO);
     }
 
     @Test
@@ -138,7 +138,7 @@ class LimitEdgesTest {
 
         run.fallTo(10);
 
-        assertThat(run.state.nav().unitValue()).isEqualTo(dec("0.9"));
+        assertThat(run.state().nav().unitValue()).isEqualTo(dec("0.9"));
     }
 
     @Test
@@ -158,7 +158,7 @@ class LimitEdgesTest {
                     Markets.candle(sol, run.nowMs, dec("100").times(factor))));
         }
 
-        assertThat(run.state.daily().correlations().getLast().toDouble())
+        assertThat(run.state().daily().correlations().figures().getLast().toDouble())
                 .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
     }
 
@@ -194,7 +194,7 @@ class LimitEdgesTest {
     }
 
     private static void checkAlert(RiskRun run, RiskOutput.Alerted alert, List<RiskAction> actions) {
-        Decimal correlation = run.state.daily().correlations().getLast();
+        Decimal correlation = run.state().daily().correlations().figures().getLast();
         boolean crisis = correlation.isAtLeast(dec("0.75"));
         boolean emergency = correlation.isAtLeast(dec("0.90"));
         boolean unusual = alert.severity() == AlertSeverity.P1;

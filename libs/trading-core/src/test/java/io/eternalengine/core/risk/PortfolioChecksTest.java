@@ -179,7 +179,7 @@ class PortfolioChecksTest {
         perpetuals();
         account("FUNDING", "5000", position("-0.2", "-9000"));
 
-        assertThat(run.state.equity()).isEqualTo(dec("106000"));
+        assertThat(run.state().equity()).isEqualTo(dec("106000"));
     }
 
     @Test
@@ -370,7 +370,7 @@ class PortfolioChecksTest {
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(dec(quantity)),
                 claimsReduction,
-                run.state.halts().epoch(),
+                run.state().halts().epoch(),
                 run.nowMs,
                 dec(price),
                 "a test",

@@ -25,16 +25,15 @@ import java.util.List;
 final class RiskRun {
     static final String ACCOUNT = "CORE-HODL";
 
-    final RiskDesk desk;
+    final RiskEngine engine;
     final List<RiskOutput> outputs = new ArrayList<>();
-    RiskState state = RiskState.initial();
     long nowMs = Markets.START_MS;
     private SpotBalances balances = SpotBalances.EMPTY;
     private Decimal netDeposits = Decimal.ZERO;
     private boolean restarts;
 
     RiskRun(RiskParameters parameters) {
-        desk = new RiskDesk(parameters);
+        engine = new RiskEngine(parameters);
     }
 
     /** Instruments known, 100 000 USDT deposited, BTC at 40 000 and ETH at 2 000. */
@@ -72,6 +71,10 @@ final class RiskRun {
         return run;
     }
 
+    RiskState state() {
+        return engine.state();
+    }
+
     RiskRun restartingBetweenInputs() {
         restarts = true;
         return this;
@@ -79,12 +82,11 @@ final class RiskRun {
 
     List<RiskOutput> hear(RiskInput input) {
         if (restarts) {
-            state = desk.decode(desk.encode(state));
+            engine.restore(engine.snapshot());
         }
-        RiskDesk.Outcome outcome = desk.decide(state, input);
-        state = outcome.state();
-        outputs.addAll(outcome.outputs());
-        return outcome.outputs();
+        List<RiskOutput> answers = engine.on(input);
+        outputs.addAll(answers);
+        return answers;
     }
 
     List<RiskOutput> candles(String btcPrice, String ethPrice) {
@@ -197,7 +199,7 @@ final class RiskRun {
 
     /** The levels that the breaker moved to, in order. */
     List<Integer> levels() {
-        return state.transitions().stream().map(BreakerTransition::level).toList();
+        return state().transitions().stream().map(BreakerTransition::level).toList();
     }
 
     /** An intent that every check approves, until a test bends it. */
@@ -218,7 +220,7 @@ final class RiskRun {
             this.run = run;
             this.side = side;
             this.amount = amount;
-            epoch = run.state.halts().epoch();
+            epoch = run.state().halts().epoch();
         }
 
         IntentBuilder id(String newId) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.core.accounting.PerpetualPosition;
 import io.eternalengine.core.accounting.SpotBalances;
+import io.eternalengine.core.engine.GoldenSnapshot;
 import io.eternalengine.core.model.AccountBooks;
 import io.eternalengine.core.model.EngineId;
 import io.eternalengine.core.model.InstrumentId;
@@ -21,6 +22,21 @@ class SnapshotTest {
 
     @Test
     void everythingThatIsKnownIsReadAsItWasWritten() {
+        fill();
+
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(run.engine.snapshot());
+
+        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
+        assertThat(restored.portfolio().pending()).hasSize(1);
+        assertThat(restored.halts().permits()).hasSize(1);
+        assertThat(restored.state().breaker().approvals()).hasSize(1);
+    }
+
+    /** Something of everything that risk can know. */
+    private void fill() {
         var positions = new TreeMap<InstrumentId, PerpetualPosition>();
         positions.put(InstrumentId.linear("BTCUSDT"), new PerpetualPosition(dec("-0.2"), dec("-8000")));
         run.hear(new RiskInput.BooksChanged(new AccountBooks(
@@ -33,25 +49,46 @@ class SnapshotTest {
                 positions)));
         run.hear(new RiskInput.BookSeen(
                 new BookView(BTC, dec("39999"), dec("40001"), dec("200000"), dec("300000"), run.nowMs)));
-        run.judge(run.sell("0.1").make());
+        run.judge(run.sell("0.1").id("sale").make());
         run.fallTo(25);
         run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
         run.resume("bob");
+    }
 
-        RiskState read = run.desk.decode(run.desk.encode(run.state));
+    @Test
+    void goesOnFromTheSnapshotThatAReleaseWrote() {
+        // given
+        fill();
+        if (GoldenSnapshot.isToBeWritten("risk", 1)) {
+            GoldenSnapshot.write("risk", 1, run.engine.snapshot());
+        }
 
-        assertThat(read).isEqualTo(run.state);
-        assertThat(read.pending()).hasSize(1);
-        assertThat(read.halts().permits()).hasSize(1);
-        assertThat(read.breaker().approvals()).hasSize(1);
+        // when
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(GoldenSnapshot.read("risk", 1));
+
+        // then
+        assertThat(restored.snapshot()).isEqualTo(GoldenSnapshot.read("risk", 1));
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
     }
 
     @Test
     void refusesBytesThatGoOnAfterTheState() {
-        byte[] bytes = run.desk.encode(run.state);
+        byte[] bytes = run.engine.snapshot();
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
 
-        assertThatThrownBy(() -> run.desk.decode(longer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> run.engine.restore(longer)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] bytes = run.engine.snapshot();
+        bytes[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> run.engine.restore(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("format of the snapshot is 2: must be 1");
     }
 
     @Test
@@ -61,7 +98,7 @@ class SnapshotTest {
 
         run.execute(intent, "0.02");
 
-        assertThat(run.state.pending())
+        assertThat(run.engine.portfolio().pending())
                 .hasEntrySatisfying(
                         intent.intentId(), order -> assertThat(order.value()).isEqualTo(dec("1000")));
     }
@@ -85,7 +122,7 @@ class SnapshotTest {
             busy.end(intent, io.eternalengine.core.model.OrderState.CANCELLED);
         }
 
-        assertThat(busy.state.judged()).hasSize(2_000);
-        assertThat(busy.state.openingsAtMs()).hasSize(1_000);
+        assertThat(busy.state().judged().size()).isEqualTo(2_000);
+        assertThat(busy.state().openings().size()).isEqualTo(1_000);
     }
 }

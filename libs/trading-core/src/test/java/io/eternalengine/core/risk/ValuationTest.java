@@ -19,20 +19,20 @@ class ValuationTest {
         RiskRun run = RiskRun.holdingOneBtc();
         run.balances("ETH", "3");
 
-        assertThat(run.state.equity()).isEqualTo(dec("106000"));
+        assertThat(run.state().equity()).isEqualTo(dec("106000"));
     }
 
     @Test
     void aDepositChangesUnitsAndNotTheValueOfAUnit() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(5);
-        Decimal before = run.state.nav().unitValue();
+        Decimal before = run.state().nav().unitValue();
 
         run.deposit("50000");
 
-        assertThat(run.state.nav().unitValue()).isEqualTo(before);
-        assertThat(run.state.nav().units()).isGreaterThan(dec("150000"));
-        assertThat(run.state.drawdown()).isEqualTo(dec("0.05"));
+        assertThat(run.state().nav().unitValue()).isEqualTo(before);
+        assertThat(run.state().nav().units()).isGreaterThan(dec("150000"));
+        assertThat(run.state().drawdown()).isEqualTo(dec("0.05"));
     }
 
     @Test
@@ -41,8 +41,8 @@ class ValuationTest {
 
         run.deposit("-50000");
 
-        assertThat(run.state.nav().unitValue()).isEqualTo(Decimal.ONE);
-        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state().nav().unitValue()).isEqualTo(Decimal.ONE);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
     }
 
     @Test
@@ -53,25 +53,25 @@ class ValuationTest {
         run.balances("USDT", "29000.0000001");
 
         run.deposit("-29000.0000001");
-        int level = run.state.breaker().level();
+        BreakerLevel level = run.state().breaker().level();
         run.deposit("1000");
 
-        assertThat(level).isZero();
-        assertThat(run.state.breaker().level()).isZero();
-        assertThat(run.state.equity()).isEqualTo(dec("1000"));
-        assertThat(run.state.drawdown()).isLessThan(dec("0.04"));
+        assertThat(level).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().equity()).isEqualTo(dec("1000"));
+        assertThat(run.state().drawdown()).isLessThan(dec("0.04"));
     }
 
     @Test
     void aDepositAfterATotalLossIsHeard() {
         RiskRun run = RiskRun.funded();
         run.balances("USDT", "0");
-        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
 
         run.deposit("1000");
 
-        assertThat(run.state.equity()).isEqualTo(dec("1000"));
-        assertThat(run.state.breaker().level()).isEqualTo(4);
+        assertThat(run.state().equity()).isEqualTo(dec("1000"));
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ValuationTest {
         run.deposit("92000");
         run.hear(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("2000"))));
 
-        assertThat(run.state.nav().unitValue()).isEqualTo(dec("0.92"));
+        assertThat(run.state().nav().unitValue()).isEqualTo(dec("0.92"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ValuationTest {
         run.snapshot(true, "");
         run.hear(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("1"))));
 
-        assertThat(run.state.nav().peakUnitValue()).isEqualTo(dec("1.0002"));
+        assertThat(run.state().nav().peakUnitValue()).isEqualTo(dec("1.0002"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class ValuationTest {
             answers.addAll(run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("30000")))));
         }
 
-        assertThat(run.state.breaker().level()).isEqualTo(1);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
         assertThat(answers).isNotEmpty();
     }
 
@@ -120,12 +120,12 @@ class ValuationTest {
         run.hold("BTC", "1");
         run.deposit("100000");
         run.balances("USDT", "60000");
-        assertThat(run.state.breaker().level()).isZero();
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
 
         run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("40000"))));
 
-        assertThat(run.state.breaker().level()).isZero();
-        assertThat(run.state.equity()).isEqualTo(dec("100000"));
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
+        assertThat(run.state().equity()).isEqualTo(dec("100000"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ValuationTest {
 
         run.balances("AIRDROP", "1000000");
 
-        assertThat(run.state.equity()).isEqualTo(dec("100000"));
+        assertThat(run.state().equity()).isEqualTo(dec("100000"));
     }
 
     @Test
@@ -143,8 +143,8 @@ class ValuationTest {
         run.fallTo(-50);
         run.fallTo(0);
 
-        assertThat(run.state.nav().peakUnitValue()).isEqualTo(dec("1.5"));
-        assertThat(run.state.maxDrawdown()).isGreaterThan(dec("0.33"));
+        assertThat(run.state().nav().peakUnitValue()).isEqualTo(dec("1.5"));
+        assertThat(run.state().maxDrawdown()).isGreaterThan(dec("0.33"));
         assertThat(run.levels()).isEqualTo(List.of(1, 2, 3, 4));
     }
 

@@ -127,7 +127,7 @@ class WatchRulesTest {
 
         run.nowMs += 1_000;
         assertThat(RiskRun.actionsIn(tick("40001"))).singleElement().isInstanceOf(RiskAction.HaltLifted.class);
-        assertThat(run.state.halts().halts()).isEmpty();
+        assertThat(run.state().halts().halts()).isEmpty();
     }
 
     @Test
@@ -149,7 +149,7 @@ class WatchRulesTest {
 
         run.hear(new RiskInput.ExchangeReported(true, run.nowMs));
 
-        assertThat(run.state.halts().halts()).isEmpty();
+        assertThat(run.state().halts().halts()).isEmpty();
     }
 
     @Test
@@ -175,14 +175,14 @@ class WatchRulesTest {
         RiskRun halted = RiskRun.holdingOneBtc();
         halted.fallTo(25);
         halted.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TREND), "please", "alice"));
-        assertThat(halted.state.halts().permits()).isEmpty();
+        assertThat(halted.state().halts().permits()).isEmpty();
 
         halted.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
 
-        assertThat(halted.state.halts().halts()).containsKey(CircuitBreaker.HALT_KEY);
-        assertThat(halted.state.halts().forbids(EngineId.TACTICAL, "TACTICAL", BTC, halted.nowMs))
+        assertThat(halted.state().halts().halts()).containsKey(CircuitBreaker.HALT_KEY);
+        assertThat(halted.state().halts().forbids(EngineId.TACTICAL, "TACTICAL", BTC, halted.nowMs))
                 .isEmpty();
-        assertThat(halted.state.halts().forbids(EngineId.CORE_HODL, "CORE-HODL", BTC, halted.nowMs))
+        assertThat(halted.state().halts().forbids(EngineId.CORE_HODL, "CORE-HODL", BTC, halted.nowMs))
                 .isPresent();
     }
 

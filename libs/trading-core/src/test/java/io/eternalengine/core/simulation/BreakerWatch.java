@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.core.Markets;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.core.risk.RiskReport;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.risk.RiskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +29,21 @@ final class BreakerWatch implements Watch {
     private long sinceMs;
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
         boolean consents = input instanceof RiskInput.ResumeAsked asked
                 && asked.scope().equals(RiskScope.ALL)
                 && !before.halts().halts().containsKey("operator:ALL");
         if (consents) {
             this.consents.add(new Consent(((RiskInput.ResumeAsked) input).person(), before.asOfMs()));
         }
-        for (RiskOutput output : outcome.outputs()) {
+        RiskReport after = world.risk().sight().report();
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Commanded commanded
                     && commanded.command().action() instanceof RiskAction.BreakerMoved moved) {
-                moved(moved, outcome.state().asOfMs());
+                moved(moved, after.asOfMs());
             }
         }
-        assertThat(outcome.state().breaker().level())
+        assertThat(after.breakerLevel().number())
                 .as("breaker: the level is the one that was told")
                 .isEqualTo(level);
     }

@@ -4,80 +4,97 @@ import static io.eternalengine.core.Markets.dec;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Verdict;
+import io.eternalengine.core.risk.BreakerLevel;
 import io.eternalengine.core.risk.BreakerParameters;
-import io.eternalengine.core.risk.CircuitBreaker;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskParameters;
-import io.eternalengine.core.risk.RiskState;
-import io.eternalengine.core.state.RecentList;
+import io.eternalengine.core.risk.RiskReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Risk with a fault. */
 final class BrokenDesk {
     private BrokenDesk() {}
 
+    /** Answers something else than the real one, which knows nothing of it. */
+    private static Desk answering(
+            RiskParameters parameters, Function<Desk, BiFunction<RiskInput, RiskOutput, RiskOutput>> fault) {
+        return new Desk(parameters) {
+            @Override
+            List<RiskOutput> on(RiskInput input) {
+                BiFunction<RiskInput, RiskOutput, RiskOutput> answer = fault.apply(this);
+                return super.on(input).stream()
+                        .map(output -> answer.apply(input, output))
+                        .toList();
+            }
+
+            @Override
+            Desk blank() {
+                return answering(parameters, fault);
+            }
+        };
+    }
+
     /** Refuses nothing. */
     static Desk wavingThrough(RiskParameters parameters) {
-        Desk real = Desk.real(parameters);
-        return (state, input) -> {
-            RiskDesk.Outcome outcome = real.decide(state, input);
-            return new RiskDesk.Outcome(
-                    outcome.state(),
-                    outcome.outputs().stream()
-                            .map(output -> output instanceof RiskOutput.Rejected rejected
-                                            && input instanceof RiskInput.IntentMade made
-                                    ? new RiskOutput.Approved(
-                                            verdict(rejected.verdict(), true, "approved"),
-                                            made.intent(),
-                                            false,
-                                            made.intent().referencePrice())
-                                    : output)
-                            .toList());
-        };
+        return answering(
+                parameters,
+                desk -> (input, output) ->
+                        output instanceof RiskOutput.Rejected rejected && input instanceof RiskInput.IntentMade made
+                                ? new RiskOutput.Approved(
+                                        verdict(rejected.verdict(), true, "approved"),
+                                        made.intent(),
+                                        false,
+                                        made.intent().referencePrice())
+                                : output);
     }
 
     /** Refuses exits, too, while something is halted. */
     static Desk blockingExits(RiskParameters parameters) {
-        Desk real = Desk.real(parameters);
-        return (state, input) -> {
-            RiskDesk.Outcome outcome = real.decide(state, input);
-            boolean halted = !state.halts().halts().isEmpty();
-            return new RiskDesk.Outcome(
-                    outcome.state(),
-                    outcome.outputs().stream()
-                            .map(output -> output instanceof RiskOutput.Approved approved && halted
-                                    ? new RiskOutput.Rejected(verdict(approved.verdict(), false, "halted"))
-                                    : output)
-                            .toList());
-        };
+        return answering(parameters, desk -> {
+            boolean halted = !desk.report().halts().halts().isEmpty();
+            return (input, output) -> output instanceof RiskOutput.Approved approved && halted
+                    ? new RiskOutput.Rejected(verdict(approved.verdict(), false, "halted"))
+                    : output;
+        });
     }
 
     /** Comes down a level by itself and tells nobody. */
     static Desk slippingDown(RiskParameters parameters) {
-        Desk real = Desk.real(parameters);
-        return (state, input) -> {
-            RiskDesk.Outcome outcome = real.decide(state, input);
-            CircuitBreaker breaker = outcome.state().breaker();
-            boolean slips = breaker.level() > 0 && input instanceof RiskInput.OrderMoved;
-            return slips
-                    ? new RiskDesk.Outcome(
-                            with(
-                                    outcome.state(),
-                                    new CircuitBreaker(
-                                            breaker.level() - 1, breaker.sinceMs(), breaker.referencePeak(), List.of()),
-                                    outcome.state().judged()),
-                            outcome.outputs())
-                    : outcome;
+        return new Desk(parameters) {
+            private boolean slipped;
+
+            @Override
+            List<RiskOutput> on(RiskInput input) {
+                slipped |= input instanceof RiskInput.OrderMoved;
+                return super.on(input);
+            }
+
+            @Override
+            RiskReport report() {
+                RiskReport real = super.report();
+                return new RiskReport(
+                        real.asOfMs(),
+                        real.halts(),
+                        real.nav(),
+                        real.equity(),
+                        real.maxDrawdown(),
+                        slipped ? BreakerLevel.NORMAL : real.breakerLevel(),
+                        real.breakerSinceMs(),
+                        real.restartSize(),
+                        real.executionsApplied(),
+                        real.transitions());
+            }
         };
     }
 
     /** Leaves every level as soon as somebody asks. */
     static Desk leavingEarly(RiskParameters parameters) {
         BreakerParameters breaker = parameters.breaker();
-        return Desk.real(new RiskParameters(
+        return new Desk(new RiskParameters(
                 parameters.accounts(),
                 new BreakerParameters(
                         breaker.thresholds(),
@@ -96,23 +113,40 @@ final class BrokenDesk {
                 parameters.limits()));
     }
 
-    /** Remembers no intent that it has judged. */
+    /** Remembers nothing of the intent that it has judged. */
     static Desk forgettingIntents(RiskParameters parameters) {
-        Desk real = Desk.real(parameters);
-        return (state, input) -> {
-            RiskDesk.Outcome outcome = real.decide(state, input);
-            return new RiskDesk.Outcome(with(outcome.state(), outcome.state().breaker(), List.of()), outcome.outputs());
+        return new Desk(parameters) {
+            private byte[] beforeTheLatest = snapshot();
+
+            @Override
+            List<RiskOutput> on(RiskInput input) {
+                beforeTheLatest = snapshot();
+                return super.on(input);
+            }
+
+            @Override
+            Desk hearingAgain() {
+                return from(beforeTheLatest);
+            }
         };
     }
 
     /** Does not hear of the books of TACTICAL once it knows them. */
     static Desk deafToBooks(RiskParameters parameters) {
-        Desk real = Desk.real(parameters);
-        return (state, input) -> input instanceof RiskInput.BooksChanged changed
+        return new Desk(parameters) {
+            @Override
+            List<RiskOutput> on(RiskInput input) {
+                boolean deaf = input instanceof RiskInput.BooksChanged changed
                         && changed.books().account().equals("TACTICAL")
-                        && state.equity().isAbove(Decimal.ZERO)
-                ? new RiskDesk.Outcome(state, List.of())
-                : real.decide(state, input);
+                        && report().equity().isAbove(Decimal.ZERO);
+                return deaf ? List.of() : super.on(input);
+            }
+
+            @Override
+            Desk blank() {
+                return deafToBooks(parameters);
+            }
+        };
     }
 
     private static Verdict verdict(Verdict verdict, boolean approved, String rule) {
@@ -125,25 +159,5 @@ final class BrokenDesk {
                 "by a broken desk",
                 verdict.riskEpoch(),
                 verdict.decidedAtMs());
-    }
-
-    private static RiskState with(RiskState state, CircuitBreaker breaker, List<String> judged) {
-        return new RiskState(
-                state.halts(),
-                breaker,
-                state.nav(),
-                state.asOfMs(),
-                state.equity(),
-                state.maxDrawdown(),
-                state.accounts(),
-                state.instruments(),
-                state.marks(),
-                state.pending(),
-                RecentList.copyOf(judged),
-                state.openingsAtMs(),
-                state.transitions(),
-                state.executionsApplied(),
-                state.surveillance(),
-                state.daily());
     }
 }

@@ -8,7 +8,6 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.MarketCategory;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.PendingOrder;
-import io.eternalengine.core.risk.RiskState;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,7 +99,7 @@ enum Cap {
             for (Map.Entry<String, Decimal> position : directional(view.state()).entrySet()) {
                 InstrumentId id = InstrumentId.linear(
                         position.getKey().substring(position.getKey().indexOf('/') + 1));
-                Decimal stop = view.state().surveillance().stops().get(position.getKey());
+                Decimal stop = view.state().portfolio().stops().get(position.getKey());
                 heat = heat.plus(atStake(position.getValue(), view.priceOf(id), stop));
             }
             return new Sum(heat, part(view, "0.05"));
@@ -150,7 +149,7 @@ enum Cap {
     }
 
     /** Sizes of TREND's positions and entries under way, by account and symbol. */
-    private static SortedMap<String, Decimal> directional(RiskState state) {
+    private static SortedMap<String, Decimal> directional(RiskSight state) {
         var sizes = new TreeMap<String, Decimal>();
         for (AccountBooks books : state.accounts().values()) {
             if (books.account().startsWith("TREND")) {

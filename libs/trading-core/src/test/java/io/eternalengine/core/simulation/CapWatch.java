@@ -2,10 +2,9 @@ package io.eternalengine.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
+import java.util.List;
 
 /** No order that opens is approved beyond one cap. */
 final class CapWatch implements Watch {
@@ -21,8 +20,8 @@ final class CapWatch implements Watch {
     }
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
-        for (RiskOutput output : outcome.outputs()) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
                 var view = new RiskView(before, approved.intent());
                 Cap.Sum sum = world.isRoomy() && cap == Cap.ASSET_VALUE ? null : cap.sum(view);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
+import java.util.List;
 
 /** What reduces exposure is never refused: by no halt, no pause and no limit. */
 final class ExitWatch implements Watch {
@@ -15,13 +14,13 @@ final class ExitWatch implements Watch {
     int exitsUnderHalt;
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
         if (!(input instanceof RiskInput.IntentMade made)) {
             return;
         }
         OrderIntent intent = made.intent();
         boolean reduces = new RiskView(before, intent).reduces();
-        for (RiskOutput output : outcome.outputs()) {
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Rejected rejected) {
                 refused(world, intent, reduces, rejected.verdict());
             }

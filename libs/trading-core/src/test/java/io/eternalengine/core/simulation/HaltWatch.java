@@ -9,12 +9,11 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.RiskAction;
 import io.eternalengine.core.risk.RiskCommand;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.risk.RiskState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,8 +25,8 @@ final class HaltWatch implements Watch {
     private long epoch;
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
-        for (RiskOutput output : outcome.outputs()) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Commanded commanded) {
                 commanded(commanded.command());
             }

@@ -6,12 +6,11 @@ import io.eternalengine.core.accounting.AccountLedger;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,8 +29,8 @@ final class LegWatch implements Watch {
 
     /** An order may be placed and fail between two steps. */
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
-        for (RiskOutput output : outcome.outputs()) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Approved approved
                     && approved.intent().account().equals(ACCOUNT)) {
                 lastOrderMs.put(RandomMarkets.coinOf(approved.intent().instrument()), world.nowMs());

@@ -51,7 +51,7 @@ final class Life {
 
     /** Everything is ordered closed, under a halt and with the link lost. */
     void closeEverything(int steps) {
-        long epoch = world.risk().state().halts().epoch() + 1_000;
+        long epoch = world.risk().sight().halts().epoch() + 1_000;
         command(epoch, new RiskAction.HaltImposed("end", RiskScope.ALL, "the end", "alice"));
         command(epoch + 1, new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "the end"));
         world.engines().tellAll(new EngineInput.RiskLinkChanged(false));

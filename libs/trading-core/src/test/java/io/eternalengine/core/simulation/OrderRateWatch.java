@@ -2,10 +2,9 @@ package io.eternalengine.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
+import java.util.List;
 import java.util.TreeMap;
 
 /** In no minute, by the times at which engines decided, are more orders approved that open than are allowed. */
@@ -17,8 +16,8 @@ final class OrderRateWatch implements Watch {
     int refused;
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
-        for (RiskOutput output : outcome.outputs()) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
+        for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
                 opened(approved.intent().decidedAtMs(), Lineup.openingsPerMinute(world.isRoomy()));
             }

@@ -1,10 +1,8 @@
 package io.eternalengine.core.simulation;
 
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -12,39 +10,35 @@ import java.util.List;
 final class RiskRoom {
     private final World world;
     private final Desk desk;
-    private final RiskDesk codec;
-    private RiskState state = RiskState.initial();
 
-    RiskRoom(World world, Desk desk, RiskDesk codec) {
+    RiskRoom(World world, Desk desk) {
         this.world = world;
         this.desk = desk;
-        this.codec = codec;
     }
 
-    RiskState state() {
-        return state;
+    RiskSight sight() {
+        return desk.sight();
     }
 
     byte[] bytes() {
-        return codec.encode(state);
+        return desk.snapshot();
     }
 
     void tell(RiskInput input) {
-        RiskState before = state;
-        RiskDesk.Outcome outcome = desk.decide(before, input);
-        if (world.restartIsDue()) {
-            RiskDesk.Outcome resumed = desk.decide(codec.decode(codec.encode(before)), input);
-            Watch.Twins twins = twins(input, outcome, resumed, outcome.outputs(), resumed.outputs());
+        RiskSight before = desk.sight();
+        Desk resumed = world.restartIsDue() ? desk.from(desk.snapshot()) : null;
+        List<RiskOutput> outputs = desk.on(input);
+        if (resumed != null) {
+            Watch.Twins twins = twins(input, resumed, outputs, resumed.on(input));
             world.tell(watch -> watch.resumed(twins));
         }
-        state = outcome.state();
-        world.tell(watch -> watch.riskDecided(world, before, input, outcome));
+        world.tell(watch -> watch.riskDecided(world, before, input, outputs));
         if (comesTwice(input) && world.repeatIsDue()) {
-            RiskDesk.Outcome again = desk.decide(state, input);
-            Watch.Twins twins = twins(input, outcome, again, List.of(), ordersOf(again));
+            Desk again = desk.hearingAgain();
+            Watch.Twins twins = twins(input, again, List.of(), ordersOf(again.on(input)));
             world.tell(watch -> watch.heardTwice(twins));
         }
-        outcome.outputs().forEach(this::obey);
+        outputs.forEach(this::obey);
     }
 
     /** Executions come once by contract, and what people ask twice they ask twice. */
@@ -55,19 +49,18 @@ final class RiskRoom {
                 || input instanceof RiskInput.BookSeen);
     }
 
-    private static List<RiskOutput> ordersOf(RiskDesk.Outcome outcome) {
-        return outcome.outputs().stream()
+    private static List<RiskOutput> ordersOf(List<RiskOutput> outputs) {
+        return outputs.stream()
                 .filter(output -> !(output instanceof RiskOutput.Reported || output instanceof RiskOutput.Alerted))
                 .toList();
     }
 
-    private Watch.Twins twins(
-            Object input, RiskDesk.Outcome one, RiskDesk.Outcome other, Object answer, Object otherAnswer) {
+    private Watch.Twins twins(RiskInput input, Desk other, List<RiskOutput> answer, List<RiskOutput> otherAnswer) {
         return new Watch.Twins(
                 "RISK",
                 input,
-                ByteBuffer.wrap(codec.encode(one.state())),
-                ByteBuffer.wrap(codec.encode(other.state())),
+                ByteBuffer.wrap(desk.snapshot()),
+                ByteBuffer.wrap(other.snapshot()),
                 answer,
                 otherAnswer);
     }

@@ -11,13 +11,12 @@ import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
 import io.eternalengine.core.risk.Mark;
 import io.eternalengine.core.risk.PendingOrder;
-import io.eternalengine.core.risk.RiskState;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 
 /** What risk knows when it judges an intent, in sums of the watches' own. */
-record RiskView(RiskState state, OrderIntent intent) {
+record RiskView(RiskSight state, OrderIntent intent) {
     AccountBooks books() {
         return Objects.requireNonNull(state.accounts().get(intent.account()), "books");
     }

@@ -17,6 +17,7 @@ import io.eternalengine.core.orchestration.OrchestratorOutput;
 import io.eternalengine.core.orchestration.Transfer;
 import io.eternalengine.core.orchestration.TransferPurpose;
 import io.eternalengine.core.orchestration.TransferableCash;
+import io.eternalengine.core.risk.BreakerLevel;
 import io.eternalengine.core.risk.PendingOrder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class Treasury {
     void review() {
         SortedMap<String, AccountFigures> all = ofEngines();
         all.put(MASTER, figures(MASTER, leaving(MASTER)));
-        boolean calm = world.risk().state().breaker().level() < 2;
+        boolean calm = !world.risk().sight().report().breakerLevel().isAtLeast(BreakerLevel.WARNING);
         apply(new OrchestratorInput.Reviewed(all, calm, world.nowMs()));
     }
 
@@ -228,7 +229,7 @@ final class Treasury {
         AccountLedger ledger = world.ledger().account(account);
         Decimal equity = world.accounts().equity(account).minus(foreign);
         Decimal kept = equity.times(CASH_KEPT).max(Decimal.ZERO).plus(foreign);
-        for (PendingOrder order : world.risk().state().pending().values()) {
+        for (PendingOrder order : world.risk().sight().pending().values()) {
             if (order.account().equals(account)) {
                 kept = kept.plus(order.value());
             }

@@ -6,11 +6,10 @@ import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** An intent has a name of its own and gets one verdict. */
@@ -28,8 +27,8 @@ final class VerdictWatch implements Watch {
     }
 
     @Override
-    public void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {
-        for (RiskOutput output : outcome.outputs()) {
+    public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
+        for (RiskOutput output : outputs) {
             switch (output) {
                 case RiskOutput.Approved approved -> judged(approved.verdict());
                 case RiskOutput.Rejected rejected -> judged(rejected.verdict());

@@ -3,15 +3,15 @@ package io.eternalengine.core.simulation;
 import io.eternalengine.core.accounting.LedgerEvent;
 import io.eternalengine.core.engine.Decision;
 import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskState;
+import io.eternalengine.core.risk.RiskOutput;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** One promise of the system: looks on while a world goes by, and fails when the promise is broken. */
 interface Watch {
     /** Risk answered an input. */
-    default void riskDecided(World world, RiskState before, RiskInput input, RiskDesk.Outcome outcome) {}
+    default void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {}
 
     /** An engine answered an input; its seat holds the state after it. */
     default void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {}

@@ -5,7 +5,6 @@ import io.eternalengine.core.engine.EngineInput;
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.Instrument;
 import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.RiskDesk;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.state.StateHash;
 import java.util.HexFormat;
@@ -46,7 +45,7 @@ final class World {
         roomy = random.nextBoolean();
         var rules = Lineup.risk(roomy);
         accounts = new Accounts(this, plan.books());
-        risk = new RiskRoom(this, plan.desk().apply(rules), new RiskDesk(rules));
+        risk = new RiskRoom(this, plan.desk().apply(rules));
         exchange = new Exchange(this, random, new RandomMarkets(random));
         engines = new EngineRoom(this, random, racing, plan.lineup().apply(random.nextBoolean()));
         treasury = new Treasury(this, random, roomy ? "0.10" : "0.02");

@@ -18,7 +18,7 @@ record WorldPlan(
         Function<Boolean, List<Seat>> lineup) {
     /** All parts real. */
     static WorldPlan of(long seed) {
-        return new WorldPlan(seed, true, Desk::real, Books.REAL, Lineup::seats);
+        return new WorldPlan(seed, true, Desk::new, Books.REAL, Lineup::seats);
     }
 
     WorldPlan withoutRestarts() {

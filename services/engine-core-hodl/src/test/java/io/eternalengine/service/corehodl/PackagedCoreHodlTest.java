@@ -19,7 +19,8 @@ class PackagedCoreHodlTest {
             value = {
                 "eternal.core-hodl.program-days | 0 | eternal.core-hodl.program-days is 0: must be from 1 to 365",
                 "eternal.core-hodl.btc.weight | 0.9 |"
-                        + " eternal.core-hodl.btc.weight is 0.9: must lie within its band 0.55 to 0.8"
+                        + " eternal.core-hodl.btc.weight is 0.9: must lie within its band 0.55 to 0.8",
+                "eternal.snapshots.write-format | 7 | eternal.snapshots.write-format is 7: "
             })
     void refusesConfigurationThatBreaksARule(String key, String value, String sentence) {
         try (var service = PackagedService.start(Map.of(key, value))) {

@@ -1,10 +1,9 @@
 package io.eternalengine.service.risk;
 
 import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskInput;
 import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskState;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.OutboundRecord;
@@ -25,16 +24,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The risk desk as the shell drives it. */
+/** Risk as the shell drives it. */
 final class RiskMachine implements StateMachine<RiskInput> {
     private static final String SCOPE = "ALL";
 
-    private final RiskDesk desk;
-    private RiskState state = RiskState.initial();
+    private final RiskEngine engine;
+    /** Snapshot of the engine before its first input. */
+    private final byte[] blank;
+
     private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
 
-    RiskMachine(RiskDesk desk) {
-        this.desk = desk;
+    RiskMachine(RiskEngine engine) {
+        this.engine = engine;
+        blank = engine.snapshot();
     }
 
     /** What is in force by the newest command that everyone can read. */
@@ -74,25 +76,23 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     @Override
     public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
-        var outcome = desk.decide(state, input);
-        state = outcome.state();
-        return outcome.outputs().stream().flatMap(this::answer).toList();
+        return engine.on(input).stream().flatMap(this::answer).toList();
     }
 
     @Override
     public byte[] encode() {
-        return desk.encode(state);
+        return engine.snapshot();
     }
 
     @Override
     public void restore(byte @Nullable [] stored) {
-        state = stored == null ? RiskState.initial() : desk.decode(stored);
+        engine.restore(stored == null ? blank : stored);
         committed();
     }
 
     @Override
     public void committed() {
-        committedHalts = state.halts();
+        committedHalts = engine.halts();
     }
 
     private Stream<OutboundRecord> answer(RiskOutput output) {
@@ -122,7 +122,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
                                         approved.reduces(),
                                         approved.markPrice())));
             case RiskOutput.Reported ignored ->
-                Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, RiskMapping.toWire(state)));
+                Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, RiskMapping.toWire(engine.report())));
             case RiskOutput.Alerted alerted ->
                 Stream.of(new OutboundRecord(Topic.ALERTS, alerted.subject(), RiskMapping.toWire(alerted)));
         };

@@ -1,6 +1,6 @@
 package io.eternalengine.service.risk;
 
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
@@ -50,7 +50,7 @@ public class RiskService {
 
     private void start(RiskParameters parameters) {
         var group = ConsumerGroup.RISK;
-        var machine = new RiskMachine(new RiskDesk(parameters));
+        var machine = new RiskMachine(new RiskEngine(parameters));
         var status = registry.register("risk-desk");
         var settings = new ShellSettings(group.groupName(), group.topics(), Topic.RISK_STATE, Optional.empty());
         var shell = new TransactionalShell<>(

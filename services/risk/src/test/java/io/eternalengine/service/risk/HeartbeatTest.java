@@ -57,7 +57,7 @@ class HeartbeatTest extends RiskScene {
         desk.run();
 
         var restarted = new RiskMachine(
-                new io.eternalengine.core.risk.RiskDesk(io.eternalengine.core.risk.RiskParameters.defaults()));
+                new io.eternalengine.core.risk.RiskEngine(io.eternalengine.core.risk.RiskParameters.defaults()));
         assertThat(restarted.committedHalts().epoch()).isZero();
         restarted.restore(machine.encode());
 

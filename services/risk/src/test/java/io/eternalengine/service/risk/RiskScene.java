@@ -12,7 +12,7 @@ import io.eternalengine.core.model.InstrumentId;
 import io.eternalengine.core.model.OrderAmount;
 import io.eternalengine.core.model.OrderIntent;
 import io.eternalengine.core.model.Side;
-import io.eternalengine.core.risk.RiskDesk;
+import io.eternalengine.core.risk.RiskEngine;
 import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.core.risk.RiskScope;
 import io.eternalengine.kit.health.ShellStatus;
@@ -64,7 +64,7 @@ abstract class RiskScene {
     @SuppressWarnings("deprecation")
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    final RiskMachine machine = new RiskMachine(new RiskDesk(RiskParameters.defaults()));
+    final RiskMachine machine = new RiskMachine(new RiskEngine(RiskParameters.defaults()));
     private final String owner = "risk-scene-" + OWNERS.incrementAndGet();
     private final List<Runnable> endings = new ArrayList<>();
     long nowMs = START_MS;

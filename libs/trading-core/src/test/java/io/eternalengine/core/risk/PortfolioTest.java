@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plan against the plain sum over all accounts, on random books and marks. */
-class ValuationPlanTest {
+/** What everything is worth against the plain sum over all accounts, on random books and marks. */
+class PortfolioTest {
     private static final List<String> COINS = List.of("BTC", "ETH", "SOL", "XYZ");
+
+    private final Portfolio portfolio = new Portfolio(RiskParameters.defaults());
 
     static LongStream seeds() {
         return LongStream.range(0, 300);
@@ -27,67 +30,74 @@ class ValuationPlanTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void isThePlainSumToTheLastUnit(long seed) {
+    void isWorthThePlainSumToTheLastUnit(long seed) {
         var random = new Random(seed);
-        var course =
-                new RiskCourse(new RiskDesk(RiskParameters.defaults()), RiskParameters.defaults(), RiskState.initial());
         for (int step = 0; step < 40; step++) {
-            change(course, random);
-            Decimal plain = course.accounts.values().stream()
-                    .map(books -> plainEquity(course, books))
-                    .reduce(Decimal.ZERO, Decimal::plus);
-            assertThat(course.valuationPlan().equity(course.marks)).isEqualTo(plain);
-            for (int i = 0; i < course.accounts.size(); i++) {
-                assertThat(course.valuationPlan().equityOf(i, course.marks))
-                        .isEqualTo(plainEquity(course, course.accounts.valueAt(i)));
-            }
-            assertThat(course.valuationPlan().awaitsPrice()).isEqualTo(awaitsAny(course));
+            change(random);
+            Decimal plain = books().map(this::plainEquity).reduce(Decimal.ZERO, Decimal::plus);
+            assertThat(portfolio.equity()).isEqualTo(plain);
+            books().forEach(books ->
+                    assertThat(portfolio.equityOf(books.account())).isEqualTo(plainEquity(books)));
+            assertThat(portfolio.awaitsPrice()).isEqualTo(awaitsAny());
         }
+    }
+
+    private Stream<AccountBooks> books() {
+        return portfolio.accounts().stream().map(Account::books);
     }
 
     /**
      * Cash, plus each coin at the mark of its spot market, plus what perpetuals have gained at their marks; a coin that no
      * market trades counts as nothing.
      */
-    private static Decimal plainEquity(RiskCourse course, AccountBooks books) {
+    private Decimal plainEquity(AccountBooks books) {
         Decimal equity = Decimal.ZERO;
         for (Map.Entry<String, Decimal> balance : books.balances().amounts().entrySet()) {
-            equity = equity.plus(balance.getValue().times(priceOf(course, balance.getKey())));
+            equity = equity.plus(balance.getValue().times(priceOf(balance.getKey())));
         }
         for (Map.Entry<InstrumentId, PerpetualPosition> position :
                 books.perpetuals().entrySet()) {
-            Mark mark = course.marks.get(position.getKey());
-            if (mark != null) {
-                equity = equity.plus(position.getValue().unrealised(mark.price()));
+            MarketMark market = portfolio.marks().of(position.getKey());
+            if (market != null) {
+                equity = equity.plus(position.getValue().unrealised(market.price()));
             }
         }
         return equity;
     }
 
-    private static Decimal priceOf(RiskCourse course, String asset) {
-        Mark mark = course.marks.get(InstrumentId.spot(asset + "USDT"));
-        boolean isTraded = course.instruments.containsKey(InstrumentId.spot(asset + "USDT"));
-        return asset.equals("USDT") ? Decimal.ONE : mark == null || !isTraded ? Decimal.ZERO : mark.price();
+    private Decimal priceOf(String asset) {
+        InstrumentId id = InstrumentId.spot(asset + "USDT");
+        MarketMark market = portfolio.marks().of(id);
+        boolean isTraded = portfolio.instruments().containsKey(id);
+        return asset.equals("USDT") ? Decimal.ONE : market == null || !isTraded ? Decimal.ZERO : market.price();
     }
 
-    /** An account, a market or a price comes or changes; a plan made before must not be used for long. */
-    private static void change(RiskCourse course, Random random) {
+    private boolean awaitsAny() {
+        return books().flatMap(books -> books.balances().amounts().keySet().stream())
+                .map(asset -> InstrumentId.spot(asset + "USDT"))
+                .anyMatch(id -> portfolio.instruments().containsKey(id)
+                        && portfolio.marks().of(id) == null);
+    }
+
+    /** An account, a market or a price comes or changes; sums made before must not be used for long. */
+    private void change(Random random) {
         InstrumentId id = new InstrumentId(
                 random.nextInt(3) == 0 ? MarketCategory.LINEAR : MarketCategory.SPOT,
                 COINS.get(random.nextInt(COINS.size())) + "USDT");
         switch (random.nextInt(5)) {
-            case 0 -> course.instruments = course.instruments.with(id, rules(id));
-            case 1 -> {
-                AccountBooks books = books(random);
-                course.accounts = course.accounts.with(books.account(), books);
-            }
-            case 2 -> {
-                for (AccountBooks books : course.accounts.values()) {
-                    course.accounts = course.accounts.with(books.account(), paid(books, random));
-                }
-            }
-            default ->
-                course.marks = course.marks.with(id, new Mark(amount(random, 8).plus(Decimal.ONE), 1));
+            case 0 -> portfolio.describe(rules(id));
+            case 1 -> portfolio.report(books(random));
+            case 2 -> books().toList().forEach(books -> portfolio.report(paid(books, random)));
+            default -> move(id, amount(random, 8).plus(Decimal.ONE));
+        }
+    }
+
+    private void move(InstrumentId id, Decimal price) {
+        MarketMark market = portfolio.marks().of(id);
+        if (market == null) {
+            portfolio.mark(id, new Mark(price, 1));
+        } else {
+            market.move(price, 1);
         }
     }
 
@@ -111,14 +121,6 @@ class ValuationPlanTest {
         }
         return new AccountBooks(
                 "account-" + random.nextInt(5), new SpotBalances(amounts), Decimal.ZERO, 1, true, "", perpetuals);
-    }
-
-    private static boolean awaitsAny(RiskCourse course) {
-        return course.accounts.values().stream()
-                .flatMap(books -> books.balances().amounts().keySet().stream())
-                .anyMatch(asset -> !asset.equals("USDT")
-                        && course.instruments.containsKey(InstrumentId.spot(asset + "USDT"))
-                        && !course.marks.containsKey(InstrumentId.spot(asset + "USDT")));
     }
 
     /** Cash came or went, now and then all of it, and now and then a coin with it. */

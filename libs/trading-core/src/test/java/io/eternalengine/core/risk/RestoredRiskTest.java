@@ -30,11 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Risk that follows in place whatever it can knows at every moment what risk knows that decides on everything. Money comes
- * and goes here at any time, which a backtest does not know; markets are late; books change between the closes of one hour.
+ * Risk that goes on from its snapshot, before whatever input, knows what risk knows that was never stopped. Money comes and
+ * goes here at any time, which a backtest does not know; markets are late; books change between the closes of one hour.
  */
-class QuietMarksTest {
-    private static final long SEEDS = Long.getLong("quiet.marks.seeds", 200);
+class RestoredRiskTest {
+    private static final long SEEDS = Long.getLong("restored.risk.seeds", 200);
     private static final int HOURS = 24 * 12;
     private static final InstrumentId PERPETUAL = InstrumentId.linear("BTCUSDT");
     private static final List<String> ACCOUNTS = List.of("CORE-HODL", "TREND-1", "FUNDING", "TACTICAL", "MASTER");
@@ -45,23 +45,21 @@ class QuietMarksTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void knowWhatADeskKnows(long seed) {
+    void knowsWhatRiskKnowsThatWasNeverStopped(long seed) {
         new Life(seed).live();
     }
 
-    /** One life of risk, told both ways. */
+    /** One life of risk, and of one that is restored now and then. */
     private static final class Life {
         private final long seed;
         private final Random random;
-        private final RiskDesk plainDesk = new RiskDesk(RiskParameters.defaults());
-        private final RiskDesk desk = new RiskDesk(RiskParameters.defaults());
-        private final QuietMarks quiet = desk.quietMarks();
+        private final RiskEngine risk = new RiskEngine(RiskParameters.defaults());
+        private final RiskEngine restored = new RiskEngine(RiskParameters.defaults());
         private final Map<InstrumentId, Decimal> prices = new TreeMap<>();
         private final Map<String, AccountBooks> books = new TreeMap<>();
         private final List<OrderIntent> approved = new ArrayList<>();
         private final int moves;
         private final int hoursWithoutMoney;
-        private RiskState plain = RiskState.initial();
         private long nowMs = Markets.START_MS;
         private int intents;
 
@@ -70,7 +68,6 @@ class QuietMarksTest {
             random = new Random(seed);
             moves = random.nextInt(1, 40);
             hoursWithoutMoney = random.nextInt(4) == 0 ? 60 : 0;
-            quiet.begin(plain);
             prices.put(BTC, dec("40000"));
             prices.put(ETH, dec("2000"));
             prices.put(PERPETUAL, dec("40000"));
@@ -85,8 +82,6 @@ class QuietMarksTest {
                     close(market);
                     if (hour >= hoursWithoutMoney) {
                         somethingElse();
-                    } else if (random.nextInt(20) == 0) {
-                        compare();
                     }
                 }
                 if (nowMs % DAY_MS == 0) {
@@ -94,7 +89,6 @@ class QuietMarksTest {
                     hear(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", "bob"));
                 }
             }
-            compare();
         }
 
         private void close(InstrumentId market) {
@@ -120,7 +114,7 @@ class QuietMarksTest {
                 case 6 -> report(positionMoved(anyBooks()));
                 case 7, 8 -> intend();
                 case 9, 10 -> endOrder();
-                case 11 -> compare();
+                case 11 -> hear(new RiskInput.TimePassed(nowMs));
                 default -> {}
             }
         }
@@ -190,7 +184,7 @@ class QuietMarksTest {
             run.nowMs = nowMs;
             OrderIntent intent = run.buy("50")
                     .id("intent-" + ++intents)
-                    .epoch(plain.halts().epoch())
+                    .epoch(risk.halts().epoch())
                     .reference(price(BTC).toString())
                     .make();
             if (hear(new RiskInput.IntentMade(intent)).getLast() instanceof RiskOutput.Approved) {
@@ -232,24 +226,15 @@ class QuietMarksTest {
         }
 
         private List<RiskOutput> hear(RiskInput input) {
-            RiskDesk.Outcome expected = plainDesk.decide(plain, input);
-            plain = expected.state();
-            if (quiet.follow(input)) {
-                assertThat(expected.outputs())
-                        .as("seed %d, %s", seed, input)
-                        .allMatch(RiskOutput.Reported.class::isInstance);
-            } else {
-                RiskDesk.Outcome outcome = desk.decide(quiet.state(), input);
-                quiet.begin(outcome.state());
-                assertThat(outcome.outputs()).as("seed %d, %s", seed, input).isEqualTo(expected.outputs());
+            if (random.nextInt(50) == 0) {
+                restored.restore(risk.snapshot());
             }
-            return expected.outputs();
-        }
-
-        private void compare() {
-            assertThat(desk.encode(quiet.state()))
-                    .as("seed %d at %d", seed, nowMs)
-                    .isEqualTo(plainDesk.encode(plain));
+            List<RiskOutput> outputs = risk.on(input);
+            assertThat(restored.on(input)).as("seed %d, %s", seed, input).isEqualTo(outputs);
+            if (random.nextInt(50) == 0) {
+                assertThat(restored.snapshot()).as("seed %d, %s", seed, input).isEqualTo(risk.snapshot());
+            }
+            return outputs;
         }
     }
 }
