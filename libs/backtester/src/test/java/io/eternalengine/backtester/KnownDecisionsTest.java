@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("6d1ac7f3a82a1ec5b0545b431493e5de7543d64fb797727c2fac7482197ea4c3");
+                .isEqualTo("be0e8564d2ca8b96dea37e06b00f80ab10fc8fd244ee566ca021e7a5989fff00");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {
