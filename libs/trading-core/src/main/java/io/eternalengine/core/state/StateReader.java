@@ -35,12 +35,6 @@ public final class StateReader {
         return bytes.getLong(bytes.position());
     }
 
-    /** Refuses a snapshot whose first number is not that of the format that the caller reads. */
-    public void requireFormat(long format) {
-        long stored = readLong();
-        Require.check(stored == format, "format of the snapshot", stored, "must be " + format, stored);
-    }
-
     public boolean readBoolean() {
         require(1, "flag");
         return bytes.get() != 0;
