@@ -124,11 +124,6 @@ public final class Backtest {
         return Evaluation.of(request, settings, data, seats, outcome);
     }
 
-    /** Only runs, and leaves the measuring to others. */
-    public RunOutcome play() {
-        return runKnownAt(Long.MAX_VALUE, List.of());
-    }
-
     /** Only runs, and tells a log what happens instead of keeping it. */
     public RunOutcome play(RunLog log) {
         return new PortfolioRun(data, settings, seats()).tellingOnly(log).run(List.of(), ignored -> {});

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,6 +122,12 @@ public final class ParameterSet {
             values.add(parsed(key, part.strip(), Decimal::of, "must be plain decimal numbers with commas between"));
         }
         return values;
+    }
+
+    /** Names with commas between. */
+    List<String> texts(String key, List<String> byDefault) {
+        String text = take(key, String.join(",", byDefault));
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     /** ISO, such as {@code PT72H}, or short, such as {@code 72H}. */

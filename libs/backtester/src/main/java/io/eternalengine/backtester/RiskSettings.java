@@ -1,6 +1,7 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.BreakerOrders;
 import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.core.risk.RiskParameters;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class RiskSettings {
                 set.decimal(PREFIX + "max-position-fraction", defaults.maxPositionFraction()),
                 set.duration(PREFIX + "max-mark-age", defaults.maxMarkAge()),
                 set.whole(PREFIX + "max-openings-per-minute", defaults.maxOpeningsPerMinute()),
-                set.duration(PREFIX + "approval-window", defaults.approvalWindow()));
+                set.duration(PREFIX + "approval-window", defaults.approvalWindow()),
+                LimitSettings.of(set, PREFIX, defaults.limits()));
     }
 
     private static BreakerParameters breaker(ParameterSet set, BreakerParameters defaults) {
@@ -38,6 +40,16 @@ final class RiskSettings {
                 set.duration(PREFIX + "caution-pause", defaults.cautionPause()),
                 set.duration(PREFIX + "warning-pause", defaults.warningPause()),
                 set.duration(PREFIX + "review-time", defaults.reviewTime()),
-                set.decimal(PREFIX + "restart-size", defaults.restartSize()));
+                set.decimal(PREFIX + "restart-size", defaults.restartSize()),
+                orders(set, defaults.orders()));
+    }
+
+    private static BreakerOrders orders(ParameterSet set, BreakerOrders defaults) {
+        return new BreakerOrders(
+                set.decimal(PREFIX + "caution-size", defaults.cautionSize()),
+                set.decimal(PREFIX + "warning-size", defaults.warningSize()),
+                set.decimal(PREFIX + "stop-distance-multiple", defaults.stopDistanceMultiple()),
+                set.decimal(PREFIX + "warning-core-reduction", defaults.warningCoreReduction()),
+                set.decimal(PREFIX + "alert-core-reduction", defaults.alertCoreReduction()));
     }
 }

@@ -72,6 +72,7 @@ final class TrendSettings {
                 set.decimal(prefix + "trailing-stop-atr-multiple", defaults.trailingStopAtrMultiple()),
                 set.decimal(prefix + "trailing-from-r", defaults.trailingFromR()),
                 set.duration(prefix + "max-holding", defaults.maxHolding()),
-                set.decimal(prefix + "max-funding-cost-fraction", defaults.maxFundingCostFraction()));
+                set.decimal(prefix + "max-funding-cost-fraction", defaults.maxFundingCostFraction()),
+                set.decimal(prefix + "warning-reduction-fraction", defaults.warningReductionFraction()));
     }
 }

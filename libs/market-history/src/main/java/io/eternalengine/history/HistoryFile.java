@@ -20,10 +20,6 @@ public final class HistoryFile {
         this.path = path;
     }
 
-    public Path path() {
-        return path;
-    }
-
     /**
      * The candles that open in a range; all rows of the file are checked for order. Exchanges have candles whose open or close lies outside of low to
      * high: these are widened to hold them, and counted.

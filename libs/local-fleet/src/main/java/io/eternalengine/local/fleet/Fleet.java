@@ -117,10 +117,6 @@ public final class Fleet implements AutoCloseable {
         return "http://" + Ports.LOOPBACK + ":" + dashboardPort;
     }
 
-    public FleetPlan plan() {
-        return plan;
-    }
-
     /** All processes: infrastructure, simulator, services. */
     public List<Child> processes() {
         return children.all();

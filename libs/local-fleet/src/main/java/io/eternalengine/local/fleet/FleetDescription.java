@@ -107,9 +107,4 @@ public record FleetDescription(
     public boolean isOf(long pid) {
         return supervisor != null && supervisor.pid() == pid;
     }
-
-    /** The part of a name. */
-    public Optional<Part> part(String name) {
-        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
-    }
 }

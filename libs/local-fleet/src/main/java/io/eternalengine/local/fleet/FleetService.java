@@ -1,10 +1,8 @@
 package io.eternalengine.local.fleet;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One service of the fleet: where its application is, and what it needs to run. */
@@ -26,18 +24,6 @@ public enum FleetService {
         this.heapMb = heapMb;
         this.runsNative = runsNative;
         this.database = Optional.ofNullable(database);
-    }
-
-    /** The service of a name, as {@code ./eternal logs} takes it. */
-    public static Optional<FleetService> named(String name) {
-        return Arrays.stream(values())
-                .filter(service -> service.serviceName.equals(name))
-                .findFirst();
-    }
-
-    /** All names, for messages. */
-    public static String names() {
-        return Arrays.stream(values()).map(FleetService::serviceName).collect(Collectors.joining(", "));
     }
 
     public String serviceName() {

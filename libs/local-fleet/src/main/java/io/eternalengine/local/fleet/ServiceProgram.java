@@ -42,10 +42,6 @@ public final class ServiceProgram implements Program {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     }
 
-    public FleetService service() {
-        return service;
-    }
-
     public int port() {
         return port;
     }

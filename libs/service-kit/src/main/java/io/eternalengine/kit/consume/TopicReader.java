@@ -101,11 +101,6 @@ public final class TopicReader implements AutoCloseable {
         return positions;
     }
 
-    /** Makes a poll in another thread return at once. */
-    public void wakeup() {
-        consumer.wakeup();
-    }
-
     @Override
     public void close() {
         consumer.close();

@@ -2,16 +2,11 @@ package io.eternalengine.kit.message;
 
 import io.eternalengine.schemas.v1.InputPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Where in Kafka a record stands. */
 public record Position(String topic, int partition, long offset) {
     public static Position of(ConsumerRecord<?, ?> kafkaRecord) {
         return new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
-    }
-
-    public TopicPartition topicPartition() {
-        return new TopicPartition(topic, partition);
     }
 
     /** As decision records and snapshots carry it. */

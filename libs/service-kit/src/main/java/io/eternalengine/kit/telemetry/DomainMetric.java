@@ -42,21 +42,6 @@ public enum DomainMetric {
         this.help = help;
     }
 
-    /** What it says. */
-    public String help() {
-        return help;
-    }
-
-    /** The unit of its values. */
-    public String unit() {
-        return unit;
-    }
-
-    /** Name in the registry, with dots. */
-    public String meterName() {
-        return meterName;
-    }
-
     /** One more. */
     public void count(MeterRegistry meters, Tags tags) {
         Counter.builder(meterName)

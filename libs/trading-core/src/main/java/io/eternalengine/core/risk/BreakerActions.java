@@ -10,43 +10,43 @@ final class BreakerActions {
     private static final RiskScope TREND = new RiskScope.OfEngine(EngineId.TREND);
     private static final RiskScope FUNDING = new RiskScope.OfEngine(EngineId.FUNDING);
     private static final RiskScope TACTICAL = new RiskScope.OfEngine(EngineId.TACTICAL);
-    private static final Decimal WIDER_STOPS = Decimal.of("1.5");
     private static final String IMPOSED_BY = "circuit breaker";
 
     private BreakerActions() {}
 
     /** The sizes of CAUTION, for coming back to it from WARNING. */
-    static List<RiskAction> sizesOfCaution() {
-        return List.of(sizeOfCaution(TREND), sizeOfCaution(FUNDING));
+    static List<RiskAction> sizesOfCaution(BreakerOrders orders) {
+        return List.of(scaled(TREND, orders.cautionSize(), orders), scaled(FUNDING, orders.cautionSize(), orders));
     }
 
-    private static RiskAction sizeOfCaution(RiskScope engine) {
-        return new RiskAction.SizeScaled(engine, Decimal.of("0.75"), WIDER_STOPS);
+    private static RiskAction scaled(RiskScope engine, Decimal size, BreakerOrders orders) {
+        return new RiskAction.SizeScaled(engine, size, orders.stopDistanceMultiple());
     }
 
     /** The actions of one level, reached at this time. */
     static List<RiskAction> onReaching(BreakerLevel level, long atMs, BreakerParameters parameters) {
+        BreakerOrders orders = parameters.orders();
         return switch (level) {
             case CAUTION ->
                 List.of(
-                        sizeOfCaution(TREND),
-                        sizeOfCaution(FUNDING),
+                        scaled(TREND, orders.cautionSize(), orders),
+                        scaled(FUNDING, orders.cautionSize(), orders),
                         new RiskAction.EntriesPaused(
                                 TACTICAL, atMs + parameters.cautionPause().toMillis(), "breaker level 1"));
             case WARNING ->
                 List.of(
                         new RiskAction.EntriesPaused(
                                 RiskScope.ALL, atMs + parameters.warningPause().toMillis(), "breaker level 2"),
-                        new RiskAction.SizeScaled(TREND, Decimal.of("0.50"), WIDER_STOPS),
-                        new RiskAction.SizeScaled(FUNDING, Decimal.of("0.50"), WIDER_STOPS),
-                        new RiskAction.ReductionOrdered(CORE, Decimal.of("0.10"), "breaker level 2"));
+                        scaled(TREND, orders.warningSize(), orders),
+                        scaled(FUNDING, orders.warningSize(), orders),
+                        new RiskAction.ReductionOrdered(CORE, orders.warningCoreReduction(), "breaker level 2"));
             case ALERT ->
                 List.of(
                         new RiskAction.HaltImposed(
                                 CircuitBreaker.HALT_KEY, RiskScope.ALL, "breaker level 3", IMPOSED_BY),
                         new RiskAction.ReductionOrdered(TREND, Decimal.ONE, "breaker level 3"),
                         new RiskAction.ReductionOrdered(FUNDING, Decimal.ONE, "breaker level 3"),
-                        new RiskAction.ReductionOrdered(CORE, Decimal.of("0.50"), "breaker level 3"));
+                        new RiskAction.ReductionOrdered(CORE, orders.alertCoreReduction(), "breaker level 3"));
             case EMERGENCY ->
                 List.of(
                         new RiskAction.HaltImposed(

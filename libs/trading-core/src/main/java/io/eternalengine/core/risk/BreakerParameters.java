@@ -15,6 +15,7 @@ import java.util.List;
  * @param warningPause how long nothing is entered on level 2
  * @param reviewTime how long levels 3 and 4 last at least
  * @param restartSize multiplier of sizes after level 3 or 4
+ * @param orders how much the levels order
  */
 public record BreakerParameters(
         List<Decimal> thresholds,
@@ -23,7 +24,8 @@ public record BreakerParameters(
         Duration cautionPause,
         Duration warningPause,
         Duration reviewTime,
-        Decimal restartSize) {
+        Decimal restartSize,
+        BreakerOrders orders) {
     /** Levels above normal. */
     public static final int LEVELS = 4;
 
@@ -61,6 +63,26 @@ public record BreakerParameters(
         Require.check(!warningPause.isNegative(), "warningPause", warningPause, "must not be below 0", 0);
         Require.check(!reviewTime.isNegative(), "reviewTime", reviewTime, "must not be below 0", 0);
         Require.fraction("restartSize", restartSize);
+    }
+
+    /** With what the levels of the product order. */
+    public BreakerParameters(
+            List<Decimal> thresholds,
+            Decimal leaveCautionAt,
+            Decimal leaveWarningAt,
+            Duration cautionPause,
+            Duration warningPause,
+            Duration reviewTime,
+            Decimal restartSize) {
+        this(
+                thresholds,
+                leaveCautionAt,
+                leaveWarningAt,
+                cautionPause,
+                warningPause,
+                reviewTime,
+                restartSize,
+                BreakerOrders.defaults());
     }
 
     /** The defaults of the product. */

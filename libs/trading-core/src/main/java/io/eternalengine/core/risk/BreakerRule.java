@@ -64,7 +64,8 @@ final class BreakerRule {
                 && approvers(step, atMs).size() >= APPROVALS_FOR_WARNING) {
             step.state().breaker().lower(atMs);
             moved(step, BreakerLevel.WARNING, drawdown, atMs);
-            BreakerActions.sizesOfCaution().forEach(action -> step.command(action, atMs));
+            BreakerActions.sizesOfCaution(step.parameters().breaker().orders())
+                    .forEach(action -> step.command(action, atMs));
         }
     }
 

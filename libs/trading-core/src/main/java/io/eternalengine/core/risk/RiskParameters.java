@@ -69,9 +69,17 @@ public record RiskParameters(
     }
 
     public RiskParameters with(PortfolioLimits newLimits) {
+        return copy(breaker, newLimits);
+    }
+
+    public RiskParameters with(BreakerParameters newBreaker) {
+        return copy(newBreaker, limits);
+    }
+
+    private RiskParameters copy(BreakerParameters newBreaker, PortfolioLimits newLimits) {
         return new RiskParameters(
                 accounts,
-                breaker,
+                newBreaker,
                 priceCollarFraction,
                 maxOrderFraction,
                 maxPositionFraction,

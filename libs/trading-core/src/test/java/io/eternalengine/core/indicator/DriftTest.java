@@ -37,19 +37,6 @@ class DriftTest {
     }
 
     @Test
-    void rollingVolatility() {
-        var volatility = new RollingVolatility(30);
-        double[] returns = returns(series);
-        for (double one : returns) {
-            volatility.update(one);
-        }
-
-        double expected = Math.sqrt(squares(returns, returns, 30) / 29);
-        assertThat(volatility.perPeriod()).isCloseTo(expected, within(1e-12));
-        assertThat(volatility.annualized(365)).isCloseTo(expected * Math.sqrt(365), within(1e-11));
-    }
-
-    @Test
     void rollingCorrelation() {
         var correlation = new RollingCorrelation(30);
         double[] xs = returns(series);

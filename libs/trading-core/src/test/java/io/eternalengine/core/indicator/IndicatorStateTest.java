@@ -61,14 +61,6 @@ class IndicatorStateTest {
                         SimpleMovingAverage::copy,
                         SimpleMovingAverage::value),
                 new Kind<>(
-                        "EMA",
-                        ExponentialMovingAverage::new,
-                        (i, bar) -> i.update(SERIES.close[bar]),
-                        ExponentialMovingAverage::write,
-                        ExponentialMovingAverage::read,
-                        ExponentialMovingAverage::copy,
-                        ExponentialMovingAverage::value),
-                new Kind<>(
                         "ATR",
                         AverageTrueRange::new,
                         (i, bar) -> i.update(SERIES.high[bar], SERIES.low[bar], SERIES.close[bar]),
@@ -85,14 +77,6 @@ class IndicatorStateTest {
                         AverageDirectionalIndex::copy,
                         AverageDirectionalIndex::value),
                 new Kind<>(
-                        "RSI",
-                        RelativeStrengthIndex::new,
-                        (i, bar) -> i.update(SERIES.close[bar]),
-                        RelativeStrengthIndex::write,
-                        RelativeStrengthIndex::read,
-                        RelativeStrengthIndex::copy,
-                        RelativeStrengthIndex::value),
-                new Kind<>(
                         "correlation",
                         RollingCorrelation::new,
                         (i, bar) -> i.update(SERIES.close[bar], SERIES.high[bar]),
@@ -100,14 +84,6 @@ class IndicatorStateTest {
                         RollingCorrelation::read,
                         RollingCorrelation::copy,
                         RollingCorrelation::value),
-                new Kind<>(
-                        "volatility",
-                        RollingVolatility::new,
-                        (i, bar) -> i.update(SERIES.close[bar]),
-                        RollingVolatility::write,
-                        RollingVolatility::read,
-                        RollingVolatility::copy,
-                        RollingVolatility::perPeriod),
                 new Kind<>(
                         "z-score",
                         ZScore::new,
@@ -173,7 +149,7 @@ class IndicatorStateTest {
     void refusesInputThatIsNoNumber() {
         assertThatThrownBy(() -> new SimpleMovingAverage(5).update(Double.NaN))
                 .hasMessage("indicator input is NaN: must be a finite number");
-        assertThatThrownBy(() -> new RelativeStrengthIndex(5).update(Double.POSITIVE_INFINITY))
+        assertThatThrownBy(() -> new ZScore(5).update(Double.POSITIVE_INFINITY))
                 .hasMessage("indicator input is Infinity: must be a finite number");
     }
 
@@ -185,24 +161,15 @@ class IndicatorStateTest {
 
     @Test
     void knowsTheExtremes() {
-        var rising = new RelativeStrengthIndex(3);
-        var falling = new RelativeStrengthIndex(3);
-        var still = new RelativeStrengthIndex(3);
         var opposite = new RollingCorrelation(4);
         var none = new RollingCorrelation(4);
         var flat = new AverageDirectionalIndex(2);
         for (int bar = 0; bar < 10; bar++) {
-            rising.update(100 + bar);
-            falling.update(100 - bar);
-            still.update(100);
             opposite.update(bar * bar, -bar * bar);
             none.update(bar, 5);
             flat.update(100, 100, 100);
         }
 
-        assertThat(rising.value()).isEqualTo(100);
-        assertThat(falling.value()).isEqualTo(0);
-        assertThat(still.value()).isEqualTo(50);
         assertThat(opposite.value()).isEqualTo(-1);
         assertThat(none.value()).isNaN();
         assertThat(flat.value()).isEqualTo(0);

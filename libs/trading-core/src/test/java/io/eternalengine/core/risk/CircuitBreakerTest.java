@@ -86,6 +86,35 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void theLevelsOrderAsMuchAsTheParametersSay() {
+        // given
+        BreakerParameters defaults = BreakerParameters.defaults();
+        RiskRun run = RiskRun.holdingOneBtc(RiskRun.breakerAlone()
+                .with(new BreakerParameters(
+                        defaults.thresholds(),
+                        defaults.leaveCautionAt(),
+                        defaults.leaveWarningAt(),
+                        defaults.cautionPause(),
+                        defaults.warningPause(),
+                        defaults.reviewTime(),
+                        defaults.restartSize(),
+                        new BreakerOrders(dec("0.7"), dec("0.4"), dec("2"), dec("0.2"), dec("0.6")))));
+
+        // when
+        List<RiskAction> actions = RiskRun.actionsIn(run.fallTo(20));
+
+        // then
+        assertThat(actions)
+                .contains(
+                        new RiskAction.SizeScaled(TREND, dec("0.7"), dec("2")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.7"), dec("2")),
+                        new RiskAction.SizeScaled(TREND, dec("0.4"), dec("2")),
+                        new RiskAction.SizeScaled(FUNDING, dec("0.4"), dec("2")),
+                        new RiskAction.ReductionOrdered(CORE, dec("0.2"), "breaker level 2"),
+                        new RiskAction.ReductionOrdered(CORE, dec("0.6"), "breaker level 3"));
+    }
+
+    @Test
     void alertHaltsEverythingAndSellsHalfOfCore() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(15);

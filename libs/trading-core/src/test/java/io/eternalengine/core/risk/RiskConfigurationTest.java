@@ -46,6 +46,13 @@ class RiskConfigurationTest {
     }
 
     @Test
+    void refusesLargerSizesOnTheSecondLevelThanOnTheFirst() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BreakerOrders(dec("0.5"), dec("0.6"), dec("1.5"), dec("0.1"), dec("0.5")))
+                .withMessage("warningSize is 0.6: must not be above cautionSize 0.5");
+    }
+
+    @Test
     void refusesMoreOrFewerThanFourLevels() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> thresholds("0.10", "0.20"))

@@ -2,6 +2,7 @@ package io.eternalengine.service.risk;
 
 import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.model.EngineId;
+import io.eternalengine.core.risk.BreakerOrders;
 import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.core.risk.RiskParameters;
 import io.smallrye.config.ConfigMapping;
@@ -37,6 +38,16 @@ public interface RiskConfiguration {
 
     Optional<BigDecimal> restartSize();
 
+    Optional<BigDecimal> cautionSize();
+
+    Optional<BigDecimal> warningSize();
+
+    Optional<BigDecimal> stopDistanceMultiple();
+
+    Optional<BigDecimal> warningCoreReduction();
+
+    Optional<BigDecimal> alertCoreReduction();
+
     Optional<BigDecimal> priceCollarFraction();
 
     Optional<BigDecimal> maxOrderFraction();
@@ -48,6 +59,30 @@ public interface RiskConfiguration {
     OptionalInt maxOpeningsPerMinute();
 
     Optional<Duration> approvalWindow();
+
+    Optional<BigDecimal> maxAssetFraction();
+
+    Optional<List<String>> tierOneAssets();
+
+    Optional<List<String>> tierTwoAssets();
+
+    Optional<BigDecimal> maxSlippage();
+
+    LimitConfiguration.Tier tierTwo();
+
+    LimitConfiguration.Tier tierThree();
+
+    Optional<BigDecimal> maxLeverage();
+
+    Optional<BigDecimal> maxHeat();
+
+    OptionalInt maxDirectionalPositions();
+
+    LimitConfiguration.Losses losses();
+
+    LimitConfiguration.Feeds feeds();
+
+    LimitConfiguration.Correlation correlation();
 
     /** The validated record; refuses with the name of the component. */
     default RiskParameters toParameters() {
@@ -61,7 +96,7 @@ public interface RiskConfiguration {
                 maxMarkAge().orElse(defaults.maxMarkAge()),
                 maxOpeningsPerMinute().orElse(defaults.maxOpeningsPerMinute()),
                 approvalWindow().orElse(defaults.approvalWindow()),
-                defaults.limits());
+                LimitConfiguration.over(this, defaults.limits()));
     }
 
     private static Map<EngineId, String> accounts(RiskConfiguration given, Map<EngineId, String> defaults) {
@@ -80,7 +115,17 @@ public interface RiskConfiguration {
                 given.cautionPause().orElse(defaults.cautionPause()),
                 given.warningPause().orElse(defaults.warningPause()),
                 given.reviewTime().orElse(defaults.reviewTime()),
-                decimal(given.restartSize(), defaults.restartSize()));
+                decimal(given.restartSize(), defaults.restartSize()),
+                orders(given, defaults.orders()));
+    }
+
+    private static BreakerOrders orders(RiskConfiguration given, BreakerOrders defaults) {
+        return new BreakerOrders(
+                decimal(given.cautionSize(), defaults.cautionSize()),
+                decimal(given.warningSize(), defaults.warningSize()),
+                decimal(given.stopDistanceMultiple(), defaults.stopDistanceMultiple()),
+                decimal(given.warningCoreReduction(), defaults.warningCoreReduction()),
+                decimal(given.alertCoreReduction(), defaults.alertCoreReduction()));
     }
 
     private static Decimal decimal(Optional<BigDecimal> given, Decimal byDefault) {

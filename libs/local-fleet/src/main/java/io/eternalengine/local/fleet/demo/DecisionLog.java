@@ -39,10 +39,6 @@ final class DecisionLog implements AutoCloseable {
         }
     }
 
-    Path file() {
-        return file;
-    }
-
     @Override
     public void close() {
         try {

@@ -4,12 +4,11 @@ import io.eternalengine.core.model.Decimal;
 import io.eternalengine.core.risk.RiskAction;
 
 /**
- * The breaker reached its second level: half of every position that loses at the latest close is closed. What is being entered
- * keeps half when what it filled so far loses.
+ * The breaker reached its second level: a part of every position that loses at the latest close is closed. What is being entered
+ * keeps the rest when what it filled so far loses.
  */
 final class WarningRule {
     private static final int WARNING_LEVEL = 2;
-    private static final Decimal HALF = Decimal.of("0.5");
 
     private WarningRule() {}
 
@@ -20,7 +19,7 @@ final class WarningRule {
         for (int index = 0; index < step.state().assets().size(); index++) {
             Trade trade = step.asset(index).phase().trade();
             if (trade != null && loses(step, index, trade)) {
-                halve(step, index, trade);
+                curtail(step, index, trade);
             }
         }
     }
@@ -30,15 +29,16 @@ final class WarningRule {
         return moved.toLevel() == WARNING_LEVEL && moved.fromLevel() <= WARNING_LEVEL;
     }
 
-    private static void halve(TrendStep step, int index, Trade trade) {
+    private static void curtail(TrendStep step, int index, Trade trade) {
+        Decimal kept = step.parameters().exits().keptOnWarning();
         switch (step.asset(index).phase()) {
             case TrendPhase.Scanning ignored -> {}
-            case TrendPhase.Entering entering -> step.asset(index).moveTo(entering.curtailed(HALF));
-            case TrendPhase.InPosition ignored -> ReductionRule.keep(step, index, trade, HALF);
+            case TrendPhase.Entering entering -> step.asset(index).moveTo(entering.curtailed(kept));
+            case TrendPhase.InPosition ignored -> ReductionRule.keep(step, index, trade, kept);
             case TrendPhase.Exiting exiting -> {
                 // What is to be closed whole stays so.
                 if (exiting.keepQuantity().isPositive()) {
-                    ReductionRule.keep(step, index, trade, HALF);
+                    ReductionRule.keep(step, index, trade, kept);
                 }
             }
         }

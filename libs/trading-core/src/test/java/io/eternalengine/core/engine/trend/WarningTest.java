@@ -28,6 +28,26 @@ class WarningTest {
     }
 
     @Test
+    void anotherPartIsClosedWhenTheParametersSaySo() {
+        ExitParameters exits = ExitParameters.defaults();
+        TrendRun run = TrendRun.longPosition(TrendRun.quick(
+                TrendRun.entries(25, 20, false),
+                TrendRun.sizing(),
+                new ExitParameters(
+                        exits.trailingStopAtrMultiple(),
+                        exits.trailingFromR(),
+                        exits.maxHolding(),
+                        exits.maxFundingCostFraction(),
+                        dec("0.2"))));
+        Decimal held = held(run);
+        run.bar("41100");
+
+        run.command(moved(1, 2)).forEach(run::fill);
+
+        assertThat(held(run)).isEqualTo(held.times(dec("0.8")).floorToStep(dec("0.001")));
+    }
+
+    @Test
     void aWinningPositionStays() {
         TrendRun run = TrendRun.longPosition();
         run.bar("41600");
