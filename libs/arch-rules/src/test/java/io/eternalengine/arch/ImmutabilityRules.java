@@ -26,7 +26,7 @@ import java.util.Set;
 final class ImmutabilityRules {
     /** Nobody can change what has one of these types. */
     private static final Set<String> IMMUTABLE_TYPES =
-            Set.of("io.eternalengine.core.state.FrozenMap", "io.eternalengine.core.state.RecentList");
+            Set.of("io.eternalengine.domain.state.FrozenMap", "io.eternalengine.domain.state.RecentList");
 
     private static final Set<String> COPIES = Set.of(
             "java.util.List.of",
@@ -36,15 +36,13 @@ final class ImmutabilityRules {
             "java.util.Arrays.copyOf",
             "java.util.Arrays.copyOfRange",
             "java.util.stream.Stream.toList",
-            "io.eternalengine.core.state.FrozenMap.copyOf");
+            "io.eternalengine.domain.state.FrozenMap.copyOf");
 
     static final ArchRule NO_STATE_LEAVES_A_MACHINE = methods()
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(
-                    "io.eternalengine.core.engine..",
-                    "io.eternalengine.core.orchestration..",
-                    "io.eternalengine.core.risk..")
+                    "io.eternalengine.engine..", "io.eternalengine.orchestration..", "io.eternalengine.risk..")
             .and()
             .arePublic()
             .should(new ArchCondition<>("return no array or collection that may change") {

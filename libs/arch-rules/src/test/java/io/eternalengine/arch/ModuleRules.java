@@ -8,13 +8,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The never-arrows: who must not know whom. */
 final class ModuleRules {
     private static final String ROOT = "io.eternalengine.";
-    private static final String ENGINES = "io.eternalengine.core.engine..";
-    private static final String CORE = "io.eternalengine.core..";
+    private static final String ENGINES = "io.eternalengine.engine..";
+    private static final String DOMAIN = "io.eternalengine.domain..";
+    private static final String RISK = "io.eternalengine.risk..";
+    private static final String ORCHESTRATION = "io.eternalengine.orchestration..";
+    private static final String[] CORE = {DOMAIN, ENGINES, RISK, ORCHESTRATION};
     private static final String WIRE = "io.eternalengine.schemas..";
 
     private static final String VENUE = "io.eternalengine.venue..";
@@ -22,7 +27,11 @@ final class ModuleRules {
 
     /** First packages that belong to libraries; every other one is a service, or the command line. */
     private static final Set<String> LIBRARIES = Set.of(
-            "core",
+            "domain",
+            "engine",
+            "risk",
+            "orchestration",
+            "simulation",
             "topics",
             "schemas",
             "mapping",
@@ -39,45 +48,45 @@ final class ModuleRules {
 
     static final ArchRule CORE_KNOWS_ONLY_THE_JDK = classes()
             .that()
-            .resideInAPackage(CORE)
+            .resideInAnyPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(CORE, "java..", "org.jspecify..")
+            .resideInAnyPackage(coreAnd("java..", "org.jspecify.."))
             .because("the core runs live, in backtests and in replays, with no framework");
 
-    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.eternalengine.core.engine.(*)..")
+    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.eternalengine.engine.(*)..")
             .should()
             .notDependOnEachOther()
             .because("an engine must be understood, replayed and retired alone");
 
     static final ArchRule RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.eternalengine.core.risk..",
-                    "io.eternalengine.core.accounting..",
-                    "io.eternalengine.core.model..",
-                    "io.eternalengine.core.state..")
+            .resideInAnyPackage(RISK, DOMAIN)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ENGINES)
+            .resideInAnyPackage(ENGINES, ORCHESTRATION)
             .because("what limits the engines must not lean on them");
+
+    static final ArchRule ENGINES_DO_NOT_KNOW_RISK = noClasses()
+            .that()
+            .resideInAPackage(ENGINES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(RISK, ORCHESTRATION)
+            .because("an engine knows halts and verdicts, not how risk comes to them");
 
     static final ArchRule EXCHANGE_CLIENT_DOES_NOT_DECIDE = noClasses()
             .that()
             .resideInAPackage("io.eternalengine.bybit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINES, "io.eternalengine.core.risk..")
+            .resideInAnyPackage(ENGINES, RISK, ORCHESTRATION)
             .because("the client of the exchange carries orders, it does not judge them");
 
     static final ArchRule WIRE_CLASSES_STAY_AT_THE_EDGE = noClasses()
             .that()
-            .resideInAnyPackage(
-                    CORE,
-                    "io.eternalengine.bybit..",
-                    "io.eternalengine.backtester..",
-                    VENUE,
-                    "io.eternalengine.simulator..")
+            .resideInAnyPackage(coreAnd(
+                    "io.eternalengine.bybit..", "io.eternalengine.backtester..", VENUE, "io.eternalengine.simulator.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(WIRE)
@@ -89,7 +98,7 @@ final class ModuleRules {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.eternalengine.mapping..", CORE, WIRE, "com.google.protobuf..", "java..", "org.jspecify..")
+                    coreAnd("io.eternalengine.mapping..", WIRE, "com.google.protobuf..", "java..", "org.jspecify.."))
             .because("schema-mapping is wire messages to model and back, nothing else");
 
     static final ArchRule BACKTESTER_NEEDS_NO_SERVER = noClasses()
@@ -108,7 +117,7 @@ final class ModuleRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     VENUE,
-                    "io.eternalengine.core.model",
+                    "io.eternalengine.domain.model",
                     "io.eternalengine.history..",
                     "com.fasterxml.jackson..",
                     "java..",
@@ -142,7 +151,7 @@ final class ModuleRules {
             .resideInAPackage(LOCAL + "infrastructure..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LOCAL + "fleet..", CORE)
+            .resideInAnyPackage(coreAnd(LOCAL + "fleet.."))
             .because("tests of one service start Kafka, PostgreSQL and Redis and nothing else");
 
     static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = slices().assignedFrom(new ByService())
@@ -203,5 +212,9 @@ final class ModuleRules {
         public boolean test(JavaClass type) {
             return type.getPackageName().startsWith(ROOT) && serviceOf(type).isEmpty();
         }
+    }
+
+    private static String[] coreAnd(String... packages) {
+        return Stream.concat(Arrays.stream(CORE), Arrays.stream(packages)).toArray(String[]::new);
     }
 }

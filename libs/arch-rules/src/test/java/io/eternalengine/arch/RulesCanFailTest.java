@@ -11,19 +11,20 @@ import io.eternalengine.bybit.offending.JudgesOrders;
 import io.eternalengine.bybit.offending.KnowsTheCommandLine;
 import io.eternalengine.bybit.offending.SpeaksKafka;
 import io.eternalengine.cli.history.offending.StartsABroker;
-import io.eternalengine.core.engine.offending.AsksTheProcess;
-import io.eternalengine.core.engine.offending.HandsOutItsState;
-import io.eternalengine.core.engine.offending.KnowsAFramework;
-import io.eternalengine.core.engine.offending.OneEngine;
-import io.eternalengine.core.engine.offending.PricesInDoubles;
-import io.eternalengine.core.engine.offending.ReadsTheClock;
-import io.eternalengine.core.engine.offending.StartsThreads;
-import io.eternalengine.core.engine.offending.WalksWithoutOrder;
-import io.eternalengine.core.engine.other.KnowsAnotherEngine;
-import io.eternalengine.core.risk.offending.KnowsAnEngine;
+import io.eternalengine.engine.offending.AsksTheProcess;
+import io.eternalengine.engine.offending.HandsOutItsState;
+import io.eternalengine.engine.offending.KnowsAFramework;
+import io.eternalengine.engine.offending.KnowsRisk;
+import io.eternalengine.engine.offending.OneEngine;
+import io.eternalengine.engine.offending.PricesInDoubles;
+import io.eternalengine.engine.offending.ReadsTheClock;
+import io.eternalengine.engine.offending.StartsThreads;
+import io.eternalengine.engine.offending.WalksWithoutOrder;
+import io.eternalengine.engine.other.KnowsAnotherEngine;
 import io.eternalengine.local.infrastructure.offending.KnowsTheFleet;
 import io.eternalengine.local.processes.offending.NeedsALibrary;
 import io.eternalengine.mapping.offending.KnowsAService;
+import io.eternalengine.risk.offending.KnowsAnEngine;
 import io.eternalengine.service.one.KnowsAnotherService;
 import io.eternalengine.service.two.OrderHelper;
 import io.eternalengine.service.two.OtherService;
@@ -65,6 +66,7 @@ class RulesCanFailTest {
                         classes(KnowsAnotherEngine.class, OneEngine.class),
                         "KnowsAnotherEngine"),
                 offence(ModuleRules.RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES, classes(KnowsAnEngine.class), "KnowsAnEngine"),
+                offence(ModuleRules.ENGINES_DO_NOT_KNOW_RISK, classes(KnowsRisk.class), "KnowsRisk"),
                 offence(ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE, classes(JudgesOrders.class), "JudgesOrders"),
                 offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),

@@ -22,8 +22,8 @@ class RulesHoldTest {
 
     @Test
     void everyLayerIsRead() {
-        assertThat(COMPILED.contain("io.eternalengine.core.risk.RiskEngine")).isTrue();
-        assertThat(COMPILED.contain("io.eternalengine.core.engine.corehodl.CoreHodlEngine"))
+        assertThat(COMPILED.contain("io.eternalengine.risk.RiskEngine")).isTrue();
+        assertThat(COMPILED.contain("io.eternalengine.engine.corehodl.CoreHodlEngine"))
                 .isTrue();
         assertThat(COMPILED.contain("io.eternalengine.topics.Topic")).isTrue();
         assertThat(COMPILED.contain("io.eternalengine.mapping.RiskMapping")).isTrue();
@@ -34,6 +34,7 @@ class RulesHoldTest {
                         ModuleRules.CORE_KNOWS_ONLY_THE_JDK,
                         ModuleRules.ENGINES_DO_NOT_KNOW_EACH_OTHER,
                         ModuleRules.RISK_AND_BOOKS_DO_NOT_KNOW_ENGINES,
+                        ModuleRules.ENGINES_DO_NOT_KNOW_RISK,
                         ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE,
                         ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE,
                         ModuleRules.MAPPING_ONLY_TRANSLATES,

@@ -1,8 +1,8 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Require;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

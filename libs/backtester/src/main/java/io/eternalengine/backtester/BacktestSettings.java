@@ -2,7 +2,7 @@ package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.venue.FillAssumptions;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Require;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.state.StateHash;
+import io.eternalengine.engine.TradingEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.corehodl.AssetTarget;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.corehodl.AssetTarget;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import java.util.Locale;
 
 /** The parameters of CORE-HODL under the keys of its service. */

@@ -1,13 +1,13 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.run.EngineSeat;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.funding.FundingEngine;
-import io.eternalengine.core.engine.tactical.TacticalEngine;
-import io.eternalengine.core.engine.trend.TrendEngine;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.TradingEngine;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.funding.FundingEngine;
+import io.eternalengine.engine.tactical.TacticalEngine;
+import io.eternalengine.engine.trend.TrendEngine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.funding.CarryAsset;
-import io.eternalengine.core.engine.funding.FundingParameters;
+import io.eternalengine.engine.funding.CarryAsset;
+import io.eternalengine.engine.funding.FundingParameters;
 import java.util.Locale;
 
 /** The parameters of FUNDING, under {@code eternal.funding}. */

@@ -1,10 +1,10 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.risk.CorrelationLimits;
-import io.eternalengine.core.risk.FeedLimits;
-import io.eternalengine.core.risk.LossLimits;
-import io.eternalengine.core.risk.PortfolioLimits;
-import io.eternalengine.core.risk.TierLimits;
+import io.eternalengine.risk.CorrelationLimits;
+import io.eternalengine.risk.FeedLimits;
+import io.eternalengine.risk.LossLimits;
+import io.eternalengine.risk.PortfolioLimits;
+import io.eternalengine.risk.TierLimits;
 
 /** The limits of the portfolio, its losses and its markets, under the keys of the risk service. */
 final class LimitSettings {

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -193,7 +193,7 @@ public final class ParameterSet {
     /** SHA-256 over {@link #effective()}, in hex. */
     public String hash() {
         byte[] text = effective.toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(io.eternalengine.core.state.StateHash.of(text));
+        return HexFormat.of().formatHex(io.eternalengine.domain.state.StateHash.of(text));
     }
 
     private <T> T value(String key, T byDefault, Function<String, T> parser, String rule) {

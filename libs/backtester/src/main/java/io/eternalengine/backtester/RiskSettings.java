@@ -1,9 +1,9 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.risk.BreakerOrders;
-import io.eternalengine.core.risk.BreakerParameters;
-import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.risk.BreakerOrders;
+import io.eternalengine.risk.BreakerParameters;
+import io.eternalengine.risk.RiskParameters;
 import java.util.Map;
 
 /** The parameters of risk under the keys of its service. */

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.tactical.TacticalAsset;
-import io.eternalengine.core.engine.tactical.TacticalParameters;
+import io.eternalengine.engine.tactical.TacticalAsset;
+import io.eternalengine.engine.tactical.TacticalParameters;
 import java.util.Locale;
 
 /** The parameters of TACTICAL, under {@code eternal.tactical}. */

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.engine.trend.TrendParameters;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.core.engine.trend.EntryParameters;
-import io.eternalengine.core.engine.trend.ExitParameters;
-import io.eternalengine.core.engine.trend.SizingParameters;
-import io.eternalengine.core.engine.trend.TrendAsset;
-import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.engine.trend.EntryParameters;
+import io.eternalengine.engine.trend.ExitParameters;
+import io.eternalengine.engine.trend.SizingParameters;
+import io.eternalengine.engine.trend.TrendAsset;
+import io.eternalengine.engine.trend.TrendParameters;
 import java.util.Locale;
 
 /** The parameters of a TREND account, under {@code eternal.trend-1} or {@code eternal.trend-2}. */

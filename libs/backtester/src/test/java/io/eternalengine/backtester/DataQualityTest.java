@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.backtester.report.ReportedResult;
 import io.eternalengine.backtester.report.ResultJson;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.history.BadHistory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static io.eternalengine.backtester.Histories.HOUR_MS;
 import static io.eternalengine.backtester.Histories.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

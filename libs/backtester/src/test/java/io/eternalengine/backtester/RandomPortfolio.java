@@ -8,7 +8,7 @@ import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.EngineSeat;
 import io.eternalengine.backtester.run.PortfolioRun;
 import io.eternalengine.backtester.run.RunSettings;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

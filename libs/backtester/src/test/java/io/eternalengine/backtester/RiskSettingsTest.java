@@ -2,14 +2,14 @@ package io.eternalengine.backtester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.BreakerOrders;
-import io.eternalengine.core.risk.CorrelationLimits;
-import io.eternalengine.core.risk.FeedLimits;
-import io.eternalengine.core.risk.LossLimits;
-import io.eternalengine.core.risk.PortfolioLimits;
-import io.eternalengine.core.risk.RiskParameters;
-import io.eternalengine.core.risk.TierLimits;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.risk.BreakerOrders;
+import io.eternalengine.risk.CorrelationLimits;
+import io.eternalengine.risk.FeedLimits;
+import io.eternalengine.risk.LossLimits;
+import io.eternalengine.risk.PortfolioLimits;
+import io.eternalengine.risk.RiskParameters;
+import io.eternalengine.risk.TierLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static io.eternalengine.backtester.Histories.HOUR_MS;
 import static io.eternalengine.backtester.Histories.START_MS;
 
 import io.eternalengine.backtester.market.MarketData;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Sentiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,11 +3,11 @@ package io.eternalengine.backtester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.backtester.run.RunObserver;
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.PortfolioView;
-import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.risk.PortfolioView;
+import io.eternalengine.risk.RiskInput;
 import java.util.Map;
 
 /** The second leg of a pair fills at the same open as the first: when a candle closes, FUNDING's legs differ by less than a lot. */

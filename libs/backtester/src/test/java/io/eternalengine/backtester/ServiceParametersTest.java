@@ -3,7 +3,7 @@ package io.eternalengine.backtester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.backtester.metrics.Trade;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.eternalengine.benchmarks;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.PublishedTradingRules;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.PublishedTradingRules;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;

@@ -1,19 +1,19 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.CapitalAllocation;
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.LowestFeeTier;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.CapitalAllocation;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.LowestFeeTier;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
 import java.math.RoundingMode;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
 import java.util.AbstractList;
 import java.util.Random;
 import java.util.RandomAccess;

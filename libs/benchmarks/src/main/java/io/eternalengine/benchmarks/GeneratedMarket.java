@@ -1,9 +1,9 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
 import java.math.BigDecimal;
 import java.util.Random;
 

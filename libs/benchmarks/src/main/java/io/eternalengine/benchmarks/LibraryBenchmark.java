@@ -1,7 +1,7 @@
 package io.eternalengine.benchmarks;
 
 import io.eternalengine.backtester.screen.CandleArrays;
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

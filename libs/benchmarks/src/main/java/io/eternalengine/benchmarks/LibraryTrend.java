@@ -1,7 +1,7 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.engine.trend.EntryParameters;
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.engine.trend.EntryParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Sentiment;
 import java.util.AbstractList;
 import java.util.Random;
 import java.util.RandomAccess;

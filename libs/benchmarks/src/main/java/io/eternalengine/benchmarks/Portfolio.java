@@ -1,18 +1,18 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.engine.funding.FundingEngine;
-import io.eternalengine.core.engine.funding.FundingParameters;
-import io.eternalengine.core.engine.tactical.TacticalEngine;
-import io.eternalengine.core.engine.tactical.TacticalParameters;
-import io.eternalengine.core.engine.trend.TrendEngine;
-import io.eternalengine.core.engine.trend.TrendParameters;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.RiskEngine;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.funding.FundingEngine;
+import io.eternalengine.engine.funding.FundingParameters;
+import io.eternalengine.engine.tactical.TacticalEngine;
+import io.eternalengine.engine.tactical.TacticalParameters;
+import io.eternalengine.engine.trend.TrendEngine;
+import io.eternalengine.engine.trend.TrendParameters;
+import io.eternalengine.risk.RiskEngine;
+import io.eternalengine.risk.RiskInput;
+import io.eternalengine.risk.RiskParameters;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,7 +6,7 @@ import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.Random;
 
 /**

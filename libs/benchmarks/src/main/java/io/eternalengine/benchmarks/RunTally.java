@@ -3,11 +3,11 @@ package io.eternalengine.benchmarks;
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.FundingPayment;
 import io.eternalengine.backtester.run.RunLog;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.orchestration.Transfer;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.orchestration.Transfer;
 
 /** Counts what happened in runs, and keeps nothing of it but the bounds of the equity. */
 final class RunTally implements RunLog {

@@ -1,7 +1,7 @@
 package io.eternalengine.benchmarks;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.List;
 
 /** Candles of several instruments in the order of their times, made before anything is measured. */

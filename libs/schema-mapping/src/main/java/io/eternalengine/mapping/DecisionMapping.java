@@ -1,8 +1,8 @@
 package io.eternalengine.mapping;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.Decision;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.schemas.v1.RuleValue;

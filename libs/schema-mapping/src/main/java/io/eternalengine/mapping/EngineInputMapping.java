@@ -1,7 +1,7 @@
 package io.eternalengine.mapping;
 
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.engine.EngineInput;
+import io.eternalengine.engine.EngineInput;
 import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;

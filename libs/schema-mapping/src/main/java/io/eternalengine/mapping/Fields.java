@@ -1,12 +1,12 @@
 package io.eternalengine.mapping;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Single fields of messages. */

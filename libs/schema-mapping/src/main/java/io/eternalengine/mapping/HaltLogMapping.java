@@ -1,8 +1,8 @@
 package io.eternalengine.mapping;
 
-import io.eternalengine.core.model.TextRules;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.schemas.v1.EntriesPaused;
 import io.eternalengine.schemas.v1.HaltInForce;
 import io.eternalengine.schemas.v1.HaltLogRebased;

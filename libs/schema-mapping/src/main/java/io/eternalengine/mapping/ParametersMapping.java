@@ -1,6 +1,6 @@
 package io.eternalengine.mapping;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -122,7 +122,7 @@ final class ParametersMapping {
             case "java.lang.String" -> value;
             case "int" -> Integer.parseInt(value);
             case "boolean" -> Boolean.parseBoolean(value);
-            case "io.eternalengine.core.model.Decimal" -> Decimal.of(value);
+            case "io.eternalengine.domain.model.Decimal" -> Decimal.of(value);
             case "java.time.Duration" -> Duration.parse(value);
             default -> throw unknown(name, type);
         };

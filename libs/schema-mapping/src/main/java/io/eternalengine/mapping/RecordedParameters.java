@@ -1,8 +1,8 @@
 package io.eternalengine.mapping;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.core.state.StateHash;
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.state.StateHash;
+import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package io.eternalengine.mapping;
 
 import static io.eternalengine.mapping.Fields.decimal;
 
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.TextRules;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskCommand;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
-import io.eternalengine.core.risk.RiskReport;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskCommand;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.TextRules;
+import io.eternalengine.risk.RiskInput;
+import io.eternalengine.risk.RiskOutput;
+import io.eternalengine.risk.RiskReport;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.BreakerMoved;

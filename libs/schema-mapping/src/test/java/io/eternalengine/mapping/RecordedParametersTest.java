@@ -3,10 +3,10 @@ package io.eternalengine.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.engine.funding.FundingParameters;
-import io.eternalengine.core.engine.tactical.TacticalParameters;
-import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.funding.FundingParameters;
+import io.eternalengine.engine.tactical.TacticalParameters;
+import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskCommand;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskCommand;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.risk.RiskInput;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
 import io.eternalengine.schemas.v1.CandleClosed;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.risk.RiskInput;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;

@@ -1,9 +1,9 @@
 package io.eternalengine.venue;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.LowestFeeTier;
-import io.eternalengine.core.model.PublishedTradingRules;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.LowestFeeTier;
+import io.eternalengine.domain.model.PublishedTradingRules;
 import java.math.BigDecimal;
 
 /** The markets under the rules and fees that a backtest assumes too, and with what only a venue needs to know of them. */

@@ -3,9 +3,9 @@ package io.eternalengine.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.LowestFeeTier;
-import io.eternalengine.core.model.PublishedTradingRules;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.LowestFeeTier;
+import io.eternalengine.domain.model.PublishedTradingRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

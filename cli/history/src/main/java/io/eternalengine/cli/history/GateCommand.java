@@ -9,7 +9,7 @@ import io.eternalengine.cli.DayConverter;
 import io.eternalengine.cli.OutputFile;
 import io.eternalengine.cli.history.print.CountProgress;
 import io.eternalengine.cli.history.print.GatePrinter;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.local.processes.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;

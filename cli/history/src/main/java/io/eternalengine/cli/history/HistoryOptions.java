@@ -2,7 +2,7 @@ package io.eternalengine.cli.history;
 
 import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestRequest;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.local.processes.Refusal;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.eternalengine.bybit.offending;
 
-import io.eternalengine.core.risk.offending.KnowsAnEngine;
+import io.eternalengine.risk.offending.KnowsAnEngine;
 
 /** Breaks a rule on purpose. */
 public record JudgesOrders(KnowsAnEngine risk) {}

@@ -4,7 +4,7 @@ import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.backtester.venue.FillAssumptions;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.gate;
 
 import io.eternalengine.backtester.metrics.Performance;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

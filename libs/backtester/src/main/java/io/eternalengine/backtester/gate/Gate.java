@@ -4,7 +4,7 @@ import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

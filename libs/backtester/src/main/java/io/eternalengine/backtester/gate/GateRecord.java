@@ -2,7 +2,7 @@ package io.eternalengine.backtester.gate;
 
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.metrics.Performance;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.gate;
 
 import io.eternalengine.backtester.ParameterSet;
-import io.eternalengine.core.engine.funding.RateComparison;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.funding.RateComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

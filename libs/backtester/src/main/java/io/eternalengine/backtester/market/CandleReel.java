@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 
 /** Where the candles of a series come from, by their places. */
 sealed interface CandleReel permits KeptCandles, PassingCandles {

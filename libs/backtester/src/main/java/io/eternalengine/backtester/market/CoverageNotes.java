@@ -1,10 +1,10 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.history.Gap;
 import io.eternalengine.history.TimeRange;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 

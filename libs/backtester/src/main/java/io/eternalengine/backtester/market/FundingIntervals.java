@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.domain.model.FundingSettlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

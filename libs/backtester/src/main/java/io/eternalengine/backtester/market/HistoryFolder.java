@@ -1,11 +1,11 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.PublishedTradingRules;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.PublishedTradingRules;
+import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.history.BadHistory;
 import io.eternalengine.history.ImplausibleHigh;
 import io.eternalengine.history.TimeRange;

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 import java.util.List;
 
 /** Candles that were made once. */

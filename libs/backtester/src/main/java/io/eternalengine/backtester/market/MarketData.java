@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Sentiment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Instrument;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Instrument;
 import java.util.List;
 import java.util.function.IntFunction;
 

@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.history.BadHistory;
 import java.time.Instant;
 import java.util.HashMap;

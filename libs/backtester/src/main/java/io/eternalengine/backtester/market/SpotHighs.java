@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

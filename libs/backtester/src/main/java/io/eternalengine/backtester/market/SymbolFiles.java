@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.market;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.FundingSettlement;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.FundingSettlement;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,8 +2,8 @@ package io.eternalengine.backtester.metrics;
 
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.FundingPayment;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
 import java.util.List;
 import java.util.function.LongPredicate;
 

@@ -3,7 +3,7 @@ package io.eternalengine.backtester.metrics;
 import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.Operators;
-import io.eternalengine.core.risk.BreakerTransition;
+import io.eternalengine.risk.BreakerTransition;
 import java.util.List;
 
 /**

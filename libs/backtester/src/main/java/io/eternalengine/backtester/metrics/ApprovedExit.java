@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.risk.BreakerTransition;
+import io.eternalengine.risk.BreakerTransition;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.Side;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.metrics;
 
 import io.eternalengine.backtester.run.DayEnd;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 
 /**
  * A trade that has not ended.

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 
 /**
  * Every figure of one portfolio or engine.

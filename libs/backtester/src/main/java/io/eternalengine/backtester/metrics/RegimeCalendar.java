@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.metrics;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 
 /**
  * How a portfolio or engine did on the days of one regime, as if no others had been between. The figures are those of {@link

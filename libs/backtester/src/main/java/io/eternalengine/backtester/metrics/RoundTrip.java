@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Side;
 
 /**
  * What one order closed of a position in one instrument, against the oldest entries.

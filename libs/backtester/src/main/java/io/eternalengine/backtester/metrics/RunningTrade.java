@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

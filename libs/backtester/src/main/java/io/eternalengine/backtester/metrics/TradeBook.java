@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.metrics;
 
 import io.eternalengine.backtester.run.FundingPayment;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.metrics;
 
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Execution;
 
 /** What counts as one trade of an engine. */
 public enum TradeForm {

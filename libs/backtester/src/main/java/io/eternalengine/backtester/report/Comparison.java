@@ -3,7 +3,7 @@ package io.eternalengine.backtester.report;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.benchmark.BenchmarkResult;
 import io.eternalengine.backtester.metrics.Performance;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.eternalengine.backtester.report;
 
 import io.eternalengine.backtester.metrics.DrawdownSpan;
 import io.eternalengine.backtester.metrics.Performance;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import io.eternalengine.backtester.metrics.RegimeFigures;
 import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.metrics.Trade;
 import io.eternalengine.backtester.sensitivity.Sensitivity;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Side;
 import java.time.Instant;
 import java.time.Month;
 import java.time.YearMonth;

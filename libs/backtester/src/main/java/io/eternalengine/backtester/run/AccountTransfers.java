@@ -1,12 +1,12 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.venue.VenueBooks;
-import io.eternalengine.core.accounting.LedgerEvent;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.model.CapitalAllocation;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.orchestration.Transfer;
-import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.domain.accounting.LedgerEvent;
+import io.eternalengine.domain.model.CapitalAllocation;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.orchestration.Transfer;
+import io.eternalengine.risk.RiskInput;
 import java.util.function.Supplier;
 
 /** Moves money between accounts at once, as transfers inside the exchange do, and brings it in from outside. */

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Require;
 
 /**
  * When the people whom the breaker waits for approve.

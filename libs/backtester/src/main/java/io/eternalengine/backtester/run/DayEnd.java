@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.List;
 
 /**

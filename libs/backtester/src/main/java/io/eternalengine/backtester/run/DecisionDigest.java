@@ -1,11 +1,11 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.risk.RiskOutput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,14 +1,14 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.venue.HistoryVenue;
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.risk.RiskEngine;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.risk.RiskEngine;
+import io.eternalengine.risk.RiskInput;
+import io.eternalengine.risk.RiskOutput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

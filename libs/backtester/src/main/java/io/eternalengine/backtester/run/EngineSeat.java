@@ -1,11 +1,11 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.domain.state.StateHash;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
 import java.util.HexFormat;
 
 /** An engine with its account and its share of the capital. */

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 
 /**
  * What one position received or paid when its perpetual settled.

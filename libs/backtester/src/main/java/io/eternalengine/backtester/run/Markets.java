@@ -6,8 +6,8 @@ import io.eternalengine.backtester.venue.FillAssumptions;
 import io.eternalengine.backtester.venue.HistoryVenue;
 import io.eternalengine.backtester.venue.VenueBooks;
 import io.eternalengine.backtester.venue.VenueListener;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.List;
 
 /** The series of a run and the venue on which each is traded, at the same places. */

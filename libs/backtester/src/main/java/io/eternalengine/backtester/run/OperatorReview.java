@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.risk.BreakerLevel;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskReport;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.risk.BreakerLevel;
+import io.eternalengine.risk.RiskInput;
+import io.eternalengine.risk.RiskReport;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.venue.VenueBooks;
 import io.eternalengine.backtester.venue.VenueListener;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.risk.RiskInput;
 import java.util.function.Supplier;
 
 /** Carries what the exchange says to risk and to the engine, as order execution does. */

@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.orchestration.Transfer;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.orchestration.Transfer;
 
 /** Where a run tells what happened in it, in the order in which it happened. What a run decides does not depend on it. */
 public interface RunLog {

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.run;
 
-import io.eternalengine.core.risk.PortfolioView;
-import io.eternalengine.core.risk.RiskInput;
+import io.eternalengine.risk.PortfolioView;
+import io.eternalengine.risk.RiskInput;
 
 /** Looks on while a run goes on: every input of risk, and what it knows of the portfolio then. */
 @FunctionalInterface

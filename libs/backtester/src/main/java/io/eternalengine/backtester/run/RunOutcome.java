@@ -1,12 +1,12 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.venue.VenueBooks;
-import io.eternalengine.core.accounting.Conservation;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Verdict;
-import io.eternalengine.core.orchestration.Transfer;
-import io.eternalengine.core.risk.RiskReport;
+import io.eternalengine.domain.accounting.Conservation;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.orchestration.Transfer;
+import io.eternalengine.risk.RiskReport;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.venue.FillAssumptions;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
-import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.risk.RiskParameters;
 
 /**
  * How a run is made.

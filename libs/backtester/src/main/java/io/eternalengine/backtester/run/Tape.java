@@ -2,10 +2,10 @@ package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.Sentiment;
 import java.util.List;
 
 /** Market data in order of time: it stands at one moment and says which candles close and open then. Makes nothing new. */

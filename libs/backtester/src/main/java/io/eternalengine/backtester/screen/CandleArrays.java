@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.screen;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.eternalengine.backtester.screen;
 
-import io.eternalengine.core.indicator.AverageDirectionalIndex;
-import io.eternalengine.core.indicator.AverageTrueRange;
-import io.eternalengine.core.indicator.SimpleMovingAverage;
+import io.eternalengine.domain.indicator.AverageDirectionalIndex;
+import io.eternalengine.domain.indicator.AverageTrueRange;
+import io.eternalengine.domain.indicator.SimpleMovingAverage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

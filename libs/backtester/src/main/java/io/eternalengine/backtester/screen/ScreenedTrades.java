@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.screen;
 
-import io.eternalengine.core.engine.trend.Direction;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.trend.Direction;
 import java.util.Arrays;
 
 /** Closed trades of one strategy, in their order; to be filled again and again. */

@@ -1,10 +1,10 @@
 package io.eternalengine.backtester.screen;
 
-import io.eternalengine.core.engine.trend.EntryParameters;
-import io.eternalengine.core.engine.trend.ExitParameters;
-import io.eternalengine.core.engine.trend.SizingParameters;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.engine.trend.EntryParameters;
+import io.eternalengine.engine.trend.ExitParameters;
+import io.eternalengine.engine.trend.SizingParameters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.search;
 
 import io.eternalengine.backtester.run.RunSettings;
-import io.eternalengine.core.engine.trend.Direction;
+import io.eternalengine.engine.trend.Direction;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.TrendAccounts;
 import io.eternalengine.backtester.screen.ScreenedTrades;
-import io.eternalengine.core.engine.trend.TrendParameters;
+import io.eternalengine.engine.trend.TrendParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.eternalengine.backtester.search;
 
 import io.eternalengine.backtester.screen.ScreenedExit;
-import io.eternalengine.core.engine.trend.Direction;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.trend.Direction;
 import java.util.Comparator;
 
 /**

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester.search;
 
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.state.StateHash;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 

@@ -1,18 +1,20 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.accounting.AccountLedger;
-import io.eternalengine.core.accounting.LedgerEvent;
-import io.eternalengine.core.accounting.PerpetualPosition;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.Side;
-import io.eternalengine.core.state.FarFromBounds;
+import io.eternalengine.domain.accounting.AccountLedger;
+import io.eternalengine.domain.accounting.LedgerEvent;
+import io.eternalengine.domain.accounting.PerpetualPosition;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.Side;
 
 /** Books executions of one instrument, and says beforehand whether an account can afford them. */
 final class Clearing {
+    /** As a fraction of the sums compared: coarser than doubles by far, so that what is nearer to the bound is computed exactly. */
+    private static final double APPROXIMATION_TOLERANCE = 1e-9;
+
     private final Instrument instrument;
     private final FillAssumptions assumptions;
     private final VenueBooks books;
@@ -103,7 +105,7 @@ final class Clearing {
         return margin;
     }
 
-    /** A quick look in doubles: false whenever the exact sums have to be made to know. */
+    /** Approximate, in doubles: true only where the exact sums are certain to say so, too; else they are made. */
     boolean isFarFromLiquidation(String account, InstrumentId moved, Decimal movedTo) {
         AccountLedger ledger = books.account(account);
         double margin = ledger.cash().toNearDouble();
@@ -121,7 +123,7 @@ final class Clearing {
             notional += Math.abs(quantity * now);
         }
         double maintenance = notional * assumptions.maintenanceMarginFraction().toNearDouble();
-        return margin - maintenance > (sums + maintenance) * FarFromBounds.MARGIN;
+        return margin - maintenance > (sums + maintenance) * APPROXIMATION_TOLERANCE;
     }
 
     /** Value of all perpetual positions of an account. */

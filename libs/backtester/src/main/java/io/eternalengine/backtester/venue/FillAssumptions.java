@@ -1,10 +1,10 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.LowestFeeTier;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.LowestFeeTier;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.Require;
 
 /**
  * What trading costs.

@@ -1,10 +1,10 @@
 package io.eternalengine.backtester.venue;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.Side;
 
 /** At which prices orders of one instrument fill; always on the grid of prices, rounded against us. */
 final class FillPrices {

@@ -1,15 +1,15 @@
 package io.eternalengine.backtester.venue;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.accounting.PerpetualPosition;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.accounting.PerpetualPosition;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.Side;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;

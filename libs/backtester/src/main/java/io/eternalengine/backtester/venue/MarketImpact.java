@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.venue;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 
 /**
  * How far an order moves its own price, by the square-root law: {@code coefficient × σ × √(quantity / volume)} with volatility

@@ -1,10 +1,10 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.accounting.PerpetualPosition;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.accounting.PerpetualPosition;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 
 /** The latest price of each instrument that anyone can know: the open of the candle that runs, else the last close. */
 @FunctionalInterface

@@ -1,11 +1,11 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.OrderUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** An order at the venue that has not ended. */

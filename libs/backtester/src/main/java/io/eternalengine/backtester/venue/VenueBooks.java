@@ -1,15 +1,15 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.accounting.AccountLedger;
-import io.eternalengine.core.accounting.Conservation;
-import io.eternalengine.core.accounting.LedgerEvent;
-import io.eternalengine.core.accounting.LotMethod;
-import io.eternalengine.core.accounting.PortfolioLedger;
-import io.eternalengine.core.accounting.SpotBalances;
-import io.eternalengine.core.accounting.SpotLots;
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.state.FrozenMap;
+import io.eternalengine.domain.accounting.AccountLedger;
+import io.eternalengine.domain.accounting.Conservation;
+import io.eternalengine.domain.accounting.LedgerEvent;
+import io.eternalengine.domain.accounting.LotMethod;
+import io.eternalengine.domain.accounting.PortfolioLedger;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.accounting.SpotLots;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.state.FrozenMap;
 
 /** The books of all accounts as the exchange keeps them, moved by ledger events alone. */
 public final class VenueBooks {

@@ -1,7 +1,7 @@
 package io.eternalengine.backtester.venue;
 
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.OrderUpdate;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderUpdate;
 
 /** Hears what happens to orders, in order. */
 public interface VenueListener {

@@ -4,9 +4,9 @@ import static io.eternalengine.backtester.Histories.HOUR_MS;
 import static io.eternalengine.backtester.Histories.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

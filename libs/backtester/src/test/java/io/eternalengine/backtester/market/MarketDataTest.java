@@ -5,9 +5,9 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static io.eternalengine.backtester.Histories.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.FundingSettlement;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.Sentiment;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Sentiment;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.LongStream;

@@ -6,8 +6,8 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static io.eternalengine.backtester.Histories.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.PublishedTradingRules;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.PublishedTradingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

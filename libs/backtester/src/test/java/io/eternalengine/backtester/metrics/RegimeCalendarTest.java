@@ -6,8 +6,8 @@ import static io.eternalengine.backtester.Histories.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.backtester.Histories;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.eternalengine.backtester.run.DayEnd;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.eternalengine.backtester.run.FundingPayment;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.PublishedTradingRules;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.PublishedTradingRules;
+import io.eternalengine.domain.model.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -238,7 +238,7 @@ class TradeBookTest {
         return Map.of("ACCOUNT", TradeForm.of(engine));
     }
 
-    private static List<io.eternalengine.core.model.Instrument> rules() {
+    private static List<io.eternalengine.domain.model.Instrument> rules() {
         return Stream.of(BTC, ETH, BTC_PERPETUAL).map(PublishedTradingRules::of).toList();
     }
 

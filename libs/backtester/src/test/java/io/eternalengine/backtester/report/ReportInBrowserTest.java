@@ -10,7 +10,7 @@ import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.BacktestResult;
 import io.eternalengine.backtester.FolderOfTrends;
 import io.eternalengine.backtester.ParameterSet;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.backtester.Histories;
 import io.eternalengine.backtester.market.MarketData;
 import io.eternalengine.backtester.venue.FillAssumptions;
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.risk.RiskParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
 package io.eternalengine.backtester.run;
 
 import io.eternalengine.backtester.market.MarketSeries;
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
 import java.nio.charset.StandardCharsets;
 
 /** Cheats: its rule depends on the last candle that the data hold. */

@@ -2,13 +2,13 @@ package io.eternalengine.backtester.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.engine.trend.EntryParameters;
-import io.eternalengine.core.engine.trend.ExitParameters;
-import io.eternalengine.core.engine.trend.SizingParameters;
-import io.eternalengine.core.engine.trend.TrendAsset;
-import io.eternalengine.core.engine.trend.TrendParameters;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.trend.EntryParameters;
+import io.eternalengine.engine.trend.ExitParameters;
+import io.eternalengine.engine.trend.SizingParameters;
+import io.eternalengine.engine.trend.TrendAsset;
+import io.eternalengine.engine.trend.TrendParameters;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.backtester.metrics.Trade;
 import io.eternalengine.backtester.metrics.TradeForm;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

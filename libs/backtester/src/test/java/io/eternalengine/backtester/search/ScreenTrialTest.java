@@ -9,8 +9,8 @@ import io.eternalengine.backtester.FolderOfTrends;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.metrics.RoundTrip;
 import io.eternalengine.backtester.metrics.Trade;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -117,6 +117,6 @@ class ScreenTrialTest {
                 + part.entryValue().dividedBy(part.quantity(), 8, java.math.RoundingMode.HALF_EVEN) + " "
                 + trade.exitedMs() / hour * hour + " "
                 + part.exitValue().dividedBy(part.quantity(), 8, java.math.RoundingMode.HALF_EVEN) + " "
-                + (part.side() == io.eternalengine.core.model.Side.BUY ? "LONG" : "SHORT");
+                + (part.side() == io.eternalengine.domain.model.Side.BUY ? "LONG" : "SHORT");
     }
 }

@@ -1,12 +1,12 @@
 package io.eternalengine.kit.alert;
 
-import io.eternalengine.core.risk.AlertSeverity;
-import io.eternalengine.core.risk.RiskOutput;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.telemetry.DomainMetric;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.risk.AlertSeverity;
+import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;

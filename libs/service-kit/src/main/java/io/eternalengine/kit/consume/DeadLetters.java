@@ -1,7 +1,7 @@
 package io.eternalengine.kit.consume;
 
-import io.eternalengine.core.model.TextRules;
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.model.TextRules;
+import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.eternalengine.kit.consume;
 
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.message.Position;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package io.eternalengine.kit.engine;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskScope;
-import io.eternalengine.core.state.StateHash;
-import io.eternalengine.core.state.StateReader;
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.state.StateHash;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;

@@ -1,6 +1,6 @@
 package io.eternalengine.kit.engine;
 
-import io.eternalengine.core.engine.TradingEngine;
+import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;

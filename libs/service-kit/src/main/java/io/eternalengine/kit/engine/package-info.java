@@ -1,2 +1,2 @@
-/** The shell of an engine: the core's {@link io.eternalengine.core.engine.TradingEngine} between topics. */
+/** The shell of an engine: the core's {@link io.eternalengine.engine.TradingEngine} between topics. */
 package io.eternalengine.kit.engine;

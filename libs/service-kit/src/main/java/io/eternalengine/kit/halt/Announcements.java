@@ -1,6 +1,6 @@
 package io.eternalengine.kit.halt;
 
-import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.domain.halt.HaltRegister;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,8 +1,8 @@
 package io.eternalengine.kit.halt;
 
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.eternalengine.kit.halt;
 
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.risk.AlertSeverity;
-import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
@@ -12,6 +11,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;

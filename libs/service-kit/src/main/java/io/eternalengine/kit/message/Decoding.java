@@ -2,7 +2,7 @@ package io.eternalengine.kit.message;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

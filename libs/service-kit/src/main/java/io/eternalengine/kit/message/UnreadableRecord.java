@@ -1,6 +1,6 @@
 package io.eternalengine.kit.message;
 
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 
 /** A record that its consumer cannot use. It goes to the dead letters with this sentence, and the consumer goes on. */
 public final class UnreadableRecord extends Exception {

@@ -1,6 +1,6 @@
 package io.eternalengine.kit.telemetry;
 
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;

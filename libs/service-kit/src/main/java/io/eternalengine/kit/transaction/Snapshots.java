@@ -1,8 +1,7 @@
 package io.eternalengine.kit.transaction;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.core.risk.AlertSeverity;
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.consume.SetAside;
@@ -11,6 +10,7 @@ import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;

@@ -1,6 +1,6 @@
 package io.eternalengine.kit.transaction;
 
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;

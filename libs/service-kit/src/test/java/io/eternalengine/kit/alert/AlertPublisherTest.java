@@ -3,8 +3,8 @@ package io.eternalengine.kit.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.KafkaConnection;
+import io.eternalengine.risk.AlertSeverity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

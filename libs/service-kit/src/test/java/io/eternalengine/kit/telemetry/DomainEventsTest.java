@@ -2,7 +2,7 @@ package io.eternalengine.kit.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.AccountSnapshot;

@@ -3,7 +3,7 @@ package io.eternalengine.kit.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.kit.consume.DeadLetters;
 import io.eternalengine.kit.message.Headers;
 import io.eternalengine.kit.message.MessageContext;

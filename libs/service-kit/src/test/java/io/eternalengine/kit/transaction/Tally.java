@@ -1,7 +1,7 @@
 package io.eternalengine.kit.transaction;
 
-import io.eternalengine.core.state.StateReader;
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;

@@ -1,9 +1,9 @@
 package io.eternalengine.service.corehodl;
 
-import io.eternalengine.core.engine.corehodl.AssetTarget;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.corehodl.AssetTarget;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.smallrye.config.ConfigMapping;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.eternalengine.service.corehodl;
 
-import io.eternalengine.core.engine.corehodl.AssetTarget;
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.corehodl.AssetTarget;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.engine.EngineShells;
 import io.eternalengine.topics.ConsumerGroup;

@@ -2,7 +2,7 @@ package io.eternalengine.service.corehodl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

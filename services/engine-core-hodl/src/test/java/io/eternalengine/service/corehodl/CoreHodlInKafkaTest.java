@@ -2,11 +2,11 @@ package io.eternalengine.service.corehodl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.kit.engine.EngineMachine;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellStatus;

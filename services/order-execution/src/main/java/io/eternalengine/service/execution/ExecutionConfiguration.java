@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.service.execution.account.ExecutionParameters;
 import io.eternalengine.service.execution.account.OpeningCaps;
 import io.smallrye.config.ConfigMapping;

@@ -4,7 +4,7 @@ import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.limits.RedisRateLimits;
-import io.eternalengine.core.model.OrderState;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;

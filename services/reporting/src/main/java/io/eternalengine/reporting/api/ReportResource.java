@@ -1,6 +1,6 @@
 package io.eternalengine.reporting.api;
 
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.reporting.model.Execution;
 import io.eternalengine.reporting.query.DecisionQuery;
 import io.eternalengine.reporting.query.DecisionView;

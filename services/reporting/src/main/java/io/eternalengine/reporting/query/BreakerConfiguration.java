@@ -1,8 +1,8 @@
 package io.eternalengine.reporting.query;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.BreakerParameters;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.configuration.Configured;
+import io.eternalengine.risk.BreakerParameters;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.eternalengine.reporting.query;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.BreakerParameters;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.reporting.model.BreakerMove;
+import io.eternalengine.risk.BreakerParameters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.eternalengine.reporting.query;
 
-import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.reporting.model.Account;
 import io.eternalengine.reporting.model.AccountBalance;
 import io.eternalengine.reporting.model.Alert;
@@ -11,6 +10,7 @@ import io.eternalengine.reporting.model.RiskAction;
 import io.eternalengine.reporting.model.RiskPicture;
 import io.eternalengine.reporting.model.StoredPosition;
 import io.eternalengine.reporting.projection.Lag;
+import io.eternalengine.risk.BreakerParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

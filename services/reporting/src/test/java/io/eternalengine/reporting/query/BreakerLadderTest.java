@@ -2,8 +2,8 @@ package io.eternalengine.reporting.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.BreakerParameters;
 import io.eternalengine.reporting.model.BreakerMove;
+import io.eternalengine.risk.BreakerParameters;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.eternalengine.service.risk;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.core.risk.HaltRegister;
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;

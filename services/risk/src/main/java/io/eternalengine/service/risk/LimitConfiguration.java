@@ -1,11 +1,11 @@
 package io.eternalengine.service.risk;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.CorrelationLimits;
-import io.eternalengine.core.risk.FeedLimits;
-import io.eternalengine.core.risk.LossLimits;
-import io.eternalengine.core.risk.PortfolioLimits;
-import io.eternalengine.core.risk.TierLimits;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.risk.CorrelationLimits;
+import io.eternalengine.risk.FeedLimits;
+import io.eternalengine.risk.LossLimits;
+import io.eternalengine.risk.PortfolioLimits;
+import io.eternalengine.risk.TierLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

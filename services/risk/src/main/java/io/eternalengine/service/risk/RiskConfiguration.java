@@ -1,10 +1,10 @@
 package io.eternalengine.service.risk;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.risk.BreakerOrders;
-import io.eternalengine.core.risk.BreakerParameters;
-import io.eternalengine.core.risk.RiskParameters;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.risk.BreakerOrders;
+import io.eternalengine.risk.BreakerParameters;
+import io.eternalengine.risk.RiskParameters;
 import io.smallrye.config.ConfigMapping;
 import java.math.BigDecimal;
 import java.time.Duration;

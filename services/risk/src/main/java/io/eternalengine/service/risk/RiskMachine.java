@@ -1,9 +1,6 @@
 package io.eternalengine.service.risk;
 
-import io.eternalengine.core.risk.HaltRegister;
-import io.eternalengine.core.risk.RiskEngine;
-import io.eternalengine.core.risk.RiskInput;
-import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.OutboundRecord;
@@ -12,6 +9,9 @@ import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.risk.RiskEngine;
+import io.eternalengine.risk.RiskInput;
+import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.ExecutionReported;

@@ -1,7 +1,5 @@
 package io.eternalengine.service.risk;
 
-import io.eternalengine.core.risk.RiskEngine;
-import io.eternalengine.core.risk.RiskParameters;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;
@@ -9,6 +7,8 @@ import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.risk.RiskEngine;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.topics.ConsumerGroup;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
@@ -56,8 +56,8 @@ class HeartbeatTest extends RiskScene {
         awaitCommands(1);
         desk.run();
 
-        var restarted = new RiskMachine(
-                new io.eternalengine.core.risk.RiskEngine(io.eternalengine.core.risk.RiskParameters.defaults()));
+        var restarted =
+                new RiskMachine(new io.eternalengine.risk.RiskEngine(io.eternalengine.risk.RiskParameters.defaults()));
         assertThat(restarted.committedHalts().epoch()).isZero();
         restarted.restore(machine.encode());
 

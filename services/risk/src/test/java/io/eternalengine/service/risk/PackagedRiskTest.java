@@ -2,10 +2,10 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.accounting.SpotBalances;
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.kit.probe.PackagedService;

@@ -2,9 +2,9 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.kit.consume.DeadLetters;
 import io.eternalengine.kit.message.Headers;
 import io.eternalengine.kit.message.OutboundRecord;

@@ -7,7 +7,7 @@ import io.eternalengine.backtester.metrics.StressWindow;
 import io.eternalengine.backtester.report.Comparison;
 import io.eternalengine.backtester.report.Figure;
 import io.eternalengine.backtester.run.HeldBackEntries;
-import io.eternalengine.core.risk.BreakerTransition;
+import io.eternalengine.risk.BreakerTransition;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

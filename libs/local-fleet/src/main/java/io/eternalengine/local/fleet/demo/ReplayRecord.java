@@ -1,10 +1,10 @@
 package io.eternalengine.local.fleet.demo;
 
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlEngine;
-import io.eternalengine.core.engine.corehodl.CoreHodlParameters;
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.TradingEngine;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.schemas.v1.DecisionRecorded;

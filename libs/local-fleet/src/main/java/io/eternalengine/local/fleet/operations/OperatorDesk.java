@@ -1,7 +1,7 @@
 package io.eternalengine.local.fleet.operations;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.schemas.v1.HaltLogBaseRequested;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;

@@ -1,6 +1,6 @@
 package io.eternalengine.local.fleet.operations;
 
-import io.eternalengine.core.model.EngineId;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package io.eternalengine.local.fleet.replay;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.engine.Decision;
-import io.eternalengine.core.engine.EngineInput;
-import io.eternalengine.core.engine.TradingEngine;
-import io.eternalengine.core.state.StateHash;
+import io.eternalengine.domain.state.StateHash;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.RecordedParameters;

@@ -1,7 +1,7 @@
 package io.eternalengine.service.marketdata.price;
 
 import io.eternalengine.bybit.Ticker;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;

@@ -1,7 +1,7 @@
 package io.eternalengine.service.marketdata.price;
 
 import io.eternalengine.bybit.Ticker;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 
 /** Takes tickers from the streams; a newer one replaces one that has not left yet. Any thread may call; none is blocked. */
 public interface TickerSink {

@@ -1,7 +1,7 @@
 package io.eternalengine.service.marketdata.price;
 
 import io.eternalengine.bybit.Ticker;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.service.marketdata.series.Candles;

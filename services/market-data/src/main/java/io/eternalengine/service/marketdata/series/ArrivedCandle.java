@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 
 /**
  * A closed candle as it came.

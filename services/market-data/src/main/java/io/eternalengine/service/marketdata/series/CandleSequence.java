@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

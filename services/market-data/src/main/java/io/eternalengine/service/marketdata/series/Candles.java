@@ -2,10 +2,10 @@ package io.eternalengine.service.marketdata.series;
 
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 
 /** The exchange's candles and names in the core's terms. */
 public final class Candles {

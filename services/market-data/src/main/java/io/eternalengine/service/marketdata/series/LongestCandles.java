@@ -1,10 +1,10 @@
 package io.eternalengine.service.marketdata.series;
 
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.core.model.AllTimeHigh;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.AllTimeHigh;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

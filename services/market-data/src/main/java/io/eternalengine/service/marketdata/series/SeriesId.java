@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import java.util.Comparator;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.state.InstrumentCodec;
-import io.eternalengine.core.state.StateReader;
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.state.InstrumentCodec;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;

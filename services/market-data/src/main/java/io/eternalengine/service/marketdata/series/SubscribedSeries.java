@@ -1,7 +1,7 @@
 package io.eternalengine.service.marketdata.series;
 
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
 import java.time.Duration;
 import java.util.ArrayList;

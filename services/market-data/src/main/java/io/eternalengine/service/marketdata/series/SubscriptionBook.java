@@ -1,7 +1,7 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import java.util.Collection;
 import java.util.List;

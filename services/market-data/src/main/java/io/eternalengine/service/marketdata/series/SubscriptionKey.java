@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.series;
 
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 
 /**
  * The record key under which compacted topics keep an instrument: the symbol for spot, {@code SYMBOL:linear} for linear.

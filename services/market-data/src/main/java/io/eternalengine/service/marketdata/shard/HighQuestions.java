@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.bybit.Category;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.Candles;

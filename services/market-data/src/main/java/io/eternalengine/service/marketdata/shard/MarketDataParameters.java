@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Require;
 import java.time.Duration;
 
 /**

@@ -2,8 +2,8 @@ package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.SkippedRow;
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;

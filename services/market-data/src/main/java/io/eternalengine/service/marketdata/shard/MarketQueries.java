@@ -4,7 +4,7 @@ import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.service.marketdata.series.Candles;
 import io.eternalengine.service.marketdata.series.KlineRequest;

@@ -4,7 +4,7 @@ import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.KlineRequest;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.eternalengine.service.marketdata.shard;
 
-import io.eternalengine.core.model.AllTimeHigh;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.AllTimeHigh;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.mapping.MarketMapping;

@@ -1,6 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
-import io.eternalengine.core.model.Candle;
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;

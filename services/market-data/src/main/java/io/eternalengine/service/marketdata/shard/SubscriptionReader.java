@@ -1,8 +1,8 @@
 package io.eternalengine.service.marketdata.shard;
 
-import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.alert.AlertPublisher;
+import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

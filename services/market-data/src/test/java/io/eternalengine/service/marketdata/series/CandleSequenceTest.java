@@ -2,9 +2,9 @@ package io.eternalengine.service.marketdata.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Candle;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
 import java.util.ArrayList;
 import java.util.Collections;

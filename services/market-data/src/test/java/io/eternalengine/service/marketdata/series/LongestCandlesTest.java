@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.core.model.AllTimeHigh;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.AllTimeHigh;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

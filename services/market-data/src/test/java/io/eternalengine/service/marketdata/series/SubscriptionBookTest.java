@@ -3,7 +3,7 @@ package io.eternalengine.service.marketdata.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.core.model.InstrumentId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.eternalengine.service.marketdata.shard;
 
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.schemas.v1.CandleClosed;

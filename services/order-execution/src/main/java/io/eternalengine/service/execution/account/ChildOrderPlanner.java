@@ -1,10 +1,10 @@
 package io.eternalengine.service.execution.account;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;

@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.account;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
 import java.time.Duration;
 import java.util.Set;
 

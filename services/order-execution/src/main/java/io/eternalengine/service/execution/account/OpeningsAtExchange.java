@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.account;
 
-import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.Collection;

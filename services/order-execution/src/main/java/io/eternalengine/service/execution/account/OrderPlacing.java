@@ -1,10 +1,10 @@
 package io.eternalengine.service.execution.account;
 
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderState;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;

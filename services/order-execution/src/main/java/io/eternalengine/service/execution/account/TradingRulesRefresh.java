@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.account;
 
 import io.eternalengine.bybit.Outcome;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.List;

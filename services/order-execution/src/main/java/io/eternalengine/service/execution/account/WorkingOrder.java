@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.account;
 
 import io.eternalengine.bybit.OrderReport;
-import io.eternalengine.core.model.Instrument;
+import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.intake;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.consume.RecordSink;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;

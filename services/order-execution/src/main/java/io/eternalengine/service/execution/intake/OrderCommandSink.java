@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.intake;
 
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.kit.consume.RecordSink;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.UnreadableRecord;

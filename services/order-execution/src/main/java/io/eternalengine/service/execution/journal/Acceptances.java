@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.risk.AlertSeverity;
+import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;

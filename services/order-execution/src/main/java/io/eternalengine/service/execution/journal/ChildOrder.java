@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.OrderAmount;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.OrderAmount;
 import org.jspecify.annotations.Nullable;
 
 /**

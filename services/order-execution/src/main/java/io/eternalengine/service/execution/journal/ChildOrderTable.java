@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.Execution;
+import io.eternalengine.domain.model.Execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,17 +1,17 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.accounting.SpotBalances;
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
-import io.eternalengine.core.model.FeeRates;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.risk.AlertSeverity;
-import io.eternalengine.core.risk.RiskOutput;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.FeeRates;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.kit.consume.TopicIdentities;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.risk.AlertSeverity;
+import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import io.eternalengine.service.execution.ledger.LogBounds;
 import io.eternalengine.topics.Topic;

@@ -1,9 +1,9 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.risk.AlertSeverity;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.risk.AlertSeverity;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

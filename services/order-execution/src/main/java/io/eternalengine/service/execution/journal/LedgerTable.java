@@ -1,9 +1,9 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.accounting.SpotBalances;
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Execution;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.OrderIntent;
+import io.eternalengine.domain.model.OrderIntent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

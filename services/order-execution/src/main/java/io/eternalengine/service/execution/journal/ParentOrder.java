@@ -1,14 +1,14 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.ClientOrderId;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.OrderUpdate;
-import io.eternalengine.core.model.Side;
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.OrderUpdate;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.message.MessageContext;
 
 /**

@@ -1,15 +1,15 @@
 package io.eternalengine.service.execution.journal;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.OrderState;
-import io.eternalengine.core.model.Side;
-import io.eternalengine.core.model.Validity;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.Validity;
 import io.eternalengine.kit.message.MessageContext;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.ledger;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
-import io.eternalengine.core.model.TextRules;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.domain.model.TextRules;
 
 /**
  * An operator takes the exchange's figure for right, although nothing explains why the ledger has another.

@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.ledger;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Require;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
 
 /**
  * A change of a balance that no execution of ours made.

@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.ledger;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /**

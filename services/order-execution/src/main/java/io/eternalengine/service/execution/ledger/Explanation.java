@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.ledger;
 
 import io.eternalengine.bybit.TransactionLogEntry;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

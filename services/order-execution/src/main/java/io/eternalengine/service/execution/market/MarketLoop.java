@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.market;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.MarketCategory;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;

@@ -1,8 +1,8 @@
 package io.eternalengine.service.execution.outbox;
 
 import com.google.protobuf.MessageLite;
-import io.eternalengine.core.state.StateReader;
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;

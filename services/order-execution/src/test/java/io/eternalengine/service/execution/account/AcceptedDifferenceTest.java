@@ -2,8 +2,8 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.ledger.AcceptanceRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.domain.model.ClientOrderId;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.SharedScene;

@@ -2,14 +2,14 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Side;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.Side;
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.FeeRates;
-import io.eternalengine.core.model.Instrument;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.FeeRates;
+import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.service.execution.scene.Exchange;

@@ -2,8 +2,8 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.AccountBooks;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;

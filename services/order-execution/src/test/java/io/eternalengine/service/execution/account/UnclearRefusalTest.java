@@ -3,7 +3,7 @@ package io.eternalengine.service.execution.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eternalengine.core.model.ExecutionStyle;
+import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.scene.Exchange;

@@ -2,7 +2,7 @@ package io.eternalengine.service.execution.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.testkit.Infrastructure;
 import java.sql.Connection;
 import java.sql.SQLException;

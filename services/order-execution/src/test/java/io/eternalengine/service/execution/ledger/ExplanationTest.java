@@ -3,7 +3,7 @@ package io.eternalengine.service.execution.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.bybit.TransactionLogEntry;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.eternalengine.service.execution.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eternalengine.core.state.StateWriter;
+import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.service.execution.journal.FreshJournal;
 import java.util.ArrayList;

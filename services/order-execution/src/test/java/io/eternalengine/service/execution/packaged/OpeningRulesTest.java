@@ -3,8 +3,8 @@ package io.eternalengine.service.execution.packaged;
 import static io.eternalengine.service.execution.scene.ExecutionScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskScope;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.kit.halt.RiskLease;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;

@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;

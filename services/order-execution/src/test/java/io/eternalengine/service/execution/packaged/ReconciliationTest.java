@@ -13,7 +13,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.TimeInForce;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;

@@ -1,6 +1,6 @@
 package io.eternalengine.service.execution.packaged;
 
-import io.eternalengine.core.model.ClientOrderId;
+import io.eternalengine.domain.model.ClientOrderId;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.service.execution.scene.Commands;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.eternalengine.service.execution.scene;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.EngineId;
-import io.eternalengine.core.model.ExecutionStyle;
-import io.eternalengine.core.model.OrderAmount;
-import io.eternalengine.core.model.OrderIntent;
-import io.eternalengine.core.model.Side;
-import io.eternalengine.core.model.Verdict;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.PlaceOrder;
 

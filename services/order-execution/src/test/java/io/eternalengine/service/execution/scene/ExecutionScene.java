@@ -1,7 +1,7 @@
 package io.eternalengine.service.execution.scene;
 
 import com.google.protobuf.Message;
-import io.eternalengine.core.model.Decimal;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.probe.KafkaProbe;

@@ -1,10 +1,10 @@
 package io.eternalengine.service.execution.scene;
 
-import io.eternalengine.core.model.Decimal;
-import io.eternalengine.core.model.Instrument;
-import io.eternalengine.core.model.InstrumentId;
-import io.eternalengine.core.risk.RiskAction;
-import io.eternalengine.core.risk.RiskCommand;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskCommand;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.mapping.MarketMapping;

@@ -1,4 +1,0 @@
-package io.eternalengine.core.engine.offending;
-
-/** Breaks a rule on purpose. */
-public record PricesInDoubles(double price) {}

@@ -1,0 +1,9 @@
+package io.eternalengine.domain.model;
+
+/** How an order is worked at the exchange. */
+public enum ExecutionStyle {
+    /** At once, within the slippage cap. */
+    MARKET,
+    /** Post-only at the maker price, re-priced, then market after the time-out. */
+    MAKER_THEN_MARKET
+}

@@ -1,0 +1,30 @@
+package io.eternalengine.domain.model;
+
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * Funding of a perpetual was settled: every open position paid or received.
+ *
+ * @param rate as a fraction of position value at the mark price; positive: longs pay shorts
+ * @param intervalMs length of the funding interval that ended; 8 h by default, 4 h and 1 h exist, and it can change
+ */
+public record FundingSettlement(InstrumentId instrument, Decimal rate, long settledAtMs, long intervalMs) {
+    /** The interval for which rules give their rates. */
+    public static final long EIGHT_HOURS_MS = Duration.ofHours(8).toMillis();
+
+    private static final int DECIMALS = 18;
+
+    public FundingSettlement {
+        Require.positive("intervalMs", intervalMs);
+    }
+
+    /** A rate for 8 hours as the rate of another interval: {@code rate × interval / 8 h}. */
+    public static Decimal scaled(Decimal ratePer8h, long intervalMs) {
+        return intervalMs == EIGHT_HOURS_MS
+                ? ratePer8h
+                : ratePer8h
+                        .times(Decimal.of(intervalMs))
+                        .dividedBy(Decimal.of(EIGHT_HOURS_MS), DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

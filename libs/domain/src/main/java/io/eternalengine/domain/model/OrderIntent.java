@@ -1,0 +1,112 @@
+package io.eternalengine.domain.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine's wish to trade.
+ *
+ * @param intentId names the wish for ever; a pure function of what is wished and of how often it was tried
+ * @param claimsReduction the engine says that the order reduces exposure; risk verifies it
+ * @param riskEpoch newest epoch that the engine had heard when it decided
+ * @param referencePrice the close that decided
+ * @param stopPrice where the exchange itself must close the position that the order opens, or null for none. It goes to the
+ *     exchange in the same request as the entry, so no fill is ever unprotected. It belongs to the position, not to the
+ *     order: it covers the whole position, ends with it, and is replaced when a later entry names another, so no intent
+ *     cancels or amends it. An engine that wants to leave earlier, as with a trailing stop, decides so on closed candles
+ *     and sends a reducing market intent; the stop at the exchange stays as the safety net beneath
+ * @param validUntilMs time of the exchange after which it must not be sent any more: the engine decides again
+ */
+public record OrderIntent(
+        String intentId,
+        EngineId engine,
+        String account,
+        InstrumentId instrument,
+        Side side,
+        ExecutionStyle style,
+        OrderAmount amount,
+        boolean claimsReduction,
+        long riskEpoch,
+        long decidedAtMs,
+        Decimal referencePrice,
+        String reason,
+        @Nullable Decimal stopPrice,
+        long validUntilMs) {
+    public OrderIntent {
+        TextRules.id("intentId", intentId);
+        TextRules.id("account", account);
+        reason = TextRules.clipped(reason);
+        Require.positive("referencePrice", referencePrice);
+        Require.check(riskEpoch >= 0, "riskEpoch", riskEpoch, "must not be below 0", riskEpoch);
+        if (stopPrice != null) {
+            Require.positive("stopPrice", stopPrice);
+        }
+        Require.check(
+                validUntilMs >= decidedAtMs,
+                "validUntilMs",
+                validUntilMs,
+                "must not be before the decision at " + decidedAtMs,
+                validUntilMs);
+    }
+
+    /** An intent that is valid for as long as {@link Validity} says. */
+    public OrderIntent(
+            String intentId,
+            EngineId engine,
+            String account,
+            InstrumentId instrument,
+            Side side,
+            ExecutionStyle style,
+            OrderAmount amount,
+            boolean claimsReduction,
+            long riskEpoch,
+            long decidedAtMs,
+            Decimal referencePrice,
+            String reason,
+            @Nullable Decimal stopPrice) {
+        this(
+                intentId,
+                engine,
+                account,
+                instrument,
+                side,
+                style,
+                amount,
+                claimsReduction,
+                riskEpoch,
+                decidedAtMs,
+                referencePrice,
+                reason,
+                stopPrice,
+                Validity.until(decidedAtMs, claimsReduction));
+    }
+
+    /** An intent without a protective stop. */
+    public OrderIntent(
+            String intentId,
+            EngineId engine,
+            String account,
+            InstrumentId instrument,
+            Side side,
+            ExecutionStyle style,
+            OrderAmount amount,
+            boolean claimsReduction,
+            long riskEpoch,
+            long decidedAtMs,
+            Decimal referencePrice,
+            String reason) {
+        this(
+                intentId,
+                engine,
+                account,
+                instrument,
+                side,
+                style,
+                amount,
+                claimsReduction,
+                riskEpoch,
+                decidedAtMs,
+                referencePrice,
+                reason,
+                null);
+    }
+}

@@ -1,0 +1,179 @@
+package io.eternalengine.domain.halt;
+
+import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HaltRegisterTest {
+    private HaltRegister register = HaltRegister.EMPTY;
+
+    @Test
+    void forbidsNothingAtFirst() {
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void liftingOneHaltLeavesAnotherOfTheSameScopeInForce() {
+        impose("operator:ALL", RiskScope.ALL);
+        impose("breaker", RiskScope.ALL);
+
+        lift("operator:ALL");
+        assertThat(forbids(BTC, 0)).isTrue();
+
+        lift("breaker");
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void aHaltOfASymbolCoversThatSymbolOnly() {
+        impose("x", new RiskScope.OfSymbol("ETHUSDT"));
+
+        assertThat(forbids(ETH, 0)).isTrue();
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void aPauseEndsByItselfAndASecondOneNeverShortensIt() {
+        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 1_000, "a test"));
+        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 500, "a test"));
+
+        assertThat(forbids(BTC, 999)).isTrue();
+        assertThat(forbids(BTC, 1_000)).isFalse();
+    }
+
+    @Test
+    void beyondTheBoundAHaltCoversEverythingAndIsNeverRefused() {
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            impose("operator:SYMBOL=S" + i, new RiskScope.OfSymbol("S" + i));
+        }
+        assertThat(forbids(BTC, 0)).isFalse();
+
+        impose("operator:SYMBOL=ONE-MORE", new RiskScope.OfSymbol("ONE-MORE"));
+        impose("operator:SYMBOL=AND-ANOTHER", new RiskScope.OfSymbol("AND-ANOTHER"));
+        impose("breaker", RiskScope.ALL);
+
+        assertThat(forbids(BTC, 0)).isTrue();
+        assertThat(register.halts()).hasSize(HaltBounds.MOST_PARTS + 2).containsKey("breaker");
+        lift("breaker");
+        lift("operator:ALL");
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void beyondTheBoundAPauseCoversEverythingUnlessOthersAreOver() {
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 5 : 1_000, "a test"));
+        }
+
+        hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 500, "a test"));
+        assertThat(forbids(BTC, 499)).isTrue();
+        assertThat(register.pausedUntilMs()).hasSize(HaltBounds.MOST_PARTS + 1);
+
+        register = register.after(new RiskCommand(
+                register.epoch() + 1,
+                600,
+                new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 900, "a test")));
+        assertThat(forbids(ETH, 899)).isTrue();
+        assertThat(forbids(BTC, 899)).isFalse();
+        assertThat(register.pausedUntilMs()).hasSize(HaltBounds.MOST_PARTS);
+    }
+
+    @Test
+    void aCommandOfAnEpochAlreadyHeardChangesNothing() {
+        impose("x", RiskScope.ALL);
+        var old = new RiskCommand(1, 0, new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice")));
+
+        assertThat(register.after(old)).isSameAs(register);
+    }
+
+    /** The missing command may be a halt, and the next one its consequence: what lifts is not believed. */
+    @Test
+    void behindAGapOnlyWhatHoldsBackIsTakenUpAndTheEpochStays() {
+        impose("x", RiskScope.ALL);
+
+        register = register.after(
+                new RiskCommand(3, 0, new RiskAction.HaltLifted("x", RiskScope.ALL, "a test", List.of("alice"))));
+        register = register.after(
+                new RiskCommand(Long.MAX_VALUE, 0, new RiskAction.HaltImposed("y", RiskScope.ALL, "a test", "alice")));
+
+        assertThat(register.halts()).containsOnlyKeys("x", "y");
+        assertThat(register.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewBaseIsInForceWhateverCameBefore() {
+        impose("x", RiskScope.ALL);
+        HaltRegister atRisk = register;
+        impose("forged", RiskScope.ALL);
+        lift("x");
+        var base = new RiskCommand(
+                2,
+                0,
+                new RiskAction.HaltLogRebased(
+                        "two different commands", "alice", atRisk.halts(), atRisk.pausedUntilMs(), atRisk.permits()));
+
+        register = register.after(base);
+
+        assertThat(register).isEqualTo(atRisk.after(base));
+        assertThat(register.halts()).containsOnlyKeys("x");
+        assertThat(register.hash()).isEqualTo(atRisk.after(base).hash()).isNotEqualTo(atRisk.hash());
+    }
+
+    @Test
+    void theEpochGrowsWithEveryCommand() {
+        hear(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
+        hear(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "a test"));
+
+        assertThat(register.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void survivesARestart() {
+        impose("x", new RiskScope.OfAccount("CORE-HODL"));
+        hear(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.TREND), 9, "a test"));
+        var writer = new StateWriter();
+        register.write(writer);
+
+        assertThat(HaltRegister.read(new StateReader(writer.toBytes()))).isEqualTo(register);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "ENGINE=CORE-HODL", "ACCOUNT=TREND-1", "SYMBOL=BTCUSDT"})
+    void readsTheLabelOfAScope(String label) {
+        assertThat(RiskScope.parse(label).label()).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all", "EVERYTHING", "ENGINE", "ENGINE=", "ENGINE=X", "ACCOUNT=", "SYMBOL= "})
+    void refusesALabelOfNoScope(String label) {
+        assertThatIllegalArgumentException().isThrownBy(() -> RiskScope.parse(label));
+    }
+
+    private boolean forbids(InstrumentId instrument, long nowMs) {
+        return register.forbids(EngineId.CORE_HODL, "CORE-HODL", instrument, nowMs)
+                .isPresent();
+    }
+
+    private void impose(String key, RiskScope scope) {
+        hear(new RiskAction.HaltImposed(key, scope, "a test", "alice"));
+    }
+
+    private void lift(String key) {
+        hear(new RiskAction.HaltLifted(key, RiskScope.ALL, "a test", List.of("alice")));
+    }
+
+    private void hear(RiskAction action) {
+        register = register.after(new RiskCommand(register.epoch() + 1, 0, action));
+    }
+}

@@ -1,0 +1,52 @@
+package io.eternalengine.engine.corehodl;
+
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The latest {@value #MOST} tries that ended without being filled whole, by intent: a fill of theirs may still be told. They
+ * change in place and never leave the engine.
+ */
+final class EndedTries {
+    static final int MOST = 64;
+
+    private final SortedMap<String, EndedTry> byIntent = new TreeMap<>();
+
+    Optional<EndedTry> find(String intentId) {
+        return Optional.ofNullable(byIntent.get(intentId));
+    }
+
+    int size() {
+        return byIntent.size();
+    }
+
+    /** Keeps a try, in place of what was known of it; beyond the bound the one that ended first is forgotten. */
+    void keep(String intentId, EndedTry ended) {
+        byIntent.put(intentId, ended);
+        if (byIntent.size() > MOST) {
+            byIntent.remove(oldest());
+        }
+    }
+
+    private String oldest() {
+        return byIntent.entrySet().stream()
+                .min(Comparator.comparingLong(entry -> entry.getValue().endedAtMs()))
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+    }
+
+    void write(StateWriter writer) {
+        writer.writeMap(byIntent, StateWriter::writeText, (out, ended) -> ended.write(out));
+    }
+
+    static EndedTries read(StateReader reader) {
+        var tries = new EndedTries();
+        tries.byIntent.putAll(reader.readMap(StateReader::readText, EndedTry::read));
+        return tries;
+    }
+}

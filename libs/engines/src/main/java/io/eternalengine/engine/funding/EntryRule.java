@@ -1,0 +1,110 @@
+package io.eternalengine.engine.funding;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.Side;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * MONITORING → ENTERING: when every condition holds on a closed candle, the coins are bought; what is received is hedged as
+ * it comes. As much is bought as leaves whole lots after the fee that is paid in the coin.
+ */
+final class EntryRule {
+    private static final int DECIMALS = 18;
+
+    /** A condition, and whether it holds. */
+    record Condition(String rule, Test test) {}
+
+    @FunctionalInterface
+    interface Test {
+        boolean holds(FundingParameters parameters, FundingState state, Carry carry);
+    }
+
+    /** All must hold. */
+    static final List<Condition> CONDITIONS = List.of(
+            new Condition("settlements-not-positive", EntryRule::settlementsPositiveForLong),
+            new Condition("rate-below-threshold", EntryRule::expectedRateHighEnough),
+            new Condition("negative-streak", EntryRule::noNegativeStreak),
+            new Condition("basis-too-wide", EntryRule::basisNarrowEnough));
+
+    private EntryRule() {}
+
+    static void review(FundingStep step, int index) {
+        Carry carry = step.carry(index);
+        if (!invites(step.parameters(), step.state(), carry)) {
+            return;
+        }
+        Optional<String> heldBack = step.heldBack(index);
+        if (heldBack.isPresent()) {
+            step.because("held-back", step.asset(index).coin() + ": " + heldBack.get());
+            return;
+        }
+        enter(step, index, carry);
+    }
+
+    /** Whether an asset is to be entered at these prices, unless that is held back. */
+    static boolean invites(FundingParameters parameters, FundingState state, Carry carry) {
+        if (!carry.isMonitoring()
+                || state.capital() == null
+                || !carry.isTradeable()
+                || !carry.prices().areOfOneTime()) {
+            return false;
+        }
+        for (Condition condition : CONDITIONS) {
+            if (!condition.test().holds(parameters, state, carry)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void enter(FundingStep step, int index, Carry carry) {
+        Decimal lots = EntrySize.inLots(step, index);
+        Decimal missing = lots.minus(carry.legs().coins());
+        if (lots.isBelow(carry.smallestOrder()) || !missing.isPositive()) {
+            return;
+        }
+        Decimal kept = Decimal.ONE.minus(step.parameters().takerFeeFraction());
+        Decimal quantity = missing.dividedBy(kept, DECIMALS, RoundingMode.UP)
+                .ceilToStep(carry.spot().quantityStep());
+        if (quantity.isAbove(carry.spot().maxMarketQuantity())
+                || carry.spot()
+                        .isTooSmall(quantity, quantity.times(carry.prices().spotClose()))) {
+            return;
+        }
+        carry.enter(lots, step.nowMs());
+        step.note("expectedRate", carry.rates().expected());
+        step.note("intervalMs", carry.rates().expectedIntervalMs());
+        step.note("threshold", threshold(step.parameters(), carry.rates()));
+        step.note("basis", carry.prices().basis());
+        step.order(index, step.asset(index).spot(), Side.BUY, quantity, false, "entry");
+    }
+
+    private static boolean noNegativeStreak(FundingParameters parameters, FundingState state, Carry carry) {
+        for (Carry other : state.carries()) {
+            if (other.rates().isNegativeFor(parameters.negativeToCloseAll())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean settlementsPositiveForLong(FundingParameters parameters, FundingState state, Carry carry) {
+        return carry.rates().isPositiveFor(parameters.positiveToEnter());
+    }
+
+    private static boolean expectedRateHighEnough(FundingParameters parameters, FundingState state, Carry carry) {
+        return parameters.rateComparison().holds(carry.rates().expected(), threshold(parameters, carry.rates()));
+    }
+
+    private static boolean basisNarrowEnough(FundingParameters parameters, FundingState state, Carry carry) {
+        return !carry.prices().basisExceeds(parameters.maxEntryBasis());
+    }
+
+    /** The threshold for the real interval. */
+    private static Decimal threshold(FundingParameters parameters, CarryRates rates) {
+        return FundingSettlement.scaled(parameters.minRatePer8h(), rates.expectedIntervalMs());
+    }
+}

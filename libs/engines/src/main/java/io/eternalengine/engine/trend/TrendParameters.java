@@ -1,0 +1,88 @@
+package io.eternalengine.engine.trend;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Require;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The numbers of one TREND account.
+ *
+ * @param assets as many as may be traded in the account, with their shares
+ * @param candle interval of the closed candles that the engine hears
+ * @param bar interval on which it decides entries, a multiple of the candle; bars begin at multiples of it since 1970, UTC
+ * @param entries when a position is opened
+ * @param sizing how large it is
+ * @param exits when it is left
+ */
+public record TrendParameters(
+        String account,
+        String quoteAsset,
+        List<TrendAsset> assets,
+        Duration candle,
+        Duration bar,
+        EntryParameters entries,
+        SizingParameters sizing,
+        ExitParameters exits) {
+    public TrendParameters {
+        Require.text("account", account);
+        Require.text("quoteAsset", quoteAsset);
+        assets = List.copyOf(assets);
+        Require.check(!assets.isEmpty(), "assets", assets, "must be at least one", assets);
+        Require.check(
+                assets.stream().map(TrendAsset::instrument).distinct().count() == assets.size(),
+                "assets",
+                assets,
+                "must be different instruments",
+                assets);
+        Decimal shares = assets.stream().map(TrendAsset::share).reduce(Decimal.ZERO, Decimal::plus);
+        Require.check(shares.isAtMost(Decimal.ONE), "sum of shares", shares, "must not be above 1", shares);
+        Require.positive("candle (ms)", candle.toMillis());
+        Require.check(
+                bar.toMillis() > 0 && bar.toMillis() % candle.toMillis() == 0,
+                "bar",
+                bar,
+                "must be a multiple of the candle " + candle,
+                bar);
+    }
+
+    /** TREND-1: daily bars. */
+    public static TrendParameters trend1() {
+        return of("TREND-1", Duration.ofDays(1));
+    }
+
+    /** TREND-2: four-hour bars. */
+    public static TrendParameters trend2() {
+        return of("TREND-2", Duration.ofHours(4));
+    }
+
+    private static TrendParameters of(String account, Duration bar) {
+        return new TrendParameters(
+                account,
+                "USDT",
+                List.of(
+                        new TrendAsset(InstrumentId.linear("BTCUSDT"), Decimal.of("0.60")),
+                        new TrendAsset(InstrumentId.linear("ETHUSDT"), Decimal.of("0.40"))),
+                Duration.ofHours(1),
+                bar,
+                EntryParameters.defaults(),
+                SizingParameters.defaults(),
+                ExitParameters.defaults());
+    }
+
+    /** The instruments of the assets, in their order. */
+    List<InstrumentId> instruments() {
+        return assets.stream().map(TrendAsset::instrument).toList();
+    }
+
+    /** Index of an instrument among the assets; −1 when the engine does not follow it. */
+    int indexOf(InstrumentId instrument) {
+        for (int i = 0; i < assets.size(); i++) {
+            if (assets.get(i).instrument().equals(instrument)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,83 @@
+package io.eternalengine.engine.corehodl;
+
+import static io.eternalengine.domain.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.eternalengine.domain.Markets;
+import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.Side;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the state of CORE-HODL refuses: transitions that a phase does not have, and snapshots that are not its own. */
+class CoreHodlStateTest {
+    private final CoreHodlState state = CoreHodlState.initial(CoreHodlParameters.defaults());
+
+    @Test
+    void aProgramThatDoesNotRunCannotEnd() {
+        assertThatIllegalStateException()
+                .isThrownBy(state::endProgram)
+                .withMessage("CORE-HODL ends its program in phase AWAITING_CAPITAL");
+    }
+
+    @Test
+    void noRebalancingBeginsBeforeTheProgramIsDone() {
+        CoreHodlState initializing = HodlRun.ready().state();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> initializing.beginRebalancing(sale()))
+                .withMessage("CORE-HODL begins to rebalance in phase INITIALIZING");
+    }
+
+    @Test
+    void aRebalancingThatDoesNotRunCannotEnd() {
+        CoreHodlState accumulating = HodlRun.accumulating("40000", "2000").state();
+
+        assertThatIllegalStateException()
+                .isThrownBy(accumulating::endRebalancing)
+                .withMessage("CORE-HODL ends a rebalancing in phase ACCUMULATING");
+    }
+
+    @Test
+    void aTaskIsOwedOnceAndTriedOnceAtATime() {
+        Task sale = sale();
+        state.tasks().owe(sale);
+        sale.beginTry();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> state.tasks().owe(sale()))
+                .withMessage("task a-sale is owed already");
+        assertThatIllegalStateException()
+                .isThrownBy(sale::beginTry)
+                .withMessage("task a-sale is tried while try 1 has not ended");
+    }
+
+    @Test
+    void refusesASnapshotOfAMarketThatIsNoTarget() {
+        byte[] ofTwo = HodlRun.ready().engine.snapshot();
+        CoreHodlParameters rules = CoreHodlParameters.defaults();
+        var onlyBtc = new CoreHodlParameters(
+                rules.account(),
+                rules.quoteAsset(),
+                List.of(new AssetTarget(Markets.BTC, "BTC", dec("0.4"), dec("1"), dec("0"), dec("1"))),
+                rules.programDays(),
+                rules.cashReserveFraction(),
+                rules.doneFraction(),
+                rules.driftLimit(),
+                rules.noSaleBelowHighFraction(),
+                rules.maxShareOfTotal(),
+                rules.maxOrderFraction(),
+                rules.takerFeeFraction());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CoreHodlEngine(onlyBtc).restore(ofTwo))
+                .withMessageContaining("ETHUSDT")
+                .withMessageEndingWith("must be that of a target");
+    }
+
+    private static Task sale() {
+        return Task.owed("a-sale", Markets.BTC, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(dec("1")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import java.math.RoundingMode;
+
+/**
+ * What an order book offers near its mid.
+ *
+ * @param bidDepth value of all bids within 1 % of the mid, in the quote asset
+ * @param askDepth of all asks likewise
+ */
+public record BookView(
+        InstrumentId instrument, Decimal bid, Decimal ask, Decimal bidDepth, Decimal askDepth, long atMs) {
+    /** Distance from the mid within which depth is counted, as a fraction. */
+    private static final Decimal DEPTH_BAND = Decimal.of("0.01");
+
+    private static final int DECIMALS = 12;
+
+    public BookView {
+        Require.positive("bid", bid);
+        Require.check(ask.isAtLeast(bid), "ask", ask, "must not be below the bid " + bid, ask);
+        Require.notNegative("bidDepth", bidDepth);
+        Require.notNegative("askDepth", askDepth);
+    }
+
+    /** Difference of ask and bid, as a fraction of the bid. */
+    Decimal spread() {
+        return ask.minus(bid).dividedBy(bid, DECIMALS, RoundingMode.UP);
+    }
+
+    Decimal thinnerDepth() {
+        return bidDepth.min(askDepth);
+    }
+
+    /**
+     * Slippage to be expected of an order: half the spread, and of the band in which the depth lies as much as the order
+     * takes of it. A plain upper estimate: it takes the whole order to fill at its last price.
+     */
+    Decimal slippageOf(Decimal value, boolean buys) {
+        Decimal depth = buys ? askDepth : bidDepth;
+        if (depth.isZero()) {
+            return Decimal.ONE;
+        }
+        Decimal impact = DEPTH_BAND.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
+        return spread().times(Decimal.of("0.5")).plus(impact);
+    }
+
+    boolean offersTheSameAs(BookView other) {
+        return bid.equals(other.bid)
+                && ask.equals(other.ask)
+                && bidDepth.equals(other.bidDepth)
+                && askDepth.equals(other.askDepth);
+    }
+
+    void write(StateWriter writer) {
+        writer.writeDecimal(bid)
+                .writeDecimal(ask)
+                .writeDecimal(bidDepth)
+                .writeDecimal(askDepth)
+                .writeLong(atMs);
+    }
+
+    static BookView read(StateReader reader, InstrumentId instrument) {
+        return new BookView(
+                instrument,
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readDecimal(),
+                reader.readLong());
+    }
+}

@@ -1,0 +1,68 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Require;
+import java.time.Duration;
+
+/**
+ * When a market or the exchange is not to be trusted.
+ *
+ * @param minDepth of each side of a book within 1 % of its mid, in the quote asset
+ * @param maxBookAge beyond which a book is not known
+ * @param flashFall within a minute that pauses a symbol
+ * @param spreadMultiple of the normal spread that pauses it
+ * @param depthFraction of the normal depth, at or below which it is paused
+ * @param flashPause how long such a pause lasts
+ * @param silenceWarning time without news of a symbol after which is warned
+ * @param silenceHalt after which it is halted; also when the news says nothing new
+ * @param apiAlert time of a failing exchange after which is alerted
+ * @param apiEscalate after which is escalated
+ */
+public record FeedLimits(
+        Decimal minDepth,
+        Duration maxBookAge,
+        Decimal flashFall,
+        Decimal spreadMultiple,
+        Decimal depthFraction,
+        Duration flashPause,
+        Duration silenceWarning,
+        Duration silenceHalt,
+        Duration apiAlert,
+        Duration apiEscalate) {
+    public FeedLimits {
+        Require.notNegative("minDepth", minDepth);
+        Require.positive("maxBookAge (ms)", maxBookAge.toMillis());
+        Require.fraction("flashFall", flashFall);
+        Require.positive("flashFall", flashFall);
+        Require.check(
+                spreadMultiple.isAbove(Decimal.ONE),
+                "spreadMultiple",
+                spreadMultiple,
+                "must be above 1",
+                spreadMultiple);
+        Require.fraction("depthFraction", depthFraction);
+        Require.positive("flashPause (ms)", flashPause.toMillis());
+        requireRising("silenceWarning", silenceWarning, "silenceHalt", silenceHalt);
+        requireRising("apiAlert", apiAlert, "apiEscalate", apiEscalate);
+    }
+
+    private static void requireRising(String name, Duration first, String laterName, Duration later) {
+        Require.positive(name + " (ms)", first.toMillis());
+        Require.check(later.compareTo(first) > 0, laterName, later, "must be above " + name + " " + first, later);
+    }
+
+    /** The defaults of the product. */
+    public static FeedLimits defaults() {
+        return new FeedLimits(
+                Decimal.of(100_000),
+                Duration.ofMinutes(1),
+                Decimal.of("0.05"),
+                Decimal.of(3),
+                Decimal.of("0.5"),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30));
+    }
+}

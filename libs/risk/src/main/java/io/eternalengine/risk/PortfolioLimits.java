@@ -1,0 +1,120 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Require;
+import io.eternalengine.domain.state.FrozenMap;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The limits of the whole portfolio.
+ *
+ * @param moreAccounts engine of each account beyond the first of each engine
+ * @param allocations of total equity to the engines; they add up to 1
+ * @param maxAssetFraction of equity that CORE-HODL may hold of one asset
+ * @param tierOneAssets held to the general limits of order and position
+ * @param tierTwoAssets held to the second tier's; all others to the third's
+ * @param maxSlippage expected of an order of the first tier
+ * @param maxLeverage value of an account's perpetuals over its equity
+ * @param maxHeat loss, as a fraction of equity, if every directional position were stopped out at once
+ * @param maxDirectionalPositions at the same time
+ * @param correlation of the portfolio
+ */
+public record PortfolioLimits(
+        SortedMap<String, EngineId> moreAccounts,
+        SortedMap<EngineId, Decimal> allocations,
+        Decimal maxAssetFraction,
+        List<String> tierOneAssets,
+        List<String> tierTwoAssets,
+        Decimal maxSlippage,
+        TierLimits tierTwo,
+        TierLimits tierThree,
+        Decimal maxLeverage,
+        Decimal maxHeat,
+        int maxDirectionalPositions,
+        LossLimits losses,
+        FeedLimits feeds,
+        CorrelationLimits correlation) {
+    private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
+
+    public PortfolioLimits {
+        // By a map without an order of its own, so that the keys come in their natural order.
+        moreAccounts = FrozenMap.copyOf(new TreeMap<>((Map<String, EngineId>) moreAccounts));
+        allocations = Collections.unmodifiableSortedMap(new TreeMap<>(allocations));
+        tierOneAssets = List.copyOf(tierOneAssets);
+        tierTwoAssets = List.copyOf(tierTwoAssets);
+        Decimal sum = allocations.values().stream().reduce(Decimal.ZERO, Decimal::plus);
+        Require.check(sum.equals(Decimal.ONE), "sum of allocations", sum, "must be 1", sum);
+        Require.fraction("maxAssetFraction", maxAssetFraction);
+        Require.fraction("maxSlippage", maxSlippage);
+        Require.check(
+                maxLeverage.isPositive() && maxLeverage.isAtMost(MAX_LEVERAGE_ALLOWED),
+                "maxLeverage",
+                maxLeverage,
+                "must be above 0 and not above " + MAX_LEVERAGE_ALLOWED,
+                maxLeverage);
+        Require.fraction("maxHeat", maxHeat);
+        Require.positive("maxDirectionalPositions", maxDirectionalPositions);
+    }
+
+    /** The defaults of the product. */
+    public static PortfolioLimits defaults() {
+        var accounts = new TreeMap<String, EngineId>();
+        accounts.put("TREND-1", EngineId.TREND);
+        accounts.put("TREND-2", EngineId.TREND);
+        accounts.put("FUNDING", EngineId.FUNDING);
+        accounts.put("TACTICAL", EngineId.TACTICAL);
+        var shares = new TreeMap<EngineId, Decimal>();
+        shares.put(EngineId.CORE_HODL, Decimal.of("0.60"));
+        shares.put(EngineId.TREND, Decimal.of("0.20"));
+        shares.put(EngineId.FUNDING, Decimal.of("0.15"));
+        shares.put(EngineId.TACTICAL, Decimal.of("0.05"));
+        return new PortfolioLimits(
+                accounts,
+                shares,
+                Decimal.of("0.45"),
+                List.of("BTC", "ETH"),
+                List.of("SOL"),
+                Decimal.of("0.003"),
+                new TierLimits(Decimal.of("0.02"), Decimal.of("0.05"), Decimal.of("0.005")),
+                new TierLimits(Decimal.of("0.005"), Decimal.of("0.02"), Decimal.of("0.01")),
+                Decimal.of(2),
+                Decimal.of("0.05"),
+                3,
+                LossLimits.defaults(),
+                FeedLimits.defaults(),
+                CorrelationLimits.defaults());
+    }
+
+    /** The same limits with others of losses. */
+    public PortfolioLimits with(LossLimits newLosses) {
+        return copy(maxAssetFraction, newLosses);
+    }
+
+    /** The same limits with another largest share of one asset. */
+    public PortfolioLimits withMaxAssetFraction(Decimal fraction) {
+        return copy(fraction, losses);
+    }
+
+    private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses) {
+        return new PortfolioLimits(
+                moreAccounts,
+                allocations,
+                newMaxAssetFraction,
+                tierOneAssets,
+                tierTwoAssets,
+                maxSlippage,
+                tierTwo,
+                tierThree,
+                maxLeverage,
+                maxHeat,
+                maxDirectionalPositions,
+                newLosses,
+                feeds,
+                correlation);
+    }
+}

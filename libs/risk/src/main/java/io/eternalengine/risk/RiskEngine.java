@@ -1,0 +1,134 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Risk as a machine: values the portfolio, moves the breaker, imposes halts, and judges every intent. Single-threaded, fed one
+ * input at a time: the same inputs in the same order always give the same outputs and the same snapshots. Its state changes in
+ * place and never leaves it; after an exception the machine is thrown away, and a new one goes on from the last snapshot.
+ */
+public final class RiskEngine {
+    private final RiskParameters parameters;
+    private RiskState state;
+
+    public RiskEngine(RiskParameters parameters) {
+        this.parameters = parameters;
+        state = new RiskState(parameters);
+    }
+
+    /** Applies an input; empty when nothing came of it. */
+    public List<RiskOutput> on(RiskInput input) {
+        var step = new RiskStep(parameters, state);
+        switch (input) {
+            case RiskInput.CandleClosed closed -> onCandle(step, closed.candle());
+            case RiskInput.BooksChanged changed -> BooksRule.on(step, changed.books());
+            case RiskInput.BooksUncertain uncertain -> BooksRule.uncertain(step, uncertain.account());
+            case RiskInput.Executed executed -> onExecution(step, executed.execution());
+            case RiskInput.OrderMoved moved -> state.pending().on(moved.update());
+            case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
+            case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
+            case RiskInput.TickerChanged changed -> onTicker(step, changed.ticker());
+            case RiskInput.BookSeen seen -> FeedRule.book(step, seen.book());
+            case RiskInput.ExchangeReported reported ->
+                ExchangeRule.report(step, reported.answering(), reported.atMs());
+            case RiskInput.TimePassed passed -> {
+                FeedRule.review(step, passed.nowMs());
+                ExchangeRule.review(step, passed.nowMs());
+            }
+            case RiskInput.HaltAsked asked -> OperatorRule.halt(step, asked);
+            case RiskInput.ResumeAsked asked -> OperatorRule.resume(step, asked);
+            case RiskInput.HaltLogBaseAsked asked -> HaltLogRule.rebase(step, asked);
+        }
+        return step.outputs();
+    }
+
+    /** The canonical bytes of all that risk knows. */
+    public byte[] snapshot() {
+        return state.encode();
+    }
+
+    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    public void restore(byte[] snapshot) {
+        state = RiskState.decode(snapshot, parameters);
+    }
+
+    /** The picture after the latest input. */
+    public RiskReport report() {
+        return RiskReport.of(state);
+    }
+
+    /** What is in force. */
+    public HaltRegister halts() {
+        return state.halts();
+    }
+
+    /** What is held, at which prices it is valued, and what is ordered. */
+    public PortfolioView portfolio() {
+        return PortfolioView.of(state);
+    }
+
+    /** The price at which a market is valued, in its quote asset; null before the first. */
+    public @Nullable Decimal price(InstrumentId instrument) {
+        MarketMark market = state.portfolio().marks().of(instrument);
+        return market == null ? null : market.price();
+    }
+
+    RiskState state() {
+        return state;
+    }
+
+    /**
+     * Values at one moment only: when the marks of all instruments are of the same candle time, so that the breaker never
+     * sees one market of now beside another of an hour ago. A market that stays away is waited for one candle, not longer.
+     * A mark of a time to which the exchange has not come is forgotten with the next candle.
+     */
+    private void onCandle(RiskStep step, Candle candle) {
+        long atMs = candle.closeTimeMs();
+        Marks marks = state.portfolio().marks();
+        MarketMark market = marks.of(candle.instrument());
+        if (market == null ? marks.size() >= StateBounds.MOST_MARKS : !candle.follows(market.atMs())) {
+            return;
+        }
+        if (candle.disproves(state.asOfMs())) {
+            state.turnBackTo(candle.openTimeMs());
+        }
+        boolean lastWasNotValued = market != null && state.asOfMs() < market.atMs();
+        if (market == null) {
+            state.portfolio().mark(candle.instrument(), new Mark(candle.close(), atMs));
+        } else {
+            market.move(candle.close(), atMs);
+        }
+        CorrelationRule.on(step, candle);
+        if (lastWasNotValued || marks.allReach(atMs)) {
+            Valuation.value(step, atMs);
+        }
+    }
+
+    private void onExecution(RiskStep step, Execution execution) {
+        state.countExecution();
+        state.pending().on(execution);
+        step.answer(new RiskOutput.Reported());
+    }
+
+    private void onInstrument(Instrument instrument) {
+        var known = state.portfolio().instruments();
+        if (known.containsKey(instrument.id()) || known.size() < StateBounds.MOST_INSTRUMENTS) {
+            state.portfolio().describe(instrument);
+        }
+    }
+
+    private static void onTicker(RiskStep step, Ticker ticker) {
+        Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
+        if (price != null) {
+            FeedRule.price(step, ticker.instrument(), price, ticker.atMs());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.accounting.PerpetualPosition;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.accounting.UnitisedNav;
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.halt.RiskCommand;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.state.InstrumentCodec;
+import io.eternalengine.domain.state.SnapshotFormats;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** All that risk knows. It changes in place and never leaves the engine. */
+final class RiskState {
+    /** The layout from before there were numbers began with an epoch, which would be mistaken for one. */
+    private static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
+
+    private static final int TRANSITIONS_KEPT = 1_000;
+
+    private final Portfolio portfolio;
+    private final PendingOrders pending = new PendingOrders();
+    private final JudgedIntents judged = new JudgedIntents();
+    private final Openings openings = new Openings();
+    private final Deque<BreakerTransition> transitions = new ArrayDeque<>();
+    private CircuitBreaker breaker = new CircuitBreaker();
+    private Surveillance surveillance = new Surveillance();
+    private DailyWatch daily = new DailyWatch();
+    private HaltRegister halts = HaltRegister.EMPTY;
+    private UnitisedNav nav = UnitisedNav.EMPTY;
+    private long asOfMs;
+    private Decimal equity = Decimal.ZERO;
+    private Decimal maxDrawdown = Decimal.ZERO;
+    private long executionsApplied;
+
+    /** The state before the first input. */
+    RiskState(RiskParameters parameters) {
+        portfolio = new Portfolio(parameters);
+    }
+
+    /** Takes up a command of risk itself. */
+    void on(RiskCommand command) {
+        halts = halts.after(command);
+    }
+
+    /** The portfolio is worth this much; what is not known later is not known sooner. */
+    void valuedAt(Decimal newEquity, long atMs) {
+        equity = newEquity;
+        asOfMs = Math.max(asOfMs, atMs);
+    }
+
+    /** A valuation of a time to which the exchange has not come was none. */
+    void turnBackTo(long atMs) {
+        asOfMs = atMs;
+    }
+
+    /** The unit value follows equity. */
+    void moveUnitValue() {
+        nav = nav.valuedAt(equity);
+        maxDrawdown = maxDrawdown.max(nav.drawdown());
+        breaker.follow(nav.unitValue());
+    }
+
+    /** Money came or went. */
+    void moveUnits(UnitisedNav newNav) {
+        nav = newNav;
+    }
+
+    void countExecution() {
+        executionsApplied++;
+    }
+
+    /** The breaker came to another level. */
+    void noteTransition(long atMs) {
+        if (transitions.size() == TRANSITIONS_KEPT) {
+            transitions.removeFirst();
+        }
+        transitions.addLast(new BreakerTransition(breaker.level().number(), atMs, nav.drawdown()));
+    }
+
+    HaltRegister halts() {
+        return halts;
+    }
+
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    UnitisedNav nav() {
+        return nav;
+    }
+
+    /** Event time of the last valuation. */
+    long asOfMs() {
+        return asOfMs;
+    }
+
+    /** In USDT, at that time. */
+    Decimal equity() {
+        return equity;
+    }
+
+    Decimal maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    /** Fall of the unit value from its all-time high. */
+    Decimal drawdown() {
+        return nav.drawdown();
+    }
+
+    Portfolio portfolio() {
+        return portfolio;
+    }
+
+    /** Approved orders that have not ended. */
+    PendingOrders pending() {
+        return pending;
+    }
+
+    /** Intents answered lately, against duplicates. */
+    JudgedIntents judged() {
+        return judged;
+    }
+
+    /** When the latest opening orders were approved. */
+    Openings openings() {
+        return openings;
+    }
+
+    /** Of the breaker, the latest, oldest first. */
+    Deque<BreakerTransition> transitions() {
+        return transitions;
+    }
+
+    long executionsApplied() {
+        return executionsApplied;
+    }
+
+    /** What is watched beside drawdown. */
+    Surveillance surveillance() {
+        return surveillance;
+    }
+
+    /** What is looked at once a day. */
+    DailyWatch daily() {
+        return daily;
+    }
+
+    byte[] encode() {
+        StateWriter writer = FORMATS.begin(FORMATS.current());
+        halts.write(writer);
+        breaker.write(writer);
+        nav.write(writer);
+        writer.writeLong(asOfMs).writeDecimal(equity).writeDecimal(maxDrawdown);
+        writer.writeAll(portfolio.accounts(), (out, account) -> {
+            out.writeText(account.books().account());
+            writeBooks(out, account.books());
+        });
+        writer.writeMap(portfolio.instruments(), InstrumentCodec::writeId, InstrumentCodec::write);
+        portfolio.marks().write(writer);
+        pending.write(writer);
+        judged.write(writer);
+        openings.write(writer);
+        writer.writeAll(transitions, (out, transition) -> transition.write(out)).writeLong(executionsApplied);
+        surveillance.write(writer);
+        daily.write(writer);
+        return writer.toBytes();
+    }
+
+    /** Refuses a snapshot of another format. */
+    static RiskState decode(byte[] bytes, RiskParameters parameters) {
+        var reader = new StateReader(bytes);
+        FORMATS.readFrom(reader);
+        var state = new RiskState(parameters);
+        state.halts = HaltRegister.read(reader);
+        state.breaker = CircuitBreaker.read(reader);
+        state.nav = UnitisedNav.read(reader);
+        state.asOfMs = reader.readLong();
+        state.equity = reader.readDecimal();
+        state.maxDrawdown = reader.readDecimal();
+        reader.readMap(StateReader::readText, RiskState::readBooks).values().forEach(state.portfolio::report);
+        reader.readMap(InstrumentCodec::readId, InstrumentCodec::read).values().forEach(state.portfolio::describe);
+        state.portfolio.marks().read(reader);
+        state.pending.read(reader);
+        state.judged.read(reader);
+        state.openings.read(reader);
+        state.transitions.addAll(reader.readAll(BreakerTransition::read));
+        state.executionsApplied = reader.readLong();
+        state.surveillance = Surveillance.read(reader);
+        state.daily = DailyWatch.read(reader);
+        reader.requireEnd();
+        return state;
+    }
+
+    private static void writeBooks(StateWriter writer, AccountBooks books) {
+        writer.writeText(books.account());
+        books.balances().write(writer);
+        writer.writeDecimal(books.netDeposits())
+                .writeLong(books.asOfMs())
+                .writeBoolean(books.reconciled())
+                .writeText(books.difference())
+                .writeMap(books.perpetuals(), InstrumentCodec::writeId, (out, position) -> position.write(out));
+    }
+
+    private static AccountBooks readBooks(StateReader reader) {
+        return new AccountBooks(
+                reader.readText(),
+                SpotBalances.read(reader),
+                reader.readDecimal(),
+                reader.readLong(),
+                reader.readBoolean(),
+                reader.readText(),
+                reader.readMap(InstrumentCodec::readId, PerpetualPosition::read));
+    }
+}

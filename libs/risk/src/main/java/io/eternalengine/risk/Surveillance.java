@@ -1,0 +1,92 @@
+package io.eternalengine.risk;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.state.InstrumentCodec;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What risk watches beside drawdown. It changes in place. */
+final class Surveillance {
+    private final SortedMap<InstrumentId, Feed> feeds = new TreeMap<>();
+    private final SortedMap<String, Decimal> stops = new TreeMap<>();
+    private LossWatch losses = LossWatch.NOT_BEGUN;
+    private RestartRamp restart = RestartRamp.NONE;
+    private ExchangeWatch exchange = ExchangeWatch.ANSWERING;
+
+    private static String stopKey(String account, InstrumentId instrument) {
+        return account + "/" + instrument.symbol();
+    }
+
+    /** The stop of the latest entry of an account into a symbol; null when it had none. */
+    @Nullable
+    Decimal stopOf(String account, InstrumentId instrument) {
+        return stops.isEmpty() ? null : stops.get(stopKey(account, instrument));
+    }
+
+    void stopAt(String account, InstrumentId instrument, Decimal stop) {
+        stops.put(stopKey(account, instrument), stop);
+    }
+
+    /** Stops at the exchange, by account and symbol, of the latest entries. */
+    SortedMap<String, Decimal> stops() {
+        return stops;
+    }
+
+    /** The feed of an instrument; it begins with the first news. */
+    Feed feedOf(InstrumentId instrument, long atMs) {
+        return feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs));
+    }
+
+    SortedMap<InstrumentId, Feed> feeds() {
+        return feeds;
+    }
+
+    void watch(LossWatch newLosses) {
+        losses = newLosses;
+    }
+
+    /** Since the day and the week began. */
+    LossWatch losses() {
+        return losses;
+    }
+
+    void watch(RestartRamp newRestart) {
+        restart = newRestart;
+    }
+
+    /** Sizes coming back after a restart. */
+    RestartRamp restart() {
+        return restart;
+    }
+
+    void watch(ExchangeWatch newExchange) {
+        exchange = newExchange;
+    }
+
+    /** Whether the exchange answers. */
+    ExchangeWatch exchange() {
+        return exchange;
+    }
+
+    void write(StateWriter writer) {
+        losses.write(writer);
+        restart.write(writer);
+        exchange.write(writer);
+        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out))
+                .writeMap(stops, StateWriter::writeText, StateWriter::writeDecimal);
+    }
+
+    static Surveillance read(StateReader reader) {
+        var surveillance = new Surveillance();
+        surveillance.losses = LossWatch.read(reader);
+        surveillance.restart = RestartRamp.read(reader);
+        surveillance.exchange = ExchangeWatch.read(reader);
+        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, Feed::read));
+        surveillance.stops.putAll(reader.readMap(StateReader::readText, StateReader::readDecimal));
+        return surveillance;
+    }
+}

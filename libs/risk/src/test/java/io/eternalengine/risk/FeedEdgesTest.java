@@ -1,0 +1,240 @@
+package io.eternalengine.risk;
+
+import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.ETH;
+import static io.eternalengine.domain.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.domain.Markets;
+import io.eternalengine.domain.halt.HaltBounds;
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Prices and books at the edges of their rules: the last moment of a minute, the last of a pause, one figure that changes. */
+class FeedEdgesTest {
+    private final RiskRun run = RiskRun.funded();
+
+    @Test
+    void aPriceOfExactlyOneMinuteAgoStillCounts() {
+        tick("40000");
+        run.nowMs += 60_000;
+
+        assertThat(pauses(tick("38000"))).hasSize(1);
+    }
+
+    @Test
+    void aPriceOfExactlyOneMinuteAgoIsKeptForTheNextOne() {
+        tick("40000");
+        run.nowMs += 60_000;
+        assertThat(pauses(tick("39000"))).isEmpty();
+
+        assertThat(pauses(tick("37990"))).hasSize(1);
+    }
+
+    @Test
+    void everyPriceOfTheLastMinuteCounts() {
+        tick("40000");
+        run.nowMs += 10_000;
+        tick("39500");
+        run.nowMs += 10_000;
+
+        assertThat(pauses(tick("38000"))).hasSize(1);
+    }
+
+    @Test
+    void ofPricesThatFallWithinASecondTheFirstIsKept() {
+        tick("40000");
+        run.nowMs += 1;
+        tick("39999");
+        assertThat(kept()).containsExactly(dec("40000"));
+
+        run.nowMs += 1;
+        tick("40001");
+        assertThat(kept()).containsExactly(dec("40000"), dec("40001"));
+
+        run.nowMs += 1_000;
+        tick("39000");
+        assertThat(kept()).containsExactly(dec("40000"), dec("40001"), dec("39000"));
+    }
+
+    @Test
+    void aPauseThatIsOverIsFollowedByAnother() {
+        tick("40000");
+        assertThat(pauses(tick("38000"))).hasSize(1);
+        run.nowMs += 15 * 60_000 - 30_000;
+        tick("37000");
+        run.nowMs += 30_000;
+
+        assertThat(pauses(tick("35000"))).hasSize(1);
+    }
+
+    @Test
+    void aHundredPausesThatAreOverWidenNoNewOne() {
+        // given
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            InstrumentId symbol = InstrumentId.spot("S" + i + "USDT");
+            tick(symbol, "40000");
+            assertThat(pauses(tick(symbol, "38000"))).hasSize(1);
+        }
+        run.nowMs += 24 * Markets.HOUR_MS;
+
+        // when
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+
+        // then
+        assertThat(scopesOf(pauses(tick(BTC, "38000")))).containsExactly(new RiskScope.OfSymbol("BTCUSDT"));
+        assertThat(scopesOf(pauses(tick(ETH, "1900")))).containsExactly(new RiskScope.OfSymbol("ETHUSDT"));
+    }
+
+    private static List<RiskScope> scopesOf(List<RiskAction> pauses) {
+        return pauses.stream()
+                .map(RiskAction.EntriesPaused.class::cast)
+                .map(RiskAction.EntriesPaused::scope)
+                .toList();
+    }
+
+    @Test
+    void aPauseIsAlerted() {
+        tick("40000");
+
+        assertThat(tick("38000"))
+                .contains(new RiskOutput.Alerted(
+                        AlertSeverity.P1, "BTCUSDT paused", "flash crash: 40000 to 38000 within a minute", run.nowMs));
+    }
+
+    @Test
+    void aBookInWhichNothingChangesIsFrozen() {
+        book("40000", "40004", "200000", "300000");
+        for (int second = 1; second < 60; second++) {
+            run.nowMs += 1_000;
+            assertThat(book("40000", "40004", "200000", "300000")).isEmpty();
+        }
+        run.nowMs += 1_000;
+
+        assertThat(RiskRun.actionsIn(book("40000", "40004", "200000", "300000")))
+                .singleElement()
+                .isInstanceOf(RiskAction.HaltImposed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001, 40004, 200000, 300000",
+        "40000, 40005, 200000, 300000",
+        "40000, 40004, 200001, 300000",
+        "40000, 40004, 200000, 300001"
+    })
+    void aBookInWhichOneFigureChangesIsNews(String bid, String ask, String bidDepth, String askDepth) {
+        book("40000", "40004", "200000", "300000");
+        run.nowMs += 59_000;
+        book(bid, ask, bidDepth, askDepth);
+        run.nowMs += 1_000;
+
+        assertThat(RiskRun.actionsIn(book(bid, ask, bidDepth, askDepth))).isEmpty();
+    }
+
+    @Test
+    void slippageIsThatOfTheSideWhichTheOrderTakes() {
+        book("39900", "40100", "100000", "1000000000");
+
+        assertThat(run.ruleOn(run.buy("5000").make())).isEqualTo("approved");
+    }
+
+    @Test
+    void aBookWithoutAnyDepthTakesTheWholePrice() {
+        var empty = new BookView(BTC, dec("39900"), dec("40100"), Decimal.ZERO, Decimal.ZERO, run.nowMs);
+
+        assertThat(empty.slippageOf(dec("10"), true)).isEqualTo(Decimal.ONE);
+    }
+
+    @Test
+    void aBookOfExactlyItsLongestAgeStillCounts() {
+        book("39999", "40001", "10", "10");
+        run.nowMs += 60_000;
+
+        assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("market-depth");
+    }
+
+    @Test
+    void anExchangeThatGoesOnFailingIsAlertedByItsOwnReports() {
+        run.hear(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.nowMs += 5 * 60_000;
+
+        assertThat(run.hear(new RiskInput.ExchangeReported(false, run.nowMs)))
+                .singleElement()
+                .isInstanceOf(RiskOutput.Alerted.class);
+    }
+
+    @Test
+    void anEscalationIsToldOnce() {
+        run.hear(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.nowMs += 30 * 60_000;
+        assertThat(run.hear(new RiskInput.TimePassed(run.nowMs))).hasSize(2);
+        run.nowMs += 30 * 60_000;
+
+        assertThat(run.hear(new RiskInput.TimePassed(run.nowMs))).isEmpty();
+    }
+
+    @Test
+    void anExchangeMayFailFromTheFirstMillisecondOn() {
+        assertThat(new ExchangeWatch(0, 0).isFailing()).isTrue();
+    }
+
+    @Test
+    void refusesAHaltThatComesNoLaterThanItsWarning() {
+        assertThatThrownBy(() -> limits(Duration.ofSeconds(60)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("silenceHalt is PT1M: must be above silenceWarning PT1M");
+    }
+
+    private static FeedLimits limits(Duration silenceWarning) {
+        FeedLimits base = FeedLimits.defaults();
+        return new FeedLimits(
+                base.minDepth(),
+                base.maxBookAge(),
+                base.flashFall(),
+                base.spreadMultiple(),
+                base.depthFraction(),
+                base.flashPause(),
+                silenceWarning,
+                Duration.ofSeconds(60),
+                base.apiAlert(),
+                base.apiEscalate());
+    }
+
+    private List<Decimal> kept() {
+        return Objects.requireNonNull(run.state().surveillance().feeds().get(BTC), "feed").prices().stream()
+                .map(Feed.PricePoint::price)
+                .toList();
+    }
+
+    private static List<RiskAction> pauses(List<RiskOutput> outputs) {
+        return RiskRun.actionsIn(outputs).stream()
+                .filter(RiskAction.EntriesPaused.class::isInstance)
+                .toList();
+    }
+
+    private List<RiskOutput> tick(String price) {
+        return tick(BTC, price);
+    }
+
+    private List<RiskOutput> tick(InstrumentId instrument, String price) {
+        return run.hear(new RiskInput.TickerChanged(
+                new Ticker(instrument, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
+    }
+
+    private List<RiskOutput> book(String bid, String ask, String bidDepth, String askDepth) {
+        return run.hear(
+                new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(bidDepth), dec(askDepth), run.nowMs)));
+    }
+}

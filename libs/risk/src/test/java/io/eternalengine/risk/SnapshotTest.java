@@ -1,0 +1,129 @@
+package io.eternalengine.risk;
+
+import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.domain.GoldenSnapshot;
+import io.eternalengine.domain.accounting.PerpetualPosition;
+import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.OrderIntent;
+import java.util.Arrays;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A state in which everything is known, and what was kept of it. */
+class SnapshotTest {
+    private final RiskRun run = RiskRun.holdingOneBtc();
+
+    @Test
+    void everythingThatIsKnownIsReadAsItWasWritten() {
+        fill();
+
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(run.engine.snapshot());
+
+        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
+        assertThat(restored.portfolio().pending()).hasSize(1);
+        assertThat(restored.halts().permits()).hasSize(1);
+        assertThat(restored.state().breaker().approvals()).hasSize(1);
+    }
+
+    /** Something of everything that risk can know. */
+    private void fill() {
+        var positions = new TreeMap<InstrumentId, PerpetualPosition>();
+        positions.put(InstrumentId.linear("BTCUSDT"), new PerpetualPosition(dec("-0.2"), dec("-8000")));
+        run.hear(new RiskInput.BooksChanged(new AccountBooks(
+                "FUNDING",
+                SpotBalances.EMPTY.plus("USDT", dec("5000")),
+                dec("5000"),
+                run.nowMs,
+                false,
+                "a unit",
+                positions)));
+        run.hear(new RiskInput.BookSeen(
+                new BookView(BTC, dec("39999"), dec("40001"), dec("200000"), dec("300000"), run.nowMs)));
+        run.judge(run.sell("0.1").id("sale").make());
+        run.fallTo(25);
+        run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
+        run.resume("bob");
+    }
+
+    @Test
+    void goesOnFromTheSnapshotThatAReleaseWrote() {
+        // given
+        fill();
+        if (GoldenSnapshot.isToBeWritten("risk", 1)) {
+            GoldenSnapshot.write("risk", 1, run.engine.snapshot());
+        }
+
+        // when
+        var restored = new RiskEngine(RiskRun.breakerAlone());
+        restored.restore(GoldenSnapshot.read("risk", 1));
+
+        // then
+        assertThat(restored.snapshot()).isEqualTo(GoldenSnapshot.read("risk", 1));
+        assertThat(restored.report()).isEqualTo(run.engine.report());
+        assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
+    }
+
+    @Test
+    void refusesBytesThatGoOnAfterTheState() {
+        byte[] bytes = run.engine.snapshot();
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+
+        assertThatThrownBy(() -> run.engine.restore(longer)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherFormat() {
+        byte[] bytes = run.engine.snapshot();
+        bytes[Long.BYTES - 1]++;
+
+        assertThatThrownBy(() -> run.engine.restore(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("format of the snapshot is 2: must be 1");
+    }
+
+    @Test
+    void cashForCoinsIsKeptAsideUntilTheOrderEnds() {
+        OrderIntent intent = run.buy("1000").make();
+        run.judge(intent);
+
+        run.execute(intent, "0.02");
+
+        assertThat(run.engine.portfolio().pending())
+                .hasEntrySatisfying(
+                        intent.intentId(), order -> assertThat(order.value()).isEqualTo(dec("1000")));
+    }
+
+    @Test
+    void theMemoryOfIntentsAndOpeningsIsBounded() {
+        RiskParameters base = RiskRun.breakerAlone();
+        RiskRun busy = RiskRun.funded(new RiskParameters(
+                base.accounts(),
+                base.breaker(),
+                base.priceCollarFraction(),
+                base.maxOrderFraction(),
+                base.maxPositionFraction(),
+                base.maxMarkAge(),
+                1_000_000,
+                base.approvalWindow(),
+                base.limits()));
+        for (int i = 0; i < 2_001; i++) {
+            OrderIntent intent = busy.buy("10").make();
+            busy.judge(intent);
+            busy.end(intent, io.eternalengine.domain.model.OrderState.CANCELLED);
+        }
+
+        assertThat(busy.state().judged().size()).isEqualTo(2_000);
+        assertThat(busy.state().openings().size()).isEqualTo(1_000);
+    }
+}

@@ -1,0 +1,146 @@
+package io.eternalengine.simulation;
+
+import io.eternalengine.domain.halt.HaltRegister;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.OrderAmount;
+import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.engine.Decision;
+import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.TradingEngine;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * An engine with a fault.
+ *
+ * @param hears the inputs that it notices
+ * @param orders what becomes of the intents that the real one makes
+ * @param found what a restart finds of a snapshot
+ */
+record BrokenEngine(
+        TradingEngine real,
+        Predicate<EngineInput> hears,
+        UnaryOperator<List<OrderIntent>> orders,
+        UnaryOperator<byte[]> found)
+        implements TradingEngine {
+    /** All engines of the lineup, with what one intent becomes. */
+    static Function<Boolean, List<Seat>> ordering(Function<OrderIntent, List<OrderIntent>> each) {
+        return lineup(
+                input -> true,
+                intents -> intents.stream()
+                        .flatMap(intent -> each.apply(intent).stream())
+                        .toList(),
+                true);
+    }
+
+    /** All engines of the lineup, deaf to what they do not hear. */
+    static Function<Boolean, List<Seat>> hearing(Predicate<EngineInput> hears) {
+        return lineup(hears, UnaryOperator.identity(), true);
+    }
+
+    /** All engines of the lineup, with their states lost in every restart. */
+    static Function<Boolean, List<Seat>> forgetting() {
+        return lineup(input -> true, UnaryOperator.identity(), false);
+    }
+
+    private static Function<Boolean, List<Seat>> lineup(
+            Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
+        return shorts -> {
+            var broken = new java.util.ArrayList<Seat>();
+            Lineup.seats(shorts).forEach(seat -> broken.add(broken(seat, hears, orders, remembers)));
+            return broken;
+        };
+    }
+
+    private static Seat broken(
+            Seat seat, Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
+        TradingEngine real = seat.engine();
+        byte[] blank = real.snapshot();
+        UnaryOperator<byte[]> found = snapshot -> remembers ? snapshot : blank;
+        return new Seat(seat.account(), seat.target().toString(), new BrokenEngine(real, hears, orders, found));
+    }
+
+    /** The same wish for so many times as much. */
+    static OrderIntent times(OrderIntent intent, int factor) {
+        Decimal times = Decimal.of(factor);
+        OrderAmount amount = switch (intent.amount()) {
+            case OrderAmount.OfBase base ->
+                new OrderAmount.OfBase(base.quantity().times(times));
+            case OrderAmount.OfQuote quote ->
+                new OrderAmount.OfQuote(quote.amount().times(times));
+        };
+        return copy(intent, intent.intentId(), amount, intent.referencePrice());
+    }
+
+    static OrderIntent named(OrderIntent intent, String intentId) {
+        return copy(intent, intentId, intent.amount(), intent.referencePrice());
+    }
+
+    static OrderIntent at(OrderIntent intent, Decimal referencePrice) {
+        return copy(intent, intent.intentId(), intent.amount(), referencePrice);
+    }
+
+    private static OrderIntent copy(OrderIntent intent, String intentId, OrderAmount amount, Decimal price) {
+        return new OrderIntent(
+                intentId,
+                intent.engine(),
+                intent.account(),
+                intent.instrument(),
+                intent.side(),
+                intent.style(),
+                amount,
+                intent.claimsReduction(),
+                intent.riskEpoch(),
+                intent.decidedAtMs(),
+                price,
+                intent.reason(),
+                intent.stopPrice());
+    }
+
+    @Override
+    public EngineId id() {
+        return real.id();
+    }
+
+    @Override
+    public Decision on(EngineInput input) {
+        if (!hears.test(input)) {
+            return Decision.quiet("", "unheard", "");
+        }
+        Decision decision = real.on(input);
+        return new Decision(
+                decision.state(),
+                decision.rule(),
+                decision.values(),
+                orders.apply(decision.intents()),
+                decision.explanation());
+    }
+
+    @Override
+    public boolean riskLeaseHeld() {
+        return real.riskLeaseHeld();
+    }
+
+    @Override
+    public HaltRegister halts() {
+        return real.halts();
+    }
+
+    @Override
+    public Decimal setAside() {
+        return real.setAside();
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return real.snapshot();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        real.restore(found.apply(snapshot));
+    }
+}

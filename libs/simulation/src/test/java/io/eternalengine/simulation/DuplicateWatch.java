@@ -1,0 +1,19 @@
+package io.eternalengine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is heard twice changes nothing and orders nothing. */
+final class DuplicateWatch implements Watch {
+    int duplicates;
+
+    @Override
+    public void heardTwice(Twins twins) {
+        duplicates++;
+        assertThat(twins.otherAnswer())
+                .as("duplicate: %s heard again %s", twins.who(), twins.input())
+                .isEqualTo(twins.answer());
+        assertThat(twins.otherState())
+                .as("duplicate: %s heard again %s", twins.who(), twins.input())
+                .isEqualTo(twins.state());
+    }
+}

@@ -1,0 +1,39 @@
+package io.eternalengine.simulation;
+
+import io.eternalengine.risk.RiskParameters;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a world is made of.
+ *
+ * @param restarting whether engines, risk and orchestration go on from their snapshots before inputs of chance
+ * @param lineup the engines, with shorts or without
+ */
+record WorldPlan(
+        long seed,
+        boolean restarting,
+        Function<RiskParameters, Desk> desk,
+        Books books,
+        Function<Boolean, List<Seat>> lineup) {
+    /** All parts real. */
+    static WorldPlan of(long seed) {
+        return new WorldPlan(seed, true, Desk::new, Books.REAL, Lineup::seats);
+    }
+
+    WorldPlan withoutRestarts() {
+        return new WorldPlan(seed, false, desk, books, lineup);
+    }
+
+    WorldPlan with(Function<RiskParameters, Desk> newDesk) {
+        return new WorldPlan(seed, restarting, newDesk, books, lineup);
+    }
+
+    WorldPlan with(Books newBooks) {
+        return new WorldPlan(seed, restarting, desk, newBooks, lineup);
+    }
+
+    WorldPlan withEngines(Function<Boolean, List<Seat>> newLineup) {
+        return new WorldPlan(seed, restarting, desk, books, newLineup);
+    }
+}

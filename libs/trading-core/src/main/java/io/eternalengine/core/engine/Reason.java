@@ -1,8 +1,0 @@
-package io.eternalengine.core.engine;
-
-/**
- * Why nothing was decided.
- *
- * @param rule that held everything back
- */
-public record Reason(String rule, String explanation) {}

@@ -1,9 +1,0 @@
-package io.eternalengine.core.model;
-
-/** How an order is worked at the exchange. */
-public enum ExecutionStyle {
-    /** At once, within the slippage cap. */
-    MARKET,
-    /** Post-only at the maker price, re-priced, then market after the time-out. */
-    MAKER_THEN_MARKET
-}

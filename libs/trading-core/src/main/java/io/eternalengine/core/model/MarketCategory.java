@@ -1,7 +1,0 @@
-package io.eternalengine.core.model;
-
-/** Where an instrument trades: coins against cash, or perpetual contracts settled in USDT. */
-public enum MarketCategory {
-    SPOT,
-    LINEAR
-}

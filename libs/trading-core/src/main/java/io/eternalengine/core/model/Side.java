@@ -1,7 +1,0 @@
-package io.eternalengine.core.model;
-
-/** Direction of an order. */
-public enum Side {
-    BUY,
-    SELL
-}

@@ -1,2 +1,0 @@
-/** The words of the domain: decimals, instruments, candles, orders, executions, accounts. Times are epoch milliseconds, UTC. */
-package io.eternalengine.core.model;
