@@ -43,6 +43,7 @@ public final class RiskEngine {
                 FeedRule.review(step, passed.nowMs());
                 ExchangeRule.review(step, passed.nowMs());
             }
+            case RiskInput.ReportAsked _ -> step.answer(new RiskOutput.Reported());
             case RiskInput.HaltAsked asked -> OperatorRule.halt(step, asked);
             case RiskInput.ResumeAsked asked -> OperatorRule.resume(step, asked);
             case RiskInput.HaltLogBaseAsked asked -> HaltLogRule.rebase(step, asked);

@@ -43,6 +43,9 @@ public sealed interface RiskInput {
     /** Time passed, by the exchange's clock, so that silence is noticed. */
     record TimePassed(long nowMs) implements RiskInput {}
 
+    /** Asks risk to report the state that it has; changes nothing. */
+    record ReportAsked() implements RiskInput {}
+
     /** A person asks for a halt. Granted at once; words that are too long are shortened, for no halt is refused over them. */
     record HaltAsked(RiskScope scope, String reason, String person) implements RiskInput {
         public HaltAsked {

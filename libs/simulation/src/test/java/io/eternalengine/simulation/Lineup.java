@@ -21,7 +21,7 @@ import io.eternalengine.risk.RiskParameters;
 import java.time.Duration;
 import java.util.List;
 
-/** The five accounts and the risk desk, with the product's rules and limits and with times that fit into some days. */
+/** The five accounts and the risk engine, with the product's rules and limits and with times that fit into some days. */
 final class Lineup {
     static final int PROGRAM_DAYS = 2;
     static final Duration REVIEW_TIME = Duration.ofHours(10);

@@ -16,26 +16,26 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jboss.logging.Logger;
 
 /**
- * Says that risk is alive, and up to which epoch its commands are committed. It beats only while the desk's loop goes
+ * Says that risk is alive, and up to which epoch its commands are committed. It beats only while the engine's loop goes
  * round: a process that lives but judges nothing must not keep the lease of others.
  */
 final class HeartbeatLoop implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(HeartbeatLoop.class);
     private static final Duration BEAT = Duration.ofMillis(250);
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final Duration DESK_MAY_BE_SILENT = Duration.ofSeconds(1);
+    private static final Duration ENGINE_MAY_BE_SILENT = Duration.ofSeconds(1);
 
     private final KafkaConnection kafka;
-    private final ShellStatus desk;
+    private final ShellStatus engine;
     private final Supplier<HaltRegister> committedHalts;
     private final String instance = Long.toString(ProcessHandle.current().pid());
     private volatile boolean running = true;
     private long sequence;
     private long announcedEpoch;
 
-    HeartbeatLoop(KafkaConnection kafka, ShellStatus desk, Supplier<HaltRegister> committedHalts) {
+    HeartbeatLoop(KafkaConnection kafka, ShellStatus engine, Supplier<HaltRegister> committedHalts) {
         this.kafka = kafka;
-        this.desk = desk;
+        this.engine = engine;
         this.committedHalts = committedHalts;
     }
 
@@ -43,7 +43,7 @@ final class HeartbeatLoop implements ServiceLoop {
     public void run() {
         try (var producer = kafka.producer("heartbeat")) {
             while (running) {
-                if (desk.isReady() && desk.sinceLastTurn().compareTo(DESK_MAY_BE_SILENT) < 0) {
+                if (engine.isReady() && engine.sinceLastTurn().compareTo(ENGINE_MAY_BE_SILENT) < 0) {
                     beat(producer);
                 }
                 sleepUntilNextBeat();

@@ -32,6 +32,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
+    private boolean isReportDue;
     private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
 
     RiskMachine(RiskEngine engine) {
@@ -74,6 +75,15 @@ final class RiskMachine implements StateMachine<RiskInput> {
                 : List.of();
     }
 
+    /**
+     * After a restart risk reports the state that it has at once. Readers need not wait for the next candle, and a record of its own ends what a
+     * transaction of its predecessor may have left open on the topic.
+     */
+    @Override
+    public List<RiskInput> signals() {
+        return isReportDue ? List.of(new RiskInput.ReportAsked()) : List.of();
+    }
+
     @Override
     public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
         return engine.on(input).stream().flatMap(this::answer).toList();
@@ -88,11 +98,13 @@ final class RiskMachine implements StateMachine<RiskInput> {
     public void restore(byte @Nullable [] stored) {
         engine.restore(stored == null ? blank : stored);
         committed();
+        isReportDue = stored != null;
     }
 
     @Override
     public void committed() {
         committedHalts = engine.halts();
+        isReportDue = false;
     }
 
     private Stream<OutboundRecord> answer(RiskOutput output) {

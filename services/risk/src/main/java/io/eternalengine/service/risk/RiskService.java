@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
-/** Starts the desk and its heartbeat once the parameters are found sound. */
+/** Starts the engine and its heartbeat once the parameters are found sound. */
 @ApplicationScoped
 public class RiskService {
     private final RiskConfiguration configuration;
@@ -51,11 +51,11 @@ public class RiskService {
     private void start(RiskParameters parameters) {
         var group = ConsumerGroup.RISK;
         var machine = new RiskMachine(new RiskEngine(parameters));
-        var status = registry.register("risk-desk");
+        var status = registry.register("risk-engine");
         var settings = new ShellSettings(group.groupName(), group.topics(), Topic.RISK_STATE, Optional.empty());
         var shell = new TransactionalShell<>(
                 kafka, settings, machine, status, tracing, meters, end -> Quarkus.asyncExit(end.exitCode()));
-        threads.start("risk-desk", shell);
+        threads.start("risk-engine", shell);
         threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedHalts));
     }
 }

@@ -12,9 +12,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The heartbeat speaks for the desk: it stops when the desk does, and announces no epoch before its commit. */
+/** The heartbeat speaks for the engine: it stops when the engine does, and announces no epoch before its commit. */
 class HeartbeatTest extends RiskScene {
-    /** Longer than a desk may be silent, with a beat and more to spare. */
+    /** Longer than an engine may be silent, with a beat and more to spare. */
     private static final Duration LONG_ENOUGH_TO_FALL_SILENT = Duration.ofMillis(1_500);
 
     private final HeartbeatLoop heartbeat =
@@ -26,8 +26,8 @@ class HeartbeatTest extends RiskScene {
     }
 
     @Test
-    void beatsWhileTheDeskTurns() {
-        startDesk();
+    void beatsWhileTheEngineTurns() {
+        startRisk();
         startHeartbeat();
 
         await("beats", () -> beats().size() >= 3);
@@ -38,7 +38,7 @@ class HeartbeatTest extends RiskScene {
 
     @Test
     void announcesTheEpochOfEachCommittedCommand() {
-        startDesk();
+        startRisk();
         startHeartbeat();
         fund();
 
@@ -50,11 +50,11 @@ class HeartbeatTest extends RiskScene {
 
     @Test
     void announcesTheEpochOfTheStoredStateAfterARestart() {
-        Runnable desk = startDesk();
+        Runnable risk = startRisk();
         fund();
         halt(RiskScope.ALL);
         awaitCommands(1);
-        desk.run();
+        risk.run();
 
         var restarted =
                 new RiskMachine(new io.eternalengine.risk.RiskEngine(io.eternalengine.risk.RiskParameters.defaults()));
@@ -65,7 +65,7 @@ class HeartbeatTest extends RiskScene {
     }
 
     @Test
-    void isSilentBeforeTheDeskIsReady() {
+    void isSilentBeforeTheEngineIsReady() {
         startHeartbeat();
 
         awaitSilence();
@@ -74,17 +74,17 @@ class HeartbeatTest extends RiskScene {
     }
 
     @Test
-    void fallsSilentWhenTheDeskIsStuck() {
-        ShellStatus desk = status;
-        desk.ready();
-        desk.turned();
+    void fallsSilentWhenTheEngineIsStuck() {
+        ShellStatus engine = status;
+        engine.ready();
+        engine.turned();
         startHeartbeat();
         await("a beat", () -> !beats().isEmpty());
 
         awaitSilence();
         int beatsWhenSilent = beats().size();
 
-        desk.turned();
+        engine.turned();
         await("another beat", () -> beats().size() > beatsWhenSilent);
     }
 

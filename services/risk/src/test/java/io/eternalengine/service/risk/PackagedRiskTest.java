@@ -108,7 +108,7 @@ class PackagedRiskTest {
                     .contains("eternal_unit_value_usdt ", "eternal_drawdown_ratio ", "eternal_breaker_level 0.0")
                     .contains("eternal_halts ", "eternal_risk_epoch ")
                     .contains("eternal_alerts_total{severity=\"P1\"}")
-                    .contains("eternal_consumer_lag_records{shell=\"risk-desk\"}");
+                    .contains("eternal_consumer_lag_records{shell=\"risk-engine\"}");
             await("line", () -> service.output().contains("halt epoch=" + (before + 1) + " scope="));
             assertThat(service.output().lines().filter(line -> line.contains("halt epoch=" + (before + 1))))
                     .singleElement()

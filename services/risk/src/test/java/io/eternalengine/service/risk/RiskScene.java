@@ -48,7 +48,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The desk in its shell at a real broker, and a test that plays everyone else. */
+/** The engine in its shell at a real broker, and a test that plays everyone else. */
 abstract class RiskScene {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String ACCOUNT = "CORE-HODL";
@@ -59,7 +59,7 @@ abstract class RiskScene {
     private static final AtomicInteger OWNERS = new AtomicInteger();
 
     final KafkaProbe kafka = new KafkaProbe();
-    final ShellStatus status = new ShellStatus("risk-desk");
+    final ShellStatus status = new ShellStatus("risk-engine");
     /** The registry that the services have. */
     @SuppressWarnings("deprecation")
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -80,8 +80,8 @@ abstract class RiskScene {
         kafka.close();
     }
 
-    /** Starts the desk, or a desk after it has ended, as the service does; run the answer to end it. */
-    Runnable startDesk() {
+    /** Starts the engine, or an engine after it has ended, as the service does; run the answer to end it. */
+    Runnable startRisk() {
         var group = ConsumerGroup.RISK;
         var shell = new TransactionalShell<>(
                 kafka.connection(group.groupName()),
@@ -94,7 +94,7 @@ abstract class RiskScene {
         Thread thread = Thread.ofPlatform().name(owner).start(shell);
         Runnable ending = () -> {
             shell.stop();
-            await("the end of the desk", () -> !thread.isAlive());
+            await("the end of the engine", () -> !thread.isAlive());
         };
         endings.add(ending);
         return ending;

@@ -25,10 +25,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** From topic to topic: what risk answers to intents, people and markets. */
-class RiskDeskInKafkaTest extends RiskScene {
+class RiskEngineInKafkaTest extends RiskScene {
     @Test
     void turnsAnIntentIntoAVerdictAndOneOrder() {
-        startDesk();
+        startRisk();
         fund();
         OrderIntent intent = buy("intent-1", 0);
 
@@ -44,7 +44,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void answersAnIntentThatComesTwiceOnce() {
-        startDesk();
+        startRisk();
         fund();
         OrderIntent intent = buy("intent-1", 0);
         judge(intent);
@@ -58,7 +58,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void haltsOnRequestAndLetsReductionsPass() {
-        startDesk();
+        startRisk();
         fund();
 
         halt(RiskScope.ALL);
@@ -82,7 +82,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void approvesAgainOnceTheHaltIsLiftedButNotUnderTheOldEpoch() {
-        startDesk();
+        startRisk();
         fund();
         halt(RiskScope.ALL);
         awaitCommands(1);
@@ -97,7 +97,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void putsAMalformedRequestAsideAndGoesOn() {
-        startDesk();
+        startRisk();
         Position scopeless = kafka.send(new OutboundRecord(
                 Topic.OPERATOR_REQUESTS,
                 "ALL",
@@ -117,7 +117,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void passesOverWhatOperatorsAskOfOrderExecution() {
-        startDesk();
+        startRisk();
         kafka.send(new OutboundRecord(
                 Topic.OPERATOR_REQUESTS,
                 "operator",
@@ -139,7 +139,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void climbsThroughEveryLevelOnceAndInOrder() {
-        startDesk();
+        startRisk();
         fund();
 
         for (int percent : List.of(4, 10, 12, 16, 14, 21, 30)) {
@@ -167,7 +167,7 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void performsTheActionsOfAllLevelsThatAFallJumpsThrough() {
-        startDesk();
+        startRisk();
         fund();
 
         candles(40_000 - 27_000);
@@ -179,15 +179,15 @@ class RiskDeskInKafkaTest extends RiskScene {
 
     @Test
     void standsWhereItStoodAfterARestart() {
-        Runnable desk = startDesk();
+        Runnable risk = startRisk();
         fund();
         halt(new RiskScope.OfSymbol("ETHUSDT"));
         candles(40_000 - 21_000);
         awaitDrawdown("0.21");
         int before = commands().size();
-        desk.run();
+        risk.run();
 
-        startDesk();
+        startRisk();
         candles(40_000 - 5_000);
         awaitDrawdown("0.05");
         assertThat(commands()).hasSize(before);
@@ -198,6 +198,22 @@ class RiskDeskInKafkaTest extends RiskScene {
         assertThat(moves()).extracting(BreakerMoved::getToLevel).containsExactly(1, 2, 3, 4);
         assertThatEpochsGrowByOne();
         assertThat(reports().getLast().getHaltsList()).contains("operator:SYMBOL=ETHUSDT on SYMBOL=ETHUSDT");
+    }
+
+    @Test
+    void reportsTheStateThatItHasAtOnceAfterARestart() {
+        Runnable risk = startRisk();
+        fund();
+        candles(40_000 - 5_000);
+        awaitDrawdown("0.05");
+        risk.run();
+        var last = reports().getLast();
+        int before = reports().size();
+
+        startRisk();
+
+        await("a report without another input", () -> reports().size() > before);
+        assertThat(reports()).hasSize(before + 1).last().isEqualTo(last);
     }
 
     private List<BreakerMoved> moves() {
