@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A desk that goes on from what it computed the day before knows what one knows that begins anew with every input. */
+/** Risk that goes on from what it computed the day before knows what one that begins anew knows anew with every input. */
 class DailyFiguresTest {
     private static final int DAYS = 240;
 

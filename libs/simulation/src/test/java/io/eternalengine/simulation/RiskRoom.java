@@ -9,32 +9,32 @@ import java.util.List;
 /** Where risk sits: goes on from its snapshot now and then, hears some things twice, and is obeyed. */
 final class RiskRoom {
     private final World world;
-    private final Desk desk;
+    private final RiskUnderTest risk;
 
-    RiskRoom(World world, Desk desk) {
+    RiskRoom(World world, RiskUnderTest risk) {
         this.world = world;
-        this.desk = desk;
+        this.risk = risk;
     }
 
     RiskSight sight() {
-        return desk.sight();
+        return risk.sight();
     }
 
     byte[] bytes() {
-        return desk.snapshot();
+        return risk.snapshot();
     }
 
     void tell(RiskInput input) {
-        RiskSight before = desk.sight();
-        Desk resumed = world.restartIsDue() ? desk.from(desk.snapshot()) : null;
-        List<RiskOutput> outputs = desk.on(input);
+        RiskSight before = risk.sight();
+        RiskUnderTest resumed = world.restartIsDue() ? risk.from(risk.snapshot()) : null;
+        List<RiskOutput> outputs = risk.on(input);
         if (resumed != null) {
             Watch.Twins twins = twins(input, resumed, outputs, resumed.on(input));
             world.tell(watch -> watch.resumed(twins));
         }
         world.tell(watch -> watch.riskDecided(world, before, input, outputs));
         if (comesTwice(input) && world.repeatIsDue()) {
-            Desk again = desk.hearingAgain();
+            RiskUnderTest again = risk.hearingAgain();
             Watch.Twins twins = twins(input, again, List.of(), ordersOf(again.on(input)));
             world.tell(watch -> watch.heardTwice(twins));
         }
@@ -55,11 +55,12 @@ final class RiskRoom {
                 .toList();
     }
 
-    private Watch.Twins twins(RiskInput input, Desk other, List<RiskOutput> answer, List<RiskOutput> otherAnswer) {
+    private Watch.Twins twins(
+            RiskInput input, RiskUnderTest other, List<RiskOutput> answer, List<RiskOutput> otherAnswer) {
         return new Watch.Twins(
                 "RISK",
                 input,
-                ByteBuffer.wrap(desk.snapshot()),
+                ByteBuffer.wrap(risk.snapshot()),
                 ByteBuffer.wrap(other.snapshot()),
                 answer,
                 otherAnswer);

@@ -51,7 +51,7 @@ class WatchesCanFailTest {
         caught(
                 "cap " + cap,
                 () -> new CapWatch(cap),
-                plan -> plan.with(BrokenDesk::wavingThrough)
+                plan -> plan.with(BrokenRisk::wavingThrough)
                         .withEngines(BrokenEngine.ordering(intent ->
                                 List.of(cap == Cap.CONCURRENT_POSITIONS ? intent : BrokenEngine.times(intent, 20)))));
     }
@@ -62,14 +62,14 @@ class WatchesCanFailTest {
         caught(
                 "cap " + Cap.PRICE_COLLAR,
                 () -> new CapWatch(Cap.PRICE_COLLAR),
-                plan -> plan.with(BrokenDesk::wavingThrough)
+                plan -> plan.with(BrokenRisk::wavingThrough)
                         .withEngines(BrokenEngine.ordering(intent -> List.of(
                                 BrokenEngine.at(intent, intent.referencePrice().times(factor))))));
     }
 
     @Test
     void exitsCatchADeskThatBlocksThemUnderAHalt() {
-        caught("exits", ExitWatch::new, plan -> plan.with(BrokenDesk::blockingExits));
+        caught("exits", ExitWatch::new, plan -> plan.with(BrokenRisk::blockingExits));
     }
 
     @Test
@@ -77,18 +77,18 @@ class WatchesCanFailTest {
         caught(
                 "halts",
                 HaltWatch::new,
-                plan -> plan.with(BrokenDesk::wavingThrough)
+                plan -> plan.with(BrokenRisk::wavingThrough)
                         .withEngines(BrokenEngine.hearing(input -> !(input instanceof EngineInput.RiskCommanded))));
     }
 
     @Test
     void theBreakerCatchesALevelThatSlipsDownUntold() {
-        caught("breaker", BreakerWatch::new, plan -> plan.with(BrokenDesk::slippingDown));
+        caught("breaker", BreakerWatch::new, plan -> plan.with(BrokenRisk::slippingDown));
     }
 
     @Test
     void theBreakerCatchesALevelThatIsLeftEarly() {
-        caught("breaker: lowered", BreakerWatch::new, plan -> plan.with(BrokenDesk::leavingEarly));
+        caught("breaker: lowered", BreakerWatch::new, plan -> plan.with(BrokenRisk::leavingEarly));
     }
 
     @Test
@@ -129,7 +129,7 @@ class WatchesCanFailTest {
 
     @Test
     void duplicatesCatchADeskThatForgetsWhatItJudged() {
-        caught("duplicate", DuplicateWatch::new, plan -> plan.with(BrokenDesk::forgettingIntents));
+        caught("duplicate", DuplicateWatch::new, plan -> plan.with(BrokenRisk::forgettingIntents));
     }
 
     @Test
@@ -166,7 +166,7 @@ class WatchesCanFailTest {
 
     @Test
     void theOrderRateCatchesADeskThatWavesEveryOrderThrough() {
-        caught("order rate", OrderRateWatch::new, plan -> plan.with(BrokenDesk::wavingThrough));
+        caught("order rate", OrderRateWatch::new, plan -> plan.with(BrokenRisk::wavingThrough));
     }
 
     @Test
@@ -180,7 +180,7 @@ class WatchesCanFailTest {
 
     @Test
     void valuationCatchesADeskThatDoesNotHearOfBooks() {
-        caught("valuation", ValuationWatch::new, plan -> plan.with(BrokenDesk::deafToBooks));
+        caught("valuation", ValuationWatch::new, plan -> plan.with(BrokenRisk::deafToBooks));
     }
 
     @Test

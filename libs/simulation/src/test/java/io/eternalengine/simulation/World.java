@@ -45,7 +45,7 @@ final class World {
         roomy = random.nextBoolean();
         var rules = Lineup.risk(roomy);
         accounts = new Accounts(this, plan.books());
-        risk = new RiskRoom(this, plan.desk().apply(rules));
+        risk = new RiskRoom(this, plan.risk().apply(rules));
         exchange = new Exchange(this, random, new RandomMarkets(random));
         engines = new EngineRoom(this, random, racing, plan.lineup().apply(random.nextBoolean()));
         treasury = new Treasury(this, random, roomy ? "0.10" : "0.02");

@@ -13,27 +13,27 @@ import java.util.function.Function;
 record WorldPlan(
         long seed,
         boolean restarting,
-        Function<RiskParameters, Desk> desk,
+        Function<RiskParameters, RiskUnderTest> risk,
         Books books,
         Function<Boolean, List<Seat>> lineup) {
     /** All parts real. */
     static WorldPlan of(long seed) {
-        return new WorldPlan(seed, true, Desk::new, Books.REAL, Lineup::seats);
+        return new WorldPlan(seed, true, RiskUnderTest::new, Books.REAL, Lineup::seats);
     }
 
     WorldPlan withoutRestarts() {
-        return new WorldPlan(seed, false, desk, books, lineup);
+        return new WorldPlan(seed, false, risk, books, lineup);
     }
 
-    WorldPlan with(Function<RiskParameters, Desk> newDesk) {
+    WorldPlan with(Function<RiskParameters, RiskUnderTest> newDesk) {
         return new WorldPlan(seed, restarting, newDesk, books, lineup);
     }
 
     WorldPlan with(Books newBooks) {
-        return new WorldPlan(seed, restarting, desk, newBooks, lineup);
+        return new WorldPlan(seed, restarting, risk, newBooks, lineup);
     }
 
     WorldPlan withEngines(Function<Boolean, List<Seat>> newLineup) {
-        return new WorldPlan(seed, restarting, desk, books, newLineup);
+        return new WorldPlan(seed, restarting, risk, books, newLineup);
     }
 }

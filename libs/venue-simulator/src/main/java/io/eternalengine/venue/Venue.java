@@ -31,7 +31,7 @@ public final class Venue {
     private final Dealing dealing;
     private final OrderChecks checks;
     private final Arrivals arrivals;
-    private final OrderDesk desk;
+    private final OrderEntry orderEntry;
     private final Liquidations liquidations;
     private final Leverage leverage;
 
@@ -46,7 +46,7 @@ public final class Venue {
         dealing = new Dealing(markets, books, new Settlement(treasury), recorder, stops, funds, clock::nowMs);
         checks = new OrderChecks(markets, books, rules.impactBps());
         arrivals = new Arrivals(rules.handling(), rules.seed(), clock);
-        desk = new OrderDesk(markets, checks, funds, dealing, recorder, arrivals, clock);
+        orderEntry = new OrderEntry(markets, checks, funds, dealing, recorder, arrivals, clock);
         liquidations = new Liquidations(markets, margins, dealing, recorder, treasury, clock);
         leverage = new Leverage(markets, margins);
     }
@@ -207,7 +207,7 @@ public final class Venue {
 
     /** Takes an order, which is filled, opened or cancelled at its arrival or waits for its trigger; answers its latest version. */
     public Order place(String accountName, OrderRequest asked) {
-        return desk.place(account(accountName), asked);
+        return orderEntry.place(account(accountName), asked);
     }
 
     /** Lets a symbol take no orders, until none of these is halted any more. */
@@ -264,12 +264,12 @@ public final class Venue {
 
     /** Cancels an open order; the exchange's "not found" is thrown for any other. */
     public Order cancel(String accountName, Category category, String orderId, String orderLinkId) {
-        return desk.cancel(account(accountName), new OrderName(category, "", orderId, orderLinkId));
+        return orderEntry.cancel(account(accountName), new OrderName(category, "", orderId, orderLinkId));
     }
 
     /** Cancels an open order of one symbol; an order of another is not found. */
     public Order cancel(String accountName, Listing listing, String orderId, String orderLinkId) {
-        return desk.cancel(
+        return orderEntry.cancel(
                 account(accountName), new OrderName(listing.category(), listing.symbol(), orderId, orderLinkId));
     }
 
@@ -292,7 +292,7 @@ public final class Venue {
             String orderLinkId,
             Optional<BigDecimal> newQuantity,
             Optional<BigDecimal> newPrice) {
-        return desk.amend(
+        return orderEntry.amend(
                 account(accountName),
                 new OrderName(category, "", orderId, orderLinkId),
                 Amendment.of(newQuantity, newPrice));
@@ -300,7 +300,7 @@ public final class Venue {
 
     /** Changes an open order of one symbol; an order of another is not found. */
     public Order amend(String accountName, Listing listing, String orderId, String orderLinkId, Amendment amendment) {
-        return desk.amend(
+        return orderEntry.amend(
                 account(accountName),
                 new OrderName(listing.category(), listing.symbol(), orderId, orderLinkId),
                 amendment);

@@ -1,7 +1,7 @@
 package io.eternalengine.cli.fleet;
 
 import io.eternalengine.local.fleet.FleetDescription;
-import io.eternalengine.local.fleet.operations.AcceptanceDesk;
+import io.eternalengine.local.fleet.operations.DifferenceAcceptance;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.AlertRaised;
@@ -62,8 +62,9 @@ final class AcceptDifferenceCommand implements Callable<Integer> {
                 .setReason(operator.reason())
                 .build();
         FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
-        try (AcceptanceDesk desk = new AcceptanceDesk(fleet.bootstrapServers())) {
-            AlertRaised answer = desk.accept(asked, operator.person(), PATIENCE)
+        try (DifferenceAcceptance acceptance = new DifferenceAcceptance(fleet.bootstrapServers())) {
+            AlertRaised answer = acceptance
+                    .accept(asked, operator.person(), PATIENCE)
                     .orElseThrow(() -> new StackFailure("Order execution did not answer within " + PATIENCE.toSeconds()
                             + " s: the request is recorded and decided once the exchange can be asked"));
             if (answer.getSeverity() != AlertSeverity.ALERT_SEVERITY_P2) {

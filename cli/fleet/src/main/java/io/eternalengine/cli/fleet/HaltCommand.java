@@ -1,7 +1,7 @@
 package io.eternalengine.cli.fleet;
 
 import io.eternalengine.local.fleet.FleetDescription;
-import io.eternalengine.local.fleet.operations.OperatorDesk;
+import io.eternalengine.local.fleet.operations.OperatorCommands;
 import io.eternalengine.local.fleet.operations.Scope;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -29,8 +29,8 @@ final class HaltCommand implements Callable<Integer> {
     public Integer call() {
         RiskScope scope = Scope.parse(options.scope());
         FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
-        try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
-            RiskCommand answer = desk.halt(scope, options.reason(), options.person(), OperatorOptions.PATIENCE)
+        try (OperatorCommands commands = new OperatorCommands(fleet.bootstrapServers())) {
+            RiskCommand answer = commands.halt(scope, options.reason(), options.person(), OperatorOptions.PATIENCE)
                     .orElseThrow(
                             () -> new StackFailure("Risk did not answer within " + OperatorOptions.PATIENCE.toSeconds()
                                     + " s: the request is recorded, but no halt has been confirmed"));

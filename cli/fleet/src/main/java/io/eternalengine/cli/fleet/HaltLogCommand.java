@@ -1,7 +1,7 @@
 package io.eternalengine.cli.fleet;
 
 import io.eternalengine.local.fleet.FleetDescription;
-import io.eternalengine.local.fleet.operations.OperatorDesk;
+import io.eternalengine.local.fleet.operations.OperatorCommands;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -41,8 +41,8 @@ final class HaltLogCommand implements Callable<Integer> {
             throw new Refusal("halt-log needs --new-base: it does nothing else");
         }
         FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
-        try (OperatorDesk desk = new OperatorDesk(fleet.bootstrapServers())) {
-            RiskCommand base = desk.rebaseHaltLog(operator.reason(), operator.person(), OperatorOptions.PATIENCE)
+        try (OperatorCommands commands = new OperatorCommands(fleet.bootstrapServers())) {
+            RiskCommand base = commands.rebaseHaltLog(operator.reason(), operator.person(), OperatorOptions.PATIENCE)
                     .orElseThrow(
                             () -> new StackFailure("Risk did not answer within " + OperatorOptions.PATIENCE.toSeconds()
                                     + " s: the request is recorded, but no new base has been confirmed"));

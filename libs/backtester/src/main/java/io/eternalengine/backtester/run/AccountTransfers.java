@@ -10,7 +10,7 @@ import io.eternalengine.risk.RiskInput;
 import java.util.function.Supplier;
 
 /** Moves money between accounts at once, as transfers inside the exchange do, and brings it in from outside. */
-final class AccountTransfers implements CapitalDesk.Bank {
+final class AccountTransfers implements CapitalTransfers.Bank {
     static final String QUOTE = "USDT";
 
     private final VenueBooks books;

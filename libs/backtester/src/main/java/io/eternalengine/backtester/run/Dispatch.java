@@ -28,7 +28,7 @@ final class Dispatch {
     private final RiskEngine risk;
     private final Markets markets;
     private final Journal journal;
-    private final CapitalDesk capital;
+    private final CapitalTransfers capital;
     private final DecisionDigest digest = new DecisionDigest();
     private final HeldBackCount[] heldBack;
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
@@ -36,7 +36,7 @@ final class Dispatch {
     private int restartEvery;
     private long heard;
 
-    Dispatch(List<EngineSeat> seats, RiskEngine risk, Markets markets, Journal journal, CapitalDesk capital) {
+    Dispatch(List<EngineSeat> seats, RiskEngine risk, Markets markets, Journal journal, CapitalTransfers capital) {
         this.seats = seats.toArray(EngineSeat[]::new);
         heldBack = new HeldBackCount[this.seats.length];
         Arrays.setAll(heldBack, ignored -> new HeldBackCount());

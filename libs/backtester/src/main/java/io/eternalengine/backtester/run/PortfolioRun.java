@@ -35,7 +35,7 @@ public final class PortfolioRun {
     private final Tape tape;
     private final Markets markets;
     private final Journal journal;
-    private final CapitalDesk capital;
+    private final CapitalTransfers capital;
     private final AccountTransfers transfers;
     private final OperatorReview operators;
     private final Dispatch dispatch;
@@ -54,7 +54,7 @@ public final class PortfolioRun {
         journal = new Journal(data, books, seats);
         var figures = new CapitalFigures(data, books, settings.risk().limits().maxLeverage());
         transfers = new AccountTransfers(books, journal, figures, this::dispatch);
-        capital = new CapitalDesk(this.seats, figures, transfers);
+        capital = new CapitalTransfers(this.seats, figures, transfers);
         markets = new Markets(data, tape, settings.fills(), books, new OrderReports(books, journal, this::dispatch));
         dispatch = new Dispatch(this.seats, risk, markets, journal, capital);
     }
@@ -196,7 +196,7 @@ public final class PortfolioRun {
     private void fund() {
         funded = true;
         long atMs = settings.fromMs();
-        transfers.deposit(CapitalDesk.MASTER, settings.capital(), atMs);
+        transfers.deposit(CapitalTransfers.MASTER, settings.capital(), atMs);
         capital.deposited("first", settings.capital(), risk, atMs);
         journal.begin(atMs, settings.capital());
         dispatch.deliver();

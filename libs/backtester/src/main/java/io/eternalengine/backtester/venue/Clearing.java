@@ -108,21 +108,21 @@ final class Clearing {
     /** Approximate, in doubles: true only where the exact sums are certain to say so, too; else they are made. */
     boolean isFarFromLiquidation(String account, InstrumentId moved, Decimal movedTo) {
         AccountLedger ledger = books.account(account);
-        double margin = ledger.cash().toNearDouble();
+        double margin = ledger.cash().toApproximateDouble();
         double sums = Math.abs(margin);
         double notional = 0;
         for (int i = 0; i < ledger.perpetuals().size(); i++) {
             InstrumentId held = ledger.perpetuals().keyAt(i);
             PerpetualPosition position = ledger.perpetuals().valueAt(i);
-            double now = prices.priceOf(held).toNearDouble();
-            double price = held.equals(moved) ? movedTo.toNearDouble() : now;
-            double quantity = position.quantity().toNearDouble();
-            double cost = position.cost().toNearDouble();
+            double now = prices.priceOf(held).toApproximateDouble();
+            double price = held.equals(moved) ? movedTo.toApproximateDouble() : now;
+            double quantity = position.quantity().toApproximateDouble();
+            double cost = position.cost().toApproximateDouble();
             margin += quantity * price - cost;
             sums += Math.abs(quantity * price) + Math.abs(cost);
             notional += Math.abs(quantity * now);
         }
-        double maintenance = notional * assumptions.maintenanceMarginFraction().toNearDouble();
+        double maintenance = notional * assumptions.maintenanceMarginFraction().toApproximateDouble();
         return margin - maintenance > (sums + maintenance) * APPROXIMATION_TOLERANCE;
     }
 

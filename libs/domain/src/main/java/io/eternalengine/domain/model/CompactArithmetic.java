@@ -132,7 +132,7 @@ final class CompactArithmetic {
     }
 
     /** A product with the inverse of ten to this power; at most three roundings. */
-    static double toNearDouble(long unscaled, int scale) {
+    static double toApproximateDouble(long unscaled, int scale) {
         return scale >= 0 && scale < NEAR_INVERSES.length
                 ? unscaled * NEAR_INVERSES[scale]
                 : unscaled * Math.pow(10, -scale);

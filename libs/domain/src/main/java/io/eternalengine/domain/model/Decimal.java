@@ -231,8 +231,8 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     /** A double within a few units in its last place, quickly: to tell what is far from a bound, and for nothing else. */
-    public double toNearDouble() {
-        return beyond == null ? CompactArithmetic.toNearDouble(unscaled, scale) : beyond.doubleValue();
+    public double toApproximateDouble() {
+        return beyond == null ? CompactArithmetic.toApproximateDouble(unscaled, scale) : beyond.doubleValue();
     }
 
     @Override

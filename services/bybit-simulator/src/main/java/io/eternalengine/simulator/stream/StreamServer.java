@@ -33,7 +33,7 @@ public final class StreamServer {
     private static final long SWEEP_MS = 1_000;
 
     private final Simulator simulator;
-    private final TradeDesk trading;
+    private final OrderEntryStream trading;
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastId = new AtomicLong();
     private final StreamLimits limits;
@@ -42,7 +42,7 @@ public final class StreamServer {
     /** A server of the simulator's streams. */
     public StreamServer(Simulator simulator, Dispatcher dispatcher, StreamLimits limits) {
         this.simulator = simulator;
-        this.trading = new TradeDesk(simulator, dispatcher);
+        this.trading = new OrderEntryStream(simulator, dispatcher);
         this.limits = limits;
         this.backlog = new Backlog(limits);
         simulator.thread().repeat(this::closeSilent, SWEEP_MS);

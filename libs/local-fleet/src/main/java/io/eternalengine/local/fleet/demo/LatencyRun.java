@@ -3,7 +3,7 @@ package io.eternalengine.local.fleet.demo;
 import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
-import io.eternalengine.local.fleet.operations.OperatorDesk;
+import io.eternalengine.local.fleet.operations.OperatorCommands;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class LatencyRun {
         var venue = fleet.venueAdmin();
         var progress = new FleetProgress();
         String bootstrapServers = fleet.addresses().bootstrapServers();
-        try (var desk = new OperatorDesk(bootstrapServers);
+        try (var operator = new OperatorCommands(bootstrapServers);
                 var follower = new TopicFollower(bootstrapServers, seen -> {
                     progress.observe(seen);
                     run.observe(seen);
@@ -77,7 +77,7 @@ public final class LatencyRun {
                 conductor.play(nowMs, dayEndMs - HOUR_MS, _ -> {});
                 LockSupport.parkNanos(QUIET_BEFORE_DECISION.toNanos());
                 if (isHalted(day)) {
-                    playLastHourHalted(conductor, desk, dayEndMs);
+                    playLastHourHalted(conductor, operator, dayEndMs);
                 } else {
                     conductor.play(dayEndMs - HOUR_MS, dayEndMs, _ -> {});
                 }
@@ -101,14 +101,14 @@ public final class LatencyRun {
         return position >= 0 && (long) (position + 1) * halts / measured > (long) position * halts / measured;
     }
 
-    private void playLastHourHalted(Conductor conductor, OperatorDesk desk, long dayEndMs) {
+    private void playLastHourHalted(Conductor conductor, OperatorCommands operator, long dayEndMs) {
         long delayMs = delays.nextInt(LONGEST_HALT_DELAY_MS);
         var halting = CompletableFuture.runAsync(
-                () -> require(desk.halt(ALL, REASON, "benchmark", PATIENCE).isPresent(), "imposed"),
+                () -> require(operator.halt(ALL, REASON, "benchmark", PATIENCE).isPresent(), "imposed"),
                 CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
         conductor.play(dayEndMs - HOUR_MS, dayEndMs, _ -> {});
         halting.join();
-        require(desk.resume(ALL, REASON, "benchmark", PATIENCE).isPresent(), "lifted");
+        require(operator.resume(ALL, REASON, "benchmark", PATIENCE).isPresent(), "lifted");
     }
 
     private static void require(boolean done, String what) {

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Order entry by WebSocket, {@code /v5/trade}: the same orders as over REST, in that stream's own envelope. */
-final class TradeDesk {
+final class OrderEntryStream {
 
-    private static final System.Logger LOG = System.getLogger(TradeDesk.class.getName());
+    private static final System.Logger LOG = System.getLogger(OrderEntryStream.class.getName());
 
     private static final int REPEATED_AUTHENTICATION = 20001;
     private static final int REPEATED_REQUEST = 20006;
@@ -41,7 +41,7 @@ final class TradeDesk {
     private final Simulator simulator;
     private final Dispatcher dispatcher;
 
-    TradeDesk(Simulator simulator, Dispatcher dispatcher) {
+    OrderEntryStream(Simulator simulator, Dispatcher dispatcher) {
         this.simulator = simulator;
         this.dispatcher = dispatcher;
     }

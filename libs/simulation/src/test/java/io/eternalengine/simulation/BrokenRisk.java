@@ -16,13 +16,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Risk with a fault. */
-final class BrokenDesk {
-    private BrokenDesk() {}
+final class BrokenRisk {
+    private BrokenRisk() {}
 
     /** Answers something else than the real one, which knows nothing of it. */
-    private static Desk answering(
-            RiskParameters parameters, Function<Desk, BiFunction<RiskInput, RiskOutput, RiskOutput>> fault) {
-        return new Desk(parameters) {
+    private static RiskUnderTest answering(
+            RiskParameters parameters, Function<RiskUnderTest, BiFunction<RiskInput, RiskOutput, RiskOutput>> fault) {
+        return new RiskUnderTest(parameters) {
             @Override
             List<RiskOutput> on(RiskInput input) {
                 BiFunction<RiskInput, RiskOutput, RiskOutput> answer = fault.apply(this);
@@ -32,17 +32,17 @@ final class BrokenDesk {
             }
 
             @Override
-            Desk blank() {
+            RiskUnderTest blank() {
                 return answering(parameters, fault);
             }
         };
     }
 
     /** Refuses nothing. */
-    static Desk wavingThrough(RiskParameters parameters) {
+    static RiskUnderTest wavingThrough(RiskParameters parameters) {
         return answering(
                 parameters,
-                desk -> (input, output) ->
+                risk -> (input, output) ->
                         output instanceof RiskOutput.Rejected rejected && input instanceof RiskInput.IntentMade made
                                 ? new RiskOutput.Approved(
                                         verdict(rejected.verdict(), true, "approved"),
@@ -53,9 +53,9 @@ final class BrokenDesk {
     }
 
     /** Refuses exits, too, while something is halted. */
-    static Desk blockingExits(RiskParameters parameters) {
-        return answering(parameters, desk -> {
-            boolean halted = !desk.report().halts().halts().isEmpty();
+    static RiskUnderTest blockingExits(RiskParameters parameters) {
+        return answering(parameters, risk -> {
+            boolean halted = !risk.report().halts().halts().isEmpty();
             return (input, output) -> output instanceof RiskOutput.Approved approved && halted
                     ? new RiskOutput.Rejected(verdict(approved.verdict(), false, "halted"))
                     : output;
@@ -63,8 +63,8 @@ final class BrokenDesk {
     }
 
     /** Comes down a level by itself and tells nobody. */
-    static Desk slippingDown(RiskParameters parameters) {
-        return new Desk(parameters) {
+    static RiskUnderTest slippingDown(RiskParameters parameters) {
+        return new RiskUnderTest(parameters) {
             private boolean slipped;
 
             @Override
@@ -92,9 +92,9 @@ final class BrokenDesk {
     }
 
     /** Leaves every level as soon as somebody asks. */
-    static Desk leavingEarly(RiskParameters parameters) {
+    static RiskUnderTest leavingEarly(RiskParameters parameters) {
         BreakerParameters breaker = parameters.breaker();
-        return new Desk(new RiskParameters(
+        return new RiskUnderTest(new RiskParameters(
                 parameters.accounts(),
                 new BreakerParameters(
                         breaker.thresholds(),
@@ -114,8 +114,8 @@ final class BrokenDesk {
     }
 
     /** Remembers nothing of the intent that it has judged. */
-    static Desk forgettingIntents(RiskParameters parameters) {
-        return new Desk(parameters) {
+    static RiskUnderTest forgettingIntents(RiskParameters parameters) {
+        return new RiskUnderTest(parameters) {
             private byte[] beforeTheLatest = snapshot();
 
             @Override
@@ -125,15 +125,15 @@ final class BrokenDesk {
             }
 
             @Override
-            Desk hearingAgain() {
+            RiskUnderTest hearingAgain() {
                 return from(beforeTheLatest);
             }
         };
     }
 
     /** Does not hear of the books of TACTICAL once it knows them. */
-    static Desk deafToBooks(RiskParameters parameters) {
-        return new Desk(parameters) {
+    static RiskUnderTest deafToBooks(RiskParameters parameters) {
+        return new RiskUnderTest(parameters) {
             @Override
             List<RiskOutput> on(RiskInput input) {
                 boolean deaf = input instanceof RiskInput.BooksChanged changed
@@ -143,7 +143,7 @@ final class BrokenDesk {
             }
 
             @Override
-            Desk blank() {
+            RiskUnderTest blank() {
                 return deafToBooks(parameters);
             }
         };
@@ -156,7 +156,7 @@ final class BrokenDesk {
                 verdict.account(),
                 approved,
                 rule,
-                "by a broken desk",
+                "by a broken risk",
                 verdict.riskEpoch(),
                 verdict.decidedAtMs());
     }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks risk for a halt or for the end of one, and waits for the command with which it answers. */
-public final class OperatorDesk implements AutoCloseable {
+public final class OperatorCommands implements AutoCloseable {
     private static final TopicPartition COMMANDS = new TopicPartition(Topic.RISK_COMMANDS.topicName(), 0);
     private static final String KEY = "operator";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -32,7 +32,7 @@ public final class OperatorDesk implements AutoCloseable {
     private final MessageSender sender;
     private final KafkaConsumer<byte[], byte[]> answers;
 
-    public OperatorDesk(String bootstrapServers) {
+    public OperatorCommands(String bootstrapServers) {
         sender = new MessageSender(bootstrapServers);
         answers = new KafkaConsumer<>(
                 Map.of(

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks order execution to accept a difference between ledger and exchange, and waits for the alert with which it answers. */
-public final class AcceptanceDesk implements AutoCloseable {
+public final class DifferenceAcceptance implements AutoCloseable {
     private static final TopicPartition ALERTS = new TopicPartition(Topic.ALERTS.topicName(), 0);
     private static final String KEY = "operator";
     private static final String ANSWER = "order-execution:request:";
@@ -28,7 +28,7 @@ public final class AcceptanceDesk implements AutoCloseable {
     private final MessageSender sender;
     private final KafkaConsumer<byte[], byte[]> answers;
 
-    public AcceptanceDesk(String bootstrapServers) {
+    public DifferenceAcceptance(String bootstrapServers) {
         sender = new MessageSender(bootstrapServers);
         answers = new KafkaConsumer<>(
                 Map.of(

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Orchestration over history: a transfer is carried out at the moment at which it is ordered, or refused. */
-final class CapitalDesk {
+final class CapitalTransfers {
     static final String MASTER = "MASTER";
 
     /** Moves money and tells engines. */
@@ -38,7 +38,7 @@ final class CapitalDesk {
     /** What each engine had set aside at its last input. */
     private final Decimal[] setAside;
 
-    CapitalDesk(List<EngineSeat> seats, CapitalFigures figures, Bank bank) {
+    CapitalTransfers(List<EngineSeat> seats, CapitalFigures figures, Bank bank) {
         this.seats = seats;
         this.figures = figures;
         this.bank = bank;

@@ -8,11 +8,11 @@ import io.eternalengine.risk.RiskReport;
 import java.util.List;
 
 /** Risk: the real one, or a broken one that a watch must catch. */
-class Desk {
+class RiskUnderTest {
     final RiskParameters parameters;
     private final RiskEngine engine;
 
-    Desk(RiskParameters parameters) {
+    RiskUnderTest(RiskParameters parameters) {
         this.parameters = parameters;
         engine = new RiskEngine(parameters);
     }
@@ -34,19 +34,19 @@ class Desk {
     }
 
     /** One of the same kind before its first input. */
-    Desk blank() {
-        return new Desk(parameters);
+    RiskUnderTest blank() {
+        return new RiskUnderTest(parameters);
     }
 
     /** One that goes on from a snapshot. */
-    final Desk from(byte[] snapshot) {
-        Desk other = blank();
+    final RiskUnderTest from(byte[] snapshot) {
+        RiskUnderTest other = blank();
         other.engine.restore(snapshot);
         return other;
     }
 
     /** One that is about to apply the latest input a second time. */
-    Desk hearingAgain() {
+    RiskUnderTest hearingAgain() {
         return from(snapshot());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Takes, amends and cancels orders. A request is checked and acknowledged at its receipt; it takes effect when it arrives at the
  * matching, by which time things may have changed: then an order is rejected, an amendment or a cancellation comes to nothing.
  */
-final class OrderDesk {
+final class OrderEntry {
 
     private static final String BY_USER = "CancelByUser";
     private static final String NO_ERROR = "EC_NoError";
@@ -25,7 +25,7 @@ final class OrderDesk {
     private final VenueClock clock;
     private final Map<String, Order> underWay = new LinkedHashMap<>();
 
-    OrderDesk(
+    OrderEntry(
             Markets markets,
             OrderChecks checks,
             Funds funds,
