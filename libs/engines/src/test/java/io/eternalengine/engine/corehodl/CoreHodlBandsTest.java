@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dquiet.lives=N} lives
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class CoreHodlBandsTest {
     private static final long SEEDS = Long.getLong("quiet.lives", 200);
     private static final int HOURS = 300;
+    private static final InstrumentId SOL = InstrumentId.spot("SOLUSDT");
 
     @Test
     void theWholeStepDecidesTheSameAsTheBand() {
@@ -60,9 +63,10 @@ class CoreHodlBandsTest {
         assertThat(eth.dividedBy(btc.plus(eth), 12, RoundingMode.HALF_EVEN)).isBetween(dec("0.43333"), dec("0.433333"));
     }
 
-    @Test
-    void aBandEndsJustAboveThePricesAtWhichAWeightLeavesItsBand() {
-        HodlRun run = HodlRun.accumulating("40000", "2000", with("0.5", "0", "0.80", "0.20", "1"));
+    @ParameterizedTest
+    @CsvSource({"0.80, 0", "1, 0.20"})
+    void aBandEndsJustAboveThePricesAtWhichAWeightLeavesItsBand(String maxBtc, String minEth) {
+        HodlRun run = HodlRun.accumulating("40000", "2000", with("0.5", "0", maxBtc, minEth, "1"));
 
         Decimal btc = run.held("BTC").times(Objects.requireNonNull(run.band(0).below()));
         Decimal eth = run.held("ETH").times(Objects.requireNonNull(run.band(1).above()));
@@ -143,6 +147,31 @@ class CoreHodlBandsTest {
         run.nextHour();
 
         assertThat(run.candles("40000", "2000")).isNotEmpty();
+    }
+
+    @Test
+    void thereIsNoBandBeforeTheRulesAndTheFirstCandleOfATargetThatCameLaterAreKnown() {
+        // given
+        HodlRun before = HodlRun.accumulating("40000", "2000");
+        var sol = new AssetTarget(SOL, "SOL", dec("0.01"), dec("0.1"), dec("0"), dec("1"));
+        var btc = new AssetTarget(BTC, "BTC", dec("0.40"), dec("0.6"), dec("0"), dec("1"));
+        var eth = new AssetTarget(ETH, "ETH", dec("0.20"), dec("0.3"), dec("0"), dec("1"));
+        var run =
+                new HodlRun(parameters(List.of(btc, eth, sol), 14, Decimal.ONE, dec("0.7"), dec("0.45"), dec("0.04")));
+        run.engine.restore(before.engine.snapshot());
+        run.nowMs = before.nowMs;
+
+        // when, then
+        run.candles("40000", "2000");
+        assertNoBand(run);
+        run.candle(SOL, "100");
+        run.nextHour();
+        run.candles("40000", "2000");
+        assertNoBand(run);
+        run.hear(new EngineInput.InstrumentDescribed(Markets.instrument(SOL, "SOL", "0.001")));
+        run.candle(SOL, "100");
+        assertThat(run.band(0)).isNotNull();
+        assertThat(run.band(2)).isNotNull();
     }
 
     @Test
