@@ -25,8 +25,7 @@ import java.util.Set;
  */
 final class ImmutabilityRules {
     /** Nobody can change what has one of these types. */
-    private static final Set<String> IMMUTABLE_TYPES =
-            Set.of("io.eternalengine.domain.state.FrozenMap", "io.eternalengine.domain.state.RecentList");
+    private static final Set<String> IMMUTABLE_TYPES = Set.of("io.eternalengine.domain.state.FrozenMap");
 
     private static final Set<String> COPIES = Set.of(
             "java.util.List.of",

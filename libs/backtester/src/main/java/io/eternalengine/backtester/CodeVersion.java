@@ -1,7 +1,10 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.engine.TradingEngine;
+import io.eternalengine.orchestration.Orchestrator;
+import io.eternalengine.risk.RiskEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -29,15 +32,22 @@ public final class CodeVersion {
 
     private static String compute() {
         var text = new StringBuilder();
-        for (Class<?> type : List.of(TradingEngine.class, Backtest.class)) {
-            for (Path file : files(locationOf(type))) {
+        for (Path source : sources()) {
+            for (Path file : files(source)) {
                 text.append(io.eternalengine.history.Fingerprint.of(file));
             }
         }
         return HexFormat.of().formatHex(StateHash.of(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Path locationOf(Class<?> type) {
+    /** Where the modules stand whose code decides a result, one after the other. */
+    static List<Path> sources() {
+        return Stream.of(Decimal.class, TradingEngine.class, RiskEngine.class, Orchestrator.class, Backtest.class)
+                .map(CodeVersion::locationOf)
+                .toList();
+    }
+
+    static Path locationOf(Class<?> type) {
         try {
             return Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
                     .getLocation()

@@ -1,6 +1,5 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,10 +7,9 @@ import java.util.TreeMap;
 /**
  * The parameters of the engines and of risk that run as services, under the same keys as in a backtest.
  *
- * @param coreHodl with which a recorded run is replayed
  * @param given keys that were given a value, be it the default: the services see the environment too, where it may be another
  */
-public record ServiceParameters(CoreHodlParameters coreHodl, Map<String, String> given) {
+public record ServiceParameters(Map<String, String> given) {
     public ServiceParameters {
         given = Map.copyOf(given);
     }
@@ -33,7 +31,7 @@ public record ServiceParameters(CoreHodlParameters coreHodl, Map<String, String>
         ParameterSet all = asked.over(ofEnvironment);
         Map<String, String> given = effective(all);
         given.keySet().retainAll(all.givenKeys());
-        return new ServiceParameters(CoreHodlSettings.of(all), given);
+        return new ServiceParameters(given);
     }
 
     /** What the services are given to have these parameters. */

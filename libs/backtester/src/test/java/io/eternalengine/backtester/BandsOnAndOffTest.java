@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Candles of which nothing comes are followed in place: nobody can tell. {@code -Dquiet.seeds=N} runs more markets. */
+/** Candles of which nothing comes are followed in place: nobody can tell. {@code -Dbands.seeds=N} runs more markets. */
 class BandsOnAndOffTest {
-    private static final long SEEDS = Long.getLong("quiet.seeds", 100);
+    private static final long SEEDS = Long.getLong("bands.seeds", 100);
     private static final int HOURS_OF_BUSY_ENGINES = 24 * 10;
     private static final int HOURS_AT_LIMITS = 24 * 15;
     private static final int HOURS_OF_CALM_ENGINES = 24 * 120;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What only a backtest can break, over random markets: its books, the moment at which it fills, and the trades that it
  * reports. What engines and risk promise each other under partial fills, rejections and races is watched by the simulation of
- * the trading core. {@code -Dportfolio.seeds=N} runs more of them.
+ * {@code libs/simulation}. {@code -Dportfolio.seeds=N} runs more of them.
  */
 class PortfolioSimulationTest {
     private static final long SEEDS = Long.getLong("portfolio.seeds", 200);

@@ -12,18 +12,16 @@ class ServiceParametersTest {
     void withNothingGivenTheServicesAreToldNothing() {
         var parameters = ServiceParameters.of(ParameterSet.defaults(), Map.of("PATH", "/bin"));
 
-        assertThat(parameters.coreHodl()).isEqualTo(CoreHodlParameters.defaults());
         assertThat(parameters.environment()).isEmpty();
     }
 
     @Test
-    void whatIsGivenReachesTheServicesAndTheReplay() {
+    void whatIsGivenReachesTheServices() {
         var asked =
                 ParameterSet.of(Map.of("eternal.core-hodl.program-days", "7", "eternal.risk.caution-pause", "PT1H"));
 
         var parameters = ServiceParameters.of(asked, Map.of());
 
-        assertThat(parameters.coreHodl().programDays()).isEqualTo(7);
         assertThat(parameters.environment())
                 .containsOnly(
                         Map.entry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7"),
@@ -37,8 +35,10 @@ class ServiceParametersTest {
         var parameters =
                 ServiceParameters.of(ParameterSet.of(Map.of("eternal.core-hodl.program-days", "9")), environment);
 
-        assertThat(parameters.coreHodl().programDays()).isEqualTo(9);
-        assertThat(parameters.coreHodl().driftLimit()).hasToString("0.2");
+        assertThat(parameters.environment())
+                .containsOnly(
+                        Map.entry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "9"),
+                        Map.entry("ETERNAL_CORE_HODL_DRIFT_LIMIT", "0.2"));
     }
 
     @Test

@@ -21,6 +21,11 @@ public record NoActionBand(
         return new NoActionBand(null, null, untilMs, decision);
     }
 
+    /** Whether it holds the candle at this time of the machine, whose clock may be ahead of the candles. */
+    public boolean holds(Candle candle, long clockMs) {
+        return clockMs < untilMs && holds(candle);
+    }
+
     public boolean holds(Candle candle) {
         return candle.closeTimeMs() < untilMs
                 && (above == null || candle.low().isAbove(above))

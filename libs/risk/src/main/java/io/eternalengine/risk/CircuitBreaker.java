@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The four-level breaker. A level latches: only the transitions of {@link BreakerLevel} lower it. It changes in place. */
-public final class CircuitBreaker {
+final class CircuitBreaker {
     /** The latest are kept; two people are enough. */
     private static final int MOST_APPROVALS = 32;
 

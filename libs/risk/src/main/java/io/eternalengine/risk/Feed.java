@@ -1,8 +1,7 @@
 package io.eternalengine.risk;
 
 import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.math.RoundingMode;
@@ -127,8 +126,7 @@ final class Feed {
                 .writeLong(changedAtMs)
                 .writeAll(prices, (out, point) -> out.writeLong(point.atMs()).writeDecimal(point.price()))
                 .writeOptional(book, (out, view) -> {
-                    out.writeEnum(view.instrument().category())
-                            .writeText(view.instrument().symbol());
+                    InstrumentCodec.writeId(out, view.instrument());
                     view.write(out);
                 })
                 .writeDecimal(normalSpread)
@@ -141,8 +139,7 @@ final class Feed {
         var feed = new Feed(reader.readLong());
         feed.changedAtMs = reader.readLong();
         feed.prices.addAll(reader.readAll(in -> new PricePoint(in.readLong(), in.readDecimal())));
-        feed.book = reader.readOptional(
-                in -> BookView.read(in, new InstrumentId(in.readEnum(MarketCategory.class), in.readText())));
+        feed.book = reader.readOptional(in -> BookView.read(in, InstrumentCodec.readId(in)));
         feed.normalSpread = reader.readDecimal();
         feed.normalDepth = reader.readDecimal();
         feed.warned = reader.readBoolean();

@@ -6,6 +6,7 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 
@@ -46,18 +47,15 @@ public record PendingOrder(String account, InstrumentId instrument, Side side, D
     }
 
     void write(StateWriter writer) {
-        writer.writeText(account)
-                .writeEnum(instrument.category())
-                .writeText(instrument.symbol())
-                .writeEnum(side)
-                .writeDecimal(quantity)
-                .writeDecimal(value);
+        writer.writeText(account);
+        InstrumentCodec.writeId(writer, instrument);
+        writer.writeEnum(side).writeDecimal(quantity).writeDecimal(value);
     }
 
     static PendingOrder read(StateReader reader) {
         return new PendingOrder(
                 reader.readText(),
-                new InstrumentId(reader.readEnum(MarketCategory.class), reader.readText()),
+                InstrumentCodec.readId(reader),
                 reader.readEnum(Side.class),
                 reader.readDecimal(),
                 reader.readDecimal());

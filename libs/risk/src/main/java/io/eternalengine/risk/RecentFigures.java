@@ -4,27 +4,22 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
-/** The latest figures of a row, oldest first, never more than a given number. Beside them the doubles for an indicator. */
+/** The latest figures of a row, oldest first, never more than a given number. */
 final class RecentFigures {
     private final int most;
     private final Deque<Decimal> figures = new ArrayDeque<>();
-    private final double[] doubles;
 
     RecentFigures(int most) {
         this.most = most;
-        doubles = new double[most];
     }
 
     void add(Decimal figure) {
         if (isFull()) {
             figures.removeFirst();
-            System.arraycopy(doubles, 1, doubles, 0, most - 1);
         }
         figures.addLast(figure);
-        doubles[figures.size() - 1] = figure.toDouble();
     }
 
     boolean isFull() {
@@ -35,8 +30,9 @@ final class RecentFigures {
         return figures;
     }
 
+    /** For an indicator. */
     double[] toDoubles() {
-        return Arrays.copyOf(doubles, figures.size());
+        return figures.stream().mapToDouble(Decimal::toDouble).toArray();
     }
 
     void write(StateWriter writer) {

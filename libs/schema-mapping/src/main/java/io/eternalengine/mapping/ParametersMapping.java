@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -101,7 +102,7 @@ final class ParametersMapping {
     private static Object read(Map<String, String> values, String name, Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             List<Object> elements = new ArrayList<>();
-            int size = Integer.parseInt(take(values, name + SIZE));
+            int size = (Integer) leaf(int.class, name + SIZE, take(values, name + SIZE));
             for (int i = 0; i < size; i++) {
                 elements.add(read(values, name + "[" + i + "]", list.getActualTypeArguments()[0]));
             }
@@ -118,6 +119,14 @@ final class ParametersMapping {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(name + " is " + value + ": unknown"));
         }
+        try {
+            return parsed(type, name, value);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new IllegalArgumentException(name + " is " + value + ": no " + type.getSimpleName(), e);
+        }
+    }
+
+    private static Object parsed(Class<?> type, String name, String value) {
         return switch (type.getName()) {
             case "java.lang.String" -> value;
             case "int" -> Integer.parseInt(value);

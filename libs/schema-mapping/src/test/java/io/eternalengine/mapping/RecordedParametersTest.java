@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the decision log holds of an engine's parameters is all of them. */
@@ -49,6 +50,23 @@ class RecordedParametersTest {
                         value("targets[0].instrument.symbol", "BTCUSDT"),
                         value("targets[1].maxWeight", "0.45"),
                         value("maxOrderFraction", "0.04"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bar, 14, bar is 14: no Duration",
+        "entries.fastSmaPeriod, PT24H, entries.fastSmaPeriod is PT24H: no int",
+        "sizing.kellyMultiple, much, sizing.kellyMultiple is much: no Decimal",
+        "assets.size, two, assets.size is two: no int"
+    })
+    void aValueOfAnotherTypeIsRefusedWithItsNameAndTheTypeThatItIsNot(String name, String value, String sentence) {
+        List<RuleValue> values = RecordedParameters.of(TrendParameters.trend1()).values().stream()
+                .map(known -> known.getName().equals(name) ? value(name, value) : known)
+                .toList();
+
+        assertThatThrownBy(() -> RecordedParameters.of(values).as(TrendParameters.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(sentence);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Life {
         }
     }
 
-    /** Prices stand still, the venue fills, and people lift what is halted, until what is owed is done. */
+    /** Prices stand still, the venue fills, and people lift what is halted, until every parent order is done. */
     void calm(int maxSteps) {
         world.stormy(false);
         world.misfortunes().end();
@@ -65,7 +65,7 @@ final class Life {
     private boolean everythingIsBought() {
         CoreHodlEngine core =
                 world.seat("CORE-HODL").engineAs(CoreHodlEngine.class).orElseThrow();
-        return core.phase().equals("ACCUMULATING") && core.owed().isEmpty();
+        return core.phase().equals("ACCUMULATING") && core.openParentOrders().isEmpty();
     }
 
     private void command(long epoch, RiskAction action) {

@@ -54,18 +54,18 @@ final class ProgramWatch implements Watch {
             for (int day = 1; day <= Lineup.PROGRAM_DAYS; day++) {
                 String part = String.format(Locale.ROOT, "CORE-HODL.dca.%s.part-%02d", symbol, day);
                 assertThat(spent.getOrDefault(part, Decimal.ZERO))
-                        .as("program: spent on %s in the end, %s is owed", part, owed(world))
+                        .as("program: spent on %s in the end, %s is open", part, openParentOrders(world))
                         .isBetween(amountOf(part).minus(SMALLEST_ORDER), amountOf(part));
             }
         });
         assertThat(spent).as("program: parts").hasSize(SHARES.size() * Lineup.PROGRAM_DAYS);
     }
 
-    private static List<String> owed(World world) {
+    private static List<String> openParentOrders(World world) {
         return world.seat("CORE-HODL")
                 .engineAs(CoreHodlEngine.class)
                 .orElseThrow()
-                .owed();
+                .openParentOrders();
     }
 
     private static String part(String intentId) {

@@ -28,7 +28,7 @@ interface Watch {
     /** A moment is over. */
     default void stepped(World world) {}
 
-    /** The storm is over, and everything that was owed had time to be done. */
+    /** The storm is over, and everything that was ordered had time to be done. */
     default void settled(World world) {}
 
     /** Everything was ordered closed, and had time to be. */

@@ -47,7 +47,7 @@ class WatchesCanFailTest {
             value = Cap.class,
             names = {"PRICE_COLLAR"},
             mode = EnumSource.Mode.EXCLUDE)
-    void everyCapCatchesADeskThatWavesEnginesOfTwentyTimesTheSizeThrough(Cap cap) {
+    void everyCapCatchesARiskThatWavesEnginesOfTwentyTimesTheSizeThrough(Cap cap) {
         caught(
                 "cap " + cap,
                 () -> new CapWatch(cap),
@@ -57,7 +57,7 @@ class WatchesCanFailTest {
     }
 
     @Test
-    void thePriceCollarCatchesADeskThatWavesOldPricesThrough() {
+    void thePriceCollarCatchesARiskThatWavesOldPricesThrough() {
         Decimal factor = Markets.dec("1.06");
         caught(
                 "cap " + Cap.PRICE_COLLAR,
@@ -68,7 +68,7 @@ class WatchesCanFailTest {
     }
 
     @Test
-    void exitsCatchADeskThatBlocksThemUnderAHalt() {
+    void exitsCatchARiskThatBlocksThemUnderAHalt() {
         caught("exits", ExitWatch::new, plan -> plan.with(BrokenRisk::blockingExits));
     }
 
@@ -128,7 +128,7 @@ class WatchesCanFailTest {
     }
 
     @Test
-    void duplicatesCatchADeskThatForgetsWhatItJudged() {
+    void duplicatesCatchARiskThatForgetsWhatItJudged() {
         caught("duplicate", DuplicateWatch::new, plan -> plan.with(BrokenRisk::forgettingIntents));
     }
 
@@ -165,7 +165,7 @@ class WatchesCanFailTest {
     }
 
     @Test
-    void theOrderRateCatchesADeskThatWavesEveryOrderThrough() {
+    void theOrderRateCatchesARiskThatWavesEveryOrderThrough() {
         caught("order rate", OrderRateWatch::new, plan -> plan.with(BrokenRisk::wavingThrough));
     }
 
@@ -179,7 +179,7 @@ class WatchesCanFailTest {
     }
 
     @Test
-    void valuationCatchesADeskThatDoesNotHearOfBooks() {
+    void valuationCatchesARiskThatDoesNotHearOfBooks() {
         caught("valuation", ValuationWatch::new, plan -> plan.with(BrokenRisk::deafToBooks));
     }
 

@@ -25,8 +25,8 @@ record WorldPlan(
         return new WorldPlan(seed, false, risk, books, lineup);
     }
 
-    WorldPlan with(Function<RiskParameters, RiskUnderTest> newDesk) {
-        return new WorldPlan(seed, restarting, newDesk, books, lineup);
+    WorldPlan with(Function<RiskParameters, RiskUnderTest> newRisk) {
+        return new WorldPlan(seed, restarting, newRisk, books, lineup);
     }
 
     WorldPlan with(Books newBooks) {

@@ -104,25 +104,25 @@ final class Liquidations {
     /** Sells coins for what the account owes; what they do not cover is written off against the other side of the trades. */
     private void repay(Account account) {
         for (String coin : account.wallet().balances().keySet()) {
-            BigDecimal owed = account.wallet().balance(Instruments.QUOTE).negate();
+            BigDecimal debt = account.wallet().balance(Instruments.QUOTE).negate();
             BigDecimal held = account.wallet().balance(coin);
-            if (owed.signum() > 0 && held.signum() > 0 && !coin.equals(Instruments.QUOTE)) {
-                sell(account, coin, held, owed);
+            if (debt.signum() > 0 && held.signum() > 0 && !coin.equals(Instruments.QUOTE)) {
+                sell(account, coin, held, debt);
             }
         }
-        BigDecimal owed = account.wallet().balance(Instruments.QUOTE).negate();
-        if (owed.signum() > 0) {
-            treasury.pay(account, Instruments.QUOTE, owed);
+        BigDecimal debt = account.wallet().balance(Instruments.QUOTE).negate();
+        if (debt.signum() > 0) {
+            treasury.pay(account, Instruments.QUOTE, debt);
             recorder.walletChanged(account);
         }
     }
 
-    private void sell(Account account, String coin, BigDecimal held, BigDecimal owed) {
+    private void sell(Account account, String coin, BigDecimal held, BigDecimal debt) {
         Instrument instrument = markets.instrument(new Listing(Category.SPOT, coin + Instruments.QUOTE));
         Quote quote = markets.quote(instrument.listing());
         BigDecimal received = quote.bid().multiply(BigDecimal.ONE.subtract(instrument.takerFeeRate()));
         BigDecimal enough =
-                owed.divide(received, PRICE_SCALE, RoundingMode.CEILING).add(instrument.quantityStep());
+                debt.divide(received, PRICE_SCALE, RoundingMode.CEILING).add(instrument.quantityStep());
         BigDecimal quantity = instrument.stepAtOrBelow(held.min(enough));
         if (quantity.signum() > 0) {
             OrderRequest request = OrderRequest.byVenue(instrument.listing(), Side.SELL, quantity, Origin.REPAYMENT);

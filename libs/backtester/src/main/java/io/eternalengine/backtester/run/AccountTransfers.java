@@ -56,6 +56,6 @@ final class AccountTransfers implements CapitalTransfers.Bank {
     }
 
     private void report(String account, long atMs) {
-        dispatch.get().tellRisk(new RiskInput.BooksChanged(books.report(account, atMs)));
+        dispatch.get().applyToRisk(new RiskInput.BooksChanged(books.report(account, atMs)));
     }
 }

@@ -48,12 +48,10 @@ final class Dispatch {
 
     void watchedBy(RunObserver newObserver) {
         observer = newObserver;
-        steppingThroughAll();
     }
 
     void restartingEvery(int inputs) {
         restartEvery = inputs;
-        steppingThroughAll();
     }
 
     /** Every candle takes the whole step of an engine, inside its no-action bands, too. */
@@ -104,7 +102,7 @@ final class Dispatch {
         digest.engine(seat, input.eventTimeMs(), decision);
         List<OrderIntent> intents = decision.intents();
         for (int i = 0; i < intents.size(); i++) {
-            tellRisk(new RiskInput.IntentMade(intents.get(i)));
+            applyToRisk(new RiskInput.IntentMade(intents.get(i)));
         }
         capital.listen(seat, input.eventTimeMs());
         return decision.rule();
@@ -115,11 +113,11 @@ final class Dispatch {
         return restartEvery > 0 && heard % restartEvery == 0;
     }
 
-    void tellRisk(Candle candle) {
-        tellRisk(new RiskInput.CandleClosed(candle));
+    void applyToRisk(Candle candle) {
+        applyToRisk(new RiskInput.CandleClosed(candle));
     }
 
-    void tellRisk(RiskInput input) {
+    void applyToRisk(RiskInput input) {
         if (isRestartDue()) {
             risk.restore(risk.snapshot());
         }

@@ -63,10 +63,10 @@ final class Markets {
         }
     }
 
-    void tellRiskOfCloses(Dispatch dispatch) {
+    void applyToRiskOfCloses(Dispatch dispatch) {
         for (int i = 0; i < series.length; i++) {
             if (tape.closes(i)) {
-                dispatch.tellRisk(tape.closed(i));
+                dispatch.applyToRisk(tape.closed(i));
             }
         }
     }

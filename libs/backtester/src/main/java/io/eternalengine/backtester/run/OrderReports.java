@@ -24,9 +24,9 @@ final class OrderReports implements VenueListener {
     @Override
     public void executed(Execution execution) {
         journal.executed(execution);
-        dispatch.get().tellRisk(new RiskInput.Executed(execution));
+        dispatch.get().applyToRisk(new RiskInput.Executed(execution));
         dispatch.get()
-                .tellRisk(new RiskInput.BooksChanged(books.report(execution.account(), execution.executedAtMs())));
+                .applyToRisk(new RiskInput.BooksChanged(books.report(execution.account(), execution.executedAtMs())));
         dispatch.get().later(execution.account(), new EngineInput.Executed(execution));
     }
 
@@ -35,7 +35,7 @@ final class OrderReports implements VenueListener {
         if (update.state() == OrderState.REJECTED) {
             journal.refused(update);
         }
-        dispatch.get().tellRisk(new RiskInput.OrderMoved(update));
+        dispatch.get().applyToRisk(new RiskInput.OrderMoved(update));
         dispatch.get().later(update.account(), new EngineInput.OrderMoved(update));
     }
 }

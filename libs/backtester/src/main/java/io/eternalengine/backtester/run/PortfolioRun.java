@@ -122,7 +122,7 @@ public final class PortfolioRun {
     private void step(long nowMs) {
         markets.closeCandles();
         dispatch.deliver();
-        markets.tellRiskOfCloses(dispatch);
+        markets.applyToRiskOfCloses(dispatch);
         dispatch.deliver();
         markets.tellEnginesOfCloses(dispatch);
         settleFunding();
@@ -147,7 +147,7 @@ public final class PortfolioRun {
         }
         for (EngineSeat seat : seats) {
             if (settle(seat, settlements)) {
-                dispatch.tellRisk(new RiskInput.BooksChanged(books.report(seat.account(), tape.nowMs())));
+                dispatch.applyToRisk(new RiskInput.BooksChanged(books.report(seat.account(), tape.nowMs())));
             }
         }
         for (FundingSettlement settlement : settlements) {
@@ -185,7 +185,7 @@ public final class PortfolioRun {
 
     private void describeMarkets() {
         for (MarketSeries series : markets.series()) {
-            dispatch.tellRisk(new RiskInput.InstrumentDescribed(series.instrument()));
+            dispatch.applyToRisk(new RiskInput.InstrumentDescribed(series.instrument()));
             dispatch.tellAll(new EngineInput.InstrumentDescribed(series.instrument()));
         }
         dispatch.tellAll(new EngineInput.RiskLinkChanged(true));
@@ -204,7 +204,7 @@ public final class PortfolioRun {
 
     private void operate(long nowMs) {
         List<RiskInput.ResumeAsked> approvals = operators.approvals(risk.report(), nowMs);
-        approvals.forEach(dispatch::tellRisk);
+        approvals.forEach(dispatch::applyToRisk);
         if (!approvals.isEmpty()) {
             dispatch.deliver();
         }

@@ -36,7 +36,7 @@ class TrendScreenTest {
             int from = random.nextInt(200);
 
             List<String> expected = new EngineTrades(parameters, candles, SLIPPAGE_BPS).from(from);
-            List<String> fast = fastTrades(parameters, candles, from);
+            List<String> fast = screenedTrades(parameters, candles, from);
 
             assertThat(fast).as("seed %d, %s", seed, parameters).isEqualTo(expected);
             trades += fast.size();
@@ -44,7 +44,7 @@ class TrendScreenTest {
         assertThat(trades).as("trades over all seeds").isGreaterThan(5 * SEEDS);
     }
 
-    private static List<String> fastTrades(TrendParameters parameters, List<Candle> candles, int from) {
+    private static List<String> screenedTrades(TrendParameters parameters, List<Candle> candles, int from) {
         DecisionBars bars = DecisionBars.of(CandleArrays.of(candles), parameters.bar());
         var trades = new ScreenedTrades();
         new TrendScreen(

@@ -6,7 +6,6 @@ import io.eternalengine.domain.state.FrozenMap;
 import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -146,11 +145,6 @@ public record HaltRegister(
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether no halt and no pause is in force anywhere at this time. */
-    public boolean holdsNothingBack(long nowMs) {
-        return halts.isEmpty() && (pausedUntilMs.isEmpty() || Collections.max(pausedUntilMs.values()) <= nowMs);
     }
 
     /** SHA-256 of the canonical bytes: equal exactly where the same is in force under the same epoch. */

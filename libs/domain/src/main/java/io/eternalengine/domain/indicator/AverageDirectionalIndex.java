@@ -47,15 +47,6 @@ public final class AverageDirectionalIndex {
         previousClose = Double.NaN;
     }
 
-    public AverageDirectionalIndex copy() {
-        var copy =
-                new AverageDirectionalIndex(trueRange.copy(), plusMovement.copy(), minusMovement.copy(), index.copy());
-        copy.previousHigh = previousHigh;
-        copy.previousLow = previousLow;
-        copy.previousClose = previousClose;
-        return copy;
-    }
-
     public void update(double high, double low, double close) {
         if (!Double.isNaN(previousClose)) {
             double up = high - previousHigh;

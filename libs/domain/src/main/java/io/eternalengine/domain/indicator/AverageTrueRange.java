@@ -24,10 +24,6 @@ public final class AverageTrueRange {
         this.previousClose = previousClose;
     }
 
-    public AverageTrueRange copy() {
-        return new AverageTrueRange(average.copy(), previousClose);
-    }
-
     public void update(double high, double low, double close) {
         average.update(TrueRange.of(high, low, previousClose));
         previousClose = Length.finite(close);

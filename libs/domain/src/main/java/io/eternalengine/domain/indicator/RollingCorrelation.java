@@ -30,13 +30,6 @@ public final class RollingCorrelation {
         this.sinceTurn = sinceTurn;
     }
 
-    public RollingCorrelation copy() {
-        var copy = new RollingCorrelation(xs.copy(), ys.copy(), new CoMoments(), new CoMoments());
-        copy.moments.set(moments);
-        copy.sinceTurn.set(sinceTurn);
-        return copy;
-    }
-
     public void update(double x, double y) {
         Length.finite(x);
         Length.finite(y);

@@ -1,8 +1,5 @@
 package io.eternalengine.domain.indicator;
 
-import io.eternalengine.domain.state.StateReader;
-import io.eternalengine.domain.state.StateWriter;
-
 /** Mean and sample standard deviation of the last n values, as in {@link RollingCorrelation}. */
 final class RollingDeviation {
     private final RollingWindow window;
@@ -17,13 +14,6 @@ final class RollingDeviation {
         this.window = window;
         this.moments = moments;
         this.sinceTurn = sinceTurn;
-    }
-
-    RollingDeviation copy() {
-        var copy = new RollingDeviation(window.copy(), new CoMoments(), new CoMoments());
-        copy.moments.set(moments);
-        copy.sinceTurn.set(sinceTurn);
-        return copy;
     }
 
     void update(double value) {
@@ -49,15 +39,5 @@ final class RollingDeviation {
 
     double sampleDeviation() {
         return isWarm() ? Math.sqrt(moments.sampleVarianceX()) : Double.NaN;
-    }
-
-    void write(StateWriter writer) {
-        window.write(writer);
-        moments.write(writer);
-        sinceTurn.write(writer);
-    }
-
-    static RollingDeviation read(StateReader reader, int length) {
-        return new RollingDeviation(RollingWindow.read(reader, length), CoMoments.read(reader), CoMoments.read(reader));
     }
 }

@@ -23,13 +23,6 @@ final class SeededAverage {
         return new SeededAverage(length, 1.0 / Length.atLeast(1, length));
     }
 
-    SeededAverage copy() {
-        var copy = new SeededAverage(length, weight);
-        copy.seen = seen;
-        copy.average = average;
-        return copy;
-    }
-
     void update(double value) {
         Length.finite(value);
         if (seen < length) {

@@ -24,13 +24,6 @@ public final class SimpleMovingAverage {
         this.window = window;
     }
 
-    public SimpleMovingAverage copy() {
-        var copy = new SimpleMovingAverage(window.copy());
-        copy.sum = sum;
-        copy.sumSinceTurn = sumSinceTurn;
-        return copy;
-    }
-
     public void update(double value) {
         sum += window.isFull() ? value - window.oldest() : value;
         sumSinceTurn += value;

@@ -1,8 +1,5 @@
 package io.eternalengine.domain.indicator;
 
-import io.eternalengine.domain.state.StateReader;
-import io.eternalengine.domain.state.StateWriter;
-
 /**
  * How many sample standard deviations the latest value lies above the mean of the last n, itself among them:
  * {@code z = (x − x̄) / s}. Warm after n values.
@@ -22,10 +19,6 @@ public final class ZScore {
         this.latest = latest;
     }
 
-    public ZScore copy() {
-        return new ZScore(deviation.copy(), latest);
-    }
-
     public void update(double value) {
         deviation.update(value);
         latest = value;
@@ -39,14 +32,5 @@ public final class ZScore {
     public double value() {
         double scale = deviation.sampleDeviation();
         return scale == 0 ? 0 : (latest - deviation.mean()) / scale;
-    }
-
-    public void write(StateWriter writer) {
-        deviation.write(writer);
-        writer.writeDouble(latest);
-    }
-
-    public static ZScore read(StateReader reader, int length) {
-        return new ZScore(RollingDeviation.read(reader, length), reader.readDouble());
     }
 }

@@ -3,7 +3,6 @@
  * does not build up however long an indicator runs. Until enough bars were seen an indicator is cold and its value is NaN,
  * which fails every comparison. All are doubles: they steer decisions and are never money.
  *
- * <p>An indicator changes when it is updated. Whoever keeps one in an immutable state updates a {@code copy()}. What
- * {@code write} wrote, {@code read} takes up again to the last bit; a state written with another length is refused.
+ * <p>What {@code write} wrote, {@code read} takes up again to the last bit; a state written with another length is refused.
  */
 package io.eternalengine.domain.indicator;

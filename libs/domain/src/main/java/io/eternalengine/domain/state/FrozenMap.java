@@ -10,7 +10,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,19 +68,6 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return new FrozenMap<>(inserted(keys, -at - 1, key), inserted(values, -at - 1, value));
     }
 
-    /**
-     * The map with other values for the same keys.
-     *
-     * @param valueAt the value at each place in the order of the keys
-     */
-    public FrozenMap<K, V> withValues(IntFunction<V> valueAt) {
-        V[] changed = values.clone();
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] = valueAt.apply(i);
-        }
-        return new FrozenMap<>(keys, changed);
-    }
-
     /** The map without this key. */
     public FrozenMap<K, V> without(K key) {
         int at = indexOf(key);
@@ -123,11 +109,6 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return -low - 1;
     }
 
-    /** The place of a key in the order of the keys; negative when it is not there. */
-    public int placeOf(K key) {
-        return indexOf(key);
-    }
-
     /** The key at a place in the order of the keys. */
     public K keyAt(int index) {
         return keys[index];
@@ -136,12 +117,6 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
     /** The value at a place in the order of the keys. */
     public V valueAt(int index) {
         return values[index];
-    }
-
-    /** Whether the other map came from this one, or both from a third, and no key came or went meanwhile. */
-    @SuppressWarnings("ReferenceEquality") // Keys are shared or they are not.
-    public boolean sharesKeysWith(FrozenMap<K, ?> other) {
-        return keys == other.keys;
     }
 
     @Override

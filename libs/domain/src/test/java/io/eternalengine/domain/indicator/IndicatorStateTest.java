@@ -18,14 +18,13 @@ class IndicatorStateTest {
     private static final int LENGTH = 7;
     private static final Series SERIES = new Series(11, 60);
 
-    /** How one kind of indicator is made, fed, stored, read and copied. */
+    /** How one kind of indicator is made, fed, stored and read. */
     record Kind<I>(
             String name,
             Function<Integer, I> maker,
             Feeding<I> feeding,
             BiConsumer<I, StateWriter> writing,
             BiFunction<StateReader, Integer, I> reading,
-            Function<I, I> copying,
             Function<I, Double> value) {
         byte[] bytes(I indicator) {
             var writer = new StateWriter();
@@ -58,7 +57,6 @@ class IndicatorStateTest {
                         (i, bar) -> i.update(SERIES.close[bar]),
                         SimpleMovingAverage::write,
                         SimpleMovingAverage::read,
-                        SimpleMovingAverage::copy,
                         SimpleMovingAverage::value),
                 new Kind<>(
                         "ATR",
@@ -66,7 +64,6 @@ class IndicatorStateTest {
                         (i, bar) -> i.update(SERIES.high[bar], SERIES.low[bar], SERIES.close[bar]),
                         AverageTrueRange::write,
                         AverageTrueRange::read,
-                        AverageTrueRange::copy,
                         AverageTrueRange::value),
                 new Kind<>(
                         "ADX",
@@ -74,7 +71,6 @@ class IndicatorStateTest {
                         (i, bar) -> i.update(SERIES.high[bar], SERIES.low[bar], SERIES.close[bar]),
                         AverageDirectionalIndex::write,
                         AverageDirectionalIndex::read,
-                        AverageDirectionalIndex::copy,
                         AverageDirectionalIndex::value),
                 new Kind<>(
                         "correlation",
@@ -82,16 +78,7 @@ class IndicatorStateTest {
                         (i, bar) -> i.update(SERIES.close[bar], SERIES.high[bar]),
                         RollingCorrelation::write,
                         RollingCorrelation::read,
-                        RollingCorrelation::copy,
-                        RollingCorrelation::value),
-                new Kind<>(
-                        "z-score",
-                        ZScore::new,
-                        (i, bar) -> i.update(SERIES.close[bar]),
-                        ZScore::write,
-                        ZScore::read,
-                        ZScore::copy,
-                        ZScore::value));
+                        RollingCorrelation::value));
     }
 
     @ParameterizedTest
@@ -104,20 +91,6 @@ class IndicatorStateTest {
             kind.feeding().feed(undisturbed, bar);
             kind.feeding().feed(restarted, bar);
             assertThat(kind.bytes(restarted)).as("bar %d", bar).isEqualTo(kind.bytes(undisturbed));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    <I> void leavesTheOriginalAloneWhenACopyIsUpdated(Kind<I> kind) {
-        I original = kind.maker().apply(LENGTH);
-        for (int bar = 0; bar < 3 * LENGTH; bar++) {
-            byte[] before = kind.bytes(original);
-            I copy = kind.copying().apply(original);
-            assertThat(kind.bytes(copy)).isEqualTo(before);
-            kind.feeding().feed(copy, bar);
-            assertThat(kind.bytes(original)).as("bar %d", bar).isEqualTo(before);
-            original = copy;
         }
     }
 

@@ -18,14 +18,14 @@ final class ContributionRule {
 
     private ContributionRule() {}
 
-    static boolean owns(String taskName) {
-        return taskName.startsWith(PREFIX);
+    static boolean owns(String parentOrderName) {
+        return parentOrderName.startsWith(PREFIX);
     }
 
     static void review(CoreHodlStep step) {
         CoreHodlState state = step.state();
         if (!(state.phase() instanceof CoreHodlPhase.Accumulating)
-                || !state.tasks().isEmpty()
+                || !state.parentOrders().isEmpty()
                 || !state.contribution().isPositive()
                 || !state.markets().areOfOneMoment()) {
             return;
@@ -57,7 +57,7 @@ final class ContributionRule {
             Decimal gap = index < 0 ? null : gaps[index];
             Decimal amount = gap == null ? Decimal.ZERO : slice(step, index, most.min(gap));
             if (amount.isPositive()) {
-                owe(step, step.parameters().targets().get(index), amount);
+                add(step, step.parameters().targets().get(index), amount);
                 return;
             }
             if (gap != null) {
@@ -76,7 +76,7 @@ final class ContributionRule {
         var gaps = new @Nullable Decimal[targets.size()];
         for (int i = 0; i < gaps.length; i++) {
             AssetTarget target = targets.get(i);
-            gaps[i] = step.state().markets().get(i).isHeard()
+            gaps[i] = step.state().markets().get(i).hasPrice()
                     ? whole.times(target.weight()).minus(step.holdings().value(i))
                     : null;
         }
@@ -106,13 +106,13 @@ final class ContributionRule {
         return amount.isAtLeast(rules.minNotional()) ? amount : Decimal.ZERO;
     }
 
-    private static void owe(CoreHodlStep step, AssetTarget target, Decimal amount) {
+    private static void add(CoreHodlStep step, AssetTarget target, Decimal amount) {
         String name = PREFIX + target.instrument().symbol() + ".slice-"
                 + SerialNumber.padded(step.state().contributionSlices() + 1, 4);
         step.note("underweight", target.asset());
         step.state()
-                .oweSlice(
-                        Task.owed(
+                .addSlice(
+                        ParentOrder.of(
                                 name,
                                 target.instrument(),
                                 Side.BUY,

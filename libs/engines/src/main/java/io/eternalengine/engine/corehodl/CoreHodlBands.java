@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The no-action bands of all markets. Weights compare the prices of all of them, so bands are drawn together and end
- * together. They are drawn while nothing is owed, nothing waits to be spent or paid, and all weights are within their bounds.
+ * together. They are drawn while no parent order is open, nothing waits to be spent or paid, and all weights are within their bounds.
  */
 final class CoreHodlBands {
     private final @Nullable NoActionBand[] bands;
@@ -60,14 +60,14 @@ final class CoreHodlBands {
     private static boolean rests(CoreHodlStep step) {
         CoreHodlState state = step.state();
         if (!(state.phase() instanceof CoreHodlPhase.Accumulating)
-                || !state.tasks().isEmpty()
+                || !state.parentOrders().isEmpty()
                 || state.isLiquidatingAny()
                 || step.holdings().cash().isNegative()
                 || !ContributionRule.rests(state)) {
             return false;
         }
         for (CoreHodlMarket market : state.markets().all()) {
-            if (!market.isHeard() || market.rules() == null) {
+            if (!market.hasPrice() || market.rules() == null) {
                 return false;
             }
         }

@@ -19,7 +19,7 @@ import io.eternalengine.engine.Reason;
 import io.eternalengine.engine.TradingEngine;
 import java.util.List;
 
-/** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its tasks. */
+/** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its parent orders. */
 public final class CoreHodlEngine implements TradingEngine {
     private static final Reason CANDLE_KNOWN =
             new Reason("candle-known", "a candle of this time or a later one was heard before");
@@ -114,9 +114,9 @@ public final class CoreHodlEngine implements TradingEngine {
         return state.phase().name();
     }
 
-    /** The names of all that is owed. */
-    public List<String> owed() {
-        return state.tasks().names();
+    /** The names of all open parent orders. */
+    public List<String> openParentOrders() {
+        return state.parentOrders().names();
     }
 
     CoreHodlState state() {
@@ -134,7 +134,7 @@ public final class CoreHodlEngine implements TradingEngine {
             return;
         }
         CoreHodlMarket market = state.markets().get(index);
-        if (market.isHeard() && !candle.follows(market.closedAtMs())) {
+        if (market.hasPrice() && !candle.follows(market.closedAtMs())) {
             step.because(CANDLE_KNOWN);
             return;
         }
@@ -165,7 +165,7 @@ public final class CoreHodlEngine implements TradingEngine {
         ReleaseRule.review(step, candle);
         ContributionRule.review(step);
         RebalanceRule.review(step, candle);
-        TaskRule.attemptAll(step, candle);
+        ParentOrderRule.attemptAll(step, candle);
     }
 
     private static void notATarget(CoreHodlStep step, InstrumentId instrument) {
@@ -190,7 +190,7 @@ public final class CoreHodlEngine implements TradingEngine {
             step.because("order-under-way", "order is " + update.state());
             return;
         }
-        TaskRule.endTry(step, update);
+        ParentOrderRule.endChildOrder(step, update);
         step.note("orderState", update.state());
         step.note("filledValue", update.filledValue());
     }
@@ -200,7 +200,7 @@ public final class CoreHodlEngine implements TradingEngine {
             step.because("intent-approved", verdict.explanation());
             return;
         }
-        TaskRule.refuse(step, verdict);
+        ParentOrderRule.refuse(step, verdict);
         step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
     }
 

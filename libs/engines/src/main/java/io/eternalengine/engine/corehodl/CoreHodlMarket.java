@@ -65,7 +65,7 @@ final class CoreHodlMarket {
         return rules;
     }
 
-    /** For a market that something is owed of. */
+    /** For a market that has an open parent order. */
     Instrument knownRules() {
         return Objects.requireNonNull(rules, "trading rules");
     }
@@ -83,7 +83,7 @@ final class CoreHodlMarket {
     }
 
     /** Whether a candle has come. */
-    boolean isHeard() {
+    boolean hasPrice() {
         return heard;
     }
 

@@ -56,7 +56,7 @@ final class CoreHodlMarkets {
         boolean anyHeard = false;
         long closedAtMs = 0;
         for (CoreHodlMarket market : all) {
-            if (market.isHeard()) {
+            if (market.hasPrice()) {
                 if (anyHeard && market.closedAtMs() != closedAtMs) {
                     return false;
                 }
@@ -79,7 +79,7 @@ final class CoreHodlMarkets {
     }
 
     void writePrices(StateWriter writer) {
-        write(writer, CoreHodlMarket::isHeard, (out, market) -> market.writePrices(out));
+        write(writer, CoreHodlMarket::hasPrice, (out, market) -> market.writePrices(out));
     }
 
     void readPrices(StateReader reader) {

@@ -4,7 +4,7 @@ package io.eternalengine.engine.corehodl;
  * Where the engine stands. Each phase has the transitions that leave it; no other exists.
  *
  * <pre>
- * AWAITING_CAPITAL ──capital──→ INITIALIZING ──program done──→ ACCUMULATING ──sale owed──→ REBALANCING
+ * AWAITING_CAPITAL ──capital──→ INITIALIZING ──program done──→ ACCUMULATING ──sale open──→ REBALANCING
  *                                                                   ↑──── purchase done ──────┘
  * </pre>
  */
@@ -46,7 +46,7 @@ sealed interface CoreHodlPhase {
     record Accumulating() implements CoreHodlPhase {
         static final Accumulating INSTANCE = new Accumulating();
 
-        /** The sale of a rebalancing is owed. */
+        /** The sale of a rebalancing is open. */
         Rebalancing toRebalancing() {
             return Rebalancing.INSTANCE;
         }
@@ -61,7 +61,7 @@ sealed interface CoreHodlPhase {
     record Rebalancing() implements CoreHodlPhase {
         static final Rebalancing INSTANCE = new Rebalancing();
 
-        /** Nothing of the rebalancing is owed any more. */
+        /** No parent order of the rebalancing is open any more. */
         Accumulating toAccumulating() {
             return Accumulating.INSTANCE;
         }

@@ -28,14 +28,14 @@ final class CoreHodlState {
     private SpotBalances balances = SpotBalances.EMPTY;
     private final CoreHodlMarkets markets;
     private PurchaseProgram program = new PurchaseProgram();
-    private Tasks tasks = new Tasks();
+    private ParentOrders parentOrders = new ParentOrders();
     private Decimal contribution = Decimal.ZERO;
     private long contributionSlices;
     private long rebalancings;
     private long lastRebalanceQuarter = NEVER;
     private RiskStanding risk = new RiskStanding();
     private final SortedSet<InstrumentId> liquidating = new TreeSet<>();
-    private EndedTries endedTries = new EndedTries();
+    private EndedChildOrders endedChildOrders = new EndedChildOrders();
 
     private CoreHodlState(CoreHodlMarkets markets) {
         this.markets = markets;
@@ -71,16 +71,16 @@ final class CoreHodlState {
         phase = initializing.toAccumulating();
     }
 
-    void beginRebalancing(Task sale) {
+    void beginRebalancing(ParentOrder sale) {
         if (!(phase instanceof CoreHodlPhase.Accumulating accumulating)) {
             throw outOfPhase("begins to rebalance");
         }
         phase = accumulating.toRebalancing();
-        tasks.owe(sale);
+        parentOrders.add(sale);
         rebalancings++;
     }
 
-    /** Nothing of a rebalancing is owed any more. */
+    /** No parent order of a rebalancing is open any more. */
     void endRebalancing() {
         if (!(phase instanceof CoreHodlPhase.Rebalancing rebalancing)) {
             throw outOfPhase("ends a rebalancing");
@@ -96,18 +96,18 @@ final class CoreHodlState {
         lastRebalanceQuarter = quarter;
     }
 
-    /** Moves balances and the running try by an execution of the engine's own account. */
+    /** Moves balances and the running child order by an execution of the engine's own account. */
     void on(Execution execution, Instrument instrument) {
         balances = balances.after(execution, instrument.baseAsset(), instrument.quoteAsset());
-        Task task = tasks.triedBy(execution.intentId());
-        if (task != null) {
-            task.execute(execution.quantity());
+        ParentOrder parentOrder = parentOrders.workedBy(execution.intentId());
+        if (parentOrder != null) {
+            parentOrder.execute(execution.quantity());
         }
     }
 
-    /** The next slice of the contribution became a task. */
-    void oweSlice(Task purchase, Decimal amount) {
-        tasks.owe(purchase);
+    /** The next slice of the contribution became a parent order. */
+    void addSlice(ParentOrder purchase, Decimal amount) {
+        parentOrders.add(purchase);
         contribution = contribution.minus(amount);
         contributionSlices++;
     }
@@ -149,8 +149,8 @@ final class CoreHodlState {
         return program;
     }
 
-    Tasks tasks() {
-        return tasks;
+    ParentOrders parentOrders() {
+        return parentOrders;
     }
 
     /** Capital that came after the program began and is not spent yet, in the quote asset. */
@@ -163,7 +163,7 @@ final class CoreHodlState {
         return contributionSlices;
     }
 
-    /** How many were begun; numbers their tasks. */
+    /** How many were begun; numbers their parent orders. */
     long rebalancings() {
         return rebalancings;
     }
@@ -187,8 +187,8 @@ final class CoreHodlState {
     }
 
     /** Whose orders may still be filled. */
-    EndedTries endedTries() {
-        return endedTries;
+    EndedChildOrders endedChildOrders() {
+        return endedChildOrders;
     }
 
     byte[] encode(int format) {
@@ -197,14 +197,14 @@ final class CoreHodlState {
         markets.writeRules(writer);
         markets.writePrices(writer);
         program.write(writer);
-        tasks.write(writer);
+        parentOrders.write(writer);
         writer.writeDecimal(contribution)
                 .writeLong(contributionSlices)
                 .writeLong(rebalancings)
                 .writeLong(lastRebalanceQuarter);
         risk.write(writer);
         writer.writeAll(liquidating, InstrumentCodec::writeId);
-        endedTries.write(writer);
+        endedChildOrders.write(writer);
         markets.writeFactsIfAny(writer);
         return writer.toBytes();
     }
@@ -220,14 +220,14 @@ final class CoreHodlState {
         state.markets.readRules(reader);
         state.markets.readPrices(reader);
         state.program = PurchaseProgram.read(reader);
-        state.tasks = Tasks.read(reader);
+        state.parentOrders = ParentOrders.read(reader);
         state.contribution = reader.readDecimal();
         state.contributionSlices = reader.readLong();
         state.rebalancings = reader.readLong();
         state.lastRebalanceQuarter = reader.readLong();
         state.risk = RiskStanding.read(reader);
         state.liquidating.addAll(reader.readAll(InstrumentCodec::readId));
-        state.endedTries = EndedTries.read(reader);
+        state.endedChildOrders = EndedChildOrders.read(reader);
         state.markets.readFactsIfAny(reader);
         reader.requireEnd();
         return state;

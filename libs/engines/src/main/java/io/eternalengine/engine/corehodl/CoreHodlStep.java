@@ -83,21 +83,21 @@ final class CoreHodlStep {
                 : state.risk().forbids(EngineId.CORE_HODL, parameters.account(), instrument, nowMs);
     }
 
-    /** Makes the next try of a task, for this much of it: one intent, named after the task and the try. */
-    void attempt(Task task, OrderAmount amount) {
-        task.beginTry();
+    /** Makes the next child order of a parent order, for this much of it: one intent, named after the parent order and the child order. */
+    void attempt(ParentOrder parentOrder, OrderAmount amount) {
+        parentOrder.beginChildOrder();
         draft.intend(new OrderIntent(
-                task.intentId(),
+                parentOrder.intentId(),
                 EngineId.CORE_HODL,
                 parameters.account(),
-                task.instrument(),
-                task.side(),
-                task.style(),
+                parentOrder.instrument(),
+                parentOrder.side(),
+                parentOrder.style(),
                 amount,
-                task.reduces(),
+                parentOrder.reduces(),
                 state.risk().halts().epoch(),
                 nowMs,
-                market(task.instrument()).close(),
+                market(parentOrder.instrument()).close(),
                 draft.rule()));
     }
 

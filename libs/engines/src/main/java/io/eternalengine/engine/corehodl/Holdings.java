@@ -17,7 +17,7 @@ final class Holdings {
     /** Market value of an asset, by the index of its target; 0 before its first candle. */
     Decimal value(int index) {
         CoreHodlMarket market = state.markets().get(index);
-        return market.isHeard()
+        return market.hasPrice()
                 ? state.balances().of(parameters.targets().get(index).asset()).times(market.close())
                 : Decimal.ZERO;
     }

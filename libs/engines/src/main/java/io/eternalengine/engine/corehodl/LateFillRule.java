@@ -7,67 +7,71 @@ import io.eternalengine.domain.model.OrderUpdate;
 import java.util.Optional;
 
 /**
- * A fill counts against its task whenever it is told. An order that was said to have ended may be at the exchange all the same; what it fills then
+ * A fill counts against its parent order whenever it is told. An order that was said to have ended may be at the exchange all the same; what it fills then
  * is not bought or sold once more.
  */
 final class LateFillRule {
     private LateFillRule() {}
 
-    /** Keeps a try that ended without being filled whole. */
-    static void remember(CoreHodlStep step, Task task, OrderUpdate update) {
+    /** Keeps a child order that ended without being filled whole. */
+    static void remember(CoreHodlStep step, ParentOrder parentOrder, OrderUpdate update) {
         if (update.state() != OrderState.FILLED) {
-            var counted = new EndedTry.Fill(update.filledQuantity(), update.filledValue());
+            var counted = new EndedChildOrder.Fill(update.filledQuantity(), update.filledValue());
             step.state()
-                    .endedTries()
-                    .keep(update.intentId(), new EndedTry(task.name(), counted, task.executedInTry(), step.nowMs()));
+                    .endedChildOrders()
+                    .keep(
+                            update.intentId(),
+                            new EndedChildOrder(
+                                    parentOrder.name(), counted, parentOrder.executedInChildOrder(), step.nowMs()));
         }
     }
 
-    /** Whether the order is that of a try that ended before; what it filled since is counted. */
+    /** Whether the order is that of a child order that ended before; what it filled since is counted. */
     static boolean count(CoreHodlStep step, OrderUpdate update) {
-        Optional<EndedTry> ended = step.state().endedTries().find(update.intentId());
+        Optional<EndedChildOrder> ended = step.state().endedChildOrders().find(update.intentId());
         ended.ifPresent(found -> count(step, update.intentId(), found, found.uncountedOf(update)));
         return ended.isPresent();
     }
 
-    /** Counts an execution of a try that ended before. */
+    /** Counts an execution of a child order that ended before. */
     static void count(CoreHodlStep step, Execution execution) {
-        step.state().endedTries().find(execution.intentId()).ifPresent(ended -> {
+        step.state().endedChildOrders().find(execution.intentId()).ifPresent(ended -> {
             var executed = ended.executing(execution.quantity());
-            step.state().endedTries().keep(execution.intentId(), executed);
+            step.state().endedChildOrders().keep(execution.intentId(), executed);
             count(step, execution.intentId(), executed, ended.uncountedOf(execution));
         });
     }
 
-    private static void count(CoreHodlStep step, String intentId, EndedTry ended, EndedTry.Fill fill) {
+    private static void count(CoreHodlStep step, String intentId, EndedChildOrder ended, EndedChildOrder.Fill fill) {
         if (fill.isNothing()) {
             step.because("try-known", "the end of " + intentId + " was heard before");
             return;
         }
-        step.state().endedTries().keep(intentId, ended.counting(fill));
-        Task task = step.state().tasks().get(ended.taskName());
-        boolean done = task != null && count(step, task, fill);
-        if (task == null && ContributionRule.owns(ended.taskName())) {
+        step.state().endedChildOrders().keep(intentId, ended.counting(fill));
+        ParentOrder parentOrder = step.state().parentOrders().get(ended.parentOrderName());
+        boolean done = parentOrder != null && count(step, parentOrder, fill);
+        if (parentOrder == null && ContributionRule.owns(ended.parentOrderName())) {
             Decimal contribution = step.state().contribution();
             step.state().contribute(contribution.minus(fill.value()).max(Decimal.ZERO));
         }
         step.note("filledLate", fill.value());
-        step.because("filled-late", ended.taskName() + ": filled after its end");
-        if (PurchaseProgramRule.owns(ended.taskName())) {
-            PurchaseProgramRule.spend(step, ended.taskName(), fill.value());
+        step.because("filled-late", ended.parentOrderName() + ": filled after its end");
+        if (PurchaseProgramRule.owns(ended.parentOrderName())) {
+            PurchaseProgramRule.spend(step, ended.parentOrderName(), fill.value());
         }
-        if (task != null && done) {
-            RebalanceRule.goOnAfter(step, task, task.tradedValue().plus(fill.value()));
+        if (parentOrder != null && done) {
+            RebalanceRule.goOnAfter(step, parentOrder, parentOrder.tradedValue().plus(fill.value()));
         }
     }
 
-    /** Whether the task is done with it. */
-    private static boolean count(CoreHodlStep step, Task task, EndedTry.Fill fill) {
-        boolean done = !task.inFlight() && TaskRule.isDone(step, task, fill.quantity(), fill.value());
+    /** Whether the parent order is done with it. */
+    private static boolean count(CoreHodlStep step, ParentOrder parentOrder, EndedChildOrder.Fill fill) {
+        boolean done =
+                !parentOrder.inFlight() && ParentOrderRule.isDone(step, parentOrder, fill.quantity(), fill.value());
         if (done) {
-            step.state().tasks().remove(task);
+            step.state().parentOrders().remove(parentOrder);
         } else {
-            task.fillLate(fill);
+            parentOrder.fillLate(fill);
         }
         return done;
     }

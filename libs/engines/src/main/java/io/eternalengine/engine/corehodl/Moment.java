@@ -24,7 +24,7 @@ record Moment(CoreHodlMarkets markets, long closeTimeMs, long intervalMs) {
     Optional<InstrumentId> awaited() {
         for (CoreHodlMarket market : markets.sorted()) {
             long closedMs = market.closedAtMs();
-            if (market.isHeard() && closedMs < closeTimeMs && closedMs >= closeTimeMs - intervalMs) {
+            if (market.hasPrice() && closedMs < closeTimeMs && closedMs >= closeTimeMs - intervalMs) {
                 return Optional.of(market.id());
             }
         }
@@ -34,6 +34,6 @@ record Moment(CoreHodlMarkets markets, long closeTimeMs, long intervalMs) {
     /** Whether the market's candle of this moment has come. */
     boolean hasComeIn(InstrumentId instrument) {
         CoreHodlMarket market = markets.of(instrument);
-        return market.isHeard() && market.closedAtMs() == closeTimeMs;
+        return market.hasPrice() && market.closedAtMs() == closeTimeMs;
     }
 }

@@ -28,8 +28,8 @@ final class PurchaseProgram {
         totalCapital = capital;
     }
 
-    /** The next part of an asset became a task. */
-    void owePart(InstrumentId instrument) {
+    /** The next part of an asset became a parent order. */
+    void addPart(InstrumentId instrument) {
         partsOwed.merge(instrument, 1L, Long::sum);
     }
 
@@ -51,7 +51,7 @@ final class PurchaseProgram {
         return totalCapital;
     }
 
-    /** Parts that became tasks so far, which is the number of the latest. */
+    /** Parts that became parent orders so far, which is the number of the latest. */
     long partsOwed(InstrumentId instrument) {
         return partsOwed.getOrDefault(instrument, 0L);
     }

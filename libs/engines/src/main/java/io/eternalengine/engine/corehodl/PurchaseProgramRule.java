@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * INITIALIZING: each asset's share of total capital, less the cash reserve, is bought in equal parts, one a day. Parts are
- * numbered, and a part is owed once: whatever was missed is caught up one part a candle, and nothing is bought twice.
+ * numbered, and a part is ordered once: whatever was missed is caught up one part a candle, and nothing is bought twice.
  * The program ends when every part has fallen due and more than the wanted fraction is bought.
  */
 final class PurchaseProgramRule {
@@ -24,19 +24,19 @@ final class PurchaseProgramRule {
 
     private PurchaseProgramRule() {}
 
-    static boolean owns(Task task) {
-        return owns(task.name());
+    static boolean owns(ParentOrder parentOrder) {
+        return owns(parentOrder.name());
     }
 
-    static boolean owns(String taskName) {
-        return taskName.startsWith(PREFIX);
+    static boolean owns(String parentOrderName) {
+        return parentOrderName.startsWith(PREFIX);
     }
 
-    /** Notes what a part of the program spent, also one that is not owed any more. */
-    static void spend(CoreHodlStep step, String taskName, Decimal value) {
+    /** Notes what a part of the program spent, also one that is not open any more. */
+    static void spend(CoreHodlStep step, String parentOrderName, Decimal value) {
         step.parameters().targets().stream()
                 .map(AssetTarget::instrument)
-                .filter(instrument -> taskName.startsWith(PREFIX + instrument.symbol() + "."))
+                .filter(instrument -> parentOrderName.startsWith(PREFIX + instrument.symbol() + "."))
                 .findFirst()
                 .ifPresent(instrument -> step.state().program().spend(instrument, value));
     }
@@ -51,7 +51,7 @@ final class PurchaseProgramRule {
         }
         int index = step.parameters().indexOf(candle.instrument());
         AssetTarget target = step.parameters().targets().get(index);
-        oweNextPart(step, target, day);
+        addNextPart(step, target, day);
         endWhenHeld(step);
     }
 
@@ -60,15 +60,15 @@ final class PurchaseProgramRule {
     }
 
     private static boolean partRuns(CoreHodlState state, InstrumentId instrument) {
-        for (Task task : state.tasks().all()) {
-            if (owns(task) && task.instrument().equals(instrument)) {
+        for (ParentOrder parentOrder : state.parentOrders().all()) {
+            if (owns(parentOrder) && parentOrder.instrument().equals(instrument)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void oweNextPart(CoreHodlStep step, AssetTarget target, long day) {
+    private static void addNextPart(CoreHodlStep step, AssetTarget target, long day) {
         PurchaseProgram program = step.state().program();
         long partsDue = partsDue(program, step.parameters(), day);
         long next = program.partsOwed(target.instrument()) + 1;
@@ -83,8 +83,10 @@ final class PurchaseProgramRule {
             return;
         }
         String name = PREFIX + target.instrument().symbol() + ".part-" + SerialNumber.padded(next, 2);
-        step.state().tasks().owe(Task.owed(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get()));
-        program.owePart(target.instrument());
+        step.state()
+                .parentOrders()
+                .add(ParentOrder.of(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get()));
+        program.addPart(target.instrument());
     }
 
     private static Optional<OrderAmount> partAmount(CoreHodlStep step, AssetTarget target) {
@@ -134,8 +136,8 @@ final class PurchaseProgramRule {
     }
 
     private static boolean partsRun(CoreHodlStep step) {
-        for (Task task : step.state().tasks().all()) {
-            if (owns(task)) {
+        for (ParentOrder parentOrder : step.state().parentOrders().all()) {
+            if (owns(parentOrder)) {
                 return true;
             }
         }

@@ -38,7 +38,7 @@ final class RebalanceRule {
                 && quarter > step.state().lastRebalanceQuarter();
         Weights weights = step.holdings().weights();
         noteDrift(step, weights);
-        if (!step.state().tasks().isEmpty()) {
+        if (!step.state().parentOrders().isEmpty()) {
             return;
         }
         int most = weights.mostOverweight();
@@ -47,7 +47,7 @@ final class RebalanceRule {
                 || weights.anyLeavesItsBand();
         Optional<String> heldBack = due ? purchasesHeldBack(step) : Optional.empty();
         if (heldBack.isPresent()) {
-            step.because(TaskRule.HELD_BACK, "rebalancing: " + heldBack.get());
+            step.because(ParentOrderRule.HELD_BACK, "rebalancing: " + heldBack.get());
             return;
         }
         if (quarter != step.state().lastRebalanceQuarter()) {
@@ -74,7 +74,7 @@ final class RebalanceRule {
     }
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
-    static void goOnAfter(CoreHodlStep step, Task done, Decimal tradedValue) {
+    static void goOnAfter(CoreHodlStep step, ParentOrder done, Decimal tradedValue) {
         if (done.name().startsWith(PURCHASE)) {
             step.state().endRebalancing();
         }
@@ -92,8 +92,8 @@ final class RebalanceRule {
             return;
         }
         step.state()
-                .tasks()
-                .owe(Task.owed(
+                .parentOrders()
+                .add(ParentOrder.of(
                         name(PURCHASE, step.state().rebalancings(), other),
                         other.instrument(),
                         Side.BUY,
@@ -114,7 +114,7 @@ final class RebalanceRule {
         AssetTarget overweight = step.parameters().targets().get(most);
         CoreHodlMarket market = step.state().markets().get(most);
         Instrument rules = market.rules();
-        if (!market.isHeard() || rules == null) {
+        if (!market.hasPrice() || rules == null) {
             return;
         }
         Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.close());
@@ -142,7 +142,7 @@ final class RebalanceRule {
             return;
         }
         step.state()
-                .beginRebalancing(Task.owed(
+                .beginRebalancing(ParentOrder.of(
                         name(SALE, step.state().rebalancings() + 1, overweight),
                         overweight.instrument(),
                         Side.SELL,

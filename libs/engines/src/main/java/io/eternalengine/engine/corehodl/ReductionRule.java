@@ -77,23 +77,24 @@ final class ReductionRule {
     /** What is held and not being sold already. */
     private static Decimal unsold(CoreHodlStep step, CoreHodlMarket market) {
         Decimal unsold = step.state().balances().of(market.knownRules().baseAsset());
-        for (Task task : step.state().tasks().all()) {
-            if (task.reduces() && task.instrument().equals(market.id())) {
-                unsold = unsold.minus(task.leftToSell());
+        for (ParentOrder parentOrder : step.state().parentOrders().all()) {
+            if (parentOrder.reduces() && parentOrder.instrument().equals(market.id())) {
+                unsold = unsold.minus(parentOrder.leftToSell());
             }
         }
         return unsold;
     }
 
-    private static void sell(CoreHodlStep step, CoreHodlMarket market, Decimal quantity, String taskName) {
+    private static void sell(CoreHodlStep step, CoreHodlMarket market, Decimal quantity, String parentOrderName) {
         Instrument rules = market.knownRules();
         Decimal rounded = quantity.floorToStep(rules.quantityStep());
-        if (!market.isHeard() || !rounded.isPositive() || rules.isTooSmall(rounded, rounded.times(market.close()))) {
+        if (!market.hasPrice() || !rounded.isPositive() || rules.isTooSmall(rounded, rounded.times(market.close()))) {
             return;
         }
-        Task task = Task.owed(taskName, market.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
-        step.state().tasks().owe(task);
+        ParentOrder parentOrder = ParentOrder.of(
+                parentOrderName, market.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
+        step.state().parentOrders().add(parentOrder);
         step.because("reduction", "sells " + rounded + " " + rules.baseAsset() + " as risk ordered");
-        TrySize.of(step, task).ifPresent(size -> step.attempt(task, size));
+        TrySize.of(step, parentOrder).ifPresent(size -> step.attempt(parentOrder, size));
     }
 }

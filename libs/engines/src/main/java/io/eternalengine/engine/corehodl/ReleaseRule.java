@@ -20,28 +20,29 @@ final class ReleaseRule {
     private ReleaseRule() {}
 
     static void review(CoreHodlStep step, Candle candle) {
-        Decimal owed = step.holdings().cash().negated();
-        if (!owed.isPositive()
+        Decimal recalled = step.holdings().cash().negated();
+        if (!recalled.isPositive()
                 || step.state().phase() instanceof CoreHodlPhase.Initializing
                 || isTrading(step)
                 || !step.state().markets().areOfOneMoment()) {
             return;
         }
-        step.note("recalled", owed);
-        if (!sellAny(step, owed, candle.closeTimeMs())) {
-            step.because("release-waits", "nothing may be sold for the " + owed + " that were recalled");
+        step.note("recalled", recalled);
+        if (!sellAny(step, recalled, candle.closeTimeMs())) {
+            step.because("release-waits", "nothing may be sold for the " + recalled + " that were recalled");
         }
     }
 
-    /** Of each asset what is beyond its target, and of the last that may be sold what is still owed. */
-    private static boolean sellAny(CoreHodlStep step, Decimal owed, long closeTimeMs) {
+    /** Of each asset what is beyond its target, and of the last that may be sold what is still missing. */
+    private static boolean sellAny(CoreHodlStep step, Decimal recalled, long closeTimeMs) {
         int last = step.parameters().targets().size() - 1;
         while (last >= 0 && !maySell(step, last)) {
             last--;
         }
         for (int index = 0; index <= last; index++) {
-            Decimal value =
-                    index == last ? owed : beyondTarget(step, index, owed).min(owed);
+            Decimal value = index == last
+                    ? recalled
+                    : beyondTarget(step, index, recalled).min(recalled);
             if (maySell(step, index) && sell(step, index, value, closeTimeMs)) {
                 return true;
             }
@@ -49,10 +50,10 @@ final class ReleaseRule {
         return false;
     }
 
-    /** A purchase that is only owed waits; it may even be held back by a halt. */
+    /** A purchase without a child order waits; it may even be held back by a halt. */
     private static boolean isTrading(CoreHodlStep step) {
-        for (Task task : step.state().tasks().all()) {
-            if (task.inFlight() || task.reduces()) {
+        for (ParentOrder parentOrder : step.state().parentOrders().all()) {
+            if (parentOrder.inFlight() || parentOrder.reduces()) {
                 return true;
             }
         }
@@ -61,14 +62,14 @@ final class ReleaseRule {
 
     private static boolean maySell(CoreHodlStep step, int index) {
         CoreHodlMarket market = step.state().markets().get(index);
-        return market.isHeard()
+        return market.hasPrice()
                 && Drawdown.between(market.allTimeHigh(), market.close())
                         .isAtMost(step.parameters().noSaleBelowHighFraction());
     }
 
     /** What of the asset will be too much once the recalled capital is gone. */
-    private static Decimal beyondTarget(CoreHodlStep step, int index, Decimal owed) {
-        Decimal left = step.holdings().invested().minus(owed).max(Decimal.ZERO);
+    private static Decimal beyondTarget(CoreHodlStep step, int index, Decimal recalled) {
+        Decimal left = step.holdings().invested().minus(recalled).max(Decimal.ZERO);
         return step.holdings()
                 .value(index)
                 .minus(left.times(step.parameters().targets().get(index).weight()));
@@ -78,7 +79,7 @@ final class ReleaseRule {
         AssetTarget target = step.parameters().targets().get(index);
         CoreHodlMarket market = step.state().markets().get(index);
         Instrument rules = market.rules();
-        if (rules == null || !market.isHeard() || !value.isPositive()) {
+        if (rules == null || !market.hasPrice() || !value.isPositive()) {
             return false;
         }
         Decimal withFee = value.dividedBy(Decimal.ONE.minus(step.feeFraction(market)), DECIMALS, RoundingMode.UP);
@@ -89,8 +90,8 @@ final class ReleaseRule {
             return false;
         }
         step.state()
-                .tasks()
-                .owe(Task.owed(
+                .parentOrders()
+                .add(ParentOrder.of(
                         "release." + target.instrument().symbol() + ".at-" + closeTimeMs,
                         target.instrument(),
                         Side.SELL,

@@ -17,12 +17,12 @@ final class RestorationRule {
         if (step.state().capital() == null || !concerns(scaled.scope(), step.parameters())) {
             return;
         }
-        Decimal owed = missing(step, scaled.multiplier());
-        if (owed.isAbove(step.state().contribution())) {
-            step.state().contribute(owed);
+        Decimal uninvested = missing(step, scaled.multiplier());
+        if (uninvested.isAbove(step.state().contribution())) {
+            step.state().contribute(uninvested);
             step.note("sizeMultiplier", scaled.multiplier());
-            step.note("toInvest", owed);
-            step.because("restoration", owed + " are invested again");
+            step.note("toInvest", uninvested);
+            step.because("restoration", uninvested + " are invested again");
         }
     }
 

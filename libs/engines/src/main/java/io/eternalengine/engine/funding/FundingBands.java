@@ -48,8 +48,7 @@ final class FundingBands {
     @Nullable
     NoActionBand holding(int index, Candle candle, long clockMs) {
         NoActionBand band = of(index, candle.instrument().category());
-        // The clock may be ahead of the candles.
-        return band != null && band.holds(candle) && clockMs < band.untilMs() ? band : null;
+        return band != null && band.holds(candle, clockMs) ? band : null;
     }
 
     /** Draws them anew after a whole step. */

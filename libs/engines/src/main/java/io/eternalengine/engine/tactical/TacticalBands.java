@@ -28,8 +28,7 @@ final class TacticalBands {
     @Nullable
     NoActionBand holding(int index, Candle candle, long clockMs) {
         NoActionBand band = bands[index];
-        // The clock may be ahead of the candles.
-        return band != null && band.holds(candle) && clockMs < band.untilMs() ? band : null;
+        return band != null && band.holds(candle, clockMs) ? band : null;
     }
 
     /** Draws them anew after a whole step. */

@@ -18,7 +18,7 @@ final class WorkRule {
 
     private WorkRule() {}
 
-    /** Orders what is owed of one coin. */
+    /** Orders what is missing of one coin. */
     static void orderOwed(TacticalStep step, int index) {
         TacticalMarket market = step.market(index);
         Instrument rules = market.rules();

@@ -121,7 +121,7 @@ class ContributionTest {
                 .as("BTC is above 0.45 of the portfolio now")
                 .noneMatch(order -> order.side() == io.eternalengine.domain.model.Side.BUY
                         && order.instrument().equals(BTC));
-        assertThat(run.engine.owed()).noneMatch(name -> name.startsWith("contribution.BTC"));
+        assertThat(run.engine.openParentOrders()).noneMatch(name -> name.startsWith("contribution.BTC"));
     }
 
     @Test

@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dquiet.lives=N} lives
+ * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dbands.lives=N} lives
  * more.
  */
 class CoreHodlBandsTest {
-    private static final long SEEDS = Long.getLong("quiet.lives", 200);
+    private static final long SEEDS = Long.getLong("bands.lives", 200);
     private static final int HOURS = 300;
     private static final InstrumentId SOL = InstrumentId.spot("SOLUSDT");
 
@@ -204,7 +204,7 @@ class CoreHodlBandsTest {
         run.candles("40000", "2000").forEach(order -> run.reject(order, "order-rate"));
         run.fillAll(run.command(new RiskAction.ReductionOrdered(RiskScope.ALL, dec("1"), "a test")));
         run.execute(late, dec("0.0001"));
-        assertThat(run.engine.owed()).isNotEmpty();
+        assertThat(run.engine.openParentOrders()).isNotEmpty();
         run.nextHour();
 
         // when, then
@@ -219,7 +219,7 @@ class CoreHodlBandsTest {
         run.nextHour();
         run.candles("40000", "2000");
 
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
         assertNoBand(run);
     }
 

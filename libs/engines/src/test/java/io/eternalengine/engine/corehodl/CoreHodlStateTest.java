@@ -41,17 +41,17 @@ class CoreHodlStateTest {
     }
 
     @Test
-    void aTaskIsOwedOnceAndTriedOnceAtATime() {
-        Task sale = sale();
-        state.tasks().owe(sale);
-        sale.beginTry();
+    void aParentOrderIsOpenOnceAndHasOneChildOrderAtATime() {
+        ParentOrder sale = sale();
+        state.parentOrders().add(sale);
+        sale.beginChildOrder();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> state.tasks().owe(sale()))
-                .withMessage("task a-sale is owed already");
+                .isThrownBy(() -> state.parentOrders().add(sale()))
+                .withMessage("parent order a-sale is open already");
         assertThatIllegalStateException()
-                .isThrownBy(sale::beginTry)
-                .withMessage("task a-sale is tried while try 1 has not ended");
+                .isThrownBy(sale::beginChildOrder)
+                .withMessage("parent order a-sale begins a child order while child order 1 has not ended");
     }
 
     @Test
@@ -77,7 +77,8 @@ class CoreHodlStateTest {
                 .withMessageEndingWith("must be that of a target");
     }
 
-    private static Task sale() {
-        return Task.owed("a-sale", Markets.BTC, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(dec("1")));
+    private static ParentOrder sale() {
+        return ParentOrder.of(
+                "a-sale", Markets.BTC, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(dec("1")));
     }
 }

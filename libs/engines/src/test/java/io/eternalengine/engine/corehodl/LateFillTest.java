@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A fill counts against its task whenever it is told, also after the order's end: a day is never bought twice. */
+/** A fill counts against its parent order whenever it is told, also after the order's end: a day is never bought twice. */
 class LateFillTest {
     private final HodlRun run = HodlRun.ready().restartingBetweenInputs();
     private Decimal spentOnEth = Decimal.ZERO;
@@ -74,7 +74,7 @@ class LateFillTest {
 
         // then
         assertThat(run.candles("40000", "2000")).isEmpty();
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
     }
 
     @Test
@@ -104,14 +104,14 @@ class LateFillTest {
     @Test
     void onlyAsManyEndedTriesAreRememberedAsTheBoundAllows() {
         OrderIntent part = refusedPart();
-        for (int tries = 2; tries <= EndedTries.MOST + 3; tries++) {
+        for (int tries = 2; tries <= EndedChildOrders.MOST + 3; tries++) {
             run.nextHour();
             Optional<OrderIntent> next = run.candles("40000", "2000").stream().findFirst();
             next.ifPresent(intent -> run.end(intent, OrderState.REJECTED, Decimal.ZERO));
         }
 
-        assertThat(run.state().endedTries().size()).isEqualTo(EndedTries.MOST);
-        assertThat(run.state().endedTries().find(part.intentId())).isEmpty();
+        assertThat(run.state().endedChildOrders().size()).isEqualTo(EndedChildOrders.MOST);
+        assertThat(run.state().endedChildOrders().find(part.intentId())).isEmpty();
     }
 
     /** The first part of BTC, refused by the exchange; that of ETH is filled. */

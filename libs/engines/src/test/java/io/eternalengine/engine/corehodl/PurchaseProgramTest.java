@@ -148,7 +148,7 @@ class PurchaseProgramTest {
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
         assertThat(run.lastDecision.rule()).isEqualTo("part-too-small");
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
     }
 
     @Test
@@ -231,7 +231,7 @@ class PurchaseProgramTest {
         run.nextHour();
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
     }
 
     @Test

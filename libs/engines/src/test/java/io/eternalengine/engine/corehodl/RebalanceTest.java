@@ -53,7 +53,7 @@ class RebalanceTest {
         tradeHours(run, 24, "40000", "4000");
 
         assertThat(run.engine.phase()).isEqualTo("ACCUMULATING");
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
         assertThat(weightOfBtc(run, "40000", "4000")).isBetween(dec("0.664"), dec("0.668"));
     }
 
@@ -99,7 +99,7 @@ class RebalanceTest {
         assertThat(run.held("BTC").times(dec("160000")))
                 .as("no more than 0.45 of the whole portfolio is in BTC")
                 .isBetween(portfolio.times(dec("0.445")), portfolio.times(dec("0.4501")));
-        assertThat(run.engine.owed()).isEmpty();
+        assertThat(run.engine.openParentOrders()).isEmpty();
     }
 
     @Test

@@ -252,8 +252,8 @@ class ReductionTest {
         run.nextHour();
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.state().tasks().all())
-                .noneMatch(task -> task.instrument().equals(BTC));
+        assertThat(run.state().parentOrders().all())
+                .noneMatch(parentOrder -> parentOrder.instrument().equals(BTC));
     }
 
     @Test

@@ -55,7 +55,7 @@ class ReleaseTest {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.assign("more", "120000", "72000");
         run.candles("40000", "2000").forEach(order -> run.reject(order, "order-rate"));
-        assertThat(run.engine.owed()).isNotEmpty();
+        assertThat(run.engine.openParentOrders()).isNotEmpty();
         run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));
 
         run.assign("less", "120000", "30000");

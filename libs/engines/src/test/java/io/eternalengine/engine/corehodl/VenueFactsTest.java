@@ -92,7 +92,7 @@ class VenueFactsTest {
         run.candles("40000", "3400");
         OrderIntent sale = sales(run).getFirst();
         run.fill(sale);
-        Task purchase = run.state().tasks().all().iterator().next();
+        ParentOrder purchase = run.state().parentOrders().all().iterator().next();
         Decimal proceeds = Answers.quantityOf(sale).times(sale.referencePrice());
         return ((OrderAmount.OfQuote) purchase.remaining())
                 .amount()

@@ -22,11 +22,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dquiet.lives=N} lives
+ * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dbands.lives=N} lives
  * more.
  */
 class TacticalBandsTest {
-    private static final long SEEDS = Long.getLong("quiet.lives", 300);
+    private static final long SEEDS = Long.getLong("bands.lives", 300);
     private static final int HOURS = 300;
 
     @Test

@@ -17,11 +17,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dquiet.lives=N} lives
+ * Inside a no-action band an input only updates price and clock, and the whole step would have done no more. {@code -Dbands.lives=N} lives
  * more.
  */
 class TrendBandsTest {
-    private static final long SEEDS = Long.getLong("quiet.lives", 150);
+    private static final long SEEDS = Long.getLong("bands.lives", 150);
     private static final int HOURS = 24 * 15;
 
     @Test

@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  * An engine as the shell drives it. Every input yields one decision record, whatever was decided: together they hold the
  * order that the engine chose among its topics and the parameters that it works with, which is all that a replay needs.
  */
-public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
+public final class EngineMachine implements StateMachine<EngineMachine.Input> {
     /** An input, and the type under which it stands in the decision log. */
-    public record Heard(EngineInput input, String inputType) {}
+    public record Input(EngineInput input, String inputType) {}
 
     private final TradingEngine engine;
     private final RecordedParameters parameters;
     private final String account;
     private final OptionalInt snapshotFormat;
-    private final BooleanSupplier riskIsHeard;
+    private final BooleanSupplier riskLeaseHeld;
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
@@ -58,24 +58,24 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
             TradingEngine engine,
             RecordedParameters parameters,
             String account,
-            BooleanSupplier riskIsHeard,
+            BooleanSupplier riskLeaseHeld,
             OptionalInt snapshotFormat) {
         this.engine = engine;
         this.parameters = parameters;
         this.snapshotFormat = snapshotFormat;
         this.account = account;
-        this.riskIsHeard = riskIsHeard;
+        this.riskLeaseHeld = riskLeaseHeld;
         blank = engine.snapshot();
     }
 
     @Override
-    public Heard interpret(InboundRecord record) {
-        return new Heard(EngineInputMapping.of(record.message()), record.topic().messageType());
+    public Input interpret(InboundRecord record) {
+        return new Input(EngineInputMapping.of(record.message()), record.topic().messageType());
     }
 
     @Override
-    public List<Heard> signals() {
-        return signalUnlessKnown(riskIsHeard.getAsBoolean() && !booksUncertain);
+    public List<Input> signals() {
+        return signalUnlessKnown(riskLeaseHeld.getAsBoolean() && !booksUncertain);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
      * until a person has halted it, looked, and lifted that halt. It goes on reducing.
      */
     @Override
-    public List<Heard> inPlaceOf(Topic topic, String key) {
+    public List<Input> inPlaceOf(Topic topic, String key) {
         if (topic != Topic.EXECUTIONS || !key.equals(account)) {
             return List.of();
         }
@@ -91,12 +91,12 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
         return signalUnlessKnown(false);
     }
 
-    private List<Heard> signalUnlessKnown(boolean heard) {
-        if (heard == engine.riskLeaseHeld()) {
+    private List<Input> signalUnlessKnown(boolean held) {
+        if (held == engine.riskLeaseHeld()) {
             return List.of();
         }
-        var signal = new EngineInput.RiskLinkChanged(heard);
-        return List.of(new Heard(signal, EngineInputMapping.signalName(signal)));
+        var signal = new EngineInput.RiskLinkChanged(held);
+        return List.of(new Input(signal, EngineInputMapping.signalName(signal)));
     }
 
     /** A person lifted a halt of this very engine. */
@@ -108,11 +108,11 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
     }
 
     @Override
-    public List<OutboundRecord> apply(Heard heard, @Nullable Position position) {
-        Decision decision = engine.on(heard.input());
+    public List<OutboundRecord> apply(Input input, @Nullable Position position) {
+        Decision decision = engine.on(input.input());
         decisions++;
-        booksUncertain &= !saysThatBooksWereChecked(heard.input());
-        return answers(heard, position, decision);
+        booksUncertain &= !saysThatBooksWereChecked(input.input());
+        return answers(input, position, decision);
     }
 
     @Override
@@ -142,25 +142,25 @@ public final class EngineMachine implements StateMachine<EngineMachine.Heard> {
         parametersHash = reader.hasMore() ? ByteString.copyFrom(reader.readBytes()) : ByteString.EMPTY;
     }
 
-    private List<OutboundRecord> answers(Heard heard, @Nullable Position position, Decision decision) {
+    private List<OutboundRecord> answers(Input input, @Nullable Position position, Decision decision) {
         List<OutboundRecord> answers = new ArrayList<>();
         answers.add(
-                new OutboundRecord(Topic.DECISIONS, engine.id().label(), decisionRecord(heard, position, decision)));
+                new OutboundRecord(Topic.DECISIONS, engine.id().label(), decisionRecord(input, position, decision)));
         for (OrderIntent intent : decision.intents()) {
             answers.add(new OutboundRecord(Topic.INTENTS, intent.account(), TradingMapping.toWire(intent)));
         }
         return answers;
     }
 
-    private DecisionRecorded decisionRecord(Heard heard, @Nullable Position position, Decision decision) {
+    private DecisionRecorded decisionRecord(Input input, @Nullable Position position, Decision decision) {
         boolean published = !parameters.hash().equals(parametersHash);
         parametersHash = parameters.hash();
         return DecisionMapping.toWire(
                 engine.id(),
                 decisions,
                 position == null ? null : position.toWire(),
-                heard.inputType(),
-                heard.input().eventTimeMs(),
+                input.inputType(),
+                input.input().eventTimeMs(),
                 decision,
                 StateHash.of(engine.snapshot()),
                 parameters,

@@ -67,7 +67,8 @@ public class EngineShells {
         var shell = new TransactionalShell<>(
                 kafka,
                 settings,
-                new EngineMachine(engine, RecordedParameters.of(parameters), account, link::isHeard, snapshotFormat),
+                new EngineMachine(
+                        engine, RecordedParameters.of(parameters), account, link::isLeaseHeld, snapshotFormat),
                 registry.register(group.groupName()),
                 tracing,
                 meters,

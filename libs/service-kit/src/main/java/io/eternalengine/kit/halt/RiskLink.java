@@ -37,7 +37,7 @@ public final class RiskLink implements ServiceLoop {
 
     private final KafkaConnection kafka;
     private final ShellStatus status;
-    private final Consumer<RiskCommand> whenHeard;
+    private final Consumer<RiskCommand> onCommand;
     private final AlertPublisher alerts;
     private final RiskLease lease = new RiskLease(System::nanoTime, System::currentTimeMillis);
     private final Announcements announcements = new Announcements(System::nanoTime);
@@ -51,12 +51,12 @@ public final class RiskLink implements ServiceLoop {
     /**
      * A link that is not started yet.
      *
-     * @param whenHeard told of each command after it is in force here
+     * @param onCommand told of each command after it is in force here
      */
-    public RiskLink(KafkaConnection kafka, ShellStatus status, Consumer<RiskCommand> whenHeard) {
+    public RiskLink(KafkaConnection kafka, ShellStatus status, Consumer<RiskCommand> onCommand) {
         this.kafka = kafka;
         this.status = status;
-        this.whenHeard = whenHeard;
+        this.onCommand = onCommand;
         this.alerts = kafka.alerts();
     }
 
@@ -79,9 +79,9 @@ public final class RiskLink implements ServiceLoop {
         running = false;
     }
 
-    /** Whether risk is heard, and its log known as far as it says. */
-    public boolean isHeard() {
-        return isHeard(log);
+    /** Whether the lease on risk is held, and its log known as far as it says. */
+    public boolean isLeaseHeld() {
+        return isLeaseHeld(log);
     }
 
     /** For how long what is known of risk still counts without another heartbeat; zero when it does not. */
@@ -106,7 +106,7 @@ public final class RiskLink implements ServiceLoop {
         if (fault.isPresent()) {
             return Optional.of(notBelieved(fault.get()));
         }
-        if (!isHeard(seen)) {
+        if (!isLeaseHeld(seen)) {
             return Optional.of("risk is not heard");
         }
         if (!announcements.confirm(known)) {
@@ -122,7 +122,7 @@ public final class RiskLink implements ServiceLoop {
     }
 
     /** A command may be read a moment before the heartbeat that announces it, but not as long as the lease lasts. */
-    private boolean isHeard(HaltLog seen) {
+    private boolean isLeaseHeld(HaltLog seen) {
         boolean isConfirmed = announcements.confirm(seen.register());
         boolean isFresh = announcements.agree()
                 && announcements.isBehind(seen.register())
@@ -186,8 +186,8 @@ public final class RiskLink implements ServiceLoop {
     private void on(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         try {
             switch (Decoding.decode(kafkaRecord).message()) {
-                case RiskCommand command -> awaitCommand(command, kafkaRecord.offset());
-                case RiskHeartbeat heartbeat -> hearHeartbeat(heartbeat, kafkaRecord.timestamp());
+                case RiskCommand command -> on(command, kafkaRecord.offset());
+                case RiskHeartbeat heartbeat -> on(heartbeat, kafkaRecord.timestamp());
                 default -> throw new IllegalStateException("the link reads no topic " + kafkaRecord.topic());
             }
         } catch (UnreadableRecord e) {
@@ -195,7 +195,7 @@ public final class RiskLink implements ServiceLoop {
         }
     }
 
-    private void awaitCommand(RiskCommand message, long offset) {
+    private void on(RiskCommand message, long offset) {
         try {
             log.apply(RiskMapping.toModel(message));
         } catch (IllegalArgumentException e) {
@@ -203,10 +203,10 @@ public final class RiskLink implements ServiceLoop {
         }
         lastCommandNanos = System.nanoTime();
         announcements.read(log.register());
-        whenHeard.accept(message);
+        onCommand.accept(message);
     }
 
-    private void hearHeartbeat(RiskHeartbeat heartbeat, long sentAtMs) {
+    private void on(RiskHeartbeat heartbeat, long sentAtMs) {
         byte[] hash = heartbeat.getRegisterHash().toByteArray();
         if (announcements.on(heartbeat.getRiskEpoch(), hash, log.register())) {
             lease.renew(Duration.ofMillis(System.currentTimeMillis() - sentAtMs));

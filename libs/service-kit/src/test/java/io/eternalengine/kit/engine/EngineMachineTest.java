@@ -50,7 +50,7 @@ class EngineMachineTest {
 
     private final List<MessageLite> inputs = new ArrayList<>();
     private final List<OutboundRecord> outputs = new ArrayList<>();
-    private boolean riskIsHeard;
+    private boolean riskLeaseHeld;
     private EngineMachine machine = machine();
 
     @Test
@@ -80,10 +80,10 @@ class EngineMachineTest {
 
     @Test
     void recordsTheSignalThatRiskIsHeardOrNot() {
-        riskIsHeard = true;
+        riskLeaseHeld = true;
         signal();
         assertThat(machine.signals()).isEmpty();
-        riskIsHeard = false;
+        riskLeaseHeld = false;
         signal();
         assertThat(machine.signals()).isEmpty();
 
@@ -96,7 +96,7 @@ class EngineMachineTest {
 
     @Test
     void opensNothingAfterAnOwnExecutionWasLostUntilAPersonLiftsAHaltOfTheEngine() {
-        riskIsHeard = true;
+        riskLeaseHeld = true;
         signal();
         assertThat(machine.inPlaceOf(Topic.EXECUTIONS, "TREND-1")).isEmpty();
         assertThat(machine.inPlaceOf(Topic.CANDLES, "CORE-HODL")).isEmpty();
@@ -266,7 +266,7 @@ class EngineMachineTest {
         hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
         hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));
         hear(Topic.CAPITAL_ALLOCATIONS, capital());
-        riskIsHeard = true;
+        riskLeaseHeld = true;
         signal();
         command(1, new RiskAction.HaltImposed("operator", RiskScope.ALL, "a test", "alice"));
         hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
@@ -286,7 +286,7 @@ class EngineMachineTest {
                 engine(parameters),
                 RecordedParameters.of(parameters),
                 "CORE-HODL",
-                () -> riskIsHeard,
+                () -> riskLeaseHeld,
                 OptionalInt.empty());
     }
 

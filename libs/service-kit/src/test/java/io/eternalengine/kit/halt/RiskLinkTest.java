@@ -105,7 +105,7 @@ class RiskLinkTest {
             if (command.getEpoch() % 50 == 1) {
                 beat(0);
             }
-            openedTooEarly.compareAndSet(false, command.getEpoch() < last && link[0] != null && link[0].isHeard());
+            openedTooEarly.compareAndSet(false, command.getEpoch() < last && link[0] != null && link[0].isLeaseHeld());
         });
 
         beatUntilHeard(link[0], last);
@@ -121,7 +121,7 @@ class RiskLinkTest {
 
         await().atMost(PATIENCE).until(() -> {
             beat(2);
-            return !link.isHeard();
+            return !link.isLeaseHeld();
         });
         beat(2);
         assertThat(link.forbidsOpening(intent(1), NOW_MS)).contains("risk is not heard");
@@ -136,7 +136,7 @@ class RiskLinkTest {
         RiskLink link = start();
         beatUntilHeard(link, 0);
 
-        await().atMost(PATIENCE).until(() -> !link.isHeard());
+        await().atMost(PATIENCE).until(() -> !link.isLeaseHeld());
 
         assertThat(link.forbidsOpening(intent(0), NOW_MS)).contains("risk is not heard");
         beatUntilHeard(link, 0);
@@ -178,7 +178,7 @@ class RiskLinkTest {
         awaitCommand(1);
         awaitCommand(2);
 
-        assertThat(link.isHeard()).isFalse();
+        assertThat(link.isLeaseHeld()).isFalse();
         assertThat(link.register().epoch()).isEqualTo(2);
     }
 
@@ -191,7 +191,7 @@ class RiskLinkTest {
         awaitCommand(1);
         awaitCommand(2);
 
-        assertThat(link.isHeard()).isFalse();
+        assertThat(link.isLeaseHeld()).isFalse();
     }
 
     @Test
@@ -247,7 +247,7 @@ class RiskLinkTest {
         beat(4);
         awaitCommand(5);
 
-        assertThat(link.isHeard()).isFalse();
+        assertThat(link.isLeaseHeld()).isFalse();
         assertThat(status.notReadyBecause()).contains("the command at offset", "cannot be read");
     }
 
@@ -280,7 +280,7 @@ class RiskLinkTest {
         await().atMost(PATIENCE).until(() -> receivedEpochs.size() > receivedBefore);
         beat(2);
 
-        assertThat(link.isHeard()).isFalse();
+        assertThat(link.isLeaseHeld()).isFalse();
         assertThat(link.forbidsOpening(intent(2), NOW_MS).orElseThrow()).contains("two different commands of epoch 2");
         awaitAlert("halt log not believed", "two different commands of epoch 2");
     }
@@ -309,7 +309,7 @@ class RiskLinkTest {
 
         await().atMost(PATIENCE).until(() -> {
             beat(1, System.currentTimeMillis(), atRisk.hash());
-            return !link.isHeard();
+            return !link.isLeaseHeld();
         });
 
         assertThat(link.forbidsOpening(intent(1), NOW_MS)).isPresent();
@@ -337,7 +337,7 @@ class RiskLinkTest {
 
         await().atMost(PATIENCE).until(() -> {
             beat(Long.MAX_VALUE);
-            return !link.isHeard();
+            return !link.isLeaseHeld();
         });
 
         beatUntilHeard(link, 1);
@@ -378,7 +378,7 @@ class RiskLinkTest {
 
         await().atMost(PATIENCE).until(() -> {
             beat(2, System.currentTimeMillis(), atRisk);
-            return !link.isHeard();
+            return !link.isLeaseHeld();
         });
         assertThat(link.forbidsOpening(intent(2), NOW_MS)).isPresent();
     }
@@ -401,7 +401,7 @@ class RiskLinkTest {
             boolean isHeldBackByTheLinkItself = link.forbidsOpening(intent(epoch), NOW_MS)
                     .filter(why -> why.startsWith("risk ") || why.startsWith("approved "))
                     .isPresent();
-            return link.isHeard() && !isHeldBackByTheLinkItself;
+            return link.isLeaseHeld() && !isHeldBackByTheLinkItself;
         });
     }
 

@@ -235,7 +235,7 @@ class CoreHodlInKafkaTest {
                         new CoreHodlEngine(CoreHodlParameters.defaults()),
                         RecordedParameters.of(CoreHodlParameters.defaults()),
                         CoreHodlParameters.defaults().account(),
-                        link::isHeard,
+                        link::isLeaseHeld,
                         OptionalInt.empty()),
                 new ShellStatus(owner),
                 new Tracing(OpenTelemetry.noop()),

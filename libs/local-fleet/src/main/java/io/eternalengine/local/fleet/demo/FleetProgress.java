@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the fleet has made of the market so far, and what it still owes for an hour. */
+/** What the fleet has made of the market so far, and what is still awaited for an hour. */
 final class FleetProgress {
     private final EngineInputs engine = new EngineInputs("CORE-HODL", ConsumerGroup.ENGINE_CORE_HODL);
     private final OrdersUnderWay orders = new OrdersUnderWay();
@@ -47,7 +47,7 @@ final class FleetProgress {
     }
 
     /**
-     * What the fleet still owes, a sentence each; nothing when it has digested the hour.
+     * What is still awaited of the fleet, a sentence each; nothing when it has digested the hour.
      *
      * @param closeMs end of the hour
      * @param symbols whose candle is awaited
@@ -70,7 +70,7 @@ final class FleetProgress {
         return awaited;
     }
 
-    /** What is still owed after a small step of the market, while orders rest in the book. */
+    /** What is still awaited after a small step of the market, while orders rest in the book. */
     List<String> awaitedWhileResting(long nowMs, Set<String> symbols) {
         List<String> awaited = new ArrayList<>();
         for (String symbol : symbols) {

@@ -107,7 +107,7 @@ class FleetProgressTest {
     }
 
     @Test
-    void netsTheExecutionsOfAllPlacementsOfAMakerOrderThatWasPlacedTwice() {
+    void netsTheExecutionsOfAllChildOrdersOfAMakerOrderThatWasPlacedTwice() {
         digestCandle();
         see(messages.placed(ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET));
         see(messages.decision(see(messages.order(OrderState.ORDER_STATE_PARTIALLY_FILLED, "0.2"))));

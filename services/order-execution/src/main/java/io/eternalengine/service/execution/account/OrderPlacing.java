@@ -69,7 +69,7 @@ final class OrderPlacing {
         Optional<String> untimely =
                 admission.untimely(order.order(), Admission.timeFor(order.order(), toldMs, venue.exchangeTimeMs()));
         if (untimely.isPresent()) {
-            end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, untimely.get(), nowMs);
+            end(order, order.endUnfinished(), untimely.get(), nowMs);
             return;
         }
         if (instrument.isEmpty()) {
@@ -124,7 +124,7 @@ final class OrderPlacing {
 
     /** Risk approved what this service must not send: a person is to look why. */
     private void refuse(WorkingOrder order, String cause, long nowMs) {
-        end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, cause, nowMs);
+        end(order, order.endUnfinished(), cause, nowMs);
         journal.alert(
                 "order refused in account " + venue.name(),
                 "Order execution refused " + order.order().intent().intentId() + ", which risk approved: " + cause,
@@ -135,8 +135,7 @@ final class OrderPlacing {
         switch (planned) {
             case ChildOrderPlanner.Plan.NothingLeft nothing ->
                 end(order, order.isFilled() ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
-            case ChildOrderPlanner.Plan.Refuse refusal ->
-                end(order, order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED, refusal.cause(), nowMs);
+            case ChildOrderPlanner.Plan.Refuse refusal -> end(order, order.endUnfinished(), refusal.cause(), nowMs);
             case ChildOrderPlanner.Plan.Place plan -> sender.send(order, plan.childOrder(), nowMs);
         }
     }

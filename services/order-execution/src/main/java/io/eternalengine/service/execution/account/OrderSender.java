@@ -4,7 +4,6 @@ import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.SendGate;
 import io.eternalengine.domain.model.OrderIntent;
-import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.telemetry.Tracing;
@@ -194,16 +193,17 @@ public final class OrderSender {
 
     private void end(WorkingOrder order, ChildOrder childOrder, String cause, long nowMs) {
         order.is(journal.close(
-                order.order(), childOrder, ChildOrder.State.NOT_PLACED, Optional.of(refused(order)), cause, nowMs));
+                order.order(),
+                childOrder,
+                ChildOrder.State.NOT_PLACED,
+                Optional.of(order.endUnfinished()),
+                cause,
+                nowMs));
         order.know(journal.childOrder(childOrder.clientOrderId()).orElseThrow());
     }
 
     private void giveUp(WorkingOrder order, String cause, long nowMs) {
-        order.is(journal.end(order.order(), refused(order), cause, nowMs));
-    }
-
-    private static OrderState refused(WorkingOrder order) {
-        return order.order().filledQuantity().isPositive() ? OrderState.CANCELLED : OrderState.REJECTED;
+        order.is(journal.end(order.order(), order.endUnfinished(), cause, nowMs));
     }
 
     /** Whether a halt that is in force forbids to open this. */

@@ -2,6 +2,7 @@ package io.eternalengine.service.execution.account;
 
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import java.time.Duration;
@@ -99,6 +100,11 @@ final class WorkingOrder {
 
     boolean isFilled() {
         return order.filledQuantity().isPositive();
+    }
+
+    /** The state in which it ends with something left: what has filled is not rejected. */
+    OrderState endUnfinished() {
+        return isFilled() ? OrderState.CANCELLED : OrderState.REJECTED;
     }
 
     /** Whether it takes something off the exchange's hands that is not on its way yet. */

@@ -331,7 +331,7 @@ public final class WorkingOrders {
                         order.order(),
                         childOrder,
                         ChildOrder.State.NOT_PLACED,
-                        Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED),
+                        Optional.of(order.endUnfinished()),
                         "the exchange never had the order",
                         market.nowMs()));
             case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
@@ -394,7 +394,7 @@ public final class WorkingOrders {
             return Optional.of(OrderState.FILLED);
         }
         return switch (report.status()) {
-            case REJECTED -> Optional.of(order.isFilled() ? OrderState.CANCELLED : OrderState.REJECTED);
+            case REJECTED -> Optional.of(order.endUnfinished());
             case FILLED -> Optional.empty();
             default ->
                 childOrder.kind() == ChildOrder.Kind.POST_ONLY ? Optional.empty() : Optional.of(OrderState.CANCELLED);

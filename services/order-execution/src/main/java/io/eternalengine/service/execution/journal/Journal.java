@@ -213,7 +213,7 @@ public final class Journal {
             }
             OrderTable.update(connection, filled);
             AccountBooks books = LedgerTable.move(connection, execution, baseAsset, quoteAsset);
-            oweExecution(connection, filled, childOrder, execution, maker);
+            enqueueExecution(connection, filled, childOrder, execution, maker);
             enqueue(connection, filled, execution.executedAtMs());
             enqueue(connection, books, filled.context());
             return Optional.of(filled);
@@ -383,7 +383,7 @@ public final class Journal {
         Outbox.enqueue(connection, Topic.ORDER_EVENTS, order.intent().account(), message, order.context());
     }
 
-    private static void oweExecution(
+    private static void enqueueExecution(
             Connection connection, ParentOrder order, ChildOrder childOrder, Execution execution, boolean maker)
             throws SQLException {
         var message = TradingMapping.toWire(execution)

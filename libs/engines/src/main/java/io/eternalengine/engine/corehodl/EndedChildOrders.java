@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The latest {@value #MOST} tries that ended without being filled whole, by intent: a fill of theirs may still be told. They
+ * The latest {@value #MOST} child orders that ended without being filled whole, by intent: a fill of theirs may still be told. They
  * change in place and never leave the engine.
  */
-final class EndedTries {
+final class EndedChildOrders {
     static final int MOST = 64;
 
-    private final SortedMap<String, EndedTry> byIntent = new TreeMap<>();
+    private final SortedMap<String, EndedChildOrder> byIntent = new TreeMap<>();
 
-    Optional<EndedTry> find(String intentId) {
+    Optional<EndedChildOrder> find(String intentId) {
         return Optional.ofNullable(byIntent.get(intentId));
     }
 
@@ -25,8 +25,8 @@ final class EndedTries {
         return byIntent.size();
     }
 
-    /** Keeps a try, in place of what was known of it; beyond the bound the one that ended first is forgotten. */
-    void keep(String intentId, EndedTry ended) {
+    /** Keeps a child order, in place of what was known of it; beyond the bound the one that ended first is forgotten. */
+    void keep(String intentId, EndedChildOrder ended) {
         byIntent.put(intentId, ended);
         if (byIntent.size() > MOST) {
             byIntent.remove(oldest());
@@ -44,9 +44,9 @@ final class EndedTries {
         writer.writeMap(byIntent, StateWriter::writeText, (out, ended) -> ended.write(out));
     }
 
-    static EndedTries read(StateReader reader) {
-        var tries = new EndedTries();
-        tries.byIntent.putAll(reader.readMap(StateReader::readText, EndedTry::read));
-        return tries;
+    static EndedChildOrders read(StateReader reader) {
+        var childOrders = new EndedChildOrders();
+        childOrders.byIntent.putAll(reader.readMap(StateReader::readText, EndedChildOrder::read));
+        return childOrders;
     }
 }

@@ -7,12 +7,12 @@ import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 
 /**
- * A try whose order ended without being filled whole. The exchange may have it all the same, and fill it later.
+ * A child order whose order ended without being filled whole. The exchange may have it all the same, and fill it later.
  *
- * @param counted what of it was counted against its task
+ * @param counted what of it was counted against its parent order
  * @param executedQuantity what its executions add up to, in the base asset; orders and executions are told on two ways, in any order
  */
-record EndedTry(String taskName, Fill counted, Decimal executedQuantity, long endedAtMs) {
+record EndedChildOrder(String parentOrderName, Fill counted, Decimal executedQuantity, long endedAtMs) {
 
     /**
      * A part of an order that was traded.
@@ -44,24 +44,24 @@ record EndedTry(String taskName, Fill counted, Decimal executedQuantity, long en
         return new Fill(quantity, quantity.times(execution.price()));
     }
 
-    EndedTry counting(Fill fill) {
-        return new EndedTry(taskName, counted.plus(fill), executedQuantity, endedAtMs);
+    EndedChildOrder counting(Fill fill) {
+        return new EndedChildOrder(parentOrderName, counted.plus(fill), executedQuantity, endedAtMs);
     }
 
-    EndedTry executing(Decimal quantity) {
-        return new EndedTry(taskName, counted, executedQuantity.plus(quantity), endedAtMs);
+    EndedChildOrder executing(Decimal quantity) {
+        return new EndedChildOrder(parentOrderName, counted, executedQuantity.plus(quantity), endedAtMs);
     }
 
     void write(StateWriter writer) {
-        writer.writeText(taskName)
+        writer.writeText(parentOrderName)
                 .writeDecimal(counted.quantity())
                 .writeDecimal(counted.value())
                 .writeDecimal(executedQuantity)
                 .writeLong(endedAtMs);
     }
 
-    static EndedTry read(StateReader reader) {
-        return new EndedTry(
+    static EndedChildOrder read(StateReader reader) {
+        return new EndedChildOrder(
                 reader.readText(),
                 new Fill(reader.readDecimal(), reader.readDecimal()),
                 reader.readDecimal(),

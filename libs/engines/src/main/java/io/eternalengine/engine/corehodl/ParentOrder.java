@@ -14,14 +14,14 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A purchase or sale that the engine owes. It is tried until it is done; each try is one intent with a name of its own,
- * and the next try begins only after the last one has ended, so nothing is bought twice. It changes in place and never leaves
+ * A purchase or sale that the engine wants done, over several child orders. Each child order is one intent with a name of its own,
+ * and the next one begins only after the last one has ended, so nothing is bought twice. It changes in place and never leaves
  * the engine.
  */
-final class Task {
+final class ParentOrder {
     private static final int MOST_HALVINGS = 4;
     private static final int SHARE_DECIMALS = 8;
-    private static final EndedTry.Fill NOTHING = new EndedTry.Fill(Decimal.ZERO, Decimal.ZERO);
+    private static final EndedChildOrder.Fill NOTHING = new EndedChildOrder.Fill(Decimal.ZERO, Decimal.ZERO);
 
     private final String name;
     private final InstrumentId instrument;
@@ -29,14 +29,14 @@ final class Task {
     private final ExecutionStyle style;
     private OrderAmount remaining;
     private Decimal tradedValue = Decimal.ZERO;
-    private int tries;
+    private int childOrders;
     private boolean inFlight;
     private int halvings;
-    private Decimal executedInTry = Decimal.ZERO;
-    private EndedTry.Fill filledLate = NOTHING;
+    private Decimal executedInChildOrder = Decimal.ZERO;
+    private EndedChildOrder.Fill filledLate = NOTHING;
 
-    private Task(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount remaining) {
-        this.name = Require.text("task name", name);
+    private ParentOrder(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount remaining) {
+        this.name = Require.text("parent order", name);
         this.instrument = instrument;
         this.side = side;
         this.style = style;
@@ -44,51 +44,52 @@ final class Task {
     }
 
     /**
-     * A task not tried yet.
+     * A parent order without a child order yet.
      *
      * @param name says what it is for, such as {@code dca.BTCUSDT.part-07}
      */
-    static Task owed(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
-        return new Task(name, instrument, side, style, amount);
+    static ParentOrder of(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
+        return new ParentOrder(name, instrument, side, style, amount);
     }
 
-    /** The next try begins: one intent. */
-    void beginTry() {
+    /** The next child order begins: one intent. */
+    void beginChildOrder() {
         if (inFlight) {
-            throw new IllegalStateException("task " + name + " is tried while try " + tries + " has not ended");
+            throw new IllegalStateException("parent order " + name + " begins a child order while child order "
+                    + childOrders + " has not ended");
         }
-        tries++;
+        childOrders++;
         inFlight = true;
-        executedInTry = Decimal.ZERO;
+        executedInChildOrder = Decimal.ZERO;
     }
 
-    /** The running try executed this much more, in the base asset. */
+    /** The running child order executed this much more, in the base asset. */
     void execute(Decimal quantity) {
-        executedInTry = executedInTry.plus(quantity);
+        executedInChildOrder = executedInChildOrder.plus(quantity);
     }
 
-    /** A try ended with this much traded, and something is left; with nothing left the task is done, and not to be kept. */
-    void endTry(Decimal filledQuantity, Decimal filledValue) {
+    /** A child order ended with this much traded, and something is left; with nothing left the parent order is done, and not to be kept. */
+    void endChildOrder(Decimal filledQuantity, Decimal filledValue) {
         OrderAmount left = leftAfter(filledQuantity, filledValue);
         if (left == null) {
-            throw new IllegalStateException("nothing is left of task " + name + ": it is done");
+            throw new IllegalStateException("nothing is left of parent order " + name + ": it is done");
         }
         tradedValue = tradedValueAfter(filledValue);
         remaining = left;
         inFlight = false;
         halvings = filledQuantity.isPositive() ? Math.max(0, halvings - 1) : halvings;
-        executedInTry = Decimal.ZERO;
+        executedInChildOrder = Decimal.ZERO;
         filledLate = NOTHING;
     }
 
     /**
-     * A try that had ended filled this much more, and something is left: while another one runs, it counts when that ends.
+     * A child order that had ended filled this much more, and something is left: while another one runs, it counts when that ends.
      */
-    void fillLate(EndedTry.Fill fill) {
+    void fillLate(EndedChildOrder.Fill fill) {
         if (inFlight) {
             filledLate = filledLate.plus(fill);
         } else {
-            endTry(fill.quantity(), fill.value());
+            endChildOrder(fill.quantity(), fill.value());
         }
     }
 
@@ -113,29 +114,29 @@ final class Task {
         return style;
     }
 
-    /** What is still to be traded after the tries that ended. */
+    /** What is still to be traded after the child orders that ended. */
     OrderAmount remaining() {
         return remaining;
     }
 
-    /** By the tries that ended, in the quote asset. */
+    /** By the child orders that ended, in the quote asset. */
     Decimal tradedValue() {
         return tradedValue;
     }
 
     /** How many intents were made for it. */
-    int tries() {
-        return tries;
+    int childOrders() {
+        return childOrders;
     }
 
-    /** Whether the last try has not ended yet. */
+    /** Whether the last child order has not ended yet. */
     boolean inFlight() {
         return inFlight;
     }
 
-    /** What the running try has executed so far, in the base asset; the balances hold it already. */
-    Decimal executedInTry() {
-        return executedInTry;
+    /** What the running child order has executed so far, in the base asset; the balances hold it already. */
+    Decimal executedInChildOrder() {
+        return executedInChildOrder;
     }
 
     /** Spot sales are what this engine reduces with. */
@@ -143,13 +144,13 @@ final class Task {
         return side == Side.SELL;
     }
 
-    /** The intent of the latest try. */
+    /** The intent of the latest child order. */
     String intentId() {
-        return EngineId.CORE_HODL.label() + "." + name + ".try-" + tries;
+        return EngineId.CORE_HODL.label() + "." + name + ".try-" + childOrders;
     }
 
-    /** Whether the running try is of this intent. */
-    boolean isTriedBy(String otherIntentId) {
+    /** Whether the running child order is of this intent. */
+    boolean isWorkedBy(String otherIntentId) {
         // Names are compared before an id is put together.
         return inFlight && otherIntentId.contains(name) && intentId().equals(otherIntentId);
     }
@@ -159,19 +160,19 @@ final class Task {
         return switch (remaining) {
             case OrderAmount.OfBase base ->
                 base.quantity()
-                        .minus(executedInTry)
+                        .minus(executedInChildOrder)
                         .minus(filledLate.quantity())
                         .max(Decimal.ZERO);
             case OrderAmount.OfQuote ignored -> Decimal.ZERO;
         };
     }
 
-    /** What its ended tries traded, in the quote asset, once the running one ends with this much. */
+    /** What its ended child orders traded, in the quote asset, once the running one ends with this much. */
     Decimal tradedValueAfter(Decimal filledValue) {
         return tradedValue.plus(filledValue).plus(filledLate.value());
     }
 
-    /** What is left once a try ends with this much; null when that is nothing. */
+    /** What is left once a child order ends with this much; null when that is nothing. */
     @Nullable
     OrderAmount leftAfter(Decimal filledQuantity, Decimal filledValue) {
         return switch (remaining) {
@@ -187,7 +188,7 @@ final class Task {
     }
 
     /**
-     * What of an amount the next try may ask for: half as much for each time that risk found a try too large, less one for each
+     * What of an amount the next child order may ask for: half as much for each time that risk found a try too large, less one for each
      * that was filled.
      */
     Decimal share(Decimal amount) {
@@ -203,16 +204,16 @@ final class Task {
             case OrderAmount.OfQuote quote -> writer.writeBoolean(false).writeDecimal(quote.amount());
         }
         writer.writeDecimal(tradedValue)
-                .writeLong(tries)
+                .writeLong(childOrders)
                 .writeBoolean(inFlight)
                 .writeLong(halvings)
-                .writeDecimal(executedInTry)
+                .writeDecimal(executedInChildOrder)
                 .writeDecimal(filledLate.quantity())
                 .writeDecimal(filledLate.value());
     }
 
-    static Task read(StateReader reader) {
-        var task = new Task(
+    static ParentOrder read(StateReader reader) {
+        var parentOrder = new ParentOrder(
                 reader.readText(),
                 InstrumentCodec.readId(reader),
                 reader.readEnum(Side.class),
@@ -220,12 +221,12 @@ final class Task {
                 reader.readBoolean()
                         ? new OrderAmount.OfBase(reader.readDecimal())
                         : new OrderAmount.OfQuote(reader.readDecimal()));
-        task.tradedValue = reader.readDecimal();
-        task.tries = Math.toIntExact(reader.readLong());
-        task.inFlight = reader.readBoolean();
-        task.halvings = Math.toIntExact(reader.readLong());
-        task.executedInTry = reader.readDecimal();
-        task.filledLate = new EndedTry.Fill(reader.readDecimal(), reader.readDecimal());
-        return task;
+        parentOrder.tradedValue = reader.readDecimal();
+        parentOrder.childOrders = Math.toIntExact(reader.readLong());
+        parentOrder.inFlight = reader.readBoolean();
+        parentOrder.halvings = Math.toIntExact(reader.readLong());
+        parentOrder.executedInChildOrder = reader.readDecimal();
+        parentOrder.filledLate = new EndedChildOrder.Fill(reader.readDecimal(), reader.readDecimal());
+        return parentOrder;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Risk that goes on from what it computed the day before knows what one that begins anew knows anew with every input. */
-class DailyFiguresTest {
+class DailyRestartTest {
     private static final int DAYS = 240;
 
     private final RiskRun going = RiskRun.funded();
