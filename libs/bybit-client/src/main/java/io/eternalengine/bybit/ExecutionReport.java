@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 /**
  * One fill, or one funding settlement. Deduplicate by {@code execId}.
  *
+ * @param createType who made the order, in the exchange's words, such as CreateByUser or CreateByStopLoss; empty for spot
  * @param execType Trade, Funding, BustTrade, AdlTrade, Settle or a newer type
  * @param fee positive when paid; in {@code feeCoin}
  * @param feeCoin coin that the fee was paid in; empty when the venue does not say (linear: the quote coin)
@@ -17,6 +18,7 @@ public record ExecutionReport(
         String orderLinkId,
         Side side,
         String execType,
+        String createType,
         BigDecimal price,
         BigDecimal quantity,
         BigDecimal value,
@@ -34,6 +36,7 @@ public record ExecutionReport(
                 fields.textOrEmpty("orderLinkId"),
                 Side.parse(fields.text("side")),
                 fields.text("execType"),
+                fields.textOrEmpty("createType"),
                 fields.unsigned("execPrice"),
                 fields.unsigned("execQty"),
                 fields.decimal("execValue"),

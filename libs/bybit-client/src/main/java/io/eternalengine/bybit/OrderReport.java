@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param filledValue value filled so far, in the quote coin
  * @param filledFee fee so far in {@code feeCoin}'s unit; spot buys pay in the base coin
  * @param averagePrice null before the first fill
+ * @param createType who made the order, in the exchange's words, such as CreateByUser or CreateByStopLoss; empty for spot
  * @param rejectReason empty or EC_NoError unless the exchange refused or cancelled
  */
 public record OrderReport(
@@ -28,6 +29,7 @@ public record OrderReport(
         BigDecimal filledValue,
         BigDecimal filledFee,
         boolean reduceOnly,
+        String createType,
         String cancelType,
         String rejectReason,
         long createdTimeMs,
@@ -49,6 +51,7 @@ public record OrderReport(
                 fields.unsignedOrZero("cumExecValue"),
                 fields.decimalOrZero("cumExecFee"),
                 fields.flagOrFalse("reduceOnly"),
+                fields.textOrEmpty("createType"),
                 fields.textOrEmpty("cancelType"),
                 fields.textOrEmpty("rejectReason"),
                 fields.integer("createdTime"),

@@ -43,6 +43,12 @@ public final class PositionClient {
         return write("/v5/position/set-leverage", body, RequestEffect.MAY_OPEN_EXPOSURE);
     }
 
+    /** Has the account hold one position in a symbol, not one on each side; already being so is a success. */
+    public Future<Outcome<Boolean>> oneWayMode(String symbol) {
+        ObjectNode body = Bodies.of(Category.LINEAR, symbol).put("mode", 0);
+        return write("/v5/position/switch-mode", body, RequestEffect.MAY_OPEN_EXPOSURE);
+    }
+
     /** Sets or removes the stops that the exchange keeps for a position. */
     public Future<Outcome<Boolean>> setTradingStop(TradingStop stop) {
         return write("/v5/position/trading-stop", stop.toJson(), RequestEffect.REDUCES_EXPOSURE);

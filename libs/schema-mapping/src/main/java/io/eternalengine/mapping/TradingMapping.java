@@ -4,6 +4,7 @@ import static io.eternalengine.mapping.Fields.decimal;
 import static io.eternalengine.mapping.Fields.decimalOrNull;
 import static io.eternalengine.mapping.Fields.decimalOrZero;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.CapitalAllocation;
@@ -12,6 +13,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.FeeRates;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Require;
@@ -25,9 +27,11 @@ import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PerpetualPositionMessage;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Intents, verdicts, orders, executions, accounts and capital. */
@@ -260,7 +264,25 @@ public final class TradingMapping {
                 decimalOrZero("net_deposits", message.getNetDeposits()),
                 message.getAsOfMs(),
                 message.getReconciled(),
-                message.getDifference());
+                message.getDifference(),
+                perpetuals(message));
+    }
+
+    private static SortedMap<InstrumentId, PerpetualPosition> perpetuals(AccountSnapshot message) {
+        int count = message.getPositionsCount();
+        Require.check(count <= MOST_ASSETS, "positions", count, "must be at most " + MOST_ASSETS, count);
+        var perpetuals = new TreeMap<InstrumentId, PerpetualPosition>();
+        for (PerpetualPositionMessage held : message.getPositionsList()) {
+            var instrument = InstrumentId.linear(held.getSymbol());
+            var position = new PerpetualPosition(
+                    decimal("quantity of " + instrument, held.getQuantity()),
+                    decimal("cost of " + instrument, held.getCost()));
+            if (position.isFlat() || perpetuals.put(instrument, position) != null) {
+                throw new IllegalArgumentException(
+                        "position of " + instrument + ": must be named once, and not when it is flat");
+            }
+        }
+        return perpetuals;
     }
 
     public static AccountSnapshot.Builder toWire(AccountBooks books) {
@@ -274,6 +296,11 @@ public final class TradingMapping {
                 .amounts()
                 .forEach((asset, amount) -> builder.addBalances(
                         AssetBalance.newBuilder().setAsset(asset).setAmount(amount.toString())));
+        books.perpetuals()
+                .forEach((instrument, position) -> builder.addPositions(PerpetualPositionMessage.newBuilder()
+                        .setSymbol(instrument.symbol())
+                        .setQuantity(position.quantity().toString())
+                        .setCost(position.cost().toString())));
         return builder;
     }
 

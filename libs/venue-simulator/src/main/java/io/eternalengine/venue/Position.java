@@ -23,6 +23,8 @@ public record Position(
         PositionLife life) {
 
     private static final int VALUE_SCALE = 12;
+    /** Finer than any amount that is told, so that closing in parts loses nothing that a ledger could see. */
+    private static final int COST_SCALE = 18;
 
     static Position none(String symbol, BigDecimal leverage) {
         return new Position(
@@ -67,7 +69,7 @@ public record Position(
                 ? BigDecimal.ZERO
                 : closed.compareTo(size.abs()) == 0
                         ? entryValue
-                        : entryValue.multiply(closed).divide(size.abs(), VALUE_SCALE, RoundingMode.HALF_EVEN);
+                        : entryValue.multiply(closed).divide(size.abs(), COST_SCALE, RoundingMode.DOWN);
         BigDecimal closedValue = closed.multiply(price);
         BigDecimal profit = size.signum() >= 0 ? closedValue.subtract(closedCost) : closedCost.subtract(closedValue);
         BigDecimal opened = quantity.subtract(closed);

@@ -43,6 +43,48 @@ public record AccountBooks(
         return new AccountBooks(account, balances, netDeposits, asOfMs, false, why, perpetuals);
     }
 
+    /**
+     * The books after an execution. Spot moves two balances. A perpetual moves its position, and what that realises, less the fee, moves
+     * the quote asset.
+     */
+    public AccountBooks after(Execution execution, String baseAsset, String quoteAsset) {
+        return switch (execution.instrument().category()) {
+            case SPOT -> with(balances.after(execution, baseAsset, quoteAsset), perpetuals, execution.executedAtMs());
+            case LINEAR -> afterPerpetual(execution, quoteAsset);
+        };
+    }
+
+    private AccountBooks afterPerpetual(Execution execution, String quoteAsset) {
+        PerpetualPosition.Change change = position(execution.instrument())
+                .after(execution.side(), execution.price(), execution.quantity(), execution.value());
+        FrozenMap<InstrumentId, PerpetualPosition> held = FrozenMap.copyOf(perpetuals);
+        return with(
+                balances.plus(quoteAsset, change.profit())
+                        .plus(execution.feeAsset(), execution.fee().negated()),
+                change.position().isFlat()
+                        ? held.without(execution.instrument())
+                        : held.with(execution.instrument(), change.position()),
+                execution.executedAtMs());
+    }
+
+    /** The books after a balance moved otherwise; {@code deposit} of it is money from outside, in USDT. */
+    public AccountBooks plus(String asset, Decimal amount, Decimal deposit, long atMs) {
+        return new AccountBooks(
+                account,
+                balances.plus(asset, amount),
+                netDeposits.plus(deposit),
+                Math.max(asOfMs, atMs),
+                reconciled,
+                difference,
+                perpetuals);
+    }
+
+    private AccountBooks with(
+            SpotBalances newBalances, SortedMap<InstrumentId, PerpetualPosition> newPerpetuals, long atMs) {
+        return new AccountBooks(
+                account, newBalances, netDeposits, Math.max(asOfMs, atMs), reconciled, difference, newPerpetuals);
+    }
+
     public PerpetualPosition position(InstrumentId instrument) {
         return perpetuals.getOrDefault(instrument, PerpetualPosition.FLAT);
     }

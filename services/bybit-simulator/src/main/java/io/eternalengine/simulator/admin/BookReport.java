@@ -6,6 +6,7 @@ import io.eternalengine.simulator.Simulator;
 import io.eternalengine.simulator.wire.ExecutionJson;
 import io.eternalengine.simulator.wire.Json;
 import io.eternalengine.simulator.wire.OrderJson;
+import io.eternalengine.simulator.wire.PositionJson;
 import io.eternalengine.venue.Account;
 import io.eternalengine.venue.Execution;
 import io.eternalengine.venue.Order;
@@ -36,7 +37,8 @@ final class BookReport {
                     .forEach(position -> positions
                             .putObject(position.symbol())
                             .put("size", Json.text(position.size()))
-                            .put("averagePrice", Json.text(position.averagePrice())));
+                            .put("averagePrice", Json.text(position.averagePrice()))
+                            .put("stopLoss", PositionJson.stopLoss(account, position)));
             entry.put("openOrders", account.openOrders().size());
             entry.put("equity", Json.text(venue().equity(account)));
         }

@@ -65,6 +65,11 @@ public final class PositionJson {
         return json;
     }
 
+    /** Price of the protective stop; empty without one. */
+    public static String stopLoss(Account account, Position position) {
+        return triggerPrice(account, position, StopKind.STOP_LOSS);
+    }
+
     private static String triggerPrice(Account account, Position position, StopKind kind) {
         return stop(account, position, kind)
                 .map(trigger -> Json.text(trigger.price()))

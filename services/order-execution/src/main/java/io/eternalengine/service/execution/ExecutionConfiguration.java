@@ -7,7 +7,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keys under {@code eternal.execution}. */
 @ConfigMapping(prefix = ExecutionConfiguration.PREFIX)
@@ -63,6 +66,22 @@ public interface ExecutionConfiguration {
     @WithDefault("BTCUSDT,ETHUSDT")
     Set<String> symbols();
 
+    /** Most that a position in a perpetual may be worth, as a multiple of its margin. */
+    @WithDefault("2")
+    BigDecimal leverage();
+
+    /** Bounds of accounts that have others, by account. */
+    Map<String, AccountCaps> accountCaps();
+
+    /** Bounds of one account; what is absent is as for all. */
+    interface AccountCaps {
+        Optional<BigDecimal> largestOpeningFraction();
+
+        Optional<BigDecimal> openingWindowFraction();
+
+        Optional<Set<String>> symbols();
+    }
+
     /** {@code rest} or {@code websocket}. */
     @WithDefault("rest")
     String orderEntry();
@@ -80,10 +99,26 @@ public interface ExecutionConfiguration {
                 unreachableTries(),
                 keyRightsEvery(),
                 feeRatesEvery(),
-                new OpeningCaps(
-                        Decimal.of(largestOpeningFraction()),
-                        Decimal.of(openingWindowFraction()),
-                        openingWindow(),
-                        symbols()));
+                Decimal.of(leverage()),
+                caps(),
+                accountCaps().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> caps(entry.getKey(), entry.getValue()))));
+    }
+
+    private OpeningCaps caps() {
+        return new OpeningCaps(
+                Decimal.of(largestOpeningFraction()), Decimal.of(openingWindowFraction()), openingWindow(), symbols());
+    }
+
+    private OpeningCaps caps(String account, AccountCaps given) {
+        try {
+            return new OpeningCaps(
+                    Decimal.of(given.largestOpeningFraction().orElse(largestOpeningFraction())),
+                    Decimal.of(given.openingWindowFraction().orElse(openingWindowFraction())),
+                    openingWindow(),
+                    given.symbols().orElse(symbols()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("account-caps." + account + "." + e.getMessage(), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
@@ -30,13 +31,11 @@ final class Admission {
      */
     Optional<String> refusal(ParentOrder order) {
         InstrumentId id = order.intent().instrument();
-        if (id.category() == MarketCategory.LINEAR) {
-            return Optional.of(
-                    "linear-unsupported: orders of perpetuals, their stops and their books do not exist here yet,"
-                            + " so " + id.symbol() + " is not sent");
+        if (order.intent().stopPrice() != null && (id.category() != MarketCategory.LINEAR || order.reduces())) {
+            return Optional.of("stop-unsupported: only an order that opens a position in a perpetual carries a stop");
         }
         return !order.reduces() && isUnknown(id)
-                ? Optional.of("symbol-unknown: market data describes no spot instrument " + id.symbol())
+                ? Optional.of("symbol-unknown: market data describes no instrument " + id)
                 : Optional.empty();
     }
 
@@ -108,9 +107,18 @@ final class Admission {
         return nowMs - caps.window().toMillis();
     }
 
-    /** Cash and coins at their bids; a coin without a price counts nothing. */
+    /** Cash, coins at their bids, and what positions would bring if they were closed; what has no price counts nothing. */
     private Decimal equity(AccountBooks books) {
         Decimal equity = books.balances().of(CASH);
+        for (var held : books.perpetuals().entrySet()) {
+            PerpetualPosition position = held.getValue();
+            var quote = market.quote(held.getKey());
+            if (quote.isPresent()) {
+                boolean isLong = position.quantity().isPositive();
+                equity = equity.plus(position.unrealised(
+                        isLong ? quote.get().bid() : quote.get().ask()));
+            }
+        }
         for (var balance : books.balances().amounts().entrySet()) {
             var quote = market.quote(InstrumentId.spot(balance.getKey() + CASH));
             if (quote.isPresent()) {

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.service.execution.journal.ChildOrder;
@@ -36,11 +37,12 @@ final class ChildOrderPlanner {
     /**
      * Plans the next child order.
      *
-     * @param holding how much of the base asset the ledger holds: no more than that is sold
+     * @param reducible how much of the base asset the ledger lets the order reduce: coins held, or the position against it. No more
+     *     than that is sent of an order that reduces
      */
     Plan plan(
             ParentOrder order,
-            Decimal holding,
+            Decimal reducible,
             @Nullable ChildOrder last,
             Instrument instrument,
             MarketView.Quote quote,
@@ -53,11 +55,11 @@ final class ChildOrderPlanner {
         Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
         Decimal makerPrice = order.intent().side() == Side.BUY ? quote.bid() : quote.ask();
         Optional<OrderAmount> amount = kind == ChildOrder.Kind.MARKET
-                ? marketAmount(order, remaining(order, holding, price), instrument, price)
-                : makerAmount(order, remaining(order, holding, makerPrice), instrument, makerPrice);
+                ? marketAmount(order, remaining(order, reducible, price), instrument, price)
+                : makerAmount(order, remaining(order, reducible, makerPrice), instrument, makerPrice);
         if (amount.isEmpty()) {
             return new Plan.NothingLeft(
-                    order.reduces() && !holding.isPositive()
+                    order.reduces() && !reducible.isPositive()
                             ? "nothing-held: the ledger holds no " + instrument.baseAsset()
                             : "too small");
         }
@@ -116,26 +118,31 @@ final class ChildOrderPlanner {
                 : Optional.empty();
     }
 
-    /** What is still to be traded, in the unit of the intent; of a sale no more than the ledger holds. */
-    private static Decimal remaining(ParentOrder order, Decimal holding, Decimal price) {
-        if (order.intent().side() == Side.BUY) {
+    /** What is still to be traded, in the unit of the intent; of what reduces no more than there is. */
+    private static Decimal remaining(ParentOrder order, Decimal reducible, Decimal price) {
+        if (!order.reduces()) {
             return order.remaining();
         }
         return switch (order.intent().amount()) {
-            case OrderAmount.OfBase ignored -> order.remaining().min(holding);
-            case OrderAmount.OfQuote ignored -> order.remaining().min(holding.times(price));
+            case OrderAmount.OfBase ignored -> order.remaining().min(reducible);
+            case OrderAmount.OfQuote ignored -> order.remaining().min(reducible.times(price));
         };
     }
 
     private static Optional<OrderAmount> marketAmount(
             ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
         return switch (order.intent().amount()) {
-            case OrderAmount.OfBase ignored -> base(remaining.min(instrument.maxMarketQuantity()), instrument, price);
-            case OrderAmount.OfQuote ignored ->
+            case OrderAmount.OfQuote ignored
+            when instrument.id().category() == MarketCategory.SPOT ->
                 quote(
                         remaining.min(instrument.maxMarketQuantity().times(price)),
                         instrument,
                         instrument.quantityStep().max(instrument.minQuantity()).times(price));
+            case OrderAmount.OfBase ignored ->
+                base(order, remaining.min(instrument.maxMarketQuantity()), instrument, price);
+            // Perpetuals are ordered in the base asset only.
+            case OrderAmount.OfQuote ignored ->
+                base(order, inBase(remaining, price).min(instrument.maxMarketQuantity()), instrument, price);
         };
     }
 
@@ -143,16 +150,24 @@ final class ChildOrderPlanner {
             ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
         Decimal quantity = switch (order.intent().amount()) {
             case OrderAmount.OfBase ignored -> remaining;
-            case OrderAmount.OfQuote ignored -> remaining.dividedBy(price, DECIMALS, RoundingMode.DOWN);
+            case OrderAmount.OfQuote ignored -> inBase(remaining, price);
         };
-        return base(quantity, instrument, price);
+        return base(order, quantity, instrument, price);
     }
 
-    private static Optional<OrderAmount> base(Decimal quantity, Instrument instrument, Decimal price) {
+    private static Decimal inBase(Decimal quoteAmount, Decimal price) {
+        return quoteAmount.dividedBy(price, DECIMALS, RoundingMode.DOWN);
+    }
+
+    private static Optional<OrderAmount> base(
+            ParentOrder order, Decimal quantity, Instrument instrument, Decimal price) {
         Decimal rounded = quantity.floorToStep(instrument.quantityStep());
-        return !rounded.isPositive() || instrument.isTooSmall(rounded, rounded.times(price))
-                ? Optional.empty()
-                : Optional.of(new OrderAmount.OfBase(rounded));
+        // The exchange asks no least value of an order that reduces a position.
+        boolean isValueFree = order.reduces() && instrument.id().category() == MarketCategory.LINEAR;
+        boolean isTooSmall = isValueFree
+                ? rounded.isBelow(instrument.minQuantity())
+                : instrument.isTooSmall(rounded, rounded.times(price));
+        return !rounded.isPositive() || isTooSmall ? Optional.empty() : Optional.of(new OrderAmount.OfBase(rounded));
     }
 
     private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfSmallest) {

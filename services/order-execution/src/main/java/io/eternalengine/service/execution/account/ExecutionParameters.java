@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The numbers of execution.
@@ -18,7 +19,9 @@ import java.time.Duration;
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
  * @param keyRightsEvery how often the rights of each account's key are asked for while it trades
  * @param feeRatesEvery how often what the exchange charges is asked for
+ * @param leverage most that a position in a perpetual may be worth, as a multiple of its margin
  * @param caps bounds of openings that hold whatever risk approved
+ * @param accountCaps those of accounts that have others
  */
 public record ExecutionParameters(
         Decimal slippageCapFraction,
@@ -31,7 +34,10 @@ public record ExecutionParameters(
         int unreachableTries,
         Duration keyRightsEvery,
         Duration feeRatesEvery,
-        OpeningCaps caps) {
+        Decimal leverage,
+        OpeningCaps caps,
+        Map<String, OpeningCaps> accountCaps) {
+    private static final Decimal MOST_LEVERAGE = Decimal.of(2);
     private static final Duration RECEIVE_WINDOW_AND_LAG = Duration.ofSeconds(10);
 
     public ExecutionParameters {
@@ -50,5 +56,17 @@ public record ExecutionParameters(
         Require.positive("unreachableTries", unreachableTries);
         Require.positive("keyRightsEvery (ms)", keyRightsEvery.toMillis());
         Require.positive("feeRatesEvery (ms)", feeRatesEvery.toMillis());
+        Require.check(
+                leverage.isAtLeast(Decimal.ONE) && leverage.isAtMost(MOST_LEVERAGE),
+                "leverage",
+                leverage,
+                "must be from 1 to " + MOST_LEVERAGE,
+                leverage);
+        accountCaps = Map.copyOf(accountCaps);
+    }
+
+    /** The bounds of an account's openings. */
+    OpeningCaps capsOf(String account) {
+        return accountCaps.getOrDefault(account, caps);
     }
 }

@@ -7,6 +7,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ final class ExternalOrders {
     private static final Logger LOG = Logger.getLogger(ExternalOrders.class);
     private static final int REMEMBERED = 10_000;
     private static final String ANY_SYMBOL = "";
+    private static final Set<String> OF_EXCHANGE = Set.of(
+            "CreateByStopLoss",
+            "CreateByTrailingStop",
+            "CreateByLiq",
+            "CreateByTakeOver_PassThrough",
+            "CreateByAdl_PassThrough",
+            "CreateBySettle");
 
     private final VenueAccount venue;
     private final Journal journal;
@@ -67,9 +75,13 @@ final class ExternalOrders {
 
     /** Empty when the exchange does not answer. */
     private Optional<List<OrderReport>> openOrders() {
-        if (!(venue.openOrders(Category.SPOT, ANY_SYMBOL)
-                instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> orders))) {
-            return Optional.empty();
+        List<OrderReport> orders = new ArrayList<>();
+        for (Category category : Category.values()) {
+            if (!(venue.openOrders(category, ANY_SYMBOL)
+                    instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> ofCategory))) {
+                return Optional.empty();
+            }
+            orders.addAll(ofCategory);
         }
         orders.forEach(this::handOverWhenEnded);
         openings.endedAreOnly(orders.stream().map(OrderReport::orderLinkId).collect(Collectors.toSet()));
@@ -78,7 +90,7 @@ final class ExternalOrders {
 
     /** An order that the exchange told of and that nobody here works on. */
     void reportUnlessOurs(OrderReport report) {
-        if (report.status().isClosed()) {
+        if (report.status().isClosed() || isOfExchange(report)) {
             return;
         }
         handOverWhenEnded(report);
@@ -88,6 +100,11 @@ final class ExternalOrders {
         } else if (childOrder.get().state() == ChildOrder.State.NOT_PLACED) {
             reportContradiction(report, "this system's journal says that the exchange never took it");
         }
+    }
+
+    /** The exchange keeps the stop of a position as an order of its own. */
+    private static boolean isOfExchange(OrderReport report) {
+        return OF_EXCHANGE.contains(report.createType());
     }
 
     /** A halt does not wait for a second look: cancelling what is closed harms nobody. */

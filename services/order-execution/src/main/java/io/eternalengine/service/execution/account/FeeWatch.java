@@ -59,7 +59,7 @@ final class FeeWatch {
         this.market = market;
         this.everyNanos = parameters.feeRatesEvery().toNanos();
         this.answers = answers;
-        this.symbols = new TreeSet<>(parameters.caps().symbols());
+        this.symbols = new TreeSet<>(parameters.capsOf(venue.name()).symbols());
     }
 
     /** The executor begins: answers that were on their way are lost. */

@@ -14,11 +14,23 @@ import java.util.Set;
  * @param symbols in which exposure may be opened
  */
 public record OpeningCaps(Decimal largestFraction, Decimal windowFraction, Duration window, Set<String> symbols) {
+    /** Twice what an account is worth, which is what leverage allows, closed and opened again. */
+    private static final Decimal MOST = Decimal.of(4);
+
     public OpeningCaps {
-        Require.fraction("largestOpeningFraction", largestFraction);
-        Require.fraction("openingWindowFraction", windowFraction);
+        requireWithinLeverage("largestOpeningFraction", largestFraction);
+        requireWithinLeverage("openingWindowFraction", windowFraction);
         Require.positive("openingWindow (ms)", window.toMillis());
         symbols = Set.copyOf(symbols);
         Require.check(!symbols.isEmpty(), "symbols", symbols, "must name at least one symbol", symbols);
+    }
+
+    private static void requireWithinLeverage(String name, Decimal fraction) {
+        Require.check(
+                fraction.isPositive() && fraction.isAtMost(MOST),
+                name,
+                fraction,
+                "must be above 0 and at most " + MOST,
+                fraction);
     }
 }

@@ -5,6 +5,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
@@ -22,6 +23,7 @@ final class OrderPlacing {
     private final ChildOrderPlanner planner;
     private final OrderInquiry inquiry;
     private final OrderSender sender;
+    private final PerpetualSettings perpetuals;
     /** The instruments that reductions wait for and of which an alert was raised. */
     private final Set<InstrumentId> awaited = new HashSet<>();
 
@@ -36,10 +38,11 @@ final class OrderPlacing {
         this.venue = venue;
         this.journal = journal;
         this.market = market;
-        this.admission = new Admission(market, parameters.caps());
+        this.admission = new Admission(market, parameters.capsOf(venue.name()));
         this.planner = planner;
         this.inquiry = inquiry;
         this.sender = sender;
+        this.perpetuals = new PerpetualSettings(venue, parameters.leverage());
     }
 
     /**
@@ -76,15 +79,20 @@ final class OrderPlacing {
             awaitInstrument(order, id, nowMs);
             return;
         }
+        Optional<String> unready = order.order().reduces() ? Optional.empty() : perpetuals.notReady(id);
+        if (unready.isPresent()) {
+            awaitPerpetual(order, unready.get(), nowMs);
+            return;
+        }
         AccountBooks books = books();
         Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
         if (breach.isPresent()) {
             refuse(order, breach.get(), nowMs);
             return;
         }
-        Decimal holding = books.balances().of(instrument.get().baseAsset());
+        Decimal reducible = reducible(order.order(), books, instrument.get());
         ChildOrderPlanner.Plan plan =
-                planner.plan(order.order(), holding, order.childOrder(), instrument.get(), quote.get(), nowMs);
+                planner.plan(order.order(), reducible, order.childOrder(), instrument.get(), quote.get(), nowMs);
         if (plan instanceof ChildOrderPlanner.Plan.NothingLeft && order.order().reduces()) {
             // By an old price it may only seem too small.
             Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
@@ -92,10 +100,21 @@ final class OrderPlacing {
                 order.askAgain();
                 return;
             }
-            plan = planner.plan(order.order(), holding, order.childOrder(), instrument.get(), fresh.get(), nowMs);
+            plan = planner.plan(order.order(), reducible, order.childOrder(), instrument.get(), fresh.get(), nowMs);
         }
         order.plannedBy(instrument.get());
         carryOut(order, plan, nowMs);
+    }
+
+    /** What of the base asset the order can reduce by the ledger: coins held, or the position that lies against it. */
+    private static Decimal reducible(ParentOrder order, AccountBooks books, Instrument instrument) {
+        return switch (instrument.id().category()) {
+            case SPOT -> books.balances().of(instrument.baseAsset());
+            case LINEAR -> {
+                Decimal held = books.position(instrument.id()).quantity();
+                yield (order.intent().side() == Side.SELL ? held : held.negated()).max(Decimal.ZERO);
+            }
+        };
     }
 
     /** A time that is ahead of the exchange's clock as it was measured here would end the window early. */
@@ -110,10 +129,18 @@ final class OrderPlacing {
         order.askAgain();
         if (admission.isUnknown(id) && awaited.add(id)) {
             journal.alert(
-                    "sale waits in account " + venue.name(),
-                    "Market data describes no spot instrument " + id.symbol() + ": "
+                    "reduction waits in account " + venue.name(),
+                    "Market data describes no instrument " + id + ": "
                             + order.order().intent().intentId() + " waits for it until it expires.",
                     nowMs);
+        }
+    }
+
+    /** An account that is not in the state in which perpetuals may be opened: a person is told, and the order waits until it expires. */
+    private void awaitPerpetual(WorkingOrder order, String cause, long nowMs) {
+        order.askAgain();
+        if (awaited.add(order.order().intent().instrument())) {
+            journal.alert("account " + venue.name() + " opens no perpetual", cause, nowMs);
         }
     }
 

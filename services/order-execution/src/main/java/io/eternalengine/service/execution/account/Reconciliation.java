@@ -24,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +52,7 @@ final class Reconciliation {
     private final CoinPrices prices;
     private final Decimal dust;
     private final Consumer<ExecutionReport> book;
+    private final StopGuard stops;
     private int differencesInARow;
     private int looksWithoutClock;
     /** The exchange's time when ledger and wallet last agreed: everything before is booked. */
@@ -86,20 +85,25 @@ final class Reconciliation {
         this.prices = new CoinPrices(venue, market);
         this.dust = dust;
         this.book = book;
+        this.stops = new StopGuard(venue, journal);
     }
 
     /** Compares now; answers false when the exchange could not be asked. */
     boolean run(long nowMs) {
         Optional<AccountBooks> books = journal.books(venue.name());
-        if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
+        Optional<HeldAtExchange> held = HeldAtExchange.ask(venue);
+        if (held.isEmpty()) {
             return false;
         }
         if (books.isEmpty()) {
-            open(wallet, nowMs);
+            open(held.get().wallet(), nowMs);
             return true;
         }
+        stops.look(held.get(), nowMs);
         acceptanceWaits = !acceptances.undecided(venue.name()).isEmpty();
-        if (!acceptanceWaits && amounts(books.get(), wallet).equals(knownDust)) {
+        if (!acceptanceWaits
+                && held.get().balancesBeyond(books.get()).equals(knownDust)
+                && held.get().positionsBeyond(books.get()).isEmpty()) {
             agreed(books.get(), nowMs);
             return true;
         }
@@ -121,19 +125,19 @@ final class Reconciliation {
         long knownUntilMs = Math.max(books.asOfMs(), agreedAtMs);
         long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
         long earliestMs = Math.max(0, endMs - LONGEST_LOOK_BACK_MS);
-        var missed = venue.executions(Category.SPOT, Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
-        boolean complete =
-                missed instanceof Outcome.Accepted<List<ExecutionReport>>(var executions) && isEachBooked(executions);
-        if (!(venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet))) {
+        boolean complete = bookMissed(Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
+        Optional<HeldAtExchange> asked = HeldAtExchange.ask(venue);
+        if (asked.isEmpty()) {
             return false;
         }
+        HeldAtExchange held = asked.get();
         AccountBooks now = journal.books(venue.name()).orElseThrow();
-        if (complete && !amounts(now, wallet).isEmpty()) {
+        if (complete && !held.balancesBeyond(now).isEmpty()) {
             // A ledger that was never seen to agree in this life may lack whatever the log still tells.
             long sinceMs = agreedAtMs == 0 ? earliestMs : Math.max(agreedAtMs - LOOK_BACK_MS, earliestMs);
             if (venue.transactionLog(sinceMs, endMs)
                     instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries)) {
-                now = explain(now, wallet, entries, sinceMs);
+                now = explain(now, held, entries, sinceMs);
             } else {
                 complete = false;
             }
@@ -141,9 +145,20 @@ final class Reconciliation {
         if (!complete) {
             // Stops openings only: whoever waited here for the exchange's explanation would hold up what reduces.
             LOG.warnf("account %s: the exchange does not explain how ledger and wallet differ", venue.name());
-            return judge(now, wallet, nowMs);
+            return judge(now, held, nowMs);
         }
-        return judge(decideAcceptances(now, wallet, nowMs), wallet, nowMs);
+        return judge(decideAcceptances(now, held, nowMs), held, nowMs);
+    }
+
+    /** Books what the exchange has of a span; false when it does not tell all, or when something cannot be booked. */
+    private boolean bookMissed(long fromMs, long endMs) {
+        boolean complete = true;
+        for (Category category : Category.values()) {
+            complete &= venue.executions(category, fromMs, endMs)
+                            instanceof Outcome.Accepted<List<ExecutionReport>>(var executions)
+                    && isEachBooked(executions);
+        }
+        return complete;
     }
 
     /** Books each that can be booked; one that cannot stays a difference. */
@@ -161,9 +176,9 @@ final class Reconciliation {
     }
 
     /** Books what operators accept; answers the books after it. */
-    private AccountBooks decideAcceptances(AccountBooks books, WalletBalance wallet, long nowMs) {
+    private AccountBooks decideAcceptances(AccountBooks books, HeldAtExchange held, long nowMs) {
         AccountBooks decided = books;
-        Map<String, Decimal> amounts = amounts(books, wallet);
+        Map<String, Decimal> amounts = held.balancesBeyond(books);
         acceptanceWaits = false;
         for (AcceptanceRequest request : acceptances.undecided(venue.name())) {
             Decimal amount = amounts.getOrDefault(request.asset(), Decimal.ZERO);
@@ -186,12 +201,12 @@ final class Reconciliation {
 
     /** Books what the log explains; answers the books after it. */
     private AccountBooks explain(
-            AccountBooks books, WalletBalance wallet, List<TransactionLogEntry> entries, long sinceMs) {
+            AccountBooks books, HeldAtExchange held, List<TransactionLogEntry> entries, long sinceMs) {
         LogBounds bounds = journal.logBounds(venue.name(), sinceMs);
         List<TransactionLogEntry> lacking =
                 entries.stream().filter(bounds::mayBeLacking).toList();
         var adjustments = new ArrayList<Adjustment>();
-        for (Difference difference : differences(books, wallet)) {
+        for (Difference difference : differences(books, held)) {
             adjustments.addAll(Explanation.of(difference, lacking, dust));
         }
         if (adjustments.isEmpty()) {
@@ -203,12 +218,10 @@ final class Reconciliation {
         return journal.adjust(venue.name(), adjustments);
     }
 
-    private boolean judge(AccountBooks books, WalletBalance wallet, long nowMs) {
-        List<Difference> unexplained = differences(books, wallet).stream()
-                .filter(difference -> !difference.isWorthLessThan(dust))
-                .toList();
+    private boolean judge(AccountBooks books, HeldAtExchange held, long nowMs) {
+        List<String> unexplained = unexplained(books, held);
         if (unexplained.isEmpty()) {
-            knownDust = amounts(books, wallet);
+            knownDust = held.balancesBeyond(books);
             agreed(books, nowMs);
             return true;
         }
@@ -216,7 +229,7 @@ final class Reconciliation {
             return true;
         }
         differencesInARow++;
-        String difference = unexplained.stream().map(Difference::describe).collect(Collectors.joining("; "));
+        String difference = String.join("; ", unexplained);
         LOG.warnf("account %s: %s (seen %d times in a row)", venue.name(), difference, differencesInARow);
         if (differencesInARow >= DIFFERENCES_BEFORE_STOP) {
             journal.reconciled(books, false, difference, nowMs);
@@ -245,28 +258,27 @@ final class Reconciliation {
         LOG.infof("account %s opened: %d assets", venue.name(), amounts.size());
     }
 
-    private List<Difference> differences(AccountBooks books, WalletBalance wallet) {
-        return amounts(books, wallet).keySet().stream()
+    /** In words; a position that differs is never dust. */
+    private List<String> unexplained(AccountBooks books, HeldAtExchange held) {
+        List<String> unexplained = new ArrayList<>();
+        differences(books, held).stream()
+                .filter(difference -> !difference.isWorthLessThan(dust))
+                .map(Difference::describe)
+                .forEach(unexplained::add);
+        held.positionsBeyond(books)
+                .forEach((instrument, beyond) -> unexplained.add("position in " + instrument.symbol() + ": ledger "
+                        + books.position(instrument).quantity() + ", exchange "
+                        + books.position(instrument).quantity().plus(beyond)));
+        return unexplained;
+    }
+
+    private List<Difference> differences(AccountBooks books, HeldAtExchange held) {
+        return held.balancesBeyond(books).keySet().stream()
                 .map(asset -> new Difference(
                         asset,
                         books.balances().of(asset),
-                        Decimal.of(wallet.walletBalanceOf(asset)),
-                        prices.of(asset, wallet).orElse(null)))
+                        Decimal.of(held.wallet().walletBalanceOf(asset)),
+                        prices.of(asset, held.wallet()).orElse(null)))
                 .toList();
-    }
-
-    /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */
-    private static Map<String, Decimal> amounts(AccountBooks books, WalletBalance wallet) {
-        var assets = new TreeSet<>(books.balances().amounts().keySet());
-        wallet.coins().forEach(coin -> assets.add(coin.coin()));
-        var amounts = new TreeMap<String, Decimal>();
-        for (String asset : assets) {
-            Decimal amount = Decimal.of(wallet.walletBalanceOf(asset))
-                    .minus(books.balances().of(asset));
-            if (!amount.isZero()) {
-                amounts.put(asset, amount);
-            }
-        }
-        return amounts;
     }
 }

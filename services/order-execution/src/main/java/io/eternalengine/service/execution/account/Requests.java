@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderRequest;
+import io.eternalengine.bybit.Protection;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.TimeInForce;
 import io.eternalengine.domain.model.Decimal;
@@ -37,53 +38,75 @@ final class Requests {
     }
 
     static OrderRequest of(ParentOrder order, ChildOrder childOrder) {
-        var side =
-                order.intent().side() == Side.BUY ? io.eternalengine.bybit.Side.BUY : io.eternalengine.bybit.Side.SELL;
-        String symbol = order.intent().instrument().symbol();
+        OrderRequest request = switch (order.intent().instrument().category()) {
+            case SPOT -> spot(order, childOrder);
+            case LINEAR -> linear(order, childOrder);
+        };
+        Decimal stop = order.intent().stopPrice();
+        return stop == null ? request : request.protectedBy(Protection.stopAt(stop.toBigDecimal()));
+    }
+
+    private static OrderRequest spot(ParentOrder order, ChildOrder childOrder) {
         return switch (childOrder.kind()) {
             case MARKET ->
                 switch (childOrder.amount()) {
-                    case OrderAmount.OfBase base
-                    when order.intent().instrument().category() == MarketCategory.LINEAR ->
-                        OrderRequest.linearMarket(
-                                symbol,
-                                side,
-                                base.quantity().toBigDecimal(),
-                                order.reduces(),
-                                childOrder.clientOrderId());
                     case OrderAmount.OfBase base ->
-                        OrderRequest.spotMarket(
-                                symbol,
-                                side,
-                                base.quantity().toBigDecimal(),
-                                QuantityUnit.BASE_COIN,
-                                childOrder.clientOrderId());
+                        spotMarket(order, childOrder, base.quantity(), QuantityUnit.BASE_COIN);
                     case OrderAmount.OfQuote quote ->
-                        OrderRequest.spotMarket(
-                                symbol,
-                                side,
-                                quote.amount().toBigDecimal(),
-                                QuantityUnit.QUOTE_COIN,
-                                childOrder.clientOrderId());
+                        spotMarket(order, childOrder, quote.amount(), QuantityUnit.QUOTE_COIN);
                 };
-            case POST_ONLY ->
-                OrderRequest.limit(
-                        category(order.intent().instrument().category()),
-                        symbol,
-                        side,
-                        ((OrderAmount.OfBase) childOrder.amount()).quantity().toBigDecimal(),
-                        Objects.requireNonNull(childOrder.limitPrice()).toBigDecimal(),
-                        TimeInForce.POST_ONLY,
-                        childOrder.clientOrderId());
+            case POST_ONLY -> postOnly(order, childOrder);
         };
     }
 
+    private static OrderRequest spotMarket(
+            ParentOrder order, ChildOrder childOrder, Decimal quantity, QuantityUnit unit) {
+        return OrderRequest.spotMarket(
+                order.intent().instrument().symbol(),
+                side(order),
+                quantity.toBigDecimal(),
+                unit,
+                childOrder.clientOrderId());
+    }
+
+    private static OrderRequest linear(ParentOrder order, ChildOrder childOrder) {
+        return switch (childOrder.kind()) {
+            case MARKET ->
+                OrderRequest.linearMarket(
+                        order.intent().instrument().symbol(),
+                        side(order),
+                        baseQuantity(childOrder).toBigDecimal(),
+                        order.reduces(),
+                        childOrder.clientOrderId());
+            case POST_ONLY -> order.reduces() ? postOnly(order, childOrder).reducing() : postOnly(order, childOrder);
+        };
+    }
+
+    private static OrderRequest postOnly(ParentOrder order, ChildOrder childOrder) {
+        return OrderRequest.limit(
+                category(order.intent().instrument().category()),
+                order.intent().instrument().symbol(),
+                side(order),
+                baseQuantity(childOrder).toBigDecimal(),
+                Objects.requireNonNull(childOrder.limitPrice()).toBigDecimal(),
+                TimeInForce.POST_ONLY,
+                childOrder.clientOrderId());
+    }
+
+    private static Decimal baseQuantity(ChildOrder childOrder) {
+        return ((OrderAmount.OfBase) childOrder.amount()).quantity();
+    }
+
+    private static io.eternalengine.bybit.Side side(ParentOrder order) {
+        return order.intent().side() == Side.BUY ? io.eternalengine.bybit.Side.BUY : io.eternalengine.bybit.Side.SELL;
+    }
+
     /** The execution in our words. */
-    static Execution execution(ExecutionReport report, ChildOrder childOrder, String account, Instrument instrument) {
+    static Execution execution(ExecutionReport report, String intentId, String account, Instrument instrument) {
         Side side = report.side() == io.eternalengine.bybit.Side.BUY ? Side.BUY : Side.SELL;
         return new Execution(
                 report.execId(),
-                childOrder.intentId(),
+                intentId,
                 account,
                 instrument.id(),
                 side,

@@ -12,6 +12,7 @@ import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.ledger.ExecutionCause;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ public final class WorkingOrders {
     private final ExternalOrders externalOrders;
     private final OpeningsAtExchange openings;
     private final TradingRulesRefresh rules;
+    private final PositionEvents positionEvents;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public WorkingOrders(
@@ -54,6 +56,7 @@ public final class WorkingOrders {
         this.openings = new OpeningsAtExchange(venue);
         this.externalOrders = new ExternalOrders(venue, journal, openings);
         this.rules = new TradingRulesRefresh(venue, market);
+        this.positionEvents = new PositionEvents(venue, journal);
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -238,31 +241,49 @@ public final class WorkingOrders {
                         .isBelow(Decimal.of(report.filledQuantity()));
     }
 
-    /** Books an execution, whether the exchange told it or was asked for it. */
+    /** Books an execution or a funding payment, whether the exchange told it or was asked for it. */
     void book(ExecutionReport report) {
-        if (!report.execType().equals(TRADE)) {
-            return;
+        Optional<ExecutionCause> byExchange = ExecutionCause.byExchange(report);
+        if (PositionEvents.isFunding(report)) {
+            positionEvents.bookFunding(report);
+        } else if (byExchange.isPresent()) {
+            bookClosing(report, byExchange.get());
+        } else if (report.execType().equals(TRADE)) {
+            journal.childOrder(report.orderLinkId())
+                    .ifPresentOrElse(childOrder -> book(childOrder, report), () -> reportExternal(report));
         }
-        Optional<ChildOrder> childOrder = journal.childOrder(report.orderLinkId());
-        if (childOrder.isEmpty()) {
-            externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
-            return;
+    }
+
+    private void bookClosing(ExecutionReport report, ExecutionCause cause) {
+        if (!positionEvents.bookClosing(report, cause, instrument(report))) {
+            reportExternal(report);
         }
-        InstrumentId id = Requests.instrument(report);
-        Instrument instrument = market.instrument(id)
-                .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
-        Execution execution = Requests.execution(report, childOrder.get(), venue.name(), instrument);
-        if (childOrder.get().state() == ChildOrder.State.NOT_PLACED) {
-            externalOrders.reportLate(childOrder.get(), report);
+    }
+
+    private void reportExternal(ExecutionReport report) {
+        externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
+    }
+
+    private void book(ChildOrder childOrder, ExecutionReport report) {
+        Instrument instrument = instrument(report);
+        Execution execution = Requests.execution(report, childOrder.intentId(), venue.name(), instrument);
+        if (childOrder.state() == ChildOrder.State.NOT_PLACED) {
+            externalOrders.reportLate(childOrder, report);
         }
         journal.book(
-                        childOrder.get(),
+                        childOrder,
                         execution,
                         report.maker(),
                         instrument.baseAsset(),
                         instrument.quoteAsset(),
-                        firstByteWallUs(childOrder.get().intentId()))
+                        firstByteWallUs(childOrder.intentId()))
                 .ifPresent(after -> know(after, report.orderLinkId()));
+    }
+
+    private Instrument instrument(ExecutionReport report) {
+        InstrumentId id = Requests.instrument(report);
+        return market.instrument(id)
+                .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
     }
 
     /** The stream may tell of an order before its request is answered, so the time is not only in the answer. */

@@ -33,14 +33,15 @@ final class AdjustmentTable {
                 == 1;
     }
 
-    /** The time of the newest adjustment, by asset. */
+    /**
+     * The time of the newest adjustment after which ledger and wallet were equal, by asset. A funding payment is booked when the
+     * stream tells it, whatever else is lacking.
+     */
     static Map<String, Long> newest(Connection connection, String account) throws SQLException {
         Map<String, Long> newest = new HashMap<>();
-        Sql.query(
-                        connection,
-                        "select asset, max(at_ms) as at_ms from ledger_adjustments where account = ? group by asset",
-                        row -> Map.entry(row.getString("asset"), row.getLong("at_ms")),
-                        account)
+        Sql.query(connection, """
+                        select asset, max(at_ms) as at_ms from ledger_adjustments
+                        where account = ? and kind <> 'FUNDING' group by asset""", row -> Map.entry(row.getString("asset"), row.getLong("at_ms")), account)
                 .forEach(entry -> newest.put(entry.getKey(), entry.getValue()));
         return newest;
     }

@@ -49,7 +49,7 @@ final class ChildOrderTable {
                 childOrder.clientOrderId());
     }
 
-    /** A spot sale never opens. */
+    /** A spot sale never opens, nor does an order that is sent as one that only reduces. */
     static Decimal openedSince(Connection connection, String account, long fromMs) throws SQLException {
         return Sql.query(connection, """
                         select coalesce(sum(case when p.state in ('SUBMITTED', 'ACKNOWLEDGED')
@@ -57,7 +57,7 @@ final class ChildOrderTable {
                                 coalesce(p.quote_amount, p.quantity * coalesce(p.limit_price, o.mark_price)))
                             else p.filled_value end), 0) as opened
                         from placements p join orders o on o.intent_id = p.intent_id
-                        where o.account = ? and o.side = 'BUY'
+                        where o.account = ? and case o.category when 'SPOT' then o.side = 'BUY' else not o.reduces end
                             and (p.submitted_market_ms > ? or p.state in ('SUBMITTED', 'ACKNOWLEDGED'))""", row -> Rows.decimal(row, "opened"), account, fromMs)
                 .getFirst();
     }

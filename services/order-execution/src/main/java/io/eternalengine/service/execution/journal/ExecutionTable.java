@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.journal;
 
 import io.eternalengine.domain.model.Execution;
+import io.eternalengine.service.execution.ledger.ExecutionCause;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,12 +12,23 @@ final class ExecutionTable {
     /** Answers whether the execution was new. */
     static boolean insert(Connection connection, String clientOrderId, Execution execution, boolean maker)
             throws SQLException {
+        return insert(connection, clientOrderId, execution, maker, ExecutionCause.ORDER);
+    }
+
+    /** Likewise of what the exchange executed by itself. */
+    static boolean insert(Connection connection, Execution execution, ExecutionCause cause) throws SQLException {
+        return insert(connection, Sql.Null.TEXT, execution, false, cause);
+    }
+
+    private static boolean insert(
+            Connection connection, Object clientOrderId, Execution execution, boolean maker, ExecutionCause cause)
+            throws SQLException {
         return Sql.update(
                         connection,
                         """
                         insert into executions (account, execution_id, client_order_id, side, price, quantity, value, fee, fee_asset,
-                            maker, executed_at_ms)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            maker, executed_at_ms, cause)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (account, execution_id) do nothing""",
                         execution.account(),
                         execution.executionId(),
@@ -28,7 +40,8 @@ final class ExecutionTable {
                         execution.fee().toBigDecimal(),
                         execution.feeAsset(),
                         maker,
-                        execution.executedAtMs())
+                        execution.executedAtMs(),
+                        cause)
                 == 1;
     }
 }

@@ -13,6 +13,7 @@ import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.service.execution.ledger.Adjustment;
+import io.eternalengine.service.execution.ledger.ExecutionCause;
 import io.eternalengine.service.execution.ledger.LogBounds;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +224,36 @@ public final class Journal {
     }
 
     /**
+     * Books what the exchange executed by itself on a position: no order of ours moves. One that was booked before changes nothing.
+     *
+     * @param entry the order that opened the position
+     * @return the books after it, or empty when it was booked before
+     */
+    public Optional<AccountBooks> book(
+            ParentOrder entry, Execution execution, ExecutionCause cause, String baseAsset, String quoteAsset) {
+        Optional<AccountBooks> after = sql.transact(connection -> {
+            if (!ExecutionTable.insert(connection, execution, cause)) {
+                return Optional.<AccountBooks>empty();
+            }
+            AccountBooks books = LedgerTable.move(connection, execution, baseAsset, quoteAsset);
+            var message = TradingMapping.toWire(execution)
+                    .setEngine(entry.intent().engine().label())
+                    .setCause(Causes.toWire(cause))
+                    .build();
+            Outbox.enqueue(connection, Topic.EXECUTIONS, execution.account(), message, entry.context());
+            enqueue(connection, books, entry.context());
+            return Optional.of(books);
+        });
+        outbox.wake();
+        return after;
+    }
+
+    /** The order that opened an account's position in a perpetual last. */
+    public Optional<ParentOrder> latestEntry(String account, String symbol) {
+        return sql.transact(connection -> OrderTable.latestEntry(connection, account, symbol));
+    }
+
+    /**
      * Books what moved balances besides executions, each once and all together.
      *
      * @return the books after it
@@ -300,7 +331,8 @@ public final class Journal {
                     current.netDeposits(),
                     Math.max(current.asOfMs(), asOfMs),
                     agrees,
-                    difference);
+                    difference,
+                    current.perpetuals());
             LedgerTable.updateReconciliation(connection, after);
             enqueue(connection, after, MessageContext.NONE);
             if (!agrees) {

@@ -1,14 +1,17 @@
 package io.eternalengine.service.execution.journal;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.service.execution.ledger.Adjustment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The tables of the ledger. */
@@ -31,7 +34,8 @@ final class LedgerTable {
                                 Rows.decimal(row, "net_deposits"),
                                 row.getLong("as_of_ms"),
                                 row.getBoolean("reconciled"),
-                                row.getString("difference")),
+                                row.getString("difference"),
+                                perpetuals(connection, account)),
                         account)
                 .stream()
                 .findFirst();
@@ -48,6 +52,20 @@ final class LedgerTable {
         return new SpotBalances(amounts);
     }
 
+    private static SortedMap<InstrumentId, PerpetualPosition> perpetuals(Connection connection, String account)
+            throws SQLException {
+        var perpetuals = new TreeMap<InstrumentId, PerpetualPosition>();
+        Sql.query(
+                        connection,
+                        "select symbol, quantity, cost from positions where account = ?",
+                        row -> Map.entry(
+                                InstrumentId.linear(row.getString("symbol")),
+                                new PerpetualPosition(Rows.decimal(row, "quantity"), Rows.decimal(row, "cost"))),
+                        account)
+                .forEach(position -> perpetuals.put(position.getKey(), position.getValue()));
+        return perpetuals;
+    }
+
     static void insert(Connection connection, AccountBooks books) throws SQLException {
         Sql.update(
                 connection,
@@ -61,6 +79,7 @@ final class LedgerTable {
                 books.reconciled(),
                 books.difference());
         writeBalances(connection, books);
+        writePositions(connection, books);
     }
 
     /** The exchange's time of the account's opening; 0 while it is not known. */
@@ -92,32 +111,22 @@ final class LedgerTable {
                 books.account());
     }
 
-    /** Moves the balances by an execution; answers the books after it. */
+    /** Moves balances and positions by an execution; answers the books after it. */
     static AccountBooks move(Connection connection, Execution execution, String baseAsset, String quoteAsset)
             throws SQLException {
         AccountBooks before = lock(connection, execution.account())
                 .orElseThrow(() -> new IllegalStateException("account " + execution.account() + " is not opened"));
-        var after = new AccountBooks(
-                before.account(),
-                before.balances().after(execution, baseAsset, quoteAsset),
-                before.netDeposits(),
-                Math.max(before.asOfMs(), execution.executedAtMs()),
-                before.reconciled(),
-                before.difference());
-        Sql.update(connection, "update accounts set as_of_ms = ? where account = ?", after.asOfMs(), after.account());
-        writeBalances(connection, after);
-        return after;
+        return write(connection, before.after(execution, baseAsset, quoteAsset));
     }
 
     /** Moves a balance and the deposits by an adjustment; answers the books after it. */
     static AccountBooks move(Connection connection, AccountBooks before, Adjustment adjustment) throws SQLException {
-        var after = new AccountBooks(
-                before.account(),
-                before.balances().plus(adjustment.asset(), adjustment.amount()),
-                before.netDeposits().plus(adjustment.deposit()),
-                Math.max(before.asOfMs(), adjustment.atMs()),
-                before.reconciled(),
-                before.difference());
+        return write(
+                connection,
+                before.plus(adjustment.asset(), adjustment.amount(), adjustment.deposit(), adjustment.atMs()));
+    }
+
+    private static AccountBooks write(Connection connection, AccountBooks after) throws SQLException {
         Sql.update(
                 connection,
                 "update accounts set as_of_ms = ?, net_deposits = ? where account = ?",
@@ -125,6 +134,7 @@ final class LedgerTable {
                 after.netDeposits().toBigDecimal(),
                 after.account());
         writeBalances(connection, after);
+        writePositions(connection, after);
         return after;
     }
 
@@ -137,6 +147,19 @@ final class LedgerTable {
                     books.account(),
                     balance.getKey(),
                     balance.getValue().toBigDecimal());
+        }
+    }
+
+    private static void writePositions(Connection connection, AccountBooks books) throws SQLException {
+        Sql.update(connection, "delete from positions where account = ?", books.account());
+        for (var position : books.perpetuals().entrySet()) {
+            Sql.update(
+                    connection,
+                    "insert into positions (account, symbol, quantity, cost) values (?, ?, ?, ?)",
+                    books.account(),
+                    position.getKey().symbol(),
+                    position.getValue().quantity().toBigDecimal(),
+                    position.getValue().cost().toBigDecimal());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of orders. */
 final class OrderTable {
@@ -11,8 +12,8 @@ final class OrderTable {
 
     private static final String SELECT = """
             select intent_id, engine, account, category, symbol, side, style, quantity, quote_amount, reduces, risk_epoch,
-                decided_at_ms, valid_until_ms, mark_price, state, filled_quantity, filled_value, cause, trace_parent,
-                origin_wall_us, first_byte_wall_us
+                decided_at_ms, valid_until_ms, mark_price, stop_price, state, filled_quantity, filled_value, cause,
+                trace_parent, origin_wall_us, first_byte_wall_us
             from orders
             """;
 
@@ -31,8 +32,8 @@ final class OrderTable {
                         """
                         insert into orders (intent_id, client_order_id, engine, account, category, symbol, side, style,
                             quantity, quote_amount, reduces, risk_epoch, decided_at_ms, mark_price, state,
-                            trace_parent, origin_wall_us, valid_until_ms)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            trace_parent, origin_wall_us, valid_until_ms, stop_price)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing""",
                         intent.intentId(),
                         order.clientOrderId(),
@@ -51,7 +52,8 @@ final class OrderTable {
                         order.state(),
                         Rows.traceParent(order.context()),
                         order.context().originWallUs(),
-                        intent.validUntilMs())
+                        intent.validUntilMs(),
+                        Rows.stopPrice(intent))
                 == 1;
         if (!inserted && !holds(connection, intent.intentId())) {
             throw new SQLException(
@@ -75,6 +77,14 @@ final class OrderTable {
     static ParentOrder lock(Connection connection, String intentId) throws SQLException {
         return Sql.query(connection, SELECT + "where intent_id = ? for update", Rows::order, intentId)
                 .getFirst();
+    }
+
+    /** The order that opened an account's position last, as far as any of it was filled. */
+    static Optional<ParentOrder> latestEntry(Connection connection, String account, String symbol) throws SQLException {
+        return Sql.query(connection, SELECT + """
+                where account = ? and symbol = ? and category = 'LINEAR' and not reduces and filled_quantity > 0
+                order by decided_at_ms desc, intent_id desc limit 1""", Rows::order, account, symbol).stream()
+                .findFirst();
     }
 
     static void update(Connection connection, ParentOrder order) throws SQLException {

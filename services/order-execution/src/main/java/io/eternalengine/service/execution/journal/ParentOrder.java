@@ -2,7 +2,6 @@ package io.eternalengine.service.execution.journal;
 
 import io.eternalengine.domain.model.ClientOrderId;
 import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
@@ -40,11 +39,15 @@ public record ParentOrder(
     }
 
     /**
-     * Whether it can only take exposure away, whatever its message says: a spot sale is sent up to what the ledger holds, so it
-     * opens nothing. A spot purchase never reduces.
+     * Whether it can only take exposure away, whatever its message says. A spot sale is sent up to what the ledger holds, so it
+     * opens nothing; a spot purchase never reduces. An order of a perpetual that says so is sent as reduce-only and up to the position of
+     * the ledger: the exchange itself lets it open nothing.
      */
     public boolean reduces() {
-        return intent.instrument().category() == MarketCategory.SPOT && intent.side() == Side.SELL;
+        return switch (intent.instrument().category()) {
+            case SPOT -> intent.side() == Side.SELL;
+            case LINEAR -> intent.claimsReduction();
+        };
     }
 
     /** Throws when the step is not legal. */

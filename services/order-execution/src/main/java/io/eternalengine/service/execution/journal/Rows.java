@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the journal's tables as records, and back. */
 final class Rows {
@@ -34,7 +35,7 @@ final class Rows {
                 row.getLong("decided_at_ms"),
                 decimal(row, "mark_price"),
                 "",
-                null,
+                stopPrice(row),
                 validUntil(row));
         return new ParentOrder(
                 intent,
@@ -44,6 +45,16 @@ final class Rows {
                 row.getString("cause"),
                 context(row),
                 row.getLong("first_byte_wall_us"));
+    }
+
+    private static @Nullable Decimal stopPrice(ResultSet row) throws SQLException {
+        BigDecimal stop = row.getBigDecimal("stop_price");
+        return stop == null ? null : Decimal.of(stop);
+    }
+
+    static Object stopPrice(OrderIntent intent) {
+        Decimal stop = intent.stopPrice();
+        return stop == null ? Sql.Null.DECIMAL : stop.toBigDecimal();
     }
 
     private static long validUntil(ResultSet row) throws SQLException {

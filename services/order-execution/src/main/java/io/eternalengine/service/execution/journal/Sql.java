@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -68,7 +69,7 @@ final class Sql {
         for (int i = 0; i < parameters.length; i++) {
             switch (parameters[i]) {
                 case BigDecimal decimal -> statement.setBigDecimal(i + 1, decimal);
-                case Null ignored -> statement.setBigDecimal(i + 1, null);
+                case Null absent -> statement.setNull(i + 1, absent.type);
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 case Enum<?> value -> statement.setString(i + 1, value.name());
                 case Object other -> statement.setObject(i + 1, other);
@@ -77,8 +78,15 @@ final class Sql {
         return statement;
     }
 
-    /** A decimal that is not there. */
-    record Null() {
-        static final Null DECIMAL = new Null();
+    /** A value that is not there. */
+    enum Null {
+        DECIMAL(Types.NUMERIC),
+        TEXT(Types.VARCHAR);
+
+        private final int type;
+
+        Null(int type) {
+            this.type = type;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.eternalengine.service.execution.ledger;
 
+import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 
@@ -21,6 +23,30 @@ public record Adjustment(
         String reason,
         String acceptedBy,
         long atMs) {
+    /** Of all perpetuals that are traded here. */
+    private static final String SETTLEMENT_ASSET = "USDT";
+
+    /** A funding payment that the private stream told, under the id that the transaction log has it under. */
+    public static Adjustment funding(ExecutionReport report) {
+        return new Adjustment(
+                report.execId(),
+                AdjustmentKind.FUNDING,
+                report.feeCoin().isEmpty() ? SETTLEMENT_ASSET : report.feeCoin(),
+                Decimal.of(report.fee().negate()),
+                Decimal.ZERO,
+                "funding of " + report.symbol(),
+                "",
+                report.timeMs());
+    }
+
+    /** Under which an entry of the exchange's transaction log is booked: a funding payment has the id of its execution. */
+    static String idOf(TransactionLogEntry entry) {
+        boolean isFunding = AdjustmentKind.ofLogType(entry.type())
+                .filter(kind -> kind == AdjustmentKind.FUNDING)
+                .isPresent();
+        return isFunding && !entry.tradeId().isEmpty() ? entry.tradeId() : entry.id();
+    }
+
     public Adjustment {
         Require.text("id", id);
         Require.text("asset", asset);

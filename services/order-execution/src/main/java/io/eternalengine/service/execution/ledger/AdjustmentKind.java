@@ -10,6 +10,8 @@ public enum AdjustmentKind {
     INTEREST,
     BONUS,
     FEE_REFUND,
+    /** A settlement of funding on an open position. */
+    FUNDING,
     /** Nobody can explain it, and an operator takes the exchange's figure. */
     ACCEPTED;
 
@@ -21,6 +23,7 @@ public enum AdjustmentKind {
             case "INTEREST" -> Optional.of(INTEREST);
             case "BONUS", "BONUS_RECOLLECT" -> Optional.of(BONUS);
             case "FEE_REFUND" -> Optional.of(FEE_REFUND);
+            case "SETTLEMENT" -> Optional.of(FUNDING);
             default -> Optional.empty();
         };
     }

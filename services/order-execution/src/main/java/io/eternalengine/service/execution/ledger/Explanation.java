@@ -54,7 +54,7 @@ public final class Explanation {
         Decimal amount = Decimal.of(entry.change());
         return AdjustmentKind.ofLogType(entry.type())
                 .map(kind -> new Adjustment(
-                        entry.id(),
+                        Adjustment.idOf(entry),
                         kind,
                         entry.coin(),
                         amount,

@@ -21,6 +21,6 @@ public record LogBounds(long openedAtMs, Map<String, Long> adjustedAtMs, Set<Str
     public boolean mayBeLacking(TransactionLogEntry entry) {
         return openedAtMs > 0
                 && entry.timeMs() >= Math.max(openedAtMs, adjustedAtMs.getOrDefault(entry.coin(), 0L))
-                && !booked.contains(entry.id());
+                && !booked.contains(Adjustment.idOf(entry));
     }
 }

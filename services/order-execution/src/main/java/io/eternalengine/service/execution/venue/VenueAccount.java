@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.venue;
 
+import io.eternalengine.bybit.AccountInformation;
 import io.eternalengine.bybit.ApiKeyInformation;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
@@ -14,6 +15,7 @@ import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Position;
 import io.eternalengine.bybit.PrivateStream;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
@@ -21,11 +23,13 @@ import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.SkippedRow;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
+import io.eternalengine.bybit.TradingStop;
 import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -157,6 +161,30 @@ public final class VenueAccount implements AutoCloseable {
     /** What trades of a symbol cost, without waiting for the answer: nothing depends on it at once. */
     public Future<Outcome<List<FeeRate>>> feeRates(Category category, String symbol) {
         return client.account().feeRates(category, symbol);
+    }
+
+    /** Kind of account and margin mode. */
+    public Outcome<AccountInformation> accountInformation() {
+        return heeded(await(client.account().information()));
+    }
+
+    /** Has the account hold one position in a perpetual, not one on each side. */
+    public Outcome<Boolean> oneWayMode(String symbol) {
+        return await(client.linear().oneWayMode(symbol));
+    }
+
+    public Outcome<Boolean> leverage(String symbol, BigDecimal leverage) {
+        return await(client.linear().setLeverage(symbol, leverage));
+    }
+
+    /** Sets the stop of a position. */
+    public Outcome<Boolean> protect(TradingStop stop) {
+        return await(client.linear().setTradingStop(stop));
+    }
+
+    /** Positions in perpetuals that are settled in USDT. */
+    public Outcome<List<Position>> positions() {
+        return heeded(await(client.linear().positions()));
     }
 
     public Outcome<List<OrderReport>> openOrders(Category category, String symbol) {

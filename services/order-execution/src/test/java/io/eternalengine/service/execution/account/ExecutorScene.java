@@ -76,7 +76,9 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
             20,
             Duration.ofMinutes(5),
             Duration.ofHours(4),
-            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")));
+            Decimal.of(2),
+            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")),
+            Map.of());
 
     final List<ExecutorEvent> heard = new CopyOnWriteArrayList<>();
     final WorkingOrders work;

@@ -37,6 +37,7 @@ class FeeAssetTest {
                 "link",
                 side,
                 "Trade",
+                "",
                 new BigDecimal("40000"),
                 new BigDecimal("0.000336"),
                 new BigDecimal("13.44"),
@@ -45,7 +46,7 @@ class FeeAssetTest {
                 false,
                 ExecutorScene.NOW_MS);
 
-        assertThat(Requests.execution(report, childOrder(), "CORE-HODL", instrument(id))
+        assertThat(Requests.execution(report, childOrder().intentId(), "CORE-HODL", instrument(id))
                         .feeAsset())
                 .isEqualTo(asset);
     }

@@ -119,6 +119,7 @@ class FeeWatchTest {
                 "link",
                 side,
                 "Trade",
+                "",
                 BigDecimal.valueOf(40_000),
                 quantity,
                 value,

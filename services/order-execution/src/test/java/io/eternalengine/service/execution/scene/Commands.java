@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.PlaceOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Orders of BTC as risk commands them, at the market's time and price. */
 public final class Commands {
@@ -34,9 +35,36 @@ public final class Commands {
         return order(account, name, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(Decimal.of("0.001")));
     }
 
+    /** Opens or adds to a position in the perpetual of BTC, with a stop at the exchange. */
+    public PlaceOrder entry(String account, String name, Side side, String quantity, Decimal stop) {
+        return perpetual(account, name, side, quantity, false, stop);
+    }
+
+    /** Reduces a position in the perpetual of BTC. */
+    public PlaceOrder exit(String account, String name, Side side, String quantity) {
+        return perpetual(account, name, side, quantity, true, null);
+    }
+
+    private PlaceOrder perpetual(
+            String account, String name, Side side, String quantity, boolean reduces, @Nullable Decimal stop) {
+        return approved(new OrderIntent(
+                account + "." + name,
+                EngineId.TREND,
+                account,
+                RiskAndMarket.PERPETUAL,
+                side,
+                ExecutionStyle.MARKET,
+                new OrderAmount.OfBase(Decimal.of(quantity)),
+                reduces,
+                surroundings.epoch(),
+                surroundings.nowMs(),
+                surroundings.ask(),
+                "a test",
+                stop));
+    }
+
     private PlaceOrder order(String account, String name, Side side, ExecutionStyle style, OrderAmount amount) {
-        boolean reduces = side == Side.SELL;
-        var intent = new OrderIntent(
+        return approved(new OrderIntent(
                 account + "." + name,
                 EngineId.CORE_HODL,
                 account,
@@ -44,20 +72,23 @@ public final class Commands {
                 side,
                 style,
                 amount,
-                reduces,
+                side == Side.SELL,
                 surroundings.epoch(),
                 surroundings.nowMs(),
                 surroundings.ask(),
-                "a test");
+                "a test"));
+    }
+
+    private PlaceOrder approved(OrderIntent intent) {
         var verdict = new Verdict(
                 intent.intentId(),
                 intent.engine(),
-                account,
+                intent.account(),
                 true,
                 "approved",
                 "",
                 surroundings.epoch(),
                 intent.decidedAtMs());
-        return TradingMapping.toPlaceOrder(intent, verdict, reduces, intent.referencePrice());
+        return TradingMapping.toPlaceOrder(intent, verdict, intent.claimsReduction(), intent.referencePrice());
     }
 }

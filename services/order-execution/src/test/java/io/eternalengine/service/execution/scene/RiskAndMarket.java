@@ -5,6 +5,7 @@ import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.PublishedTradingRules;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.probe.KafkaProbe;
 import io.eternalengine.mapping.MarketMapping;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Risk and market data as the test plays them: heartbeats and tickers four times a second, commands when asked for. */
 public final class RiskAndMarket implements AutoCloseable {
     static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
+    public static final InstrumentId PERPETUAL = InstrumentId.linear("BTCUSDT");
     private static final long BEAT_MS = 250;
 
     private final KafkaProbe kafka;
@@ -112,12 +114,17 @@ public final class RiskAndMarket implements AutoCloseable {
 
     /** Tells the market's time and prices. */
     public void tellPrices() {
-        var ticker = ticker();
+        tellPrice(MarketCategory.MARKET_CATEGORY_SPOT, "spot");
+        tellPrice(MarketCategory.MARKET_CATEGORY_LINEAR, "linear");
+    }
+
+    private void tellPrice(MarketCategory category, String name) {
+        var ticker = ticker(name);
         kafka.send(new OutboundRecord(
                 Topic.TICKERS,
                 BTC.symbol(),
                 TickerChanged.newBuilder()
-                        .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
+                        .setCategory(category)
                         .setSymbol(BTC.symbol())
                         .setEventTimeMs(nowMs())
                         .setLastPrice(ticker.path("lastPrice").asText())
@@ -127,7 +134,11 @@ public final class RiskAndMarket implements AutoCloseable {
     }
 
     private com.fasterxml.jackson.databind.JsonNode ticker() {
-        return venue.get("/v5/market/tickers?category=spot&symbol=" + BTC.symbol())
+        return ticker("spot");
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode ticker(String category) {
+        return venue.get("/v5/market/tickers?category=" + category + "&symbol=" + BTC.symbol())
                 .path("result")
                 .path("list")
                 .path(0);
@@ -146,5 +157,9 @@ public final class RiskAndMarket implements AutoCloseable {
                 Decimal.of(5),
                 Decimal.of("0.0000001"));
         kafka.send(new OutboundRecord(Topic.INSTRUMENTS, BTC.symbol(), MarketMapping.toWire(instrument, 0)));
+        kafka.send(new OutboundRecord(
+                Topic.INSTRUMENTS,
+                BTC.symbol() + ":linear",
+                MarketMapping.toWire(PublishedTradingRules.of(PERPETUAL), 480)));
     }
 }

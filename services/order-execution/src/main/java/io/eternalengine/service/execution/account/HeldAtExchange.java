@@ -1,0 +1,62 @@
+package io.eternalengine.service.execution.account;
+
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Position;
+import io.eternalengine.bybit.Side;
+import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.domain.model.AccountBooks;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.service.execution.venue.VenueAccount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the exchange says that an account holds: coins, and positions in perpetuals. */
+record HeldAtExchange(WalletBalance wallet, List<Position> positions) {
+    HeldAtExchange {
+        positions = List.copyOf(positions);
+    }
+
+    /** Asks now; empty when the exchange does not answer. */
+    static Optional<HeldAtExchange> ask(VenueAccount venue) {
+        return venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet)
+                        && venue.positions() instanceof Outcome.Accepted<List<Position>>(List<Position> positions)
+                ? Optional.of(new HeldAtExchange(wallet, positions))
+                : Optional.empty();
+    }
+
+    /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */
+    Map<String, Decimal> balancesBeyond(AccountBooks books) {
+        var assets = new TreeSet<>(books.balances().amounts().keySet());
+        wallet.coins().forEach(coin -> assets.add(coin.coin()));
+        var amounts = new TreeMap<String, Decimal>();
+        for (String asset : assets) {
+            Decimal amount = Decimal.of(wallet.walletBalanceOf(asset))
+                    .minus(books.balances().of(asset));
+            if (!amount.isZero()) {
+                amounts.put(asset, amount);
+            }
+        }
+        return amounts;
+    }
+
+    /** What the exchange has more than the ledger of each perpetual, signed; nothing where the two agree. */
+    Map<InstrumentId, Decimal> positionsBeyond(AccountBooks books) {
+        var amounts = new TreeMap<InstrumentId, Decimal>();
+        books.perpetuals()
+                .forEach((instrument, held) ->
+                        amounts.put(instrument, held.quantity().negated()));
+        positions.forEach(
+                position -> amounts.merge(InstrumentId.linear(position.symbol()), quantity(position), Decimal::plus));
+        amounts.values().removeIf(Decimal::isZero);
+        return amounts;
+    }
+
+    private static Decimal quantity(Position position) {
+        Decimal size = Decimal.of(position.size());
+        return position.side() == Side.SELL ? size.negated() : size;
+    }
+}

@@ -1,0 +1,192 @@
+package io.eternalengine.service.execution.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.ExecutionCauseCode;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.OrderState;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PlaceOrder;
+import io.eternalengine.service.execution.scene.Commands;
+import io.eternalengine.service.execution.scene.ExecutionScene;
+import io.eternalengine.service.execution.scene.SharedScene;
+import io.eternalengine.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Positions in perpetuals: entries with their stop, reductions, funding, and what the exchange does by itself. */
+@ExtendWith(SharedScene.class)
+class PerpetualTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long EIGHT_HOURS_MS = Duration.ofHours(8).toMillis();
+
+    private final ExecutionScene scene;
+    private final Commands commands;
+    private final String account;
+
+    PerpetualTest(ExecutionScene scene) {
+        this.scene = scene;
+        this.commands = new Commands(scene.surroundings());
+        this.account = scene.nextAccount();
+    }
+
+    @AfterEach
+    void leaveNothingOpen() {
+        Decimal held = heldByLedger();
+        if (!held.isZero()) {
+            Side side = held.isPositive() ? Side.SELL : Side.BUY;
+            scene.execute(commands.exit(
+                    account, "end-" + System.nanoTime(), side, held.abs().toString()));
+        }
+    }
+
+    @Test
+    void anEntryCarriesItsStopAndItsPositionIsInTheBooks() {
+        // given
+        Decimal stop = ofPrice("0.80");
+        // when
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", stop);
+        assertFilled(entry);
+        // then
+        assertThat(Decimal.of(atExchange().path("stopLoss").asText())).isEqualTo(stop);
+        assertThat(heldAtExchange()).isEqualTo("0.1");
+        awaitLedger("0.1");
+        assertThat(scene.books(account).getPositions(0).getCost())
+                .isEqualTo(scene.executions(entry).stream()
+                        .map(execution -> Decimal.of(execution.getValue()))
+                        .reduce(Decimal.ZERO, Decimal::plus)
+                        .toString());
+        awaitBooksOfExchange();
+    }
+
+    @Test
+    void aReductionGoesUpToThePositionAndNeverTurnsIt() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.SELL, "0.05", ofPrice("1.20")));
+        // when more is bought back than was sold
+        OrderStateChanged end = scene.execute(commands.exit(account, "exit", Side.BUY, "0.08"));
+        // then
+        assertThat(end.getFilledQuantity()).isEqualTo("0.05");
+        awaitLedger("0");
+        assertThat(heldAtExchange()).isEqualTo("0");
+        awaitBooksOfExchange();
+    }
+
+    @Test
+    void aForgedReductionOpensNothing() {
+        // when
+        OrderStateChanged end = scene.execute(commands.exit(account, "forged", Side.SELL, "0.05"));
+        // then
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(end.getCause()).startsWith("nothing-held");
+        assertThat(heldAtExchange()).isEqualTo("0");
+    }
+
+    @Test
+    void fundingIsBookedOnceAndTheBooksStayEqual() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.50")));
+        awaitBooksOfExchange();
+        Decimal before = cash();
+        // when
+        scene.surroundings().advance(EIGHT_HOURS_MS);
+        // then
+        await("the funding").atMost(PATIENCE).until(() -> !cash().equals(before));
+        awaitBooksOfExchange();
+        assertThat(scene.alerts("account " + account + " differs from the exchange"))
+                .isEmpty();
+    }
+
+    @Test
+    void aStopThatTheExchangeExecutesChangesTheBooksAndIsNamedSo() {
+        // given a stop that the next hours reach
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.999"));
+        assertFilled(entry);
+        // when
+        for (int hours = 0; hours < 200 && !heldAtExchange().equals("0"); hours++) {
+            scene.surroundings().advance(Duration.ofHours(1).toMillis());
+        }
+        // then
+        awaitLedger("0");
+        awaitBooksOfExchange();
+        List<ExecutionReported> stops = scene.kafka().messages(Topic.EXECUTIONS, ExecutionReported.class).stream()
+                .filter(execution -> execution.getCause() == ExecutionCauseCode.EXECUTION_CAUSE_CODE_STOP)
+                .filter(execution -> execution.getAccount().equals(account))
+                .toList();
+        assertThat(stops).isNotEmpty().allSatisfy(stop -> {
+            assertThat(stop.getIntentId()).isEqualTo("stop." + entry.getIntentId());
+            assertThat(stop.getEngine()).isEqualTo("TREND");
+        });
+        assertThat(scene.alerts("account " + account + ": STOP")).hasSameSizeAs(stops);
+    }
+
+    @Test
+    void aPositionSurvivesAKillOfTheServiceAndIsReducedAfterIt() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.70")));
+        // when
+        scene.killService();
+        scene.startService();
+        OrderStateChanged end = scene.execute(commands.exit(account, "exit", Side.SELL, "0.1"));
+        // then
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
+        awaitLedger("0");
+        awaitBooksOfExchange();
+    }
+
+    private void assertFilled(PlaceOrder command) {
+        assertThat(scene.execute(command))
+                .satisfies(end ->
+                        assertThat(end.getState()).as("%s", end.getCause()).isEqualTo(OrderState.ORDER_STATE_FILLED));
+    }
+
+    private Decimal ofPrice(String fraction) {
+        return scene.surroundings().ask().times(Decimal.of(fraction)).floorToStep(Decimal.of("0.1"));
+    }
+
+    private void awaitLedger(String quantity) {
+        await().alias("the position")
+                .atMost(PATIENCE)
+                .until(() -> heldByLedger().equals(Decimal.of(quantity)));
+    }
+
+    private Decimal heldByLedger() {
+        AccountSnapshot books = scene.books(account);
+        return books.getPositionsCount() == 0
+                ? Decimal.ZERO
+                : Decimal.of(books.getPositions(0).getQuantity());
+    }
+
+    /** Coins and positions are equal to the last unit. */
+    private void awaitBooksOfExchange() {
+        await("equal books").atMost(PATIENCE).until(() -> scene.ledger(account).equals(scene.wallet(account)));
+        assertThat(heldByLedger()).isEqualTo(Decimal.of(heldAtExchange()));
+    }
+
+    private Decimal cash() {
+        return Objects.requireNonNull(scene.ledger(account).get("USDT"), "USDT");
+    }
+
+    private String heldAtExchange() {
+        String size = atExchange().path("size").asText();
+        return size.isEmpty() ? "0" : Decimal.of(size).toString();
+    }
+
+    private JsonNode atExchange() {
+        return scene.venue()
+                .get("/admin/v1/accounts")
+                .path("accounts")
+                .path(account)
+                .path("positions")
+                .path("BTCUSDT");
+    }
+}
