@@ -6,6 +6,7 @@ import com.google.protobuf.Parser;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AllTimeHighStated;
+import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -22,6 +23,7 @@ import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.SentimentPublished;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.schemas.v1.TickerChanged;
 import java.util.Arrays;
@@ -57,6 +59,22 @@ public enum Topic {
             "market-data",
             FundingSettled.getDescriptor(),
             FundingSettled.parser()),
+    SENTIMENT(
+            "market.sentiment.v1",
+            "index",
+            1,
+            TopicKind.MARKET_EVENTS,
+            "market-data",
+            SentimentPublished.getDescriptor(),
+            SentimentPublished.parser()),
+    BOOKS(
+            "market.books.v1",
+            "symbol",
+            3,
+            TopicKind.SIGNALS,
+            "market-data",
+            BookChanged.getDescriptor(),
+            BookChanged.parser()),
     SUBSCRIPTIONS(
             "market.subscriptions.v1",
             "symbol",

@@ -27,6 +27,19 @@ public record BookView(
         Require.notNegative("askDepth", askDepth);
     }
 
+    /** What a book offers, by its levels. Where they end before the band does, the depth is that of the levels: no more is known. */
+    public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, long atMs) {
+        Decimal mid = bids.best().plus(asks.best()).times(Decimal.of("0.5"));
+        Decimal distance = mid.times(DEPTH_BAND);
+        return new BookView(
+                instrument,
+                bids.best(),
+                asks.best(),
+                bids.valueBetween(mid.minus(distance), mid),
+                asks.valueBetween(mid, mid.plus(distance)),
+                atMs);
+    }
+
     /** Difference of ask and bid, as a fraction of the bid. */
     Decimal spread() {
         return ask.minus(bid).dividedBy(bid, DECIMALS, RoundingMode.UP);

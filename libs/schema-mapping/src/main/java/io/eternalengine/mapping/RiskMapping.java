@@ -7,11 +7,13 @@ import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.TextRules;
+import io.eternalengine.risk.BookView;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.risk.RiskReport;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
+import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.BreakerMoved;
 import io.eternalengine.schemas.v1.BreakerTransition;
 import io.eternalengine.schemas.v1.EntriesPaused;
@@ -25,6 +27,28 @@ import io.eternalengine.schemas.v1.SizeScaled;
 /** Risk's commands, its picture, and what operators ask of it. */
 public final class RiskMapping {
     private RiskMapping() {}
+
+    public static BookView toModel(BookChanged message) {
+        return new BookView(
+                Fields.instrument(message.getCategory(), message.getSymbol()),
+                Fields.decimal("bid_price", message.getBidPrice()),
+                Fields.decimal("ask_price", message.getAskPrice()),
+                Fields.decimal("bid_depth", message.getBidDepth()),
+                Fields.decimal("ask_depth", message.getAskDepth()),
+                message.getEventTimeMs());
+    }
+
+    public static BookChanged toWire(BookView book) {
+        return BookChanged.newBuilder()
+                .setCategory(Fields.category(book.instrument().category()))
+                .setSymbol(book.instrument().symbol())
+                .setEventTimeMs(book.atMs())
+                .setBidPrice(book.bid().toString())
+                .setAskPrice(book.ask().toString())
+                .setBidDepth(book.bidDepth().toString())
+                .setAskDepth(book.askDepth().toString())
+                .build();
+    }
 
     public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {
         return new RiskCommand(message.getEpoch(), message.getEventTimeMs(), action(message));

@@ -4,6 +4,7 @@ import io.eternalengine.simulator.admin.AdminAccess;
 import io.eternalengine.simulator.admin.AdminServer;
 import io.eternalengine.simulator.rest.Dispatcher;
 import io.eternalengine.simulator.rest.RestServer;
+import io.eternalengine.simulator.rest.SentimentServer;
 import io.eternalengine.simulator.stream.StreamServer;
 import io.vertx.ext.web.Router;
 
@@ -19,6 +20,7 @@ public final class SimulatorRoutes {
         simulator.onDropStreams(streams::dropAll);
         streams.mount(router);
         new RestServer(simulator, dispatcher).mount(router);
+        new SentimentServer(simulator).mount(router);
         new AdminServer(simulator, access).mount(router);
     }
 

@@ -31,13 +31,14 @@ import java.util.stream.Stream;
  * SYMBOL-bybit-linear-1h.csv.gz}, or {@code SYMBOL-binance-perp-1h.csv.gz} where the former does not cover the range; a
  * symbol without a file that covers it has no linear market, as before its perpetual was listed. Funding comes from {@code SYMBOL-bybit-funding-8h.csv.gz}, {@code
  * SYMBOL-bybit-funding.csv.gz} where it is settled at other intervals, or {@code
- * SYMBOL-binance-funding-8h.csv.gz} in the same way.
+ * SYMBOL-binance-funding-8h.csv.gz} in the same way. The Fear &amp; Greed index comes from {@code fear-greed-1d.csv.gz} where that is there.
  */
 public final class DataDirectory {
 
     private static final Pattern SPOT_FILE = Pattern.compile("([A-Z0-9]{1,12}USDT)-(binance|bybit)-spot-1h\\.csv\\.gz");
     private static final Pattern ANY_FILE =
             Pattern.compile("([A-Z0-9]{1,12}USDT)-(?:binance|bybit)-(?:spot|linear|perp)-1h\\.csv\\.gz");
+    private static final String SENTIMENT_FILE = "fear-greed-1d.csv.gz";
     private static final long FUNDING_INTERVAL_MS = 8 * Candle.LENGTH_MS;
 
     private final Path directory;
@@ -64,7 +65,9 @@ public final class DataDirectory {
         DataDirectory reading = new DataDirectory(directory, fromMs, toMs, warmUpMs);
         symbols.forEach(reading::readSymbol);
         reading.noteWhatIsLeftOut(symbols);
-        return new MarketHistory(fromMs, toMs, reading.series, reading.funding, reading.notes, reading.books);
+        SentimentSeries sentiment = reading.sentiment();
+        return new MarketHistory(
+                fromMs, toMs, reading.series, reading.funding, reading.notes, reading.books, sentiment);
     }
 
     /**
@@ -83,6 +86,15 @@ public final class DataDirectory {
                     + (fromMs.isPresent() || toMs.isPresent() ? " with candles of all the days asked for" : ""));
         }
         return complete;
+    }
+
+    private SentimentSeries sentiment() {
+        Path file = directory.resolve(SENTIMENT_FILE);
+        if (!Files.exists(file)) {
+            notes.add("there is no sentiment: the folder holds no " + SENTIMENT_FILE);
+            return SentimentSeries.NONE;
+        }
+        return SentimentSeries.read(file, new TimeRange(fromMs - warmUpMs, toMs));
     }
 
     private boolean coversItsDays(String symbol) {

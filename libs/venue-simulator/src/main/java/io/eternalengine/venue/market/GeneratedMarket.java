@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -50,7 +51,16 @@ public final class GeneratedMarket {
         for (int i = 0; i < symbols.size(); i++) {
             market.generateSymbol(symbols.get(i), shared, i == 0 ? 1.0 : OTHERS_SWING, i == 0 ? 0 : 0.004);
         }
-        return new MarketHistory(fromMs, toMs, market.series, market.funding, List.of("generated from seed " + seed));
+        CandleSeries leading =
+                Objects.requireNonNull(market.series.get(new Listing(Category.SPOT, symbols.getFirst())), "a symbol");
+        return new MarketHistory(
+                fromMs,
+                toMs,
+                market.series,
+                market.funding,
+                List.of("generated from seed " + seed),
+                Map.of(),
+                SentimentSeries.of(leading));
     }
 
     /** The logarithm of the shared price at each hour's start, and one more for the last close. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param funding settlements by symbol, in order of time; a symbol without any settles nothing
  * @param notes what a person should know about the data, a sentence each
  * @param books recordings of order books, see {@link BookTape}; they quote their market for as long as they last
+ * @param sentiment the Fear &amp; Greed index
  */
 public record MarketHistory(
         long fromMs,
@@ -21,16 +22,17 @@ public record MarketHistory(
         Map<Listing, CandleSeries> series,
         Map<String, List<FundingRate>> funding,
         List<String> notes,
-        Map<Listing, Path> books) {
+        Map<Listing, Path> books,
+        SentimentSeries sentiment) {
 
-    /** A history without recorded books. */
+    /** A history without recorded books and sentiment. */
     public MarketHistory(
             long fromMs,
             long toMs,
             Map<Listing, CandleSeries> series,
             Map<String, List<FundingRate>> funding,
             List<String> notes) {
-        this(fromMs, toMs, series, funding, notes, Map.of());
+        this(fromMs, toMs, series, funding, notes, Map.of(), SentimentSeries.NONE);
     }
 
     public MarketHistory {

@@ -276,6 +276,11 @@ public final class Playback {
         return low;
     }
 
+    /** The newest value of the Fear &amp; Greed index. */
+    public Optional<SentimentSeries.Value> sentiment() {
+        return history.sentiment().publishedBy(nowMs);
+    }
+
     /** The volume of the hour that is open, or of the last one that the data has. */
     public BigDecimal hourlyVolume(Listing listing) {
         return history.of(listing).lastStartedBy(nowMs).map(Candle::volume).orElse(BigDecimal.ZERO);

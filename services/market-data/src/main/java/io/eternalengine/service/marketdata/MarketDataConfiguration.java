@@ -4,7 +4,9 @@ import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Keys under {@code eternal.market-data}; {@link MarketDataParameters} tells what they mean. */
@@ -27,6 +29,18 @@ public interface MarketDataConfiguration {
     @WithDefault("6s")
     Duration sessionTimeout();
 
+    /** Where the Fear &amp; Greed index is published; without it none is. */
+    Optional<URI> sentimentUrl();
+
+    @WithDefault("10m")
+    Duration sentimentInterval();
+
+    @WithDefault("1s")
+    Duration bookInterval();
+
+    @WithDefault("200")
+    int bookLevels();
+
     /**
      * The validated record; refuses with the name of the component.
      *
@@ -39,6 +53,9 @@ public interface MarketDataConfiguration {
                 checkInterval(),
                 instrumentRefresh(),
                 sessionTimeout(),
-                snapshotFormat.orElse(ShardProgress.CURRENT_FORMAT));
+                snapshotFormat.orElse(ShardProgress.CURRENT_FORMAT),
+                sentimentInterval(),
+                bookInterval(),
+                bookLevels());
     }
 }

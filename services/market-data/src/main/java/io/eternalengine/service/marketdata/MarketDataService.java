@@ -11,8 +11,11 @@ import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.service.marketdata.price.Books;
+import io.eternalengine.service.marketdata.price.ConflatedLoop;
 import io.eternalengine.service.marketdata.price.RedisPrices;
-import io.eternalengine.service.marketdata.price.TickerLoop;
+import io.eternalengine.service.marketdata.price.Tickers;
+import io.eternalengine.service.marketdata.sentiment.SentimentClient;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.eternalengine.service.marketdata.shard.MarketMetrics;
 import io.eternalengine.service.marketdata.shard.ShardAssignment;
@@ -91,13 +94,28 @@ public class MarketDataService {
 
     private void start(BybitEndpoints endpoints, AddressLimit addressLimit, MarketDataParameters parameters) {
         LOG.infof("venue %s at %s and %s", venue.name(), endpoints.restUrl(), endpoints.publicWebSocketUrl());
-        var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
+        var tickers = new ConflatedLoop<>(
+                kafka, parameters.tickerInterval(), new Tickers(prices), registry.register("tickers"), meters);
+        var books =
+                new ConflatedLoop<>(kafka, parameters.bookInterval(), new Books(), registry.register("books"), meters);
         var limits = new RedisRateLimits(
                 redis, venue.name(), NO_ACCOUNT, venue.addressName(), addressLimit, LONGEST_WAIT_FOR_REDIS_MS);
         var client =
                 new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT, limits).onSkippedRow(this::skipped);
-        var context = new ShardContext(kafka, vertx, endpoints, client, parameters, tickers, metrics, reports, tracing);
+        var context = new ShardContext(
+                kafka,
+                vertx,
+                endpoints,
+                client,
+                parameters,
+                tickers,
+                books,
+                metrics,
+                reports,
+                tracing,
+                configuration.sentimentUrl().map(address -> new SentimentClient(vertx, address)));
         threads.start("tickers", tickers);
+        threads.start("books", books);
         threads.start("shard-assignment", new ShardAssignment(context, registry));
     }
 

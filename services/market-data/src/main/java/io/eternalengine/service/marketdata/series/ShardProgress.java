@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * place: when it is wanted again it goes on where it stopped, so that nothing leaves twice.
  */
 public final class ShardProgress {
-    /** The current format; 0 is that of the release before settlements were published. Each ends where the next one goes on. */
+    /** The current format; 0 is that of the release before settlements and sentiment were published. Each ends where the next one goes on. */
     public static final int CURRENT_FORMAT = 1;
 
     private final SortedMap<SeriesId, Long> nextOpenMs;
@@ -25,22 +25,25 @@ public final class ShardProgress {
 
     private final SortedSet<InstrumentId> highsPublished;
     private final SortedMap<InstrumentId, Long> settledMs;
+    private long sentimentMs;
 
     private ShardProgress(
             SortedMap<SeriesId, Long> nextOpenMs,
             SortedMap<InstrumentId, Long> tickerTimeMs,
             SortedSet<InstrumentId> highsPublished,
-            SortedMap<InstrumentId, Long> settledMs) {
+            SortedMap<InstrumentId, Long> settledMs,
+            long sentimentMs) {
         this.nextOpenMs = nextOpenMs;
         this.tickerTimeMs = tickerTimeMs;
         this.highsPublished = highsPublished;
         this.settledMs = settledMs;
+        this.sentimentMs = sentimentMs;
     }
 
     /** The stored progress, or none when there is no stored one. */
     public static ShardProgress restore(byte @Nullable [] stored) {
         if (stored == null) {
-            return new ShardProgress(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+            return new ShardProgress(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), 0);
         }
         var reader = new StateReader(stored);
         var progress = new ShardProgress(
@@ -49,7 +52,8 @@ public final class ShardProgress {
                 // A progress of before highs were published ends here.
                 new TreeSet<>(reader.hasMore() ? reader.readAll(InstrumentCodec::readId) : List.of()),
                 // And one of before settlements were published ends here.
-                reader.hasMore() ? reader.readMap(InstrumentCodec::readId, StateReader::readLong) : new TreeMap<>());
+                reader.hasMore() ? reader.readMap(InstrumentCodec::readId, StateReader::readLong) : new TreeMap<>(),
+                reader.hasMore() ? reader.readLong() : 0);
         reader.requireEnd();
         return progress;
     }
@@ -86,6 +90,16 @@ public final class ShardProgress {
         settledMs.put(instrument, timeMs);
     }
 
+    /** When the last value of the Fear &amp; Greed index that has left was published; 0 before the first one. */
+    public long sentimentMs() {
+        return sentimentMs;
+    }
+
+    /** Notes that the value of a time has left. */
+    public void sentimentPublished(long publishedMs) {
+        sentimentMs = publishedMs;
+    }
+
     /** The exchange's time of the latest ticker that was sent, for each instrument. */
     public SortedMap<InstrumentId, Long> tickerTimes() {
         return tickerTimeMs;
@@ -103,7 +117,8 @@ public final class ShardProgress {
                 .writeMap(tickerTimeMs, InstrumentCodec::writeId, StateWriter::writeLong)
                 .writeAll(highsPublished, InstrumentCodec::writeId);
         if (format >= CURRENT_FORMAT) {
-            writer.writeMap(settledMs, InstrumentCodec::writeId, StateWriter::writeLong);
+            writer.writeMap(settledMs, InstrumentCodec::writeId, StateWriter::writeLong)
+                    .writeLong(sentimentMs);
         }
         return writer.toBytes();
     }

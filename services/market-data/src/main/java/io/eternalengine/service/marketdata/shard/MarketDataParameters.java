@@ -3,6 +3,7 @@ package io.eternalengine.service.marketdata.shard;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the service works.
@@ -13,6 +14,9 @@ import java.time.Duration;
  * @param instrumentRefresh time between two readings of the instruments' rules
  * @param sessionTimeout how long a replica that fell silent keeps its shards, 1 s to 5 min; the broker has bounds of its own
  * @param snapshotFormat in which a shard's progress is stored: the current one, or the one before for a release that is rolled back
+ * @param sentimentInterval time between two questions for the Fear &amp; Greed index
+ * @param bookInterval shortest time between two books of one instrument
+ * @param bookLevels of each side that the exchange is asked for: depth beyond them is not seen
  */
 public record MarketDataParameters(
         int warmUp,
@@ -20,7 +24,11 @@ public record MarketDataParameters(
         Duration checkInterval,
         Duration instrumentRefresh,
         Duration sessionTimeout,
-        int snapshotFormat) {
+        int snapshotFormat,
+        Duration sentimentInterval,
+        Duration bookInterval,
+        int bookLevels) {
+    private static final List<Integer> BOOK_LEVELS = List.of(50, 200, 1_000);
     private static final int LONGEST_WARM_UP = 50_000;
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
     private static final Duration LONGEST_SESSION = Duration.ofMinutes(5);
@@ -41,6 +49,14 @@ public record MarketDataParameters(
                 sessionTimeout,
                 "must be from " + SHORTEST_SESSION + " to " + LONGEST_SESSION,
                 sessionTimeout);
+        requirePositive("sentimentInterval", sentimentInterval);
+        requirePositive("bookInterval", bookInterval);
+        Require.check(
+                BOOK_LEVELS.contains(bookLevels),
+                "bookLevels",
+                bookLevels,
+                "must be one of " + BOOK_LEVELS,
+                bookLevels);
         Require.check(
                 snapshotFormat == ShardProgress.CURRENT_FORMAT || snapshotFormat == ShardProgress.CURRENT_FORMAT - 1,
                 "snapshotFormat",

@@ -4,12 +4,14 @@ import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.MalformedAnswerException;
+import io.eternalengine.bybit.OrderBook;
 import io.eternalengine.bybit.PublicStream;
 import io.eternalengine.bybit.PublicStreamListener;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.kit.WallClock;
-import io.eternalengine.service.marketdata.price.TickerSink;
+import io.eternalengine.service.marketdata.price.Books;
+import io.eternalengine.service.marketdata.price.ConflatedSink;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
 import io.eternalengine.service.marketdata.series.Candles;
@@ -34,19 +36,23 @@ final class MarketStreams implements AutoCloseable {
     private final Vertx vertx;
     private final BybitEndpoints endpoints;
     private final ShardInbox inbox;
-    private final TickerSink tickers;
+    private final ConflatedSink<Ticker> tickers;
+    private final ConflatedSink<OrderBook> books;
+    private final int bookLevels;
     private final MarketMetrics metrics;
     private final Map<Category, Open> streams = new EnumMap<>(Category.class);
     private long generations;
 
     private record Open(SortedSet<SeriesId> series, long generation, PublicStream stream) {}
 
-    MarketStreams(Vertx vertx, BybitEndpoints endpoints, ShardInbox inbox, TickerSink tickers, MarketMetrics metrics) {
-        this.vertx = vertx;
-        this.endpoints = endpoints;
+    MarketStreams(ShardContext context, ShardInbox inbox) {
+        this.vertx = context.vertx();
+        this.endpoints = context.endpoints();
         this.inbox = inbox;
-        this.tickers = tickers;
-        this.metrics = metrics;
+        this.tickers = context.tickers();
+        this.books = context.books();
+        this.bookLevels = context.parameters().bookLevels();
+        this.metrics = context.metrics();
     }
 
     /** Follows exactly these series of a category; true when that needed a new stream. */
@@ -87,8 +93,9 @@ final class MarketStreams implements AutoCloseable {
                         SeriesId::intervalName,
                         Collectors.mapping(one -> one.instrument().symbol(), Collectors.toList())));
         symbolsByInterval.forEach(stream::withKlines);
-        return stream.withTickers(
-                series.stream().map(one -> one.instrument().symbol()).distinct().toList());
+        List<String> symbols =
+                series.stream().map(one -> one.instrument().symbol()).distinct().toList();
+        return stream.withTickers(symbols).withBooks(bookLevels, symbols);
     }
 
     /** Runs on the event loop: stamps what comes, and passes it on without blocking. */
@@ -118,6 +125,13 @@ final class MarketStreams implements AutoCloseable {
         public void onTicker(Ticker ticker) {
             metrics.received(Candles.instrument(category, ticker.symbol()));
             tickers.offer(ticker);
+        }
+
+        @Override
+        public void onBook(OrderBook book) {
+            if (Books.hasBothSides(book)) {
+                books.offer(book);
+            }
         }
 
         @Override

@@ -6,10 +6,12 @@ import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.KlineRequest;
 import io.eternalengine.service.marketdata.series.SettlementSeries;
 import java.util.List;
+import java.util.Optional;
 
 /** What reaches a shard from the exchange. */
 sealed interface ShardEvent {
@@ -35,6 +37,11 @@ sealed interface ShardEvent {
     /** The outcome of a request for funding settlements. */
     record SettlementsAnswered(SettlementSeries.Request request, Outcome<List<FundingRate>> outcome)
             implements ShardEvent {}
+
+    /** The newest value of the Fear &amp; Greed index, asked for at a time of the market. */
+    record SentimentAnswered(Optional<Sentiment> newest, long marketMs) implements ShardEvent {}
+
+    record SentimentFailed(String cause) implements ShardEvent {}
 
     record InstrumentsAnswered(Category category, Outcome<List<Instrument>> outcome) implements ShardEvent {}
 }

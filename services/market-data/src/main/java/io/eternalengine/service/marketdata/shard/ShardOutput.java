@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.mapping.MarketMapping;
@@ -17,6 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What one turn of a shard sends, in one transaction together with how far the shard has come. */
 final class ShardOutput {
+    /** There is one index. */
+    private static final String SENTIMENT_KEY = "fear-greed";
+
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final List<ArrivedCandle> candles = new ArrayList<>();
     private boolean progressed;
@@ -42,6 +46,11 @@ final class ShardOutput {
         String key = settlement.instrument().symbol();
         records.add(
                 new OutboundRecord(Topic.FUNDING, key, MarketMapping.toWire(settlement)).toKafka(MessageContext.NONE));
+    }
+
+    void add(Sentiment sentiment) {
+        records.add(new OutboundRecord(Topic.SENTIMENT, SENTIMENT_KEY, MarketMapping.toWire(sentiment))
+                .toKafka(MessageContext.NONE));
     }
 
     void addDeadLetter(ProducerRecord<byte[], byte[]> letter) {

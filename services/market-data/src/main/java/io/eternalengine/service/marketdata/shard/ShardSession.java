@@ -6,7 +6,6 @@ import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.kit.transaction.Snapshots;
 import io.eternalengine.schemas.v1.MarketSubscription;
-import io.eternalengine.service.marketdata.price.TickerSink;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.eternalengine.service.marketdata.series.SubscriptionBook;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,8 @@ import org.jboss.logging.Logger;
 final class ShardSession implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ShardSession.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+    /** There is always one, and one replica that runs it. */
+    private static final int SENTIMENT_SHARD = 0;
 
     private final ShardContext context;
     private final String owner;
@@ -46,7 +47,7 @@ final class ShardSession implements AutoCloseable {
         var writer = new ShardWriter(context.kafka(), owner, context.tracing());
         var subscriptions = new SubscriptionReader(context.kafka(), shard);
         try {
-            return new ShardSession(context, owner, status, writer, subscriptions);
+            return new ShardSession(context, shard, owner, status, writer, subscriptions);
         } catch (RuntimeException e) {
             subscriptions.close();
             writer.close();
@@ -56,6 +57,7 @@ final class ShardSession implements AutoCloseable {
 
     private ShardSession(
             ShardContext context,
+            int shard,
             String owner,
             ShellStatus status,
             ShardWriter writer,
@@ -72,9 +74,8 @@ final class ShardSession implements AutoCloseable {
         judgedBefore = stored.map(Snapshots::positions)
                 .map(positions -> positions.get(subscriptions.partition()))
                 .orElse(0L);
-        TickerSink tickers = context.tickers();
-        progress.tickerTimes().forEach(tickers::goOnAfter);
-        markets = new SubscribedMarkets(context, inbox, progress);
+        progress.tickerTimes().forEach(context.tickers()::goOnAfter);
+        markets = new SubscribedMarkets(context, inbox, progress, shard == SENTIMENT_SHARD);
         report = markets.report();
         nextCheckNanos =
                 System.nanoTime() + context.parameters().checkInterval().toNanos();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,19 +36,24 @@ final class SubscribedMarkets implements AutoCloseable {
     private final InstrumentDirectory directory;
     private final HighQuestions highs;
     private final FundingSettlements settlements;
+    private final Optional<SentimentFeed> sentiment;
     private final SortedMap<SeriesId, SubscribedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
 
-    SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress) {
+    /** @param publishesSentiment whether this is the one shard that publishes the Fear &amp; Greed index */
+    SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress, boolean publishesSentiment) {
         this.context = context;
         this.progress = progress;
         this.queries = new MarketQueries(context.client(), inbox);
-        this.streams =
-                new MarketStreams(context.vertx(), context.endpoints(), inbox, context.tickers(), context.metrics());
+        this.streams = new MarketStreams(context, inbox);
         this.directory = new InstrumentDirectory(context.parameters().instrumentRefresh());
         this.highs = new HighQuestions(progress);
         this.settlements = new FundingSettlements(progress, queries, context.metrics());
+        this.sentiment = context.sentiment()
+                .filter(client -> publishesSentiment)
+                .map(client -> new SentimentFeed(
+                        client, progress, inbox, context.parameters().sentimentInterval()));
     }
 
     /** What is wanted from now on. */
@@ -67,6 +73,8 @@ final class SubscribedMarkets implements AutoCloseable {
             case ShardEvent.InstrumentsAnswered answered -> onInstruments(answered, output);
             case ShardEvent.HighAnswered answered -> onHigh(answered, output);
             case ShardEvent.SettlementsAnswered answered -> settlements.answered(answered, output);
+            case ShardEvent.SentimentAnswered answered -> sentiment.ifPresent(feed -> feed.answered(answered, output));
+            case ShardEvent.SentimentFailed failed -> sentiment.ifPresent(feed -> feed.failed(failed.cause()));
         }
     }
 
@@ -96,6 +104,7 @@ final class SubscribedMarkets implements AutoCloseable {
             series.nextOpenMs().ifPresent(timeMs -> settlements.marketReached(instrument, timeMs));
         }
         settlements.ask(nowNanos);
+        sentiment.ifPresent(feed -> feed.ask(context.tickers().marketMs()));
     }
 
     /** Whether all that is wanted and listed has come up to the present and is followed. */

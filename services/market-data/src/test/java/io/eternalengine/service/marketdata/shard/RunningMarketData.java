@@ -3,15 +3,22 @@ package io.eternalengine.service.marketdata.shard;
 import io.eternalengine.bybit.BybitEndpoints;
 import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.OrderBook;
+import io.eternalengine.bybit.Ticker;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
-import io.eternalengine.service.marketdata.price.TickerLoop;
+import io.eternalengine.service.marketdata.price.Books;
+import io.eternalengine.service.marketdata.price.ConflatedLoop;
+import io.eternalengine.service.marketdata.price.Tickers;
+import io.eternalengine.service.marketdata.sentiment.SentimentClient;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The service without Quarkus: all its loops in this process. As a program of its own it can be killed; its arguments are
@@ -24,7 +31,8 @@ public final class RunningMarketData implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ShellRegistry registry = new ShellRegistry(meters);
-    private final TickerLoop tickers;
+    private final ConflatedLoop<Ticker> tickers;
+    private final ConflatedLoop<OrderBook> books;
     private final ShardAssignment assignment;
     private final Thread assignmentThread;
 
@@ -37,8 +45,13 @@ public final class RunningMarketData implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 SESSION_TIMEOUT,
-                ShardProgress.CURRENT_FORMAT);
-        tickers = new TickerLoop(kafka, TICKER_INTERVAL, ticker -> {}, registry.register("tickers"), meters);
+                ShardProgress.CURRENT_FORMAT,
+                Duration.ofMinutes(10),
+                TICKER_INTERVAL,
+                50);
+        tickers = new ConflatedLoop<>(
+                kafka, TICKER_INTERVAL, new Tickers(ticker -> {}), registry.register("tickers"), meters);
+        books = new ConflatedLoop<>(kafka, TICKER_INTERVAL, new Books(), registry.register("books"), meters);
         assignment = new ShardAssignment(
                 new ShardContext(
                         kafka,
@@ -47,11 +60,14 @@ public final class RunningMarketData implements AutoCloseable {
                         new BybitRestClient(vertx, endpoints, null, ClientSettings.DEFAULT),
                         parameters,
                         tickers,
+                        books,
                         new MarketMetrics(meters),
                         new StreamReports(),
-                        new Tracing(OpenTelemetry.noop())),
+                        new Tracing(OpenTelemetry.noop()),
+                        Optional.of(new SentimentClient(vertx, URI.create("http://" + exchange + "/fng/")))),
                 registry);
         Thread.ofPlatform().daemon().name("tickers").start(tickers);
+        Thread.ofPlatform().daemon().name("books").start(books);
         assignmentThread = Thread.ofPlatform().daemon().name("assignment").start(assignment);
     }
 
@@ -62,7 +78,7 @@ public final class RunningMarketData implements AutoCloseable {
 
     /** Whether every loop says that it is ready, and at least one shard runs. */
     boolean isReady() {
-        return registry.shells().size() > 2 && registry.shells().stream().allMatch(shell -> shell.isReady());
+        return registry.shells().size() > 3 && registry.shells().stream().allMatch(shell -> shell.isReady());
     }
 
     /** Shards that run here. */
@@ -82,6 +98,7 @@ public final class RunningMarketData implements AutoCloseable {
     public void close() {
         assignment.stop();
         tickers.stop();
+        books.stop();
         try {
             assignmentThread.join(Duration.ofSeconds(20));
         } catch (InterruptedException e) {

@@ -1,15 +1,11 @@
 package io.eternalengine.service.marketdata.price;
 
-import io.eternalengine.bybit.Ticker;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.MessageContext;
-import io.eternalengine.kit.message.OutboundRecord;
-import io.eternalengine.schemas.v1.TickerChanged;
-import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,19 +21,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends tickers: the first of an instrument at once, later ones no closer to each other than the interval, always the latest.
- * A ticker that fails to arrive is counted and not repeated; the next one is worth more.
+ * Publishes the latest of something of each instrument: the first at once, later ones no closer to each other than the interval. One that fails
+ * to arrive is counted and not repeated; the next one is worth more.
+ *
+ * @param <T> what is published, such as a ticker
  */
-public final class TickerLoop implements ServiceLoop, TickerSink {
-    private static final Logger LOG = Logger.getLogger(TickerLoop.class);
+public final class ConflatedLoop<T> implements ServiceLoop, ConflatedSink<T> {
+    private static final Logger LOG = Logger.getLogger(ConflatedLoop.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final KafkaConnection kafka;
     private final long intervalNanos;
-    private final LatestPriceStore store;
+    private final Conflation<T> conflation;
     private final ShellStatus status;
     private final MeterRegistry meters;
-    private final Map<InstrumentId, Ticker> latest = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, T> latest = new ConcurrentHashMap<>();
     private final Set<InstrumentId> waiting = ConcurrentHashMap.newKeySet();
     /** At most one entry for each instrument. */
     private final LinkedBlockingQueue<InstrumentId> arrivals = new LinkedBlockingQueue<>();
@@ -45,28 +43,29 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     private final Map<InstrumentId, Long> latestTimeMs = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Long> lastSentNanos = new HashMap<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::atNanos));
-    private final BackOff backOff = new BackOff(LOG, "the loop of tickers");
+    private final BackOff backOff;
     private volatile boolean running = true;
 
     private record Due(InstrumentId instrument, long atNanos) {}
 
-    public TickerLoop(
+    public ConflatedLoop(
             KafkaConnection kafka,
             Duration interval,
-            LatestPriceStore store,
+            Conflation<T> conflation,
             ShellStatus status,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.intervalNanos = interval.toNanos();
-        this.store = store;
+        this.conflation = conflation;
+        this.backOff = new BackOff(LOG, "the loop of " + conflation.name());
         this.status = status;
         this.meters = meters;
     }
 
     @Override
-    public void offer(Ticker ticker) {
-        InstrumentId instrument = Tickers.instrument(ticker);
-        latest.put(instrument, ticker);
+    public void offer(T value) {
+        InstrumentId instrument = conflation.instrument(value);
+        latest.put(instrument, value);
         if (waiting.add(instrument)) {
             arrivals.add(instrument);
         }
@@ -78,6 +77,11 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     }
 
     @Override
+    public long marketMs() {
+        return latestTimeMs.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    @Override
     public void goOnAfter(InstrumentId instrument, long timeMs) {
         latestTimeMs.merge(instrument, timeMs, Math::max);
     }
@@ -85,7 +89,7 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     @Override
     public void run() {
         while (running) {
-            try (var producer = kafka.producer("tickers")) {
+            try (var producer = kafka.producer(conflation.name())) {
                 status.ready();
                 while (running) {
                     turn(producer);
@@ -124,22 +128,20 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
     }
 
     private void send(InstrumentId instrument, long nowNanos, KafkaProducer<byte[], byte[]> producer) {
-        // First, so that a ticker that comes from now on is announced again.
+        // First, so that one that comes from now on is announced again.
         waiting.remove(instrument);
-        Ticker ticker = latest.remove(instrument);
-        if (ticker == null || ticker.timeMs() < latestTimeMs(instrument)) {
+        T value = latest.remove(instrument);
+        if (value == null || conflation.timeMs(value) < latestTimeMs(instrument)) {
             return;
         }
         lastSentNanos.put(instrument, nowNanos);
-        latestTimeMs.put(instrument, ticker.timeMs());
-        TickerChanged message = Tickers.message(ticker);
-        store.put(message);
-        var kafkaRecord = new OutboundRecord(Topic.TICKERS, ticker.symbol(), message).toKafka(MessageContext.NONE);
+        latestTimeMs.put(instrument, conflation.timeMs(value));
+        var kafkaRecord = conflation.message(value).toKafka(MessageContext.NONE);
         var _ = producer.send(kafkaRecord, (metadata, failure) -> sent(failure));
     }
 
     private void sent(@Nullable Exception failure) {
-        meters.counter(failure == null ? "eternal.market.tickers" : "eternal.market.tickers.failed")
-                .increment();
+        String meter = "eternal.market." + conflation.name();
+        meters.counter(failure == null ? meter : meter + ".failed").increment();
     }
 }
