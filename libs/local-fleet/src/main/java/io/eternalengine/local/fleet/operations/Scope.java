@@ -70,6 +70,7 @@ public final class Scope {
     }
 
     private static Refusal refusal(String text) {
-        return new Refusal("The scope is '" + shown(text) + "': it must be ALL, ENGINE=name, ACCOUNT=name or SYMBOL=name");
+        return new Refusal(
+                "The scope is '" + shown(text) + "': it must be ALL, ENGINE=name, ACCOUNT=name or SYMBOL=name");
     }
 }
