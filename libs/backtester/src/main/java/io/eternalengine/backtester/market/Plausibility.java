@@ -17,8 +17,6 @@ final class Plausibility {
      * known, ETH on 2017-08-22, opens at half of the close before.
      */
     private static final Decimal MOST_MOVE = Decimal.of(3);
-    /** Beyond what any exchange lets one settlement take. */
-    private static final Decimal MOST_RATE = Decimal.of("0.05");
     /** Twenty times the usual rate; rates in per cent are a hundred times. */
     private static final double MOST_USUAL_RATE = 0.002;
     /** A perpetual is settled towards spot; this far away it is another coin, or another unit. */
@@ -92,11 +90,12 @@ final class Plausibility {
      */
     static void requireRates(String file, List<FundingSettlement> rates) {
         for (FundingSettlement row : rates) {
-            if (row.rate().abs().isAbove(MOST_RATE)) {
+            if (row.rate().abs().isAbove(FundingSettlement.GREATEST_RATE)) {
                 throw wrong(
                         file,
                         row.settledAtMs(),
-                        "the rate is " + row.rate() + ": must be a fraction of at most " + MOST_RATE);
+                        "the rate is " + row.rate() + ": must be a fraction of at most "
+                                + FundingSettlement.GREATEST_RATE);
             }
         }
         double usual = median(

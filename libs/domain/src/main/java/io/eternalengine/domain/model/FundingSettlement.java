@@ -13,6 +13,9 @@ public record FundingSettlement(InstrumentId instrument, Decimal rate, long sett
     /** The interval for which rules give their rates. */
     public static final long EIGHT_HOURS_MS = Duration.ofHours(8).toMillis();
 
+    /** Beyond what any exchange lets one settlement take; a rate above it is one in per cent, or another error. */
+    public static final Decimal GREATEST_RATE = Decimal.of("0.05");
+
     private static final int DECIMALS = 18;
 
     public FundingSettlement {

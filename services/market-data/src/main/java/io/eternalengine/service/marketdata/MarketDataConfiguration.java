@@ -1,9 +1,11 @@
 package io.eternalengine.service.marketdata;
 
+import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Keys under {@code eternal.market-data}; {@link MarketDataParameters} tells what they mean. */
 @ConfigMapping(prefix = MarketDataConfiguration.PREFIX)
@@ -25,9 +27,18 @@ public interface MarketDataConfiguration {
     @WithDefault("6s")
     Duration sessionTimeout();
 
-    /** The validated record; refuses with the name of the component. */
-    default MarketDataParameters toParameters() {
+    /**
+     * The validated record; refuses with the name of the component.
+     *
+     * @param snapshotFormat in which a shard's progress is stored; the current one when empty
+     */
+    default MarketDataParameters toParameters(OptionalInt snapshotFormat) {
         return new MarketDataParameters(
-                warmUp(), tickerInterval(), checkInterval(), instrumentRefresh(), sessionTimeout());
+                warmUp(),
+                tickerInterval(),
+                checkInterval(),
+                instrumentRefresh(),
+                sessionTimeout(),
+                snapshotFormat.orElse(ShardProgress.CURRENT_FORMAT));
     }
 }

@@ -24,6 +24,8 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts the shards and the tickers once the configuration is found sound. */
@@ -47,6 +49,7 @@ public class MarketDataService {
     private final RedisPrices prices;
     private final Redis redis;
     private final Vertx vertx;
+    private final OptionalInt snapshotFormat;
 
     public MarketDataService(
             MarketDataConfiguration configuration,
@@ -60,7 +63,8 @@ public class MarketDataService {
             StreamReports reports,
             RedisPrices prices,
             Redis redis,
-            Vertx vertx) {
+            Vertx vertx,
+            @ConfigProperty(name = "eternal.snapshots.write-format") OptionalInt snapshotFormat) {
         this.configuration = configuration;
         this.venue = venue;
         this.kafka = kafka;
@@ -73,13 +77,15 @@ public class MarketDataService {
         this.prices = prices;
         this.redis = redis;
         this.vertx = vertx;
+        this.snapshotFormat = snapshotFormat;
     }
 
     void start(@Observes StartupEvent event) {
         Configured.orRefuse(VenueConfiguration.PREFIX, venue::toEndpoints)
                 .ifPresent(endpoints -> Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit)
                         .ifPresent(limit -> Configured.orRefuse(
-                                        MarketDataConfiguration.PREFIX, configuration::toParameters)
+                                        MarketDataConfiguration.PREFIX,
+                                        () -> configuration.toParameters(snapshotFormat))
                                 .ifPresent(parameters -> start(endpoints, limit, parameters))));
     }
 

@@ -6,6 +6,7 @@ import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.service.marketdata.series.Candles;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange's tickers as messages. */
@@ -32,6 +33,8 @@ final class Tickers {
                 .setIndexPrice(text(ticker.indexPrice()))
                 .setFundingRate(text(ticker.fundingRate()))
                 .setNextFundingTimeMs(ticker.nextFundingTimeMs())
+                .setFundingIntervalMs(
+                        Duration.ofHours(ticker.fundingIntervalHours()).toMillis())
                 .build();
     }
 

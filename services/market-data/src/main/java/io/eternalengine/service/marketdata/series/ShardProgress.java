@@ -17,31 +17,39 @@ import org.jspecify.annotations.Nullable;
  * place: when it is wanted again it goes on where it stopped, so that nothing leaves twice.
  */
 public final class ShardProgress {
+    /** The current format; 0 is that of the release before settlements were published. Each ends where the next one goes on. */
+    public static final int CURRENT_FORMAT = 1;
+
     private final SortedMap<SeriesId, Long> nextOpenMs;
     private final SortedMap<InstrumentId, Long> tickerTimeMs;
 
     private final SortedSet<InstrumentId> highsPublished;
+    private final SortedMap<InstrumentId, Long> settledMs;
 
     private ShardProgress(
             SortedMap<SeriesId, Long> nextOpenMs,
             SortedMap<InstrumentId, Long> tickerTimeMs,
-            SortedSet<InstrumentId> highsPublished) {
+            SortedSet<InstrumentId> highsPublished,
+            SortedMap<InstrumentId, Long> settledMs) {
         this.nextOpenMs = nextOpenMs;
         this.tickerTimeMs = tickerTimeMs;
         this.highsPublished = highsPublished;
+        this.settledMs = settledMs;
     }
 
     /** The stored progress, or none when there is no stored one. */
     public static ShardProgress restore(byte @Nullable [] stored) {
         if (stored == null) {
-            return new ShardProgress(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+            return new ShardProgress(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
         }
         var reader = new StateReader(stored);
         var progress = new ShardProgress(
                 reader.readMap(ShardProgress::readSeries, StateReader::readLong),
                 reader.readMap(InstrumentCodec::readId, StateReader::readLong),
                 // A progress of before highs were published ends here.
-                new TreeSet<>(reader.hasMore() ? reader.readAll(InstrumentCodec::readId) : List.of()));
+                new TreeSet<>(reader.hasMore() ? reader.readAll(InstrumentCodec::readId) : List.of()),
+                // And one of before settlements were published ends here.
+                reader.hasMore() ? reader.readMap(InstrumentCodec::readId, StateReader::readLong) : new TreeMap<>());
         reader.requireEnd();
         return progress;
     }
@@ -67,18 +75,37 @@ public final class ShardProgress {
         highsPublished.add(instrument);
     }
 
+    /** Time of the last funding settlement of an instrument that has left; empty before the first one. */
+    public OptionalLong settledMs(InstrumentId instrument) {
+        Long settled = settledMs.get(instrument);
+        return settled == null ? OptionalLong.empty() : OptionalLong.of(settled);
+    }
+
+    /** Notes that the settlements of an instrument up to a time have left. */
+    public void settled(InstrumentId instrument, long timeMs) {
+        settledMs.put(instrument, timeMs);
+    }
+
     /** The exchange's time of the latest ticker that was sent, for each instrument. */
     public SortedMap<InstrumentId, Long> tickerTimes() {
         return tickerTimeMs;
     }
 
-    /** The canonical bytes. */
+    /** The canonical bytes in the current format. */
     public byte[] encode() {
-        return new StateWriter()
+        return encode(CURRENT_FORMAT);
+    }
+
+    /** The canonical bytes in a format: the current one or the one before. */
+    public byte[] encode(int format) {
+        var writer = new StateWriter()
                 .writeMap(nextOpenMs, ShardProgress::writeSeries, StateWriter::writeLong)
                 .writeMap(tickerTimeMs, InstrumentCodec::writeId, StateWriter::writeLong)
-                .writeAll(highsPublished, InstrumentCodec::writeId)
-                .toBytes();
+                .writeAll(highsPublished, InstrumentCodec::writeId);
+        if (format >= CURRENT_FORMAT) {
+            writer.writeMap(settledMs, InstrumentCodec::writeId, StateWriter::writeLong);
+        }
+        return writer.toBytes();
     }
 
     private static void writeSeries(StateWriter writer, SeriesId series) {

@@ -1,6 +1,7 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.domain.model.Require;
+import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
 
 /**
@@ -11,13 +12,15 @@ import java.time.Duration;
  * @param checkInterval time between two questions whether the stream has left anything out
  * @param instrumentRefresh time between two readings of the instruments' rules
  * @param sessionTimeout how long a replica that fell silent keeps its shards, 1 s to 5 min; the broker has bounds of its own
+ * @param snapshotFormat in which a shard's progress is stored: the current one, or the one before for a release that is rolled back
  */
 public record MarketDataParameters(
         int warmUp,
         Duration tickerInterval,
         Duration checkInterval,
         Duration instrumentRefresh,
-        Duration sessionTimeout) {
+        Duration sessionTimeout,
+        int snapshotFormat) {
     private static final int LONGEST_WARM_UP = 50_000;
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
     private static final Duration LONGEST_SESSION = Duration.ofMinutes(5);
@@ -38,6 +41,12 @@ public record MarketDataParameters(
                 sessionTimeout,
                 "must be from " + SHORTEST_SESSION + " to " + LONGEST_SESSION,
                 sessionTimeout);
+        Require.check(
+                snapshotFormat == ShardProgress.CURRENT_FORMAT || snapshotFormat == ShardProgress.CURRENT_FORMAT - 1,
+                "snapshotFormat",
+                snapshotFormat,
+                "must be " + (ShardProgress.CURRENT_FORMAT - 1) + " or " + ShardProgress.CURRENT_FORMAT,
+                snapshotFormat);
     }
 
     private static void requirePositive(String name, Duration value) {

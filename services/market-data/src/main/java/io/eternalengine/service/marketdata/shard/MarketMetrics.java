@@ -73,6 +73,12 @@ public class MarketMetrics {
         }
     }
 
+    /** Funding settlements that were published, and those whose rate cannot be one. */
+    public void settled(InstrumentId instrument, long published, long refused) {
+        meters.counter("eternal.market.settlements", tags(instrument)).increment((double) published);
+        meters.counter("eternal.market.settlements.refused", tags(instrument)).increment((double) refused);
+    }
+
     /** A row of an answer that could not be read and was left out. */
     public void rowSkipped(SkippedRow row) {
         String list = row.list().split(" ", 2)[0];

@@ -10,6 +10,7 @@ import io.eternalengine.service.marketdata.series.Candles;
 import io.eternalengine.service.marketdata.series.KlineRequest;
 import io.eternalengine.service.marketdata.series.LongestCandles;
 import io.eternalengine.service.marketdata.series.SeriesId;
+import io.eternalengine.service.marketdata.series.SettlementSeries;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.List;
@@ -39,6 +40,12 @@ final class MarketQueries {
     void askHigh(InstrumentId instrument) {
         klines(instrument, LongestCandles.INTERVAL, EVER_FROM_MS, EVER_TO_MS, KlineRequest.MOST_ROWS)
                 .onComplete(answer -> inbox.put(new ShardEvent.HighAnswered(instrument, outcome(answer))));
+    }
+
+    void ask(SettlementSeries.Request request) {
+        client.marketData()
+                .fundingHistory(request.instrument().symbol(), request.fromMs(), request.beforeMs())
+                .onComplete(answer -> inbox.put(new ShardEvent.SettlementsAnswered(request, outcome(answer))));
     }
 
     void askInstruments(Category category) {

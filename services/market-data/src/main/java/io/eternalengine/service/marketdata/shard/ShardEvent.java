@@ -1,12 +1,14 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.FundingRate;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.KlineRequest;
+import io.eternalengine.service.marketdata.series.SettlementSeries;
 import java.util.List;
 
 /** What reaches a shard from the exchange. */
@@ -29,6 +31,10 @@ sealed interface ShardEvent {
 
     /** The outcome of a request for the longest candles of an instrument. */
     record HighAnswered(InstrumentId instrument, Outcome<List<Kline>> outcome) implements ShardEvent {}
+
+    /** The outcome of a request for funding settlements. */
+    record SettlementsAnswered(SettlementSeries.Request request, Outcome<List<FundingRate>> outcome)
+            implements ShardEvent {}
 
     record InstrumentsAnswered(Category category, Outcome<List<Instrument>> outcome) implements ShardEvent {}
 }

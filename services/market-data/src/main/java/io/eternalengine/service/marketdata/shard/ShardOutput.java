@@ -1,6 +1,7 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.domain.model.AllTimeHigh;
+import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.kit.message.MessageContext;
@@ -35,6 +36,12 @@ final class ShardOutput {
     void add(AllTimeHigh high) {
         String key = SubscriptionKey.of(high.instrument());
         records.add(new OutboundRecord(Topic.HIGHS, key, MarketMapping.toWire(high)).toKafka(MessageContext.NONE));
+    }
+
+    void add(FundingSettlement settlement) {
+        String key = settlement.instrument().symbol();
+        records.add(
+                new OutboundRecord(Topic.FUNDING, key, MarketMapping.toWire(settlement)).toKafka(MessageContext.NONE));
     }
 
     void addDeadLetter(ProducerRecord<byte[], byte[]> letter) {

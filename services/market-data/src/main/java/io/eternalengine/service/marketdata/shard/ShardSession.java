@@ -131,7 +131,10 @@ final class ShardSession implements AutoCloseable {
                 progress.tickerTimes().put(instrument, timeMs);
             }
         });
-        writer.commit(output, progress.encode(), Map.of(subscriptions.partition(), subscriptions.position()));
+        writer.commit(
+                output,
+                progress.encode(context.parameters().snapshotFormat()),
+                Map.of(subscriptions.partition(), subscriptions.position()));
         context.metrics().committed(output.candles());
     }
 

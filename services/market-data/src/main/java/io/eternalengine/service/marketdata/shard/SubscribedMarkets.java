@@ -34,6 +34,7 @@ final class SubscribedMarkets implements AutoCloseable {
     private final MarketStreams streams;
     private final InstrumentDirectory directory;
     private final HighQuestions highs;
+    private final FundingSettlements settlements;
     private final SortedMap<SeriesId, SubscribedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
@@ -46,6 +47,7 @@ final class SubscribedMarkets implements AutoCloseable {
                 new MarketStreams(context.vertx(), context.endpoints(), inbox, context.tickers(), context.metrics());
         this.directory = new InstrumentDirectory(context.parameters().instrumentRefresh());
         this.highs = new HighQuestions(progress);
+        this.settlements = new FundingSettlements(progress, queries, context.metrics());
     }
 
     /** What is wanted from now on. */
@@ -64,12 +66,14 @@ final class SubscribedMarkets implements AutoCloseable {
             case ShardEvent.KlinesAnswered answered -> onKlines(answered, output);
             case ShardEvent.InstrumentsAnswered answered -> onInstruments(answered, output);
             case ShardEvent.HighAnswered answered -> onHigh(answered, output);
+            case ShardEvent.SettlementsAnswered answered -> settlements.answered(answered, output);
         }
     }
 
     /** Lets every series ask what it may have missed. */
     void mayHaveMissedSomething() {
         followed.values().forEach(SubscribedSeries::mayHaveMissedSomething);
+        settlements.mayHaveMissedSomething();
     }
 
     /** Sends the requests whose time has come. */
@@ -89,7 +93,9 @@ final class SubscribedMarkets implements AutoCloseable {
             if (series.nextOpenMs().isPresent() || highs.isPublished(instrument)) {
                 series.request(nowNanos).ifPresent(queries::ask);
             }
+            series.nextOpenMs().ifPresent(timeMs -> settlements.marketReached(instrument, timeMs));
         }
+        settlements.ask(nowNanos);
     }
 
     /** Whether all that is wanted and listed has come up to the present and is followed. */
@@ -182,7 +188,10 @@ final class SubscribedMarkets implements AutoCloseable {
                     wanted.stream().map(SeriesId::instrument).collect(Collectors.toSet());
             directory
                     .answered(category, instruments, interesting, System.nanoTime())
-                    .forEach(output::add);
+                    .forEach(described -> {
+                        settlements.described(described);
+                        output.add(described);
+                    });
             followWhatIsListed();
         } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
@@ -248,6 +257,7 @@ final class SubscribedMarkets implements AutoCloseable {
         Set<InstrumentId> after = instruments();
         before.stream().filter(gone -> !after.contains(gone)).forEach(context.metrics()::unfollow);
         after.forEach(context.metrics()::follow);
+        settlements.follow(after);
         for (Category category : Category.values()) {
             followStream(category);
         }

@@ -7,6 +7,7 @@ import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.service.marketdata.price.TickerLoop;
+import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
@@ -31,7 +32,12 @@ public final class RunningMarketData implements AutoCloseable {
         var kafka = new KafkaConnection(bootstrapServers, "market-data");
         var endpoints = BybitEndpoints.onOneHost(exchange);
         var parameters = new MarketDataParameters(
-                warmUp, TICKER_INTERVAL, Duration.ofSeconds(60), Duration.ofHours(1), SESSION_TIMEOUT);
+                warmUp,
+                TICKER_INTERVAL,
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                SESSION_TIMEOUT,
+                ShardProgress.CURRENT_FORMAT);
         tickers = new TickerLoop(kafka, TICKER_INTERVAL, ticker -> {}, registry.register("tickers"), meters);
         assignment = new ShardAssignment(
                 new ShardContext(
