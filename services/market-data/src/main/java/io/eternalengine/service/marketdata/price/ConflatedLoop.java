@@ -99,6 +99,7 @@ public final class ConflatedLoop<T> implements ServiceLoop, ConflatedSink<T> {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }

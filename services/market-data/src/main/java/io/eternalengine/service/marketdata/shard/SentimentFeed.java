@@ -1,6 +1,7 @@
 package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.domain.model.Sentiment;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.marketdata.sentiment.SentimentClient;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
@@ -66,6 +67,6 @@ final class SentimentFeed {
     void failed(String cause) {
         asking = false;
         dueNanos = System.nanoTime() + AFTER_FAILURE.toNanos();
-        LOG.warnf("the Fear & Greed index is asked for again: %s", cause);
+        LogLine.of("sentiment").with("state", "ASKED_AGAIN").with("cause", cause).warn(LOG);
     }
 }

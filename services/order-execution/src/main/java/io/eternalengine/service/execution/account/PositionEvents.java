@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.ledger.Adjustment;
@@ -53,15 +54,15 @@ final class PositionEvents {
     }
 
     private void report(Execution execution, ExecutionCause cause) {
-        LOG.warnf(
-                "account=%s executionId=%s cause=%s symbol=%s side=%s quantity=%s price=%s position reduced by the exchange",
-                venue.name(),
-                execution.executionId(),
-                cause,
-                execution.instrument().symbol(),
-                execution.side(),
-                execution.quantity(),
-                execution.price());
+        LogLine.of("position")
+                .with("account", venue.name())
+                .with("cause", cause)
+                .with("executionId", execution.executionId())
+                .with("symbol", execution.instrument().symbol())
+                .with("side", execution.side())
+                .with("quantity", execution.quantity())
+                .with("price", execution.price())
+                .warn(LOG);
         journal.alert(
                 "account " + venue.name() + ": " + cause,
                 "The exchange itself made execution " + execution.executionId() + ": " + execution.side() + " "

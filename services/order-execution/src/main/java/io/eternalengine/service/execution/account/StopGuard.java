@@ -4,6 +4,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Position;
 import io.eternalengine.bybit.TradingStop;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
@@ -45,9 +46,13 @@ final class StopGuard {
 
     private void protect(Position position, Decimal stop, long nowMs) {
         Outcome<Boolean> outcome = venue.protect(TradingStop.stopLoss(position.symbol(), stop.toBigDecimal()));
-        LOG.errorf(
-                "account=%s symbol=%s stopPrice=%s stopAtExchange=%s outcome=%s protective stop was lacking",
-                venue.name(), position.symbol(), stop, position.stopLoss(), outcome);
+        LogLine.of("stop")
+                .with("account", venue.name())
+                .with("symbol", position.symbol())
+                .with("stopPrice", stop)
+                .with("stopPriceAtExchange", position.stopLoss())
+                .with("outcome", outcome)
+                .error(LOG);
         journal.alert(
                 "account " + venue.name() + ": a position had no protective stop",
                 "The position in " + position.symbol() + " must have its stop at " + stop + ", the exchange has "
