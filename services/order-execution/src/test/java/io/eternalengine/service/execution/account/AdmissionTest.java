@@ -40,15 +40,16 @@ class AdmissionTest {
     void aPurchaseNeverReducesWhateverItClaims() {
         assertThat(order(ExecutorScene.BTC, Side.BUY, quote(1), NOW_MS).reduces())
                 .isFalse();
-        assertThat(order(PERPETUAL, Side.SELL, base("1"), NOW_MS).reduces()).isFalse();
         assertThat(order(ExecutorScene.BTC, Side.SELL, base("1"), NOW_MS).reduces())
                 .isTrue();
     }
 
     @Test
-    void ordersOfPerpetualsAreRefusedUntilTheyExist() {
+    void anOrderOfAPerpetualReducesWhenItIsSentAsReduceOnly() {
+        assertThat(order(PERPETUAL, Side.SELL, base("1"), NOW_MS).reduces()).isTrue();
+        assertThat(order(PERPETUAL, Side.BUY, base("1"), NOW_MS).reduces()).isTrue();
         assertThat(admission.refusal(order(PERPETUAL, Side.SELL, base("1"), NOW_MS)))
-                .hasValueSatisfying(cause -> assertThat(cause).startsWith("linear-unsupported: "));
+                .isEmpty();
     }
 
     @Test
@@ -59,7 +60,7 @@ class AdmissionTest {
         market.completed();
 
         assertThat(admission.refusal(opening))
-                .contains("symbol-unknown: market data describes no spot instrument NOPEUSDT");
+                .contains("symbol-unknown: market data describes no instrument " + UNKNOWN);
         assertThat(admission.refusal(order(ExecutorScene.BTC, Side.BUY, quote(1), NOW_MS)))
                 .isEmpty();
     }
