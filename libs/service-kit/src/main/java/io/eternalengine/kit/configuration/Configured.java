@@ -1,5 +1,6 @@
 package io.eternalengine.kit.configuration;
 
+import io.eternalengine.logging.LogLine;
 import io.quarkus.runtime.Quarkus;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class Configured {
         try {
             return Optional.of(parameters.get());
         } catch (IllegalArgumentException e) {
-            LOG.errorf("Configuration refused: %s", sentence(prefix, String.valueOf(e.getMessage())));
+            LogLine.refusedConfiguration(sentence(prefix, String.valueOf(e.getMessage())))
+                    .error(LOG);
             Quarkus.asyncExit(EXIT_CODE);
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Feeds a {@link RecordSink}. When anything fails, the loop begins again from the positions that the sink has stored,
@@ -55,6 +56,7 @@ public final class SinkShell<E> implements ServiceLoop {
 
     @Override
     public void run() {
+        MDC.put("shell", status.name());
         while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 feed();
@@ -150,7 +152,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 producer.send(deadLetters.letter(condemned, verdict)),
                 producer.send(alert.toKafka(MessageContext.NONE), (metadata, failure) -> {
                     if (failure == null) {
-                        events.committed(alert.message());
+                        events.committed(alert.message(), MessageContext.NONE);
                     }
                 }));
     }

@@ -10,6 +10,7 @@ import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -191,7 +192,11 @@ public final class RiskLink implements ServiceLoop {
                 default -> throw new IllegalStateException("the link reads no topic " + kafkaRecord.topic());
             }
         } catch (UnreadableRecord e) {
-            LOG.errorf("%s: offset %d is passed over: %s", kafkaRecord.topic(), kafkaRecord.offset(), e.getMessage());
+            LogLine.of("record-passed-over")
+                    .with("topic", kafkaRecord.topic())
+                    .with("offset", kafkaRecord.offset())
+                    .with("cause", e.getMessage())
+                    .error(LOG);
         }
     }
 
