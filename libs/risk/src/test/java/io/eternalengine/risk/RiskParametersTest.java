@@ -32,8 +32,8 @@ class RiskParametersTest {
         assertThat(breaker.leaveCautionAt()).isEqualTo(dec("0.05"));
         assertThat(breaker.leaveWarningAt()).isEqualTo(dec("0.10"));
         assertThat(breaker.cautionPause()).isEqualTo(Duration.ofHours(24));
-        assertThat(breaker.warningPause()).isEqualTo(Duration.ofHours(72));
-        assertThat(breaker.reviewTime()).isEqualTo(Duration.ofHours(72));
+        assertThat(breaker.warningPause()).isEqualTo(Duration.ofDays(3));
+        assertThat(breaker.reviewTime()).isEqualTo(Duration.ofDays(3));
         assertThat(breaker.restartSize()).isEqualTo(dec("0.25"));
         assertThat(orders.cautionSize()).isEqualTo(dec("0.75"));
         assertThat(orders.warningSize()).isEqualTo(dec("0.50"));
