@@ -67,6 +67,9 @@ final class SentimentFeed {
     void failed(String cause) {
         asking = false;
         dueNanos = System.nanoTime() + AFTER_FAILURE.toNanos();
-        LogLine.of("sentiment").with("state", "ASKED_AGAIN").with("cause", cause).warn(LOG);
+        LogLine.of("sentiment")
+                .with("state", "ASKED_AGAIN")
+                .with("cause", cause)
+                .warn(LOG);
     }
 }
