@@ -33,7 +33,11 @@ final class SentimentFeed {
         this.interval = interval;
     }
 
-    /** Asks when it is time. @param marketMs newest time that the exchange told; 0 before any */
+    /**
+     * Asks when it is time.
+     *
+     * @param marketMs newest time that the exchange told; 0 before any
+     */
     void ask(long marketMs) {
         long nowNanos = System.nanoTime();
         boolean isDue = nowNanos - dueNanos >= 0 || marketMs / DAY_MS > askedOnDay;

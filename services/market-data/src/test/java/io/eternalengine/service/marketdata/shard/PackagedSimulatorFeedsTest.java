@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.kit.probe.PackagedService;
+import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.FundingSettled;
+import io.eternalengine.schemas.v1.SentimentPublished;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.testkit.Infrastructure;
 import io.eternalengine.topics.Topic;
@@ -25,8 +28,8 @@ import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Funding of a perpetual between the packaged simulator, which settles it, and a real broker. */
-class PackagedSimulatorFundingTest {
+/** Funding, books and the Fear &amp; Greed index between the packaged simulator and a real broker. */
+class PackagedSimulatorFeedsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SYMBOL = "ETHUSDT";
     private static final String TOKEN = "a-token-of-the-tests";
@@ -75,6 +78,15 @@ class PackagedSimulatorFundingTest {
                                 .map(one -> one.getSettledAtMs() + "=" + one.getRate())
                                 .toList());
                 assertThat(lastTicker(kafka).getFundingIntervalMs()).isEqualTo(4 * HOUR_MS);
+                // and the index of each day once, and books with what lies near their mid
+                assertThat(sentiment(kafka))
+                        .extracting(SentimentPublished::getPublishedAtMs)
+                        .containsExactly(FROM_MS, FROM_MS + 24 * HOUR_MS);
+                assertThat(books(kafka)).last().satisfies(book -> {
+                    assertThat(Decimal.of(book.getAskPrice())).isGreaterThan(Decimal.of(book.getBidPrice()));
+                    assertThat(Decimal.of(book.getBidDepth())).isGreaterThan(Decimal.ZERO);
+                    assertThat(Decimal.of(book.getAskDepth())).isGreaterThan(Decimal.ZERO);
+                });
             } finally {
                 kafka.subscribe(MarketCategory.LINEAR, SYMBOL, false);
             }
@@ -84,6 +96,14 @@ class PackagedSimulatorFundingTest {
     private static List<FundingSettled> settlements(KafkaTopics kafka, long lastMs) {
         return kafka.<FundingSettled>awaitMessages(
                 Topic.FUNDING, SYMBOL, settled -> settled.stream().anyMatch(one -> one.getSettledAtMs() == lastMs));
+    }
+
+    private static List<SentimentPublished> sentiment(KafkaTopics kafka) {
+        return kafka.awaitMessages(Topic.SENTIMENT, "fear-greed", values -> values.size() > 1);
+    }
+
+    private static List<BookChanged> books(KafkaTopics kafka) {
+        return kafka.awaitMessages(Topic.BOOKS, SYMBOL, books -> !books.isEmpty());
     }
 
     private static TickerChanged lastTicker(KafkaTopics kafka) {

@@ -1,0 +1,2 @@
+/** Tests of the Fear &amp; Greed index. */
+package io.eternalengine.service.marketdata.sentiment;
