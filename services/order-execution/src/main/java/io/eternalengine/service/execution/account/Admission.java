@@ -11,6 +11,7 @@ import io.eternalengine.domain.model.Validity;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What this service finds out about an order by itself, from its own ledger and market; the order's message is only a claim. */
@@ -35,8 +36,13 @@ final class Admission {
             return Optional.of("stop-unsupported: only an order that opens a position in a perpetual carries a stop");
         }
         return !order.reduces() && isUnknown(id)
-                ? Optional.of("symbol-unknown: market data describes no instrument " + id)
+                ? Optional.of("symbol-unknown: market data describes no " + named(id))
                 : Optional.empty();
+    }
+
+    /** In words, such as "spot instrument BTCUSDT". */
+    static String named(InstrumentId id) {
+        return id.category().name().toLowerCase(Locale.ROOT) + " instrument " + id.symbol();
     }
 
     /** Whether market data, as far as it goes, does not describe the instrument. */

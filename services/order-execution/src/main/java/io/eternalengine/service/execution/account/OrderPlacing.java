@@ -130,7 +130,7 @@ final class OrderPlacing {
         if (admission.isUnknown(id) && awaited.add(id)) {
             journal.alert(
                     "reduction waits in account " + venue.name(),
-                    "Market data describes no instrument " + id + ": "
+                    "Market data describes no " + Admission.named(id) + ": "
                             + order.order().intent().intentId() + " waits for it until it expires.",
                     nowMs);
         }

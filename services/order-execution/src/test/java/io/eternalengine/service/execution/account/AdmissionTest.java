@@ -60,7 +60,7 @@ class AdmissionTest {
         market.completed();
 
         assertThat(admission.refusal(opening))
-                .contains("symbol-unknown: market data describes no instrument " + UNKNOWN);
+                .contains("symbol-unknown: market data describes no spot instrument NOPEUSDT");
         assertThat(admission.refusal(order(ExecutorScene.BTC, Side.BUY, quote(1), NOW_MS)))
                 .isEmpty();
     }

@@ -39,7 +39,7 @@ class ExplanationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TRADE", "SETTLEMENT", "LIQUIDATION", "CONVERT", "BORROW", "A_TYPE_OF_TOMORROW"})
+    @ValueSource(strings = {"TRADE", "LIQUIDATION", "CONVERT", "BORROW", "A_TYPE_OF_TOMORROW"})
     void whatIsNoGiftAndNoTransferExplainsNothing(String type) {
         assertThat(Explanation.of(cash("250"), List.of(entry("1", type, "USDT", "250", 1)), DUST))
                 .isEmpty();
