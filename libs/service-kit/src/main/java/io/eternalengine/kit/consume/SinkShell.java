@@ -1,6 +1,5 @@
 package io.eternalengine.kit.consume;
 
-import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
@@ -67,7 +66,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 if (e instanceof RecordFailure failure) {
                     failure.noteIn(failures);
                 }
-                status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }
@@ -124,7 +123,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 ProducerRecord<byte[], byte[]> letter = deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage()));
                 letters.add(producer.send(letter));
             } catch (RuntimeException e) {
-                throw new RecordFailure(position, true, e);
+                throw RecordFailures.blamesTheRecord(e) ? new RecordFailure(position, true, e) : e;
             }
         }
         awaitAll(letters);

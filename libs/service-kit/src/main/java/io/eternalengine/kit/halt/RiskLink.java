@@ -68,8 +68,7 @@ public final class RiskLink implements ServiceLoop {
                 listen();
             } catch (RuntimeException e) {
                 logReadToEnd = false;
-                status.notReady("retrying after: " + e.getMessage());
-                status.turned();
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }
@@ -170,7 +169,7 @@ public final class RiskLink implements ServiceLoop {
         if (fault.isPresent()) {
             status.notReady(notBelieved(fault.get()));
             alerts.raise(AlertSeverity.P0, "halt log not believed", notBelieved(fault.get()));
-        } else if (!announcements.agree()) {
+        } else if (announcements.differsFrom(log.register())) {
             String text = "what is in force at risk is not what its log says at epoch "
                     + log.register().epoch();
             status.notReady(text);

@@ -129,8 +129,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             if (e instanceof RecordFailure failure) {
                 failure.noteIn(failures);
             }
-            status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
-            status.turned();
+            status.retrying(e);
             backOff.pauseAfter(e, () -> running);
         }
     }
@@ -266,7 +265,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
             return;
         } catch (RuntimeException e) {
-            throw new RecordFailure(position, true, e);
+            throw RecordFailures.blamesTheRecord(e) ? new RecordFailure(position, true, e) : e;
         }
         answers.forEach(answer -> enqueue(answer, producer));
     }

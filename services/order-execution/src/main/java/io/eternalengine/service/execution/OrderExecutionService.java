@@ -121,7 +121,7 @@ public class OrderExecutionService {
         Optional<SortedMap<String, AccountKey>> credentials = Configured.orRefuse(
                 VenueConfiguration.PREFIX,
                 () -> AccountCredentials.read(
-                        venue.credentialsFile(), venue.venue().isRealMoney()));
+                        venue.credentialsFile(), venue.accounts(), venue.venue().isRealMoney()));
         Optional<AddressLimit> addressLimit = Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit);
         if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent() && addressLimit.isPresent()) {
             var exchange = new Venue(

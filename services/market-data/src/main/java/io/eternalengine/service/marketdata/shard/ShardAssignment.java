@@ -55,7 +55,7 @@ public final class ShardAssignment implements ServiceLoop {
                 Thread.currentThread().interrupt();
                 running = false;
             } catch (RuntimeException e) {
-                status.notReady("retrying after: " + e.getMessage());
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             } finally {
                 // Closing the consumer has taken the shards away already, unless it failed.

@@ -74,8 +74,7 @@ final class ShardLoop implements ServiceLoop {
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
-            status.notReady("retrying after: " + e.getMessage());
-            status.turned();
+            status.retrying(e);
             backOff.pauseAfter(e, this::isRunning);
         }
     }
