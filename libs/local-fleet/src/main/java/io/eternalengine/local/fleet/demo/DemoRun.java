@@ -40,6 +40,7 @@ public final class DemoRun {
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
+    private LongConsumer moved = atMs -> {};
 
     /**
      * @param decisionLog file to which the decisions are written
@@ -65,6 +66,12 @@ public final class DemoRun {
         this.venue = fleet.venueAdmin();
     }
 
+    /** Somebody else is told the market's time after each step, before it moves on. */
+    public DemoRun telling(LongConsumer listener) {
+        moved = listener;
+        return this;
+    }
+
     /** Plays to the end; returns when the fleet has digested all of it. */
     public Summary play() {
         JsonNode status = venue.status();
@@ -84,6 +91,7 @@ public final class DemoRun {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 killer.at(atMs);
+                moved.accept(atMs);
             };
             var conductor = new Conductor(
                     venue, follower, progress, Set.copyOf(DesiredState.SYMBOLS), display::say, supervisor::isClosing);
