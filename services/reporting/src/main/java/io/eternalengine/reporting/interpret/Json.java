@@ -25,6 +25,11 @@ final class Json {
         return details.toString();
     }
 
+    /** Names and values of parameters. */
+    static String parameters(List<RuleValue> parameters) throws UnreadableRecord {
+        return ruleValues(parameters).toString();
+    }
+
     private static ArrayNode ruleValues(List<RuleValue> values) throws UnreadableRecord {
         ArrayNode array = NODES.arrayNode();
         for (RuleValue value : values) {

@@ -1,0 +1,36 @@
+package io.eternalengine.reporting.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.domain.parameters.ParameterValue;
+import io.eternalengine.domain.parameters.ParameterValues;
+import io.eternalengine.reporting.model.PublishedParameters;
+import io.eternalengine.risk.BreakerParameters;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The breaker's numbers out of the parameters that the risk service published. */
+final class PublishedBreaker {
+    private static final Logger LOG = Logger.getLogger(PublishedBreaker.class);
+    private static final String COMPONENT = "breaker";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PublishedBreaker() {}
+
+    /** Empty before risk has published its parameters, and when another version of risk did. */
+    static Optional<BreakerParameters> of(@Nullable PublishedParameters published) {
+        if (published == null) {
+            return Optional.empty();
+        }
+        try {
+            List<ParameterValue> values = JSON.readValue(published.parameters, new TypeReference<>() {});
+            return Optional.of(new ParameterValues(values).of(COMPONENT).as(BreakerParameters.class));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warnf("the parameters of risk are not shown: hash=%s %s", published.hash, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
