@@ -54,7 +54,7 @@ final class EngineRoom {
             world.tell(watch -> watch.resumed(twins));
             decision = (Decision) twins.otherAnswer();
         } else {
-            decision = seat.decide(input);
+            decision = world.apply(seat.account(), seat.machine(), input);
         }
         world.tell(watch -> watch.engineDecided(world, seat, input, decision));
         // Executions come once by contract: order execution books each by its id.

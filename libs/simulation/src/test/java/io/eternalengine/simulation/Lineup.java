@@ -36,23 +36,33 @@ final class Lineup {
     /** New engines in their first states. */
     static List<Seat> seats(boolean shorts) {
         return List.of(
-                new Seat("CORE-HODL", "0.60", new CoreHodlEngine(coreHodl())),
+                new Seat("CORE-HODL", "0.60", new CoreHodlEngine(coreHodl(PROGRAM_DAYS, "0.10"))),
                 new Seat("TREND-1", "0.15", new TrendEngine(trend(TrendParameters.trend1(), 2, shorts))),
                 new Seat("TREND-2", "0.05", new TrendEngine(trend(TrendParameters.trend2(), 1, shorts))),
                 new Seat("FUNDING", "0.15", new FundingEngine(funding())),
                 new Seat("TACTICAL", "0.05", new TacticalEngine(tactical())));
     }
 
-    private static CoreHodlParameters coreHodl() {
+    /** The same with long bars, and with limits so near that a storm reaches them while the engine only looks on. */
+    static List<Seat> touchySeats(boolean shorts) {
+        return List.of(
+                new Seat("CORE-HODL", "0.60", new CoreHodlEngine(coreHodl(1, "0.004"))),
+                new Seat("TREND-1", "0.15", new TrendEngine(trend(TrendParameters.trend1(), 8, shorts))),
+                new Seat("TREND-2", "0.05", new TrendEngine(trend(TrendParameters.trend2(), 3, shorts))),
+                new Seat("FUNDING", "0.15", new FundingEngine(touchy(funding()))),
+                new Seat("TACTICAL", "0.05", new TacticalEngine(tactical())));
+    }
+
+    private static CoreHodlParameters coreHodl(int programDays, String driftLimit) {
         CoreHodlParameters rules = CoreHodlParameters.defaults();
         return new CoreHodlParameters(
                 rules.account(),
                 rules.quoteAsset(),
                 rules.targets(),
-                PROGRAM_DAYS,
+                programDays,
                 rules.cashReserveFraction(),
                 rules.doneFraction(),
-                rules.driftLimit(),
+                dec(driftLimit),
                 rules.noSaleBelowHighFraction(),
                 rules.maxShareOfTotal(),
                 rules.maxOrderFraction(),
@@ -108,6 +118,31 @@ final class Lineup {
                 rules.marginTarget(),
                 rules.tacticalFraction(),
                 dec(FUNDING_ORDER_CAP),
+                rules.takerFeeFraction());
+    }
+
+    private static FundingParameters touchy(FundingParameters rules) {
+        return new FundingParameters(
+                rules.account(),
+                rules.quoteAsset(),
+                rules.assets(),
+                rules.minRatePer8h(),
+                rules.rateComparison(),
+                rules.maxEntryBasis(),
+                rules.maxHeldBasis(),
+                Duration.ofHours(9),
+                rules.positiveToEnter(),
+                rules.negativeToCloseAll(),
+                rules.legTimeout(),
+                rules.legTries(),
+                rules.retryDelay(),
+                rules.rehedgeFraction(),
+                rules.shortLeverage(),
+                dec("1.4"),
+                dec("1.2"),
+                dec("1.6"),
+                rules.tacticalFraction(),
+                rules.maxOrderFraction(),
                 rules.takerFeeFraction());
     }
 

@@ -27,7 +27,7 @@ final class RiskRoom {
     void tell(RiskInput input) {
         RiskSight before = risk.sight();
         RiskUnderTest resumed = world.restartIsDue() ? risk.from(risk.snapshot()) : null;
-        List<RiskOutput> outputs = risk.on(input);
+        List<RiskOutput> outputs = world.apply("RISK", risk.machine(), input);
         if (resumed != null) {
             Watch.Twins twins = twins(input, resumed, outputs, resumed.on(input));
             world.tell(watch -> watch.resumed(twins));

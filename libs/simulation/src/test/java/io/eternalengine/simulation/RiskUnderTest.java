@@ -29,6 +29,10 @@ class RiskUnderTest {
         return engine.report();
     }
 
+    final Machine<RiskInput, List<RiskOutput>> machine() {
+        return new Machine<>(this::on, this::snapshot, engine::restore);
+    }
+
     final RiskSight sight() {
         return new RiskSight(report(), engine.portfolio());
     }

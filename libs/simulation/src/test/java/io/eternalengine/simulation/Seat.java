@@ -80,8 +80,8 @@ final class Seat {
                 || input instanceof EngineInput.RiskCommanded;
     }
 
-    Decision decide(EngineInput input) {
-        return engine.on(input);
+    Machine<EngineInput, Decision> machine() {
+        return new Machine<>(engine::on, engine::snapshot, engine::restore);
     }
 
     /** Decides twice, once from the snapshot, and goes on from there. */

@@ -131,7 +131,8 @@ final class Treasury {
 
     private void apply(OrchestratorInput input) {
         byte[] before = world.restartIsDue() ? orchestrator.snapshot() : null;
-        List<OrchestratorOutput> outputs = orchestrator.on(input);
+        var machine = new Machine<>(orchestrator::on, orchestrator::snapshot, orchestrator::restore);
+        List<OrchestratorOutput> outputs = world.apply("ORCHESTRATION", machine, input);
         if (before != null) {
             Orchestrator resumed = restored(before);
             Object answer = resumed.on(input);

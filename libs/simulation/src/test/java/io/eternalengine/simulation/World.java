@@ -28,6 +28,7 @@ final class World {
     private final boolean restarting;
     private final boolean racing;
     private final boolean roomy;
+    private final Applying applying;
     private final Accounts accounts;
     private final RiskRoom risk;
     private final Exchange exchange;
@@ -41,6 +42,7 @@ final class World {
         var random = new Random(plan.seed());
         restarts = new Random(~plan.seed());
         restarting = plan.restarting();
+        applying = plan.applying();
         racing = random.nextInt(3) == 0;
         roomy = random.nextBoolean();
         var rules = Lineup.risk(roomy);
@@ -69,6 +71,10 @@ final class World {
 
     void tell(Consumer<Watch> news) {
         watches.forEach(news);
+    }
+
+    <I, O> O apply(String who, Machine<I, O> machine, I input) {
+        return applying.apply(who, machine, input);
     }
 
     boolean restartIsDue() {

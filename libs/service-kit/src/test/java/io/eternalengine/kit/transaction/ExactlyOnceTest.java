@@ -28,7 +28,7 @@ class ExactlyOnceTest extends ShellScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interpret r-3", "apply r-7", "encode", "committed", "restore"})
+    @ValueSource(strings = {"interpret r-3", "apply r-7", "half-way through r-7", "encode", "committed", "restore"})
     void appliesEachInputOnceWhenTheMachineFailsAt(String step) {
         List<String> names = sendRequests(12);
 
@@ -46,6 +46,7 @@ class ExactlyOnceTest extends ShellScene {
         var random = new Random(seed);
         List<String> faults = new ArrayList<>(List.of("encode", "committed"));
         random.ints(5, 1, 61).mapToObj(i -> "apply r-" + i).forEach(faults::add);
+        random.ints(5, 1, 61).mapToObj(i -> "half-way through r-" + i).forEach(faults::add);
 
         start(failingOnceAt(faults.toArray(String[]::new)));
         List<String> names = sendRequests(60);

@@ -77,6 +77,7 @@ final class Tally implements StateMachine<Tally.Entry> {
     public List<OutboundRecord> apply(Entry entry, @Nullable Position position) {
         steps.accept("apply " + entry.name());
         names.add(entry.name());
+        steps.accept("half-way through " + entry.name());
         var answer = AlertRaised.newBuilder()
                 .setAlertId(entry.name())
                 .setText((position == null ? "signal" : "record") + " number " + names.size())
