@@ -1,4 +1,4 @@
--- The parameters that the risk service published last: names and values, in their order.
+-- The parameters that the risk service published last: an object whose values are names and values, in their order.
 create table risk_parameters (
     scope text primary key,
     hash text not null,

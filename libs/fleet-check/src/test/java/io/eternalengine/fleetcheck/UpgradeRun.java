@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class UpgradeRun {
     private static final Path ROOT = Path.of(System.getProperty("eternal.root"));
     private static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 1);
     private static final int STAGES = 4;
+    /** A release from before this was its default refuses tables that are newer than itself. */
+    private static final Map<String, String> NEWER_TABLES =
+            Map.of("QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS", "*:future");
+
 
     private final int days;
 
@@ -38,10 +43,15 @@ final class UpgradeRun {
     }
 
     /** What is to be done to the services once the market has come to a time. */
-    private record Step(long atMs, String name, FleetPlan release, Map<String, String> writeFormats) {
+    private record Step(
+            long atMs, String name, FleetPlan release, Map<String, String> writeFormats, Map<String, String> all) {
         Map<String, String> settingsOf(FleetService service) {
             String format = writeFormats.get(service.serviceName());
-            return format == null ? Map.of() : Map.of("ETERNAL_SNAPSHOTS_WRITE_FORMAT", format);
+            Map<String, String> settings = new HashMap<>(all);
+            if (format != null) {
+                settings.put("ETERNAL_SNAPSHOTS_WRITE_FORMAT", format);
+            }
+            return settings;
         }
     }
 
@@ -67,9 +77,9 @@ final class UpgradeRun {
             var releases = new Releases(
                     fleet,
                     List.of(
-                            new Step(afterStages(1), "upgrade", now, Map.of()),
-                            new Step(afterStages(2), "this release, writing the formats before", now, formatsBefore),
-                            new Step(afterStages(3), "rollback", before, Map.of())));
+                            new Step(afterStages(1), "upgrade", now, Map.of(), Map.of()),
+                            new Step(afterStages(2), "this release, writing the formats before", now, formatsBefore, Map.of()),
+                            new Step(afterStages(3), "rollback", before, Map.of(), NEWER_TABLES)));
             Summary summary = new DemoRun(
                             supervisor,
                             fleet,

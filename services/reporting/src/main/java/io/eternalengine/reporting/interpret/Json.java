@@ -27,7 +27,9 @@ final class Json {
 
     /** Names and values of parameters. */
     static String parameters(List<RuleValue> parameters) throws UnreadableRecord {
-        return ruleValues(parameters).toString();
+        ObjectNode object = NODES.objectNode();
+        object.set("values", ruleValues(parameters));
+        return object.toString();
     }
 
     private static ArrayNode ruleValues(List<RuleValue> values) throws UnreadableRecord {

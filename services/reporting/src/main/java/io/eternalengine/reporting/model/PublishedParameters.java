@@ -20,7 +20,7 @@ public class PublishedParameters implements Row {
     @Column(name = "hash", nullable = false)
     public String hash;
 
-    /** JSON: an array of name and value. */
+    /** JSON: {@code values}, an array of name and value. */
     @Column(name = "parameters", nullable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     public String parameters;

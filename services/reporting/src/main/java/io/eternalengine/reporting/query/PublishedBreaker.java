@@ -1,7 +1,6 @@
 package io.eternalengine.reporting.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.domain.parameters.ParameterValue;
 import io.eternalengine.domain.parameters.ParameterValues;
@@ -18,6 +17,8 @@ final class PublishedBreaker {
     private static final String COMPONENT = "breaker";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private record Published(List<ParameterValue> values) {}
+
     private PublishedBreaker() {}
 
     /** Empty before risk has published its parameters, and when another version of risk did. */
@@ -26,8 +27,8 @@ final class PublishedBreaker {
             return Optional.empty();
         }
         try {
-            List<ParameterValue> values = JSON.readValue(published.parameters, new TypeReference<>() {});
-            return Optional.of(new ParameterValues(values).of(COMPONENT).as(BreakerParameters.class));
+            var all = JSON.readValue(published.parameters, Published.class);
+            return Optional.of(new ParameterValues(all.values()).of(COMPONENT).as(BreakerParameters.class));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warnf("the parameters of risk are not shown: hash=%s %s", published.hash, e.getMessage());
             return Optional.empty();

@@ -82,7 +82,7 @@ class BreakerLadderTest {
     private static String json(Record parameters) {
         return ParameterValues.of(parameters).all().stream()
                 .map(each -> "{\"name\":\"" + each.name() + "\",\"value\":\"" + each.value() + "\"}")
-                .collect(Collectors.joining(",", "[", "]"));
+                .collect(Collectors.joining(",", "{\"values\":[", "]}"));
     }
 
     private static BreakerMove move(int from, int to, Instant at) {
