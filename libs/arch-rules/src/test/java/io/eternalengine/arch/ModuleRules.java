@@ -36,6 +36,7 @@ final class ModuleRules {
             "schemas",
             "mapping",
             "kit",
+            "logging",
             "bybit",
             "history",
             "venue",

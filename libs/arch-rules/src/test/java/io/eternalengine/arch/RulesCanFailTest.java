@@ -26,6 +26,7 @@ import io.eternalengine.local.processes.offending.NeedsALibrary;
 import io.eternalengine.mapping.offending.KnowsAService;
 import io.eternalengine.risk.offending.KnowsAnEngine;
 import io.eternalengine.service.one.KnowsAnotherService;
+import io.eternalengine.service.two.LogsASentence;
 import io.eternalengine.service.two.OrderHelper;
 import io.eternalengine.service.two.OtherService;
 import io.eternalengine.service.two.util.Anything;
@@ -69,6 +70,7 @@ class RulesCanFailTest {
                 offence(ModuleRules.ENGINES_DO_NOT_KNOW_RISK, classes(KnowsRisk.class), "KnowsRisk"),
                 offence(ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE, classes(JudgesOrders.class), "JudgesOrders"),
                 offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
+                offence(LogRules.ONLY_LOG_LINES_ARE_LOGGED, classes(LogsASentence.class), "LogsASentence.lost"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
                 offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),
                 offence(ModuleRules.VENUE_NEEDS_NO_FRAMEWORK, classes(NeedsANetwork.class), "NeedsANetwork"),

@@ -32,6 +32,12 @@ public record OrderReport(
         String rejectReason,
         long createdTimeMs,
         long updatedTimeMs) {
+    private static final String NO_REASON = "EC_NoError";
+
+    /** Why the exchange refused or cancelled it; empty when it did neither. */
+    public String cause() {
+        return rejectReason.equals(NO_REASON) ? "" : rejectReason;
+    }
 
     static OrderReport read(Category category, Fields fields) {
         return new OrderReport(

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param values the figures that the rule saw, by name
  */
 public record Decision(
-        String state, String rule, SortedMap<String, String> values, List<OrderIntent> intents, String explanation) {
+        String state, RuleName rule, SortedMap<String, String> values, List<OrderIntent> intents, String explanation) {
     public Decision {
         if (!(values instanceof NotedFigures)) {
             values = values.isEmpty()
@@ -27,7 +27,7 @@ public record Decision(
      * A decision to do nothing, without figures. An engine makes each of these once and gives the same one again, so that
      * an input on which nothing is decided costs no strings and no maps.
      */
-    public static Decision quiet(String state, String rule, String explanation) {
+    public static Decision quiet(String state, RuleName rule, String explanation) {
         return new Decision(state, rule, Collections.emptySortedMap(), List.of(), explanation);
     }
 }

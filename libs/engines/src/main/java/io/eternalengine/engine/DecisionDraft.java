@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision while the rules are run through. As long as nothing is decided or noted it costs nothing but itself. */
 public final class DecisionDraft {
-    /** The rule of a decision in which none had anything to do. */
-    public static final String NOTHING_DUE = "nothing-due";
-
-    private String rule = NOTHING_DUE;
+    private RuleName rule = SharedRule.NOTHING_DUE;
     private String explanation = "";
     private @Nullable NotedFigures values;
     private @Nullable List<OrderIntent> intents;
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
-    public void because(String newRule, String newExplanation) {
+    public void because(RuleName newRule, String newExplanation) {
         rule = newRule;
         explanation = newExplanation;
     }
@@ -59,13 +56,13 @@ public final class DecisionDraft {
     }
 
     /** The rule named last. */
-    public String rule() {
+    public RuleName rule() {
         return rule;
     }
 
     /** Whether no rule has been named, and nothing shall be ordered. */
     public boolean isQuiet() {
-        return rule.equals(NOTHING_DUE) && intents == null;
+        return rule == SharedRule.NOTHING_DUE && intents == null;
     }
 
     /** The decision as it stands, which led to a state of this name. */

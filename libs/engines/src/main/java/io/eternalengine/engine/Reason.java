@@ -5,4 +5,4 @@ package io.eternalengine.engine;
  *
  * @param rule that held everything back
  */
-public record Reason(String rule, String explanation) {}
+public record Reason(RuleName rule, String explanation) {}

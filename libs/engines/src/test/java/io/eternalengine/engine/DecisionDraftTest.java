@@ -13,10 +13,10 @@ class DecisionDraftTest {
     void isQuietUntilARuleIsNamed() {
         assertThat(draft.isQuiet()).isTrue();
 
-        draft.because("entry", "the rate is high enough");
+        draft.because(() -> "entry", "the rate is high enough");
 
         assertThat(draft.isQuiet()).isFalse();
-        assertThat(draft.decision("COLLECTING").rule()).isEqualTo("entry");
+        assertThat(draft.decision("COLLECTING").rule().text()).isEqualTo("entry");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.eternalengine.risk;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.domain.model.VerdictRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ final class IntentRule {
         }
         String explanation = reduces ? "reduces exposure" : "every check passed";
         step.answer(new RiskOutput.Approved(
-                verdict(proposal, true, "approved", explanation), intent, reduces, proposal.mark()));
+                verdict(proposal, true, VerdictRule.APPROVED, explanation), intent, reduces, proposal.mark()));
     }
 
     private static void rememberStop(RiskStep step, OrderIntent intent) {
@@ -76,14 +77,14 @@ final class IntentRule {
         return Optional.empty();
     }
 
-    private static Verdict verdict(Proposal proposal, boolean approved, String rule, String explanation) {
+    private static Verdict verdict(Proposal proposal, boolean approved, VerdictRule rule, String explanation) {
         OrderIntent intent = proposal.intent();
         return new Verdict(
                 intent.intentId(),
                 intent.engine(),
                 intent.account(),
                 approved,
-                rule,
+                rule.text(),
                 explanation,
                 proposal.state().halts().epoch(),
                 intent.decidedAtMs());

@@ -8,6 +8,7 @@ import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.VerdictRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class PreTradeChecks {
     private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
 
     /** A rule, and what it says against an intent. */
-    record Check(String rule, Objection objection) {}
+    record Check(VerdictRule rule, Objection objection) {}
 
     /** Empty when the rule has nothing against the intent. */
     @FunctionalInterface
@@ -30,29 +31,29 @@ final class PreTradeChecks {
 
     /** Rules for every order. */
     static final List<Check> ALWAYS = List.of(
-            new Check("unknown-account", PreTradeChecks::unknownAccount),
-            new Check("instrument-unknown", PreTradeChecks::unknownInstrument),
-            new Check("instrument-rules", PreTradeChecks::instrumentRules));
+            new Check(VerdictRule.UNKNOWN_ACCOUNT, PreTradeChecks::unknownAccount),
+            new Check(VerdictRule.INSTRUMENT_UNKNOWN, PreTradeChecks::unknownInstrument),
+            new Check(VerdictRule.INSTRUMENT_RULES, PreTradeChecks::instrumentRules));
 
     /** Rules for orders that increase exposure. */
     static final List<Check> WHEN_OPENING = List.of(
-            new Check("sale-beyond-holding", PreTradeChecks::saleBeyondHolding),
-            new Check("reduction-beyond-position", PreTradeChecks::reductionBeyondPosition),
-            new Check("halted", PreTradeChecks::halted),
-            new Check("stale-epoch", PreTradeChecks::staleEpoch),
-            new Check("account-unreconciled", PreTradeChecks::unreconciled),
-            new Check("mark-stale", PreTradeChecks::staleMark),
-            new Check("price-collar", PreTradeChecks::priceCollar),
-            new Check("order-value", PreTradeChecks::orderValue),
-            new Check("position-limit", PreTradeChecks::positionLimit),
-            new Check("insufficient-cash", PreTradeChecks::insufficientCash),
-            new Check("asset-limit", PortfolioChecks::assetLimit),
-            new Check("leverage", PortfolioChecks::leverage),
-            new Check("concurrent-positions", PortfolioChecks::concurrentPositions),
-            new Check("portfolio-heat", PortfolioChecks::heat),
-            new Check("market-depth", PortfolioChecks::depth),
-            new Check("expected-slippage", PortfolioChecks::slippage),
-            new Check("order-rate", PreTradeChecks::orderRate));
+            new Check(VerdictRule.SALE_BEYOND_HOLDING, PreTradeChecks::saleBeyondHolding),
+            new Check(VerdictRule.REDUCTION_BEYOND_POSITION, PreTradeChecks::reductionBeyondPosition),
+            new Check(VerdictRule.HALTED, PreTradeChecks::halted),
+            new Check(VerdictRule.STALE_EPOCH, PreTradeChecks::staleEpoch),
+            new Check(VerdictRule.ACCOUNT_UNRECONCILED, PreTradeChecks::unreconciled),
+            new Check(VerdictRule.MARK_STALE, PreTradeChecks::staleMark),
+            new Check(VerdictRule.PRICE_COLLAR, PreTradeChecks::priceCollar),
+            new Check(VerdictRule.ORDER_VALUE, PreTradeChecks::orderValue),
+            new Check(VerdictRule.POSITION_LIMIT, PreTradeChecks::positionLimit),
+            new Check(VerdictRule.INSUFFICIENT_CASH, PreTradeChecks::insufficientCash),
+            new Check(VerdictRule.ASSET_LIMIT, PortfolioChecks::assetLimit),
+            new Check(VerdictRule.LEVERAGE, PortfolioChecks::leverage),
+            new Check(VerdictRule.CONCURRENT_POSITIONS, PortfolioChecks::concurrentPositions),
+            new Check(VerdictRule.PORTFOLIO_HEAT, PortfolioChecks::heat),
+            new Check(VerdictRule.MARKET_DEPTH, PortfolioChecks::depth),
+            new Check(VerdictRule.EXPECTED_SLIPPAGE, PortfolioChecks::slippage),
+            new Check(VerdictRule.ORDER_RATE, PreTradeChecks::orderRate));
 
     private PreTradeChecks() {}
 

@@ -67,7 +67,7 @@ class RulesTableTest {
 
         assertThat(Stream.concat(PreTradeChecks.ALWAYS.stream(), PreTradeChecks.WHEN_OPENING.stream())
                         .map(PreTradeChecks.Check::rule))
-                .allSatisfy(rule -> assertThat(table).contains("| `" + rule + "`"));
+                .allSatisfy(rule -> assertThat(table).contains("| `" + rule.text() + "`"));
     }
 
     private static void exists(String name, @org.jspecify.annotations.Nullable String method, String row)

@@ -38,7 +38,7 @@ public final class DecisionMapping {
                 .setSequence(sequence)
                 .setEventTimeMs(eventTimeMs)
                 .setState(decision.state())
-                .setRule(decision.rule())
+                .setRule(decision.rule().text())
                 .setExplanation(decision.explanation())
                 .setStateHash(ByteString.copyFrom(stateHash))
                 .setParametersHash(parameters.hash());

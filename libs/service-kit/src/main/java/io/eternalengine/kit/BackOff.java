@@ -1,5 +1,6 @@
 package io.eternalengine.kit;
 
+import io.eternalengine.logging.LogLine;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -7,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The pauses of a loop that begins again after failures: each twice as long as the one before, up to a bound, and none
- * exactly as long as that of another loop, so that all do not come back at one moment. A failure is logged with its stack
- * once; while the same one comes again, one line a pause says so.
+ * exactly as long as that of another loop, so that all do not come back at one moment. Each failure is one line of the log;
+ * the filter of the log prints the stack trace of one that repeats once.
  */
 public final class BackOff {
     static final Duration FIRST = Duration.ofMillis(300);
@@ -24,7 +25,6 @@ public final class BackOff {
     private final String loop;
     private int failures;
     private long lastFailureNanos;
-    private String lastFailure = "";
 
     /**
      * Pauses of one loop.
@@ -40,7 +40,6 @@ public final class BackOff {
     /** The loop got on: the next failure is a first one. */
     public void succeeded() {
         failures = 0;
-        lastFailure = "";
     }
 
     /** Logs the failure and waits; returns early when the loop shall not go on, or its thread is interrupted. */
@@ -78,15 +77,11 @@ public final class BackOff {
     }
 
     private void log(Exception failure, Duration pause) {
-        String described = failure.getClass().getName() + ": " + failure.getMessage();
-        boolean known = described.equals(lastFailure);
-        lastFailure = described;
-        log.warnf(
-                known ? null : failure,
-                "%s begins again in %d ms, failure %d: %s",
-                loop,
-                pause.toMillis(),
-                failures,
-                described);
+        LogLine.of("loop-restarts")
+                .with("loop", loop)
+                .with("failures", failures)
+                .with("pauseMs", pause.toMillis())
+                .with("cause", failure.getMessage())
+                .warn(log, failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.eternalengine.kit;
 
+import io.eternalengine.logging.LogLine;
 import io.quarkus.runtime.Quarkus;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -55,14 +56,17 @@ public class ServiceThreads {
     }
 
     private void died(Thread thread, Throwable cause) {
-        LOG.errorf(cause, "the process ends: thread %s died", thread.getName());
+        LogLine.of("process-ends").with("diedThread", thread.getName()).error(LOG, cause);
         exit.accept(EXIT_WHEN_A_LOOP_DIED);
     }
 
     private static void join(Thread thread) {
         try {
             if (!thread.join(TIME_TO_STOP)) {
-                LOG.warnf("thread %s did not stop within %d s", thread.getName(), TIME_TO_STOP.toSeconds());
+                LogLine.of("thread-not-stopped")
+                        .with("thread", thread.getName())
+                        .with("afterSeconds", TIME_TO_STOP.toSeconds())
+                        .warn(LOG);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

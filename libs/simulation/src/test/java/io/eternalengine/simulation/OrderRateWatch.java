@@ -2,6 +2,7 @@ package io.eternalengine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.model.VerdictRule;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OrderRateWatch implements Watch {
                 opened(approved.intent().decidedAtMs(), Lineup.openingsPerMinute(world.isRoomy()));
             }
             refused += output instanceof RiskOutput.Rejected rejected
-                            && rejected.verdict().rule().equals("order-rate")
+                            && rejected.verdict().rule().equals(VerdictRule.ORDER_RATE.text())
                     ? 1
                     : 0;
         }

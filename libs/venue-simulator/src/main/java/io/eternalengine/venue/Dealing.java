@@ -8,7 +8,6 @@ final class Dealing {
 
     private static final String BY_REDUCE_ONLY = "CancelByReduceOnly";
     private static final String NOBODY = "UNKNOWN";
-    private static final String NO_ERROR = "EC_NoError";
 
     private final Markets markets;
     private final OrderBooks books;
@@ -74,7 +73,7 @@ final class Dealing {
                 request.onlyCloses() ? account.position(instrument.symbol()).closedBy(request.side(), left) : left;
         if (closable.signum() == 0) {
             remove(order);
-            recorder.changed(account, order.cancelled(BY_REDUCE_ONLY, NO_ERROR, clock.getAsLong()));
+            recorder.changed(account, order.cancelled(BY_REDUCE_ONLY, RejectReason.NO_ERROR, clock.getAsLong()));
             return;
         }
         BigDecimal quantity =
@@ -145,13 +144,13 @@ final class Dealing {
             BigDecimal wanted = whole ? position.size().abs() : request.quantity();
             BigDecimal closable = position.closedBy(request.side(), wanted);
             if (closable.signum() == 0) {
-                recorder.changed(account, order.cancelled(BY_REDUCE_ONLY, NO_ERROR, clock.getAsLong()));
+                recorder.changed(account, order.cancelled(BY_REDUCE_ONLY, RejectReason.NO_ERROR, clock.getAsLong()));
                 return;
             }
             request = request.withQuantity(closable);
         }
         Order active = order.triggered(request, recorder.nextNumber(), clock.getAsLong());
-        recorder.changedQuietly(account, order.cancelled(NOBODY, NO_ERROR, clock.getAsLong()));
+        recorder.changedQuietly(account, order.cancelled(NOBODY, RejectReason.NO_ERROR, clock.getAsLong()));
         try {
             Quote quote = markets.quote(instrument.listing());
             BigDecimal price = books.takeable(request, instrument, quote, clock.getAsLong())
@@ -160,7 +159,7 @@ final class Dealing {
                     .orElse(quote.best(request.side()));
             funds.require(account, request, instrument, price);
         } catch (Refusal refusal) {
-            recorder.changed(account, active.rejected("EC_Others", clock.getAsLong()));
+            recorder.changed(account, active.rejected(RejectReason.OTHERS, clock.getAsLong()));
             return;
         }
         enter(account, active, instrument);

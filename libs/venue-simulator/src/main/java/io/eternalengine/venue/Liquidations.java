@@ -16,7 +16,6 @@ import java.util.List;
 final class Liquidations {
 
     private static final String BEFORE_LIQUIDATION = "CancelAllBeforeLiq";
-    private static final String NO_ERROR = "EC_NoError";
     private static final int PRICE_SCALE = 12;
 
     private final Markets markets;
@@ -69,7 +68,7 @@ final class Liquidations {
         }
         for (Order order : account.openOrders()) {
             dealing.withdraw(order);
-            recorder.changed(account, order.cancelled(BEFORE_LIQUIDATION, NO_ERROR, clock.nowMs()));
+            recorder.changed(account, order.cancelled(BEFORE_LIQUIDATION, RejectReason.NO_ERROR, clock.nowMs()));
         }
         ladder.descend(account);
         MarginState state = margins.of(account);

@@ -24,12 +24,9 @@ final class Matching {
      * @param fills what it takes, in order
      * @param reason why the rest is cancelled, in the exchange's words
      */
-    record Verdict(List<Level> fills, Ending ending, String reason) {}
+    record Verdict(List<Level> fills, Ending ending, RejectReason reason) {}
 
     private static final int QUANTITY_SCALE = 18;
-    private static final String NO_ERROR = "EC_NoError";
-    private static final String NOTHING_AT_ONCE = "EC_NoImmediateQtyToFill";
-    private static final String NOT_ENOUGH = "EC_NoEnoughQtyToFill";
 
     private Matching() {}
 
@@ -40,19 +37,22 @@ final class Matching {
         boolean crosses = worst == null || isWithin(request.side(), quote.best(request.side()), worst);
         if (request.timeInForce() == TimeInForce.POST_ONLY) {
             return crosses
-                    ? new Verdict(List.of(), Ending.CANCEL, "EC_PostOnlyWillTakeLiquidity")
-                    : new Verdict(List.of(), Ending.REST, NO_ERROR);
+                    ? new Verdict(List.of(), Ending.CANCEL, RejectReason.WOULD_TAKE)
+                    : new Verdict(List.of(), Ending.REST, RejectReason.NO_ERROR);
         }
         List<Level> fills = new ArrayList<>();
         boolean complete = crosses && take(order, instrument, worst, levels, fills);
         if (complete) {
-            return new Verdict(fills, isSpent(order, fills) ? Ending.COMPLETE : Ending.CANCEL, NO_ERROR);
+            return new Verdict(fills, isSpent(order, fills) ? Ending.COMPLETE : Ending.CANCEL, RejectReason.NO_ERROR);
         }
         return switch (request.timeInForce()) {
-            case FOK -> new Verdict(List.of(), Ending.CANCEL, NOTHING_AT_ONCE);
-            case GTC, POST_ONLY -> new Verdict(fills, Ending.REST, NO_ERROR);
+            case FOK -> new Verdict(List.of(), Ending.CANCEL, RejectReason.NOTHING_AT_ONCE);
+            case GTC, POST_ONLY -> new Verdict(fills, Ending.REST, RejectReason.NO_ERROR);
             case IOC ->
-                new Verdict(fills, Ending.CANCEL, request.type() == OrderType.MARKET ? NOT_ENOUGH : NOTHING_AT_ONCE);
+                new Verdict(
+                        fills,
+                        Ending.CANCEL,
+                        request.type() == OrderType.MARKET ? RejectReason.NOT_ENOUGH : RejectReason.NOTHING_AT_ONCE);
         };
     }
 

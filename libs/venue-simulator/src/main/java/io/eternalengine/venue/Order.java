@@ -28,13 +28,11 @@ public record Order(
         BigDecimal filledFee,
         String feeCoin,
         String cancelType,
-        String rejectReason,
+        RejectReason rejectReason,
         long createdMs,
         long updatedMs) {
 
     /** The exchange's word for a cancellation whose order is no longer there. */
-    private static final String GONE = "EC_OrigClOrdIDDoesNotExist";
-
     static Order opened(String id, long sequence, String account, OrderRequest request, String feeCoin, long nowMs) {
         return new Order(
                 id,
@@ -48,7 +46,7 @@ public record Order(
                 BigDecimal.ZERO,
                 feeCoin,
                 "UNKNOWN",
-                "EC_NoError",
+                RejectReason.NO_ERROR,
                 nowMs,
                 nowMs);
     }
@@ -84,12 +82,12 @@ public record Order(
 
     /** Whether this is what its owner is told of a cancellation that came after the last fill. */
     public boolean isCancelledInVain() {
-        return rejectReason.equals(GONE);
+        return rejectReason == RejectReason.GONE;
     }
 
     /** As it is told when a cancellation that was acknowledged finds it filled. */
     Order cancelledInVain(String by, long nowMs) {
-        return changed(request, status, filledQuantity, filledValue, filledFee, by, GONE, nowMs);
+        return changed(request, status, filledQuantity, filledValue, filledFee, by, RejectReason.GONE, nowMs);
     }
 
     /** Waiting for its trigger. */
@@ -124,7 +122,7 @@ public record Order(
         return changed(newRequest, status, filledQuantity, filledValue, filledFee, cancelType, rejectReason, nowMs);
     }
 
-    Order rejected(String reason, long nowMs) {
+    Order rejected(RejectReason reason, long nowMs) {
         return changed(
                 request, OrderStatus.REJECTED, filledQuantity, filledValue, filledFee, cancelType, reason, nowMs);
     }
@@ -142,7 +140,7 @@ public record Order(
                 nowMs);
     }
 
-    Order cancelled(String by, String reason, long nowMs) {
+    Order cancelled(String by, RejectReason reason, long nowMs) {
         return changed(request, cancelledStatus(), filledQuantity, filledValue, filledFee, by, reason, nowMs);
     }
 
@@ -180,7 +178,7 @@ public record Order(
             BigDecimal value,
             BigDecimal fee,
             String by,
-            String reason,
+            RejectReason reason,
             long nowMs) {
         return changed(priority, newRequest, newStatus, quantity, value, fee, by, reason, nowMs);
     }
@@ -193,7 +191,7 @@ public record Order(
             BigDecimal value,
             BigDecimal fee,
             String by,
-            String reason,
+            RejectReason reason,
             long nowMs) {
         return new Order(
                 id,

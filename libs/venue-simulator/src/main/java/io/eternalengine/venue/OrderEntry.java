@@ -13,8 +13,6 @@ import java.util.Optional;
 final class OrderEntry {
 
     private static final String BY_USER = "CancelByUser";
-    private static final String NO_ERROR = "EC_NoError";
-    private static final String OTHERS = "EC_Others";
 
     private final Markets markets;
     private final OrderChecks checks;
@@ -76,7 +74,7 @@ final class OrderEntry {
                 checks.requireTrading(instrument);
                 arrived = order.arriving(whatCanBePaid(account, request, instrument), clock.nowMs());
             } catch (Refusal refusal) {
-                recorder.changed(account, order.rejected(OTHERS, clock.nowMs()));
+                recorder.changed(account, order.rejected(RejectReason.OTHERS, clock.nowMs()));
                 return;
             }
         }
@@ -136,7 +134,7 @@ final class OrderEntry {
         recorder.log().byId(orderId).ifPresent(order -> {
             if (order.isOpen()) {
                 dealing.withdraw(order);
-                recorder.changed(account, order.cancelled(BY_USER, NO_ERROR, clock.nowMs()));
+                recorder.changed(account, order.cancelled(BY_USER, RejectReason.NO_ERROR, clock.nowMs()));
             } else if (order.status() == OrderStatus.FILLED) {
                 // The exchange tells the order as filled once more, and by this why the cancellation came to nothing.
                 recorder.told(order.cancelledInVain(BY_USER, clock.nowMs()));
@@ -167,7 +165,7 @@ final class OrderEntry {
         checks.checkTerms(effective, instrument);
         if (!order.isUntriggered()) {
             // What the order binds already is free for its own amendment.
-            account.track(order.cancelled(BY_USER, NO_ERROR, clock.nowMs()));
+            account.track(order.cancelled(BY_USER, RejectReason.NO_ERROR, clock.nowMs()));
             try {
                 funds.require(account, request, instrument, checks.takerPrice(request, instrument));
             } finally {

@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
 final class PositionStops {
 
     private static final String CLEARED = "CancelByTpSlTsClear";
-    private static final String NO_ERROR = "EC_NoError";
 
     private final Markets markets;
     private final Recorder recorder;
@@ -183,7 +182,7 @@ final class PositionStops {
 
     private void cancel(Account account, Order order) {
         markets.waiting(order.request().listing()).remove(order);
-        recorder.changed(account, order.cancelled(CLEARED, NO_ERROR, clock.getAsLong()));
+        recorder.changed(account, order.cancelled(CLEARED, RejectReason.NO_ERROR, clock.getAsLong()));
     }
 
     /** An order was filled: its stops begin, those of a position that is gone or turned end, the others follow its size. */

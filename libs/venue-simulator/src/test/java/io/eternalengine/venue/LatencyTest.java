@@ -65,7 +65,7 @@ class LatencyTest {
 
         // then
         assertThat(latest(order).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(latest(order).rejectReason()).isEqualTo("EC_PostOnlyWillTakeLiquidity");
+        assertThat(latest(order).rejectReason().code()).isEqualTo("EC_PostOnlyWillTakeLiquidity");
         assertThat(given.venue.log().executionsMade()).isZero();
     }
 
@@ -109,12 +109,12 @@ class LatencyTest {
 
         // then it is told as filled once more, with the words for a cancellation that came too late
         assertThat(latest(order).status()).isEqualTo(OrderStatus.FILLED);
-        assertThat(latest(order).rejectReason()).isEqualTo("EC_NoError");
+        assertThat(latest(order).rejectReason().code()).isEqualTo("EC_NoError");
         assertThat(given.events)
                 .filteredOn(VenueEvent.OrderChanged.class::isInstance)
                 .map(event -> ((VenueEvent.OrderChanged) event).order())
                 .filteredOn(told -> told.status() == OrderStatus.FILLED)
-                .extracting(Order::cancelType, Order::rejectReason)
+                .extracting(Order::cancelType, ended -> ended.rejectReason().code())
                 .containsExactly(tuple("UNKNOWN", "EC_NoError"), tuple("CancelByUser", "EC_OrigClOrdIDDoesNotExist"));
     }
 

@@ -73,7 +73,7 @@ class SpotTradingTest {
 
         // then
         assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(order.rejectReason()).isEqualTo("EC_PostOnlyWillTakeLiquidity");
+        assertThat(order.rejectReason().code()).isEqualTo("EC_PostOnlyWillTakeLiquidity");
         assertThat(given.balance("USDT")).isEqualByComparingTo("10000");
     }
 

@@ -1,9 +1,11 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.logging.LogLine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressLimits {
 
-    private static final System.Logger LOG = System.getLogger(AddressLimits.class.getName());
+    private static final Logger LOG = Logger.getLogger(AddressLimits.class);
 
     /** The address that was heard of longest ago is forgotten beyond these. */
     private static final int MOST_ADDRESSES = 200;
@@ -59,10 +61,12 @@ public final class AddressLimits {
         visitor.banned = visitor.requests != null && !visitor.requests.admits(now);
         if (visitor.banned) {
             visitor.bannedNanos = now;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    address + " is refused for " + quota.ban().toSeconds() + " s: more than " + quota.requests()
-                            + " requests within " + AddressQuota.REQUEST_WINDOW.toSeconds() + " s");
+            LogLine.of("address-banned")
+                    .with("address", address)
+                    .with("forSeconds", quota.ban().toSeconds())
+                    .with("requests", quota.requests())
+                    .with("withinSeconds", AddressQuota.REQUEST_WINDOW.toSeconds())
+                    .warn(LOG);
         }
         return !visitor.banned;
     }

@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.logging.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ final class AdminToken {
             Path file = Files.createTempFile("bybit-simulator-admin-", ".token");
             file.toFile().deleteOnExit();
             Files.writeString(file, token);
-            LOG.infof("the token of the admin interface is in %s", file);
+            LogLine.of("admin-token").with("file", file).info(LOG);
         } catch (IOException e) {
-            LOG.warnf("the token of the admin interface cannot be written (%s): nobody can use it", e.getMessage());
+            LogLine.of("admin-token-not-written").with("cause", e.getMessage()).warn(LOG);
         }
         return token;
     }

@@ -1,5 +1,6 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.admin.AdminAccess;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -42,11 +43,11 @@ public class SimulatorService {
             SimulatorRoutes routes = new SimulatorRoutes(started, router, access);
             simulator = started;
             addMeters(started, routes);
-            LOG.infof(
-                    "market from %s to %s, accounts %s",
-                    Instant.ofEpochMilli(settings.fromMs()),
-                    Instant.ofEpochMilli(settings.toMs()),
-                    settings.accountNames());
+            LogLine.of("market")
+                    .with("from", Instant.ofEpochMilli(settings.fromMs()))
+                    .with("to", Instant.ofEpochMilli(settings.toMs()))
+                    .with("accounts", settings.accountNames())
+                    .info(LOG);
             started.playback().history().notes().forEach(LOG::info);
         } catch (IllegalArgumentException e) {
             // Quarkus prints only the message of this one, and exits.

@@ -1,11 +1,13 @@
 package io.eternalengine.simulator;
 
+import io.eternalengine.logging.LogLine;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * The one thread on which the venue's state is read and changed. A command that fails with an exception is logged and the next one
@@ -23,7 +25,7 @@ public final class VenueThread implements AutoCloseable {
     /** How the process ends after an {@link Error}. */
     static final int EXIT_CODE = 70;
 
-    private static final System.Logger LOG = System.getLogger(VenueThread.class.getName());
+    private static final Logger LOG = Logger.getLogger(VenueThread.class);
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
             1, task -> Thread.ofPlatform().name("venue").daemon(true).unstarted(task));
@@ -100,10 +102,10 @@ public final class VenueThread implements AutoCloseable {
         try {
             command.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a venue command failed", e);
+            LogLine.of("venue-command-failed").error(LOG, e);
         } catch (Error e) {
             try {
-                LOG.log(System.Logger.Level.ERROR, "the venue ends: a command failed beyond repair", e);
+                LogLine.of("venue-ends").error(LOG, e);
             } finally {
                 onError.accept(e);
             }

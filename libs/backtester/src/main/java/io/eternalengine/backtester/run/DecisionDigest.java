@@ -49,7 +49,7 @@ final class DecisionDigest {
     }
 
     void engine(int seat, long timeMs, Decision decision) {
-        quiet(seat, timeMs, decision.rule());
+        quiet(seat, timeMs, decision.rule().text());
         if (!decision.intents().isEmpty()) {
             text(decision.state());
             text(decision.explanation());

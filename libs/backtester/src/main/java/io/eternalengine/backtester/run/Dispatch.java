@@ -6,6 +6,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.RuleName;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
@@ -93,7 +94,7 @@ final class Dispatch {
     }
 
     /** The rule that the engine came to. */
-    private String decide(int seat, EngineInput input) {
+    private RuleName decide(int seat, EngineInput input) {
         if (isRestartDue()) {
             seats[seat].restart();
             capital.restart();

@@ -1,16 +1,13 @@
 package io.eternalengine.backtester.run;
 
+import io.eternalengine.engine.RuleName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts the entries of one engine that a halt, a pause, a limit or a permit that nobody gave held back. */
 final class HeldBackCount {
     private static final long DAY_MS = 86_400_000L;
-    /** The engines' own names for it. */
-    private static final Set<String> RULES = Set.of("held-back", "awaiting-permit", "size-too-small");
-
     private final TreeMap<String, Tally> tallies = new TreeMap<>();
 
     /** Of one rule; inputs come in order of time. */
@@ -29,9 +26,9 @@ final class HeldBackCount {
     }
 
     /** An engine came to a rule on a candle. */
-    void on(String rule, long atMs) {
-        if (RULES.contains(rule)) {
-            tallies.computeIfAbsent(rule, ignored -> new Tally()).add(atMs);
+    void on(RuleName rule, long atMs) {
+        if (rule.holdsBack()) {
+            tallies.computeIfAbsent(rule.text(), ignored -> new Tally()).add(atMs);
         }
     }
 

@@ -3,7 +3,7 @@ package io.eternalengine.domain.model;
 /**
  * Risk's answer to an intent.
  *
- * @param rule the rule that decided, such as {@code order-value}
+ * @param rule text of the {@link VerdictRule} that decided, such as {@code order-value}
  * @param explanation the figures, in words
  */
 public record Verdict(
@@ -20,5 +20,10 @@ public record Verdict(
         TextRules.id("account", account);
         TextRules.id("rule", rule);
         explanation = TextRules.clipped(explanation);
+    }
+
+    /** Whether a smaller order might have passed; not known, and so not said, of a rule of a later release. */
+    public boolean isAboutSize() {
+        return VerdictRule.of(rule).map(VerdictRule::isAboutSize).orElse(false);
     }
 }

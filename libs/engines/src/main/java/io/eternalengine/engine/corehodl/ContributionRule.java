@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * never beyond its target weight or the largest share of the whole portfolio in one asset.
  */
 final class ContributionRule {
-    private static final String PREFIX = "contribution.";
-
     private ContributionRule() {}
-
-    static boolean owns(String parentOrderName) {
-        return parentOrderName.startsWith(PREFIX);
-    }
 
     static void review(CoreHodlStep step) {
         CoreHodlState state = step.state();
@@ -107,8 +101,8 @@ final class ContributionRule {
     }
 
     private static void add(CoreHodlStep step, AssetTarget target, Decimal amount) {
-        String name = PREFIX + target.instrument().symbol() + ".slice-"
-                + SerialNumber.padded(step.state().contributionSlices() + 1, 4);
+        ParentOrderName name = ParentOrderName.Purpose.CONTRIBUTION.name(target.instrument()
+                        .symbol() + ".slice-" + SerialNumber.padded(step.state().contributionSlices() + 1, 4));
         step.note("underweight", target.asset());
         step.state()
                 .addSlice(

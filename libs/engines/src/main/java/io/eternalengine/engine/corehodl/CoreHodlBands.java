@@ -3,8 +3,8 @@ package io.eternalengine.engine.corehodl;
 import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.engine.Decision;
-import io.eternalengine.engine.DecisionDraft;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.SharedRule;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class CoreHodlBands {
             return;
         }
         long untilMs = RebalanceRule.beginOfQuarterMs(state.lastRebalanceQuarter() + 1);
-        Decision decision = Decision.quiet(state.phase().name(), DecisionDraft.NOTHING_DUE, "");
+        Decision decision = Decision.quiet(state.phase().name(), SharedRule.NOTHING_DUE, "");
         for (int index = 0; index < bands.length; index++) {
             Decimal price = state.markets().get(index).close();
             Decimal distance = price.times(move);

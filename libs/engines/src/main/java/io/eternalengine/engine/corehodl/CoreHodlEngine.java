@@ -16,16 +16,18 @@ import io.eternalengine.domain.state.InstrumentIndexes;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.SharedRule;
 import io.eternalengine.engine.TradingEngine;
 import java.util.List;
 
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its parent orders. */
 public final class CoreHodlEngine implements TradingEngine {
     private static final Reason CANDLE_KNOWN =
-            new Reason("candle-known", "a candle of this time or a later one was heard before");
-    private static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
+            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was heard before");
+    private static final Reason AWAITING_CAPITAL =
+            new Reason(SharedRule.AWAITING_CAPITAL, "no capital is assigned yet");
     private static final Reason AWAITING_INSTRUMENT =
-            new Reason("awaiting-instrument", "the trading rules of the instrument are not known yet");
+            new Reason(SharedRule.AWAITING_INSTRUMENT, "the trading rules of the instrument are not known yet");
 
     private final CoreHodlParameters parameters;
     private final InstrumentIndexes indexes;
@@ -63,9 +65,12 @@ public final class CoreHodlEngine implements TradingEngine {
             case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
             case EngineInput.HighStated stated -> onHigh(step, stated.high());
             case EngineInput.FeesStated stated -> onFees(step, stated.rates());
-            case EngineInput.FundingSettled ignored -> step.because("not-ours", "the engine holds no perpetuals");
-            case EngineInput.TickerChanged ignored -> step.because("not-ours", "the engine trades on closed candles");
-            case EngineInput.SentimentPublished ignored -> step.because("not-ours", "the engine follows no sentiment");
+            case EngineInput.FundingSettled ignored ->
+                step.because(SharedRule.NOT_OURS, "the engine holds no perpetuals");
+            case EngineInput.TickerChanged ignored ->
+                step.because(SharedRule.NOT_OURS, "the engine trades on closed candles");
+            case EngineInput.SentimentPublished ignored ->
+                step.because(SharedRule.NOT_OURS, "the engine follows no sentiment");
             case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
             case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
         }
@@ -169,25 +174,26 @@ public final class CoreHodlEngine implements TradingEngine {
     }
 
     private static void notATarget(CoreHodlStep step, InstrumentId instrument) {
-        step.because("not-a-target", "the engine does not hold " + instrument.symbol());
+        step.because(CoreHodlRule.NOT_A_TARGET, "the engine does not hold " + instrument.symbol());
     }
 
     private void onExecution(CoreHodlStep step, Execution execution) {
         int index = parameters.indexOf(execution.instrument());
         Instrument rules = index < 0 ? null : state.markets().get(index).rules();
         if (rules == null || !execution.account().equals(parameters.account())) {
-            step.because("not-ours", "execution of another account or instrument");
+            step.because(SharedRule.NOT_OURS, "execution of another account or instrument");
             return;
         }
         state.on(execution, rules);
-        step.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        step.because(
+                SharedRule.BOOKS_MOVED, execution.side() + " " + execution.quantity() + " at " + execution.price());
         LateFillRule.count(step, execution);
         ReductionRule.sellRest(step, state.markets().get(index), execution.executionId());
     }
 
     private static void onOrder(CoreHodlStep step, OrderUpdate update) {
         if (!update.state().isTerminal()) {
-            step.because("order-under-way", "order is " + update.state());
+            step.because(SharedRule.ORDER_UNDER_WAY, "order is " + update.state());
             return;
         }
         ParentOrderRule.endChildOrder(step, update);
@@ -197,21 +203,22 @@ public final class CoreHodlEngine implements TradingEngine {
 
     private static void onVerdict(CoreHodlStep step, Verdict verdict) {
         if (verdict.approved()) {
-            step.because("intent-approved", verdict.explanation());
+            step.because(SharedRule.INTENT_APPROVED, verdict.explanation());
             return;
         }
         ParentOrderRule.refuse(step, verdict);
-        step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+        step.because(SharedRule.INTENT_REJECTED, verdict.rule() + ": " + verdict.explanation());
     }
 
     private void onCapital(CoreHodlStep step, CapitalAllocation allocation) {
         if (allocation.engine() != EngineId.CORE_HODL) {
-            step.because("not-ours", "capital of " + allocation.engine().label());
+            step.because(
+                    SharedRule.NOT_OURS, "capital of " + allocation.engine().label());
             return;
         }
         CapitalAllocation known = state.capital();
         if (allocation.isSameAs(known)) {
-            step.because("capital-known", "the allocation was heard before");
+            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was heard before");
             return;
         }
         Decimal added = allocation.addedTo(known);
@@ -220,7 +227,7 @@ public final class CoreHodlEngine implements TradingEngine {
                 known == null ? Decimal.ZERO : added.times(Decimal.ONE.minus(parameters.cashReserveFraction()));
         state.assign(allocation, parameters.quoteAsset(), added, contributed);
         step.note("added", added);
-        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        step.because(SharedRule.CAPITAL_ASSIGNED, "the engine works with " + allocation.engineCapital());
     }
 
     private void onInstrument(CoreHodlStep step, Instrument instrument) {
@@ -230,7 +237,9 @@ public final class CoreHodlEngine implements TradingEngine {
             return;
         }
         state.markets().get(index).learn(instrument);
-        step.because("instrument-known", "trading rules of " + instrument.id().symbol());
+        step.because(
+                SharedRule.INSTRUMENT_KNOWN,
+                "trading rules of " + instrument.id().symbol());
     }
 
     private void onHigh(CoreHodlStep step, AllTimeHigh high) {
@@ -241,22 +250,27 @@ public final class CoreHodlEngine implements TradingEngine {
         }
         state.markets().get(index).learnHigh(high.price());
         step.note("price", high.price());
-        step.because("high-known", "the highest price of " + high.instrument().symbol());
+        step.because(
+                SharedRule.HIGH_KNOWN,
+                "the highest price of " + high.instrument().symbol());
     }
 
     private void onFees(CoreHodlStep step, FeeRates rates) {
         int index = parameters.indexOf(rates.instrument());
         if (index < 0 || !rates.account().equals(parameters.account())) {
-            step.because("not-ours", "fees of another account or instrument");
+            step.because(SharedRule.NOT_OURS, "fees of another account or instrument");
             return;
         }
         state.markets().get(index).learnFee(rates.most());
         step.note("fraction", rates.most());
-        step.because("fees-known", "what trades of " + rates.instrument().symbol() + " cost");
+        step.because(
+                SharedRule.FEES_KNOWN, "what trades of " + rates.instrument().symbol() + " cost");
     }
 
     private void onRiskLink(CoreHodlStep step, boolean heard) {
         state.risk().holdLease(heard);
-        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
+        step.because(
+                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
+                heard ? "openings may go on" : "openings stop");
     }
 }

@@ -9,6 +9,7 @@ import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.DecisionDraft;
 import io.eternalengine.engine.LateFigure;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.RuleName;
 import java.util.Optional;
 
 /** One run through the rules on one input: the state as it is, what was decided, and the reason. */
@@ -55,7 +56,7 @@ final class CoreHodlStep {
     }
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
-    void because(String newRule, String newExplanation) {
+    void because(RuleName newRule, String newExplanation) {
         draft.because(newRule, newExplanation);
     }
 
@@ -98,7 +99,7 @@ final class CoreHodlStep {
                 state.risk().halts().epoch(),
                 nowMs,
                 market(parentOrder.instrument()).close(),
-                draft.rule()));
+                draft.rule().text()));
     }
 
     /** Whether no rule had anything to do or to say. */

@@ -12,7 +12,7 @@ import io.eternalengine.domain.state.StateWriter;
  * @param counted what of it was counted against its parent order
  * @param executedQuantity what its executions add up to, in the base asset; orders and executions are told on two ways, in any order
  */
-record EndedChildOrder(String parentOrderName, Fill counted, Decimal executedQuantity, long endedAtMs) {
+record EndedChildOrder(ParentOrderName parentOrderName, Fill counted, Decimal executedQuantity, long endedAtMs) {
 
     /**
      * A part of an order that was traded.
@@ -53,7 +53,7 @@ record EndedChildOrder(String parentOrderName, Fill counted, Decimal executedQua
     }
 
     void write(StateWriter writer) {
-        writer.writeText(parentOrderName)
+        writer.writeText(parentOrderName.text())
                 .writeDecimal(counted.quantity())
                 .writeDecimal(counted.value())
                 .writeDecimal(executedQuantity)
@@ -62,7 +62,7 @@ record EndedChildOrder(String parentOrderName, Fill counted, Decimal executedQua
 
     static EndedChildOrder read(StateReader reader) {
         return new EndedChildOrder(
-                reader.readText(),
+                ParentOrderName.parse(reader.readText()),
                 new Fill(reader.readDecimal(), reader.readDecimal()),
                 reader.readDecimal(),
                 reader.readLong());

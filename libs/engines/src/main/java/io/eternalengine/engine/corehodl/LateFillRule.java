@@ -2,6 +2,7 @@ package io.eternalengine.engine.corehodl;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.OrderUpdate;
 import java.util.Optional;
@@ -22,14 +23,14 @@ final class LateFillRule {
                     .keep(
                             update.intentId(),
                             new EndedChildOrder(
-                                    parentOrder.name(), counted, parentOrder.executedInChildOrder(), step.nowMs()));
+                                    parentOrder.fullName(), counted, parentOrder.executedInChildOrder(), step.nowMs()));
         }
     }
 
     /** Whether the order is that of a child order that ended before; what it filled since is counted. */
     static boolean count(CoreHodlStep step, OrderUpdate update) {
         Optional<EndedChildOrder> ended = step.state().endedChildOrders().find(update.intentId());
-        ended.ifPresent(found -> count(step, update.intentId(), found, found.uncountedOf(update)));
+        ended.ifPresent(found -> count(step, update.intentId(), update.instrument(), found, found.uncountedOf(update)));
         return ended.isPresent();
     }
 
@@ -38,26 +39,33 @@ final class LateFillRule {
         step.state().endedChildOrders().find(execution.intentId()).ifPresent(ended -> {
             var executed = ended.executing(execution.quantity());
             step.state().endedChildOrders().keep(execution.intentId(), executed);
-            count(step, execution.intentId(), executed, ended.uncountedOf(execution));
+            count(step, execution.intentId(), execution.instrument(), executed, ended.uncountedOf(execution));
         });
     }
 
-    private static void count(CoreHodlStep step, String intentId, EndedChildOrder ended, EndedChildOrder.Fill fill) {
+    private static void count(
+            CoreHodlStep step,
+            String intentId,
+            InstrumentId instrument,
+            EndedChildOrder ended,
+            EndedChildOrder.Fill fill) {
         if (fill.isNothing()) {
-            step.because("try-known", "the end of " + intentId + " was heard before");
+            step.because(CoreHodlRule.TRY_KNOWN, "the end of " + intentId + " was heard before");
             return;
         }
         step.state().endedChildOrders().keep(intentId, ended.counting(fill));
-        ParentOrder parentOrder = step.state().parentOrders().get(ended.parentOrderName());
+        ParentOrder parentOrder =
+                step.state().parentOrders().get(ended.parentOrderName().text());
         boolean done = parentOrder != null && count(step, parentOrder, fill);
-        if (parentOrder == null && ContributionRule.owns(ended.parentOrderName())) {
+        if (parentOrder == null && ended.parentOrderName().purpose() == ParentOrderName.Purpose.CONTRIBUTION) {
             Decimal contribution = step.state().contribution();
             step.state().contribute(contribution.minus(fill.value()).max(Decimal.ZERO));
         }
         step.note("filledLate", fill.value());
-        step.because("filled-late", ended.parentOrderName() + ": filled after its end");
-        if (PurchaseProgramRule.owns(ended.parentOrderName())) {
-            PurchaseProgramRule.spend(step, ended.parentOrderName(), fill.value());
+        step.because(CoreHodlRule.FILLED_LATE, ended.parentOrderName() + ": filled after its end");
+        if (ended.parentOrderName().purpose() == ParentOrderName.Purpose.PROGRAM
+                && step.parameters().indexOf(instrument) >= 0) {
+            step.state().program().spend(instrument, fill.value());
         }
         if (parentOrder != null && done) {
             RebalanceRule.goOnAfter(step, parentOrder, parentOrder.tradedValue().plus(fill.value()));

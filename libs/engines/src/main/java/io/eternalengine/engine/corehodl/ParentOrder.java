@@ -23,7 +23,7 @@ final class ParentOrder {
     private static final int SHARE_DECIMALS = 8;
     private static final EndedChildOrder.Fill NOTHING = new EndedChildOrder.Fill(Decimal.ZERO, Decimal.ZERO);
 
-    private final String name;
+    private final ParentOrderName name;
     private final InstrumentId instrument;
     private final Side side;
     private final ExecutionStyle style;
@@ -35,20 +35,19 @@ final class ParentOrder {
     private Decimal executedInChildOrder = Decimal.ZERO;
     private EndedChildOrder.Fill filledLate = NOTHING;
 
-    private ParentOrder(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount remaining) {
-        this.name = Require.text("parent order", name);
+    private ParentOrder(
+            ParentOrderName name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount remaining) {
+        this.name = name;
+        Require.text("parent order", name.text());
         this.instrument = instrument;
         this.side = side;
         this.style = style;
         this.remaining = remaining;
     }
 
-    /**
-     * A parent order without a child order yet.
-     *
-     * @param name says what it is for, such as {@code dca.BTCUSDT.part-07}
-     */
-    static ParentOrder of(String name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
+    /** A parent order without a child order yet. */
+    static ParentOrder of(
+            ParentOrderName name, InstrumentId instrument, Side side, ExecutionStyle style, OrderAmount amount) {
         return new ParentOrder(name, instrument, side, style, amount);
     }
 
@@ -99,7 +98,15 @@ final class ParentOrder {
     }
 
     String name() {
+        return name.text();
+    }
+
+    ParentOrderName fullName() {
         return name;
+    }
+
+    ParentOrderName.Purpose purpose() {
+        return name.purpose();
     }
 
     InstrumentId instrument() {
@@ -152,7 +159,7 @@ final class ParentOrder {
     /** Whether the running child order is of this intent. */
     boolean isWorkedBy(String otherIntentId) {
         // Names are compared before an id is put together.
-        return inFlight && otherIntentId.contains(name) && intentId().equals(otherIntentId);
+        return inFlight && otherIntentId.contains(name.text()) && intentId().equals(otherIntentId);
     }
 
     /** What a sale still has to take out of the balances, in the base asset. */
@@ -196,7 +203,7 @@ final class ParentOrder {
     }
 
     void write(StateWriter writer) {
-        writer.writeText(name);
+        writer.writeText(name.text());
         InstrumentCodec.writeId(writer, instrument);
         writer.writeEnum(side).writeEnum(style);
         switch (remaining) {
@@ -214,7 +221,7 @@ final class ParentOrder {
 
     static ParentOrder read(StateReader reader) {
         var parentOrder = new ParentOrder(
-                reader.readText(),
+                ParentOrderName.parse(reader.readText()),
                 InstrumentCodec.readId(reader),
                 reader.readEnum(Side.class),
                 reader.readEnum(ExecutionStyle.class),

@@ -6,8 +6,8 @@ import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderUpdate;
-import io.eternalengine.domain.model.SizeRules;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.SharedRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,6 @@ import java.util.Optional;
  * then on the candles of their market, purchases when the prices of one {@link Moment} are known.
  */
 final class ParentOrderRule {
-    static final String HELD_BACK = "held-back";
 
     private ParentOrderRule() {}
 
@@ -31,7 +30,7 @@ final class ParentOrderRule {
             if (isDue(parentOrder, candle)) {
                 Optional<String> heldBack = heldBack(step, parentOrder, moment);
                 if (heldBack.isPresent()) {
-                    step.because(HELD_BACK, parentOrder.name() + ": " + heldBack.get());
+                    step.because(SharedRule.HELD_BACK, parentOrder.name() + ": " + heldBack.get());
                 } else {
                     attempt(step, parentOrder);
                 }
@@ -67,14 +66,15 @@ final class ParentOrderRule {
     private static void attempt(CoreHodlStep step, ParentOrder parentOrder) {
         Optional<OrderAmount> size = TrySize.of(step, parentOrder);
         if (size.isPresent()) {
-            step.because(ruleOf(parentOrder), parentOrder.name());
+            step.because(parentOrder.purpose().rule(), parentOrder.name());
             step.attempt(parentOrder, size.get());
         } else if (parentOrder.reduces()) {
-            step.because("task-dropped", parentOrder.name() + ": too little is held to sell");
+            step.because(CoreHodlRule.TASK_DROPPED, parentOrder.name() + ": too little is held to sell");
             step.state().parentOrders().remove(parentOrder);
             RebalanceRule.goOnAfter(step, parentOrder, parentOrder.tradedValue());
         } else if (PurchaseProgramRule.owns(parentOrder)) {
-            step.because(HELD_BACK, parentOrder.name() + ": too little cash, or too much of the asset is held");
+            step.because(
+                    SharedRule.HELD_BACK, parentOrder.name() + ": too little cash, or too much of the asset is held");
         } else {
             giveUp(step, parentOrder);
         }
@@ -82,7 +82,9 @@ final class ParentOrderRule {
 
     /** A purchase that has become impossible must not hold up everything else: its money waits for another one. */
     private static void giveUp(CoreHodlStep step, ParentOrder parentOrder) {
-        step.because("purchase-given-up", parentOrder.name() + ": too little cash, or too much of the asset is held");
+        step.because(
+                CoreHodlRule.PURCHASE_GIVEN_UP,
+                parentOrder.name() + ": too little cash, or too much of the asset is held");
         step.state().parentOrders().remove(parentOrder);
         Decimal unspent = parentOrder.remaining().valueAt(Decimal.ONE);
         step.state().contribute(step.state().contribution().plus(unspent));
@@ -93,9 +95,7 @@ final class ParentOrderRule {
     static void refuse(CoreHodlStep step, Verdict verdict) {
         ParentOrder refused = step.state().parentOrders().workedBy(verdict.intentId());
         endChildOrder(step, verdict.intentId(), Decimal.ZERO, Decimal.ZERO);
-        if (refused != null
-                && step.state().parentOrders().get(refused.name()) != null
-                && SizeRules.contains(verdict.rule())) {
+        if (refused != null && step.state().parentOrders().get(refused.name()) != null && verdict.isAboutSize()) {
             refused.halve();
         }
     }
@@ -115,7 +115,7 @@ final class ParentOrderRule {
     private static void endChildOrder(CoreHodlStep step, String intentId, Decimal filledQuantity, Decimal filledValue) {
         ParentOrder parentOrder = step.state().parentOrders().workedBy(intentId);
         if (parentOrder == null) {
-            step.because("try-unknown", "no running try has the intent " + intentId);
+            step.because(CoreHodlRule.TRY_UNKNOWN, "no running try has the intent " + intentId);
             return;
         }
         boolean done = isDone(step, parentOrder, filledQuantity, filledValue);
@@ -125,7 +125,7 @@ final class ParentOrderRule {
         } else {
             parentOrder.endChildOrder(filledQuantity, filledValue);
         }
-        step.because(done ? "task-done" : "task-still-owed", parentOrder.name());
+        step.because(done ? CoreHodlRule.TASK_DONE : CoreHodlRule.TASK_STILL_OWED, parentOrder.name());
         if (PurchaseProgramRule.owns(parentOrder)) {
             step.state().program().spend(parentOrder.instrument(), filledValue);
         }
@@ -149,9 +149,5 @@ final class ParentOrderRule {
                 quote.amount()
                         .isBelow(rules.minNotional().max(rules.quantityStep().times(market.close())));
         };
-    }
-
-    private static String ruleOf(ParentOrder parentOrder) {
-        return parentOrder.name().substring(0, parentOrder.name().indexOf('.'));
     }
 }

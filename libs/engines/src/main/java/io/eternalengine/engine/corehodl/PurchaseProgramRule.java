@@ -20,25 +20,11 @@ import java.util.Optional;
  */
 final class PurchaseProgramRule {
     private static final long DAY_MS = 86_400_000L;
-    private static final String PREFIX = "dca.";
 
     private PurchaseProgramRule() {}
 
     static boolean owns(ParentOrder parentOrder) {
-        return owns(parentOrder.name());
-    }
-
-    static boolean owns(String parentOrderName) {
-        return parentOrderName.startsWith(PREFIX);
-    }
-
-    /** Notes what a part of the program spent, also one that is not open any more. */
-    static void spend(CoreHodlStep step, String parentOrderName, Decimal value) {
-        step.parameters().targets().stream()
-                .map(AssetTarget::instrument)
-                .filter(instrument -> parentOrderName.startsWith(PREFIX + instrument.symbol() + "."))
-                .findFirst()
-                .ifPresent(instrument -> step.state().program().spend(instrument, value));
+        return parentOrder.purpose() == ParentOrderName.Purpose.PROGRAM;
     }
 
     static void review(CoreHodlStep step, Candle candle) {
@@ -79,10 +65,12 @@ final class PurchaseProgramRule {
         }
         Optional<OrderAmount> amount = partAmount(step, target);
         if (amount.isEmpty()) {
-            step.because("part-too-small", "a daily part of " + target.asset() + " is too small for an order");
+            step.because(
+                    CoreHodlRule.PART_TOO_SMALL, "a daily part of " + target.asset() + " is too small for an order");
             return;
         }
-        String name = PREFIX + target.instrument().symbol() + ".part-" + SerialNumber.padded(next, 2);
+        ParentOrderName name = ParentOrderName.Purpose.PROGRAM.name(
+                target.instrument().symbol() + ".part-" + SerialNumber.padded(next, 2));
         step.state()
                 .parentOrders()
                 .add(ParentOrder.of(name, target.instrument(), Side.BUY, ExecutionStyle.MARKET, amount.get()));
@@ -154,7 +142,7 @@ final class PurchaseProgramRule {
         boolean held = spent.isAbove(wanted.times(step.parameters().doneFraction()));
         if (everyPartOwed(step.state().program(), step.parameters()) && (held || !partsRun(step))) {
             step.state().endProgram();
-            step.because("program-done", "spent " + spent + " of " + wanted);
+            step.because(CoreHodlRule.PROGRAM_DONE, "spent " + spent + " of " + wanted);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.SerialNumber;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.SharedRule;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,8 +21,6 @@ import java.util.Optional;
  * finish because purchases are held back: it is made up for when they are free again.
  */
 final class RebalanceRule {
-    private static final String SALE = "rebalance-sale.";
-    private static final String PURCHASE = "rebalance-purchase.";
     private static final long DAY_MS = 86_400_000L;
     private static final int MONTHS_IN_QUARTER = 3;
     private static final int QUARTERS_IN_YEAR = 4;
@@ -47,7 +46,7 @@ final class RebalanceRule {
                 || weights.anyLeavesItsBand();
         Optional<String> heldBack = due ? purchasesHeldBack(step) : Optional.empty();
         if (heldBack.isPresent()) {
-            step.because(ParentOrderRule.HELD_BACK, "rebalancing: " + heldBack.get());
+            step.because(SharedRule.HELD_BACK, "rebalancing: " + heldBack.get());
             return;
         }
         if (quarter != step.state().lastRebalanceQuarter()) {
@@ -75,12 +74,14 @@ final class RebalanceRule {
 
     /** Once the sale is done its proceeds buy the other asset; once that is done, ACCUMULATING goes on. */
     static void goOnAfter(CoreHodlStep step, ParentOrder done, Decimal tradedValue) {
-        if (done.name().startsWith(PURCHASE)) {
-            step.state().endRebalancing();
+        switch (done.purpose()) {
+            case REBALANCE_PURCHASE -> step.state().endRebalancing();
+            case REBALANCE_SALE -> buyOther(step, done, tradedValue);
+            case PROGRAM, CONTRIBUTION, REDUCTION, RELEASE -> {}
         }
-        if (!done.name().startsWith(SALE)) {
-            return;
-        }
+    }
+
+    private static void buyOther(CoreHodlStep step, ParentOrder done, Decimal tradedValue) {
         int index = otherThan(step, done.instrument());
         AssetTarget other = step.parameters().targets().get(index);
         Instrument rules = step.state().markets().get(index).rules();
@@ -94,7 +95,10 @@ final class RebalanceRule {
         step.state()
                 .parentOrders()
                 .add(ParentOrder.of(
-                        name(PURCHASE, step.state().rebalancings(), other),
+                        name(
+                                ParentOrderName.Purpose.REBALANCE_PURCHASE,
+                                step.state().rebalancings(),
+                                other),
                         other.instrument(),
                         Side.BUY,
                         ExecutionStyle.MAKER_THEN_MARKET,
@@ -120,14 +124,16 @@ final class RebalanceRule {
         Decimal belowHigh = Drawdown.between(market.allTimeHigh(), market.close());
         step.note("belowHigh.", overweight.asset(), belowHigh);
         if (belowHigh.isAbove(step.parameters().noSaleBelowHighFraction())) {
-            step.because("no-sale-below-high", overweight.asset() + " is too far below its all-time high to be sold");
+            step.because(
+                    CoreHodlRule.NO_SALE_BELOW_HIGH,
+                    overweight.asset() + " is too far below its all-time high to be sold");
             return;
         }
         int other = otherThan(step, overweight.instrument());
         Decimal room = step.holdings().roomIn(other);
         if (room.isBelow(rules.minNotional())) {
             step.because(
-                    "no-room",
+                    CoreHodlRule.NO_ROOM,
                     "no more of the portfolio may be in "
                             + step.parameters().targets().get(other).asset());
             return;
@@ -143,15 +149,18 @@ final class RebalanceRule {
         }
         step.state()
                 .beginRebalancing(ParentOrder.of(
-                        name(SALE, step.state().rebalancings() + 1, overweight),
+                        name(
+                                ParentOrderName.Purpose.REBALANCE_SALE,
+                                step.state().rebalancings() + 1,
+                                overweight),
                         overweight.instrument(),
                         Side.SELL,
                         ExecutionStyle.MAKER_THEN_MARKET,
                         new OrderAmount.OfBase(quantity)));
     }
 
-    private static String name(String prefix, long number, AssetTarget target) {
-        return prefix + target.instrument().symbol() + "." + SerialNumber.padded(number, 4);
+    private static ParentOrderName name(ParentOrderName.Purpose purpose, long number, AssetTarget target) {
+        return purpose.name(target.instrument().symbol() + "." + SerialNumber.padded(number, 4));
     }
 
     /** The first moment of a quarter, counted as {@link #quarterOf} does. */

@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.SharedRule;
 
 /** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
 final class ReductionRule {
@@ -16,12 +17,12 @@ final class ReductionRule {
 
     static void on(CoreHodlStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because("command-known", "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
-        step.because("risk-command", command.action().getClass().getSimpleName());
+        step.because(SharedRule.RISK_COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(step, command, reduction);
             case RiskAction.HaltLifted lifted -> {
@@ -47,7 +48,7 @@ final class ReductionRule {
     /** While everything is to be sold, what a purchase that was under way still brings is sold as well. */
     static void sellRest(CoreHodlStep step, CoreHodlMarket market, String occasion) {
         if (step.state().isLiquidating(market.id())) {
-            String name = "reduction.rest-" + market.id().symbol() + "-" + occasion;
+            String name = "rest-" + market.id().symbol() + "-" + occasion;
             sell(step, market, unsold(step, market), name);
         }
     }
@@ -68,8 +69,7 @@ final class ReductionRule {
                         step,
                         market,
                         quantity,
-                        "reduction." + command.commandId() + "."
-                                + target.instrument().symbol());
+                        command.commandId() + "." + target.instrument().symbol());
             }
         }
     }
@@ -85,16 +85,20 @@ final class ReductionRule {
         return unsold;
     }
 
-    private static void sell(CoreHodlStep step, CoreHodlMarket market, Decimal quantity, String parentOrderName) {
+    private static void sell(CoreHodlStep step, CoreHodlMarket market, Decimal quantity, String name) {
         Instrument rules = market.knownRules();
         Decimal rounded = quantity.floorToStep(rules.quantityStep());
         if (!market.hasPrice() || !rounded.isPositive() || rules.isTooSmall(rounded, rounded.times(market.close()))) {
             return;
         }
         ParentOrder parentOrder = ParentOrder.of(
-                parentOrderName, market.id(), Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(rounded));
+                ParentOrderName.Purpose.REDUCTION.name(name),
+                market.id(),
+                Side.SELL,
+                ExecutionStyle.MARKET,
+                new OrderAmount.OfBase(rounded));
         step.state().parentOrders().add(parentOrder);
-        step.because("reduction", "sells " + rounded + " " + rules.baseAsset() + " as risk ordered");
+        step.because(CoreHodlRule.REDUCTION, "sells " + rounded + " " + rules.baseAsset() + " as risk ordered");
         TrySize.of(step, parentOrder).ifPresent(size -> step.attempt(parentOrder, size));
     }
 }

@@ -29,7 +29,7 @@ final class ReleaseRule {
         }
         step.note("recalled", recalled);
         if (!sellAny(step, recalled, candle.closeTimeMs())) {
-            step.because("release-waits", "nothing may be sold for the " + recalled + " that were recalled");
+            step.because(CoreHodlRule.RELEASE_WAITS, "nothing may be sold for the " + recalled + " that were recalled");
         }
     }
 
@@ -92,7 +92,7 @@ final class ReleaseRule {
         step.state()
                 .parentOrders()
                 .add(ParentOrder.of(
-                        "release." + target.instrument().symbol() + ".at-" + closeTimeMs,
+                        ParentOrderName.Purpose.RELEASE.name(target.instrument().symbol() + ".at-" + closeTimeMs),
                         target.instrument(),
                         Side.SELL,
                         ExecutionStyle.MAKER_THEN_MARKET,

@@ -22,7 +22,7 @@ final class RestorationRule {
             step.state().contribute(uninvested);
             step.note("sizeMultiplier", scaled.multiplier());
             step.note("toInvest", uninvested);
-            step.because("restoration", uninvested + " are invested again");
+            step.because(CoreHodlRule.RESTORATION, uninvested + " are invested again");
         }
     }
 

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.SharedRule;
 
 /** Executions move the cash and the legs; what nobody ordered is closed again. */
 final class BooksRule {
@@ -12,7 +13,7 @@ final class BooksRule {
     static void on(FundingStep step, Execution execution) {
         int index = step.parameters().indexOf(execution.instrument());
         if (index < 0 || !execution.account().equals(step.parameters().account())) {
-            step.because("not-ours", "execution of another account or instrument");
+            step.because(SharedRule.NOT_OURS, "execution of another account or instrument");
             return;
         }
         Carry carry = step.carry(index);
@@ -22,7 +23,8 @@ final class BooksRule {
         if (carry.isMonitoring()) {
             carry.exit();
         }
-        step.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        step.because(
+                SharedRule.BOOKS_MOVED, execution.side() + " " + execution.quantity() + " at " + execution.price());
     }
 
     static void on(FundingStep step, OrderUpdate update) {
@@ -34,7 +36,7 @@ final class BooksRule {
 
     static void on(FundingStep step, Verdict verdict) {
         if (!verdict.approved()) {
-            step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+            step.because(SharedRule.INTENT_REJECTED, verdict.rule() + ": " + verdict.explanation());
             for (Carry carry : step.carries()) {
                 carry.legs().end(verdict.intentId(), Decimal.ZERO, step.nowMs());
             }

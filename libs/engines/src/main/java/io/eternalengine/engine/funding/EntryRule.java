@@ -3,6 +3,7 @@ package io.eternalengine.engine.funding;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.SharedRule;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +15,17 @@ import java.util.Optional;
 final class EntryRule {
     private static final int DECIMALS = 18;
 
-    /** A condition, and whether it holds. */
-    record Condition(String rule, Test test) {}
-
     @FunctionalInterface
-    interface Test {
+    interface Condition {
         boolean holds(FundingParameters parameters, FundingState state, Carry carry);
     }
 
     /** All must hold. */
     static final List<Condition> CONDITIONS = List.of(
-            new Condition("settlements-not-positive", EntryRule::settlementsPositiveForLong),
-            new Condition("rate-below-threshold", EntryRule::expectedRateHighEnough),
-            new Condition("negative-streak", EntryRule::noNegativeStreak),
-            new Condition("basis-too-wide", EntryRule::basisNarrowEnough));
+            EntryRule::settlementsPositiveForLong,
+            EntryRule::expectedRateHighEnough,
+            EntryRule::noNegativeStreak,
+            EntryRule::basisNarrowEnough);
 
     private EntryRule() {}
 
@@ -38,7 +36,7 @@ final class EntryRule {
         }
         Optional<String> heldBack = step.heldBack(index);
         if (heldBack.isPresent()) {
-            step.because("held-back", step.asset(index).coin() + ": " + heldBack.get());
+            step.because(SharedRule.HELD_BACK, step.asset(index).coin() + ": " + heldBack.get());
             return;
         }
         enter(step, index, carry);
@@ -53,7 +51,7 @@ final class EntryRule {
             return false;
         }
         for (Condition condition : CONDITIONS) {
-            if (!condition.test().holds(parameters, state, carry)) {
+            if (!condition.holds(parameters, state, carry)) {
                 return false;
             }
         }
@@ -79,7 +77,7 @@ final class EntryRule {
         step.note("intervalMs", carry.rates().expectedIntervalMs());
         step.note("threshold", threshold(step.parameters(), carry.rates()));
         step.note("basis", carry.prices().basis());
-        step.order(index, step.asset(index).spot(), Side.BUY, quantity, false, "entry");
+        step.order(index, step.asset(index).spot(), Side.BUY, quantity, false, CarryRule.ENTRY);
     }
 
     private static boolean noNegativeStreak(FundingParameters parameters, FundingState state, Carry carry) {

@@ -13,6 +13,7 @@ import io.eternalengine.domain.state.InstrumentIndexes;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.SharedRule;
 import io.eternalengine.engine.TradingEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +188,7 @@ public final class FundingEngine implements TradingEngine {
         Decimal added = allocation.addedTo(known);
         state.assign(allocation, added);
         step.note("added", added);
-        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        step.because(SharedRule.CAPITAL_ASSIGNED, "the engine works with " + allocation.engineCapital());
     }
 
     private void onInstrument(FundingStep step, Instrument instrument) {
@@ -195,12 +196,15 @@ public final class FundingEngine implements TradingEngine {
         if (index >= 0) {
             step.carry(index).learn(instrument);
             step.because(
-                    "instrument-known", "trading rules of " + instrument.id().symbol());
+                    SharedRule.INSTRUMENT_KNOWN,
+                    "trading rules of " + instrument.id().symbol());
         }
     }
 
     private void onRiskLink(FundingStep step, boolean heard) {
         state.risk().holdLease(heard);
-        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
+        step.because(
+                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
+                heard ? "openings may go on" : "openings stop");
     }
 }

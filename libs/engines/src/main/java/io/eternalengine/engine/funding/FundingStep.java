@@ -11,6 +11,8 @@ import io.eternalengine.domain.model.SerialNumber;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.DecisionDraft;
+import io.eternalengine.engine.RuleName;
+import io.eternalengine.engine.SharedRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +30,8 @@ final class FundingStep {
     /** The decision of a step in which no rule had anything to do. */
     static Decision nothingDue(String phase) {
         return phase.equals(FundingState.AWAITING_CAPITAL)
-                ? Decision.quiet(phase, "awaiting-capital", "no capital is assigned yet")
-                : Decision.quiet(phase, DecisionDraft.NOTHING_DUE, "no rule had anything to do");
+                ? Decision.quiet(phase, SharedRule.AWAITING_CAPITAL, "no capital is assigned yet")
+                : Decision.quiet(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
     }
 
     FundingParameters parameters() {
@@ -57,7 +59,7 @@ final class FundingStep {
     }
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
-    void because(String newRule, String newExplanation) {
+    void because(RuleName newRule, String newExplanation) {
         draft.because(newRule, newExplanation);
     }
 
@@ -75,7 +77,7 @@ final class FundingStep {
     }
 
     /** Sends a market order for one leg; the leg is busy until it has ended. */
-    void order(int index, InstrumentId instrument, Side side, Decimal quantity, boolean reduces, String reason) {
+    void order(int index, InstrumentId instrument, Side side, Decimal quantity, boolean reduces, RuleName reason) {
         Carry carry = carry(index);
         carry.countOrder();
         boolean ofSpot = instrument.category() == MarketCategory.SPOT;
@@ -98,12 +100,12 @@ final class FundingStep {
                 state.risk().halts().epoch(),
                 nowMs(),
                 ofSpot ? carry.prices().spotClose() : carry.prices().mark(),
-                reason));
+                reason.text()));
         because(reason, intentId + " " + quantity);
     }
 
     /** Gives an asset up, if it is held: both legs shall go to 0. */
-    void leave(int index, String reason, String why) {
+    void leave(int index, RuleName reason, String why) {
         if (carry(index).isHeld()) {
             carry(index).exit();
             note("left." + asset(index).coin(), why);

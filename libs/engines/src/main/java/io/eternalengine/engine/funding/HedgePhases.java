@@ -20,12 +20,13 @@ final class HedgePhases {
     /** An entry that came to rest collects with what it got; with nothing hedged there is nothing to collect. */
     private static void settle(FundingStep step, int index, Carry carry) {
         if (!isHedged(carry)) {
-            step.leave(index, "nothing-hedged", "no short stands against the coins");
+            step.leave(index, CarryRule.NOTHING_HEDGED, "no short stands against the coins");
             HedgeRule.review(step, index);
         } else if (carry.isEntering() && HedgeRule.isBalanced(carry)) {
             carry.collect();
             step.because(
-                    "entered", step.asset(index).coin() + ": " + carry.legs().shorts() + " short against coins");
+                    CarryRule.ENTERED,
+                    step.asset(index).coin() + ": " + carry.legs().shorts() + " short against coins");
         }
     }
 
@@ -36,7 +37,7 @@ final class HedgePhases {
     private static void endWhenClosed(FundingStep step, int index, Carry carry) {
         if (isClosed(carry)) {
             carry.close();
-            step.because("left", step.asset(index).coin() + ": both legs are closed");
+            step.because(CarryRule.LEFT, step.asset(index).coin() + ": both legs are closed");
         }
     }
 

@@ -80,7 +80,7 @@ final class HedgeRule {
         String why = whyNotHedged(step, index, carry.legs());
         if (!why.isEmpty()) {
             carry.legs().aimAt(carry.legs().shorts().max(Decimal.ZERO));
-            step.because("leg-unwound", step.asset(index).coin() + ": " + why);
+            step.because(CarryRule.LEG_UNWOUND, step.asset(index).coin() + ": " + why);
         }
     }
 
@@ -111,9 +111,9 @@ final class HedgeRule {
         if (gap.isPositive() && legs.shorts().isNegative()) {
             closeLong(step, index, quantity);
         } else if (gap.isPositive()) {
-            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity, false, "hedge");
+            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity, false, CarryRule.HEDGE);
         } else if (mayTryAgain(step, legs.perpetualLeg())) {
-            step.order(index, step.asset(index).perpetual(), Side.BUY, quantity, true, "close-short");
+            step.order(index, step.asset(index).perpetual(), Side.BUY, quantity, true, CarryRule.CLOSE_SHORT);
         }
     }
 
@@ -122,7 +122,7 @@ final class HedgeRule {
         CarryLegs legs = step.carry(index).legs();
         if (mayTryAgain(step, legs.perpetualLeg())) {
             Decimal held = legs.shorts().negated();
-            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity.min(held), true, "close-long");
+            step.order(index, step.asset(index).perpetual(), Side.SELL, quantity.min(held), true, CarryRule.CLOSE_LONG);
         }
     }
 
@@ -134,7 +134,7 @@ final class HedgeRule {
         }
         Decimal quantity = surplusToSell(carry);
         if (quantity.isPositive()) {
-            step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, "sell-coins");
+            step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, CarryRule.SELL_COINS);
         }
     }
 

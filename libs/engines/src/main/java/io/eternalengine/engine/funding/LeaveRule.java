@@ -1,12 +1,14 @@
 package io.eternalengine.engine.funding;
 
+import io.eternalengine.engine.RuleName;
+import io.eternalengine.engine.SharedRule;
 import java.time.Duration;
 import java.util.List;
 
 /** COLLECTING → EXITING: the first condition that holds for an asset leaves it; a day of negatives closes all. */
 final class LeaveRule {
     /** A reason to leave, and whether it holds. */
-    record Reason(String rule, Test test, String why) {}
+    record Reason(RuleName rule, Test test, String why) {}
 
     @FunctionalInterface
     interface Test {
@@ -14,9 +16,9 @@ final class LeaveRule {
     }
 
     static final List<Reason> REASONS = List.of(
-            new Reason("funding-negative", LeaveRule::fundingNegative, "the last settlement was below 0"),
-            new Reason("basis-exceeded", LeaveRule::basisExceeded, "perpetual and coin are too far apart"),
-            new Reason("held-long-enough", LeaveRule::heldLongEnough, "the longest holding time has passed"));
+            new Reason(CarryRule.FUNDING_NEGATIVE, LeaveRule::fundingNegative, "the last settlement was below 0"),
+            new Reason(CarryRule.BASIS_EXCEEDED, LeaveRule::basisExceeded, "perpetual and coin are too far apart"),
+            new Reason(SharedRule.HELD_LONG_ENOUGH, LeaveRule::heldLongEnough, "the longest holding time has passed"));
 
     private LeaveRule() {}
 
@@ -40,7 +42,7 @@ final class LeaveRule {
         }
         long hours = Duration.ofMillis(settled.negativeForMs()).toHours();
         for (int i = 0; i < step.carries().size(); i++) {
-            step.leave(i, "negatives-close-all", "every settlement of " + hours + " h was below 0");
+            step.leave(i, CarryRule.NEGATIVES_CLOSE_ALL, "every settlement of " + hours + " h was below 0");
         }
     }
 

@@ -54,7 +54,7 @@ final class MarginRule {
         } else if (low && !step.state().marginLow()) {
             step.note("marginRatio", margin.ratio());
             step.because(
-                    "margin-low",
+                    CarryRule.MARGIN_LOW,
                     "the margin ratio is below " + step.parameters().marginAlert());
         }
         step.state().watchMargin(low);
@@ -75,7 +75,7 @@ final class MarginRule {
             Reduction.by(step, i, fraction);
         }
         step.because(
-                "margin-reduced",
+                CarryRule.MARGIN_REDUCED,
                 "the margin ratio is below " + step.parameters().marginReduce());
     }
 

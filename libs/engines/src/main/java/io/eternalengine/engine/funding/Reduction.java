@@ -14,7 +14,7 @@ final class Reduction {
         Decimal kept = carry.legs().shorts().times(Decimal.ONE.minus(fraction));
         Decimal target = carry.inLots(kept.max(Decimal.ZERO));
         if (target.isBelow(carry.smallestOrder())) {
-            step.leave(index, "reduced-to-nothing", "less than an order would be left");
+            step.leave(index, CarryRule.REDUCED_TO_NOTHING, "less than an order would be left");
         } else {
             carry.legs().aimAt(target);
         }

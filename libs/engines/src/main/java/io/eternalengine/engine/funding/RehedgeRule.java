@@ -25,13 +25,13 @@ final class RehedgeRule {
             Decimal quantity = carry.sellable(drift);
             if (quantity.isPositive()) {
                 step.note("drift", drift);
-                step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, "rehedge");
+                step.order(index, step.asset(index).spot(), Side.SELL, quantity, true, CarryRule.REHEDGE);
             }
         } else {
             Decimal lot = carry.smallestOrder();
             step.note("drift", drift);
             legs.aimAt(legs.shorts().minus(lot).max(Decimal.ZERO));
-            step.order(index, step.asset(index).perpetual(), Side.BUY, lot.min(legs.shorts()), true, "rehedge");
+            step.order(index, step.asset(index).perpetual(), Side.BUY, lot.min(legs.shorts()), true, CarryRule.REHEDGE);
         }
     }
 

@@ -5,6 +5,7 @@ import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.SharedRule;
 
 /** Risk's commands are followed at once. */
 final class RiskCommandRule {
@@ -14,12 +15,12 @@ final class RiskCommandRule {
 
     static void on(FundingStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because("command-known", "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
-        step.because("risk-command", command.action().getClass().getSimpleName());
+        step.because(SharedRule.RISK_COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
             case RiskAction.SizeScaled scaled -> scale(step, scaled);
@@ -37,7 +38,7 @@ final class RiskCommandRule {
                 continue;
             }
             if (reduction.fraction().equals(Decimal.ONE)) {
-                step.leave(i, "reduction", reduction.reason());
+                step.leave(i, CarryRule.REDUCTION, reduction.reason());
             } else {
                 Reduction.by(step, i, reduction.fraction());
             }
@@ -59,7 +60,7 @@ final class RiskCommandRule {
         }
         for (int i = 0; i < step.carries().size(); i++) {
             if (step.carry(i).rates().expected().isNegative()) {
-                step.leave(i, "warning-closes-negative", "funding is expected below 0");
+                step.leave(i, CarryRule.WARNING_CLOSES_NEGATIVE, "funding is expected below 0");
             }
         }
     }

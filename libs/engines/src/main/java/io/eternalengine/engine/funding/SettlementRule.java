@@ -3,6 +3,7 @@ package io.eternalengine.engine.funding;
 import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.engine.SharedRule;
 import java.math.RoundingMode;
 
 /**
@@ -18,7 +19,7 @@ final class SettlementRule {
     static void on(FundingStep step, int index, FundingSettlement settlement) {
         Carry carry = step.carry(index);
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
-            step.because("settlement-known", "a settlement of this time or a later one was heard before");
+            step.because(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was heard before");
             return;
         }
         carry.rates().on(settlement);
@@ -33,7 +34,7 @@ final class SettlementRule {
     private static void book(FundingStep step, Decimal payment) {
         step.state().receiveFunding(payment);
         step.note("funding", payment);
-        step.because("funding-settled", "funding of " + payment);
+        step.because(CarryRule.FUNDING_SETTLED, "funding of " + payment);
         if (payment.isPositive()) {
             split(step, payment);
         }
@@ -45,6 +46,6 @@ final class SettlementRule {
         step.state().setAside(forTactical);
         step.note("profitForTactical", forTactical);
         step.note("profitForTacticalTotal", step.state().profitForTactical());
-        step.because("profit-split", forTactical + " of " + payment + " is for TACTICAL");
+        step.because(CarryRule.PROFIT_SPLIT, forTactical + " of " + payment + " is for TACTICAL");
     }
 }

@@ -3,6 +3,7 @@ package io.eternalengine.engine.tactical;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.SharedRule;
 
 /** Executions move the cash and the deployment that they belong to; proceeds of a return are set aside for CORE-HODL. */
 final class BooksRule {
@@ -11,7 +12,7 @@ final class BooksRule {
     static void on(TacticalStep step, Execution execution) {
         int index = step.parameters().indexOf(execution.instrument());
         if (index < 0 || !execution.account().equals(step.parameters().account())) {
-            step.because("not-ours", "execution of another account or instrument");
+            step.because(SharedRule.NOT_OURS, "execution of another account or instrument");
             return;
         }
         boolean feeInCoin = execution
@@ -22,7 +23,8 @@ final class BooksRule {
                 ? execution.value().plus(cashFee).negated()
                 : execution.value().minus(cashFee);
         step.state().moveCash(flow);
-        step.because("books-moved", execution.side() + " " + execution.quantity() + " at " + execution.price());
+        step.because(
+                SharedRule.BOOKS_MOVED, execution.side() + " " + execution.quantity() + " at " + execution.price());
         for (Deployment deployment : step.state().deployments()) {
             DeploymentLeg leg = deployment.legs().get(index);
             if (leg.owns(execution.intentId())) {
@@ -39,7 +41,7 @@ final class BooksRule {
             step.state().setAside(flow);
             step.note("proceedsForCore", flow);
             step.note("proceedsForCoreTotal", step.state().proceedsForCore());
-            step.because("proceeds-return", flow + " are for CORE-HODL");
+            step.because(TacticalRule.PROCEEDS_RETURN, flow + " are for CORE-HODL");
         }
     }
 

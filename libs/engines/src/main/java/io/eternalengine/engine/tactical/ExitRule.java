@@ -1,6 +1,7 @@
 package io.eternalengine.engine.tactical;
 
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.engine.SharedRule;
 import java.math.RoundingMode;
 
 /**
@@ -27,7 +28,9 @@ final class ExitRule {
         if (gained || heldLongEnough(step, deployment)) {
             giveBack(deployment);
             step.note("deployment", deployment.number());
-            step.because(gained ? "take-profit" : "held-long-enough", "worth " + value + " after " + deployment.cost());
+            step.because(
+                    gained ? TacticalRule.TAKE_PROFIT : SharedRule.HELD_LONG_ENOUGH,
+                    "worth " + value + " after " + deployment.cost());
         }
     }
 

@@ -3,6 +3,7 @@ package io.eternalengine.engine.tactical;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.SharedRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class PriceBox {
         }
         Decision decision = own == null
                 ? TacticalStep.nothingDue(phase)
-                : Decision.quiet(phase, WorkRule.HELD_BACK, WorkRule.whyItWaits(own));
+                : Decision.quiet(phase, SharedRule.HELD_BACK, WorkRule.whyItWaits(own));
         return new NoActionBand(above[index], below[index], untilMs, decision);
     }
 }

@@ -5,6 +5,7 @@ import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.SharedRule;
 
 /** Risk's commands are heard at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
 final class RiskCommandRule {
@@ -12,12 +13,12 @@ final class RiskCommandRule {
 
     static void on(TacticalStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because("command-known", "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
-        step.because("risk-command", command.action().getClass().getSimpleName());
+        step.because(SharedRule.RISK_COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
             case RiskAction.SizeScaled scaled -> scale(step, scaled);

@@ -14,6 +14,7 @@ import io.eternalengine.domain.state.InstrumentIndexes;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.SharedRule;
 import io.eternalengine.engine.TradingEngine;
 
 /** The TACTICAL engine. It deploys and returns on closed candles only. */
@@ -167,7 +168,8 @@ public final class TacticalEngine implements TradingEngine {
         if (parameters.indexOf(high.instrument()) == 0 && state.signals().raiseHigh(high.price())) {
             step.note("allTimeHigh", high.price());
             step.because(
-                    "high-known", "the highest price of " + high.instrument().symbol());
+                    SharedRule.HIGH_KNOWN,
+                    "the highest price of " + high.instrument().symbol());
         }
     }
 
@@ -185,7 +187,7 @@ public final class TacticalEngine implements TradingEngine {
 
     private static void onVerdict(TacticalStep step, Verdict verdict) {
         if (!verdict.approved()) {
-            step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+            step.because(SharedRule.INTENT_REJECTED, verdict.rule() + ": " + verdict.explanation());
             BooksRule.endOrder(step, verdict.intentId(), Decimal.ZERO);
         }
     }
@@ -198,7 +200,7 @@ public final class TacticalEngine implements TradingEngine {
         Decimal added = allocation.addedTo(known);
         state.assign(allocation, added);
         step.note("added", added);
-        step.because("capital-assigned", "the engine works with " + allocation.engineCapital());
+        step.because(SharedRule.CAPITAL_ASSIGNED, "the engine works with " + allocation.engineCapital());
     }
 
     private void onInstrument(TacticalStep step, Instrument instrument) {
@@ -206,12 +208,15 @@ public final class TacticalEngine implements TradingEngine {
         if (index >= 0) {
             state.markets().get(index).learn(instrument);
             step.because(
-                    "instrument-known", "trading rules of " + instrument.id().symbol());
+                    SharedRule.INSTRUMENT_KNOWN,
+                    "trading rules of " + instrument.id().symbol());
         }
     }
 
     private void onRiskLink(TacticalStep step, boolean heard) {
         state.risk().holdLease(heard);
-        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "openings may go on" : "openings stop");
+        step.because(
+                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
+                heard ? "openings may go on" : "openings stop");
     }
 }

@@ -9,6 +9,8 @@ import io.eternalengine.domain.model.SerialNumber;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.DecisionDraft;
+import io.eternalengine.engine.RuleName;
+import io.eternalengine.engine.SharedRule;
 import java.util.Optional;
 
 /** One run through the rules on one input: the state as it is, what was decided, and the reason. */
@@ -24,7 +26,7 @@ final class TacticalStep {
 
     /** The decision of a step in which no rule had anything to do. */
     static Decision nothingDue(String phase) {
-        return Decision.quiet(phase, DecisionDraft.NOTHING_DUE, "no rule had anything to do");
+        return Decision.quiet(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
     }
 
     TacticalParameters parameters() {
@@ -44,7 +46,7 @@ final class TacticalStep {
     }
 
     /** Names the rule that decides; a later rule replaces an earlier one. */
-    void because(String newRule, String newExplanation) {
+    void because(RuleName newRule, String newExplanation) {
         draft.because(newRule, newExplanation);
     }
 
@@ -58,7 +60,7 @@ final class TacticalStep {
     }
 
     /** Sends a market order for one leg of a deployment. */
-    void order(Deployment deployment, int index, Side side, OrderAmount amount, String reason) {
+    void order(Deployment deployment, int index, Side side, OrderAmount amount, RuleName reason) {
         String intentId = intentId(deployment, index);
         deployment.legs().get(index).order(intentId);
         boolean isFirst = draft.isQuiet();
@@ -74,7 +76,7 @@ final class TacticalStep {
                 state.risk().halts().epoch(),
                 nowMs(),
                 market(index).close(),
-                reason));
+                reason.text()));
         if (isFirst) {
             because(reason, intentId);
         }

@@ -11,7 +11,6 @@ import java.util.Optional;
  * it is asked again on every candle until an operator permits it, or the moment has passed.
  */
 final class TriggerRule {
-    private static final String AWAITING_PERMIT = "awaiting-permit";
 
     private TriggerRule() {}
 
@@ -64,7 +63,7 @@ final class TriggerRule {
         for (int index = 0; index < step.state().markets().size(); index++) {
             Optional<String> heldBack = step.heldBack(index);
             if (heldBack.isPresent()) {
-                step.because(AWAITING_PERMIT, trigger + " waits: " + heldBack.get());
+                step.because(TacticalRule.AWAITING_PERMIT, trigger + " waits: " + heldBack.get());
                 return;
             }
         }
@@ -85,7 +84,7 @@ final class TriggerRule {
             legs.add(DeploymentLeg.of(amount.times(asset.share())));
         }
         step.state().deploy(trigger, legs);
-        step.because("deployment", trigger + " deploys " + amount);
+        step.because(TacticalRule.DEPLOYMENT, trigger + " deploys " + amount);
     }
 
     private static boolean everyMarketIsKnown(TacticalStep step) {

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.SharedRule;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import java.util.Optional;
  * Purchases are held back by halts; sales never are.
  */
 final class WorkRule {
-    static final String HELD_BACK = "held-back";
 
     private WorkRule() {}
 
@@ -46,14 +46,14 @@ final class WorkRule {
         Decimal toSell = deployment.legs().get(index).toSell();
         Decimal quantity = saleable(toSell, rules, step.market(index).close());
         if (quantity.isPositive()) {
-            step.order(deployment, index, Side.SELL, new OrderAmount.OfBase(quantity), "return");
+            step.order(deployment, index, Side.SELL, new OrderAmount.OfBase(quantity), TacticalRule.RETURN);
         }
     }
 
     private static void buy(TacticalStep step, Deployment deployment, int index, Instrument rules) {
         Optional<String> heldBack = step.heldBack(index);
         if (heldBack.isPresent()) {
-            step.because(HELD_BACK, whyItWaits(heldBack.get()));
+            step.because(SharedRule.HELD_BACK, whyItWaits(heldBack.get()));
             return;
         }
         Decimal price = step.market(index).close();
@@ -65,7 +65,7 @@ final class WorkRule {
                 .min(rules.maxMarketQuantity().times(price))
                 .floorToStep(rules.quoteStep());
         if (isEnough(amount, rules, price)) {
-            step.order(deployment, index, Side.BUY, new OrderAmount.OfQuote(amount), "deploy");
+            step.order(deployment, index, Side.BUY, new OrderAmount.OfQuote(amount), TacticalRule.DEPLOY);
         }
     }
 
@@ -90,7 +90,7 @@ final class WorkRule {
                 case DeploymentPhase.Deploying ignored -> {
                     if (everythingIsBought(step, deployment)) {
                         deployment.hold();
-                        step.because("deployed", "deployment " + deployment.number() + " holds");
+                        step.because(TacticalRule.DEPLOYED, "deployment " + deployment.number() + " holds");
                         endWhenEmpty(step, deployment);
                     }
                 }
@@ -121,7 +121,7 @@ final class WorkRule {
             }
         }
         step.state().close(deployment);
-        step.because("returned", "deployment " + deployment.number() + " is closed");
+        step.because(TacticalRule.RETURNED, "deployment " + deployment.number() + " is closed");
     }
 
     /** Whether so much money buys what an order must be at least. */

@@ -55,7 +55,7 @@ final class AssetState {
     }
 
     /** The position is to shrink to what may be kept. */
-    void exit(Decimal keepQuantity, String reason) {
+    void exit(Decimal keepQuantity, TrendRule reason) {
         moveTo(
                 switch (phase) {
                     case TrendPhase.InPosition held -> held.toExiting(keepQuantity, reason);

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.SerialNumber;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.SharedRule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * that is refused, or fills nothing, is not repeated: the next bar decides anew, as a trade of its own number.
  */
 final class EntryRule {
-    static final Reason WITHIN_BAR = new Reason("within-bar", "no whole decision bar has just closed");
-    private static final Reason WARMING_UP = new Reason("warming-up", "too few decision bars are known");
-    private static final Reason NO_SIGNAL = new Reason("no-signal", "no trend to follow");
+    static final Reason WITHIN_BAR = new Reason(TrendRule.WITHIN_BAR, "no whole decision bar has just closed");
+    private static final Reason WARMING_UP = new Reason(TrendRule.WARMING_UP, "too few decision bars are known");
+    private static final Reason NO_SIGNAL = new Reason(TrendRule.NO_SIGNAL, "no trend to follow");
 
     private static final Reason AWAITING_CORRELATION = new Reason(
-            "awaiting-pair", "the other asset's candle of this moment, and with it the correlation, has not come yet");
-
-    private static final String WEAK_DIRECTION = "weak-direction";
-    private static final String HELD_BACK = "held-back";
+            TrendRule.AWAITING_PAIR,
+            "the other asset's candle of this moment, and with it the correlation, has not come yet");
 
     private EntryRule() {}
 
@@ -66,13 +65,13 @@ final class EntryRule {
         noteSignal(step, asset);
         if (WeakDirectionRule.forbidsEntry(asset.market().weakSinceMs(), step.nowMs(), parameters)) {
             step.because(
-                    WEAK_DIRECTION,
+                    TrendRule.WEAK_DIRECTION,
                     "direction has been weak since " + asset.market().weakSinceMs());
             return;
         }
         Optional<String> heldBack = step.heldBack(index);
         if (heldBack.isPresent()) {
-            step.because(HELD_BACK, direction + " entry: " + heldBack.get());
+            step.because(SharedRule.HELD_BACK, direction + " entry: " + heldBack.get());
             return;
         }
         if (step.awaitsCorrelation(index)) {
@@ -93,19 +92,19 @@ final class EntryRule {
     private static void enter(TrendStep step, int index, Direction direction) {
         Trade plan = plan(step, index, direction);
         if (!plan.stopDistance().isPositive() || !plan.stopPrice().isPositive()) {
-            step.because("no-stop", "a stop at " + plan.stopPrice() + " protects nothing");
+            step.because(TrendRule.NO_STOP, "a stop at " + plan.stopPrice() + " protects nothing");
             return;
         }
         Optional<Decimal> quantity = PositionSize.of(step, index, plan);
         if (quantity.isEmpty()) {
-            step.because("size-too-small", "the limits leave less than the smallest order");
+            step.because(TrendRule.SIZE_TOO_SMALL, "the limits leave less than the smallest order");
             return;
         }
         String name = "entry-" + SerialNumber.padded(plan.number(), 4);
         WorkingOrder order = WorkingOrder.of(step.intentId(index, name), new OrderAmount.OfBase(quantity.get()));
         step.asset(index).enter(plan, order);
-        step.because("entry", direction + " " + quantity.get() + ", stop at " + plan.stopPrice());
-        step.intend(index, order, direction.entrySide(), false, plan.stopPrice(), "entry");
+        step.because(TrendRule.ENTRY, direction + " " + quantity.get() + ", stop at " + plan.stopPrice());
+        step.intend(index, order, direction.entrySide(), false, plan.stopPrice(), TrendRule.ENTRY);
     }
 
     /** The hard stop lies its multiple of the average range from the close, wider when risk commands so. */

@@ -12,7 +12,7 @@ final class ExitOrder {
     private ExitOrder() {}
 
     /** The position is to shrink to this quantity; the first try goes out at once. */
-    static void decide(TrendStep step, int index, Decimal keepQuantity, String reason) {
+    static void decide(TrendStep step, int index, Decimal keepQuantity, TrendRule reason) {
         step.asset(index).exit(keepQuantity, reason);
         attempt(step, index);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** IN_POSITION: the rules that close a position at a candle's close, each named after what it watches. The first counts. */
 final class ExitRules {
     /** A rule and its name. */
-    private record Named(String name, ExitRule rule) {}
+    private record Named(TrendRule name, ExitRule rule) {}
 
     /** Whether a position is to be closed, by what is known of the market after the candle. */
     @FunctionalInterface
@@ -17,19 +17,19 @@ final class ExitRules {
         boolean closes(Trade trade, TrendMarket market, Candle candle, ExitParameters exits);
     }
 
-    static final Reason HOLDING = new Reason("holding", "no rule closes the position");
+    static final Reason HOLDING = new Reason(TrendRule.HOLDING, "no rule closes the position");
 
     private static final List<Named> ALL = List.of(
-            new Named("hard-stop", ExitRules::hardStop),
-            new Named("trailing-stop", TrailingStopRule::closes),
-            new Named("trend-broken", ExitRules::trendBroken),
-            new Named("held-too-long", ExitRules::heldTooLong));
+            new Named(TrendRule.HARD_STOP, ExitRules::hardStop),
+            new Named(TrendRule.TRAILING_STOP, TrailingStopRule::closes),
+            new Named(TrendRule.TREND_BROKEN, ExitRules::trendBroken),
+            new Named(TrendRule.HELD_TOO_LONG, ExitRules::heldTooLong));
 
     private ExitRules() {}
 
     /** Whether one of them closed the position. */
     static boolean review(TrendStep step, int index, Trade trade, Candle candle) {
-        String first = firstToClose(
+        TrendRule first = firstToClose(
                 trade, step.asset(index).market(), candle, step.parameters().exits());
         if (first == null) {
             step.because(HOLDING);
@@ -40,7 +40,7 @@ final class ExitRules {
     }
 
     /** The name of the first rule that closes the position; null when it is held. */
-    static @Nullable String firstToClose(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
+    static @Nullable TrendRule firstToClose(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         for (int i = 0; i < ALL.size(); i++) {
             if (ALL.get(i).rule().closes(trade, market, candle, exits)) {
                 return ALL.get(i).name();

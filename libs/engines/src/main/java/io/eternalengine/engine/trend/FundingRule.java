@@ -3,6 +3,7 @@ package io.eternalengine.engine.trend;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.SharedRule;
 
 /**
  * Funding is booked as it settles, at the latest close, because the engine knows no mark price; the account's ledger has the
@@ -10,10 +11,10 @@ import io.eternalengine.engine.Reason;
  */
 final class FundingRule {
     static final Reason KNOWN =
-            new Reason("settlement-known", "a settlement of this time or a later one was heard before");
-    static final Reason NO_POSITION = new Reason("no-position", "funding of an asset that is not held");
+            new Reason(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was heard before");
+    static final Reason NO_POSITION = new Reason(TrendRule.NO_POSITION, "funding of an asset that is not held");
 
-    static final Reason BOOKED = new Reason("funding-booked", "funding of the position was settled");
+    static final Reason BOOKED = new Reason(TrendRule.FUNDING_BOOKED, "funding of the position was settled");
 
     private FundingRule() {}
 
@@ -35,7 +36,7 @@ final class FundingRule {
         step.note("paid", cost);
         step.because(BOOKED);
         if (isTooDear(trade, settlement, step.parameters().exits()) && !(phase instanceof TrendPhase.Entering)) {
-            ExitOrder.decide(step, index, Decimal.ZERO, "funding-cost");
+            ExitOrder.decide(step, index, Decimal.ZERO, TrendRule.FUNDING_COST);
         }
     }
 

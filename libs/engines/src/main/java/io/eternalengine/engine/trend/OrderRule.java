@@ -5,6 +5,7 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.SharedRule;
 import java.util.Objects;
 
 /** What became of intents: verdicts, order states and executions, and the executions of the stop at the exchange. */
@@ -13,21 +14,21 @@ final class OrderRule {
 
     static void on(TrendStep step, Verdict verdict) {
         if (verdict.approved()) {
-            step.because("intent-approved", verdict.explanation());
+            step.because(SharedRule.INTENT_APPROVED, verdict.explanation());
             return;
         }
         end(step, verdict.intentId(), Decimal.ZERO);
-        step.because("intent-rejected", verdict.rule() + ": " + verdict.explanation());
+        step.because(SharedRule.INTENT_REJECTED, verdict.rule() + ": " + verdict.explanation());
     }
 
     static void on(TrendStep step, OrderUpdate update) {
         if (!update.state().isTerminal()) {
-            step.because("order-under-way", "the order lives");
+            step.because(SharedRule.ORDER_UNDER_WAY, "the order lives");
             return;
         }
         step.note("orderState", update.state());
         step.note("filledQuantity", update.filledQuantity());
-        step.because("order-ended", update.cause());
+        step.because(TrendRule.ORDER_ENDED, update.cause());
         end(step, update.intentId(), update.filledQuantity());
     }
 
@@ -44,21 +45,21 @@ final class OrderRule {
                 return;
             }
         }
-        step.because("order-unknown", "no order under way has the intent " + intentId);
+        step.because(TrendRule.ORDER_UNKNOWN, "no order under way has the intent " + intentId);
     }
 
     static void on(TrendStep step, int index, Execution execution) {
         TrendPhase phase = step.asset(index).phase();
         Trade trade = phase.trade();
         if (trade == null) {
-            step.because("execution-unexplained", "nothing is held or under way");
+            step.because(TrendRule.EXECUTION_UNEXPLAINED, "nothing is held or under way");
             return;
         }
         WorkingOrder order = phase.order();
         boolean ofOrder = order != null && order.is(execution.intentId());
         boolean ofEntry = ofOrder && phase instanceof TrendPhase.Entering;
         if (!ofEntry && !closes(trade, execution)) {
-            step.because("execution-unexplained", "an execution that no order of the engine explains");
+            step.because(TrendRule.EXECUTION_UNEXPLAINED, "an execution that no order of the engine explains");
             return;
         }
         Decimal fee = execution.feeAsset().equals(step.parameters().quoteAsset()) ? execution.fee() : Decimal.ZERO;
@@ -66,7 +67,7 @@ final class OrderRule {
         step.note("quantity", execution.quantity());
         step.note("price", execution.price());
         step.because(
-                ofOrder ? "books-moved" : "stopped-out",
+                ofOrder ? SharedRule.BOOKS_MOVED : TrendRule.STOPPED_OUT,
                 execution.side() + " " + execution.quantity() + " at " + execution.price());
         goOn(step, index, phase);
     }

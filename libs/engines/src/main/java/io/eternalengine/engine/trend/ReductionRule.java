@@ -6,23 +6,21 @@ import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.SharedRule;
 
 /** Risk's commands are heard at once: halts and pauses are kept, sizes scaled, and an ordered reduction is closed at market. */
 final class ReductionRule {
-    static final String NAME = "reduction";
-
-    static final String COMMAND = "risk-command";
 
     private ReductionRule() {}
 
     static void on(TrendStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because("command-known", "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
             return;
         }
         step.state().risk().on(command);
         step.note("riskEpoch", command.epoch());
-        step.because(COMMAND, command.action().getClass().getSimpleName());
+        step.because(SharedRule.RISK_COMMAND, command.action().getClass().getSimpleName());
         switch (command.action()) {
             case RiskAction.ReductionOrdered reduction -> reduce(step, reduction);
             case RiskAction.SizeScaled scaled -> scale(step, scaled);
@@ -72,6 +70,6 @@ final class ReductionRule {
         Decimal keep = trade.quantity()
                 .times(keepFraction)
                 .floorToStep(step.rules(index).quantityStep());
-        ExitOrder.decide(step, index, keep, NAME);
+        ExitOrder.decide(step, index, keep, TrendRule.REDUCTION);
     }
 }

@@ -28,7 +28,7 @@ final class Settlement {
             return entering.toInPosition();
         }
         Decimal keep = trade.quantity().times(entering.keepFraction()).floorToStep(quantityStep);
-        return entering.toExiting(keep, ReductionRule.NAME);
+        return entering.toExiting(keep, TrendRule.REDUCTION);
     }
 
     private static TrendPhase ofExit(TrendPhase.Exiting exiting) {

@@ -13,19 +13,21 @@ import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.NoActionBand;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.SharedRule;
 import io.eternalengine.engine.TradingEngine;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
 public final class TrendEngine implements TradingEngine {
-    static final Reason NOT_OURS = new Reason("not-ours", "an instrument or interval that the engine does not follow");
-    static final Reason FUNDING_NOT_OURS = new Reason("not-ours", "funding of another instrument");
-    static final Reason NO_SENTIMENT = new Reason("not-ours", "the engine follows no sentiment");
+    static final Reason NOT_OURS =
+            new Reason(SharedRule.NOT_OURS, "an instrument or interval that the engine does not follow");
+    static final Reason FUNDING_NOT_OURS = new Reason(SharedRule.NOT_OURS, "funding of another instrument");
+    static final Reason NO_SENTIMENT = new Reason(SharedRule.NOT_OURS, "the engine follows no sentiment");
     static final Reason CANDLE_KNOWN =
-            new Reason("candle-known", "a candle of this time or a later one was heard before");
-    static final Reason AWAITING_CAPITAL = new Reason("awaiting-capital", "no capital is assigned yet");
+            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was heard before");
+    static final Reason AWAITING_CAPITAL = new Reason(SharedRule.AWAITING_CAPITAL, "no capital is assigned yet");
     static final Reason AWAITING_INSTRUMENT =
-            new Reason("awaiting-instrument", "the trading rules of the instrument are not known yet");
-    static final Reason ENTERING = new Reason("entering", "the entry is under way");
+            new Reason(SharedRule.AWAITING_INSTRUMENT, "the trading rules of the instrument are not known yet");
+    static final Reason ENTERING = new Reason(TrendRule.ENTERING, "the entry is under way");
 
     private final TrendParameters parameters;
     private final InstrumentIndexes indexes;
@@ -61,10 +63,12 @@ public final class TrendEngine implements TradingEngine {
             case EngineInput.FundingSettled settled -> onFunding(step, settled.settlement());
             case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
             case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
-            case EngineInput.TickerChanged ignored -> step.because("not-ours", "the engine trades on closed candles");
+            case EngineInput.TickerChanged ignored ->
+                step.because(SharedRule.NOT_OURS, "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> step.because(NO_SENTIMENT);
-            case EngineInput.HighStated ignored -> step.because("not-ours", "the engine looks at no all-time high");
-            case EngineInput.FeesStated ignored -> step.because("not-ours", "the engine assumes no fees");
+            case EngineInput.HighStated ignored ->
+                step.because(SharedRule.NOT_OURS, "the engine looks at no all-time high");
+            case EngineInput.FeesStated ignored -> step.because(SharedRule.NOT_OURS, "the engine assumes no fees");
         }
         return step.decision();
     }
@@ -189,7 +193,7 @@ public final class TrendEngine implements TradingEngine {
         if (index < 0
                 || !execution.account().equals(parameters.account())
                 || step.asset(index).rules() == null) {
-            step.because("not-ours", "execution of another account or instrument");
+            step.because(SharedRule.NOT_OURS, "execution of another account or instrument");
             return;
         }
         step.concerns(index);
@@ -208,32 +212,35 @@ public final class TrendEngine implements TradingEngine {
 
     private void onCapital(TrendStep step, CapitalAllocation allocation) {
         if (allocation.engine() != EngineId.TREND || !allocation.account().equals(parameters.account())) {
-            step.because("not-ours", "capital of another engine or account");
+            step.because(SharedRule.NOT_OURS, "capital of another engine or account");
             return;
         }
         CapitalAllocation known = step.state().capital();
         if (allocation.isSameAs(known)) {
-            step.because("capital-known", "the allocation was heard before");
+            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was heard before");
             return;
         }
         Decimal added = allocation.addedTo(known);
         step.state().assign(allocation, added);
         step.note("added", added);
-        step.because("capital-assigned", "the account works with " + allocation.engineCapital());
+        step.because(SharedRule.CAPITAL_ASSIGNED, "the account works with " + allocation.engineCapital());
     }
 
     private void onInstrument(TrendStep step, Instrument instrument) {
         int index = parameters.indexOf(instrument.id());
         if (index < 0) {
-            step.because("not-ours", "an instrument that the engine does not follow");
+            step.because(SharedRule.NOT_OURS, "an instrument that the engine does not follow");
             return;
         }
         step.asset(index).learn(instrument);
-        step.because("instrument-known", "trading rules of " + instrument.id().symbol());
+        step.because(
+                SharedRule.INSTRUMENT_KNOWN,
+                "trading rules of " + instrument.id().symbol());
     }
 
     private static void onRiskLink(TrendStep step, boolean heard) {
         step.state().risk().holdLease(heard);
-        step.because(heard ? "risk-heard" : "risk-unheard", heard ? "entries may go on" : "entries stop");
+        step.because(
+                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD, heard ? "entries may go on" : "entries stop");
     }
 }

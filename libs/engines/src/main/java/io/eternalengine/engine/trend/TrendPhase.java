@@ -83,7 +83,7 @@ sealed interface TrendPhase {
         }
 
         /** The entry filled, and only a part of it may stay. */
-        Exiting toExiting(Decimal keepQuantity, String reason) {
+        Exiting toExiting(Decimal keepQuantity, TrendRule reason) {
             return new Exiting(trade, null, keepQuantity, reason);
         }
 
@@ -111,7 +111,7 @@ sealed interface TrendPhase {
     /** A position is held, under its stop at the exchange. */
     record InPosition(Trade trade) implements TrendPhase {
         /** The position is to shrink to what may be kept. */
-        Exiting toExiting(Decimal keepQuantity, String reason) {
+        Exiting toExiting(Decimal keepQuantity, TrendRule reason) {
             return new Exiting(trade, null, keepQuantity, reason);
         }
 
@@ -148,10 +148,10 @@ sealed interface TrendPhase {
      * @param keepQuantity what may stay, in the base asset
      * @param reason the rule that decided it
      */
-    record Exiting(Trade trade, @Nullable WorkingOrder order, Decimal keepQuantity, String reason)
+    record Exiting(Trade trade, @Nullable WorkingOrder order, Decimal keepQuantity, TrendRule reason)
             implements TrendPhase {
         /** Another rule decided, too: no more than the smaller of both may stay. */
-        Exiting keepingAtMost(Decimal quantity, String newReason) {
+        Exiting keepingAtMost(Decimal quantity, TrendRule newReason) {
             return new Exiting(trade, order, keepQuantity.min(quantity), newReason);
         }
 
@@ -208,7 +208,7 @@ sealed interface TrendPhase {
                 exiting.trade().write(writer);
                 writer.writeOptional(exiting.order(), (out, order) -> order.write(out))
                         .writeDecimal(exiting.keepQuantity())
-                        .writeText(exiting.reason());
+                        .writeText(exiting.reason().text());
             }
         }
     }
@@ -224,7 +224,7 @@ sealed interface TrendPhase {
                         Trade.read(reader),
                         reader.readOptional(WorkingOrder::read),
                         reader.readDecimal(),
-                        reader.readText());
+                        TrendRule.parse(reader.readText()));
             default -> throw new IllegalArgumentException("phase is \"" + name + "\": must be one of the four");
         };
     }

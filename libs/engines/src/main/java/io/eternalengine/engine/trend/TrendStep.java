@@ -11,6 +11,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.DecisionDraft;
 import io.eternalengine.engine.Reason;
+import io.eternalengine.engine.RuleName;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class TrendStep {
         about = index;
     }
 
-    void because(String rule, String explanation) {
+    void because(RuleName rule, String explanation) {
         draft.because(rule, explanation);
     }
 
@@ -98,7 +99,8 @@ final class TrendStep {
                 + instrument(index).symbol() + "." + purpose;
     }
 
-    void intend(int index, WorkingOrder order, Side side, boolean reduces, @Nullable Decimal stopPrice, String reason) {
+    void intend(
+            int index, WorkingOrder order, Side side, boolean reduces, @Nullable Decimal stopPrice, RuleName reason) {
         draft.intend(new OrderIntent(
                 order.intentId(),
                 EngineId.TREND,
@@ -111,7 +113,7 @@ final class TrendStep {
                 state.risk().halts().epoch(),
                 nowMs,
                 asset(index).lastClose(),
-                reason,
+                reason.text(),
                 stopPrice));
     }
 

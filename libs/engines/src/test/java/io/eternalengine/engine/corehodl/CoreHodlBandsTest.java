@@ -102,7 +102,7 @@ class CoreHodlBandsTest {
         run.candle(ETH, "2000");
 
         assertThat(run.band(1)).isSameAs(band);
-        assertThat(run.lastDecision.rule()).isEqualTo("nothing-due");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("nothing-due");
         assertThat(run.lastDecision.values()).containsEntry("close", "2000").containsKey("drift.BTC");
     }
 
@@ -187,7 +187,7 @@ class CoreHodlBandsTest {
         for (int hour = 0; hour < 3; hour++) {
             run.nextHour();
             run.candles("11100", "560");
-            decided.add(run.lastDecision.rule());
+            decided.add(run.lastDecision.rule().text());
         }
 
         // then

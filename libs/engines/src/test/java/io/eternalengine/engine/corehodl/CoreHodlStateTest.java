@@ -1,6 +1,7 @@
 package io.eternalengine.engine.corehodl;
 
 import static io.eternalengine.domain.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -48,10 +49,10 @@ class CoreHodlStateTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> state.parentOrders().add(sale()))
-                .withMessage("parent order a-sale is open already");
+                .withMessage("parent order release.a-sale is open already");
         assertThatIllegalStateException()
                 .isThrownBy(sale::beginChildOrder)
-                .withMessage("parent order a-sale begins a child order while child order 1 has not ended");
+                .withMessage("parent order release.a-sale begins a child order while child order 1 has not ended");
     }
 
     @Test
@@ -79,6 +80,24 @@ class CoreHodlStateTest {
 
     private static ParentOrder sale() {
         return ParentOrder.of(
-                "a-sale", Markets.BTC, Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfBase(dec("1")));
+                ParentOrderName.Purpose.RELEASE.name("a-sale"),
+                Markets.BTC,
+                Side.SELL,
+                ExecutionStyle.MARKET,
+                new OrderAmount.OfBase(dec("1")));
+    }
+
+    @Test
+    void aParentOrderIsKnownByTheWordThatItsNameBeginsWith() {
+        for (ParentOrderName.Purpose purpose : ParentOrderName.Purpose.values()) {
+            ParentOrderName name = purpose.name("BTCUSDT.0001");
+
+            assertThat(name.text()).isEqualTo(purpose.rule().text() + ".BTCUSDT.0001");
+            assertThat(ParentOrderName.parse(name.text())).isEqualTo(name);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ParentOrderName.parse("rebalance.BTCUSDT.0001"))
+                .withMessage(
+                        "parent order is \"rebalance.BTCUSDT.0001\": must begin with what it is for, such as dca.");
     }
 }

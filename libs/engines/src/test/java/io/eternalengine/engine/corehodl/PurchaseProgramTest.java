@@ -99,7 +99,7 @@ class PurchaseProgramTest {
 
         run.end(order, OrderState.FILLED, Answers.quantityOf(order));
 
-        assertThat(run.lastDecision.rule()).isEqualTo("try-unknown");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("try-unknown");
         assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
@@ -110,10 +110,10 @@ class PurchaseProgramTest {
         byte[] before = run.engine.snapshot();
 
         run.candle(BTC, "40000");
-        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("candle-known");
         run.hear(new EngineInput.CandleClosed(Markets.candle(BTC, run.nowMs - Markets.HOUR_MS, dec("30000"))));
 
-        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("candle-known");
         assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
@@ -147,7 +147,7 @@ class PurchaseProgramTest {
         run.assign("tiny", "0.0000001", "0.0000001");
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("part-too-small");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("part-too-small");
         assertThat(run.engine.openParentOrders()).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class PurchaseProgramTest {
         run.assign("first", "100000", "60000");
 
         assertThat(run.held("USDT")).isEqualTo(dec("60000"));
-        assertThat(run.lastDecision.rule()).isEqualTo("capital-known");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("capital-known");
     }
 
     @Test
@@ -262,12 +262,12 @@ class PurchaseProgramTest {
     void waitsForCapitalAndForTradingRules() {
         var run = new HodlRun(CoreHodlParameters.defaults());
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("awaiting-capital");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-capital");
 
         run.assign("first", "100000", "60000");
         run.nextHour();
         assertThat(run.candle(BTC, "40000")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("awaiting-instrument");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-instrument");
 
         run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
         run.nextHour();

@@ -161,7 +161,7 @@ class RebalanceTest {
         run.candles("400", "599");
 
         assertThat(salesIn(run)).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("no-sale-below-high");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("no-sale-below-high");
     }
 
     @Test

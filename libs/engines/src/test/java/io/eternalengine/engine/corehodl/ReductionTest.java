@@ -31,7 +31,7 @@ class ReductionTest {
         HodlRun run = HodlRun.ready();
         run.command(new RiskAction.HaltImposed("operator:ALL", RiskScope.ALL, "a test", "alice"));
         assertThat(run.candles("40000", "2000")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("held-back");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("held-back");
 
         run.command(new RiskAction.HaltLifted("operator:ALL", RiskScope.ALL, "a test", List.of("alice")));
         run.nextHour();
@@ -94,7 +94,7 @@ class ReductionTest {
         run.fillAll(run.hear(new EngineInput.RiskCommanded(command)).intents());
 
         assertThat(run.hear(new EngineInput.RiskCommanded(command)).intents()).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("command-known");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("command-known");
     }
 
     @Test

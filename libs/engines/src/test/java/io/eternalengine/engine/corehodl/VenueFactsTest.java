@@ -43,7 +43,7 @@ class VenueFactsTest {
 
         // then
         assertThat(sales(run)).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("no-sale-below-high");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("no-sale-below-high");
     }
 
     @Test

@@ -28,7 +28,7 @@ class CollectingTest {
         assertThat(run.state().fundingReceived()).isEqualTo(dec("9"));
         assertThat(run.state().profitForTactical()).isEqualTo(dec("4.5"));
         assertThat(run.state().cash()).isEqualTo(before.plus(dec("4.5")));
-        assertThat(run.lastDecision().rule()).isEqualTo("profit-split");
+        assertThat(run.lastDecision().rule().text()).isEqualTo("profit-split");
         assertThat(run.lastDecision().values())
                 .containsEntry("profitForTactical", "4.5")
                 .containsEntry("profitForTacticalTotal", "4.5");

@@ -34,7 +34,7 @@ class EntryTest {
             assertThat(order.claimsReduction()).isFalse();
         });
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Entering.INSTANCE);
-        assertThat(run.lastDecision().rule()).isEqualTo("entry");
+        assertThat(run.lastDecision().rule().text()).isEqualTo("entry");
     }
 
     @Test
@@ -169,7 +169,7 @@ class EntryTest {
         run.hear(new EngineInput.RiskLinkChanged(false));
 
         assertThat(run.candles()).isEmpty();
-        assertThat(run.lastDecision().rule()).isEqualTo("held-back");
+        assertThat(run.lastDecision().rule().text()).isEqualTo("held-back");
     }
 
     @Test

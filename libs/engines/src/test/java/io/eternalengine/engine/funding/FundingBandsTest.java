@@ -68,7 +68,7 @@ class FundingBandsTest {
         assertThat(perpetual.above()).isNull();
         assertThat(perpetual.untilMs()).isEqualTo(enteredAtMs + 14 * 24 * HOUR_MS);
         assertThat(spot).isEqualTo(NoActionBand.ofAnyPrice(perpetual.untilMs(), perpetual.decision()));
-        assertThat(perpetual.decision().rule()).isEqualTo("nothing-due");
+        assertThat(perpetual.decision().rule().text()).isEqualTo("nothing-due");
     }
 
     @Test
@@ -122,7 +122,7 @@ class FundingBandsTest {
 
         // when, then
         assertThat(run.candles()).hasSize(1);
-        assertThat(run.lastDecision().rule()).isEqualTo("entry");
+        assertThat(run.lastDecision().rule().text()).isEqualTo("entry");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.eternalengine.engine.Answers;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.RuleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -220,6 +221,6 @@ final class FundingRun {
 
     /** The rules of all decisions that were not quiet, in order. */
     List<String> rules() {
-        return decisions.stream().map(Decision::rule).toList();
+        return decisions.stream().map(Decision::rule).map(RuleName::text).toList();
     }
 }

@@ -55,7 +55,7 @@ class TacticalBandsTest {
         assertThat(btc.above()).isEqualTo(dec("30000"));
         assertThat(btc.below()).isEqualTo(dec("60000"));
         assertThat(btc.untilMs()).isEqualTo(Long.MAX_VALUE);
-        assertThat(btc.decision().rule()).isEqualTo("nothing-due");
+        assertThat(btc.decision().rule().text()).isEqualTo("nothing-due");
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.eternalengine.engine.Answers;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.NoActionBand;
+import io.eternalengine.engine.RuleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,7 +143,7 @@ final class TacticalRun {
     }
 
     List<String> rules() {
-        return decisions.stream().map(Decision::rule).toList();
+        return decisions.stream().map(Decision::rule).map(RuleName::text).toList();
     }
 
     /** What all purchases so far were for, in the quote asset. */

@@ -45,7 +45,7 @@ class DecisionBarTest {
         run.bar("40000");
         run.bar("40400");
         run.bar("40800");
-        assertThat(run.lastDecision.rule()).isEqualTo("warming-up");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("warming-up");
 
         assertThat(run.bar("41200")).hasSize(1);
     }
@@ -69,7 +69,7 @@ class DecisionBarTest {
         run.nowMs += 3 * HOUR_MS;
 
         assertThat(run.hour("41600")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("within-bar");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("within-bar");
     }
 
     @Test
@@ -79,7 +79,7 @@ class DecisionBarTest {
         run.nowMs += 3 * HOUR_MS;
 
         assertThat(run.hour("40600")).hasSize(1);
-        assertThat(run.lastDecision.rule()).isEqualTo("trend-broken");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("trend-broken");
     }
 
     @Test
@@ -100,7 +100,7 @@ class DecisionBarTest {
         byte[] before = run.bytes();
 
         assertThat(run.candle(TrendRun.BTC, "41200")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("candle-known");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("candle-known");
         assertThat(run.bytes()).isEqualTo(before);
     }
 
@@ -112,9 +112,9 @@ class DecisionBarTest {
 
         run.hear(new EngineInput.CandleClosed(
                 new Candle(TrendRun.BTC, Markets.START_MS, HOUR_MS / 60, price, price, price, price, Decimal.ONE)));
-        assertThat(run.lastDecision.rule()).isEqualTo("not-ours");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("not-ours");
         run.candle(Markets.BTC, "40000");
-        assertThat(run.lastDecision.rule()).isEqualTo("not-ours");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("not-ours");
         assertThat(run.bytes()).isEqualTo(before);
     }
 

@@ -28,7 +28,7 @@ class EntryTest {
             assertThat(intent.referencePrice()).isEqualTo(dec("41200"));
         });
         assertThat(run.phase()).isEqualTo("ENTERING");
-        assertThat(run.lastDecision.rule()).isEqualTo("entry");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("entry");
         assertThat(run.lastDecision.values()).containsKeys("close", "fast", "slow", "adx", "averageRange");
     }
 
@@ -47,7 +47,7 @@ class EntryTest {
         TrendRun run = TrendRun.ready(strongAbove(0));
         // Fast 120 is above slow 113.3, but the close is not.
         assertThat(bars(run, "90", "100", "130", "110")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("no-signal");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("no-signal");
     }
 
     @Test
@@ -55,7 +55,7 @@ class EntryTest {
         TrendRun run = TrendRun.ready(strongAbove(0));
         // The close 101 is above slow 93.7, but fast 90.5 is not.
         assertThat(bars(run, "110", "100", "80", "101")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("no-signal");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("no-signal");
     }
 
     @Test
@@ -63,7 +63,7 @@ class EntryTest {
         TrendRun run = TrendRun.rising(strongAbove(100));
 
         assertThat(run.bar("41200")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("no-signal");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("no-signal");
     }
 
     @Test
@@ -72,7 +72,7 @@ class EntryTest {
 
         for (int hour = 0; hour < TrendRun.CANDLES_IN_BAR - 1; hour++) {
             assertThat(run.hour("41200")).isEmpty();
-            assertThat(run.lastDecision.rule()).isEqualTo("within-bar");
+            assertThat(run.lastDecision.rule().text()).isEqualTo("within-bar");
         }
         assertThat(run.hour("41200")).hasSize(1);
     }
@@ -83,7 +83,7 @@ class EntryTest {
 
         for (String price : List.of("40000", "40400", "40800")) {
             assertThat(run.bar(price)).isEmpty();
-            assertThat(run.lastDecision.rule()).isEqualTo("warming-up");
+            assertThat(run.lastDecision.rule().text()).isEqualTo("warming-up");
         }
     }
 

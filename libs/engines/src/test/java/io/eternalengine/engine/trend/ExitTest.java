@@ -23,7 +23,7 @@ class ExitTest {
 
         run.stopHit(dec("40500"));
 
-        assertThat(run.lastDecision.rule()).isEqualTo("stopped-out");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("stopped-out");
         assertThat(run.phase()).isEqualTo("SCANNING");
         assertThat(run.state().held(0)).isEqualTo(Decimal.ZERO);
     }
@@ -51,7 +51,7 @@ class ExitTest {
         run.candle("41200", "41899.9", "41300");
 
         assertThat(run.hour("40700")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("holding");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("holding");
     }
 
     @Test
@@ -139,7 +139,7 @@ class ExitTest {
 
         List<OrderIntent> made = run.hour("40350");
 
-        assertThat(run.lastDecision.rule()).isEqualTo("trailing-stop");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("trailing-stop");
         assertThat(made).singleElement().extracting(OrderIntent::side).isEqualTo(Side.BUY);
     }
 
@@ -157,7 +157,7 @@ class ExitTest {
     }
 
     private static void closes(TrendRun run, List<OrderIntent> made, String rule) {
-        assertThat(run.lastDecision.rule()).isEqualTo(rule);
+        assertThat(run.lastDecision.rule().text()).isEqualTo(rule);
         assertThat(made).singleElement().satisfies(intent -> {
             assertThat(intent.intentId()).isEqualTo("TREND.TREND-1.BTCUSDT.exit-0001.try-1");
             assertThat(intent.side()).isEqualTo(Side.SELL);

@@ -122,7 +122,7 @@ class OrderTest {
         TrendRun run = TrendRun.ready();
         byte[] before = run.bytes();
         run.execute("", TrendRun.BTC, Side.BUY, Decimal.ONE, dec("40000"));
-        assertThat(run.lastDecision.rule()).isEqualTo("execution-unexplained");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("execution-unexplained");
         assertThat(run.bytes()).isEqualTo(before);
 
         TrendRun holding = TrendRun.longPosition();

@@ -66,7 +66,7 @@ class PositionSizeTest {
 
         // BTC takes 0.182 · 41 200 = 7 498.40 of the 7 500 that half of the equity is.
         assertThat(made).extracting(OrderIntent::instrument).containsExactly(TrendRun.BTC);
-        assertThat(run.lastDecision.rule()).isEqualTo("size-too-small");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("size-too-small");
         assertThat(run.lastDecision.values()).containsEntry("sizeLimitedBy", "leverage");
     }
 
@@ -98,7 +98,7 @@ class PositionSizeTest {
         run.command(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ZERO, Decimal.ONE));
 
         assertThat(run.bar("41200")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("size-too-small");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("size-too-small");
     }
 
     @Test

@@ -32,7 +32,7 @@ class RiskCommandTest {
         TrendRun run = TrendRun.rising(TrendRun.quick());
         run.command(new RiskAction.HaltImposed("key", scope, "a test", "alice"));
         assertThat(run.bar("41200")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("held-back");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("held-back");
 
         run.command(new RiskAction.HaltLifted("key", scope, "over", List.of("alice")));
         assertThat(run.bar("41600")).hasSize(1);

@@ -33,7 +33,7 @@ class SameMomentTest {
         run.nowMs += HOUR_MS;
 
         assertThat(run.candle(TrendRun.BTC, price(TrendRun.BTC, LAST_HOUR))).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("awaiting-pair");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-pair");
 
         assertThat(run.candle(TrendRun.ETH, price(TrendRun.ETH, LAST_HOUR)))
                 .extracting(OrderIntent::instrument)
@@ -50,7 +50,7 @@ class SameMomentTest {
         }
 
         assertThat(made).isNotEmpty();
-        assertThat(run.lastDecision.rule()).isNotEqualTo("awaiting-pair");
+        assertThat(run.lastDecision.rule().text()).isNotEqualTo("awaiting-pair");
     }
 
     private static List<OrderIntent> rising(InstrumentId first, InstrumentId second) {

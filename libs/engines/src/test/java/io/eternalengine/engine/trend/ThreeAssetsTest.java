@@ -88,7 +88,7 @@ class ThreeAssetsTest {
         run.hear(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.BTC)));
 
         assertThat(run.hour(btc(HOURS_A_DAY))).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("awaiting-pair");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-pair");
         assertThat(run.candle(TrendRun.ETH, "2000")).isEmpty();
         assertThat(run.candle(SOL, "100"))
                 .extracting(intent -> intent.instrument().symbol())

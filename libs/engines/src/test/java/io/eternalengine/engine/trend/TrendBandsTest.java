@@ -49,7 +49,7 @@ class TrendBandsTest {
         assertThat(band.above()).isEqualTo(dec("40500"));
         assertThat(band.below()).isEqualTo(dec("41200"));
         assertThat(band.untilMs()).isEqualTo(run.nowMs + 3 * HOUR_MS);
-        assertThat(band.decision().rule()).isEqualTo("holding");
+        assertThat(band.decision().rule().text()).isEqualTo("holding");
     }
 
     private static TrendParameters parameters(Random random) {

@@ -19,7 +19,7 @@ class WeakDirectionTest {
         }
 
         assertThat(run.bar("41400")).isEmpty();
-        assertThat(run.lastDecision.rule()).isEqualTo("weak-direction");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("weak-direction");
     }
 
     @Test

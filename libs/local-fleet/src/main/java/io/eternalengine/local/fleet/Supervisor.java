@@ -129,7 +129,8 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private FleetDescription description() {
+    /** What runs now. */
+    public FleetDescription description() {
         List<FleetDescription.Part> parts = new ArrayList<>();
         children.all().forEach(child -> parts.add(part(child)));
         Fleet current = fleet;

@@ -4,6 +4,7 @@ import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.telemetry.DomainMetric;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.risk.RiskOutput;
@@ -45,7 +46,11 @@ public final class AlertPublisher {
         if (!isDue(subject)) {
             return;
         }
-        LOG.errorf("alert severity=%s subject=%s: %s", severity, subject, text);
+        LogLine.of("alert")
+                .with("severity", severity)
+                .with("subject", subject)
+                .with("text", text)
+                .error(LOG);
         DomainMetric.ALERTS.count(Metrics.globalRegistry, Tags.of("severity", severity.name()));
         long nowMs = System.currentTimeMillis();
         var alert = RiskMapping.toWire(new RiskOutput.Alerted(severity, subject, text, nowMs)).toBuilder()
@@ -68,6 +73,13 @@ public final class AlertPublisher {
         }
     }
 
+    private static void logNotPublished(String subject, @Nullable String cause) {
+        LogLine.of("alert-not-published")
+                .with("subject", subject)
+                .with("cause", String.valueOf(cause))
+                .error(LOG);
+    }
+
     private synchronized void send(OutboundRecord alert) {
         try {
             if (producer == null) {
@@ -75,11 +87,11 @@ public final class AlertPublisher {
             }
             var _ = producer.send(alert.toKafka(MessageContext.NONE), (metadata, failure) -> {
                 if (failure != null) {
-                    LOG.errorf("alert subject=%s is in this log only: %s", alert.key(), failure.getMessage());
+                    logNotPublished(alert.key(), failure.getMessage());
                 }
             });
         } catch (RuntimeException e) {
-            LOG.errorf("alert subject=%s is in this log only: %s", alert.key(), e.getMessage());
+            logNotPublished(alert.key(), e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.kit.configuration;
 
 import io.eternalengine.domain.parameters.ParameterSource;
+import io.eternalengine.logging.LogLine;
 import io.quarkus.runtime.Quarkus;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Configured {
     }
 
     private static <T> Optional<T> refuse(String sentence) {
-        LOG.errorf("Configuration refused: %s", sentence);
+        LogLine.refusedConfiguration(sentence).error(LOG);
         Quarkus.asyncExit(EXIT_CODE);
         return Optional.empty();
     }

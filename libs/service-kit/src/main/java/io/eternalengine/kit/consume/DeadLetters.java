@@ -3,6 +3,7 @@ package io.eternalengine.kit.consume;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.kit.message.Position;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -46,7 +47,10 @@ public final class DeadLetters {
     public ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> rejected, String cause) {
         var position = Position.of(rejected);
         String printable = TextRules.clipped(cause);
-        LOG.warnf("dead letter: position=%s cause=%s", position, printable);
+        LogLine.of("dead-letter")
+                .with("position", position)
+                .with("cause", printable)
+                .warn(LOG);
         byte[] value = rejected.value();
         var headers = copyOf(rejected.headers());
         add(headers, CAUSE, printable);

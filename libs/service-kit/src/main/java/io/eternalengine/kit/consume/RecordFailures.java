@@ -2,6 +2,7 @@ package io.eternalengine.kit.consume;
 
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.message.Position;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,19 @@ public final class RecordFailures {
             failure = "";
             count = 0;
         }
+    }
+
+    /**
+     * Whether a failure of a machine may come from its input. A machine does no I/O: when one fails because a file could not be read, as a class
+     * whose package was replaced, that says nothing of the record.
+     */
+    public static boolean blamesTheRecord(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why the record is set aside, in a sentence. */

@@ -1,6 +1,5 @@
 package io.eternalengine.kit.consume;
 
-import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
@@ -23,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Feeds a {@link RecordSink}. When anything fails, the loop begins again from the positions that the sink has stored,
@@ -55,6 +55,7 @@ public final class SinkShell<E> implements ServiceLoop {
 
     @Override
     public void run() {
+        MDC.put("shell", status.name());
         while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 feed();
@@ -65,7 +66,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 if (e instanceof RecordFailure failure) {
                     failure.noteIn(failures);
                 }
-                status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }
@@ -122,7 +123,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 ProducerRecord<byte[], byte[]> letter = deadLetters.letter(kafkaRecord, String.valueOf(e.getMessage()));
                 letters.add(producer.send(letter));
             } catch (RuntimeException e) {
-                throw new RecordFailure(position, true, e);
+                throw RecordFailures.blamesTheRecord(e) ? new RecordFailure(position, true, e) : e;
             }
         }
         awaitAll(letters);
@@ -150,7 +151,7 @@ public final class SinkShell<E> implements ServiceLoop {
                 producer.send(deadLetters.letter(condemned, verdict)),
                 producer.send(alert.toKafka(MessageContext.NONE), (metadata, failure) -> {
                     if (failure == null) {
-                        events.committed(alert.message());
+                        events.committed(alert.message(), MessageContext.NONE);
                     }
                 }));
     }

@@ -19,7 +19,7 @@ final class Announcements {
     private final LongSupplier nanoTime;
     private volatile long announcedEpoch = NONE;
     private volatile long unreadEpoch = NONE;
-    private volatile boolean agrees = true;
+    private volatile long differsAtEpoch = NONE;
     private long unreadSinceNanos;
 
     Announcements(LongSupplier nanoTime) {
@@ -41,7 +41,8 @@ final class Announcements {
             return false;
         }
         if (epoch == known.epoch()) {
-            agrees = hash.length == 0 || MessageDigest.isEqual(hash, known.hash());
+            boolean agrees = hash.length == 0 || MessageDigest.isEqual(hash, known.hash());
+            differsAtEpoch = agrees ? NONE : epoch;
         }
         announcedEpoch = epoch;
         return true;
@@ -77,7 +78,7 @@ final class Announcements {
 
     /** Whether risk says that what is known is all there is. */
     boolean confirm(HaltRegister known) {
-        return agrees && !isUnread() && announcedEpoch == known.epoch();
+        return agree() && !isUnread() && announcedEpoch == known.epoch();
     }
 
     /** Whether the log holds commands that risk has not announced. */
@@ -87,6 +88,11 @@ final class Announcements {
 
     /** Whether what is in force at risk is what the log says, as far as heartbeats tell. */
     boolean agree() {
-        return agrees;
+        return differsAtEpoch == NONE;
+    }
+
+    /** Whether the newest word on what is known now is that it differs, and not on what was known before. */
+    boolean differsFrom(HaltRegister known) {
+        return differsAtEpoch == known.epoch();
     }
 }

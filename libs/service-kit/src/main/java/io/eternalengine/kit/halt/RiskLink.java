@@ -10,6 +10,7 @@ import io.eternalengine.kit.consume.TopicReader;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -67,8 +68,7 @@ public final class RiskLink implements ServiceLoop {
                 listen();
             } catch (RuntimeException e) {
                 logReadToEnd = false;
-                status.notReady("retrying after: " + e.getMessage());
-                status.turned();
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }
@@ -169,7 +169,7 @@ public final class RiskLink implements ServiceLoop {
         if (fault.isPresent()) {
             status.notReady(notBelieved(fault.get()));
             alerts.raise(AlertSeverity.P0, "halt log not believed", notBelieved(fault.get()));
-        } else if (!announcements.agree()) {
+        } else if (announcements.differsFrom(log.register())) {
             String text = "what is in force at risk is not what its log says at epoch "
                     + log.register().epoch();
             status.notReady(text);
@@ -191,7 +191,11 @@ public final class RiskLink implements ServiceLoop {
                 default -> throw new IllegalStateException("the link reads no topic " + kafkaRecord.topic());
             }
         } catch (UnreadableRecord e) {
-            LOG.errorf("%s: offset %d is passed over: %s", kafkaRecord.topic(), kafkaRecord.offset(), e.getMessage());
+            LogLine.of("record-passed-over")
+                    .with("topic", kafkaRecord.topic())
+                    .with("offset", kafkaRecord.offset())
+                    .with("cause", e.getMessage())
+                    .error(LOG);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eternalengine.kit.health;
 
+import io.eternalengine.domain.model.TextRules;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,6 +41,12 @@ public final class ShellStatus {
 
     public void notReady(String because) {
         notReadyBecause = because;
+    }
+
+    /** The loop failed and begins again. It goes round, so it lives: to start the process anew would help it no more. */
+    public void retrying(Exception failure) {
+        notReady("retrying after: " + TextRules.clipped(String.valueOf(failure.getMessage())));
+        turned();
     }
 
     public boolean isReady() {

@@ -16,7 +16,7 @@ public final class Headers {
     /** See {@link MessageContext#originWallUs()}. */
     public static final String ORIGIN = "origin-wall-us";
 
-    private static final String TRACE_PARENT = "traceparent";
+    static final String TRACE_PARENT = "traceparent";
     private static final String TRACE_STATE = "tracestate";
     private static final Pattern TRACE_PARENT_FORM =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");

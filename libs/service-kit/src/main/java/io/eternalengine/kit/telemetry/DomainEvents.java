@@ -1,6 +1,7 @@
 package io.eternalengine.kit.telemetry;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.ExecutionReported;
@@ -12,6 +13,7 @@ import io.eternalengine.schemas.v1.VerdictOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * What a service has published, in metrics and in the log. A message counts once it is committed, so whatever a failed
@@ -21,6 +23,7 @@ public final class DomainEvents {
     /** The category of the lines. */
     public static final String CATEGORY = "io.eternalengine.events";
 
+    private static final String TRACE_ID = "traceId";
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     private final MeterRegistry meters;
@@ -31,9 +34,13 @@ public final class DomainEvents {
         this.gauges = new GaugeValues(meters);
     }
 
-    /** Kafka has the message. */
-    public void committed(MessageLite message) {
-        DomainLog.of(message).ifPresent(LOG::info);
+    /** Kafka has the message, which was sent in this context: its trace stands in the context of the log. */
+    public void committed(MessageLite message, MessageContext context) {
+        DomainLog.of(message).ifPresent(line -> {
+            context.traceId().ifPresent(traceId -> MDC.put(TRACE_ID, traceId));
+            line.info(LOG);
+            MDC.remove(TRACE_ID);
+        });
         switch (message) {
             case RiskStateReported report -> show(report);
             case RiskVerdict verdict -> count(verdict);

@@ -1,6 +1,7 @@
 package io.eternalengine.kit.telemetry;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;

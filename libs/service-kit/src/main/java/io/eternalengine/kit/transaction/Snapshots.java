@@ -10,6 +10,7 @@ import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.schemas.v1.StateSnapshot;
@@ -110,7 +111,10 @@ public final class Snapshots {
 
         private void passOver(ConsumerRecord<byte[], byte[]> kafkaRecord, String cause) {
             Position position = Position.of(kafkaRecord);
-            LOG.errorf("state topic: position=%s is passed over: %s", position, cause);
+            LogLine.of("state-passed-over")
+                    .with("position", position)
+                    .with("cause", cause)
+                    .error(LOG);
             foreignUnderOwnersKey |= Arrays.equals(kafkaRecord.key(), owner.getBytes(StandardCharsets.UTF_8));
             if (foreign.size() < MOST_TOLD) {
                 foreign.add(SetAside.foreignState(kafka.serviceName(), position, cause, kafkaRecord.timestamp()));

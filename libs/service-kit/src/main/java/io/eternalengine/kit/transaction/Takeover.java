@@ -3,6 +3,7 @@ package io.eternalengine.kit.transaction;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
 import java.util.Collection;
@@ -60,7 +61,10 @@ public final class Takeover {
                     .get());
         } catch (ExecutionException e) {
             // Nobody had the id before, or the broker does not say.
-            LOG.debugf("transactions of %s are not described: %s", owner, e.getCause());
+            LogLine.of("transactions-not-described")
+                    .with("owner", owner)
+                    .with("cause", e.getCause())
+                    .debug(LOG);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,7 +81,10 @@ public final class Takeover {
                     .flatMap(state -> state.activeProducers().stream())
                     .anyMatch(one -> one.producerId() == producerId && isIn(one.currentTransactionStartOffset()));
         } catch (ExecutionException e) {
-            LOG.warnf("producers of %s are not described: %s", stateTopic.topicName(), e.getCause());
+            LogLine.of("producers-not-described")
+                    .with("topic", stateTopic.topicName())
+                    .with("cause", e.getCause())
+                    .warn(LOG);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,9 +99,11 @@ public final class Takeover {
     /** The record is of no owner, so nobody restores it; compaction keeps one of each owner. */
     private void close(Producer<byte[], byte[]> producer, TransactionState decided) {
         boolean wasAborted = wasAborted(decided);
-        LOG.warnf(
-                "a transaction of %s hangs on %s though it was decided (%s): it is closed by a marker of ours",
-                owner, stateTopic.topicName(), decided);
+        LogLine.of("hanging-transaction-closed")
+                .with("owner", owner)
+                .with("topic", stateTopic.topicName())
+                .with("decided", decided)
+                .warn(LOG);
         String nobody = owner + ".takeover";
         producer.beginTransaction();
         var _ = producer.send(new OutboundRecord(

@@ -18,6 +18,7 @@ import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.kit.telemetry.DomainEvents;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,7 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Drives a {@link StateMachine}: poll, apply, and commit the answers, the state and the positions in one transaction. On
@@ -63,11 +65,14 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final Timer commits;
     private final DomainEvents events;
     /** What the transaction under way publishes. */
-    private final List<OutboundRecord> published = new ArrayList<>();
+    private final List<Published> published = new ArrayList<>();
 
     private final java.util.function.Consumer<ShellEnd> whenEnded;
     private volatile boolean running = true;
     private long sequence;
+
+    /** A message of the transaction under way, and the context that it is sent in. */
+    private record Published(OutboundRecord message, MessageContext context) {}
 
     /**
      * A shell that is not started yet.
@@ -101,6 +106,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
 
     @Override
     public void run() {
+        MDC.put("shell", settings.owner());
         try {
             while (running && !Thread.currentThread().isInterrupted()) {
                 goOnFromLastCommitOrRetry();
@@ -123,15 +129,18 @@ public final class TransactionalShell<I> implements ServiceLoop {
             if (e instanceof RecordFailure failure) {
                 failure.noteIn(failures);
             }
-            status.notReady("retrying after: " + TextRules.clipped(String.valueOf(e.getMessage())));
-            status.turned();
+            status.retrying(e);
             backOff.pauseAfter(e, () -> running);
         }
     }
 
     private void end(ShellEnd end, String why) {
         status.notReady(why);
-        LOG.errorf("shell %s ends: %s", settings.owner(), why);
+        LogLine.of("shell")
+                .with("owner", settings.owner())
+                .with("state", "ENDED")
+                .with("cause", why)
+                .error(LOG);
         running = false;
         whenEnded.accept(end);
     }
@@ -151,7 +160,11 @@ public final class TransactionalShell<I> implements ServiceLoop {
             tellOfForeignStates(producer);
             readToBarrier(reader, producer);
             status.ready();
-            LOG.infof("shell %s consumes, sequence=%d", settings.owner(), sequence);
+            LogLine.of("shell")
+                    .with("owner", settings.owner())
+                    .with("state", "CONSUMING")
+                    .with("sequence", sequence)
+                    .info(LOG);
             while (running && isolating == failures.isIsolating()) {
                 turn(reader, producer);
             }
@@ -204,7 +217,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         if (!records.isEmpty() || !signals.isEmpty()) {
             commits.record(() -> transact(records, signals, reader, producer));
             machine.committed();
-            published.forEach(message -> events.committed(message.message()));
+            published.forEach(each -> events.committed(each.message().message(), each.context()));
         }
         status.lag(reader.lag());
         status.turned();
@@ -252,7 +265,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
             return;
         } catch (RuntimeException e) {
-            throw new RecordFailure(position, true, e);
+            throw RecordFailures.blamesTheRecord(e) ? new RecordFailure(position, true, e) : e;
         }
         answers.forEach(answer -> enqueue(answer, producer));
     }
@@ -299,7 +312,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     private List<ProducerRecord<byte[], byte[]>> toKafka(List<OutboundRecord> answers, MessageContext context) {
-        published.addAll(answers);
+        answers.forEach(answer -> published.add(new Published(answer, context)));
         return answers.stream().map(answer -> answer.toKafka(context)).toList();
     }
 

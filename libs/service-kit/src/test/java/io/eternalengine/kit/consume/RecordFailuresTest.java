@@ -3,6 +3,7 @@ package io.eternalengine.kit.consume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.kit.message.Position;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 /** A record is set aside after three failures of one kind, and no other failure counts for it. */
@@ -39,6 +40,17 @@ class RecordFailuresTest {
         failures.failed(POISON, new ArithmeticException("three"));
         // then
         assertThat(failures.condemns(POISON)).isFalse();
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadSaysNothingOfTheRecord() {
+        // given what a class loader says of a package that was replaced
+        var missing = new IllegalStateException("loading failed", new NoSuchFileException("core.jar"));
+        // then
+        assertThat(RecordFailures.blamesTheRecord(new IllegalStateException("apply", missing)))
+                .isFalse();
+        assertThat(RecordFailures.blamesTheRecord(new IllegalStateException("apply", new ArithmeticException())))
+                .isTrue();
     }
 
     @Test

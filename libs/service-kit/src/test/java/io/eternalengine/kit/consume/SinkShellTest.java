@@ -47,9 +47,15 @@ class SinkShellTest {
         private final Map<String, String> topics = new HashMap<>();
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger batches = new AtomicInteger();
+        private final AtomicInteger questions = new AtomicInteger();
+        private volatile boolean away;
 
         @Override
         public synchronized Map<TopicPartition, Long> nextOffsets() {
+            questions.incrementAndGet();
+            if (away) {
+                throw new IllegalStateException("the store does not answer");
+            }
             return Map.copyOf(positions);
         }
 
@@ -144,6 +150,24 @@ class SinkShellTest {
 
         await().atMost(PATIENCE)
                 .until(() -> status.notReadyBecause().equals("retrying after: the store fell over in the middle"));
+    }
+
+    /** A process that is started anew for it could not start, and nobody would look any more whether the store is back. */
+    @Test
+    void isNotStuckWhileTheStoreIsAway() {
+        // given
+        ledger.away = true;
+        start();
+        await().atMost(PATIENCE)
+                .until(() -> status.notReadyBecause().equals("retrying after: the store does not answer"));
+
+        // when
+        long beginNanos = System.nanoTime();
+        int asked = ledger.questions.get();
+        await().atMost(PATIENCE).until(() -> ledger.questions.get() >= asked + 2);
+
+        // then
+        assertThat(status.sinceLastTurn()).isLessThan(Duration.ofNanos(System.nanoTime() - beginNanos));
     }
 
     @Test

@@ -25,6 +25,9 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -362,6 +365,32 @@ class RiskLinkTest {
         command(3, halt("operator", RiskScope.ALL));
         beatUntilHeard(link, 3);
         assertThat(link.forbidsOpening(intent(3), NOW_MS)).contains("halted: operator on ALL");
+    }
+
+    /** The newest heartbeat was of the log as it was before the base: of the new one it says nothing. */
+    @Test
+    void aNewBaseAlertsNobodyOfADifferenceThatItEnds() {
+        // given a forged command, and a heartbeat that knows of none
+        command(1, lift("operator", RiskScope.ALL));
+        command(1, halt("operator", RiskScope.ALL));
+        RiskLink link = start();
+        awaitAlert("halt log not believed", "two different commands of epoch 1");
+        var atRisk = HaltRegister.EMPTY.after(new RiskCommand(1, NOW_MS, halt("operator", RiskScope.ALL)));
+        beat(1, System.currentTimeMillis(), atRisk.hash());
+        beat(Long.MAX_VALUE);
+        awaitAlert("heartbeat beyond the halt log", "ends at epoch 1");
+        var meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+
+        // when
+        command(2, rebase(atRisk));
+        beatUntilHeard(link, 2);
+
+        // then
+        assertThat(meters.find("eternal.alerts").counters())
+                .extracting(Counter::count)
+                .containsOnly(0.0);
+        Metrics.removeRegistry(meters);
     }
 
     /** Whatever the forged base says is in force, risk's next heartbeat is of another epoch. */

@@ -2,8 +2,11 @@ package io.eternalengine.kit.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.MessageLite;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.kit.health.ShellRegistry;
+import io.eternalengine.kit.message.MessageContext;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;
@@ -24,10 +27,17 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 /** What was published is in the metrics, with unit and help, and in the log, with stable keys. */
@@ -40,11 +50,11 @@ class DomainEventsTest {
 
     @Test
     void riskShowsWhatThePortfolioIsWorthAndHowFarItFell() {
-        events.committed(RiskStateReported.newBuilder()
+        commit(RiskStateReported.newBuilder()
                 .setEquity("100000")
                 .setUnitValue("1")
                 .build());
-        events.committed(RiskStateReported.newBuilder()
+        commit(RiskStateReported.newBuilder()
                 .setEquity("73512.5")
                 .setUnitValue("0.735125")
                 .setDrawdown("0.264875")
@@ -65,12 +75,12 @@ class DomainEventsTest {
 
     @Test
     void ordersCountOnceTheyHaveEndedAndRejectionsByTheirRule() {
-        events.committed(order(OrderState.ORDER_STATE_SUBMITTED));
-        events.committed(order(OrderState.ORDER_STATE_FILLED));
-        events.committed(order(OrderState.ORDER_STATE_FILLED));
-        events.committed(order(OrderState.ORDER_STATE_REJECTED));
-        events.committed(verdict(VerdictOutcome.VERDICT_OUTCOME_REJECTED));
-        events.committed(verdict(VerdictOutcome.VERDICT_OUTCOME_APPROVED));
+        commit(order(OrderState.ORDER_STATE_SUBMITTED));
+        commit(order(OrderState.ORDER_STATE_FILLED));
+        commit(order(OrderState.ORDER_STATE_FILLED));
+        commit(order(OrderState.ORDER_STATE_REJECTED));
+        commit(verdict(VerdictOutcome.VERDICT_OUTCOME_REJECTED));
+        commit(verdict(VerdictOutcome.VERDICT_OUTCOME_APPROVED));
 
         assertThat(metrics().lines())
                 .contains(
@@ -82,10 +92,10 @@ class DomainEventsTest {
 
     @Test
     void anAccountThatDiffersIsSeenUntilItAgrees() {
-        events.committed(snapshot(false));
+        commit(snapshot(false));
         assertThat(metrics().lines()).contains("eternal_ledger_differences{account=\"TREND-1\"} 1.0");
 
-        events.committed(snapshot(true));
+        commit(snapshot(true));
         assertThat(metrics().lines()).contains("eternal_ledger_differences{account=\"TREND-1\"} 0.0");
     }
 
@@ -143,17 +153,54 @@ class DomainEventsTest {
         });
     }
 
+    @Test
+    void theTraceOfAMessageStandsInTheContextOfItsLineAndOfNoOther() {
+        List<String> traces = new ArrayList<>();
+        var logger = Logger.getLogger(DomainEvents.CATEGORY);
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                traces.add(String.valueOf(MDC.get("traceId")));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        logger.setLevel(Level.INFO);
+        try {
+            events.committed(
+                    fill(),
+                    new MessageContext(
+                            Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), 0));
+            events.committed(fill(), new MessageContext(Map.of("traceparent", "forged"), 0));
+            commit(fill());
+        } finally {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
+
+        assertThat(traces).containsExactly("0af7651916cd43dd8448eb211c80319c", "null", "null");
+    }
+
+    private void commit(MessageLite message) {
+        events.committed(message, MessageContext.NONE);
+    }
+
     private String metrics() {
         return meters.scrape().replace(",}", "}");
     }
 
     private void everythingAtLeastOnce() {
-        events.committed(RiskStateReported.getDefaultInstance());
-        events.committed(order(OrderState.ORDER_STATE_FILLED));
-        events.committed(fill());
-        events.committed(verdict(VerdictOutcome.VERDICT_OUTCOME_REJECTED));
-        events.committed(snapshot(true));
-        events.committed(alert());
+        commit(RiskStateReported.getDefaultInstance());
+        commit(order(OrderState.ORDER_STATE_FILLED));
+        commit(fill());
+        commit(verdict(VerdictOutcome.VERDICT_OUTCOME_REJECTED));
+        commit(snapshot(true));
+        commit(alert());
         var gauges = new GaugeValues(meters);
         for (DomainMetric elsewhere :
                 List.of(DomainMetric.CONSUMER_LAG, DomainMetric.RATE_LIMIT_LEFT, DomainMetric.PRIVATE_STREAM_AGE)) {

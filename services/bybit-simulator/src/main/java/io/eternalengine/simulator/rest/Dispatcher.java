@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
@@ -9,12 +10,13 @@ import io.eternalengine.venue.Refusal;
 import io.eternalengine.venue.ReturnCode;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the endpoints and has them answer on the venue's thread, for REST and for the order entry by WebSocket. */
 public final class Dispatcher {
 
-    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private static final String CREATE = "POST /v5/order/create";
     private static final String CREATE_BATCH = "POST /v5/order/create-batch";
@@ -107,7 +109,7 @@ public final class Dispatcher {
         } catch (Refusal refusal) {
             return Outcome.of(refusal);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, route + " failed", e);
+            LogLine.of("route-failed").with("route", route).error(LOG, e);
             return Outcome.of(new Refusal(ReturnCode.SERVER_OVERLOADED));
         }
     }

@@ -1,7 +1,9 @@
 package io.eternalengine.simulator.rest;
 
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.Simulator;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Lets requests that change something in as the faults ask: once, twice, or after the next one, whichever way they come. Belongs
@@ -9,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class Entrance {
 
-    private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+    private static final Logger LOG = Logger.getLogger(Entrance.class);
 
     private final Simulator simulator;
     private final SwappedRequests swapped;
@@ -31,7 +33,11 @@ public final class Entrance {
             case REORDER -> swapped.hold(answered, simulator.faults().reorderWindowMs());
             case DUPLICATE -> {
                 int first = unanswered.get().code();
-                LOG.log(System.Logger.Level.INFO, "fault: " + route + " is handled twice, first with " + first);
+                LogLine.of("fault")
+                        .with("kind", "HANDLED_TWICE")
+                        .with("route", route)
+                        .with("first", first)
+                        .info(LOG);
                 answered.run();
             }
             case NONE -> {

@@ -1,6 +1,7 @@
 package io.eternalengine.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
@@ -20,11 +21,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Takes REST requests, checks their signature, has them answered on the venue thread, and lets the streams follow. */
 public final class RestServer {
 
-    private static final System.Logger LOG = System.getLogger(RestServer.class.getName());
+    private static final Logger LOG = Logger.getLogger(RestServer.class);
 
     private static final String TIME = "GET /v5/market/time";
 
@@ -141,7 +143,8 @@ public final class RestServer {
         }
         OrderFault fault = dispatcher.nextFault(route);
         switch (fault) {
-            case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
+            case TIME_OUT_BEFORE_ACCEPTANCE ->
+                LogLine.of("fault").with("kind", "ORDER_SWALLOWED").info(LOG);
             case OVERLOAD -> end(request.response(), error(new Refusal(ReturnCode.SERVER_OVERLOADED)));
             case SERVER_ERROR -> request.response().setStatusCode(502).end("<html><body>502 Bad Gateway</body></html>");
             case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {

@@ -2,6 +2,7 @@ package io.eternalengine.simulator.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.eternalengine.simulator.Faults.OrderFault;
 import io.eternalengine.simulator.Simulator;
@@ -16,11 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Order entry by WebSocket, {@code /v5/trade}: the same orders as over REST, in that stream's own envelope. */
 final class OrderEntryStream {
 
-    private static final System.Logger LOG = System.getLogger(OrderEntryStream.class.getName());
+    private static final Logger LOG = Logger.getLogger(OrderEntryStream.class);
 
     private static final int REPEATED_AUTHENTICATION = 20001;
     private static final int REPEATED_REQUEST = 20006;
@@ -150,7 +152,8 @@ final class OrderEntryStream {
         }
         OrderFault fault = dispatcher.nextFault(route);
         switch (fault) {
-            case TIME_OUT_BEFORE_ACCEPTANCE -> LOG.log(System.Logger.Level.INFO, "fault: an order is swallowed");
+            case TIME_OUT_BEFORE_ACCEPTANCE ->
+                LogLine.of("fault").with("kind", "ORDER_SWALLOWED").info(LOG);
             case OVERLOAD, SERVER_ERROR -> refuse(session, message, new Refusal(ReturnCode.SERVER_OVERLOADED));
             case NONE, TIME_OUT_AFTER_ACCEPTANCE -> {
                 Dispatcher.Outcome outcome = dispatcher.answer(route, key, order, receivedWallUs);

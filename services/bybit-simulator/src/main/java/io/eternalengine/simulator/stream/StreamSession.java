@@ -1,5 +1,6 @@
 package io.eternalengine.simulator.stream;
 
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.simulator.ApiKeys.ApiKey;
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
@@ -10,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket connection. Its subscriptions belong to the venue thread. */
 public final class StreamSession {
 
-    private static final System.Logger LOG = System.getLogger(StreamSession.class.getName());
+    private static final Logger LOG = Logger.getLogger(StreamSession.class);
 
     private static final int MOST_REQUEST_IDS = 1_000;
 
@@ -93,7 +95,11 @@ public final class StreamSession {
     /** At the socket and without a farewell: any other way of closing waits behind what the client does not read. */
     void dropAsTooSlow() {
         dropped = true;
-        LOG.log(System.Logger.Level.WARNING, "stream " + id + " of " + address() + " is closed: it reads too slowly");
+        LogLine.of("stream-closed")
+                .with("stream", id)
+                .with("address", address())
+                .with("reason", "reads too slowly")
+                .warn(LOG);
         if (connection instanceof HttpServerConnection open) {
             Channel channel = open.channel();
             channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));

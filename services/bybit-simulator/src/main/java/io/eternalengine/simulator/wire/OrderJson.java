@@ -36,7 +36,7 @@ public final class OrderJson {
         }
         json.put("orderStatus", order.status().wireName());
         json.put("cancelType", order.cancelType());
-        json.put("rejectReason", order.rejectReason());
+        json.put("rejectReason", order.rejectReason().code());
         json.put("timeInForce", request.timeInForce().wireName());
         json.put("isLeverage", spot ? "0" : "");
         json.put("orderType", request.type().wireName());

@@ -12,6 +12,7 @@ import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.Snapshots;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.marketdata.price.RedisPrices;
 import io.eternalengine.service.marketdata.price.TickerLoop;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
@@ -91,7 +92,11 @@ public class MarketDataService {
     }
 
     private void start(BybitEndpoints endpoints, AddressLimit addressLimit, MarketDataParameters parameters) {
-        LOG.infof("venue %s at %s and %s", venue.name(), endpoints.restUrl(), endpoints.publicWebSocketUrl());
+        LogLine.of("venue")
+                .with("name", venue.name())
+                .with("restUrl", endpoints.restUrl())
+                .with("publicWebSocketUrl", endpoints.publicWebSocketUrl())
+                .info(LOG);
         var tickers = new TickerLoop(kafka, parameters.tickerInterval(), prices, registry.register("tickers"), meters);
         var limits = new RedisRateLimits(
                 redis, venue.name(), NO_ACCOUNT, venue.addressName(), addressLimit, LONGEST_WAIT_FOR_REDIS_MS);
@@ -104,6 +109,10 @@ public class MarketDataService {
 
     private void skipped(SkippedRow row) {
         metrics.rowSkipped(row);
-        LOG.errorf("row left out: list=%s row=%s cause=%s", row.list(), row.row(), row.cause());
+        LogLine.of("row-left-out")
+                .with("list", row.list())
+                .with("row", row.row())
+                .with("cause", row.cause())
+                .error(LOG);
     }
 }

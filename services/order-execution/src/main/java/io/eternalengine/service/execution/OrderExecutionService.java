@@ -16,6 +16,7 @@ import io.eternalengine.kit.telemetry.GaugeValues;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.account.AccountExecutor;
 import io.eternalengine.service.execution.account.ExecutionParameters;
 import io.eternalengine.service.execution.account.ExecutionProbe;
@@ -120,7 +121,7 @@ public class OrderExecutionService {
         Optional<SortedMap<String, AccountKey>> credentials = Configured.orRefuse(
                 VenueConfiguration.PREFIX,
                 () -> AccountCredentials.read(
-                        venue.credentialsFile(), venue.venue().isRealMoney()));
+                        venue.credentialsFile(), venue.accounts(), venue.venue().isRealMoney()));
         Optional<AddressLimit> addressLimit = Configured.orRefuse(VenueConfiguration.PREFIX, venue::addressLimit);
         if (parameters.isPresent() && endpoints.isPresent() && credentials.isPresent() && addressLimit.isPresent()) {
             var exchange = new Venue(
@@ -133,9 +134,12 @@ public class OrderExecutionService {
     }
 
     private void start(ExecutionParameters parameters, Venue exchange, SortedMap<String, AccountKey> credentials) {
-        LOG.infof(
-                "venue %s at %s, orders by %s, accounts %s",
-                venue.name(), exchange.endpoints().restUrl(), exchange.orderEntry(), credentials.keySet());
+        LogLine.of("venue")
+                .with("name", venue.name())
+                .with("restUrl", exchange.endpoints().restUrl())
+                .with("orderEntry", exchange.orderEntry())
+                .with("accounts", credentials.keySet())
+                .info(LOG);
         var link = new RiskLink(
                 kafka,
                 registry.register("risk-link"),
@@ -211,9 +215,9 @@ public class OrderExecutionService {
 
             @Override
             public void refuseToStart(String reason) {
-                LOG.errorf(
-                        "Configuration refused: %s.credentials-file is %s: %s",
-                        VenueConfiguration.PREFIX, venue.credentialsFile(), reason);
+                LogLine.refusedConfiguration(VenueConfiguration.PREFIX + ".credentials-file is "
+                                + venue.credentialsFile() + ": " + reason)
+                        .error(LOG);
                 Quarkus.asyncExit(Configured.EXIT_CODE);
             }
 
@@ -248,7 +252,7 @@ public class OrderExecutionService {
                     }
                 },
                 refusal -> {
-                    LOG.errorf("Configuration refused: %s", refusal);
+                    LogLine.refusedConfiguration(refusal).error(LOG);
                     Quarkus.asyncExit(Configured.EXIT_CODE);
                 });
         var settings = new ShellSettings("order-execution-outbox", List.of(), Topic.ORDER_STATE, Optional.empty());

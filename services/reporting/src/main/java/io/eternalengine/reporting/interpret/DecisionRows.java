@@ -5,6 +5,7 @@ import static io.eternalengine.reporting.interpret.Fields.name;
 import static io.eternalengine.reporting.interpret.Fields.notNegative;
 import static io.eternalengine.reporting.interpret.Fields.text;
 
+import io.eternalengine.engine.SharedRule;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Decision;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -15,9 +16,6 @@ import java.util.Set;
 
 /** Rows from decision records. */
 final class DecisionRows {
-    /** The rule of an engine that found nothing to do on its input. */
-    private static final String NOTHING_DUE = "nothing-due";
-
     /** What an engine notes on these is bookkeeping; the orders themselves tell it better. */
     private static final Set<String> NEWS_OF_OWN_ORDERS =
             Set.of(Topic.ORDER_EVENTS.topicName(), Topic.EXECUTIONS.topicName());
@@ -46,7 +44,7 @@ final class DecisionRows {
     }
 
     private static boolean firedARule(String rule) {
-        return !rule.isEmpty() && !rule.equals(NOTHING_DUE);
+        return !rule.isEmpty() && !SharedRule.NOTHING_DUE.hasText(rule);
     }
 
     private static void setInput(Decision row, InputPosition input) throws UnreadableRecord {

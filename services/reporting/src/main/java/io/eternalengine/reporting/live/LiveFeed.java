@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.reporting.projection.ReadModelsChanged;
 import io.eternalengine.reporting.query.DecisionQuery;
 import io.eternalengine.reporting.query.SummaryQuery;
@@ -118,7 +119,7 @@ public class LiveFeed implements ServiceLoop {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
-            LOG.warnf("no picture for the dashboards: %s", e.getMessage());
+            LogLine.of("dashboard-not-updated").with("cause", e.getMessage()).warn(LOG);
             changed.set(true);
         }
     }

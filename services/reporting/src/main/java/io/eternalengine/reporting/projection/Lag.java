@@ -3,6 +3,7 @@ package io.eternalengine.reporting.projection;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.topics.ConsumerGroup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -66,7 +67,7 @@ public class Lag implements ServiceLoop {
             } while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
         } catch (KafkaException e) {
             endOffsets = Map.of();
-            LOG.debugf(e, "end offsets are unknown");
+            LogLine.of("end-offsets-unknown").with("cause", e.getMessage()).debug(LOG);
         }
     }
 

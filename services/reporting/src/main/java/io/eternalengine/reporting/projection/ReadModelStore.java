@@ -1,6 +1,7 @@
 package io.eternalengine.reporting.projection;
 
 import io.eternalengine.kit.consume.TopicIdentities;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.reporting.model.Fact;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.reporting.model.StoredPosition;
@@ -88,7 +89,7 @@ class ReadModelStore {
         try {
             write(turn, rows, ReadModelStore::insertFacts);
         } catch (ConstraintViolationException e) {
-            LOG.infof("a fact was sent twice, the batch is written row by row: %s", e.getMessage());
+            LogLine.of("batch-written-row-by-row").with("cause", e.getMessage()).info(LOG);
             write(turn, rows, ReadModelStore::upsert);
         }
     }

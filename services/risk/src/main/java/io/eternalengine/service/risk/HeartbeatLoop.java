@@ -7,6 +7,7 @@ import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
@@ -79,7 +80,10 @@ final class HeartbeatLoop implements ServiceLoop {
             producer.send(new OutboundRecord(Topic.RISK_HEARTBEATS, "risk", message).toKafka(MessageContext.NONE))
                     .get();
         } catch (ExecutionException e) {
-            LOG.warnf("heartbeat %d was not sent: %s", sequence, e.getCause());
+            LogLine.of("heartbeat-not-sent")
+                    .with("sequence", sequence)
+                    .with("cause", e.getCause())
+                    .warn(LOG);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.kit.transaction.OpenTransactionWatch;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.Snapshots;
 import io.eternalengine.kit.transaction.TransactionalShell;
@@ -90,5 +91,6 @@ public class RiskService {
                 kafka, settings, machine, status, tracing, meters, end -> Quarkus.asyncExit(end.exitCode()));
         threads.start("risk-engine", shell);
         threads.start("heartbeat", new HeartbeatLoop(kafka, status, machine::committedHalts));
+        threads.start("open-transactions", new OpenTransactionWatch(kafka));
     }
 }

@@ -31,12 +31,14 @@ final class Conductor {
     private final FleetProgress progress;
     private final Set<String> symbols;
     private final Consumer<String> complaints;
+    private final Supplier<List<String>> notReady;
     private final BooleanSupplier stopped;
     private int candlesMissing;
 
     /**
      * @param symbols the markets that the fleet follows
      * @param complaints hears what is awaited when nothing moves
+     * @param notReady which processes do not work, a sentence each; asked when nothing moves
      * @param stopped whether the run is being ended from outside
      */
     Conductor(
@@ -45,12 +47,14 @@ final class Conductor {
             FleetProgress progress,
             Set<String> symbols,
             Consumer<String> complaints,
+            Supplier<List<String>> notReady,
             BooleanSupplier stopped) {
         this.venue = venue;
         this.follower = follower;
         this.progress = progress;
         this.symbols = Set.copyOf(symbols);
         this.complaints = complaints;
+        this.notReady = notReady;
         this.stopped = stopped;
     }
 
@@ -143,10 +147,14 @@ final class Conductor {
         }
     }
 
-    /** What is awaited, and which topics hold something that is not committed or not read: there the cause is found. */
+    /**
+     * What is awaited, which topics hold something that is not committed or not read, and who is not ready and why: there the cause is
+     * found.
+     */
     private String described(List<String> awaited) {
         List<String> sentences = new ArrayList<>(awaited);
         sentences.addAll(follower.behind());
+        sentences.addAll(notReady.get());
         return String.join("; ", sentences);
     }
 }

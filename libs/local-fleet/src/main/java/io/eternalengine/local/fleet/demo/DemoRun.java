@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
+import io.eternalengine.local.fleet.status.FleetStatus;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
 import io.eternalengine.local.processes.Child;
@@ -94,7 +95,13 @@ public final class DemoRun {
                 moved.accept(atMs);
             };
             var conductor = new Conductor(
-                    venue, follower, progress, Set.copyOf(DesiredState.SYMBOLS), display::say, supervisor::isClosing);
+                    venue,
+                    follower,
+                    progress,
+                    Set.copyOf(DesiredState.SYMBOLS),
+                    display::say,
+                    () -> FleetStatus.notReady(supervisor.description()),
+                    supervisor::isClosing);
             long startNs = System.nanoTime();
             switch (pace) {
                 case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, marketAt);

@@ -4,6 +4,7 @@ import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.fleet.operations.OperatorCommands;
+import io.eternalengine.local.fleet.status.FleetStatus;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class LatencyRun {
                     progress,
                     Set.copyOf(DesiredState.SYMBOLS),
                     System.err::println,
+                    () -> FleetStatus.notReady(supervisor.description()),
                     supervisor::isClosing);
             long nowMs = venue.startMs();
             for (int day = 1; day <= days; day++) {

@@ -1,6 +1,7 @@
 package io.eternalengine.local.fleet.operations;
 
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.Locale;
 public final class Scope {
     private static final List<String> ENGINES =
             Arrays.stream(EngineId.values()).map(EngineId::label).toList();
+
+    private static final int LONGEST_SHOWN = 60;
 
     private Scope() {}
 
@@ -45,7 +48,7 @@ public final class Scope {
 
     private static String known(String text, String name, List<String> names) {
         if (!names.contains(name)) {
-            throw new Refusal("The scope is '" + text
+            throw new Refusal("The scope is '" + shown(text)
                     + "', which the fleet does not know, and nothing was sent: known are " + String.join(", ", names));
         }
         return name;
@@ -62,7 +65,12 @@ public final class Scope {
         };
     }
 
+    private static String shown(String text) {
+        return TextRules.printable(text, LONGEST_SHOWN);
+    }
+
     private static Refusal refusal(String text) {
-        return new Refusal("The scope is '" + text + "': it must be ALL, ENGINE=name, ACCOUNT=name or SYMBOL=name");
+        return new Refusal(
+                "The scope is '" + shown(text) + "': it must be ALL, ENGINE=name, ACCOUNT=name or SYMBOL=name");
     }
 }

@@ -4,6 +4,7 @@ import io.eternalengine.local.fleet.FleetDescription;
 import io.eternalengine.local.processes.Memory;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,21 @@ public record FleetStatus(
                     fleet.dashboardUrl(),
                     parts.stream().map(CompletableFuture::join).toList(),
                     Portfolio.ask(fleet.dashboardUrl(), http).orElse(null));
+        }
+    }
+
+    /** Which processes do not work now, a sentence each. */
+    public static List<String> notReady(FleetDescription fleet) {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+            List<String> sentences = new ArrayList<>();
+            for (FleetDescription.Part part : fleet.parts()) {
+                Readiness readiness = Readiness.of(part, http);
+                if (!readiness.isReady()) {
+                    String cause = readiness.cause().isEmpty() ? "" : ": " + readiness.cause();
+                    sentences.add(part.name() + " is in state \"" + readiness.state() + "\"" + cause);
+                }
+            }
+            return sentences;
         }
     }
 

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,35 @@ class ReadinessTest {
 
         assertThat(readiness.isReady()).isFalse();
         assertThat(readiness.state()).isEqualTo("does not answer");
+    }
+
+    @Test
+    void aFleetNamesWhoIsNotReadyAndWhy() {
+        answer(503, """
+                {"status":"DOWN","checks":[{"name":"shells","status":"DOWN","data":{"risk":"retrying"}}]}
+                """);
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        long pid = ProcessHandle.current().pid();
+        var fleet = new FleetDescription(
+                null,
+                "ready",
+                null,
+                List.of(
+                        new FleetDescription.Part("redis", pid, 1, "127.0.0.1:1", "READY", 0, ""),
+                        new FleetDescription.Part("risk", pid, 1, url, "READY", 0, ""),
+                        new FleetDescription.Part("reporting", -1, 1, url, "STARTING", 1, "")),
+                "",
+                Map.of(),
+                "",
+                "",
+                "",
+                "",
+                null);
+
+        assertThat(FleetStatus.notReady(fleet))
+                .containsExactly(
+                        "risk is in state \"not ready\": shells {\"risk\":\"retrying\"}",
+                        "reporting is in state \"starting\"");
     }
 
     @Test

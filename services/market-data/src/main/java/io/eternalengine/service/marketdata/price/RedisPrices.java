@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata.price;
 
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.micrometer.core.instrument.Counter;
@@ -56,7 +57,7 @@ public class RedisPrices implements LatestPriceStore {
 
     private void succeeded() {
         if (!trouble.isEmpty()) {
-            LOG.info("prices are written to Redis again");
+            LogLine.of("redis-prices").with("state", "WRITTEN").info(LOG);
             trouble = "";
         }
     }
@@ -64,7 +65,10 @@ public class RedisPrices implements LatestPriceStore {
     private void failed(Throwable cause) {
         failures.increment();
         if (trouble.isEmpty()) {
-            LOG.warnf("prices are not written to Redis: %s", cause.getMessage());
+            LogLine.of("redis-prices")
+                    .with("state", "NOT_WRITTEN")
+                    .with("cause", cause.getMessage())
+                    .warn(LOG);
         }
         trouble = String.valueOf(cause.getMessage());
     }

@@ -95,6 +95,7 @@ public final class TickerLoop implements ServiceLoop, TickerSink {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }

@@ -5,6 +5,7 @@ import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.logging.LogLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,9 +48,12 @@ public final class LongestCandles {
         if (week.high().compareTo(traded.multiply(MOST_WICK)) <= 0) {
             return week.high();
         }
-        LOG.warnf(
-                "symbol=%s the high %s of the week of %s is not believed: more than %s times its open and close",
-                week.symbol(), week.high(), Instant.ofEpochMilli(week.startMs()), MOST_WICK);
+        LogLine.of("high-not-believed")
+                .with("symbol", week.symbol())
+                .with("high", week.high())
+                .with("week", Instant.ofEpochMilli(week.startMs()))
+                .with("mostTimesOpenAndClose", MOST_WICK)
+                .warn(LOG);
         return traded;
     }
 }

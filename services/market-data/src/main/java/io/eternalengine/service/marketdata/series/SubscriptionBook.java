@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** The desired state of one shard: the last word on each key. */
 public final class SubscriptionBook {
+    /** Of one shard; far more than a portfolio trades. Each costs requests to the exchange, whose limit all share. */
+    static final int MOST_WANTED = 500;
+
     private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-]{2,40}");
 
     private final SortedMap<String, SeriesId> wanted = new TreeMap<>();
@@ -32,6 +35,10 @@ public final class SubscriptionBook {
                     "the key is \"" + shortened(key) + "\": must be \"" + SubscriptionKey.of(instrument) + "\"");
         }
         if (message.getActive()) {
+            if (wanted.size() >= MOST_WANTED && !wanted.containsKey(key)) {
+                throw new IllegalArgumentException("subscription " + key + " is one more than " + MOST_WANTED
+                        + ": a shard must have at most as many");
+            }
             wanted.put(key, series);
         } else {
             wanted.remove(key);

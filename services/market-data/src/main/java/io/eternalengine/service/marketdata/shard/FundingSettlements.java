@@ -6,6 +6,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.SettlementSeries;
@@ -92,7 +93,10 @@ final class FundingSettlements {
             publish(perpetual, perpetual.answered(answered.request(), rows, System.nanoTime()), output);
         } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
-            LOG.warnf("settlements of %s are asked for again: %s", instrument, failure.reason());
+            LogLine.of("settlements-asked-again")
+                    .with("instrument", instrument)
+                    .with("reason", failure.reason())
+                    .warn(LOG);
             metrics.requestFailed(Category.LINEAR);
             perpetual.failed(failure.retryIn(), System.nanoTime());
         }
@@ -104,9 +108,11 @@ final class FundingSettlements {
         long refused = perpetual.takeRefused();
         if (refused > 0) {
             output.progressed();
-            LOG.errorf(
-                    "%d settlements of %s are passed over: their rate is above %s",
-                    refused, perpetual.instrument(), FundingSettlement.GREATEST_RATE);
+            LogLine.of("settlements-refused")
+                    .with("instrument", perpetual.instrument())
+                    .with("count", refused)
+                    .with("greatestRate", FundingSettlement.GREATEST_RATE)
+                    .error(LOG);
         }
         metrics.settled(perpetual.instrument(), settlements.size(), refused);
     }

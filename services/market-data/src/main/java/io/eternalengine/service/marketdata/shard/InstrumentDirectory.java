@@ -4,6 +4,7 @@ import io.eternalengine.bybit.Category;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.Candles;
@@ -102,7 +103,10 @@ final class InstrumentDirectory {
                 changed.add(description);
             }
         } catch (IllegalArgumentException e) {
-            LOG.errorf("instrument %s is not described, nobody can trade it: %s", id, e.getMessage());
+            LogLine.of("instrument-not-described")
+                    .with("instrument", id)
+                    .with("cause", e.getMessage())
+                    .error(LOG);
         }
     }
 

@@ -9,6 +9,7 @@ import io.eternalengine.bybit.PublicStreamListener;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.kit.WallClock;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.marketdata.price.TickerSink;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.ArrivedCandle.Source;
@@ -133,21 +134,30 @@ final class MarketStreams implements AutoCloseable {
         @Override
         public void onStale(String topic, long silentMs) {
             metrics.topicStale(category);
-            LOG.warnf("topic is silent and asked for again: topic=%s silent_ms=%d", topic, silentMs);
+            LogLine.of("stream-topic")
+                    .with("state", "SILENT")
+                    .with("topic", topic)
+                    .with("silentMs", silentMs)
+                    .warn(LOG);
         }
 
         @Override
         public void onRefused(String topic, String reason) {
             metrics.topicRefused(category);
-            LOG.errorf(
-                    "topic left out, the exchange refuses it: topic=%s reason=%s",
-                    topic, reason.replaceAll("[^ -~]", "?"));
+            LogLine.of("stream-topic")
+                    .with("state", "REFUSED")
+                    .with("topic", topic)
+                    .with("reason", reason)
+                    .error(LOG);
         }
 
         @Override
         public void onMalformed(MalformedAnswerException cause) {
             metrics.malformed(category);
-            LOG.warnf("malformed message dropped: category=%s shape=%s", category.wireName(), cause.getMessage());
+            LogLine.of("malformed-message")
+                    .with("category", category.wireName())
+                    .with("cause", cause.getMessage())
+                    .warn(LOG);
             inbox.offer(new ShardEvent.MessageUnreadable(category));
         }
     }

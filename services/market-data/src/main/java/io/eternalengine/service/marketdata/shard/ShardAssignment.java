@@ -4,6 +4,7 @@ import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,7 +55,7 @@ public final class ShardAssignment implements ServiceLoop {
                 Thread.currentThread().interrupt();
                 running = false;
             } catch (RuntimeException e) {
-                status.notReady("retrying after: " + e.getMessage());
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             } finally {
                 // Closing the consumer has taken the shards away already, unless it failed.
@@ -85,8 +86,11 @@ public final class ShardAssignment implements ServiceLoop {
         registry.remove(stopping.status());
         try {
             if (!stopping.thread().join(TIME_TO_STOP)) {
-                LOG.warnf(
-                        "shard %d did not stop within %d s; its next owner fences it", shard, TIME_TO_STOP.toSeconds());
+                LogLine.of("shard")
+                        .with("state", "NOT_STOPPED")
+                        .with("number", shard)
+                        .with("afterSeconds", TIME_TO_STOP.toSeconds())
+                        .warn(LOG);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,7 +107,7 @@ public final class ShardAssignment implements ServiceLoop {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.infof("shards assigned: %s", partitions);
+            LogLine.of("shards-assigned").with("partitions", partitions).info(LOG);
             // The shards read for themselves; this consumer is only a member of the group.
             consumer.seekToBeginning(partitions);
             consumer.pause(partitions);
@@ -113,7 +117,7 @@ public final class ShardAssignment implements ServiceLoop {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            LOG.infof("shards taken away: %s", partitions);
+            LogLine.of("shards-revoked").with("partitions", partitions).info(LOG);
             partitions.forEach(partition -> shards.computeIfPresent(partition.partition(), (shard, one) -> {
                 one.loop().stop();
                 return one;

@@ -3,6 +3,7 @@ package io.eternalengine.service.marketdata.shard;
 import io.eternalengine.kit.BackOff;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.logging.LogLine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Runs a shard for as long as it is assigned to this process: after a failure a new session goes on from the last commit.
@@ -43,6 +45,7 @@ final class ShardLoop implements ServiceLoop {
 
     @Override
     public void run() {
+        MDC.put("shard", owner);
         try {
             while (isRunning()) {
                 runSession();
@@ -66,13 +69,12 @@ final class ShardLoop implements ServiceLoop {
             }
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             status.notReady("another instance has taken over");
-            LOG.warnf("shard %s is fenced: another instance has taken over", owner);
+            LogLine.of("shard").with("state", "FENCED").with("owner", owner).warn(LOG);
             pause(PAUSE_WHEN_FENCED);
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
-            status.notReady("retrying after: " + e.getMessage());
-            status.turned();
+            status.retrying(e);
             backOff.pauseAfter(e, this::isRunning);
         }
     }
@@ -83,7 +85,7 @@ final class ShardLoop implements ServiceLoop {
 
     private void pause(Duration pause) throws InterruptedException {
         if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.debugf("shard %s ends", owner);
+            LogLine.of("shard").with("state", "ENDED").with("owner", owner).debug(LOG);
         }
     }
 }

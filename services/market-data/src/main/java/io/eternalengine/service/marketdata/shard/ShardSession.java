@@ -5,6 +5,7 @@ import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.Decoding;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.kit.transaction.Snapshots;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.service.marketdata.price.TickerSink;
 import io.eternalengine.service.marketdata.series.ShardProgress;
@@ -87,7 +88,10 @@ final class ShardSession implements AutoCloseable {
         judge(subscriptions.readToEnd(), output);
         markets.want(book.series());
         finishTurn(output);
-        LOG.infof("shard %s runs with %d subscriptions", owner, book.series().size());
+        LogLine.of("shard")
+                .with("state", "RUNNING")
+                .with("subscriptions", book.series().size())
+                .info(LOG);
     }
 
     /** Handles what has come, commits what it leads to, and asks for what is missing. */
@@ -96,7 +100,10 @@ final class ShardSession implements AutoCloseable {
         List<ShardEvent> events = inbox.take(LONGEST_WAIT);
         events.forEach(event -> markets.handle(event, output));
         if (inbox.takeDropped()) {
-            LOG.warnf("shard %s fell behind, the stream's messages were dropped; REST is asked", owner);
+            LogLine.of("shard")
+                    .with("state", "BEHIND")
+                    .with("streamMessages", "DROPPED")
+                    .warn(LOG);
             markets.mayHaveMissedSomething();
         }
         readSubscriptions(output);

@@ -5,6 +5,7 @@ import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.Candles;
 import io.eternalengine.service.marketdata.series.LongestCandles;
@@ -145,7 +146,10 @@ final class SubscribedMarkets implements AutoCloseable {
             }
         } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
-            LOG.warnf("candles of %s are asked for again: %s", series.id(), failure.reason());
+            LogLine.of("candles-asked-again")
+                    .with("series", series.id())
+                    .with("reason", failure.reason())
+                    .warn(LOG);
             context.metrics().requestFailed(categoryOf(series.id()));
             series.failed(failure.retryIn(), nowNanos);
         }
@@ -165,15 +169,20 @@ final class SubscribedMarkets implements AutoCloseable {
     }
 
     private void highFailed(InstrumentId instrument, String reason, Duration retryIn) {
-        LOG.warnf("the all-time high of %s is asked for again: %s", instrument, reason);
+        LogLine.of("all-time-high-asked-again")
+                .with("instrument", instrument)
+                .with("reason", reason)
+                .warn(LOG);
         context.metrics().requestFailed(Candles.category(instrument.category()));
         highs.failed(instrument, retryIn, System.nanoTime());
     }
 
     private void publish(AllTimeHigh high, ShardOutput output) {
-        LOG.infof(
-                "the highest price of %s since %s is %s",
-                high.instrument(), Instant.ofEpochMilli(high.sinceMs()), high.price());
+        LogLine.of("all-time-high")
+                .with("instrument", high.instrument())
+                .with("since", Instant.ofEpochMilli(high.sinceMs()))
+                .with("price", high.price())
+                .info(LOG);
         output.add(high);
         highs.answered(high.instrument());
     }
@@ -195,7 +204,10 @@ final class SubscribedMarkets implements AutoCloseable {
             followWhatIsListed();
         } else {
             FailedRequest failure = FailedRequest.of(answered.outcome());
-            LOG.warnf("%s instruments are asked for again: %s", category.wireName(), failure.reason());
+            LogLine.of("instruments-asked-again")
+                    .with("category", category.wireName())
+                    .with("reason", failure.reason())
+                    .warn(LOG);
             context.metrics().requestFailed(category);
             directory.failed(category, failure.retryIn(), System.nanoTime());
         }
@@ -203,7 +215,10 @@ final class SubscribedMarkets implements AutoCloseable {
 
     private void onConnected(ShardEvent.StreamConnected connected) {
         if (streams.isCurrent(connected.category(), connected.generation())) {
-            LOG.infof("%s stream connected", connected.category().wireName());
+            LogLine.of("public-stream")
+                    .with("state", "CONNECTED")
+                    .with("category", connected.category().wireName())
+                    .info(LOG);
             streamStates.computeIfPresent(connected.category(), (category, state) -> state.nowConnected());
             mayHaveMissedSomething(connected.category());
         }
@@ -211,7 +226,11 @@ final class SubscribedMarkets implements AutoCloseable {
 
     private void onDisconnected(ShardEvent.StreamDisconnected disconnected) {
         if (streams.isCurrent(disconnected.category(), disconnected.generation())) {
-            LOG.warnf("%s stream down: %s", disconnected.category().wireName(), disconnected.reason());
+            LogLine.of("public-stream")
+                    .with("state", "DISCONNECTED")
+                    .with("category", disconnected.category().wireName())
+                    .with("reason", disconnected.reason())
+                    .warn(LOG);
             streamStates.computeIfPresent(
                     disconnected.category(), (category, state) -> state.nowDisconnected(disconnected.reason()));
         }
@@ -232,14 +251,19 @@ final class SubscribedMarkets implements AutoCloseable {
         }
         long missing = series.takeMissing();
         if (missing > 0) {
-            LOG.errorf(
-                    "the exchange does not have %d candles of %s before open_time_ms=%d",
-                    missing, id, progress.nextOpenMs(id).orElseThrow());
+            LogLine.of("candles-missing-at-exchange")
+                    .with("series", id)
+                    .with("count", missing)
+                    .with("beforeOpenTimeMs", progress.nextOpenMs(id).orElseThrow())
+                    .error(LOG);
             context.metrics().missing(id, missing);
         }
         long refused = series.takeRefused();
         if (refused > 0) {
-            LOG.errorf("%d candles of %s are no candles, or REST does not confirm them", refused, id);
+            LogLine.of("candles-refused")
+                    .with("series", id)
+                    .with("count", refused)
+                    .error(LOG);
             context.metrics().refused(id, refused);
         }
         context.metrics().widened(id.instrument(), series.takeWidened());
@@ -264,7 +288,10 @@ final class SubscribedMarkets implements AutoCloseable {
     }
 
     private SubscribedSeries begin(SeriesId id) {
-        LOG.infof("follows %s from open_time_ms=%s", id, progress.nextOpenMs(id));
+        LogLine.of("series-followed")
+                .with("series", id)
+                .with("fromOpenTimeMs", progress.nextOpenMs(id))
+                .info(LOG);
         return new SubscribedSeries(
                 id, progress.nextOpenMs(id), context.parameters().warmUp());
     }

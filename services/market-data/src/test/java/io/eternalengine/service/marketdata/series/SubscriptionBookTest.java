@@ -65,6 +65,22 @@ class SubscriptionBookTest {
         assertThat(book.series()).isEmpty();
     }
 
+    @Test
+    void wantsNoMoreThanAShardCanAskFor() {
+        // given
+        for (int i = 0; i < SubscriptionBook.MOST_WANTED; i++) {
+            book.apply("COIN" + i, spot("COIN" + i, HOUR_MS, true));
+        }
+        // when
+        assertThatThrownBy(() -> book.apply("ONEMORE", spot("ONEMORE", HOUR_MS, true)))
+                .hasMessageContaining("subscription ONEMORE is one more than 500");
+        // then what is known can be changed, and one that goes makes room
+        book.apply("COIN0", spot("COIN0", 4 * HOUR_MS, true));
+        book.apply("COIN1", spot("COIN1", HOUR_MS, false));
+        book.apply("ONEMORE", spot("ONEMORE", HOUR_MS, true));
+        assertThat(book.series()).hasSize(SubscriptionBook.MOST_WANTED);
+    }
+
     private static MarketSubscription spot(String symbol, long intervalMs, boolean active) {
         return MarketSubscription.newBuilder()
                 .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)

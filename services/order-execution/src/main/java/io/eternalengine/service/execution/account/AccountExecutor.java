@@ -9,6 +9,7 @@ import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.risk.AlertSeverity;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * The thread of one account. It opens or reconciles the ledger, takes up what the journal says is unfinished, and then
@@ -139,6 +141,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
 
     @Override
     public void run() {
+        MDC.put("account", account);
         venue.connect();
         while (running) {
             try {
@@ -157,13 +160,11 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
     private void tell(RuntimeException failure) {
         failed(String.valueOf(failure.getMessage()));
-        if (failures == 1) {
-            LOG.warnf(failure, "the executor of %s begins again from the journal", account);
-        } else {
-            LOG.warnf(
-                    "the executor of %s begins again from the journal, after %d failures: %s",
-                    account, failures, failure.getMessage());
-        }
+        LogLine.of("executor-restarts")
+                .with("account", account)
+                .with("failures", failures)
+                .with("cause", failure.getMessage())
+                .warn(LOG, failure);
     }
 
     /** An executor that does not get on holds up what reduces, so people are to know, on a way that does not lead through the journal. */
@@ -240,7 +241,11 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
 
     private void doNotTrade(String reason) {
         status.notReady(reason);
-        LOG.errorf("account %s does not trade: %s", account, reason);
+        LogLine.of("account")
+                .with("account", account)
+                .with("state", "DOES_NOT_TRADE")
+                .with("cause", reason)
+                .error(LOG);
         failed(reason);
     }
 
@@ -360,12 +365,19 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
 
     @Override
     public void onDisconnected(String reason) {
-        LOG.warnf("account %s: private stream lost: %s", account, reason);
+        LogLine.of("private-stream")
+                .with("account", account)
+                .with("state", "DISCONNECTED")
+                .with("reason", reason)
+                .warn(LOG);
     }
 
     @Override
     public void onMalformed(MalformedAnswerException cause) {
-        LOG.errorf("account %s: a private message could not be read: %s", account, cause.getMessage());
+        LogLine.of("private-message-unreadable")
+                .with("account", account)
+                .with("cause", cause.getMessage())
+                .error(LOG);
         enqueue(new ExecutorEvent.StreamConnected());
     }
 

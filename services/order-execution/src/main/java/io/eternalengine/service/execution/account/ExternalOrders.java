@@ -4,6 +4,7 @@ import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -148,7 +149,11 @@ final class ExternalOrders {
     }
 
     private void alert(String subject, String text, long atMs) {
-        LOG.warnf("account %s: %s", venue.name(), text);
+        LogLine.of("external-order")
+                .with("account", venue.name())
+                .with("subject", subject)
+                .with("text", text)
+                .warn(LOG);
         journal.alert(subject, text, atMs);
     }
 }

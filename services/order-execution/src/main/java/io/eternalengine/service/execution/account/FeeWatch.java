@@ -8,6 +8,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FeeRates;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -126,7 +127,11 @@ final class FeeWatch {
                     Decimal.of(rate.taker()),
                     market.nowMs()));
         } catch (IllegalArgumentException e) {
-            LOG.errorf("account=%s symbol=%s fee rates are not believed: %s", venue.name(), symbol, e.getMessage());
+            LogLine.of("fees-not-believed")
+                    .with("account", venue.name())
+                    .with("symbol", symbol)
+                    .with("cause", e.getMessage())
+                    .error(LOG);
         }
     }
 
@@ -139,16 +144,22 @@ final class FeeWatch {
         }
         journal.publish(rates);
         published.put(rates.instrument(), rates);
-        LOG.infof(
-                "account=%s symbol=%s fees: maker=%s taker=%s",
-                rates.account(), rates.instrument().symbol(), rates.maker(), rates.taker());
+        LogLine.of("fees")
+                .with("account", rates.account())
+                .with("symbol", rates.instrument().symbol())
+                .with("maker", rates.maker())
+                .with("taker", rates.taker())
+                .info(LOG);
     }
 
     /** Demo trading, for one, states no fees: the default ones hold. */
     private void warnOnce(String cause) {
         if (!warned) {
             warned = true;
-            LOG.warnf("account=%s the exchange states no fee rates, the default ones hold: %s", venue.name(), cause);
+            LogLine.of("fees-by-default")
+                    .with("account", venue.name())
+                    .with("cause", cause)
+                    .warn(LOG);
         }
     }
 

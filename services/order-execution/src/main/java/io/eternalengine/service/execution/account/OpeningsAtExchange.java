@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.account;
 
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.Collection;
@@ -75,7 +76,11 @@ final class OpeningsAtExchange {
         for (Opening opening : openings) {
             if (which.test(opening.intent())) {
                 var instrument = opening.intent().instrument();
-                LOG.infof("account=%s clientOrderId=%s cancel requested", venue.name(), opening.clientOrderId());
+                LogLine.of("order-cancel")
+                        .with("account", venue.name())
+                        .with("clientOrderId", opening.clientOrderId())
+                        .with("state", "REQUESTED")
+                        .info(LOG);
                 var _ = venue.requestCancel(
                         Requests.category(instrument.category()), instrument.symbol(), opening.clientOrderId());
             }

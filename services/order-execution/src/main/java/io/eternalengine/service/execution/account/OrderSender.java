@@ -7,6 +7,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
@@ -118,9 +119,12 @@ public final class OrderSender {
                 }
             }
             case Outcome.Ambiguous<OrderAcknowledgement> ambiguous -> {
-                LOG.warnf(
-                        "order %s has no clear answer and is asked for: %s",
-                        childOrder.clientOrderId(), ambiguous.cause().getMessage());
+                LogLine.of("order-answer")
+                        .with("account", venue.name())
+                        .with("clientOrderId", childOrder.clientOrderId())
+                        .with("state", "UNCLEAR")
+                        .with("cause", ambiguous.cause().getMessage())
+                        .warn(LOG);
                 order.askNow();
             }
         }
@@ -139,7 +143,11 @@ public final class OrderSender {
     /** The exchange said, to an order or a question, that this account may not trade. */
     void stop(Outcome.Stop<?> told, long nowMs) {
         if (stop.begin(told)) {
-            LOG.errorf("account %s may not trade: %s", venue.name(), stop.cause());
+            LogLine.of("account")
+                    .with("account", venue.name())
+                    .with("state", "MAY_NOT_TRADE")
+                    .with("cause", stop.cause())
+                    .error(LOG);
             journal.alert(
                     "account " + venue.name() + " may not trade",
                     "The exchange answered " + told.code() + ": " + told.reason()
@@ -174,7 +182,12 @@ public final class OrderSender {
         }
         if (order.order().reduces()) {
             order.askIn(wait);
-            LOG.warnf("order %s waits to be sent again: %s", childOrder.clientOrderId(), retry.cause());
+            LogLine.of("order-answer")
+                    .with("account", venue.name())
+                    .with("clientOrderId", childOrder.clientOrderId())
+                    .with("state", "SENT_AGAIN_LATER")
+                    .with("cause", retry.cause())
+                    .warn(LOG);
         } else {
             giveUp(order, retry.cause(), nowMs);
         }

@@ -8,6 +8,7 @@ import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.ledger.AcceptanceRequest;
@@ -140,7 +141,10 @@ final class Reconciliation {
         }
         if (!complete) {
             // Stops openings only: whoever waited here for the exchange's explanation would hold up what reduces.
-            LOG.warnf("account %s: the exchange does not explain how ledger and wallet differ", venue.name());
+            LogLine.of("ledger")
+                    .with("account", venue.name())
+                    .with("difference", "NOT_EXPLAINED")
+                    .warn(LOG);
             return judge(now, wallet, nowMs);
         }
         return judge(decideAcceptances(now, wallet, nowMs), wallet, nowMs);
@@ -153,7 +157,10 @@ final class Reconciliation {
             try {
                 book.accept(execution);
             } catch (IllegalStateException | IllegalArgumentException e) {
-                LOG.errorf(e, "account %s: execution %s is not booked", venue.name(), execution.execId());
+                LogLine.of("fill-not-booked")
+                        .with("account", venue.name())
+                        .with("executionId", execution.execId())
+                        .error(LOG, e);
                 all = false;
             }
         }
@@ -169,10 +176,19 @@ final class Reconciliation {
             Decimal amount = amounts.getOrDefault(request.asset(), Decimal.ZERO);
             if (!amount.equals(request.amount())) {
                 String why = "the exchange has " + amount + " more than the ledger";
-                LOG.warnf("acceptance refused account=%s request=%s: %s", venue.name(), request.id(), why);
+                LogLine.of("acceptance")
+                        .with("account", venue.name())
+                        .with("request", request.id())
+                        .with("state", "REFUSED")
+                        .with("cause", why)
+                        .warn(LOG);
                 acceptances.refuse(request, why, nowMs);
             } else if (amount.equals(lastUnexplained.getOrDefault(request.asset(), Decimal.ZERO))) {
-                LOG.infof("acceptance booked account=%s request=%s", venue.name(), request.id());
+                LogLine.of("acceptance")
+                        .with("account", venue.name())
+                        .with("request", request.id())
+                        .with("state", "BOOKED")
+                        .info(LOG);
                 decided = acceptances.accept(request, nowMs);
                 amounts.remove(request.asset());
             } else {
@@ -197,9 +213,12 @@ final class Reconciliation {
         if (adjustments.isEmpty()) {
             return books;
         }
-        adjustments.forEach(adjustment -> LOG.infof(
-                "ledger adjusted account=%s kind=%s asset=%s amount=%s",
-                venue.name(), adjustment.kind(), adjustment.asset(), adjustment.amount()));
+        adjustments.forEach(adjustment -> LogLine.of("ledger-adjusted")
+                .with("account", venue.name())
+                .with("kind", adjustment.kind())
+                .with("asset", adjustment.asset())
+                .with("amount", adjustment.amount())
+                .info(LOG));
         return journal.adjust(venue.name(), adjustments);
     }
 
@@ -217,7 +236,11 @@ final class Reconciliation {
         }
         differencesInARow++;
         String difference = unexplained.stream().map(Difference::describe).collect(Collectors.joining("; "));
-        LOG.warnf("account %s: %s (seen %d times in a row)", venue.name(), difference, differencesInARow);
+        LogLine.of("ledger")
+                .with("account", venue.name())
+                .with("difference", difference)
+                .with("timesInARow", differencesInARow)
+                .warn(LOG);
         if (differencesInARow >= DIFFERENCES_BEFORE_STOP) {
             journal.reconciled(books, false, difference, nowMs);
         }
@@ -242,7 +265,11 @@ final class Reconciliation {
             }
         }
         journal.open(venue.name(), new SpotBalances(amounts), Decimal.of(worth), nowMs);
-        LOG.infof("account %s opened: %d assets", venue.name(), amounts.size());
+        LogLine.of("account")
+                .with("account", venue.name())
+                .with("state", "OPENED")
+                .with("assets", amounts.size())
+                .info(LOG);
     }
 
     private List<Difference> differences(AccountBooks books, WalletBalance wallet) {

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.List;
@@ -72,14 +73,21 @@ final class TradingRulesRefresh {
         try {
             now = withRules(plannedBy, stated);
         } catch (IllegalArgumentException e) {
-            LOG.errorf("trading rules of %s are not believed: %s", plannedBy.id(), e.getMessage());
+            LogLine.of("trading-rules-not-believed")
+                    .with("instrument", plannedBy.id())
+                    .with("cause", e.getMessage())
+                    .error(LOG);
             return Finding.UNCHANGED;
         }
         market.learn(now);
         if (now.equals(plannedBy)) {
             return Finding.UNCHANGED;
         }
-        LOG.infof("trading rules of %s have changed from %s to %s", now.id(), plannedBy, now);
+        LogLine.of("trading-rules-changed")
+                .with("instrument", now.id())
+                .with("from", plannedBy)
+                .with("to", now)
+                .info(LOG);
         return Finding.CHANGED;
     }
 

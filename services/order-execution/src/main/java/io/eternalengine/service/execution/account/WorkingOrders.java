@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
@@ -314,7 +315,10 @@ public final class WorkingOrders {
         InstrumentId instrument = order.order().intent().instrument();
         var outcome =
                 venue.cancel(Requests.category(instrument.category()), instrument.symbol(), resting.clientOrderId());
-        LOG.debugf("cancel of %s: %s", resting.clientOrderId(), outcome);
+        LogLine.of("order-cancel")
+                .with("clientOrderId", resting.clientOrderId())
+                .with("outcome", outcome)
+                .debug(LOG);
         order.askNow();
     }
 
@@ -348,14 +352,13 @@ public final class WorkingOrders {
             order.askNow();
             return;
         }
-        String cause = report.rejectReason().equals("EC_NoError") ? "" : report.rejectReason();
         order.know(current);
         order.is(journal.close(
                 order.order(),
                 current,
                 ChildOrder.State.CLOSED,
                 endOf(order, current, report),
-                cause,
+                report.cause(),
                 report.updatedTimeMs()));
         order.know(journal.childOrder(current.clientOrderId()).orElseThrow());
         order.askNow();

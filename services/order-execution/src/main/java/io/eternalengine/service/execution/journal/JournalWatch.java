@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.journal;
 import io.eternalengine.kit.ServiceLoop;
 import io.eternalengine.kit.alert.AlertPublisher;
 import io.eternalengine.kit.health.ShellStatus;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.risk.AlertSeverity;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +92,7 @@ public final class JournalWatch implements ServiceLoop {
     private void answered() {
         answeredAtNanos = lookedAtNanos;
         if (away) {
-            LOG.info("the journal answers again");
+            LogLine.of("journal").with("state", "ANSWERS").info(LOG);
         }
         away = false;
         cause = "no answer";
@@ -118,7 +119,10 @@ public final class JournalWatch implements ServiceLoop {
         try {
             whenAway.run();
         } catch (RuntimeException e) {
-            LOG.error("what is to be done without the journal failed and is tried again", e);
+            LogLine.of("journal")
+                    .with("state", "AWAY")
+                    .with("actions", "FAILED")
+                    .error(LOG, e);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class MarketLoop implements ServiceLoop {
             try {
                 follow();
             } catch (RuntimeException e) {
-                status.notReady("retrying after: " + e.getMessage());
+                status.retrying(e);
                 backOff.pauseAfter(e, () -> running);
             }
         }

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The latest of the market; written by one loop, read by every executor. */
 public final class MarketView {
+    /** Twice what the exchange lists. More cannot come from it, and would fill the memory of what sells. */
+    static final int MOST_INSTRUMENTS = 3_000;
+
     private final Map<InstrumentId, Instrument> instruments = new ConcurrentHashMap<>();
     private final Map<InstrumentId, Quote> quotes = new ConcurrentHashMap<>();
     private final AtomicLong nowMs = new AtomicLong();
@@ -42,13 +45,29 @@ public final class MarketView {
         return nowMs.get();
     }
 
+    /**
+     * Takes an instrument's description.
+     *
+     * @throws IllegalArgumentException when it would be one more than an exchange lists
+     */
     public void learn(Instrument instrument) {
+        if (!hasRoom(instruments, instrument.id())) {
+            throw new IllegalArgumentException("instrument is " + instrument.id() + ": must be one of at most "
+                    + MOST_INSTRUMENTS + " instruments");
+        }
         instruments.put(instrument.id(), instrument);
     }
 
+    /** Takes prices; of one instrument more than an exchange lists only their time counts. */
     public void learn(InstrumentId id, Quote quote) {
-        quotes.put(id, quote);
+        if (hasRoom(quotes, id)) {
+            quotes.put(id, quote);
+        }
         learnTime(quote.atMs());
+    }
+
+    private static boolean hasRoom(Map<InstrumentId, ?> known, InstrumentId id) {
+        return known.size() < MOST_INSTRUMENTS || known.containsKey(id);
     }
 
     public void learn(Candle candle) {

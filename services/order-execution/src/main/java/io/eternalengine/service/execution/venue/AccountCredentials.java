@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.venue;
 
 import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.domain.model.TextRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -15,12 +16,14 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The API keys of all accounts, from a properties file. No message here shows a key or a secret. */
 public final class AccountCredentials {
     private static final String KEY = ".key";
     private static final String SECRET = ".secret";
     private static final String USER_ID = ".uid";
+    private static final int LONGEST_NAME_SHOWN = 40;
 
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
@@ -30,11 +33,12 @@ public final class AccountCredentials {
     /**
      * Reads the file.
      *
+     * @param accounts the accounts that there are
      * @param userIdsRequired whether each account must say which one it is at the exchange, as with real money
-     * @throws IllegalArgumentException when it cannot be read, others than its owner can read it, it holds no account, an account
-     *     lacks something, or two accounts share a key
+     * @throws IllegalArgumentException when it cannot be read, others than its owner can read it, it holds no account or one that there
+     *     is not, an account lacks something, or two accounts share a key
      */
-    public static SortedMap<String, AccountKey> read(Path file, boolean userIdsRequired) {
+    public static SortedMap<String, AccountKey> read(Path file, Set<String> accounts, boolean userIdsRequired) {
         requireOwnersOnly(file);
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -47,6 +51,7 @@ public final class AccountCredentials {
         for (String name : properties.stringPropertyNames()) {
             if (name.endsWith(KEY)) {
                 String account = name.substring(0, name.length() - KEY.length());
+                requireKnown(account, accounts, file);
                 credentials.put(account, of(properties, account, file, userIdsRequired));
             }
         }
@@ -72,6 +77,14 @@ public final class AccountCredentials {
         } catch (UnsupportedOperationException e) {
             throw new IllegalArgumentException(
                     "credentialsFile is " + file + ": must be on a file system that knows whose a file is", e);
+        }
+    }
+
+    private static void requireKnown(String account, Set<String> accounts, Path file) {
+        if (!accounts.contains(account)) {
+            throw new IllegalArgumentException("credentialsFile is " + file + ": holds a key of account "
+                    + TextRules.printable(account, LONGEST_NAME_SHOWN) + ": must be one of "
+                    + accounts.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 

@@ -11,6 +11,7 @@ import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.StreamListener;
 import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.TradeStream;
+import io.eternalengine.logging.LogLine;
 import io.vertx.core.Future;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -74,16 +75,26 @@ final class OrderWays implements StreamListener, AutoCloseable {
 
     @Override
     public void onConnected() {
-        LOG.infof("account %s: orders go by WebSocket", account);
+        LogLine.of("order-entry")
+                .with("account", account)
+                .with("way", "WEBSOCKET")
+                .info(LOG);
     }
 
     @Override
     public void onDisconnected(String reason) {
-        LOG.warnf("account %s: orders go over REST for now: %s", account, reason);
+        LogLine.of("order-entry")
+                .with("account", account)
+                .with("way", "REST")
+                .with("reason", reason)
+                .warn(LOG);
     }
 
     @Override
     public void onMalformed(MalformedAnswerException cause) {
-        LOG.errorf("account %s: an answer to an order could not be read: %s", account, cause.getMessage());
+        LogLine.of("order-answer-unreadable")
+                .with("account", account)
+                .with("cause", cause.getMessage())
+                .error(LOG);
     }
 }

@@ -23,6 +23,7 @@ import io.eternalengine.bybit.StreamSettings;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.logging.LogLine;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -173,7 +174,12 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     private void skipped(SkippedRow row) {
-        LOG.errorf("account=%s row left out: list=%s row=%s cause=%s", name, row.list(), row.row(), row.cause());
+        LogLine.of("row-left-out")
+                .with("account", name)
+                .with("list", row.list())
+                .with("row", row.row())
+                .with("cause", row.cause())
+                .error(LOG);
         Metrics.counter("eternal.execution.rows.skipped", "account", name, "list", row.list())
                 .increment();
     }

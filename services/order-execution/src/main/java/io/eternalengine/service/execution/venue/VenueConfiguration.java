@@ -50,6 +50,10 @@ public interface VenueConfiguration {
     /** Properties file with {@code ACCOUNT.key}, {@code ACCOUNT.secret} and {@code ACCOUNT.uid} for each account. */
     Path credentialsFile();
 
+    /** The accounts that may be traded: a key of any other name is a slip of the pen. */
+    @WithDefault("CORE-HODL,TREND-1,TREND-2,FUNDING,TACTICAL,MASTER")
+    Set<String> accounts();
+
     /** The limit of the address; refuses with the name of the component. */
     default AddressLimit addressLimit() {
         return new AddressLimit(addressRequests(), addressReservedPercent());

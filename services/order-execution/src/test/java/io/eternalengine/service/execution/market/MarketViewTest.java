@@ -1,14 +1,16 @@
 package io.eternalengine.service.execution.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The exchange's clock, as far as market data tells it. */
+/** The exchange's clock as far as market data tells it, and how much of what is told is kept. */
 class MarketViewTest {
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final long NOW_MS = 1_704_067_200_000L;
@@ -53,6 +55,38 @@ class MarketViewTest {
         market.learn(candle(NOW_MS - 30 * DAY_MS, NOW_MS));
 
         assertThat(market.nowMs()).isEqualTo(NOW_MS);
+    }
+
+    @Test
+    void instrumentsAndPricesBeyondWhatAnExchangeListsAreNotKept() {
+        // given as many as are kept, the first of them BTCUSDT
+        market.learn(instrument(BTC));
+        market.learn(BTC, new MarketView.Quote(Decimal.ONE, Decimal.ONE, NOW_MS));
+        for (int i = 1; i < MarketView.MOST_INSTRUMENTS; i++) {
+            InstrumentId forged = InstrumentId.spot("FORGED-" + i);
+            market.learn(instrument(forged));
+            market.learn(forged, new MarketView.Quote(Decimal.ONE, Decimal.ONE, NOW_MS));
+        }
+
+        // when
+        InstrumentId onceMore = InstrumentId.spot("ONE-MORE");
+        market.learn(onceMore, new MarketView.Quote(Decimal.ONE, Decimal.ONE, NOW_MS + 1));
+        market.learn(BTC, new MarketView.Quote(Decimal.of("2"), Decimal.of("2"), NOW_MS + 2));
+
+        // then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> market.learn(instrument(onceMore)))
+                .withMessageContaining("ONE-MORE")
+                .withMessageContaining("at most 3000");
+        assertThat(market.instrument(onceMore)).isEmpty();
+        assertThat(market.quote(onceMore)).isEmpty();
+        market.learn(instrument(BTC));
+        assertThat(market.quote(BTC)).hasValue(new MarketView.Quote(Decimal.of("2"), Decimal.of("2"), NOW_MS + 2));
+    }
+
+    private static Instrument instrument(InstrumentId id) {
+        Decimal step = Decimal.of("0.01");
+        return new Instrument(id, "BTC", "USDT", step, step, step, Decimal.of("100"), Decimal.of("5"), step);
     }
 
     private static Candle candle(long closeTimeMs, long venueTimeMs) {

@@ -191,12 +191,11 @@ final class FaultInjection {
     }
 
     private void awaitAnswered(TriedOrder order) {
-        String unclear = "order " + order.command().getClientOrderId() + " has no clear answer";
         await(
                 "an answer to " + order,
                 () -> scene.isEnded(order.command())
                         || scene.isIn(order.command(), OrderState.ORDER_STATE_ACKNOWLEDGED)
-                        || scene.output().contains(unclear));
+                        || logs(order, "UNCLEAR"));
     }
 
     /** Bans the address while orders stand at all steps. */
@@ -214,8 +213,11 @@ final class FaultInjection {
 
     /** Ended, or withdrawn until the ban is over. */
     private boolean isDecided(TriedOrder order) {
-        return scene.isEnded(order.command())
-                || scene.output().contains("order " + order.command().getClientOrderId() + " waits to be sent again");
+        return scene.isEnded(order.command()) || logs(order, "SENT_AGAIN_LATER");
+    }
+
+    private boolean logs(TriedOrder order, String state) {
+        return scene.output().contains("clientOrderId=" + order.command().getClientOrderId() + " state=" + state);
     }
 
     /** As after ten minutes: the exchange hears of all again, then nobody remembers a ban, and all is asked for. */

@@ -94,7 +94,7 @@ class OutcomeTableTest {
         assertThat(summary.path("duplicateAttempts").asLong())
                 .as("requests that the exchange refused because it had them, other than those that the fault doubled")
                 .isLessThanOrEqualTo(doubledByTheFault);
-        assertThat(scene.output()).doesNotContain("begins again from the journal");
+        assertThat(scene.output()).doesNotContain("executor-restarts");
     }
 
     private void everyAccountHoldsSomething() {

@@ -74,6 +74,18 @@ class UnsafeKeyTest {
     }
 
     @Test
+    void refusesAKeyOfAnAccountThatThePortfolioDoesNotHave() throws IOException {
+        Path credentials = credentials(List.of("CORE-HODLL"));
+        var configuration = configuration(credentials, Map.of());
+        configuration.remove("eternal.venue.accounts");
+        assertExit(
+                configuration,
+                "Configuration refused: eternal.venue.credentials-file is " + credentials
+                        + ": holds a key of account CORE-HODLL: must be one of CORE-HODL, FUNDING, MASTER, TACTICAL,"
+                        + " TREND-1, TREND-2");
+    }
+
+    @Test
     void refusesKeysThatOthersCanRead() throws IOException {
         Path credentials = credentials(List.of(scene.nextAccount()));
         Files.setPosixFilePermissions(credentials, PosixFilePermissions.fromString("rw-r--r--"));

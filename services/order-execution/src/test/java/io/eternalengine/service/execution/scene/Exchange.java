@@ -28,18 +28,20 @@ public final class Exchange implements AutoCloseable {
     /** An account whose key can close nothing. */
     public static final String READ_ONLY = "READ-ONLY";
 
+    /** All of them. */
+    static final List<String> ACCOUNTS = Stream.of(SERVED, UNSERVED, List.of(WITHDRAWS, READ_ONLY))
+            .flatMap(List::stream)
+            .toList();
+
     private final AtomicInteger servedTaken = new AtomicInteger();
     private final AtomicInteger unservedTaken = new AtomicInteger();
     private final Path credentials;
     private final PackagedSimulator simulator;
 
     Exchange() {
-        var accounts = Stream.of(SERVED, UNSERVED, List.of(WITHDRAWS, READ_ONLY))
-                .flatMap(List::stream)
-                .toList();
-        credentials = file(PackagedSimulator.credentials(accounts) + WITHDRAWS + ".permissions=SpotTrade,Withdraw\n"
+        credentials = file(PackagedSimulator.credentials(ACCOUNTS) + WITHDRAWS + ".permissions=SpotTrade,Withdraw\n"
                 + READ_ONLY + ".read-only=true\n");
-        simulator = PackagedSimulator.start(accounts, credentials);
+        simulator = PackagedSimulator.start(ACCOUNTS, credentials);
     }
 
     private static Path file(String properties) {

@@ -135,6 +135,7 @@ public final class ExecutionScene implements AutoCloseable {
                 Map.entry("eternal.venue.trade-websocket-url", "ws://" + venue.hostAndPort() + "/v5/trade"),
                 Map.entry("eternal.execution.order-entry", orderEntry),
                 Map.entry("eternal.venue.credentials-file", credentials.toString()),
+                Map.entry("eternal.venue.accounts", String.join(",", Exchange.ACCOUNTS)),
                 // So often that all accounts together stay well below what the exchange allows an address.
                 Map.entry("eternal.execution.reconcile-every", "4S"),
                 Map.entry("eternal.execution.unreachable-tries", "2"),

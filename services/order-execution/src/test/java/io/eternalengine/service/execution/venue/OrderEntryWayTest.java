@@ -52,6 +52,11 @@ class OrderEntryWayTest {
         }
 
         @Override
+        public Set<String> accounts() {
+            return Set.of("CORE-HODL");
+        }
+
+        @Override
         public Path credentialsFile() {
             return Path.of("keys.properties");
         }

@@ -1,4 +1,4 @@
-package io.eternalengine.kit.telemetry;
+package io.eternalengine.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class LogLineTest {
     @Test
     void aLongTextIsCut() {
         assertThat(LogLine.of("halt").with("reason", "x".repeat(100_000)).toString())
-                .hasSize("halt reason=\"".length() + 200 + "…\"".length());
+                .hasSize("halt reason=\"".length() + 500 + "…\"".length());
     }
 
     @Test

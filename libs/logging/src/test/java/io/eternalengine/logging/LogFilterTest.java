@@ -1,4 +1,4 @@
-package io.eternalengine.kit.telemetry;
+package io.eternalengine.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,11 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** A text from outside cannot forge a line of the log, nor command the terminal that shows it. */
-class PrintableLinesTest {
+class LogFilterTest {
     private static final String FORGED = "x\n2026-01-01 00:00:00 ERROR forged \u001b[2J\u202e";
     private static final String PRINTED = "x?2026-01-01 00:00:00 ERROR forged ?[2J?";
 
-    private final PrintableLines filter = new PrintableLines();
+    private final LogFilter filter = new LogFilter();
 
     @Test
     void oneEventIsOneLine() {
@@ -55,9 +55,32 @@ class PrintableLinesTest {
         assertThat(logged.getStackTrace()).isEqualTo(thrown.getStackTrace());
     }
 
+    @Test
+    void aFailureThatRepeatsHasItsStackTraceOnceAndThenOneLineWithACount() {
+        var first = failed("attempt 1");
+        var second = failed("attempt\n2");
+        var third = failed("attempt 3");
+
+        filter.isLoggable(first);
+        filter.isLoggable(second);
+        filter.isLoggable(third);
+
+        assertThat(first.getThrown()).hasMessage("attempt 1");
+        assertThat(second.getThrown()).isNull();
+        assertThat(new PatternFormatter("%s").format(second))
+                .isEqualTo("loop restarts failure=\"java.lang.IllegalStateException: attempt\\u{a}2\" repeats=1");
+        assertThat(new PatternFormatter("%s").format(third)).endsWith("attempt 3\" repeats=2");
+    }
+
+    private static ExtLogRecord failed(String message) {
+        var event = event("loop %s", "restarts");
+        event.setThrown(new IllegalStateException(message));
+        return event;
+    }
+
     private static ExtLogRecord event(String format, Object parameter) {
-        var event = new ExtLogRecord(
-                Level.WARN, format, ExtLogRecord.FormatStyle.PRINTF, PrintableLinesTest.class.getName());
+        var event =
+                new ExtLogRecord(Level.WARN, format, ExtLogRecord.FormatStyle.PRINTF, LogFilterTest.class.getName());
         event.setParameters(new Object[] {parameter});
         return event;
     }
