@@ -35,7 +35,6 @@ final class UpgradeRun {
     private static final Map<String, String> NEWER_TABLES =
             Map.of("QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS", "*:future");
 
-
     private final int days;
 
     private UpgradeRun(int days) {
@@ -78,7 +77,12 @@ final class UpgradeRun {
                     fleet,
                     List.of(
                             new Step(afterStages(1), "upgrade", now, Map.of(), Map.of()),
-                            new Step(afterStages(2), "this release, writing the formats before", now, formatsBefore, Map.of()),
+                            new Step(
+                                    afterStages(2),
+                                    "this release, writing the formats before",
+                                    now,
+                                    formatsBefore,
+                                    Map.of()),
                             new Step(afterStages(3), "rollback", before, Map.of(), NEWER_TABLES)));
             Summary summary = new DemoRun(
                             supervisor,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.domain.parameters.ParameterValue;
 import io.eternalengine.domain.parameters.ParameterValues;
+import io.eternalengine.logging.LogLine;
 import io.eternalengine.reporting.model.PublishedParameters;
 import io.eternalengine.risk.BreakerParameters;
 import java.util.List;
@@ -30,7 +31,10 @@ final class PublishedBreaker {
             var all = JSON.readValue(published.parameters, Published.class);
             return Optional.of(new ParameterValues(all.values()).of(COMPONENT).as(BreakerParameters.class));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            LOG.warnf("the parameters of risk are not shown: hash=%s %s", published.hash, e.getMessage());
+            LogLine.of("parameters-not-shown")
+                    .with("hash", published.hash)
+                    .with("cause", e.getMessage())
+                    .warn(LOG);
             return Optional.empty();
         }
     }
