@@ -32,7 +32,7 @@ public final class StruckWorlds implements Runnable {
 
     private void theStrikesMeantSomething() {
         System.out.println("exceptions " + thrown + ", of them half-way " + halfDone);
-        if (Seeds.count() >= 100) {
+        if (Seeds.count() >= 1_000) {
             assertThat(halfDone.keySet())
                     .containsExactly("CORE-HODL", "FUNDING", "ORCHESTRATION", "RISK", "TACTICAL", "TREND-1", "TREND-2");
         }

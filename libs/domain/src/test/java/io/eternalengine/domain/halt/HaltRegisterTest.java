@@ -71,6 +71,21 @@ class HaltRegisterTest {
     }
 
     @Test
+    void tenPlacesAreKeptForHaltsOfEverything() {
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            impose("operator:SYMBOL=S" + i, new RiskScope.OfSymbol("S" + i));
+        }
+        for (int i = 0; i < 11; i++) {
+            impose("reason-" + i, RiskScope.ALL);
+        }
+
+        assertThat(register.halts())
+                .hasSize(HaltBounds.MOST_PARTS + 11)
+                .containsKeys("reason-9", HaltBounds.EVERYTHING)
+                .doesNotContainKey("reason-10");
+    }
+
+    @Test
     void beyondTheBoundAPauseCoversEverythingUnlessOthersAreOver() {
         for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
             hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 5 : 1_000, "a test"));

@@ -18,12 +18,27 @@ class TrendParametersTest {
         assertThat(parameters.assets()).extracting(TrendAsset::share).containsExactly(dec("0.60"), dec("0.40"));
         assertThat(parameters.entries())
                 .isEqualTo(new EntryParameters(50, 200, 14, 25, 20, Duration.ofDays(14), false));
-        assertThat(parameters.sizing().riskPerTradeFraction()).isEqualTo(dec("0.01"));
-        assertThat(parameters.sizing().stopAtrMultiple()).isEqualTo(dec("2"));
-        assertThat(parameters.sizing().kellyMultiple()).isEqualTo(dec("0.125"));
+        SizingParameters sizing = parameters.sizing();
+        assertThat(sizing.riskPerTradeFraction()).isEqualTo(dec("0.01"));
+        assertThat(sizing.atrPeriod()).isEqualTo(14);
+        assertThat(sizing.stopAtrMultiple()).isEqualTo(dec("2"));
+        assertThat(sizing.kellyMultiple()).isEqualTo(dec("0.125"));
+        assertThat(sizing.kellyMinTrades()).isEqualTo(30);
+        assertThat(sizing.kellyFloorFraction()).isEqualTo(dec("0.0025"));
+        assertThat(sizing.maxAssetFraction()).isEqualTo(dec("0.50"));
+        assertThat(sizing.maxLeverage()).isEqualTo(dec("2"));
+        assertThat(sizing.maxOrderOfTotalFraction()).isEqualTo(dec("0.04"));
+        assertThat(sizing.maxPositionOfTotalFraction()).isEqualTo(dec("0.20"));
+        assertThat(sizing.correlationDays()).isEqualTo(30);
+        assertThat(sizing.highCorrelation()).isEqualTo(dec("0.90"));
+        assertThat(sizing.correlatedScale()).isEqualTo(dec("0.50"));
         assertThat(parameters.exits())
                 .isEqualTo(new ExitParameters(dec("3"), Decimal.ONE, Duration.ofDays(30), dec("0.001")));
+        assertThat(parameters.exits().warningReductionFraction()).isEqualTo(dec("0.50"));
+        assertThat(parameters.candle()).isEqualTo(Duration.ofHours(1));
+        assertThat(parameters.bar()).isEqualTo(Duration.ofDays(1));
         assertThat(TrendParameters.trend2().account()).isEqualTo("TREND-2");
+        assertThat(TrendParameters.trend2().bar()).isEqualTo(Duration.ofHours(4));
     }
 
     @Test
@@ -43,6 +58,8 @@ class TrendParametersTest {
         assertThatThrownBy(() -> with(good, List.of())).hasMessage("assets is []: must be at least one");
         assertThatThrownBy(() -> new EntryParameters(200, 50, 14, 25, 20, Duration.ofDays(14), false))
                 .hasMessage("slowSmaPeriod is 50: must be above fastSmaPeriod 200");
+        assertThatThrownBy(() -> new EntryParameters(50, 200, 14, 101, 20, Duration.ofDays(14), false))
+                .hasMessage("entryAdxMin is 101: must be from 0 to 100");
         assertThatThrownBy(() -> TrendRun.sizing("0.01", "0.5", "3.1", "0.04", "0.2"))
                 .hasMessage("maxLeverage is 3.1: must not be above 3");
         assertThatThrownBy(() -> TrendRun.sizing("0.01", "0.5", "2", "0.04", "0.26"))
