@@ -89,9 +89,9 @@ class ReadinessTest {
                 "ready",
                 null,
                 List.of(
-                        new FleetDescription.Part("redis", pid, 1, "127.0.0.1:1", "READY", 0, ""),
-                        new FleetDescription.Part("risk", pid, 1, url, "READY", 0, ""),
-                        new FleetDescription.Part("reporting", -1, 1, url, "STARTING", 1, "")),
+                        new FleetDescription.Part("redis", pid, 1, "127.0.0.1:1", "READY", 0, "", ""),
+                        new FleetDescription.Part("risk", pid, 1, url, "READY", 0, "", ""),
+                        new FleetDescription.Part("reporting", -1, 1, url, "STARTING", 1, "", "")),
                 "",
                 Map.of(),
                 "",
