@@ -25,6 +25,7 @@ import io.eternalengine.local.infrastructure.offending.KnowsTheFleet;
 import io.eternalengine.local.processes.offending.NeedsALibrary;
 import io.eternalengine.mapping.offending.KnowsAService;
 import io.eternalengine.risk.offending.KnowsAnEngine;
+import io.eternalengine.risk.offending.NobodyCallsIt;
 import io.eternalengine.service.one.KnowsAnotherService;
 import io.eternalengine.service.two.LogsASentence;
 import io.eternalengine.service.two.OrderHelper;
@@ -70,6 +71,10 @@ class RulesCanFailTest {
                 offence(ModuleRules.ENGINES_DO_NOT_KNOW_RISK, classes(KnowsRisk.class), "KnowsRisk"),
                 offence(ModuleRules.EXCHANGE_CLIENT_DOES_NOT_DECIDE, classes(JudgesOrders.class), "JudgesOrders"),
                 offence(ModuleRules.WIRE_CLASSES_STAY_AT_THE_EDGE, classes(SpeaksKafka.class), "SpeaksKafka"),
+                offence(
+                        DeadCodeRules.EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED,
+                        classes(NobodyCallsIt.class),
+                        "NobodyCallsIt.forgotten()"),
                 offence(LogRules.ONLY_LOG_LINES_ARE_LOGGED, classes(LogsASentence.class), "LogsASentence.lost"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
                 offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),

@@ -126,7 +126,7 @@ public final class Backtest {
 
     /** Only runs, and tells a log what happens instead of keeping it. */
     public RunOutcome play(RunLog log) {
-        return new PortfolioRun(data, settings, seats()).tellingOnly(log).run(List.of(), ignored -> {});
+        return new PortfolioRun(data, settings, seats()).loggingOnlyTo(log).run(List.of(), ignored -> {});
     }
 
     /** Only runs, over what was known at a time. */

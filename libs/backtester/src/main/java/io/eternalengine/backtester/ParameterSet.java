@@ -1,26 +1,20 @@
 package io.eternalengine.backtester;
 
-import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.parameters.ParameterSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * line can be carried from one to the other. What is not given has its default. Every value that was asked for is remembered,
  * because a result is worth nothing without the parameters that it rests on.
  */
-public final class ParameterSet {
+public final class ParameterSet implements ParameterSource {
     private final String source;
     private final SortedMap<String, String> given = new TreeMap<>();
     private final SortedMap<String, String> effective = new TreeMap<>();
@@ -94,60 +88,6 @@ public final class ParameterSet {
         }
     }
 
-    Decimal decimal(String key, Decimal byDefault) {
-        return value(key, byDefault, Decimal::of, "must be a plain decimal number");
-    }
-
-    int whole(String key, int byDefault) {
-        return value(key, byDefault, Integer::valueOf, "must be a whole number");
-    }
-
-    boolean flag(String key, boolean byDefault) {
-        return value(key, byDefault, ParameterSet::trueOrFalse, "must be true or false");
-    }
-
-    private static boolean trueOrFalse(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
-    List<Decimal> decimals(String key, List<Decimal> byDefault) {
-        String text = take(
-                key, String.join(",", byDefault.stream().map(Decimal::toString).toList()));
-        List<Decimal> values = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            values.add(parsed(key, part.strip(), Decimal::of, "must be plain decimal numbers with commas between"));
-        }
-        return values;
-    }
-
-    /** Names with commas between. */
-    List<String> texts(String key, List<String> byDefault) {
-        String text = take(key, String.join(",", byDefault));
-        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    /** ISO, such as {@code PT72H}, or short, such as {@code 72H}. */
-    Duration duration(String key, Duration byDefault) {
-        return value(
-                key,
-                byDefault,
-                text -> Duration.parse(
-                        text.toUpperCase(Locale.ROOT).startsWith("P") ? text : "PT" + text.toUpperCase(Locale.ROOT)),
-                "must be a duration such as 72H");
-    }
-
-    <E extends Enum<E>> E choice(String key, E byDefault) {
-        return value(
-                key,
-                byDefault,
-                text -> Enum.valueOf(byDefault.getDeclaringClass(), text.toUpperCase(Locale.ROOT)),
-                "must be one of " + List.of(byDefault.getDeclaringClass().getEnumConstants()));
-    }
-
     /** Throws when a key was given that nobody asked for: a misspelled parameter must not be silently the default. */
     void requireAllKnown() {
         for (String key : given.keySet()) {
@@ -196,22 +136,16 @@ public final class ParameterSet {
         return HexFormat.of().formatHex(io.eternalengine.domain.state.StateHash.of(text));
     }
 
-    private <T> T value(String key, T byDefault, Function<String, T> parser, String rule) {
-        return parsed(key, take(key, byDefault.toString()), parser, rule);
-    }
-
-    private String take(String key, String byDefault) {
+    @Override
+    public String take(String key, String byDefault) {
         String text = given.getOrDefault(key, byDefault).strip();
         effective.put(key, text);
         return text;
     }
 
-    private <T> T parsed(String key, String text, Function<String, T> parser, String rule) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new BadParameter(source + ": " + key + " is \"" + text + "\": " + rule);
-        }
+    @Override
+    public BadParameter refusal(String key, String text, String rule) {
+        return new BadParameter(source + ": " + key + " is \"" + text + "\": " + rule);
     }
 
     /** A key that stands in a file twice is a mistake: nobody can know which was meant. */
@@ -234,7 +168,7 @@ public final class ParameterSet {
     }
 
     /** A parameter that cannot be used. The message is a sentence for a person. */
-    public static final class BadParameter extends IllegalArgumentException {
+    public static final class BadParameter extends ParameterSource.RefusedParameter {
         private static final long serialVersionUID = 1L;
 
         BadParameter(String sentence) {

@@ -3,20 +3,12 @@ package io.eternalengine.backtester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.risk.BreakerOrders;
-import io.eternalengine.risk.CorrelationLimits;
-import io.eternalengine.risk.FeedLimits;
-import io.eternalengine.risk.LossLimits;
 import io.eternalengine.risk.PortfolioLimits;
 import io.eternalengine.risk.RiskParameters;
-import io.eternalengine.risk.TierLimits;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Numbers of risk by the keys of its service. */
+/** Numbers of risk by the keys of its service; {@code RiskKeysTest} holds what each of them sets. */
 class RiskSettingsTest {
     @Test
     void withNothingGivenTheLimitsAndTheBreakerAreThoseOfTheCore() {
@@ -27,87 +19,15 @@ class RiskSettingsTest {
     }
 
     @Test
-    void everyNumberOfTheBreakersOrdersAndOfTheLimitsCanBeSet() {
-        ParameterSet set = ParameterSet.of(given("""
-            eternal.risk.caution-size=0.7
-            eternal.risk.warning-size=0.4
-            eternal.risk.stop-distance-multiple=1.6
-            eternal.risk.warning-core-reduction=0.2
-            eternal.risk.alert-core-reduction=0.6
-            eternal.risk.max-asset-fraction=0.4
-            eternal.risk.tier-one-assets=BTC
-            eternal.risk.tier-two-assets=ETH,SOL
-            eternal.risk.max-slippage=0.004
-            eternal.risk.tier-two.max-order-fraction=0.03
-            eternal.risk.tier-two.max-position-fraction=0.06
-            eternal.risk.tier-two.max-slippage=0.006
-            eternal.risk.tier-three.max-order-fraction=0.004
-            eternal.risk.tier-three.max-position-fraction=0.01
-            eternal.risk.tier-three.max-slippage=0.02
-            eternal.risk.max-leverage=1.5
-            eternal.risk.max-heat=0.04
-            eternal.risk.max-directional-positions=2
-            eternal.risk.losses.daily=0.03
-            eternal.risk.losses.weekly=0.06
-            eternal.risk.losses.restart-step=PT48H
-            eternal.risk.losses.restart-growth=0.2
-            eternal.risk.feeds.min-depth=50000
-            eternal.risk.feeds.max-book-age=PT30S
-            eternal.risk.feeds.flash-fall=0.06
-            eternal.risk.feeds.spread-multiple=4
-            eternal.risk.feeds.depth-fraction=0.4
-            eternal.risk.feeds.flash-pause=PT10M
-            eternal.risk.feeds.silence-warning=PT3S
-            eternal.risk.feeds.silence-halt=PT50S
-            eternal.risk.feeds.api-alert=PT6M
-            eternal.risk.feeds.api-escalate=PT20M
-            eternal.risk.correlation.watch=0.5
-            eternal.risk.correlation.crisis=0.7
-            eternal.risk.correlation.emergency=0.8
-            eternal.risk.correlation.min-z-score=1.5
-            """));
+    void aKeyOfTheServiceSetsTheSameHere() {
+        ParameterSet set = ParameterSet.of(Map.of(
+                "eternal.risk.warning-core-reduction", "0.2",
+                "eternal.risk.underperformance.min-sharpe", "0.5"));
 
         RiskParameters parameters = RiskSettings.of(set);
 
         set.requireAllKnown();
-        PortfolioLimits defaults = PortfolioLimits.defaults();
-        assertThat(parameters.breaker().orders())
-                .isEqualTo(new BreakerOrders(dec("0.7"), dec("0.4"), dec("1.6"), dec("0.2"), dec("0.6")));
-        assertThat(parameters.limits())
-                .isEqualTo(new PortfolioLimits(
-                        defaults.moreAccounts(),
-                        defaults.allocations(),
-                        dec("0.4"),
-                        List.of("BTC"),
-                        List.of("ETH", "SOL"),
-                        dec("0.004"),
-                        new TierLimits(dec("0.03"), dec("0.06"), dec("0.006")),
-                        new TierLimits(dec("0.004"), dec("0.01"), dec("0.02")),
-                        dec("1.5"),
-                        dec("0.04"),
-                        2,
-                        new LossLimits(dec("0.03"), dec("0.06"), Duration.ofDays(2), dec("0.2")),
-                        new FeedLimits(
-                                dec("50000"),
-                                Duration.ofSeconds(30),
-                                dec("0.06"),
-                                dec("4"),
-                                dec("0.4"),
-                                Duration.ofMinutes(10),
-                                Duration.ofSeconds(3),
-                                Duration.ofSeconds(50),
-                                Duration.ofMinutes(6),
-                                Duration.ofMinutes(20)),
-                        new CorrelationLimits(dec("0.5"), dec("0.7"), dec("0.8"), dec("1.5"))));
-    }
-
-    private static Map<String, String> given(String lines) {
-        return lines.lines()
-                .map(line -> line.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    }
-
-    private static Decimal dec(String text) {
-        return Decimal.of(text);
+        assertThat(parameters.breaker().orders().warningCoreReduction()).isEqualTo(Decimal.of("0.2"));
+        assertThat(parameters.limits().underperformance().minSharpe()).isEqualTo(Decimal.of("0.5"));
     }
 }

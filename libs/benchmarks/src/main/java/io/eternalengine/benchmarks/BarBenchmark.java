@@ -45,6 +45,6 @@ public class BarBenchmark {
             next = 0;
             portfolio = Portfolio.of(part);
         }
-        return portfolio.hear(tape.candle(next++));
+        return portfolio.on(tape.candle(next++));
     }
 }

@@ -24,13 +24,13 @@ final class EngineRun {
 
     EngineRun(TradingEngine engine, String account, List<InstrumentId> instruments) {
         this.engine = engine;
-        instruments.forEach(id -> hear(new EngineInput.InstrumentDescribed(GeneratedMarket.rulesOf(id))));
-        hear(new EngineInput.RiskLinkChanged(true));
-        hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
+        instruments.forEach(id -> on(new EngineInput.InstrumentDescribed(GeneratedMarket.rulesOf(id))));
+        on(new EngineInput.RiskLeaseChanged(true));
+        on(new EngineInput.CapitalAssigned(new CapitalAllocation(
                 "first", engine.id(), account, Decimal.of(1_000_000), Decimal.of(600_000), GeneratedMarket.START_MS)));
     }
 
-    Decision hear(EngineInput input) {
+    Decision on(EngineInput input) {
         Decision decision = engine.on(input);
         if (!decision.intents().isEmpty()) {
             decision.intents().forEach(intent -> fill(intent, input.eventTimeMs()));
@@ -38,8 +38,8 @@ final class EngineRun {
         return decision;
     }
 
-    Decision hear(Candle candle) {
-        return hear(new EngineInput.CandleClosed(candle));
+    Decision on(Candle candle) {
+        return on(new EngineInput.CandleClosed(candle));
     }
 
     long orders() {
@@ -58,7 +58,7 @@ final class EngineRun {
                                 GeneratedMarket.rulesOf(intent.instrument()).quantityStep());
         };
         Decimal value = quantity.times(price);
-        hear(new EngineInput.Executed(new Execution(
+        on(new EngineInput.Executed(new Execution(
                 "execution-" + orders,
                 intent.intentId(),
                 intent.account(),
@@ -70,7 +70,7 @@ final class EngineRun {
                 value.times(LowestFeeTier.SPOT),
                 "USDT",
                 nowMs)));
-        hear(new EngineInput.OrderMoved(new OrderUpdate(
+        on(new EngineInput.OrderMoved(new OrderUpdate(
                 ClientOrderId.of(intent.intentId()),
                 intent.intentId(),
                 intent.engine(),

@@ -43,10 +43,10 @@ final class HourlyTrend {
     /** When each trade of one strategy was entered and left. */
     static List<String> trades(CandleArrays candles) {
         ScreenedTrades trades = run(candles);
-        List<String> told = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
         for (int i = 0; i < trades.size(); i++) {
-            told.add(trades.entryCandle(i) + " to " + trades.exitCandle(i));
+            reported.add(trades.entryCandle(i) + " to " + trades.exitCandle(i));
         }
-        return told;
+        return reported;
     }
 }

@@ -64,13 +64,13 @@ final class Portfolio {
     }
 
     /** One bar: one closed candle of one instrument through every part. */
-    Object hear(Candle candle) {
+    Object on(Candle candle) {
         Object last = candle;
         if (withRisk) {
             last = risk.on(new RiskInput.CandleClosed(candle));
         }
         for (EngineRun engine : engines) {
-            last = engine.hear(candle);
+            last = engine.on(candle);
         }
         return last;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param turnover traded value in the quote coin
  * @param closed whether it will change no more; only closed candles may be acted on
  * @param widened whether the exchange said an open or close outside of low to high, which now hold them
- * @param toldAtMs time of the exchange, as the message says that held the candle
+ * @param publishedAtMs time of the exchange, as the message says that held the candle
  */
 public record Kline(
         Category category,
@@ -28,7 +28,7 @@ public record Kline(
         BigDecimal turnover,
         boolean closed,
         boolean widened,
-        long toldAtMs) {
+        long publishedAtMs) {
 
     /** The message that holds the row says when it was told. */
     private static final long NOT_SAID = 0;
@@ -76,7 +76,7 @@ public record Kline(
     }
 
     /** The same candle, told at this time of the exchange. */
-    public Kline toldAt(long atMs) {
+    public Kline publishedAt(long atMs) {
         return new Kline(
                 category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, widened, atMs);
     }

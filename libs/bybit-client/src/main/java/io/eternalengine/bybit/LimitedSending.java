@@ -101,9 +101,9 @@ final class LimitedSending {
             observed(EndpointGroup.ADDRESS, LimitStatus.exhausted(notBeforeMs - System.currentTimeMillis()));
             return;
         }
-        LimitStatus told = LimitHeaders.read(headers, serverTimeMs);
-        if (told != null) {
-            observed(group, told);
+        LimitStatus stated = LimitHeaders.read(headers, serverTimeMs);
+        if (stated != null) {
+            observed(group, stated);
         } else if (status == 429) {
             observed(group, LimitStatus.exhausted(group.windowMs()));
         }

@@ -77,7 +77,7 @@ public final class MarketDataClient {
                 Kline open = Kline.read(category, symbol, interval, rows.get(i), false);
                 boolean closed = open.startMs() + lengthMs <= answer.timeMs();
                 Kline row = closed ? Kline.read(category, symbol, interval, rows.get(i), true) : open;
-                klines.add(row.toldAt(answer.timeMs()));
+                klines.add(row.publishedAt(answer.timeMs()));
             } catch (MalformedAnswerException e) {
                 transport.skipped(SkippedRow.of("kline " + symbol, rows.size() - i, rows.get(i), e));
             }

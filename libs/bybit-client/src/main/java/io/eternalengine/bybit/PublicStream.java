@@ -149,9 +149,9 @@ public final class PublicStream implements AutoCloseable {
 
         private void onKlines(String topic, Fields message) {
             String symbol = topic.substring(topic.lastIndexOf('.') + 1);
-            long toldAtMs = message.integer("ts");
+            long publishedAtMs = message.integer("ts");
             for (Kline row : rows(message, fields -> Kline.read(category, symbol, fields))) {
-                Kline kline = row.toldAt(toldAtMs);
+                Kline kline = row.publishedAt(publishedAtMs);
                 if (kline.closed() && continuity != null) {
                     continuity.onClosed(kline);
                 } else if (kline.closed()) {

@@ -32,7 +32,7 @@ final class StreamConnection {
 
     private @Nullable WebSocket socket;
     private long pingTimer = NO_TIMER;
-    private long lastHeardNanos;
+    private long lastMessageNanos;
     private int failedAttempts;
     private boolean closed;
     private final RandomGenerator jitter;
@@ -164,7 +164,7 @@ final class StreamConnection {
             return;
         }
         socket = connected;
-        lastHeardNanos = System.nanoTime();
+        lastMessageNanos = System.nanoTime();
         connected.textMessageHandler(text -> {
             // A connection that was given up goes on handing over messages until the other side has closed it, too.
             if (connected.equals(socket)) {
@@ -194,7 +194,7 @@ final class StreamConnection {
     }
 
     private void received(String text) {
-        lastHeardNanos = System.nanoTime();
+        lastMessageNanos = System.nanoTime();
         try {
             Fields message = AnswerReader.parse(text);
             if (established) {
@@ -207,7 +207,7 @@ final class StreamConnection {
     }
 
     private void pingOrGiveUp() {
-        long silentMs = (System.nanoTime() - lastHeardNanos) / 1_000_000;
+        long silentMs = (System.nanoTime() - lastMessageNanos) / 1_000_000;
         if (silentMs >= settings.staleAfterMs()) {
             drop("nothing heard for " + silentMs + " ms");
         } else if (socket != null) {

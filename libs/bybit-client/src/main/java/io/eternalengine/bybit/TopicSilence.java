@@ -18,7 +18,7 @@ final class TopicSilence {
     private final Map<String, Topic> topics = new LinkedHashMap<>();
 
     private static final class Topic {
-        private long lastHeardMs;
+        private long lastMessageMs;
         private boolean stale;
         private boolean renewed;
         private int doublings;
@@ -48,7 +48,7 @@ final class TopicSilence {
         for (String name : watched) {
             names.add(name);
             Topic topic = topics.computeIfAbsent(name, added -> new Topic());
-            topic.lastHeardMs = nowMs;
+            topic.lastMessageMs = nowMs;
             topic.renewed = false;
         }
         topics.keySet().retainAll(names);
@@ -56,7 +56,7 @@ final class TopicSilence {
 
     /** Begins to watch another topic on the present connection. */
     void watchAlso(String name, long nowMs) {
-        topics.computeIfAbsent(name, added -> new Topic()).lastHeardMs = nowMs;
+        topics.computeIfAbsent(name, added -> new Topic()).lastMessageMs = nowMs;
     }
 
     void received(String name, long nowMs, Actions actions) {
@@ -64,7 +64,7 @@ final class TopicSilence {
         if (topic == null) {
             return;
         }
-        topic.lastHeardMs = nowMs;
+        topic.lastMessageMs = nowMs;
         topic.renewed = false;
         topic.doublings = 0;
         if (topic.stale) {
@@ -78,7 +78,7 @@ final class TopicSilence {
         for (Map.Entry<String, Topic> entry : topics.entrySet()) {
             String name = entry.getKey();
             Topic topic = entry.getValue();
-            long silentMs = nowMs - topic.lastHeardMs;
+            long silentMs = nowMs - topic.lastMessageMs;
             long patienceMs = staleAfterMs << topic.doublings;
             if (silentMs >= staleAfterMs && !topic.stale) {
                 topic.stale = true;

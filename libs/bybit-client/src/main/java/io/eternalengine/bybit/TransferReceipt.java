@@ -16,7 +16,7 @@ public record TransferReceipt(String transferId, String status) {
 
     /** What an answer says of the transfer of this id; one that was performed before is answered without its fields. */
     static TransferReceipt read(UUID asked, Fields fields) {
-        String told = fields.textOrEmpty("transferId");
-        return new TransferReceipt(told.isEmpty() ? asked.toString() : told, fields.textOrEmpty("status"));
+        String stated = fields.textOrEmpty("transferId");
+        return new TransferReceipt(stated.isEmpty() ? asked.toString() : stated, fields.textOrEmpty("status"));
     }
 }

@@ -27,7 +27,7 @@ public record Decision(
      * A decision to do nothing, without figures. An engine makes each of these once and gives the same one again, so that
      * an input on which nothing is decided costs no strings and no maps.
      */
-    public static Decision quiet(String state, RuleName rule, String explanation) {
+    public static Decision withoutIntents(String state, RuleName rule, String explanation) {
         return new Decision(state, rule, Collections.emptySortedMap(), List.of(), explanation);
     }
 }

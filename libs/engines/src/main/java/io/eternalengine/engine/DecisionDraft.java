@@ -61,7 +61,7 @@ public final class DecisionDraft {
     }
 
     /** Whether no rule has been named, and nothing shall be ordered. */
-    public boolean isQuiet() {
+    public boolean decidesNothing() {
         return rule == SharedRule.NOTHING_DUE && intents == null;
     }
 

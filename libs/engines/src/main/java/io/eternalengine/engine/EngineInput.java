@@ -107,7 +107,7 @@ public sealed interface EngineInput {
     }
 
     /** The lease on risk's heartbeat was lost, or is held again. Without it nothing is opened. */
-    record RiskLinkChanged(boolean heard) implements EngineInput {
+    record RiskLeaseChanged(boolean held) implements EngineInput {
         @Override
         public long eventTimeMs() {
             return 0;

@@ -11,11 +11,11 @@ class DecisionDraftTest {
 
     @Test
     void isQuietUntilARuleIsNamed() {
-        assertThat(draft.isQuiet()).isTrue();
+        assertThat(draft.decidesNothing()).isTrue();
 
         draft.because(() -> "entry", "the rate is high enough");
 
-        assertThat(draft.isQuiet()).isFalse();
+        assertThat(draft.decidesNothing()).isFalse();
         assertThat(draft.decision("COLLECTING").rule().text()).isEqualTo("entry");
     }
 

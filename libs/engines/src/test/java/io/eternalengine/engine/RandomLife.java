@@ -39,7 +39,7 @@ public final class RandomLife {
     /** Lives it. */
     public interface Subject {
         /** The intents that an input led to. */
-        List<OrderIntent> hear(EngineInput input, String where);
+        List<OrderIntent> on(EngineInput input, String where);
 
         /** Asserts what has to hold; asking leaves no trace. */
         void compare(String where);
@@ -82,8 +82,8 @@ public final class RandomLife {
 
     /** Lives so many hours. */
     public void live(int hours) {
-        hear(new EngineInput.RiskLinkChanged(true));
-        instruments.forEach(each -> hear(new EngineInput.InstrumentDescribed(each)));
+        on(new EngineInput.RiskLeaseChanged(true));
+        instruments.forEach(each -> on(new EngineInput.InstrumentDescribed(each)));
         for (int hour = 0; hour < hours; hour++) {
             nowMs += HOUR_MS;
             if (hour == 2 || random.nextInt(60) == 0) {
@@ -97,7 +97,7 @@ public final class RandomLife {
                 stateFacts();
             }
             if (nowMs % DAY_MS == 0) {
-                hear(new EngineInput.SentimentPublished(new Sentiment(random.nextInt(5, 95), nowMs)));
+                on(new EngineInput.SentimentPublished(new Sentiment(random.nextInt(5, 95), nowMs)));
             }
             for (int i = random.nextInt(4); i == 0; i = random.nextInt(4)) {
                 command();
@@ -108,8 +108,8 @@ public final class RandomLife {
         subject.compareBytes(where);
     }
 
-    private void hear(EngineInput input) {
-        open.addAll(subject.hear(input, where));
+    private void on(EngineInput input) {
+        open.addAll(subject.on(input, where));
         if (random.nextInt(5) == 0) {
             subject.compare(where);
         }
@@ -121,17 +121,17 @@ public final class RandomLife {
         for (Instrument instrument : instruments) {
             double basis = instrument.id().category() == MarketCategory.LINEAR ? 0.003 * random.nextGaussian() : 0;
             if (random.nextInt(20) > 0) {
-                hear(new EngineInput.CandleClosed(candle(
+                on(new EngineInput.CandleClosed(candle(
                         instrument.id(), prices.getOrDefault(instrument.id().symbol(), 1.0) * (1 + basis))));
             }
             if (random.nextInt(40) == 0) {
                 answer();
             }
             if (random.nextInt(100) == 0) {
-                hear(stray(instrument));
+                on(stray(instrument));
             }
             if (random.nextInt(40) == 0 && instrument.id().category() == MarketCategory.LINEAR) {
-                hear(ticker(instrument.id()));
+                on(ticker(instrument.id()));
             }
         }
     }
@@ -187,7 +187,7 @@ public final class RandomLife {
                 Decimal rate = Decimal.of(RATES[random.nextInt(RATES.length)]);
                 long atMs = random.nextInt(20) == 0 ? nowMs - DAY_MS : nowMs;
                 long intervalMs = random.nextInt(10) == 0 ? 4 * HOUR_MS : 8 * HOUR_MS;
-                hear(new EngineInput.FundingSettled(new FundingSettlement(instrument.id(), rate, atMs, intervalMs)));
+                on(new EngineInput.FundingSettled(new FundingSettlement(instrument.id(), rate, atMs, intervalMs)));
             }
         }
     }
@@ -196,22 +196,22 @@ public final class RandomLife {
     private void stateFacts() {
         for (Instrument instrument : instruments) {
             Decimal price = cents(prices.getOrDefault(instrument.id().symbol(), 1.0) * 1.5);
-            hear(new EngineInput.HighStated(new AllTimeHigh(instrument.id(), price, 0, nowMs)));
+            on(new EngineInput.HighStated(new AllTimeHigh(instrument.id(), price, 0, nowMs)));
             Decimal taker = Decimal.of(RATES[(int) (nowMs / HOUR_MS % RATES.length)]);
-            hear(new EngineInput.FeesStated(new FeeRates(account, instrument.id(), Decimal.ZERO, taker, nowMs)));
+            on(new EngineInput.FeesStated(new FeeRates(account, instrument.id(), Decimal.ZERO, taker, nowMs)));
         }
     }
 
     private void assign() {
         capital = Math.max(0, capital + random.nextInt(-20_000, 60_000));
         allocations++;
-        hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
+        on(new EngineInput.CapitalAssigned(new CapitalAllocation(
                 "allocation-" + allocations, engine, account, Decimal.of(200_000), Decimal.of(capital), nowMs)));
     }
 
     private void command() {
         epoch += random.nextInt(10) == 0 ? 0 : 1;
-        hear(new EngineInput.RiskCommanded(new RiskCommand(Math.max(1, epoch), nowMs, action())));
+        on(new EngineInput.RiskCommanded(new RiskCommand(Math.max(1, epoch), nowMs, action())));
     }
 
     private RiskAction action() {
@@ -260,10 +260,10 @@ public final class RandomLife {
         }
         nowMs += random.nextInt(3) == 0 ? random.nextInt(4_000) : 0;
         if (random.nextInt(15) == 0) {
-            hear(Answers.rejected(intent, "a-rule", epoch, nowMs));
+            on(Answers.rejected(intent, "a-rule", epoch, nowMs));
             return;
         }
-        hear(new EngineInput.VerdictGiven(
+        on(new EngineInput.VerdictGiven(
                 new Verdict(intent.intentId(), engine, account, true, "approved", "", epoch, nowMs)));
         Decimal whole = Answers.quantityOf(intent);
         Decimal filled = whole.times(fraction()).max(random.nextInt(3) > 0 ? whole : Decimal.ZERO);
@@ -277,7 +277,7 @@ public final class RandomLife {
         }
         EngineInput end = Answers.ended(intent, end(filled, whole), filled, nowMs);
         told.add(random.nextInt(6) == 0 ? 0 : told.size(), end);
-        told.forEach(this::hear);
+        told.forEach(this::on);
     }
 
     private static OrderState end(Decimal filled, Decimal whole) {

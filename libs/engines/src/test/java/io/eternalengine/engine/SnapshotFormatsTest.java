@@ -140,7 +140,7 @@ class SnapshotFormatsTest {
         }
 
         @Override
-        public List<OrderIntent> hear(EngineInput input, String where) {
+        public List<OrderIntent> on(EngineInput input, String where) {
             return engine.on(input).intents();
         }
 
@@ -168,7 +168,7 @@ class SnapshotFormatsTest {
         }
 
         @Override
-        public List<OrderIntent> hear(EngineInput input, String where) {
+        public List<OrderIntent> on(EngineInput input, String where) {
             if (random.nextInt(20) == 0) {
                 int format = random.nextInt(machine.oldest, Machine.CURRENT + 1);
                 replaced = machine.restored(replaced.snapshot(format));

@@ -19,7 +19,7 @@ public final class WithAndWithoutBands implements RandomLife.Subject {
     }
 
     @Override
-    public List<OrderIntent> hear(EngineInput input, String where) {
+    public List<OrderIntent> on(EngineInput input, String where) {
         Decision whole = without.on(input);
         assertThat(with.on(input)).as("%s: %s", where, input).isEqualTo(whole);
         return whole.intents();

@@ -55,13 +55,13 @@ public final class HistoryFile {
                     "timestamp_ms = " + row.timeMs() + ": must be a multiple of the interval " + intervalMs);
         }
         BigDecimal open = price(row, 1);
-        BigDecimal toldHigh = price(row, 2);
-        BigDecimal toldLow = price(row, 3);
+        BigDecimal statedHigh = price(row, 2);
+        BigDecimal statedLow = price(row, 3);
         BigDecimal close = price(row, 4);
         BigDecimal volume = row.decimal(5);
-        BigDecimal low = toldLow.min(open).min(close);
-        BigDecimal high = toldHigh.max(open).max(close);
-        if (low.compareTo(toldLow) != 0 || high.compareTo(toldHigh) != 0) {
+        BigDecimal low = statedLow.min(open).min(close);
+        BigDecimal high = statedHigh.max(open).max(close);
+        if (low.compareTo(statedLow) != 0 || high.compareTo(statedHigh) != 0) {
             widened.incrementAndGet();
         }
         if (volume.signum() < 0) {

@@ -1,6 +1,7 @@
 package io.eternalengine.orchestration;
 
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.parameters.ParameterValues;
 import java.util.List;
 
 /**
@@ -10,10 +11,12 @@ import java.util.List;
  */
 public final class Orchestrator {
     private final OrchestrationParameters parameters;
+    private final byte[] parametersHash;
     private OrchestratorState state = new OrchestratorState();
 
     public Orchestrator(OrchestrationParameters parameters) {
         this.parameters = parameters;
+        parametersHash = ParameterValues.of(parameters).hash();
     }
 
     /** Applies an input: what was ordered, in its order; empty when nothing was. */
@@ -30,14 +33,28 @@ public final class Orchestrator {
         return step.outputs();
     }
 
-    /** The canonical bytes of all that orchestration knows. */
+    /** The canonical bytes of all that orchestration knows, and the hash of the parameters that it works with. */
     public byte[] snapshot() {
-        return state.encode();
+        return snapshot(OrchestratorState.FORMATS.current());
     }
 
-    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    /**
+     * The same in the format asked for, so that the release before this one can go on from it.
+     *
+     * @throws IllegalArgumentException when orchestration does not write that format
+     */
+    public byte[] snapshot(int format) {
+        return state.encode(format, parametersHash);
+    }
+
+    /** Goes on from what {@link #snapshot} gave, in either format; nothing applied before counts any more. */
     public void restore(byte[] snapshot) {
-        state = OrchestratorState.decode(snapshot);
+        state = OrchestratorState.decode(snapshot, parametersHash);
+    }
+
+    /** Whether the snapshot that orchestration goes on from was made with other parameters; also when it does not say. */
+    public boolean parametersChanged() {
+        return state.parametersChanged();
     }
 
     /** Capital that was taken from an account's engine and has not left the account yet, in USDT. */

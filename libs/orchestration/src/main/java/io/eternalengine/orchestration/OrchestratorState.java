@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All that orchestration knows. It changes in place and never leaves the orchestrator. */
 final class OrchestratorState {
-    private static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
+    /** Format 2 holds the hash of the parameters. */
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(2);
+
+    private static final int FIRST_FORMAT_WITH_PARAMETERS = 2;
     private static final int DEPOSITS_KEPT = 1_000;
 
     private final SortedMap<String, Decimal> capital = new TreeMap<>();
@@ -28,6 +32,7 @@ final class OrchestratorState {
     private Decimal proceedsMoved = Decimal.ZERO;
     private long transfers;
     private long allocations;
+    private boolean parametersChanged;
 
     boolean knowsDeposit(String depositId) {
         return deposits.contains(depositId);
@@ -122,9 +127,18 @@ final class OrchestratorState {
         return ++allocations;
     }
 
-    byte[] encode() {
-        return FORMATS.begin(FORMATS.current())
-                .writeDecimal(totalCapital)
+    /** Whether the snapshot that this state was read from was made with other parameters; also when it does not say. */
+    boolean parametersChanged() {
+        return parametersChanged;
+    }
+
+    /** @param parametersHash of the parameters that this state was made with */
+    byte[] encode(int format, byte[] parametersHash) {
+        StateWriter writer = FORMATS.begin(format);
+        if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
+            writer.writeBytes(parametersHash);
+        }
+        return writer.writeDecimal(totalCapital)
                 .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeMap(recalled, StateWriter::writeText, StateWriter::writeDecimal)
                 .writeMap(promised, StateWriter::writeText, StateWriter::writeDecimal)
@@ -137,10 +151,17 @@ final class OrchestratorState {
                 .toBytes();
     }
 
-    static OrchestratorState decode(byte[] bytes) {
+    /**
+     * Refuses a snapshot of another format.
+     *
+     * @param parametersHash of the parameters that the state is used with from now on
+     */
+    static OrchestratorState decode(byte[] bytes, byte[] parametersHash) {
         var reader = new StateReader(bytes);
-        FORMATS.readFrom(reader);
+        int format = FORMATS.readFrom(reader);
         var state = new OrchestratorState();
+        state.parametersChanged =
+                format < FIRST_FORMAT_WITH_PARAMETERS || !Arrays.equals(reader.readBytes(), parametersHash);
         state.totalCapital = reader.readDecimal();
         state.capital.putAll(amounts(reader));
         state.recalled.putAll(amounts(reader));

@@ -7,11 +7,14 @@ import io.eternalengine.domain.GoldenSnapshot;
 import io.eternalengine.domain.model.CapitalAllocation;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.parameters.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of orchestration by their names. */
 class OrchestratorTest {
@@ -298,39 +301,63 @@ class OrchestratorTest {
         assertThat(orchestrator.state().capital("CORE-HODL")).isEqualTo(Decimal.of(60_500));
     }
 
-    @Test
-    void aSnapshotOfAReleaseIsReadAndWrittenAgainToTheByte() {
-        if (GoldenSnapshot.isToBeWritten("orchestrator", 1)) {
-            GoldenSnapshot.write("orchestrator", 1, livedIn());
+    @ParameterizedTest(name = "format {0}")
+    @ValueSource(ints = {1, 2})
+    void aSnapshotOfAReleaseIsReadAndWrittenAgainToTheByte(int format) {
+        livedIn();
+        byte[] now = orchestrator.snapshot();
+        if (GoldenSnapshot.isToBeWritten("orchestrator", format)) {
+            GoldenSnapshot.write("orchestrator", format, orchestrator.snapshot(format));
         }
-        byte[] golden = GoldenSnapshot.read("orchestrator", 1);
+        byte[] golden = GoldenSnapshot.read("orchestrator", format);
 
         orchestrator.restore(golden);
 
-        assertThat(orchestrator.snapshot()).isEqualTo(golden);
+        byte[] written = orchestrator.snapshot(format);
+        assertThat(written).isEqualTo(format == 1 ? golden : GoldenSnapshot.withParametersOf(written, golden));
+        assertThat(orchestrator.snapshot()).isEqualTo(now);
         assertThat(orchestrator.state().promised()).isNotEmpty();
         assertThat(orchestrator.state().underWay()).isNotEmpty();
         assertThat(orchestrator.state().hasRecalled()).isTrue();
     }
 
     @Test
-    void refusesASnapshotOfAnotherFormat() {
+    void aSnapshotTellsWhetherItWasMadeWithOtherParameters() {
+        byte[] made = orchestrator.snapshot();
+        var same = new Orchestrator(OrchestrationParameters.defaults());
+        var other = new Orchestrator(OrchestrationParameters.of(List.of()));
+
+        same.restore(made);
+        other.restore(made);
+        orchestrator.restore(orchestrator.snapshot(1));
+
+        assertThat(ParameterValues.of(OrchestrationParameters.defaults()).as(OrchestrationParameters.class))
+                .isEqualTo(OrchestrationParameters.defaults());
+        assertThat(same.parametersChanged()).isFalse();
+        assertThat(other.parametersChanged()).isTrue();
+        assertThat(orchestrator.parametersChanged()).as("format 1 does not say").isTrue();
+    }
+
+    @Test
+    void aFormatThatNoReleaseReadsIsNeitherWrittenNorRead() {
         byte[] snapshot = orchestrator.snapshot();
         snapshot[Long.BYTES - 1]++;
 
         assertThatThrownBy(() -> orchestrator.restore(snapshot))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("format of the snapshot is 2: must be 1");
+                .hasMessage("format of the snapshot is 3: must be 1 or 2");
+        assertThatThrownBy(() -> orchestrator.snapshot(3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("writeFormat is 3: must be 1 or 2");
     }
 
     /** With something of everything: profits that moved, promises, what is recalled, and transfers under way. */
-    private byte[] livedIn() {
+    private void livedIn() {
         funded();
         apply(new OrchestratorInput.ProfitSetAside(Decimal.of("25.5"), 1));
         apply(new OrchestratorInput.ProceedsSetAside(Decimal.of(500), 1));
         settleAll();
         apply(new OrchestratorInput.Reviewed(worth("160000", "10000", "6000", "4000", "25000", "5000"), true, 2));
-        return orchestrator.snapshot();
     }
 
     /** The others are worth 40 000 together. */

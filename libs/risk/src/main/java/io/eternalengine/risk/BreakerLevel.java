@@ -70,7 +70,7 @@ public enum BreakerLevel {
     }
 
     /** @param number from 0 to 4 */
-    static BreakerLevel of(long number) {
+    public static BreakerLevel of(long number) {
         for (BreakerLevel level : values()) {
             if (level.number == number) {
                 return level;

@@ -9,18 +9,22 @@ import java.util.Deque;
 
 /** The closes of a coin's latest days, oldest first, and their changes. */
 final class CoinDays {
-    /** Changes that are correlated. */
-    static final int WINDOW_DAYS = 30;
-
     private static final long DAY_MS = 86_400_000L;
 
     private record Close(long atMs, Decimal price) {}
 
     private final Deque<Close> closes = new ArrayDeque<>();
-    private final RecentChanges changes = new RecentChanges(WINDOW_DAYS);
+    private final RecentChanges changes;
+    private final int windowDays;
+
+    /** @param windowDays changes that are correlated */
+    CoinDays(int windowDays) {
+        this.windowDays = windowDays;
+        changes = new RecentChanges(windowDays);
+    }
 
     void close(long atMs, Decimal price) {
-        if (closes.size() > WINDOW_DAYS) {
+        if (closes.size() > windowDays) {
             closes.removeFirst();
         }
         closes.addLast(new Close(atMs, price));
@@ -29,9 +33,9 @@ final class CoinDays {
 
     /** Whether the closes are of every day of the window up to this time. */
     boolean areWholeAt(long atMs) {
-        return closes.size() > WINDOW_DAYS
+        return closes.size() > windowDays
                 && closes.getLast().atMs() == atMs
-                && closes.getFirst().atMs() == atMs - WINDOW_DAYS * DAY_MS;
+                && closes.getFirst().atMs() == atMs - windowDays * DAY_MS;
     }
 
     /** From −1 to 1; NaN when one of the two stood still. */
@@ -43,8 +47,9 @@ final class CoinDays {
         writer.writeAll(closes, (out, close) -> out.writeLong(close.atMs()).writeDecimal(close.price()));
     }
 
-    static CoinDays read(StateReader reader) {
-        var days = new CoinDays();
+    /** A longer window than before waits until it is whole. */
+    static CoinDays read(StateReader reader, int windowDays) {
+        var days = new CoinDays(windowDays);
         reader.readAll(in -> new Close(in.readLong(), in.readDecimal()))
                 .forEach(close -> days.close(close.atMs(), close.price()));
         return days;

@@ -6,14 +6,19 @@ import io.eternalengine.domain.model.Require;
 /**
  * When the portfolio moves too much as one. Bitcoin and Ether alone stood above 0.75 on most days of 2017 to 2022: applied
  * literally to two assets these thresholds would stop trading for ever. So they act only where the correlation is also
- * unusual for the last 90 days; otherwise they alert.
+ * unusual for the latest days; otherwise they alert.
  *
- * @param watch correlation of daily returns over 30 days at which an alert is due
+ * @param watch correlation of daily returns at which an alert is due
  * @param crisis at which TREND enters nothing for a day
  * @param emergency at which nothing is entered for a day
- * @param minZScore of the correlation among those of the last 90 days for acting
+ * @param minZScore of the correlation among those of the latest days for acting
+ * @param windowDays daily returns that are correlated
+ * @param zScoreDays daily correlations that the z-score looks at
  */
-public record CorrelationLimits(Decimal watch, Decimal crisis, Decimal emergency, Decimal minZScore) {
+public record CorrelationLimits(
+        Decimal watch, Decimal crisis, Decimal emergency, Decimal minZScore, int windowDays, int zScoreDays) {
+    private static final int LEAST_DAYS = 2;
+
     public CorrelationLimits {
         Require.check(
                 watch.isBelow(crisis) && crisis.isBelow(emergency) && emergency.isAtMost(Decimal.ONE),
@@ -21,10 +26,12 @@ public record CorrelationLimits(Decimal watch, Decimal crisis, Decimal emergency
                 watch + ", " + crisis + ", " + emergency,
                 "must rise to not above 1",
                 emergency);
+        Require.check(windowDays >= LEAST_DAYS, "windowDays", windowDays, "must be at least " + LEAST_DAYS, 0);
+        Require.check(zScoreDays >= LEAST_DAYS, "zScoreDays", zScoreDays, "must be at least " + LEAST_DAYS, 0);
     }
 
     /** The defaults of the product. */
     public static CorrelationLimits defaults() {
-        return new CorrelationLimits(Decimal.of("0.60"), Decimal.of("0.75"), Decimal.of("0.90"), Decimal.of(2));
+        return new CorrelationLimits(Decimal.of("0.60"), Decimal.of("0.75"), Decimal.of("0.90"), Decimal.of(2), 30, 90);
     }
 }

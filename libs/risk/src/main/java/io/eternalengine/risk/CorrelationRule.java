@@ -12,10 +12,9 @@ import java.util.List;
 
 /**
  * Once a day, when the closes of all coins at midnight are known: the portfolio's correlation is the mean over all pairs of
- * coins of the correlation of their daily returns over 30 days.
+ * coins of the correlation of their daily returns over a window.
  */
 final class CorrelationRule {
-    static final int Z_DAYS = 90;
     private static final long DAY_MS = 86_400_000L;
 
     private CorrelationRule() {}
@@ -41,7 +40,6 @@ final class CorrelationRule {
         Decimal correlation = Rounding.ofIndicator(mean);
         RecentFigures correlations = step.state().daily().correlations();
         correlations.add(correlation);
-        step.state().daily().correlated(atMs);
         act(step, correlation, isUnusual(step, correlations), atMs);
     }
 
@@ -77,21 +75,24 @@ final class CorrelationRule {
         step.answer(new RiskOutput.Alerted(
                 unusual ? AlertSeverity.P1 : AlertSeverity.P3,
                 "correlation " + level,
-                "Correlation of the portfolio over " + CoinDays.WINDOW_DAYS + " days is " + correlation
-                        + (unusual ? ", unusual for " + Z_DAYS + " days." : ", not unusual: nothing is stopped."),
+                "Correlation of the portfolio over " + limits.windowDays() + " days is " + correlation
+                        + (unusual
+                                ? ", unusual for " + limits.zScoreDays() + " days."
+                                : ", not unusual: nothing is stopped."),
                 atMs));
     }
 
     /** Never before there are enough days. */
     private static boolean isUnusual(RiskStep step, RecentFigures correlations) {
+        CorrelationLimits limits = step.parameters().limits().correlation();
         return correlations.isFull()
-                && Rounding.ofIndicator(zScore(correlations.toDoubles()))
-                        .isAtLeast(step.parameters().limits().correlation().minZScore());
+                && Rounding.ofIndicator(zScore(correlations.toDoubles(), limits.zScoreDays()))
+                        .isAtLeast(limits.minZScore());
     }
 
     /** NaN before there are enough days. */
-    static double zScore(double[] correlations) {
-        var score = new ZScore(Z_DAYS);
+    static double zScore(double[] correlations, int days) {
+        var score = new ZScore(days);
         for (double correlation : correlations) {
             score.update(correlation);
         }

@@ -10,13 +10,20 @@ import java.util.TreeMap;
 
 /** What risk looks at once a day. It changes in place. */
 final class DailyWatch {
+    private static final int LAST_FORMAT_WITH_TIME = 1;
+
     private final SortedMap<InstrumentId, CoinDays> coins = new TreeMap<>();
     private final SortedMap<EngineId, EngineRecord> engines = new TreeMap<>();
-    private RecentFigures correlations = new RecentFigures(CorrelationRule.Z_DAYS);
-    private long correlatedAtMs;
+    private final CorrelationLimits limits;
+    private RecentFigures correlations;
+
+    DailyWatch(CorrelationLimits limits) {
+        this.limits = limits;
+        correlations = new RecentFigures(limits.zScoreDays());
+    }
 
     CoinDays daysOf(InstrumentId coin) {
-        return coins.computeIfAbsent(coin, ignored -> new CoinDays());
+        return coins.computeIfAbsent(coin, ignored -> new CoinDays(limits.windowDays()));
     }
 
     /** The closes of each coin at midnight UTC. */
@@ -29,29 +36,32 @@ final class DailyWatch {
         return correlations;
     }
 
-    /** A correlation of this day was added. */
-    void correlated(long atMs) {
-        correlatedAtMs = atMs;
-    }
-
     /** How each engine that ever had money does. */
     SortedMap<EngineId, EngineRecord> engines() {
         return engines;
     }
 
-    void write(StateWriter writer) {
+    /** @param format up to 1 a time stood before the engines, which nothing was ever decided by */
+    void write(StateWriter writer, int format) {
         writer.writeMap(coins, InstrumentCodec::writeId, (out, days) -> days.write(out));
         correlations.write(writer);
-        writer.writeLong(correlatedAtMs).writeMap(engines, StateWriter::writeEnum, (out, engine) -> engine.write(out));
+        if (format <= LAST_FORMAT_WITH_TIME) {
+            writer.writeLong(0);
+        }
+        writer.writeMap(engines, StateWriter::writeEnum, (out, engine) -> engine.write(out));
     }
 
-    static DailyWatch read(StateReader reader) {
-        var watch = new DailyWatch();
-        watch.coins.putAll(reader.readMap(InstrumentCodec::readId, CoinDays::read));
-        watch.correlations = RecentFigures.read(reader, CorrelationRule.Z_DAYS);
-        watch.correlatedAtMs = reader.readLong();
-        watch.engines.putAll(
-                reader.<EngineId, EngineRecord>readMap(in -> in.readEnum(EngineId.class), EngineRecord::read));
+    static DailyWatch read(StateReader reader, int format, PortfolioLimits limits) {
+        var watch = new DailyWatch(limits.correlation());
+        watch.coins.putAll(reader.readMap(
+                InstrumentCodec::readId,
+                in -> CoinDays.read(in, limits.correlation().windowDays())));
+        watch.correlations = RecentFigures.read(reader, limits.correlation().zScoreDays());
+        if (format <= LAST_FORMAT_WITH_TIME) {
+            reader.readLong();
+        }
+        watch.engines.putAll(reader.<EngineId, EngineRecord>readMap(
+                in -> in.readEnum(EngineId.class), in -> EngineRecord.read(in, limits.underperformance())));
         return watch;
     }
 }

@@ -13,8 +13,8 @@ final class EngineRecord {
     private boolean caseOpen;
 
     /** The first day on which the engine has money. */
-    EngineRecord(long day, Decimal equity, Decimal netDeposits) {
-        this(day, equity, netDeposits, new RecentFigures(UnderperformanceRule.DAYS), false);
+    EngineRecord(long day, Decimal equity, Decimal netDeposits, UnderperformanceLimits limits) {
+        this(day, equity, netDeposits, new RecentFigures(limits.days()), false);
     }
 
     private EngineRecord(long day, Decimal equity, Decimal netDeposits, RecentFigures returns, boolean caseOpen) {
@@ -66,12 +66,12 @@ final class EngineRecord {
         writer.writeBoolean(caseOpen);
     }
 
-    static EngineRecord read(StateReader reader) {
+    static EngineRecord read(StateReader reader, UnderperformanceLimits limits) {
         return new EngineRecord(
                 reader.readLong(),
                 reader.readDecimal(),
                 reader.readDecimal(),
-                RecentFigures.read(reader, UnderperformanceRule.DAYS),
+                RecentFigures.read(reader, limits.days()),
                 reader.readBoolean());
     }
 }

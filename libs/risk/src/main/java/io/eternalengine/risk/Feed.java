@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of an instrument's live feed. It changes in place. */
 final class Feed {
-    private static final long MINUTE_MS = 60_000;
     private static final long SECOND_MS = 1_000;
     /** Weight of one observation in the slow averages that say what is normal. */
     private static final Decimal WEIGHT = Decimal.of("0.01");
@@ -35,9 +34,10 @@ final class Feed {
         changedAtMs = atMs;
     }
 
-    void on(Decimal price, long atMs) {
+    /** @param windowMs time whose prices are kept */
+    void on(Decimal price, long atMs, long windowMs) {
         heard(prices.isEmpty() || !prices.getLast().price().equals(price), atMs);
-        prices.removeIf(point -> point.atMs() < atMs - MINUTE_MS);
+        prices.removeIf(point -> point.atMs() < atMs - windowMs);
         boolean sameSecond = !prices.isEmpty()
                 && prices.getLast().atMs() / SECOND_MS == atMs / SECOND_MS
                 && prices.getLast().price().isAtLeast(price);
@@ -69,11 +69,11 @@ final class Feed {
         halted = nowHalted;
     }
 
-    /** The highest price of the minute before a time, and not below this one. */
-    Decimal highest(Decimal price, long atMs) {
+    /** The highest price of the window before a time, and not below this one. */
+    Decimal highest(Decimal price, long atMs, long windowMs) {
         Decimal highest = price;
         for (PricePoint point : prices) {
-            if (point.atMs() >= atMs - MINUTE_MS) {
+            if (point.atMs() >= atMs - windowMs) {
                 highest = highest.max(point.price());
             }
         }
@@ -90,7 +90,7 @@ final class Feed {
         return changedAtMs;
     }
 
-    /** Of the last minute, oldest first, one for each second at most. */
+    /** Of the latest window, oldest first, one for each second at most. */
     Deque<PricePoint> prices() {
         return prices;
     }

@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param minDepth of each side of a book within 1 % of its mid, in the quote asset
  * @param maxBookAge beyond which a book is not known
- * @param flashFall within a minute that pauses a symbol
+ * @param flashFall within the window that pauses a symbol
+ * @param flashWindow time within which such a fall is one
  * @param spreadMultiple of the normal spread that pauses it
  * @param depthFraction of the normal depth, at or below which it is paused
  * @param flashPause how long such a pause lasts
@@ -22,6 +23,7 @@ public record FeedLimits(
         Decimal minDepth,
         Duration maxBookAge,
         Decimal flashFall,
+        Duration flashWindow,
         Decimal spreadMultiple,
         Decimal depthFraction,
         Duration flashPause,
@@ -29,11 +31,21 @@ public record FeedLimits(
         Duration silenceHalt,
         Duration apiAlert,
         Duration apiEscalate) {
+    /** One price a second is kept of it, for each market. */
+    private static final Duration LONGEST_FLASH = Duration.ofMinutes(10);
+
     public FeedLimits {
         Require.notNegative("minDepth", minDepth);
         Require.positive("maxBookAge (ms)", maxBookAge.toMillis());
         Require.fraction("flashFall", flashFall);
         Require.positive("flashFall", flashFall);
+        Require.positive("flashWindow (ms)", flashWindow.toMillis());
+        Require.check(
+                flashWindow.compareTo(LONGEST_FLASH) <= 0,
+                "flashWindow",
+                flashWindow,
+                "must not be above " + LONGEST_FLASH,
+                flashWindow);
         Require.check(
                 spreadMultiple.isAbove(Decimal.ONE),
                 "spreadMultiple",
@@ -57,6 +69,7 @@ public record FeedLimits(
                 Decimal.of(100_000),
                 Duration.ofMinutes(1),
                 Decimal.of("0.05"),
+                Duration.ofMinutes(1),
                 Decimal.of(3),
                 Decimal.of("0.5"),
                 Duration.ofMinutes(15),

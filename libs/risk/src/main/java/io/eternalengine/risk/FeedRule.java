@@ -7,19 +7,26 @@ import io.eternalengine.domain.model.InstrumentId;
 import java.util.List;
 
 /**
- * Live prices and books: a fall of 5 % within a minute, a spread three times its normal or half the normal depth pause a
+ * Live prices and books: a fall of 5 % within the window, a spread three times its normal or half the normal depth pause a
  * symbol for a while; a feed that is silent or frozen for a minute halts it until there is news again.
  */
 final class FeedRule {
+    private static final long SECOND_MS = 1_000;
+
     private FeedRule() {}
 
     static void price(RiskStep step, InstrumentId instrument, Decimal price, long atMs) {
         Feed feed = step.state().surveillance().feedOf(instrument, atMs);
-        Decimal highest = feed.highest(price, atMs);
-        feed.on(price, atMs);
+        long windowMs = limits(step).flashWindow().toMillis();
+        Decimal highest = feed.highest(price, atMs, windowMs);
+        feed.on(price, atMs, windowMs);
         Decimal limit = Decimal.ONE.minus(limits(step).flashFall());
         if (price.isAtMost(highest.times(limit))) {
-            pause(step, instrument, atMs, "flash crash: " + highest + " to " + price + " within a minute");
+            pause(
+                    step,
+                    instrument,
+                    atMs,
+                    "flash crash: " + highest + " to " + price + " within " + windowMs / SECOND_MS + " s");
         }
         review(step, atMs);
     }

@@ -5,6 +5,7 @@ import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,33 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The markets that have a price, in the order of their instruments. */
 final class Marks {
+    private final List<InstrumentId> instruments = new ArrayList<>();
     private final List<MarketMark> all = new ArrayList<>();
 
     /** Null before the first price. */
     @Nullable
     MarketMark of(InstrumentId instrument) {
-        int index = indexOf(instrument);
+        int index = Collections.binarySearch(instruments, instrument);
         return index < 0 ? null : all.get(index);
     }
 
     void add(InstrumentId instrument, Mark mark) {
-        all.add(-indexOf(instrument) - 1, new MarketMark(instrument, mark));
-    }
-
-    /** When it is not there, one less than the negated index at which it belongs. */
-    private int indexOf(InstrumentId instrument) {
-        int low = 0;
-        int high = all.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = all.get(middle).instrument().compareTo(instrument);
-            if (order == 0) {
-                return middle;
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
-        }
-        return -low - 1;
+        int index = -Collections.binarySearch(instruments, instrument) - 1;
+        instruments.add(index, instrument);
+        all.add(index, new MarketMark(instrument, mark));
     }
 
     int size() {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param maxHeat loss, as a fraction of equity, if every directional position were stopped out at once
  * @param maxDirectionalPositions at the same time
  * @param correlation of the portfolio
+ * @param underperformance of an engine
  */
 public record PortfolioLimits(
         SortedMap<String, EngineId> moreAccounts,
@@ -38,7 +39,8 @@ public record PortfolioLimits(
         int maxDirectionalPositions,
         LossLimits losses,
         FeedLimits feeds,
-        CorrelationLimits correlation) {
+        CorrelationLimits correlation,
+        UnderperformanceLimits underperformance) {
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
 
     public PortfolioLimits {
@@ -87,7 +89,8 @@ public record PortfolioLimits(
                 3,
                 LossLimits.defaults(),
                 FeedLimits.defaults(),
-                CorrelationLimits.defaults());
+                CorrelationLimits.defaults(),
+                UnderperformanceLimits.defaults());
     }
 
     /** The same limits with others of losses. */
@@ -115,6 +118,7 @@ public record PortfolioLimits(
                 maxDirectionalPositions,
                 newLosses,
                 feeds,
-                correlation);
+                correlation,
+                underperformance);
     }
 }

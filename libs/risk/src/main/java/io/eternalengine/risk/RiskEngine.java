@@ -7,6 +7,7 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.Ticker;
+import io.eternalengine.domain.parameters.ParameterValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskEngine {
     private final RiskParameters parameters;
+    private final byte[] parametersHash;
     private RiskState state;
 
     public RiskEngine(RiskParameters parameters) {
         this.parameters = parameters;
+        parametersHash = ParameterValues.of(parameters).hash();
         state = new RiskState(parameters);
     }
 
@@ -51,14 +54,28 @@ public final class RiskEngine {
         return step.outputs();
     }
 
-    /** The canonical bytes of all that risk knows. */
+    /** The canonical bytes of all that risk knows, and the hash of the parameters that it works with. */
     public byte[] snapshot() {
-        return state.encode();
+        return snapshot(RiskState.FORMATS.current());
     }
 
-    /** Goes on from what {@link #snapshot} gave; nothing applied before counts any more. */
+    /**
+     * The same in the format asked for, so that the release before this one can go on from it.
+     *
+     * @throws IllegalArgumentException when risk does not write that format
+     */
+    public byte[] snapshot(int format) {
+        return state.encode(format, parametersHash);
+    }
+
+    /** Goes on from what {@link #snapshot} gave, in either format; nothing applied before counts any more. */
     public void restore(byte[] snapshot) {
-        state = RiskState.decode(snapshot, parameters);
+        state = RiskState.decode(snapshot, parameters, parametersHash);
+    }
+
+    /** Whether the snapshot that risk goes on from was made with other parameters; also when it does not say. */
+    public boolean parametersChanged() {
+        return state.parametersChanged();
     }
 
     /** The picture after the latest input. */

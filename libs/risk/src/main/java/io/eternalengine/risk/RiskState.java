@@ -12,12 +12,18 @@ import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
-    /** The layout from before there were numbers began with an epoch, which would be mistaken for one. */
-    private static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
+    /**
+     * Format 2 holds the hash of the parameters. The layout from before there were numbers began with an epoch, which would
+     * be mistaken for a format.
+     */
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(2);
+
+    private static final int FIRST_FORMAT_WITH_PARAMETERS = 2;
 
     private static final int TRANSITIONS_KEPT = 1_000;
 
@@ -28,17 +34,19 @@ final class RiskState {
     private final Deque<BreakerTransition> transitions = new ArrayDeque<>();
     private CircuitBreaker breaker = new CircuitBreaker();
     private Surveillance surveillance = new Surveillance();
-    private DailyWatch daily = new DailyWatch();
+    private DailyWatch daily;
     private HaltRegister halts = HaltRegister.EMPTY;
     private UnitisedNav nav = UnitisedNav.EMPTY;
     private long asOfMs;
     private Decimal equity = Decimal.ZERO;
     private Decimal maxDrawdown = Decimal.ZERO;
     private long executionsApplied;
+    private boolean parametersChanged;
 
     /** The state before the first input. */
     RiskState(RiskParameters parameters) {
         portfolio = new Portfolio(parameters);
+        daily = new DailyWatch(parameters.limits().correlation());
     }
 
     /** Takes up a command of risk itself. */
@@ -150,8 +158,12 @@ final class RiskState {
         return daily;
     }
 
-    byte[] encode() {
-        StateWriter writer = FORMATS.begin(FORMATS.current());
+    /** @param parametersHash of the parameters that this state was made with */
+    byte[] encode(int format, byte[] parametersHash) {
+        StateWriter writer = FORMATS.begin(format);
+        if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
+            writer.writeBytes(parametersHash);
+        }
         halts.write(writer);
         breaker.write(writer);
         nav.write(writer);
@@ -167,15 +179,26 @@ final class RiskState {
         openings.write(writer);
         writer.writeAll(transitions, (out, transition) -> transition.write(out)).writeLong(executionsApplied);
         surveillance.write(writer);
-        daily.write(writer);
+        daily.write(writer, format);
         return writer.toBytes();
     }
 
-    /** Refuses a snapshot of another format. */
-    static RiskState decode(byte[] bytes, RiskParameters parameters) {
+    /** Whether the snapshot that this state was read from was made with other parameters; also when it does not say. */
+    boolean parametersChanged() {
+        return parametersChanged;
+    }
+
+    /**
+     * Refuses a snapshot of another format.
+     *
+     * @param parametersHash of the parameters that the state is used with from now on
+     */
+    static RiskState decode(byte[] bytes, RiskParameters parameters, byte[] parametersHash) {
         var reader = new StateReader(bytes);
-        FORMATS.readFrom(reader);
+        int format = FORMATS.readFrom(reader);
         var state = new RiskState(parameters);
+        state.parametersChanged =
+                format < FIRST_FORMAT_WITH_PARAMETERS || !Arrays.equals(reader.readBytes(), parametersHash);
         state.halts = HaltRegister.read(reader);
         state.breaker = CircuitBreaker.read(reader);
         state.nav = UnitisedNav.read(reader);
@@ -191,7 +214,7 @@ final class RiskState {
         state.transitions.addAll(reader.readAll(BreakerTransition::read));
         state.executionsApplied = reader.readLong();
         state.surveillance = Surveillance.read(reader);
-        state.daily = DailyWatch.read(reader);
+        state.daily = DailyWatch.read(reader, format, parameters.limits());
         reader.requireEnd();
         return state;
     }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Once a day each engine's return is noted; a Sharpe ratio below the limit over 90 days opens a case for the operator:
+ * Once a day each engine's return is noted; a Sharpe ratio below the limit over a window opens a case for the operator:
  * investigate, reduce or retire. The ratio is mean over deviation of daily returns, times √365, without a risk-free rate.
  */
 final class UnderperformanceRule {
-    static final int DAYS = 90;
     private static final long DAY_MS = 86_400_000L;
-    private static final Decimal MIN_SHARPE = Decimal.ONE;
     private static final int DAYS_IN_YEAR = 365;
     private static final int DECIMALS = 12;
     private static final List<EngineId> ENGINES = List.of(EngineId.values());
@@ -53,7 +51,10 @@ final class UnderperformanceRule {
     private static void begin(RiskStep step, EngineId engine, long day) {
         var worth = Worth.of(step.state().portfolio(), engine);
         if (worth.equity().isPositive()) {
-            step.state().daily().engines().put(engine, new EngineRecord(day, worth.equity(), worth.deposits()));
+            step.state()
+                    .daily()
+                    .engines()
+                    .put(engine, new EngineRecord(day, worth.equity(), worth.deposits(), limits(step)));
         }
     }
 
@@ -67,19 +68,25 @@ final class UnderperformanceRule {
         Decimal change = worth.equity().minus(flow).minus(known.equity());
         known.returns().add(change.dividedBy(known.equity(), DECIMALS, RoundingMode.HALF_EVEN));
         known.note(day, worth.equity(), worth.deposits());
-        boolean poor = known.returns().isFull() && isPoor(known.returns());
+        UnderperformanceLimits limits = limits(step);
+        boolean poor = known.returns().isFull() && isPoor(known.returns(), limits);
         if (poor && !known.caseOpen()) {
             step.answer(new RiskOutput.Alerted(
                     AlertSeverity.P2,
                     "underperformance " + engine.label(),
-                    "Sharpe ratio over " + DAYS + " days is below " + MIN_SHARPE + ": investigate, reduce or retire.",
+                    "Sharpe ratio over " + limits.days() + " days is below " + limits.minSharpe()
+                            + ": investigate, reduce or retire.",
                     step.state().asOfMs()));
         }
         known.openCase(poor);
     }
 
-    private static boolean isPoor(RecentFigures returns) {
-        return Rounding.ofIndicator(sharpe(returns.toDoubles())).isBelow(MIN_SHARPE);
+    private static boolean isPoor(RecentFigures returns, UnderperformanceLimits limits) {
+        return Rounding.ofIndicator(sharpe(returns.toDoubles())).isBelow(limits.minSharpe());
+    }
+
+    private static UnderperformanceLimits limits(RiskStep step) {
+        return step.parameters().limits().underperformance();
     }
 
     /** Source: W. F. Sharpe, <i>The Sharpe Ratio</i>, 1994; yearly, with divisor n − 1; 0 when nothing varied. */

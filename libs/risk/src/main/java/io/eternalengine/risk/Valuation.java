@@ -33,12 +33,12 @@ final class Valuation {
         Portfolio portfolio = step.state().portfolio();
         UnitisedNav nav = step.state().nav();
         Decimal after = portfolio.equity();
-        boolean told = !portfolio.awaitsPrice();
+        boolean allPriced = !portfolio.awaitsPrice();
         step.state()
                 .moveUnits(
-                        told && amount.isNegative() && !after.isPositive()
+                        allPriced && amount.isNegative() && !after.isPositive()
                                 ? nav.emptied()
-                                : nav.afterFlow(amount, told ? after.minus(amount) : Decimal.ZERO));
+                                : nav.afterFlow(amount, allPriced ? after.minus(amount) : Decimal.ZERO));
     }
 
     static Decimal breakerDrawdown(RiskStep step) {

@@ -172,8 +172,8 @@ class DailyRulesTest {
         correlations[89] = 0.6;
 
         // when
-        double tooEarly = CorrelationRule.zScore(Arrays.copyOf(correlations, 89));
-        double score = CorrelationRule.zScore(correlations);
+        double tooEarly = CorrelationRule.zScore(Arrays.copyOf(correlations, 89), 90);
+        double score = CorrelationRule.zScore(correlations, 90);
 
         // then
         assertThat(tooEarly).isNaN();
@@ -201,6 +201,91 @@ class DailyRulesTest {
                 .hasEntrySatisfying(
                         EngineId.FUNDING,
                         record -> assertThat(record.caseOpen()).isEqualTo(hasACase));
+    }
+
+    @Test
+    void theWindowsOfCorrelationAreThoseOfTheParameters() {
+        PortfolioLimits base = PortfolioLimits.defaults();
+        CorrelationLimits limits = base.correlation();
+        RiskRun shorter = RiskRun.funded(RiskParameters.defaults()
+                .with(with(
+                        base,
+                        new CorrelationLimits(limits.watch(), limits.crisis(), limits.emergency(), dec("-5"), 5, 3),
+                        base.underperformance())));
+        var outputs = new ArrayList<RiskOutput>();
+        for (int day = 0; day < 8; day++) {
+            shorter.nowMs += DAY_MS;
+            btc = moved(btc, random.nextInt(-20, 21));
+            outputs.addAll(shorter.candles(
+                    btc.toString(),
+                    btc.times(dec("0.05")).plus(Decimal.of(day % 2)).toString()));
+        }
+
+        // The closes of the beginning and of eight days: five changes on the fifth day, three correlations on the
+        // seventh.
+        assertThat(shorter.state().daily().correlations().figures()).hasSize(3);
+        List<RiskOutput.Alerted> alerts = outputs.stream()
+                .filter(RiskOutput.Alerted.class::isInstance)
+                .map(RiskOutput.Alerted.class::cast)
+                .filter(alert -> alert.subject().startsWith("correlation"))
+                .toList();
+        assertThat(alerts)
+                .hasSize(4)
+                .allSatisfy(alert -> assertThat(alert.text()).contains("over 5 days"));
+        assertThat(alerts)
+                .extracting(RiskOutput.Alerted::severity)
+                .containsExactly(AlertSeverity.P3, AlertSeverity.P3, AlertSeverity.P1, AlertSeverity.P1);
+        assertThat(alerts.getLast().text()).contains("unusual for 3 days");
+    }
+
+    @Test
+    void theSharpeRatioAndItsWindowAreThoseOfTheParameters() {
+        PortfolioLimits base = PortfolioLimits.defaults();
+        RiskRun shorter = RiskRun.funded(RiskParameters.defaults()
+                .with(with(base, base.correlation(), new UnderperformanceLimits(dec("-1"), 4))));
+        RiskRun stricter = RiskRun.funded(RiskParameters.defaults()
+                .with(with(base, base.correlation(), new UnderperformanceLimits(dec("0.5"), 4))));
+        var outputs = new ArrayList<RiskOutput>();
+        for (int day = 0; day <= 4; day++) {
+            shorter.nowMs += DAY_MS;
+            stricter.nowMs += DAY_MS;
+            assertThat(subjects(shorter.candles("40000", "2000"))).isEmpty();
+            stricter.candles("40000", "2000").stream()
+                    .filter(RiskOutput.Alerted.class::isInstance)
+                    .forEach(outputs::add);
+        }
+
+        assertThat(alerts(outputs, "underperformance CORE-HODL"))
+                .extracting(RiskOutput.Alerted::text)
+                .containsExactly("Sharpe ratio over 4 days is below 0.5: investigate, reduce or retire.");
+    }
+
+    private static PortfolioLimits with(
+            PortfolioLimits base, CorrelationLimits correlation, UnderperformanceLimits underperformance) {
+        return new PortfolioLimits(
+                base.moreAccounts(),
+                base.allocations(),
+                base.maxAssetFraction(),
+                base.tierOneAssets(),
+                base.tierTwoAssets(),
+                base.maxSlippage(),
+                base.tierTwo(),
+                base.tierThree(),
+                base.maxLeverage(),
+                base.maxHeat(),
+                base.maxDirectionalPositions(),
+                base.losses(),
+                base.feeds(),
+                correlation,
+                underperformance);
+    }
+
+    private static List<RiskOutput.Alerted> alerts(List<RiskOutput> outputs, String subject) {
+        return outputs.stream()
+                .filter(RiskOutput.Alerted.class::isInstance)
+                .map(RiskOutput.Alerted.class::cast)
+                .filter(alert -> alert.subject().equals(subject))
+                .toList();
     }
 
     /** Days on which the second coin follows the first by so many percent, from the seed {@value #SEED}. */

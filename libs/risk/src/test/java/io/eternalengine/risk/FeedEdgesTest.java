@@ -110,7 +110,7 @@ class FeedEdgesTest {
 
         assertThat(tick("38000"))
                 .contains(new RiskOutput.Alerted(
-                        AlertSeverity.P1, "BTCUSDT paused", "flash crash: 40000 to 38000 within a minute", run.nowMs));
+                        AlertSeverity.P1, "BTCUSDT paused", "flash crash: 40000 to 38000 within 60 s", run.nowMs));
     }
 
     @Test
@@ -203,6 +203,7 @@ class FeedEdgesTest {
                 base.minDepth(),
                 base.maxBookAge(),
                 base.flashFall(),
+                base.flashWindow(),
                 base.spreadMultiple(),
                 base.depthFraction(),
                 base.flashPause(),

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Risk that goes on from its snapshot, before whatever input, knows what risk knows that was never stopped. Money comes and
+ * Risk that goes on from its snapshot, in either format and before whatever input, knows what risk knows that was never stopped. Money comes and
  * goes here at any time, which a backtest does not know; markets are late; books change between the closes of one hour.
  */
 class RestoredRiskTest {
@@ -228,7 +228,7 @@ class RestoredRiskTest {
 
         private List<RiskOutput> hear(RiskInput input) {
             if (random.nextInt(50) == 0) {
-                restored.restore(risk.snapshot());
+                restored.restore(risk.snapshot(random.nextInt(1, 3)));
             }
             List<RiskOutput> outputs = risk.on(input);
             assertThat(restored.on(input)).as("seed %d, %s", seed, input).isEqualTo(outputs);

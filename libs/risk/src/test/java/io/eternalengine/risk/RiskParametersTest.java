@@ -2,6 +2,7 @@ package io.eternalengine.risk;
 
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.eternalengine.domain.model.EngineId;
@@ -90,5 +91,13 @@ class RiskParametersTest {
         assertThat(feeds.silenceHalt()).isEqualTo(Duration.ofSeconds(60));
         assertThat(feeds.apiAlert()).isEqualTo(Duration.ofMinutes(5));
         assertThat(feeds.apiEscalate()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void nobodySetsAPositionOfMoreThanAQuarterOfThePortfolio() {
+        assertThat(new TierLimits(dec("0.05"), dec("0.25"), dec("0.005")).maxPositionFraction())
+                .isEqualTo(dec("0.25"));
+        assertThatThrownBy(() -> new TierLimits(dec("0.05"), dec("0.26"), dec("0.005")))
+                .hasMessage("maxPositionFraction is 0.26: must be above 0 and not above 0.25");
     }
 }

@@ -16,6 +16,8 @@ import io.eternalengine.domain.model.OrderIntent;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state in which everything is known, and what was kept of it. */
 class SnapshotTest {
@@ -56,20 +58,24 @@ class SnapshotTest {
         run.resume("bob");
     }
 
-    @Test
-    void goesOnFromTheSnapshotThatAReleaseWrote() {
+    @ParameterizedTest(name = "format {0}")
+    @ValueSource(ints = {1, 2})
+    void goesOnFromTheSnapshotThatAReleaseWrote(int format) {
         // given
         fill();
-        if (GoldenSnapshot.isToBeWritten("risk", 1)) {
-            GoldenSnapshot.write("risk", 1, run.engine.snapshot());
+        if (GoldenSnapshot.isToBeWritten("risk", format)) {
+            GoldenSnapshot.write("risk", format, run.engine.snapshot(format));
         }
 
         // when
+        byte[] golden = GoldenSnapshot.read("risk", format);
         var restored = new RiskEngine(RiskRun.breakerAlone());
-        restored.restore(GoldenSnapshot.read("risk", 1));
+        restored.restore(golden);
 
         // then
-        assertThat(restored.snapshot()).isEqualTo(GoldenSnapshot.read("risk", 1));
+        byte[] written = restored.snapshot(format);
+        assertThat(written).isEqualTo(format == 1 ? golden : GoldenSnapshot.withParametersOf(written, golden));
+        assertThat(restored.snapshot()).isEqualTo(run.engine.snapshot());
         assertThat(restored.report()).isEqualTo(run.engine.report());
         assertThat(restored.portfolio()).isEqualTo(run.engine.portfolio());
     }
@@ -83,13 +89,32 @@ class SnapshotTest {
     }
 
     @Test
-    void refusesASnapshotOfAnotherFormat() {
+    void aFormatThatNoReleaseReadsIsNeitherWrittenNorRead() {
         byte[] bytes = run.engine.snapshot();
         bytes[Long.BYTES - 1]++;
 
         assertThatThrownBy(() -> run.engine.restore(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format of the snapshot is 2: must be 1");
+                .hasMessage("format of the snapshot is 3: must be 1 or 2");
+        assertThatThrownBy(() -> run.engine.snapshot(3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("writeFormat is 3: must be 1 or 2");
+    }
+
+    @Test
+    void aSnapshotTellsWhetherItWasMadeWithOtherParameters() {
+        byte[] made = run.engine.snapshot();
+        var same = new RiskEngine(RiskRun.breakerAlone());
+        var other = new RiskEngine(RiskParameters.defaults());
+        var fromBefore = new RiskEngine(RiskRun.breakerAlone());
+
+        same.restore(made);
+        other.restore(made);
+        fromBefore.restore(run.engine.snapshot(1));
+
+        assertThat(same.parametersChanged()).isFalse();
+        assertThat(other.parametersChanged()).isTrue();
+        assertThat(fromBefore.parametersChanged()).as("format 1 does not say").isTrue();
     }
 
     @Test

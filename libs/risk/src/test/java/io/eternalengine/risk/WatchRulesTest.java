@@ -78,6 +78,36 @@ class WatchRulesTest {
     }
 
     @Test
+    void theWindowOfAFallIsThatOfTheParameters() {
+        FeedLimits base = FeedLimits.defaults();
+        RiskRun patient = RiskRun.funded(RiskParameters.defaults()
+                .with(with(new FeedLimits(
+                        base.minDepth(),
+                        base.maxBookAge(),
+                        base.flashFall(),
+                        Duration.ofMinutes(3),
+                        base.spreadMultiple(),
+                        base.depthFraction(),
+                        base.flashPause(),
+                        base.silenceWarning(),
+                        Duration.ofMinutes(10),
+                        base.apiAlert(),
+                        base.apiEscalate()))));
+        var first = new Ticker(BTC, patient.nowMs, dec("40000"), null, null, null, null, null, 0, 0);
+        patient.hear(new RiskInput.TickerChanged(first));
+        patient.nowMs += 180_000;
+
+        List<RiskOutput> outputs = patient.hear(new RiskInput.TickerChanged(
+                new Ticker(BTC, patient.nowMs, dec("38000"), null, null, null, null, null, 0, 0)));
+
+        assertThat(RiskRun.actionsIn(outputs))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RiskAction.EntriesPaused.class,
+                        pause -> assertThat(pause.reason()).isEqualTo("flash crash: 40000 to 38000 within 180 s"));
+    }
+
+    @Test
     void aSlowerFallDoesNotPause() {
         tick("40000");
         run.nowMs += 59_000;
@@ -216,6 +246,7 @@ class WatchRulesTest {
                         Decimal.ZERO,
                         Duration.ofMinutes(1),
                         dec("0.05"),
+                        Duration.ofMinutes(1),
                         dec("3"),
                         dec("0.5"),
                         Duration.ofMinutes(1),
@@ -245,7 +276,28 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 base.feeds(),
-                base.correlation());
+                base.correlation(),
+                base.underperformance());
+    }
+
+    private static PortfolioLimits with(FeedLimits feeds) {
+        PortfolioLimits base = PortfolioLimits.defaults();
+        return new PortfolioLimits(
+                base.moreAccounts(),
+                base.allocations(),
+                base.maxAssetFraction(),
+                base.tierOneAssets(),
+                base.tierTwoAssets(),
+                base.maxSlippage(),
+                base.tierTwo(),
+                base.tierThree(),
+                base.maxLeverage(),
+                base.maxHeat(),
+                base.maxDirectionalPositions(),
+                base.losses(),
+                feeds,
+                base.correlation(),
+                base.underperformance());
     }
 
     private static RiskRun holdingOneBtc(RiskParameters parameters) {

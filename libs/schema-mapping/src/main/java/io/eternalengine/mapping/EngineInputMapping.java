@@ -17,8 +17,8 @@ import io.eternalengine.schemas.v1.TickerChanged;
 
 /** What each message means to an engine; the same for a live engine and for a replay. */
 public final class EngineInputMapping {
-    private static final String HEARD = "signal.risk-heard";
-    private static final String UNHEARD = "signal.risk-unheard";
+    private static final String LEASE_HELD = "signal.risk-heard";
+    private static final String LEASE_LOST = "signal.risk-unheard";
 
     private EngineInputMapping() {}
 
@@ -44,20 +44,20 @@ public final class EngineInputMapping {
     }
 
     /** The name under which a signal stands in the decision log. */
-    public static String signalName(EngineInput.RiskLinkChanged signal) {
-        return signal.heard() ? HEARD : UNHEARD;
+    public static String signalName(EngineInput.RiskLeaseChanged signal) {
+        return signal.held() ? LEASE_HELD : LEASE_LOST;
     }
 
     /** Whether a name in the decision log is that of a signal, which came from no topic. */
     public static boolean isSignal(String inputType) {
-        return inputType.equals(HEARD) || inputType.equals(UNHEARD);
+        return inputType.equals(LEASE_HELD) || inputType.equals(LEASE_LOST);
     }
 
     /** The signal of a name in the decision log. */
-    public static EngineInput.RiskLinkChanged signal(String name) {
+    public static EngineInput.RiskLeaseChanged signal(String name) {
         return switch (name) {
-            case HEARD -> new EngineInput.RiskLinkChanged(true);
-            case UNHEARD -> new EngineInput.RiskLinkChanged(false);
+            case LEASE_HELD -> new EngineInput.RiskLeaseChanged(true);
+            case LEASE_LOST -> new EngineInput.RiskLeaseChanged(false);
             default ->
                 throw new IllegalArgumentException("input type is \"" + name + "\": must be a message or a signal");
         };

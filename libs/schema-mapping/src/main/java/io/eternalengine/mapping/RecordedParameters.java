@@ -1,15 +1,15 @@
 package io.eternalengine.mapping;
 
 import com.google.protobuf.ByteString;
-import io.eternalengine.domain.state.StateHash;
-import io.eternalengine.domain.state.StateWriter;
+import io.eternalengine.domain.parameters.ParameterValue;
+import io.eternalengine.domain.parameters.ParameterValues;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.util.List;
 
 /**
- * The parameters of an engine as the decision log holds them.
+ * The parameters of a machine as messages hold them.
  *
- * @param values names and values, in the order of the engine's parameter record
+ * @param values names and values, in the order of the machine's parameter record
  * @param hash SHA-256 of them
  */
 public record RecordedParameters(List<RuleValue> values, ByteString hash) {
@@ -17,17 +17,17 @@ public record RecordedParameters(List<RuleValue> values, ByteString hash) {
         values = List.copyOf(values);
     }
 
-    /** Those that an engine works with. */
+    /** Those that a machine works with. */
     public static RecordedParameters of(Record parameters) {
-        return of(ParametersMapping.toWire(parameters));
+        ParameterValues values = ParameterValues.of(parameters);
+        return new RecordedParameters(
+                values.all().stream().map(RecordedParameters::toWire).toList(), ByteString.copyFrom(values.hash()));
     }
 
-    /** Those that a log holds. */
+    /** Those that a message holds. */
     public static RecordedParameters of(List<RuleValue> values) {
-        byte[] canonical = new StateWriter()
-                .writeAll(values, (out, each) -> out.writeText(each.getName()).writeText(each.getValue()))
-                .toBytes();
-        return new RecordedParameters(values, ByteString.copyFrom(StateHash.of(canonical)));
+        return new RecordedParameters(
+                values, ByteString.copyFrom(toModel(values).hash()));
     }
 
     /**
@@ -36,6 +36,19 @@ public record RecordedParameters(List<RuleValue> values, ByteString hash) {
      * @throws IllegalArgumentException when another version of the record was recorded; says what differs
      */
     public <T extends Record> T as(Class<T> type) {
-        return ParametersMapping.of(type, values);
+        return toModel(values).as(type);
+    }
+
+    private static RuleValue toWire(ParameterValue value) {
+        return RuleValue.newBuilder()
+                .setName(value.name())
+                .setValue(value.value())
+                .build();
+    }
+
+    private static ParameterValues toModel(List<RuleValue> values) {
+        return new ParameterValues(values.stream()
+                .map(each -> new ParameterValue(each.getName(), each.getValue()))
+                .toList());
     }
 }

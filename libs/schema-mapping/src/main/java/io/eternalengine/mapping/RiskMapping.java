@@ -180,7 +180,13 @@ public final class RiskMapping {
         };
     }
 
-    public static RiskStateReported toWire(RiskReport report) {
+    /**
+     * Risk's picture of one moment.
+     *
+     * @param parameters that risk works with
+     * @param published whether the message carries the parameters themselves, beside their hash
+     */
+    public static RiskStateReported toWire(RiskReport report, RecordedParameters parameters, boolean published) {
         var builder = RiskStateReported.newBuilder()
                 .setAsOfMs(report.asOfMs())
                 .setRiskEpoch(report.halts().epoch())
@@ -190,7 +196,11 @@ public final class RiskMapping {
                 .setPeakUnitValue(report.nav().peakUnitValue().toString())
                 .setDrawdown(report.drawdown().toString())
                 .setMaxDrawdown(report.maxDrawdown().toString())
-                .setExecutionsApplied(report.executionsApplied());
+                .setExecutionsApplied(report.executionsApplied())
+                .setParametersHash(parameters.hash());
+        if (published) {
+            builder.addAllParameters(parameters.values());
+        }
         report.halts().halts().forEach((key, scope) -> builder.addHalts(key + " on " + scope.label()));
         report.transitions()
                 .forEach(transition -> builder.addTransitions(BreakerTransition.newBuilder()

@@ -7,6 +7,7 @@ import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.engine.funding.FundingParameters;
 import io.eternalengine.engine.tactical.TacticalParameters;
 import io.eternalengine.engine.trend.TrendParameters;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.RuleValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the decision log holds of an engine's parameters is all of them. */
+/** What messages hold of a machine's parameters is all of them. */
 class RecordedParametersTest {
     @ParameterizedTest
     @MethodSource("parametersOfTheProduct")
-    <T extends Record> void theParametersOfEveryEngineAreReadBackAsTheyWere(T parameters) {
+    <T extends Record> void theParametersOfEveryMachineAreReadBackAsTheyWere(T parameters) {
         RecordedParameters recorded = RecordedParameters.of(parameters);
 
         RecordedParameters published = RecordedParameters.of(recorded.values());
@@ -50,6 +51,11 @@ class RecordedParametersTest {
                         value("targets[0].instrument.symbol", "BTCUSDT"),
                         value("targets[1].maxWeight", "0.45"),
                         value("maxOrderFraction", "0.04"));
+        assertThat(RecordedParameters.of(RiskParameters.defaults()).values())
+                .contains(
+                        value("breaker.orders.warningCoreReduction", "0.1"),
+                        value("limits.allocations[CORE_HODL]", "0.6"),
+                        value("limits.moreAccounts[TREND-2]", "TREND"));
     }
 
     @ParameterizedTest
@@ -91,7 +97,8 @@ class RecordedParametersTest {
                 TrendParameters.trend1(),
                 TrendParameters.trend2(),
                 TacticalParameters.defaults(),
-                FundingParameters.defaults());
+                FundingParameters.defaults(),
+                RiskParameters.defaults());
     }
 
     private static RuleValue value(String name, String value) {

@@ -377,7 +377,7 @@ class RefusalTest {
     @Test
     void readsBackTheSignalsThatItNames() {
         for (boolean heard : new boolean[] {true, false}) {
-            var signal = new EngineInput.RiskLinkChanged(heard);
+            var signal = new EngineInput.RiskLeaseChanged(heard);
             String name = EngineInputMapping.signalName(signal);
             assertThat(EngineInputMapping.isSignal(name)).isTrue();
             assertThat(EngineInputMapping.signal(name)).isEqualTo(signal);

@@ -41,7 +41,9 @@ class ReportTest {
         hear(new RiskInput.HaltAsked(RiskScope.ALL, "a test", "alice"));
         candle(2, 28_000);
 
-        RiskStateReported report = RiskMapping.toWire(risk.report());
+        RecordedParameters parameters = RecordedParameters.of(RiskParameters.defaults());
+        RiskStateReported report = RiskMapping.toWire(risk.report(), parameters, false);
+        RiskStateReported first = RiskMapping.toWire(risk.report(), parameters, true);
 
         assertThat(report.getAsOfMs()).isEqualTo(risk.report().asOfMs());
         assertThat(report.getEquity()).isEqualTo("88000");
@@ -54,6 +56,10 @@ class ReportTest {
         assertThat(report.getHaltsList()).containsExactly("operator:ALL on ALL");
         assertThat(report.getTransitionsList()).hasSize(1);
         assertThat(report.getTransitions(0).getDrawdown()).isEqualTo("0.12");
+        assertThat(report.getParametersHash()).isEqualTo(parameters.hash());
+        assertThat(report.getParametersList()).isEmpty();
+        assertThat(RecordedParameters.of(first.getParametersList()).as(RiskParameters.class))
+                .isEqualTo(RiskParameters.defaults());
     }
 
     @Test

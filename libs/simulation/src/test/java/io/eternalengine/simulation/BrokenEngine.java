@@ -108,7 +108,7 @@ record BrokenEngine(
     @Override
     public Decision on(EngineInput input) {
         if (!hears.test(input)) {
-            return Decision.quiet("", () -> "unheard", "");
+            return Decision.withoutIntents("", () -> "unheard", "");
         }
         Decision decision = real.on(input);
         return new Decision(

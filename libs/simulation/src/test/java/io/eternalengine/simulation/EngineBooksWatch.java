@@ -14,7 +14,7 @@ import io.eternalengine.engine.trend.TrendEngine;
 final class EngineBooksWatch implements Watch {
     @Override
     public void stepped(World world) {
-        if (!world.engines().isQuiet()) {
+        if (!world.engines().decidesNothing()) {
             return;
         }
         for (Seat seat : world.seats()) {

@@ -38,7 +38,7 @@ final class EngineRoom {
         seats.forEach(seat -> seat.send(channel, input));
     }
 
-    void tellAll(EngineInput input) {
+    void deliverToEngines(EngineInput input) {
         seats.forEach(seat -> tell(seat, input));
     }
 
@@ -112,7 +112,7 @@ final class EngineRoom {
     }
 
     /** Whether everything that was said has been heard. */
-    boolean isQuiet() {
+    boolean decidesNothing() {
         return lateIntents.isEmpty() && seats.stream().allMatch(Seat::awaitsNothing);
     }
 }

@@ -77,7 +77,7 @@ final class Exchange {
         funding.struck(hours);
         if (hours % 8 == 0) {
             int index = world.isStormy() ? random.nextInt(5, 95) : 50;
-            world.engines().tellAll(new EngineInput.SentimentPublished(new Sentiment(index, nowMs)));
+            world.engines().deliverToEngines(new EngineInput.SentimentPublished(new Sentiment(index, nowMs)));
         }
         ticks();
     }
@@ -88,14 +88,14 @@ final class Exchange {
         Candle earlier = candles.put(candle.instrument(), candle);
         if (world.isStormy() && earlier != null && random.nextInt(60) == 0) {
             world.risk().tell(new RiskInput.CandleClosed(earlier));
-            world.engines().tellAll(new EngineInput.CandleClosed(earlier));
+            world.engines().deliverToEngines(new EngineInput.CandleClosed(earlier));
         }
         world.accounts().marked(candle.instrument(), candle.close());
         if (!enginesFirst) {
             world.risk().tell(new RiskInput.CandleClosed(candle));
             world.engines().deliver();
         }
-        world.engines().tellAll(new EngineInput.CandleClosed(candle));
+        world.engines().deliverToEngines(new EngineInput.CandleClosed(candle));
         if (enginesFirst) {
             world.risk().tell(new RiskInput.CandleClosed(candle));
         }

@@ -50,7 +50,7 @@ final class FundingClock {
             }
         }
         world.engines()
-                .tellAll(new EngineInput.FundingSettled(
+                .deliverToEngines(new EngineInput.FundingSettled(
                         new FundingSettlement(id, rate, world.nowMs(), INTERVAL_HOURS * HOUR_MS)));
         world.engines().drain();
     }

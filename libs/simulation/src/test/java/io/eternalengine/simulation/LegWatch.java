@@ -51,7 +51,7 @@ final class LegWatch implements Watch {
                 long sinceMs = unbalancedSinceMs.computeIfAbsent(coin, unseen -> world.nowMs());
                 long quietMs = world.nowMs() - lastOrderMs.getOrDefault(coin, 0L);
                 assertThat(underWay
-                                || !world.engines().isQuiet()
+                                || !world.engines().decidesNothing()
                                 || world.nowMs() - sinceMs <= TIMEOUT_MS + 3 * Exchange.TICK_MS
                                 || quietMs <= RETRY_MS)
                         .as(

@@ -54,7 +54,7 @@ final class Life {
         long epoch = world.risk().sight().halts().epoch() + 1_000;
         command(epoch, new RiskAction.HaltImposed("end", RiskScope.ALL, "the end", "alice"));
         command(epoch + 1, new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "the end"));
-        world.engines().tellAll(new EngineInput.RiskLinkChanged(false));
+        world.engines().deliverToEngines(new EngineInput.RiskLeaseChanged(false));
         for (int i = 0; i < steps; i++) {
             world.engines().deliver();
             world.exchange().hour(world.markets()::rest);

@@ -85,7 +85,7 @@ final class Misfortunes {
     private void link(boolean heard) {
         if (heard != linked) {
             linked = heard;
-            world.engines().tellAll(new EngineInput.RiskLinkChanged(heard));
+            world.engines().deliverToEngines(new EngineInput.RiskLeaseChanged(heard));
         }
     }
 

@@ -59,10 +59,10 @@ final class World {
         for (InstrumentId id : RandomMarkets.ALL) {
             Instrument rules = RandomMarkets.rulesOf(id);
             risk.tell(new RiskInput.InstrumentDescribed(rules));
-            engines.tellAll(new EngineInput.InstrumentDescribed(rules));
+            engines.deliverToEngines(new EngineInput.InstrumentDescribed(rules));
         }
         seats().forEach(seat -> accounts.report(seat.account()));
-        engines.tellAll(new EngineInput.RiskLinkChanged(true));
+        engines.deliverToEngines(new EngineInput.RiskLeaseChanged(true));
         exchange.hour(exchange.markets()::rest);
         treasury.deposit(FIRST_CAPITAL);
         treasury.carryOut(true);

@@ -80,12 +80,12 @@ final class MoneyCases {
                         Trading linear = Trading.linear(venue);
                         JsonNode own = awaitExecutions(linear, linear.place(linear.market("Buy", linear.quantity())))
                                 .getFirst();
-                        JsonNode told = stream.await(
+                        JsonNode reported = stream.await(
                                 "the trade",
                                 message -> message.toString()
                                         .contains(own.required("execId").asText()));
                         linear.close();
-                        for (JsonNode trade : told.required("data")) {
+                        for (JsonNode trade : reported.required("data")) {
                             if (trade.required("i").equals(own.required("execId"))) {
                                 unlessEqual("p", trade.required("p"), decimal(own, "execPrice"));
                                 unlessEqual("S", trade.required("S").asText(), "Buy");

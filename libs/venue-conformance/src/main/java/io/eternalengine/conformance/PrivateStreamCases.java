@@ -84,19 +84,19 @@ final class PrivateStreamCases {
                             try (Stream stream = listening(venue, "execution")) {
                                 Trading linear = Trading.linear(venue);
                                 String id = linear.place(linear.market("Buy", linear.quantity()));
-                                JsonNode told = stream.await(
+                                JsonNode reported = stream.await(
                                                 "the execution",
                                                 message -> orderOf(message).equals(id))
                                         .at("/data/0");
                                 List<JsonNode> listed = awaitExecutions(linear, id);
                                 linear.close();
                                 JsonNode same = listed.stream()
-                                        .filter(row -> row.required("execId").equals(told.required("execId")))
+                                        .filter(row -> row.required("execId").equals(reported.required("execId")))
                                         .findFirst()
                                         .orElseThrow(() -> new Violation("REST lists another id"));
                                 for (String field :
                                         List.of("execPrice", "execQty", "execFee", "side", "isMaker", "orderLinkId")) {
-                                    unlessEqual(field, told.required(field), same.required(field));
+                                    unlessEqual(field, reported.required(field), same.required(field));
                                 }
                             }
                         }),
@@ -105,11 +105,12 @@ final class PrivateStreamCases {
                         Trading linear = Trading.linear(venue);
                         OrderFields order = linear.market("Buy", linear.quantity());
                         String id = linear.place(order);
-                        JsonNode told = awaitOrder(stream, id, "Filled");
+                        JsonNode reported = awaitOrder(stream, id, "Filled");
                         linear.close();
-                        unlessEqual("cumExecQty", told.required("cumExecQty"), new BigDecimal(order.text("qty")));
-                        unlessEqual("orderLinkId", told.required("orderLinkId").asText(), order.text("orderLinkId"));
-                        unlessEqual("category", told.required("category").asText(), "linear");
+                        unlessEqual("cumExecQty", reported.required("cumExecQty"), new BigDecimal(order.text("qty")));
+                        unlessEqual(
+                                "orderLinkId", reported.required("orderLinkId").asText(), order.text("orderLinkId"));
+                        unlessEqual("category", reported.required("category").asText(), "linear");
                     }
                 }),
                 new ConformanceCase("BY-714", "a fill of linear is told as the position that it makes", venue -> {
@@ -117,7 +118,7 @@ final class PrivateStreamCases {
                     linear.close();
                     try (Stream stream = listening(venue, "position")) {
                         linear.place(linear.market("Buy", linear.quantity()));
-                        JsonNode told = stream.await(
+                        JsonNode reported = stream.await(
                                         "the position",
                                         message -> message.at("/data/0/side")
                                                 .asText()
@@ -125,7 +126,7 @@ final class PrivateStreamCases {
                                 .at("/data/0");
                         unlessEqual(
                                 "size",
-                                told.required("size").asText(),
+                                reported.required("size").asText(),
                                 linear.position().required("size").asText());
                         linear.close();
                         stream.await(
@@ -161,8 +162,8 @@ final class PrivateStreamCases {
                         stream.subscribe("order.linear");
                         String id = linear.place(linear.restingBuy());
                         try {
-                            JsonNode told = stream.next("order.linear").at("/data/0");
-                            unlessEqual("orderId", told.required("orderId").asText(), id);
+                            JsonNode reported = stream.next("order.linear").at("/data/0");
+                            unlessEqual("orderId", reported.required("orderId").asText(), id);
                         } finally {
                             linear.cancel(id);
                         }
@@ -183,8 +184,8 @@ final class PrivateStreamCases {
                 BigDecimal filled = new BigDecimal(awaitOrder(stream, order, "Filled")
                         .required("cumExecQty")
                         .asText());
-                BigDecimal told = BigDecimal.ZERO;
-                while (told.compareTo(filled) < 0) {
+                BigDecimal reported = BigDecimal.ZERO;
+                while (reported.compareTo(filled) < 0) {
                     JsonNode execution = stream.await(
                                     "an execution of " + order,
                                     message -> message.path("topic").asText().equals("execution")
@@ -192,9 +193,12 @@ final class PrivateStreamCases {
                             .at("/data/0");
                     String id = execution.required("execId").asText();
                     unless(ids.add(id), "the execution " + id + " was told twice");
-                    told = told.add(new BigDecimal(execution.required("execQty").asText()));
+                    reported = reported.add(
+                            new BigDecimal(execution.required("execQty").asText()));
                 }
-                unless(told.compareTo(filled) == 0, "executions of " + told + " were told of an order of " + filled);
+                unless(
+                        reported.compareTo(filled) == 0,
+                        "executions of " + reported + " were told of an order of " + filled);
             }
             unless(!stream.hasUnread("execution"), "more executions were told than filled the orders");
         } finally {

@@ -72,7 +72,7 @@ final class Recorder {
     }
 
     /** Tells of an order without writing anything down. */
-    void told(Order order) {
+    void reported(Order order) {
         events.accept(new VenueEvent.OrderChanged(order));
     }
 

@@ -5,9 +5,9 @@ const unit = new Intl.NumberFormat("en-US", { minimumFractionDigits: 4, maximumF
 const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
 const large = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const percentage = new Intl.NumberFormat("en-US", { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const sharePercentage = new Intl.NumberFormat("en-US", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const shortPercentage = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
+const percentage = new Intl.NumberFormat("en-US", { style: "percent", signDisplay: "negative", minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const sharePercentage = new Intl.NumberFormat("en-US", { style: "percent", signDisplay: "negative", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const shortPercentage = new Intl.NumberFormat("en-US", { style: "percent", signDisplay: "negative", maximumFractionDigits: 1 });
 
 export const NONE = "—";
 

@@ -31,8 +31,8 @@ function lag({ records, caughtUp }) {
 
 function showFigures({ risk, breaker, halts }) {
   const active = breaker.rungs.filter((rung) => rung.active).at(-1);
-  setText("breaker-level", active ? `${active.level} ${active.name}` : "0 NORMAL");
-  setText("breaker-since", active?.since ? `since ${format.minute(active.since)}` : active ? "active" : "below every threshold");
+  setText("breaker-level", `${breaker.level} ${breaker.name}`);
+  setText("breaker-since", active?.since ? `since ${format.minute(active.since)}` : breaker.level ? "active" : "below every threshold");
   byId("breaker-figure").dataset.level = breaker.level;
   setText("halt-count", halts.length ? String(halts.length) : "None");
   setText("halt-scopes", halts.length ? halts.map((halt) => halt.scope).join(", ") : "every engine may trade");
@@ -45,7 +45,7 @@ function showFigures({ risk, breaker, halts }) {
   setText("as-of", Date.parse(risk.asOf) ? `as of ${format.time(risk.asOf)} UTC` : "before the first candle");
   setText("unit-peak", `peak ${format.unitValue(risk.peakUnitValue)} USDT`);
   const next = breaker.rungs.find((rung) => !rung.active);
-  setText("to-next", next ? `level ${next.level} at ${format.roughPercent(next.threshold)}` : "every level reached");
+  setText("to-next", next ? `level ${next.level} at ${format.roughPercent(next.threshold)}` : breaker.rungs.length ? "every level reached" : "");
 }
 
 function showLadder(rungs) {
@@ -58,6 +58,7 @@ function showLadder(rungs) {
         ? element("b", {}, rung.since ? `Active since ${format.minute(rung.since)}. ` : "Active. ")
         : "Not active. ", rung.active ? `Ends ${rung.leaves}.` : "")));
   byId("rungs").replaceChildren(...items);
+  byId("rungs-empty").hidden = items.length > 0;
 }
 
 function showPositions({ positions, accounts, allocations }) {

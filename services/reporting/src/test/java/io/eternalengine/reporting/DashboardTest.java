@@ -9,7 +9,9 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.testkit.InfrastructureTestResource;
 import io.eternalengine.topics.Topic;
@@ -83,7 +85,8 @@ class DashboardTest {
         topics.publish(
                 Topic.RISK_REPORTS,
                 "ALL",
-                Messages.report(YEAR_2030_MS, "41234.567", "0.2345", 3).build());
+                Messages.report(YEAR_2030_MS, "41234.567", "0.2345", 3, RiskParameters.defaults())
+                        .build());
         topics.publish(Topic.RISK_COMMANDS, "ALL", Messages.breakerMoved(2, 3, "0.2345"));
         topics.publish(
                 Topic.DECISIONS,
@@ -101,6 +104,7 @@ class DashboardTest {
         assertThat(page.locator("#drawdown")).containsText("23.45 %", PATIENTLY);
         assertThat(page.locator("#breaker-level")).containsText("3 ALERT", PATIENTLY);
         assertThat(page.locator("#rungs li[data-active=true]")).hasCount(3);
+        assertThat(page.locator("#rungs li[data-level='3']")).containsText("50 % of CORE-HODL goes to stables");
         var decision = page.locator("#decisions li").filter(new FilterOptions().setHasText("decision 20,000,000"));
         assertThat(decision).containsText("half of the holdings is sold: breaker level 3", PATIENTLY);
         assertThat(decision).containsText("reduction");
@@ -135,7 +139,13 @@ class DashboardTest {
             page = context.newPage();
             page.navigate(ReportingApi.uri("/").toString());
             assertThat(page.locator("#connection")).containsText("Live", PATIENTLY);
-            assertThat(page.locator("#rungs li")).hasCount(4);
+            topics.publish(
+                    Topic.RISK_REPORTS,
+                    "ALL",
+                    Messages.report(YEAR_2030_MS, "41234.567", "0.2345", 3, RiskParameters.defaults())
+                            .build());
+            assertThat(page.locator("#rungs li"))
+                    .hasCount(4, new HasCountOptions().setTimeout((double) Waiting.LIMIT.toMillis()));
 
             Object width = page.evaluate("document.documentElement.scrollWidth");
 

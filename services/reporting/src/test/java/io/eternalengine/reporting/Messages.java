@@ -1,6 +1,8 @@
 package io.eternalengine.reporting;
 
 import com.google.protobuf.ByteString;
+import io.eternalengine.mapping.RecordedParameters;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
@@ -47,6 +49,15 @@ public final class Messages {
                 .setPeakUnitValue("1.05")
                 .setDrawdown(drawdown)
                 .setMaxDrawdown(drawdown);
+    }
+
+    /** A report with which risk publishes its parameters. */
+    public static RiskStateReported.Builder report(
+            long asOfMs, String equity, String drawdown, int level, RiskParameters parameters) {
+        RecordedParameters recorded = RecordedParameters.of(parameters);
+        return report(asOfMs, equity, drawdown, level)
+                .setParametersHash(recorded.hash())
+                .addAllParameters(recorded.values());
     }
 
     public static RiskCommand breakerMoved(int fromLevel, int toLevel, String drawdown) {

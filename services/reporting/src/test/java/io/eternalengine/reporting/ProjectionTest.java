@@ -5,6 +5,7 @@ import static io.eternalengine.reporting.Messages.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.testkit.InfrastructureTestResource;
 import io.eternalengine.topics.Topic;
@@ -106,7 +107,8 @@ class ProjectionTest {
         topics.publish(
                 Topic.RISK_REPORTS,
                 "ALL",
-                Messages.report(START_MS, "47000.5", "0.11", 1).build());
+                Messages.report(START_MS, "47000.5", "0.11", 1, RiskParameters.defaults())
+                        .build());
         topics.publish(
                 Topic.CAPITAL_ALLOCATIONS, ENGINE, Messages.allocation("30000").build());
         topics.publish(

@@ -89,7 +89,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             say("Starting the fleet ...");
             Fleet fleet = supervisor.start(name -> {});
             say("Playing " + days + " days, " + halts + " of them with a halt ...");
-            print(new LatencyRun(supervisor, fleet, days, halts, seed).measure(this::tell));
+            print(new LatencyRun(supervisor, fleet, days, halts, seed).measure(this::printDay));
         }
         return 0;
     }
@@ -107,7 +107,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 Map.of("ETERNAL_CORE_HODL_PROGRAM_DAYS", Integer.toString(days)));
     }
 
-    private void tell(int day) {
+    private void printDay(int day) {
         if (day % 10 == 0) {
             say("  day " + day + " of " + days);
         }

@@ -109,7 +109,7 @@ final class SimulatorCommand implements Callable<Integer> {
         if (portFile != null) {
             Files.writeString(portFile, Integer.toString(chosen) + System.lineSeparator());
         }
-        tell(chosen);
+        printWhere(chosen);
         int code = simulator.waitFor();
         return code == 0 ? 0 : CommandLines.FAILED;
     }
@@ -207,7 +207,7 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(int chosen) {
+    private void printWhere(int chosen) {
         String address = Ports.LOOPBACK + ":" + chosen;
         PrintWriter out = spec.commandLine().getOut();
         out.println("REST       http://" + address);

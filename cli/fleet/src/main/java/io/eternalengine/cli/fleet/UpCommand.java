@@ -107,7 +107,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void awaitReady(Process supervisor, StateDirectory directory) {
         Path log = directory.logOf(StateDirectory.SUPERVISOR);
-        Set<String> told = new HashSet<>();
+        Set<String> printed = new HashSet<>();
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadlineNs) {
             boolean ended = pause(supervisor);
@@ -115,9 +115,9 @@ final class UpCommand implements Callable<Integer> {
                     .filter(description -> description.isOf(supervisor.pid()))
                     .orElse(null);
             if (fleet != null) {
-                tellProgress(fleet, told);
+                printProgress(fleet, printed);
                 if (fleet.phase().equals("ready")) {
-                    tellReady(fleet);
+                    printReady(fleet);
                     return;
                 }
                 if (fleet.failure() != null) {
@@ -141,13 +141,13 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void tellProgress(FleetDescription fleet, Set<String> told) {
+    private void printProgress(FleetDescription fleet, Set<String> printed) {
         fleet.parts().stream()
-                .filter(part -> part.state().equals("READY") && told.add(part.name()))
+                .filter(part -> part.state().equals("READY") && printed.add(part.name()))
                 .forEach(part -> spec.commandLine().getErr().println("  ready: " + part.name()));
     }
 
-    private void tellReady(FleetDescription fleet) {
+    private void printReady(FleetDescription fleet) {
         Double seconds = fleet.readySeconds();
         spec.commandLine()
                 .getOut()

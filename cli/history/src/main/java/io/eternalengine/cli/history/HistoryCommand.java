@@ -97,12 +97,12 @@ final class HistoryCommand implements Callable<Integer> {
                             series,
                             doneMs -> progress.at(Duration.ofMillis(doneMs).toDays()));
                 }
-                tell(series, report);
+                print(series, report);
             }
         }
     }
 
-    private void tell(HistorySeries series, HistoryDownload.Report report) {
+    private void print(HistorySeries series, HistoryDownload.Report report) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(report.file() + ": " + report.rows() + (series.hasCandles() ? " candles" : " settlements")
                 + (report.wasThere() ? ", there already" : ""));

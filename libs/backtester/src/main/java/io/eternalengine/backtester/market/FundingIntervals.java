@@ -25,23 +25,25 @@ final class FundingIntervals {
     }
 
     /** The same settlements with the intervals that their times tell. */
-    static List<FundingSettlement> told(List<FundingSettlement> rows) {
+    static List<FundingSettlement> settlements(List<FundingSettlement> rows) {
         var intervals = new FundingIntervals(rows);
-        List<FundingSettlement> told = new ArrayList<>(rows.size());
+        List<FundingSettlement> settlements = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             FundingSettlement row = rows.get(i);
-            told.add(new FundingSettlement(
+            settlements.add(new FundingSettlement(
                     row.instrument(), row.rate(), row.settledAtMs(), intervals.hoursOf(i) * HOUR_MS));
         }
-        return told;
+        return settlements;
     }
 
     /** How many settlements are missing before each one that follows a gap, added up. */
-    static long missing(List<FundingSettlement> told) {
+    static long missing(List<FundingSettlement> settlements) {
         long missing = 0;
-        for (int i = 1; i < told.size(); i++) {
-            long distanceMs = told.get(i).settledAtMs() - told.get(i - 1).settledAtMs();
-            missing += Math.max(0, Math.round((double) distanceMs / told.get(i).intervalMs()) - 1);
+        for (int i = 1; i < settlements.size(); i++) {
+            long distanceMs =
+                    settlements.get(i).settledAtMs() - settlements.get(i - 1).settledAtMs();
+            missing += Math.max(
+                    0, Math.round((double) distanceMs / settlements.get(i).intervalMs()) - 1);
         }
         return missing;
     }

@@ -150,7 +150,7 @@ public final class HistoryFolder {
         }
         add(linearId, linear);
         Plausibility.requireOneCoin(symbol, spot, linear);
-        List<FundingSettlement> settlements = FundingIntervals.told(joined(
+        List<FundingSettlement> settlements = FundingIntervals.settlements(joined(
                         files.lateRates().map(this::rateRows),
                         files.earlyRates().map(this::rateRows),
                         FundingSettlement::settledAtMs))

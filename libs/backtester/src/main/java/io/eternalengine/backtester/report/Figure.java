@@ -42,7 +42,9 @@ public record Figure(String name, Function<Performance, String> text) {
 
     /** A fraction as a percentage; a dash when it is not defined. */
     public static String percent(double fraction) {
-        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%.2f %%", fraction * 100) : "–";
+        return Double.isFinite(fraction)
+                ? unsignedZero(String.format(Locale.ROOT, "%.2f", fraction * 100)) + " %"
+                : "–";
     }
 
     /** With two decimals; a dash when it is not defined. */
@@ -50,7 +52,12 @@ public record Figure(String name, Function<Performance, String> text) {
         if (Double.isInfinite(value)) {
             return "no losses";
         }
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.2f", value);
+        return Double.isNaN(value) ? "–" : unsignedZero(String.format(Locale.ROOT, "%,.2f", value));
+    }
+
+    /** What rounds to nothing has no sign. */
+    private static String unsignedZero(String text) {
+        return text.equals("-0.00") ? "0.00" : text;
     }
 
     /** An amount with two decimals. */

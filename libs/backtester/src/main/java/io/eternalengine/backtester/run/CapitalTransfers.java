@@ -65,7 +65,7 @@ final class CapitalTransfers {
     }
 
     /** An engine may have set aside something more for another one. */
-    void listen(int seat, long atMs) {
+    void collectSetAside(int seat, long atMs) {
         Decimal total = seats.get(seat).engine().setAside();
         if (total.equals(setAside[seat])) {
             return;

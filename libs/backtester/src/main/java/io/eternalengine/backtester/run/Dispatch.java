@@ -35,7 +35,7 @@ final class Dispatch {
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private @Nullable RunObserver observer;
     private int restartEvery;
-    private long heard;
+    private long inputs;
 
     Dispatch(List<EngineSeat> seats, RiskEngine risk, Markets markets, Journal journal, CapitalTransfers capital) {
         this.seats = seats.toArray(EngineSeat[]::new);
@@ -79,7 +79,7 @@ final class Dispatch {
         return digest;
     }
 
-    void tellAll(Candle candle) {
+    void deliverToEngines(Candle candle) {
         var closed = new EngineInput.CandleClosed(candle);
         for (int seat = 0; seat < seats.length; seat++) {
             heldBack[seat].on(decide(seat, closed), candle.closeTimeMs());
@@ -87,7 +87,7 @@ final class Dispatch {
     }
 
     /** The same for every other input. */
-    void tellAll(EngineInput input) {
+    void deliverToEngines(EngineInput input) {
         for (int seat = 0; seat < seats.length; seat++) {
             decide(seat, input);
         }
@@ -105,13 +105,13 @@ final class Dispatch {
         for (int i = 0; i < intents.size(); i++) {
             applyToRisk(new RiskInput.IntentMade(intents.get(i)));
         }
-        capital.listen(seat, input.eventTimeMs());
+        capital.collectSetAside(seat, input.eventTimeMs());
         return decision.rule();
     }
 
     private boolean isRestartDue() {
-        heard++;
-        return restartEvery > 0 && heard % restartEvery == 0;
+        inputs++;
+        return restartEvery > 0 && inputs % restartEvery == 0;
     }
 
     void applyToRisk(Candle candle) {
@@ -163,7 +163,7 @@ final class Dispatch {
         while (!deliveries.isEmpty()) {
             Delivery delivery = deliveries.removeFirst();
             if (delivery.seat() < 0) {
-                tellAll(delivery.input());
+                deliverToEngines(delivery.input());
             } else {
                 decide(delivery.seat(), delivery.input());
             }

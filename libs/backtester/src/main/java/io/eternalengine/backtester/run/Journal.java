@@ -43,7 +43,7 @@ final class Journal {
     }
 
     /** From now on everything is told to another, and nothing is kept. */
-    void tellOnly(RunLog newLog) {
+    void logOnlyTo(RunLog newLog) {
         log = newLog;
     }
 

@@ -71,10 +71,10 @@ final class Markets {
         }
     }
 
-    void tellEnginesOfCloses(Dispatch dispatch) {
+    void deliverCloses(Dispatch dispatch) {
         for (int i = 0; i < series.length; i++) {
             if (tape.closes(i)) {
-                dispatch.tellAll(tape.closed(i));
+                dispatch.deliverToEngines(tape.closed(i));
                 dispatch.deliver();
             }
         }

@@ -82,8 +82,8 @@ public final class PortfolioRun {
     }
 
     /** Tells a log what happens, instead of keeping it: the lists of the outcome stay empty. */
-    public PortfolioRun tellingOnly(RunLog log) {
-        journal.tellOnly(log);
+    public PortfolioRun loggingOnlyTo(RunLog log) {
+        journal.logOnlyTo(log);
         return this;
     }
 
@@ -124,7 +124,7 @@ public final class PortfolioRun {
         dispatch.deliver();
         markets.applyToRiskOfCloses(dispatch);
         dispatch.deliver();
-        markets.tellEnginesOfCloses(dispatch);
+        markets.deliverCloses(dispatch);
         settleFunding();
         publishSentiment();
         markets.endMarkets(accounts, dispatch);
@@ -151,7 +151,7 @@ public final class PortfolioRun {
             }
         }
         for (FundingSettlement settlement : settlements) {
-            dispatch.tellAll(new EngineInput.FundingSettled(settlement));
+            dispatch.deliverToEngines(new EngineInput.FundingSettled(settlement));
             dispatch.deliver();
         }
     }
@@ -178,7 +178,7 @@ public final class PortfolioRun {
 
     private void publishSentiment() {
         while (tape.hasSentiment()) {
-            dispatch.tellAll(new EngineInput.SentimentPublished(tape.nextSentiment()));
+            dispatch.deliverToEngines(new EngineInput.SentimentPublished(tape.nextSentiment()));
             dispatch.deliver();
         }
     }
@@ -186,10 +186,10 @@ public final class PortfolioRun {
     private void describeMarkets() {
         for (MarketSeries series : markets.series()) {
             dispatch.applyToRisk(new RiskInput.InstrumentDescribed(series.instrument()));
-            dispatch.tellAll(new EngineInput.InstrumentDescribed(series.instrument()));
+            dispatch.deliverToEngines(new EngineInput.InstrumentDescribed(series.instrument()));
         }
-        dispatch.tellAll(new EngineInput.RiskLinkChanged(true));
-        highs.forEach(dispatch::tellAll);
+        dispatch.deliverToEngines(new EngineInput.RiskLeaseChanged(true));
+        highs.forEach(dispatch::deliverToEngines);
     }
 
     /** The capital comes: each engine gets its share, the rest stays in the master account. */

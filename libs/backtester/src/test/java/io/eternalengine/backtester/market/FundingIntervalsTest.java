@@ -41,11 +41,11 @@ class FundingIntervalsTest {
     void aMissingRowIsAGapAndNoOtherInterval() {
         assertThat(hours(0, 4, 12, 16, 20)).containsExactly(4L, 4L, 4L, 4L, 4L);
         assertThat(hours(0, 8, 40, 48)).containsExactly(8L, 8L, 8L, 8L);
-        assertThat(FundingIntervals.missing(FundingIntervals.told(rows(0, 4, 12, 16, 20))))
+        assertThat(FundingIntervals.missing(FundingIntervals.settlements(rows(0, 4, 12, 16, 20))))
                 .isEqualTo(1);
-        assertThat(FundingIntervals.missing(FundingIntervals.told(rows(0, 8, 40, 48))))
+        assertThat(FundingIntervals.missing(FundingIntervals.settlements(rows(0, 8, 40, 48))))
                 .isEqualTo(3);
-        assertThat(FundingIntervals.missing(FundingIntervals.told(rows(0, 8, 16, 20, 24))))
+        assertThat(FundingIntervals.missing(FundingIntervals.settlements(rows(0, 8, 16, 20, 24))))
                 .isZero();
     }
 
@@ -59,13 +59,13 @@ class FundingIntervalsTest {
         FundingSettlement early = settlement(START_MS - 5);
         FundingSettlement late = settlement(START_MS + 4 * HOUR_MS + 7);
 
-        assertThat(FundingIntervals.told(List.of(early, late)))
+        assertThat(FundingIntervals.settlements(List.of(early, late)))
                 .extracting(FundingSettlement::intervalMs)
                 .containsExactly(4 * HOUR_MS, 4 * HOUR_MS);
     }
 
     private static List<Long> hours(int... atHours) {
-        return FundingIntervals.told(rows(atHours)).stream()
+        return FundingIntervals.settlements(rows(atHours)).stream()
                 .map(row -> row.intervalMs() / HOUR_MS)
                 .toList();
     }

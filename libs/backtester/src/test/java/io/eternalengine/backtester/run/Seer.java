@@ -26,7 +26,7 @@ final class Seer implements TradingEngine {
     public Decision on(EngineInput input) {
         inputs++;
         var last = future.candle(future.size() - 1).close();
-        return Decision.quiet("SEEING", () -> "last-close-" + last, "");
+        return Decision.withoutIntents("SEEING", () -> "last-close-" + last, "");
     }
 
     @Override

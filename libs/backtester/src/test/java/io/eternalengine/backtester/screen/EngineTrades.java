@@ -54,21 +54,21 @@ final class EngineTrades {
 
     /** The first candles only warm the indicators: capital comes before this one closes. */
     List<String> from(int first) {
-        hear(new EngineInput.InstrumentDescribed(RULES));
-        hear(new EngineInput.RiskLinkChanged(true));
+        on(new EngineInput.InstrumentDescribed(RULES));
+        on(new EngineInput.RiskLeaseChanged(true));
         for (int i = 0; i < candles.size(); i++) {
             if (i == first) {
-                hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
+                on(new EngineInput.CapitalAssigned(new CapitalAllocation(
                         "first", EngineId.TREND, "TREND-1", Decimal.of(10_000_000), Decimal.of(1_000_000), 0)));
             }
             open(i);
             strike(i);
-            hear(new EngineInput.CandleClosed(candles.get(i)));
+            on(new EngineInput.CandleClosed(candles.get(i)));
         }
         return trades;
     }
 
-    private void hear(EngineInput input) {
+    private void on(EngineInput input) {
         engine.on(input).intents().forEach(intent -> waiting = intent);
     }
 
@@ -90,7 +90,7 @@ final class EngineTrades {
             entryPrice = price;
         }
         execute(intent.intentId(), intent.side(), quantity, price, candle.openTimeMs());
-        hear(new EngineInput.OrderMoved(new OrderUpdate(
+        on(new EngineInput.OrderMoved(new OrderUpdate(
                 ClientOrderId.of(intent.intentId()),
                 intent.intentId(),
                 intent.engine(),
@@ -127,7 +127,7 @@ final class EngineTrades {
     }
 
     private void execute(String intentId, Side side, Decimal quantity, Decimal price, long atMs) {
-        hear(new EngineInput.Executed(new Execution(
+        on(new EngineInput.Executed(new Execution(
                 "execution-" + ++executions,
                 intentId,
                 "TREND-1",

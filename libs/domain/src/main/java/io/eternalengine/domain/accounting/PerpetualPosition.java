@@ -5,7 +5,6 @@ import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
-import java.math.RoundingMode;
 
 /**
  * A linear perpetual position, settled in the quote asset. What was paid is kept beside the quantity, not divided by it,
@@ -75,11 +74,6 @@ public record PerpetualPosition(Decimal quantity, Decimal cost) {
      */
     public Decimal fundingAt(Decimal rate, Decimal mark) {
         return quantity.times(mark).times(rate).negated();
-    }
-
-    /** The average entry price for people to read, rounded; 0 when flat. Nothing is computed from it. */
-    public Decimal averageEntry(int decimals) {
-        return isFlat() ? Decimal.ZERO : cost.dividedBy(quantity, decimals, RoundingMode.HALF_EVEN);
     }
 
     public void write(StateWriter writer) {

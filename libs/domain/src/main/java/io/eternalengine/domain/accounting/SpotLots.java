@@ -4,7 +4,6 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,11 +90,6 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
             case AVERAGE, FIFO -> candidates.oldest();
             case HIFO -> candidates.dearest();
         };
-    }
-
-    /** Average cost of a coin for people to read, rounded; 0 when none is held. */
-    public Decimal averageCost(int decimals) {
-        return quantity.isZero() ? Decimal.ZERO : cost.dividedBy(quantity, decimals, RoundingMode.HALF_EVEN);
     }
 
     public void write(StateWriter writer) {

@@ -28,7 +28,7 @@ public record CapitalAllocation(
     }
 
     /** Whether it is the one that was heard last. */
-    public boolean isSameAs(@Nullable CapitalAllocation heard) {
-        return heard != null && heard.allocationId.equals(allocationId);
+    public boolean isSameAs(@Nullable CapitalAllocation known) {
+        return known != null && known.allocationId.equals(allocationId);
     }
 }

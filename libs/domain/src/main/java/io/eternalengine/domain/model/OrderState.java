@@ -33,11 +33,6 @@ public enum OrderState {
         return terminal;
     }
 
-    /** Whether the exchange may have heard of the order. */
-    public boolean mayBeAtExchange() {
-        return !terminal && compareTo(SUBMITTED) >= 0;
-    }
-
     /** Whether the step is legal. */
     public boolean mayBecome(OrderState next) {
         return !terminal && next.compareTo(this) > 0;

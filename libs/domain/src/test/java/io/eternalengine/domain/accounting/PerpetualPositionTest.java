@@ -30,11 +30,12 @@ class PerpetualPositionTest {
     }
 
     @Test
-    void purchasesAddUpToOneAverageEntry() {
+    void purchasesAddUpToOneCost() {
         trade(Side.BUY, "100", "1");
         trade(Side.BUY, "110", "3");
 
-        assertThat(position.averageEntry(4)).isEqualTo(dec("107.5"));
+        assertThat(position.cost()).isEqualTo(dec("430"));
+        assertThat(position.quantity()).isEqualTo(dec("4"));
     }
 
     @Test

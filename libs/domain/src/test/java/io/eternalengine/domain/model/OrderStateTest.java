@@ -8,7 +8,6 @@ import static io.eternalengine.domain.model.OrderState.OPEN;
 import static io.eternalengine.domain.model.OrderState.PARTIALLY_FILLED;
 import static io.eternalengine.domain.model.OrderState.REJECTED;
 import static io.eternalengine.domain.model.OrderState.SUBMITTED;
-import static io.eternalengine.domain.model.OrderState.VALIDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -46,13 +45,5 @@ class OrderStateTest {
     void maySkipStepsForward() {
         assertThat(SUBMITTED.mayBecome(PARTIALLY_FILLED)).isTrue();
         assertThat(CREATED.mayBecome(OPEN)).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void mayBeAtTheExchangeFromSubmissionToTheEnd(OrderState state) {
-        boolean expected = !ENDS.contains(state) && state != CREATED && state != VALIDATED;
-
-        assertThat(state.mayBeAtExchange()).isEqualTo(expected);
     }
 }

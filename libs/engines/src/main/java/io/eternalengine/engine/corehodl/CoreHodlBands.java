@@ -40,7 +40,7 @@ final class CoreHodlBands {
     void draw(CoreHodlStep step) {
         forget();
         CoreHodlState state = step.state();
-        if (!step.isQuiet() || !rests(step)) {
+        if (!step.decidesNothing() || !rests(step)) {
             return;
         }
         Decimal move = step.holdings().weights().mostMove(step.parameters().driftLimit());
@@ -48,7 +48,7 @@ final class CoreHodlBands {
             return;
         }
         long untilMs = RebalanceRule.beginOfQuarterMs(state.lastRebalanceQuarter() + 1);
-        Decision decision = Decision.quiet(state.phase().name(), SharedRule.NOTHING_DUE, "");
+        Decision decision = Decision.withoutIntents(state.phase().name(), SharedRule.NOTHING_DUE, "");
         for (int index = 0; index < bands.length; index++) {
             Decimal price = state.markets().get(index).close();
             Decimal distance = price.times(move);

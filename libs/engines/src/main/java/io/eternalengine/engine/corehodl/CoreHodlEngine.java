@@ -23,7 +23,7 @@ import java.util.List;
 /** The CORE-HODL engine. It trades on closed candles only; everything else moves its books and its parent orders. */
 public final class CoreHodlEngine implements TradingEngine {
     private static final Reason CANDLE_KNOWN =
-            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was heard before");
+            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was applied before");
     private static final Reason AWAITING_CAPITAL =
             new Reason(SharedRule.AWAITING_CAPITAL, "no capital is assigned yet");
     private static final Reason AWAITING_INSTRUMENT =
@@ -72,7 +72,7 @@ public final class CoreHodlEngine implements TradingEngine {
             case EngineInput.SentimentPublished ignored ->
                 step.because(SharedRule.NOT_OURS, "the engine follows no sentiment");
             case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.RiskLeaseChanged changed -> onRiskLease(step, changed.held());
         }
         return step.decision();
     }
@@ -218,7 +218,7 @@ public final class CoreHodlEngine implements TradingEngine {
         }
         CapitalAllocation known = state.capital();
         if (allocation.isSameAs(known)) {
-            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was heard before");
+            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was applied before");
             return;
         }
         Decimal added = allocation.addedTo(known);
@@ -267,10 +267,10 @@ public final class CoreHodlEngine implements TradingEngine {
                 SharedRule.FEES_KNOWN, "what trades of " + rates.instrument().symbol() + " cost");
     }
 
-    private void onRiskLink(CoreHodlStep step, boolean heard) {
-        state.risk().holdLease(heard);
+    private void onRiskLease(CoreHodlStep step, boolean held) {
+        state.risk().holdLease(held);
         step.because(
-                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
-                heard ? "openings may go on" : "openings stop");
+                held ? SharedRule.RISK_LEASE_HELD : SharedRule.RISK_LEASE_LOST,
+                held ? "openings may go on" : "openings stop");
     }
 }

@@ -15,7 +15,7 @@ final class CoreHodlMarket {
     private @Nullable Instrument rules;
     private @Nullable Decimal statedHigh;
     private @Nullable Decimal feeFraction;
-    private boolean heard;
+    private boolean priced;
     private Decimal close = Decimal.ZERO;
     private Decimal allTimeHigh = Decimal.ZERO;
     private long closedAtMs;
@@ -37,19 +37,19 @@ final class CoreHodlMarket {
     void learnHigh(Decimal price) {
         Decimal known = statedHigh;
         statedHigh = known == null ? price : known.max(price);
-        if (heard) {
+        if (priced) {
             allTimeHigh = allTimeHigh.max(price);
         }
     }
 
     /** Applies a candle later than all before. */
     void on(Candle candle) {
-        if (heard) {
+        if (priced) {
             allTimeHigh = allTimeHigh.max(candle.high());
         } else {
             Decimal stated = statedHigh;
             allTimeHigh = stated == null ? candle.high() : candle.high().max(stated);
-            heard = true;
+            priced = true;
         }
         close = candle.close();
         closedAtMs = candle.closeTimeMs();
@@ -84,7 +84,7 @@ final class CoreHodlMarket {
 
     /** Whether a candle has come. */
     boolean hasPrice() {
-        return heard;
+        return priced;
     }
 
     /** In the quote asset; 0 before the first candle. */
@@ -106,7 +106,7 @@ final class CoreHodlMarket {
     }
 
     void readPrices(StateReader reader) {
-        heard = true;
+        priced = true;
         close = reader.readDecimal();
         allTimeHigh = reader.readDecimal();
         closedAtMs = reader.readLong();

@@ -53,18 +53,18 @@ final class CoreHodlMarkets {
 
     /** Whether the latest candles of all that were heard closed at the same time, so that weights compare like with like. */
     boolean areOfOneMoment() {
-        boolean anyHeard = false;
+        boolean anyPriced = false;
         long closedAtMs = 0;
         for (CoreHodlMarket market : all) {
             if (market.hasPrice()) {
-                if (anyHeard && market.closedAtMs() != closedAtMs) {
+                if (anyPriced && market.closedAtMs() != closedAtMs) {
                     return false;
                 }
-                anyHeard = true;
+                anyPriced = true;
                 closedAtMs = market.closedAtMs();
             }
         }
-        return anyHeard;
+        return anyPriced;
     }
 
     void writeRules(StateWriter writer) {

@@ -103,8 +103,8 @@ final class CoreHodlStep {
     }
 
     /** Whether no rule had anything to do or to say. */
-    boolean isQuiet() {
-        return draft.isQuiet();
+    boolean decidesNothing() {
+        return draft.decidesNothing();
     }
 
     Decision decision() {

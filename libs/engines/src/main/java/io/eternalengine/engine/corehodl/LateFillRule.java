@@ -50,7 +50,7 @@ final class LateFillRule {
             EndedChildOrder ended,
             EndedChildOrder.Fill fill) {
         if (fill.isNothing()) {
-            step.because(CoreHodlRule.TRY_KNOWN, "the end of " + intentId + " was heard before");
+            step.because(CoreHodlRule.CHILD_ORDER_KNOWN, "the end of " + intentId + " was applied before");
             return;
         }
         step.state().endedChildOrders().keep(intentId, ended.counting(fill));

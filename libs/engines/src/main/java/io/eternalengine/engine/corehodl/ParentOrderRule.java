@@ -69,7 +69,7 @@ final class ParentOrderRule {
             step.because(parentOrder.purpose().rule(), parentOrder.name());
             step.attempt(parentOrder, size.get());
         } else if (parentOrder.reduces()) {
-            step.because(CoreHodlRule.TASK_DROPPED, parentOrder.name() + ": too little is held to sell");
+            step.because(CoreHodlRule.PARENT_ORDER_DROPPED, parentOrder.name() + ": too little is held to sell");
             step.state().parentOrders().remove(parentOrder);
             RebalanceRule.goOnAfter(step, parentOrder, parentOrder.tradedValue());
         } else if (PurchaseProgramRule.owns(parentOrder)) {
@@ -115,7 +115,7 @@ final class ParentOrderRule {
     private static void endChildOrder(CoreHodlStep step, String intentId, Decimal filledQuantity, Decimal filledValue) {
         ParentOrder parentOrder = step.state().parentOrders().workedBy(intentId);
         if (parentOrder == null) {
-            step.because(CoreHodlRule.TRY_UNKNOWN, "no running try has the intent " + intentId);
+            step.because(CoreHodlRule.CHILD_ORDER_UNKNOWN, "no running try has the intent " + intentId);
             return;
         }
         boolean done = isDone(step, parentOrder, filledQuantity, filledValue);
@@ -125,7 +125,7 @@ final class ParentOrderRule {
         } else {
             parentOrder.endChildOrder(filledQuantity, filledValue);
         }
-        step.because(done ? CoreHodlRule.TASK_DONE : CoreHodlRule.TASK_STILL_OWED, parentOrder.name());
+        step.because(done ? CoreHodlRule.PARENT_ORDER_DONE : CoreHodlRule.PARENT_ORDER_OPEN, parentOrder.name());
         if (PurchaseProgramRule.owns(parentOrder)) {
             step.state().program().spend(parentOrder.instrument(), filledValue);
         }

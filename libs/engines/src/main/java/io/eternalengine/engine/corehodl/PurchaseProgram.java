@@ -14,7 +14,7 @@ final class PurchaseProgram {
 
     private long firstDay = NOT_BEGUN;
     private Decimal totalCapital = Decimal.ZERO;
-    private final SortedMap<InstrumentId, Long> partsOwed = new TreeMap<>();
+    private final SortedMap<InstrumentId, Long> partsOrdered = new TreeMap<>();
     private final SortedMap<InstrumentId, Decimal> spent = new TreeMap<>();
 
     /**
@@ -30,7 +30,7 @@ final class PurchaseProgram {
 
     /** The next part of an asset became a parent order. */
     void addPart(InstrumentId instrument) {
-        partsOwed.merge(instrument, 1L, Long::sum);
+        partsOrdered.merge(instrument, 1L, Long::sum);
     }
 
     /** @param value of a part that is bought, or of a part of one, in the quote asset */
@@ -52,8 +52,8 @@ final class PurchaseProgram {
     }
 
     /** Parts that became parent orders so far, which is the number of the latest. */
-    long partsOwed(InstrumentId instrument) {
-        return partsOwed.getOrDefault(instrument, 0L);
+    long partsOrdered(InstrumentId instrument) {
+        return partsOrdered.getOrDefault(instrument, 0L);
     }
 
     Decimal totalSpent() {
@@ -67,7 +67,7 @@ final class PurchaseProgram {
     void write(StateWriter writer) {
         writer.writeLong(firstDay)
                 .writeDecimal(totalCapital)
-                .writeMap(partsOwed, InstrumentCodec::writeId, StateWriter::writeLong)
+                .writeMap(partsOrdered, InstrumentCodec::writeId, StateWriter::writeLong)
                 .writeMap(spent, InstrumentCodec::writeId, StateWriter::writeDecimal);
     }
 
@@ -75,7 +75,7 @@ final class PurchaseProgram {
         var program = new PurchaseProgram();
         program.firstDay = reader.readLong();
         program.totalCapital = reader.readDecimal();
-        program.partsOwed.putAll(reader.readMap(InstrumentCodec::readId, StateReader::readLong));
+        program.partsOrdered.putAll(reader.readMap(InstrumentCodec::readId, StateReader::readLong));
         program.spent.putAll(reader.readMap(InstrumentCodec::readId, StateReader::readDecimal));
         return program;
     }

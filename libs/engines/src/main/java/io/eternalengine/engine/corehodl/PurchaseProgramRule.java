@@ -57,7 +57,7 @@ final class PurchaseProgramRule {
     private static void addNextPart(CoreHodlStep step, AssetTarget target, long day) {
         PurchaseProgram program = step.state().program();
         long partsDue = partsDue(program, step.parameters(), day);
-        long next = program.partsOwed(target.instrument()) + 1;
+        long next = program.partsOrdered(target.instrument()) + 1;
         step.note("partsDue", partsDue);
         step.note("partsBegun", next - 1);
         if (next > partsDue || partRuns(step.state(), target.instrument())) {
@@ -114,9 +114,9 @@ final class PurchaseProgramRule {
         return Objects.requireNonNull(step.state().capital(), "capital");
     }
 
-    private static boolean everyPartOwed(PurchaseProgram program, CoreHodlParameters parameters) {
+    private static boolean everyPartOrdered(PurchaseProgram program, CoreHodlParameters parameters) {
         for (AssetTarget target : parameters.targets()) {
-            if (program.partsOwed(target.instrument()) != parameters.programDays()) {
+            if (program.partsOrdered(target.instrument()) != parameters.programDays()) {
                 return false;
             }
         }
@@ -140,7 +140,7 @@ final class PurchaseProgramRule {
         Decimal spent = step.state().program().totalSpent();
         step.note("programSpent", spent);
         boolean held = spent.isAbove(wanted.times(step.parameters().doneFraction()));
-        if (everyPartOwed(step.state().program(), step.parameters()) && (held || !partsRun(step))) {
+        if (everyPartOrdered(step.state().program(), step.parameters()) && (held || !partsRun(step))) {
             step.state().endProgram();
             step.because(CoreHodlRule.PROGRAM_DONE, "spent " + spent + " of " + wanted);
         }

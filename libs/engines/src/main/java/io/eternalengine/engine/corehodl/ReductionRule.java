@@ -17,7 +17,7 @@ final class ReductionRule {
 
     static void on(CoreHodlStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was applied before");
             return;
         }
         step.state().risk().on(command);

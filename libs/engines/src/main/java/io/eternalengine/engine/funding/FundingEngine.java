@@ -59,7 +59,7 @@ public final class FundingEngine implements TradingEngine {
             case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
             case EngineInput.RiskCommanded commanded -> RiskCommandRule.on(step, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.RiskLeaseChanged changed -> onRiskLease(step, changed.held());
             case EngineInput.SentimentPublished ignored -> {}
             case EngineInput.HighStated ignored -> {}
             case EngineInput.FeesStated ignored -> {}
@@ -201,10 +201,10 @@ public final class FundingEngine implements TradingEngine {
         }
     }
 
-    private void onRiskLink(FundingStep step, boolean heard) {
-        state.risk().holdLease(heard);
+    private void onRiskLease(FundingStep step, boolean held) {
+        state.risk().holdLease(held);
         step.because(
-                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
-                heard ? "openings may go on" : "openings stop");
+                held ? SharedRule.RISK_LEASE_HELD : SharedRule.RISK_LEASE_LOST,
+                held ? "openings may go on" : "openings stop");
     }
 }

@@ -30,8 +30,8 @@ final class FundingStep {
     /** The decision of a step in which no rule had anything to do. */
     static Decision nothingDue(String phase) {
         return phase.equals(FundingState.AWAITING_CAPITAL)
-                ? Decision.quiet(phase, SharedRule.AWAITING_CAPITAL, "no capital is assigned yet")
-                : Decision.quiet(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
+                ? Decision.withoutIntents(phase, SharedRule.AWAITING_CAPITAL, "no capital is assigned yet")
+                : Decision.withoutIntents(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
     }
 
     FundingParameters parameters() {
@@ -77,7 +77,7 @@ final class FundingStep {
     }
 
     /** Sends a market order for one leg; the leg is busy until it has ended. */
-    void order(int index, InstrumentId instrument, Side side, Decimal quantity, boolean reduces, RuleName reason) {
+    void order(int index, InstrumentId instrument, Side side, Decimal quantity, boolean reduceOnly, RuleName reason) {
         Carry carry = carry(index);
         carry.countOrder();
         boolean ofSpot = instrument.category() == MarketCategory.SPOT;
@@ -87,7 +87,7 @@ final class FundingStep {
                 + (ofSpot ? ".spot" : ".perpetual")
                 + (side == Side.BUY ? "-buy." : "-sell.")
                 + SerialNumber.padded(carry.orders(), 6);
-        (ofSpot ? carry.legs().spotLeg() : carry.legs().perpetualLeg()).order(intentId, !reduces);
+        (ofSpot ? carry.legs().spotLeg() : carry.legs().perpetualLeg()).order(intentId, !reduceOnly);
         draft.intend(new OrderIntent(
                 intentId,
                 EngineId.FUNDING,
@@ -96,7 +96,7 @@ final class FundingStep {
                 side,
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(quantity),
-                reduces,
+                reduceOnly,
                 state.risk().halts().epoch(),
                 nowMs(),
                 ofSpot ? carry.prices().spotClose() : carry.prices().mark(),
@@ -114,6 +114,6 @@ final class FundingStep {
     }
 
     Decision decision() {
-        return draft.isQuiet() ? nothingDue(state.phase()) : draft.decision(state.phase());
+        return draft.decidesNothing() ? nothingDue(state.phase()) : draft.decision(state.phase());
     }
 }

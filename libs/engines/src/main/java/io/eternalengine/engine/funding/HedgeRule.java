@@ -13,7 +13,7 @@ final class HedgeRule {
     private HedgeRule() {}
 
     static void review(FundingStep step, int index) {
-        if (isQuiet(step.carry(index))) {
+        if (decidesNothing(step.carry(index))) {
             return;
         }
         abandonLateOpenings(step, index);
@@ -25,7 +25,7 @@ final class HedgeRule {
     }
 
     /** Whether the legs ask for nothing, whatever the input was. */
-    private static boolean isQuiet(Carry carry) {
+    private static boolean decidesNothing(Carry carry) {
         return carry.isMonitoring() || !carry.isTradeable() || isAtRest(carry);
     }
 

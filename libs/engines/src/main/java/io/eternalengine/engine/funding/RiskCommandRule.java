@@ -15,7 +15,7 @@ final class RiskCommandRule {
 
     static void on(FundingStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was applied before");
             return;
         }
         step.state().risk().on(command);

@@ -19,7 +19,7 @@ final class SettlementRule {
     static void on(FundingStep step, int index, FundingSettlement settlement) {
         Carry carry = step.carry(index);
         if (settlement.settledAtMs() <= carry.rates().settledAtMs()) {
-            step.because(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was heard before");
+            step.because(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was applied before");
             return;
         }
         carry.rates().on(settlement);

@@ -65,7 +65,7 @@ final class PriceBox {
         }
         Decision decision = own == null
                 ? TacticalStep.nothingDue(phase)
-                : Decision.quiet(phase, SharedRule.HELD_BACK, WorkRule.whyItWaits(own));
+                : Decision.withoutIntents(phase, SharedRule.HELD_BACK, WorkRule.whyItWaits(own));
         return new NoActionBand(above[index], below[index], untilMs, decision);
     }
 }

@@ -13,7 +13,7 @@ final class RiskCommandRule {
 
     static void on(TacticalStep step, RiskCommand command) {
         if (step.state().risk().halts().knows(command)) {
-            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was heard before");
+            step.because(SharedRule.COMMAND_KNOWN, "epoch " + command.epoch() + " was applied before");
             return;
         }
         step.state().risk().on(command);
@@ -51,7 +51,7 @@ final class RiskCommandRule {
                     reduce(deployment, index, reduction.fraction());
                 }
             }
-            WorkRule.orderOwed(step, index);
+            WorkRule.orderDue(step, index);
         }
     }
 

@@ -58,7 +58,7 @@ public final class TacticalEngine implements TradingEngine {
             case EngineInput.CapitalAssigned assigned -> onCapital(step, assigned.allocation());
             case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
             case EngineInput.RiskCommanded commanded -> RiskCommandRule.on(step, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.RiskLeaseChanged changed -> onRiskLease(step, changed.held());
             case EngineInput.HighStated stated -> onHigh(step, stated.high());
             case EngineInput.FeesStated ignored -> {}
             case EngineInput.TickerChanged ignored -> {}
@@ -155,7 +155,7 @@ public final class TacticalEngine implements TradingEngine {
         ExitRule.review(step);
         for (int other = 0; other < state.markets().size(); other++) {
             if (state.markets().get(other).closedAtMs() == candle.closeTimeMs()) {
-                WorkRule.orderOwed(step, other);
+                WorkRule.orderDue(step, other);
             }
         }
         WorkRule.movePhases(step);
@@ -213,10 +213,10 @@ public final class TacticalEngine implements TradingEngine {
         }
     }
 
-    private void onRiskLink(TacticalStep step, boolean heard) {
-        state.risk().holdLease(heard);
+    private void onRiskLease(TacticalStep step, boolean held) {
+        state.risk().holdLease(held);
         step.because(
-                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD,
-                heard ? "openings may go on" : "openings stop");
+                held ? SharedRule.RISK_LEASE_HELD : SharedRule.RISK_LEASE_LOST,
+                held ? "openings may go on" : "openings stop");
     }
 }

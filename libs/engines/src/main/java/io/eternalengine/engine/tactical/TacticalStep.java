@@ -26,7 +26,7 @@ final class TacticalStep {
 
     /** The decision of a step in which no rule had anything to do. */
     static Decision nothingDue(String phase) {
-        return Decision.quiet(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
+        return Decision.withoutIntents(phase, SharedRule.NOTHING_DUE, "no rule had anything to do");
     }
 
     TacticalParameters parameters() {
@@ -63,7 +63,7 @@ final class TacticalStep {
     void order(Deployment deployment, int index, Side side, OrderAmount amount, RuleName reason) {
         String intentId = intentId(deployment, index);
         deployment.legs().get(index).order(intentId);
-        boolean isFirst = draft.isQuiet();
+        boolean isFirst = draft.decidesNothing();
         draft.intend(new OrderIntent(
                 intentId,
                 EngineId.TACTICAL,
@@ -98,6 +98,6 @@ final class TacticalStep {
     }
 
     Decision decision() {
-        return draft.isQuiet() ? nothingDue(state.phase()) : draft.decision(state.phase());
+        return draft.decidesNothing() ? nothingDue(state.phase()) : draft.decision(state.phase());
     }
 }

@@ -19,7 +19,7 @@ final class WorkRule {
     private WorkRule() {}
 
     /** Orders what is missing of one coin. */
-    static void orderOwed(TacticalStep step, int index) {
+    static void orderDue(TacticalStep step, int index) {
         TacticalMarket market = step.market(index);
         Instrument rules = market.rules();
         if (rules == null || !market.isKnown()) {

@@ -11,7 +11,7 @@ import io.eternalengine.engine.SharedRule;
  */
 final class FundingRule {
     static final Reason KNOWN =
-            new Reason(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was heard before");
+            new Reason(SharedRule.SETTLEMENT_KNOWN, "a settlement of this time or a later one was applied before");
     static final Reason NO_POSITION = new Reason(TrendRule.NO_POSITION, "funding of an asset that is not held");
 
     static final Reason BOOKED = new Reason(TrendRule.FUNDING_BOOKED, "funding of the position was settled");

@@ -32,7 +32,7 @@ final class OrderRule {
         end(step, update.intentId(), update.filledQuantity());
     }
 
-    /** An end that was heard before, or of an order that is not under way, changes nothing. */
+    /** An end that was applied before, or of an order that is not under way, changes nothing. */
     private static void end(TrendStep step, String intentId, Decimal filledQuantity) {
         for (int index = 0; index < step.state().assets().size(); index++) {
             WorkingOrder order = step.asset(index).phase().order();

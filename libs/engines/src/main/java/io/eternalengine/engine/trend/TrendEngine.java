@@ -23,7 +23,7 @@ public final class TrendEngine implements TradingEngine {
     static final Reason FUNDING_NOT_OURS = new Reason(SharedRule.NOT_OURS, "funding of another instrument");
     static final Reason NO_SENTIMENT = new Reason(SharedRule.NOT_OURS, "the engine follows no sentiment");
     static final Reason CANDLE_KNOWN =
-            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was heard before");
+            new Reason(SharedRule.CANDLE_KNOWN, "a candle of this time or a later one was applied before");
     static final Reason AWAITING_CAPITAL = new Reason(SharedRule.AWAITING_CAPITAL, "no capital is assigned yet");
     static final Reason AWAITING_INSTRUMENT =
             new Reason(SharedRule.AWAITING_INSTRUMENT, "the trading rules of the instrument are not known yet");
@@ -33,7 +33,7 @@ public final class TrendEngine implements TradingEngine {
     private final InstrumentIndexes indexes;
     private TrendState state;
     private boolean usesBands = true;
-    private Decision notOurs = Decision.quiet("", NOT_OURS.rule(), NOT_OURS.explanation());
+    private Decision notOurs = Decision.withoutIntents("", NOT_OURS.rule(), NOT_OURS.explanation());
 
     public TrendEngine(TrendParameters parameters) {
         this.parameters = parameters;
@@ -62,7 +62,7 @@ public final class TrendEngine implements TradingEngine {
             case EngineInput.InstrumentDescribed described -> onInstrument(step, described.instrument());
             case EngineInput.FundingSettled settled -> onFunding(step, settled.settlement());
             case EngineInput.RiskCommanded commanded -> ReductionRule.on(step, commanded.command());
-            case EngineInput.RiskLinkChanged changed -> onRiskLink(step, changed.heard());
+            case EngineInput.RiskLeaseChanged changed -> onRiskLease(step, changed.held());
             case EngineInput.TickerChanged ignored ->
                 step.because(SharedRule.NOT_OURS, "the engine trades on closed candles");
             case EngineInput.SentimentPublished ignored -> step.because(NO_SENTIMENT);
@@ -124,7 +124,7 @@ public final class TrendEngine implements TradingEngine {
         }
         AssetState asset = state.assets().get(index);
         if (candle.openTimeMs() < asset.market().lastCloseTimeMs()) {
-            return Decision.quiet(asset.phase().name(), CANDLE_KNOWN.rule(), CANDLE_KNOWN.explanation());
+            return Decision.withoutIntents(asset.phase().name(), CANDLE_KNOWN.rule(), CANDLE_KNOWN.explanation());
         }
         NoActionBand band = usesBands ? asset.band() : null;
         if (band != null && band.holds(candle)) {
@@ -141,7 +141,7 @@ public final class TrendEngine implements TradingEngine {
     private Decision notOurs() {
         String phases = state.phases();
         if (notOurs.state() != phases) {
-            notOurs = Decision.quiet(phases, NOT_OURS.rule(), NOT_OURS.explanation());
+            notOurs = Decision.withoutIntents(phases, NOT_OURS.rule(), NOT_OURS.explanation());
         }
         return notOurs;
     }
@@ -217,7 +217,7 @@ public final class TrendEngine implements TradingEngine {
         }
         CapitalAllocation known = step.state().capital();
         if (allocation.isSameAs(known)) {
-            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was heard before");
+            step.because(SharedRule.CAPITAL_KNOWN, "the allocation was applied before");
             return;
         }
         Decimal added = allocation.addedTo(known);
@@ -238,9 +238,10 @@ public final class TrendEngine implements TradingEngine {
                 "trading rules of " + instrument.id().symbol());
     }
 
-    private static void onRiskLink(TrendStep step, boolean heard) {
-        step.state().risk().holdLease(heard);
+    private static void onRiskLease(TrendStep step, boolean held) {
+        step.state().risk().holdLease(held);
         step.because(
-                heard ? SharedRule.RISK_HEARD : SharedRule.RISK_UNHEARD, heard ? "entries may go on" : "entries stop");
+                held ? SharedRule.RISK_LEASE_HELD : SharedRule.RISK_LEASE_LOST,
+                held ? "entries may go on" : "entries stop");
     }
 }

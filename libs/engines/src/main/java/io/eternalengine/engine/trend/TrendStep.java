@@ -100,7 +100,12 @@ final class TrendStep {
     }
 
     void intend(
-            int index, WorkingOrder order, Side side, boolean reduces, @Nullable Decimal stopPrice, RuleName reason) {
+            int index,
+            WorkingOrder order,
+            Side side,
+            boolean reduceOnly,
+            @Nullable Decimal stopPrice,
+            RuleName reason) {
         draft.intend(new OrderIntent(
                 order.intentId(),
                 EngineId.TREND,
@@ -109,7 +114,7 @@ final class TrendStep {
                 side,
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(order.quantity()),
-                reduces,
+                reduceOnly,
                 state.risk().halts().epoch(),
                 nowMs,
                 asset(index).lastClose(),

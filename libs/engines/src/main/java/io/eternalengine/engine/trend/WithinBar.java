@@ -30,7 +30,7 @@ final class WithinBar {
         TrendPhase phase = asset.phase();
         TrendMarket market = asset.market();
         long untilMs = Math.min(market.endOfBarMs(), PairCorrelation.nextMidnightMs(market.lastCloseTimeMs()));
-        Decision decision = Decision.quiet(phase.name(), reason.rule(), reason.explanation());
+        Decision decision = Decision.withoutIntents(phase.name(), reason.rule(), reason.explanation());
         Trade trade = phase.trade();
         return trade == null || !trade.isOpen()
                 ? NoActionBand.ofAnyPrice(untilMs, decision)

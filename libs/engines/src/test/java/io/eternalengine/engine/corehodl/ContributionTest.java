@@ -139,8 +139,8 @@ class ContributionTest {
     @Test
     void doesNotSpendWhatTheEngineDoesNotHave() {
         var run = new HodlRun(CoreHodlParameters.defaults());
-        run.hear(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.btc()));
-        run.hear(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.eth()));
+        run.on(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.btc()));
+        run.on(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.eth()));
         run.assign("small", "100000", "10000");
 
         for (int day = 0; day < 20; day++) {

@@ -132,7 +132,7 @@ class CoreHodlBandsTest {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         assertThat(run.band(0)).isNotNull();
 
-        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.btc()));
 
         assertNoBand(run);
     }
@@ -168,7 +168,7 @@ class CoreHodlBandsTest {
         run.nextHour();
         run.candles("40000", "2000");
         assertNoBand(run);
-        run.hear(new EngineInput.InstrumentDescribed(Markets.instrument(SOL, "SOL", "0.001")));
+        run.on(new EngineInput.InstrumentDescribed(Markets.instrument(SOL, "SOL", "0.001")));
         run.candle(SOL, "100");
         assertThat(run.band(0)).isNotNull();
         assertThat(run.band(2)).isNotNull();

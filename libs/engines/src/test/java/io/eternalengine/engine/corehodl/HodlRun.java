@@ -32,7 +32,7 @@ final class HodlRun {
 
     HodlRun(CoreHodlParameters parameters) {
         engine = new CoreHodlEngine(parameters);
-        lastDecision = hear(new EngineInput.RiskLinkChanged(true));
+        lastDecision = on(new EngineInput.RiskLeaseChanged(true));
     }
 
     /** Trading rules known, risk heard, and 60 000 of 100 000 USDT assigned. */
@@ -42,8 +42,8 @@ final class HodlRun {
 
     static HodlRun ready(CoreHodlParameters parameters) {
         var run = new HodlRun(parameters);
-        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
-        run.hear(new EngineInput.InstrumentDescribed(Markets.eth()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.eth()));
         run.assign("first", "100000", "60000");
         return run;
     }
@@ -77,7 +77,7 @@ final class HodlRun {
         return Objects.requireNonNull(engine.bands().of(index), "band");
     }
 
-    Decision hear(EngineInput input) {
+    Decision on(EngineInput input) {
         if (restarts) {
             engine.restore(engine.snapshot());
         }
@@ -87,12 +87,12 @@ final class HodlRun {
     }
 
     void assign(String id, String total, String engineCapital) {
-        hear(new EngineInput.CapitalAssigned(
+        on(new EngineInput.CapitalAssigned(
                 new CapitalAllocation(id, EngineId.CORE_HODL, "CORE-HODL", dec(total), dec(engineCapital), nowMs)));
     }
 
     List<OrderIntent> candle(InstrumentId id, String price) {
-        return hear(new EngineInput.CandleClosed(Markets.candle(id, nowMs, dec(price))))
+        return on(new EngineInput.CandleClosed(Markets.candle(id, nowMs, dec(price))))
                 .intents();
     }
 
@@ -122,19 +122,19 @@ final class HodlRun {
 
     void execute(OrderIntent intent, Decimal quantity) {
         executions++;
-        hear(Answers.executed(intent, quantity, executions, nowMs));
+        on(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     void end(OrderIntent intent, OrderState end, Decimal filledQuantity) {
-        hear(Answers.ended(intent, end, filledQuantity, nowMs));
+        on(Answers.ended(intent, end, filledQuantity, nowMs));
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
+        on(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
+        return on(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
                 .intents();
     }
 

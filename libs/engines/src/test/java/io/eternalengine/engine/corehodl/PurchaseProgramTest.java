@@ -99,7 +99,7 @@ class PurchaseProgramTest {
 
         run.end(order, OrderState.FILLED, Answers.quantityOf(order));
 
-        assertThat(run.lastDecision.rule().text()).isEqualTo("try-unknown");
+        assertThat(run.lastDecision.rule().text()).isEqualTo("child-order-unknown");
         assertThat(run.engine.snapshot()).isEqualTo(before);
     }
 
@@ -111,7 +111,7 @@ class PurchaseProgramTest {
 
         run.candle(BTC, "40000");
         assertThat(run.lastDecision.rule().text()).isEqualTo("candle-known");
-        run.hear(new EngineInput.CandleClosed(Markets.candle(BTC, run.nowMs - Markets.HOUR_MS, dec("30000"))));
+        run.on(new EngineInput.CandleClosed(Markets.candle(BTC, run.nowMs - Markets.HOUR_MS, dec("30000"))));
 
         assertThat(run.lastDecision.rule().text()).isEqualTo("candle-known");
         assertThat(run.engine.snapshot()).isEqualTo(before);
@@ -143,7 +143,7 @@ class PurchaseProgramTest {
     @Test
     void saysWhenADailyPartIsTooSmallForAnOrder() {
         var run = new HodlRun(CoreHodlParameters.defaults());
-        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.btc()));
         run.assign("tiny", "0.0000001", "0.0000001");
 
         assertThat(run.candle(BTC, "40000")).isEmpty();
@@ -269,7 +269,7 @@ class PurchaseProgramTest {
         assertThat(run.candle(BTC, "40000")).isEmpty();
         assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-instrument");
 
-        run.hear(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.btc()));
         run.nextHour();
         assertThat(run.candle(BTC, "40000")).hasSize(1);
     }

@@ -67,10 +67,10 @@ class ReductionTest {
     @Test
     void holdsPurchasesBackWhileRiskIsNotHeard() {
         HodlRun run = HodlRun.ready();
-        run.hear(new EngineInput.RiskLinkChanged(false));
+        run.on(new EngineInput.RiskLeaseChanged(false));
         assertThat(run.candles("40000", "2000")).isEmpty();
 
-        run.hear(new EngineInput.RiskLinkChanged(true));
+        run.on(new EngineInput.RiskLeaseChanged(true));
         run.nextHour();
 
         assertThat(run.candles("40000", "2000")).hasSize(2);
@@ -91,9 +91,9 @@ class ReductionTest {
     void passesOverACommandThatItHasHeard() {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         var command = new RiskCommand(1, run.nowMs, new RiskAction.ReductionOrdered(CORE, dec("0.10"), "a test"));
-        run.fillAll(run.hear(new EngineInput.RiskCommanded(command)).intents());
+        run.fillAll(run.on(new EngineInput.RiskCommanded(command)).intents());
 
-        assertThat(run.hear(new EngineInput.RiskCommanded(command)).intents()).isEmpty();
+        assertThat(run.on(new EngineInput.RiskCommanded(command)).intents()).isEmpty();
         assertThat(run.lastDecision.rule().text()).isEqualTo("command-known");
     }
 
@@ -119,7 +119,7 @@ class ReductionTest {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         run.command(new RiskAction.HaltImposed("x", RiskScope.ALL, "a test", "alice"));
         run.command(new RiskAction.EntriesPaused(RiskScope.ALL, Long.MAX_VALUE, "a test"));
-        run.hear(new EngineInput.RiskLinkChanged(false));
+        run.on(new EngineInput.RiskLeaseChanged(false));
 
         assertThat(reduce(run, "0.50")).hasSize(2);
     }

@@ -112,12 +112,12 @@ class VenueFactsTest {
     }
 
     private static void stateHigh(HodlRun run, InstrumentId instrument, String price) {
-        run.hear(new EngineInput.HighStated(new AllTimeHigh(instrument, dec(price), 0, run.nowMs)));
+        run.on(new EngineInput.HighStated(new AllTimeHigh(instrument, dec(price), 0, run.nowMs)));
     }
 
     private static void stateFees(HodlRun run, String account, String maker, String taker) {
         for (InstrumentId id : List.of(BTC, ETH)) {
-            run.hear(new EngineInput.FeesStated(new FeeRates(account, id, dec(maker), dec(taker), run.nowMs)));
+            run.on(new EngineInput.FeesStated(new FeeRates(account, id, dec(maker), dec(taker), run.nowMs)));
         }
     }
 

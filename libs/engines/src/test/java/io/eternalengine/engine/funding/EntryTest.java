@@ -120,9 +120,9 @@ class EntryTest {
     @Test
     void oneSettlementIsNotEnough() {
         var fresh = new FundingRun(FundingParameters.defaults());
-        fresh.hear(new EngineInput.RiskLinkChanged(true));
-        fresh.hear(new EngineInput.InstrumentDescribed(FundingRun.spotRules(fresh.asset(FundingRun.BTC))));
-        fresh.hear(new EngineInput.InstrumentDescribed(FundingRun.perpetualRules(fresh.asset(FundingRun.BTC))));
+        fresh.on(new EngineInput.RiskLeaseChanged(true));
+        fresh.on(new EngineInput.InstrumentDescribed(FundingRun.spotRules(fresh.asset(FundingRun.BTC))));
+        fresh.on(new EngineInput.InstrumentDescribed(FundingRun.perpetualRules(fresh.asset(FundingRun.BTC))));
         fresh.assign("1000000", "150000");
         fresh.settle("0.0003");
         assertThat(fresh.candles()).isEmpty();
@@ -166,7 +166,7 @@ class EntryTest {
 
     @Test
     void nothingIsEnteredWhileRiskIsNotHeard() {
-        run.hear(new EngineInput.RiskLinkChanged(false));
+        run.on(new EngineInput.RiskLeaseChanged(false));
 
         assertThat(run.candles()).isEmpty();
         assertThat(run.lastDecision().rule().text()).isEqualTo("held-back");
@@ -192,8 +192,8 @@ class EntryTest {
 
         // when facts come with a time of the year 9999
         InstrumentId spot = InstrumentId.spot("BTCUSDT");
-        run.hear(new EngineInput.HighStated(new AllTimeHigh(spot, dec("70000"), 0, Markets.YEAR_9999_MS)));
-        run.hear(new EngineInput.FeesStated(
+        run.on(new EngineInput.HighStated(new AllTimeHigh(spot, dec("70000"), 0, Markets.YEAR_9999_MS)));
+        run.on(new EngineInput.FeesStated(
                 new FeeRates("FUNDING", spot, dec("0.001"), dec("0.001"), Markets.YEAR_9999_MS)));
 
         // then

@@ -144,7 +144,7 @@ class FundingBandsTest {
         run.candles();
 
         // when a market of others is 15 days ahead
-        run.hear(new EngineInput.CandleClosed(
+        run.on(new EngineInput.CandleClosed(
                 Markets.candle(InstrumentId.spot("SUIUSDT"), run.nowMs + 15 * 24 * HOUR_MS, dec("2"))));
 
         // then
@@ -171,7 +171,7 @@ class FundingBandsTest {
         // given less than a lot of ETH, which nobody ordered and no order can close
         FundingRun run = FundingRun.collecting();
         candlesOfEth(run);
-        run.hear(stray(run.asset(FundingRun.ETH).perpetual(), "0.001", run.nowMs));
+        run.on(stray(run.asset(FundingRun.ETH).perpetual(), "0.001", run.nowMs));
         assertThat(run.state().carries().get(FundingRun.ETH).isMonitoring()).isTrue();
 
         run.candles();
@@ -185,7 +185,7 @@ class FundingBandsTest {
         // given
         FundingRun run = FundingRun.ready();
         run.perpetualPrice = dec("40300");
-        run.hear(stray(run.asset(FundingRun.ETH).spot(), "1", run.nowMs));
+        run.on(stray(run.asset(FundingRun.ETH).spot(), "1", run.nowMs));
         run.candles();
 
         // when, then

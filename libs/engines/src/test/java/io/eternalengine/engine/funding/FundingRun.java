@@ -54,10 +54,10 @@ final class FundingRun {
 
     static FundingRun ready(FundingParameters parameters) {
         var run = new FundingRun(parameters);
-        run.hear(new EngineInput.RiskLinkChanged(true));
+        run.on(new EngineInput.RiskLeaseChanged(true));
         for (CarryAsset asset : parameters.assets()) {
-            run.hear(new EngineInput.InstrumentDescribed(spotRules(asset)));
-            run.hear(new EngineInput.InstrumentDescribed(perpetualRules(asset)));
+            run.on(new EngineInput.InstrumentDescribed(spotRules(asset)));
+            run.on(new EngineInput.InstrumentDescribed(perpetualRules(asset)));
         }
         run.assign("1000000", "150000");
         run.settle("0.0001");
@@ -104,7 +104,7 @@ final class FundingRun {
         return this;
     }
 
-    List<OrderIntent> hear(EngineInput input) {
+    List<OrderIntent> on(EngineInput input) {
         if (restarts) {
             engine.restore(engine.snapshot());
         }
@@ -116,7 +116,7 @@ final class FundingRun {
 
     void assign(String total, String engineCapital) {
         allocations++;
-        hear(new EngineInput.CapitalAssigned(new CapitalAllocation(
+        on(new EngineInput.CapitalAssigned(new CapitalAllocation(
                 "allocation-" + allocations, EngineId.FUNDING, "FUNDING", dec(total), dec(engineCapital), nowMs)));
     }
 
@@ -127,7 +127,7 @@ final class FundingRun {
 
     List<OrderIntent> settle(InstrumentId instrument, String rate, long intervalMs) {
         nowMs += intervalMs;
-        return hear(new EngineInput.FundingSettled(new FundingSettlement(instrument, dec(rate), nowMs, intervalMs)));
+        return on(new EngineInput.FundingSettled(new FundingSettlement(instrument, dec(rate), nowMs, intervalMs)));
     }
 
     /** Candles of BTC, coin and perpetual, an hour later. */
@@ -139,7 +139,7 @@ final class FundingRun {
     }
 
     List<OrderIntent> candle(InstrumentId instrument, Decimal price) {
-        return hear(new EngineInput.CandleClosed(Markets.candle(instrument, nowMs, price)));
+        return on(new EngineInput.CandleClosed(Markets.candle(instrument, nowMs, price)));
     }
 
     List<OrderIntent> ticker(String mark) {
@@ -147,7 +147,7 @@ final class FundingRun {
     }
 
     List<OrderIntent> ticker(String mark, @org.jspecify.annotations.Nullable String predicted, long intervalMs) {
-        return hear(new EngineInput.TickerChanged(new Ticker(
+        return on(new EngineInput.TickerChanged(new Ticker(
                 BTC_PERPETUAL,
                 nowMs,
                 null,
@@ -180,11 +180,11 @@ final class FundingRun {
 
     List<OrderIntent> execute(OrderIntent intent, Decimal quantity) {
         executions++;
-        return hear(Answers.executed(intent, quantity, executions, nowMs));
+        return on(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     List<OrderIntent> end(OrderIntent intent, OrderState end, Decimal filled) {
-        return hear(Answers.ended(intent, end, filled, nowMs));
+        return on(Answers.ended(intent, end, filled, nowMs));
     }
 
     List<OrderIntent> fail(OrderIntent intent) {
@@ -192,11 +192,11 @@ final class FundingRun {
     }
 
     List<OrderIntent> reject(OrderIntent intent) {
-        return hear(Answers.rejected(intent, "a-rule", engine.halts().epoch(), nowMs));
+        return on(Answers.rejected(intent, "a-rule", engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
+        return on(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
     }
 
     CarryAsset asset(int index) {

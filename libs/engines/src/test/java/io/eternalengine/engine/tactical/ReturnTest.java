@@ -62,8 +62,8 @@ class ReturnTest {
     @Test
     void factsOfTheExchangeMoveNoClockSoNothingIsReturnedEarly() {
         // when facts come with a time of the year 9999
-        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("50000"), 0, Markets.YEAR_9999_MS)));
-        run.hear(new EngineInput.FeesStated(
+        run.on(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("50000"), 0, Markets.YEAR_9999_MS)));
+        run.on(new EngineInput.FeesStated(
                 new FeeRates("TACTICAL", Markets.BTC, dec("0.001"), dec("0.001"), Markets.YEAR_9999_MS)));
 
         // then

@@ -99,7 +99,7 @@ class TacticalBandsTest {
         long aMonthLaterMs = run.nowMs + 31 * DAY_MS;
 
         // when
-        run.hear(new EngineInput.CandleClosed(
+        run.on(new EngineInput.CandleClosed(
                 Markets.candle(InstrumentId.linear("BTCUSDT"), aMonthLaterMs, dec("18000"))));
 
         // then

@@ -40,10 +40,10 @@ final class TacticalRun {
     private TacticalRun(TacticalParameters parameters, boolean restarts) {
         engine = new TacticalEngine(parameters);
         this.restarts = restarts;
-        hear(new EngineInput.RiskLinkChanged(true));
-        hear(new EngineInput.InstrumentDescribed(Markets.btc()));
-        hear(new EngineInput.InstrumentDescribed(Markets.eth()));
-        hear(new EngineInput.CapitalAssigned(
+        on(new EngineInput.RiskLeaseChanged(true));
+        on(new EngineInput.InstrumentDescribed(Markets.btc()));
+        on(new EngineInput.InstrumentDescribed(Markets.eth()));
+        on(new EngineInput.CapitalAssigned(
                 new CapitalAllocation("first", EngineId.TACTICAL, "TACTICAL", dec("1000000"), dec("10000"), nowMs)));
     }
 
@@ -58,7 +58,7 @@ final class TacticalRun {
         return run;
     }
 
-    List<OrderIntent> hear(EngineInput input) {
+    List<OrderIntent> on(EngineInput input) {
         if (restarts) {
             engine.restore(engine.snapshot());
         }
@@ -86,7 +86,7 @@ final class TacticalRun {
     }
 
     private List<OrderIntent> candle(InstrumentId instrument, String price) {
-        List<OrderIntent> made = hear(new EngineInput.CandleClosed(Markets.candle(instrument, nowMs, dec(price))));
+        List<OrderIntent> made = on(new EngineInput.CandleClosed(Markets.candle(instrument, nowMs, dec(price))));
         if (fills) {
             made.forEach(this::fill);
         }
@@ -109,18 +109,18 @@ final class TacticalRun {
     }
 
     void fear(int value) {
-        hear(new EngineInput.SentimentPublished(new Sentiment(value, nowMs)));
+        on(new EngineInput.SentimentPublished(new Sentiment(value, nowMs)));
     }
 
     void settle(String rate) {
         nowMs += 8 * HOUR_MS;
-        hear(new EngineInput.FundingSettled(
+        on(new EngineInput.FundingSettled(
                 new FundingSettlement(InstrumentId.linear("BTCUSDT"), dec(rate), nowMs, 8 * HOUR_MS)));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        List<OrderIntent> made = hear(
-                new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
+        List<OrderIntent> made =
+                on(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)));
         if (fills) {
             made.forEach(this::fill);
         }
@@ -135,11 +135,11 @@ final class TacticalRun {
 
     void execute(OrderIntent intent, Decimal quantity) {
         executions++;
-        hear(Answers.executed(intent, quantity, executions, nowMs));
+        on(Answers.executed(intent, quantity, executions, nowMs));
     }
 
     void end(OrderIntent intent, OrderState end, Decimal filled) {
-        hear(Answers.ended(intent, end, filled, nowMs));
+        on(Answers.ended(intent, end, filled, nowMs));
     }
 
     List<String> rules() {

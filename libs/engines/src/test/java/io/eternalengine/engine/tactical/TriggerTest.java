@@ -49,7 +49,7 @@ class TriggerTest {
 
     @Test
     void aHighOfBeforeTheCandlesIsTheAllTimeHigh() {
-        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("80000"), 0, run.nowMs)));
+        run.on(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("80000"), 0, run.nowMs)));
 
         List<OrderIntent> made = run.candlesUntilQuiet("40000", "2000");
 
@@ -63,7 +63,7 @@ class TriggerTest {
         run.passDays(30);
 
         // when
-        run.hear(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("61000"), 0, run.nowMs)));
+        run.on(new EngineInput.HighStated(new AllTimeHigh(Markets.BTC, dec("61000"), 0, run.nowMs)));
 
         // then
         assertThat(run.candlesUntilQuiet("30000", "1500")).isEmpty();

@@ -110,7 +110,7 @@ class DecisionBarTest {
         byte[] before = run.bytes();
         Decimal price = dec("40000");
 
-        run.hear(new EngineInput.CandleClosed(
+        run.on(new EngineInput.CandleClosed(
                 new Candle(TrendRun.BTC, Markets.START_MS, HOUR_MS / 60, price, price, price, price, Decimal.ONE)));
         assertThat(run.lastDecision.rule().text()).isEqualTo("not-ours");
         run.candle(Markets.BTC, "40000");

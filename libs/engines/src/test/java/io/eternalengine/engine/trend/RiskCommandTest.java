@@ -50,10 +50,10 @@ class RiskCommandTest {
     @Test
     void aLostLinkToRiskStopsEntries() {
         TrendRun run = TrendRun.rising(TrendRun.quick());
-        run.hear(new EngineInput.RiskLinkChanged(false));
+        run.on(new EngineInput.RiskLeaseChanged(false));
         assertThat(run.bar("41200")).isEmpty();
 
-        run.hear(new EngineInput.RiskLinkChanged(true));
+        run.on(new EngineInput.RiskLeaseChanged(true));
         assertThat(run.bar("41600")).hasSize(1);
     }
 
@@ -62,7 +62,7 @@ class RiskCommandTest {
         TrendRun run = TrendRun.longPosition();
         run.command(new RiskAction.HaltImposed("key", RiskScope.ALL, "a test", "alice"));
         run.command(new RiskAction.EntriesPaused(RiskScope.ALL, Long.MAX_VALUE, "a test"));
-        run.hear(new EngineInput.RiskLinkChanged(false));
+        run.on(new EngineInput.RiskLeaseChanged(false));
 
         assertThat(run.hour("40500"))
                 .singleElement()
@@ -130,10 +130,10 @@ class RiskCommandTest {
     void aCommandIsObeyedOnce() {
         TrendRun run = TrendRun.longPosition();
         var command = new RiskCommand(1, run.nowMs, new RiskAction.ReductionOrdered(TREND, dec("0.5"), "a test"));
-        run.hear(new EngineInput.RiskCommanded(command)).intents().forEach(run::fill);
+        run.on(new EngineInput.RiskCommanded(command)).intents().forEach(run::fill);
         byte[] before = run.bytes();
 
-        assertThat(run.hear(new EngineInput.RiskCommanded(command)).intents()).isEmpty();
+        assertThat(run.on(new EngineInput.RiskCommanded(command)).intents()).isEmpty();
         assertThat(run.bytes()).isEqualTo(before);
     }
 }

@@ -71,8 +71,8 @@ class SameMomentTest {
             run.candle(second, price(second, hour));
         }
         run.assign("first", "100000", "15000");
-        run.hear(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.BTC)));
-        run.hear(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.ETH)));
+        run.on(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.BTC)));
+        run.on(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.ETH)));
         return run;
     }
 

@@ -85,7 +85,7 @@ class ThreeAssetsTest {
             run.candle(SOL, "100");
         }
         run.assign("first", "100000", "15000");
-        run.hear(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.BTC)));
+        run.on(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(TrendRun.BTC)));
 
         assertThat(run.hour(btc(HOURS_A_DAY))).isEmpty();
         assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-pair");
@@ -118,7 +118,7 @@ class ThreeAssetsTest {
 
     private static TrendRun ready() {
         TrendRun run = TrendRun.ready(three());
-        run.hear(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(SOL)));
+        run.on(new EngineInput.InstrumentDescribed(TrendRun.rulesOf(SOL)));
         return run;
     }
 

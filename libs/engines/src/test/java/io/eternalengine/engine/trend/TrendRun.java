@@ -45,7 +45,7 @@ final class TrendRun {
     TrendRun(TrendParameters parameters) {
         this.parameters = parameters;
         engine = new TrendEngine(parameters);
-        lastDecision = hear(new EngineInput.RiskLinkChanged(true));
+        lastDecision = on(new EngineInput.RiskLeaseChanged(true));
     }
 
     static TrendParameters quick() {
@@ -96,8 +96,8 @@ final class TrendRun {
 
     static TrendRun ready(TrendParameters parameters) {
         var run = new TrendRun(parameters);
-        run.hear(new EngineInput.InstrumentDescribed(rulesOf(BTC)));
-        run.hear(new EngineInput.InstrumentDescribed(rulesOf(ETH)));
+        run.on(new EngineInput.InstrumentDescribed(rulesOf(BTC)));
+        run.on(new EngineInput.InstrumentDescribed(rulesOf(ETH)));
         run.assign("first", "100000", "15000");
         return run;
     }
@@ -133,7 +133,7 @@ final class TrendRun {
         return this;
     }
 
-    Decision hear(EngineInput input) {
+    Decision on(EngineInput input) {
         if (restarts) {
             engine.restore(engine.snapshot());
         }
@@ -143,7 +143,7 @@ final class TrendRun {
     }
 
     void assign(String id, String total, String engineCapital) {
-        hear(new EngineInput.CapitalAssigned(
+        on(new EngineInput.CapitalAssigned(
                 new CapitalAllocation(id, EngineId.TREND, "TREND-1", dec(total), dec(engineCapital), nowMs)));
     }
 
@@ -155,14 +155,14 @@ final class TrendRun {
 
     /** An hourly candle of an instrument that closes now. */
     List<OrderIntent> candle(InstrumentId id, String price) {
-        return hear(new EngineInput.CandleClosed(Markets.candle(id, nowMs, dec(price))))
+        return on(new EngineInput.CandleClosed(Markets.candle(id, nowMs, dec(price))))
                 .intents();
     }
 
     /** An hourly candle that closes now, with a range. */
     List<OrderIntent> candle(String low, String high, String close) {
         nowMs += HOUR_MS;
-        return hear(new EngineInput.CandleClosed(new Candle(
+        return on(new EngineInput.CandleClosed(new Candle(
                         BTC, nowMs - HOUR_MS, HOUR_MS, dec(close), dec(high), dec(low), dec(close), Decimal.ONE)))
                 .intents();
     }
@@ -203,7 +203,7 @@ final class TrendRun {
 
     void execute(String intentId, InstrumentId id, Side side, Decimal quantity, Decimal price) {
         Decimal value = quantity.times(price);
-        hear(new EngineInput.Executed(new Execution(
+        on(new EngineInput.Executed(new Execution(
                 "exec-" + ++executions,
                 intentId,
                 parameters.account(),
@@ -218,7 +218,7 @@ final class TrendRun {
     }
 
     void end(OrderIntent intent, OrderState end, Decimal filledQuantity) {
-        hear(endOf(intent, end, filledQuantity));
+        on(endOf(intent, end, filledQuantity));
     }
 
     EngineInput endOf(OrderIntent intent, OrderState end, Decimal filledQuantity) {
@@ -226,11 +226,11 @@ final class TrendRun {
     }
 
     void reject(OrderIntent intent, String rule) {
-        hear(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
+        on(Answers.rejected(intent, rule, engine.halts().epoch(), nowMs));
     }
 
     List<OrderIntent> command(RiskAction action) {
-        return hear(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
+        return on(new EngineInput.RiskCommanded(new RiskCommand(engine.halts().epoch() + 1, nowMs, action)))
                 .intents();
     }
 
@@ -239,7 +239,7 @@ final class TrendRun {
     }
 
     List<OrderIntent> funding(String rate, long intervalMs) {
-        return hear(new EngineInput.FundingSettled(new FundingSettlement(BTC, dec(rate), nowMs, intervalMs)))
+        return on(new EngineInput.FundingSettled(new FundingSettlement(BTC, dec(rate), nowMs, intervalMs)))
                 .intents();
     }
 

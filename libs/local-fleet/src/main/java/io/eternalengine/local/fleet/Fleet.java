@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The whole fleet: infrastructure, simulator and services. Started in the order in which they need each other; closed in
@@ -27,7 +28,7 @@ public final class Fleet implements AutoCloseable {
     private final ServiceProgram simulator;
     private final FleetEnvironment environment;
     private final int dashboardPort;
-    private List<Child> services = List.of();
+    private volatile List<Child> services = List.of();
 
     private Fleet(
             FleetPlan plan,
@@ -74,17 +75,38 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts all services at the same time and returns when all are ready. */
     public void startServices(Consumer<String> progress) {
+        startServices(plan, service -> Map.of(), progress);
+    }
+
+    /**
+     * Ends all services and starts those of another release, or the same ones with other settings, on the same
+     * infrastructure and the same exchange. Returns when all are ready.
+     *
+     * @param release whose root holds the packaged services
+     * @param settings more environment variables for a service
+     */
+    public void replaceServices(
+            FleetPlan release, Function<FleetService, Map<String, String>> settings, Consumer<String> progress) {
+        release.requireApplications();
+        children.stop(services);
+        startServices(release, settings, progress);
+    }
+
+    private void startServices(
+            FleetPlan release, Function<FleetService, Map<String, String>> settings, Consumer<String> progress) {
         services = children.start(Arrays.stream(FleetService.values())
                 .filter(service -> service != FleetService.BYBIT_SIMULATOR)
-                .map(this::program)
+                .map(service -> program(service, release, settings.apply(service)))
                 .toList());
         services.forEach(child -> tellWhenReady(child, progress));
         services.forEach(Child::awaitReady);
     }
 
-    private ServiceProgram program(FleetService service) {
+    private ServiceProgram program(FleetService service, FleetPlan release, Map<String, String> settings) {
         int port = service == FleetService.REPORTING ? dashboardPort : Ports.free();
-        return new ServiceProgram(service, plan, port, environment.of(service));
+        Map<String, String> variables = new HashMap<>(environment.of(service));
+        variables.putAll(settings);
+        return new ServiceProgram(service, release, port, variables);
     }
 
     private static void tellWhenReady(Child child, Consumer<String> progress) {

@@ -43,8 +43,17 @@ public record FleetDescription(
      *
      * @param pid −1 while it is not running
      * @param url base URL, or host and port where it does not speak HTTP
+     * @param failure why nobody starts it any more; empty otherwise, and null in what another version of this program wrote
      */
-    public record Part(String name, long pid, int port, String url, String state, int restarts, String log) {}
+    public record Part(
+            String name,
+            long pid,
+            int port,
+            String url,
+            String state,
+            int restarts,
+            String log,
+            @Nullable String failure) {}
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -21,6 +21,9 @@ public final class ServiceProgram implements Program {
     private static final String LIVE = "/q/health/live";
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final int LONGEST_UNREADINESS = 600;
+    /** Exit code of a service whose shell refuses its own last snapshot. */
+    private static final int UNREADABLE_SNAPSHOT = 4;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PROBE_TIMEOUT).build();
 
@@ -77,6 +80,12 @@ public final class ServiceProgram implements Program {
     @Override
     public boolean isReady() {
         return Ports.accepts(port) && answersReady();
+    }
+
+    /** A snapshot that cannot be read stays so however often it is read. */
+    @Override
+    public boolean endsForGood(int exitCode) {
+        return exitCode == UNREADABLE_SNAPSHOT;
     }
 
     @Override

@@ -182,7 +182,8 @@ public final class Supervisor implements AutoCloseable {
                 url,
                 child.state().name(),
                 child.restarts(),
-                child.log().toString());
+                child.log().toString(),
+                child.failure());
     }
 
     /** Stops everything; the second call waits for the first. Logs stay, data goes. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one program running: STARTING → READY → (dies) → WAITING_TO_RESTART → STARTING … until it is stopped. A program
- * that does not become ready at all after a few starts has failed, and the log says why.
+ * that does not become ready at all after a few starts has failed, and the log says why; so has one that ended for good.
  */
 public final class Child {
     private static final int FIRST_STARTS = 3;
@@ -33,6 +33,7 @@ public final class Child {
     private volatile boolean stopping;
     private volatile @Nullable Process process;
     private final AtomicInteger restarts = new AtomicInteger();
+    private volatile String failure = "";
 
     private Child(Program program, Path log, PidFiles pidFiles, Consumer<String> journal) {
         this.program = program;
@@ -64,6 +65,11 @@ public final class Child {
     /** How often it had to be started again. */
     public int restarts() {
         return restarts.get();
+    }
+
+    /** Why it has failed, in a sentence; empty while it has not. */
+    public String failure() {
+        return failure;
     }
 
     /** Process id of the current run, or -1 between runs. */
@@ -113,9 +119,7 @@ public final class Child {
             keepRunning();
         } catch (RuntimeException e) {
             // Nobody catches in this thread, and whoever waits for readiness would wait for ever.
-            state = ChildState.FAILED;
-            journal.accept(program.name() + " is given up: " + e);
-            firstReady.completeExceptionally(new StackFailure(program.name() + " is given up: " + e, e));
+            fail(program.name() + " is given up: " + e);
         }
     }
 
@@ -127,14 +131,15 @@ public final class Child {
             if (stopping) {
                 return;
             }
+            if (endedForGood()) {
+                fail(program.name() + " " + end + LastWords.ofError(log) + "; it is not started again; see " + log);
+                return;
+            }
             boolean wasHealthy = Instant.now().isAfter(startedAt.plus(HEALTHY_AFTER));
             failuresInARow = wasHealthy ? 1 : failuresInARow + 1;
             journal.accept(program.name() + " " + end);
             if (!firstReady.isDone() && failuresInARow >= FIRST_STARTS) {
-                state = ChildState.FAILED;
-                removePidFile();
-                firstReady.completeExceptionally(
-                        new StackFailure(program.name() + " " + end + LastWords.of(log) + "; see " + log));
+                giveUp(program.name() + " " + end + LastWords.of(log) + "; see " + log);
                 return;
             }
             state = ChildState.WAITING_TO_RESTART;
@@ -143,6 +148,23 @@ public final class Child {
                 return;
             }
         }
+    }
+
+    private boolean endedForGood() {
+        Process last = process;
+        return last != null && !last.isAlive() && program.endsForGood(last.exitValue());
+    }
+
+    private void fail(String sentence) {
+        journal.accept(sentence);
+        giveUp(sentence);
+    }
+
+    private void giveUp(String sentence) {
+        failure = sentence;
+        state = ChildState.FAILED;
+        removePidFile();
+        firstReady.completeExceptionally(new StackFailure(sentence));
     }
 
     /** Runs the program until it ends and says how it ended. */

@@ -6,6 +6,6 @@ public enum ChildState {
     READY,
     WAITING_TO_RESTART,
     STOPPED,
-    /** Never became ready; nobody tries any more. */
+    /** Never became ready, or ended for good; nobody tries any more. */
     FAILED
 }

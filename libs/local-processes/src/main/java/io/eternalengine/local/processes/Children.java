@@ -61,12 +61,22 @@ public final class Children implements AutoCloseable {
             closed = true;
             toStop = List.copyOf(groups).reversed();
         }
-        for (List<Child> group : toStop) {
-            List<Thread> stops = group.stream()
-                    .map(child -> Thread.ofVirtual().start(child::stop))
-                    .toList();
-            stops.forEach(Children::join);
+        toStop.forEach(Children::stopAtTheSameTime);
+    }
+
+    /** Stops a group that was started together, and waits until it is gone; others may take its place. */
+    public void stop(List<Child> group) {
+        synchronized (this) {
+            groups.remove(group);
         }
+        stopAtTheSameTime(group);
+    }
+
+    private static void stopAtTheSameTime(List<Child> group) {
+        List<Thread> stops = group.stream()
+                .map(child -> Thread.ofVirtual().start(child::stop))
+                .toList();
+        stops.forEach(Children::join);
     }
 
     private static void join(Thread thread) {

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The last line that a program wrote to its log: most that cannot start say why in it. */
 final class LastWords {
     private static final int LONGEST = 300;
+    private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ ERROR (?:\\[[^]]*] \\([^)]*\\) )?(.+)");
 
     private LastWords() {}
 
@@ -22,6 +25,20 @@ final class LastWords {
                     .filter(line -> !line.isEmpty())
                     .toList();
             return lines.isEmpty() ? "" : ": " + clipped(lines.getLast());
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    /** The sentence of the last error in the log, without time, class and thread; the last line when there is none. */
+    static String ofError(Path log) {
+        try {
+            return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                    .map(ERROR::matcher)
+                    .filter(Matcher::find)
+                    .reduce((earlier, later) -> later)
+                    .map(line -> ": " + clipped(line.group(1).strip()))
+                    .orElseGet(() -> of(log));
         } catch (IOException | UncheckedIOException e) {
             return "";
         }

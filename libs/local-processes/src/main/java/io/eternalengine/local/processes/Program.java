@@ -30,6 +30,11 @@ public interface Program {
         return "";
     }
 
+    /** Whether it would end in the same way however often it were started again. */
+    default boolean endsForGood(int exitCode) {
+        return false;
+    }
+
     /** Whether it gets on with its work. Asked now and then while it is ready; must return within a few seconds. */
     default boolean isLive() {
         return true;

@@ -49,6 +49,44 @@ class LivenessTest {
         child.stop();
     }
 
+    @Test
+    void aProgramThatEndsForGoodIsNotStartedAgainAndItsSentenceIsToldOnce() {
+        Child child = start(new Program() {
+            @Override
+            public String name() {
+                return "sleeper";
+            }
+
+            @Override
+            public List<String> commandLine() {
+                return List.of(
+                        "sh",
+                        "-c",
+                        "sleep 0.5; echo '2026-11-30 10:00:00,000 ERROR [io.e.k] (risk) shell risk ends: it is unreadable';"
+                                + " echo '2026-11-30 10:00:00,001 INFO  [io.quarkus] (main) risk stopped in 0.01s'; exit 4");
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public boolean endsForGood(int exitCode) {
+                return exitCode == 4;
+            }
+        });
+
+        await().atMost(PATIENCE).until(() -> child.state() == ChildState.FAILED);
+
+        assertThat(child.restarts()).isZero();
+        assertThat(child.failure())
+                .startsWith(
+                        "sleeper ended with code 4: shell risk ends: it is unreadable; it is not started again; see ");
+        assertThat(journal).containsExactly(child.failure());
+        child.stop();
+    }
+
     private Child start(Program program) {
         return Child.start(program, directory.resolve("sleeper.log"), new PidFiles(directory, directory), journal::add);
     }

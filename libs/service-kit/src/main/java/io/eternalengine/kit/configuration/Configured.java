@@ -1,5 +1,6 @@
 package io.eternalengine.kit.configuration;
 
+import io.eternalengine.domain.parameters.ParameterSource;
 import io.eternalengine.logging.LogLine;
 import io.quarkus.runtime.Quarkus;
 import java.util.Locale;
@@ -28,12 +29,17 @@ public final class Configured {
     public static <T> Optional<T> orRefuse(String prefix, Supplier<T> parameters) {
         try {
             return Optional.of(parameters.get());
+        } catch (ParameterSource.RefusedParameter e) {
+            return refuse(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            LogLine.refusedConfiguration(sentence(prefix, String.valueOf(e.getMessage())))
-                    .error(LOG);
-            Quarkus.asyncExit(EXIT_CODE);
-            return Optional.empty();
+            return refuse(sentence(prefix, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static <T> Optional<T> refuse(String sentence) {
+        LogLine.refusedConfiguration(sentence).error(LOG);
+        Quarkus.asyncExit(EXIT_CODE);
+        return Optional.empty();
     }
 
     /**

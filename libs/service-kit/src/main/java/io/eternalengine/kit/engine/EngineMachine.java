@@ -95,7 +95,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
         if (held == engine.riskLeaseHeld()) {
             return List.of();
         }
-        var signal = new EngineInput.RiskLinkChanged(held);
+        var signal = new EngineInput.RiskLeaseChanged(held);
         return List.of(new Input(signal, EngineInputMapping.signalName(signal)));
     }
 

@@ -8,6 +8,7 @@ import io.eternalengine.kit.halt.RiskLink;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.kit.transaction.ShellSettings;
+import io.eternalengine.kit.transaction.Snapshots;
 import io.eternalengine.kit.transaction.TransactionalShell;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.topics.ConsumerGroup;
@@ -35,7 +36,7 @@ public class EngineShells {
             ServiceThreads threads,
             Tracing tracing,
             MeterRegistry meters,
-            @ConfigProperty(name = "eternal.snapshots.write-format") OptionalInt snapshotFormat) {
+            @ConfigProperty(name = Snapshots.WRITE_FORMAT) OptionalInt snapshotFormat) {
         this.kafka = kafka;
         this.registry = registry;
         this.threads = threads;
@@ -51,7 +52,7 @@ public class EngineShells {
      * @param account in which it trades
      */
     public void start(TradingEngine engine, Record parameters, String account, ConsumerGroup group) {
-        Configured.orRefuse("eternal.snapshots", () -> writtenAsAsked(engine))
+        Configured.orRefuse(Snapshots.CONFIGURATION, () -> writtenAsAsked(engine))
                 .ifPresent(sound -> begin(sound, parameters, account, group));
     }
 

@@ -29,6 +29,12 @@ import org.jboss.logging.Logger;
 
 /** The last committed state of one owner, kept in a compacted topic. */
 public final class Snapshots {
+    /** What the keys about snapshots begin with. */
+    public static final String CONFIGURATION = "eternal.snapshots";
+
+    /** The format that a machine's snapshots are stored in, so that the release before can go on; the current one without. */
+    public static final String WRITE_FORMAT = CONFIGURATION + ".write-format";
+
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** The transaction of whoever was killed is aborted when it times out; a little is left for the broker to do so. */

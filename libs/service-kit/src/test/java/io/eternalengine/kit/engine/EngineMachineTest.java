@@ -87,7 +87,9 @@ class EngineMachineTest {
         signal();
         assertThat(machine.signals()).isEmpty();
 
-        assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("risk-heard", "risk-unheard");
+        assertThat(decisions())
+                .extracting(DecisionRecorded::getRule)
+                .containsExactly("risk-lease-held", "risk-lease-lost");
         assertThat(decisions()).allSatisfy(decision -> {
             assertThat(decision.hasInput()).isFalse();
             assertThat(EngineInputMapping.isSignal(decision.getInputType())).isTrue();
@@ -106,7 +108,9 @@ class EngineMachineTest {
         machine.restore(stopped);
 
         assertThat(machine.signals()).isEmpty();
-        assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("risk-heard", "risk-unheard");
+        assertThat(decisions())
+                .extracting(DecisionRecorded::getRule)
+                .containsExactly("risk-lease-held", "risk-lease-lost");
 
         lift(1, RiskScope.ALL);
         assertThat(machine.signals()).isEmpty();

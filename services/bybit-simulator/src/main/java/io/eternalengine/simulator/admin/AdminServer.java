@@ -76,7 +76,7 @@ public final class AdminServer {
     private ObjectNode advance(Call call) {
         JsonNode toMs = call.body().path("toMs");
         if (!toMs.canConvertToLong() || !toMs.isIntegralNumber()) {
-            throw new IllegalArgumentException("toMs = " + told(toMs) + ": must be epoch milliseconds");
+            throw new IllegalArgumentException("toMs = " + reported(toMs) + ": must be epoch milliseconds");
         }
         if (toMs.longValue() < simulator.playback().nowMs()) {
             throw new IllegalArgumentException("toMs = " + toMs + ": market time is already "
@@ -90,13 +90,13 @@ public final class AdminServer {
         JsonNode speed = call.body().path("speed");
         if (!speed.isNumber() || !(speed.doubleValue() > 0) || speed.doubleValue() > FASTEST) {
             throw new IllegalArgumentException(
-                    "speed = " + told(speed) + ": must be a number above 0 and up to " + FASTEST);
+                    "speed = " + reported(speed) + ": must be a number above 0 and up to " + FASTEST);
         }
         simulator.player().play(speed.doubleValue());
         return status();
     }
 
-    private static String told(JsonNode value) {
+    private static String reported(JsonNode value) {
         return value.isMissingNode() ? "nothing" : value.toString();
     }
 

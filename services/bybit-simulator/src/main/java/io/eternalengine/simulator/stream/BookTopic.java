@@ -39,7 +39,7 @@ final class BookTopic {
         return levels;
     }
 
-    boolean isToldWhole() {
+    boolean isPublishedWhole() {
         return levels == WHOLE;
     }
 

@@ -18,14 +18,14 @@ import java.util.function.BiConsumer;
 /** The orderbook topics of a category: a snapshot for each new listener, then for all of them what changes. */
 final class BookTopics {
 
-    private record Told(BookTopic book, Set<StreamSession> sessions) {}
+    private record Subscribed(BookTopic book, Set<StreamSession> sessions) {}
 
     private static final String DEEPEST = "orderbook.1000.";
 
     private final Venue venue;
     private final Playback playback;
     private final BiConsumer<String, Runnable> deliver;
-    private final Map<Listing, Map<String, Told>> topics = new HashMap<>();
+    private final Map<Listing, Map<String, Subscribed>> topics = new HashMap<>();
     private final Set<Listing> touched = new LinkedHashSet<>();
     private long sequence;
 
@@ -38,9 +38,9 @@ final class BookTopics {
 
     /** The others hear what changed until now, so that the newcomer's snapshot and the next change fit for all. */
     void subscribe(StreamSession session, String topic, Listing listing) {
-        Told told = brought(topic, listing);
-        told.sessions().add(session);
-        session.send(message(topic, "snapshot", told.book().snapshot()));
+        Subscribed subscribed = brought(topic, listing);
+        subscribed.sessions().add(session);
+        session.send(message(topic, "snapshot", subscribed.book().snapshot()));
     }
 
     /** So many levels of the deepest topic's book, as REST shows them: with the numbers of that topic, as the exchange documents it. */
@@ -49,11 +49,11 @@ final class BookTopics {
     }
 
     /** A topic that knows the book as it stands now, and so do all who listen. */
-    private Told brought(String topic, Listing listing) {
-        Told told = topics.computeIfAbsent(listing, name -> new LinkedHashMap<>())
-                .computeIfAbsent(topic, name -> new Told(book(topic, listing), new LinkedHashSet<>()));
-        tell(topic, told, listing, false);
-        return told;
+    private Subscribed brought(String topic, Listing listing) {
+        Subscribed subscribed = topics.computeIfAbsent(listing, name -> new LinkedHashMap<>())
+                .computeIfAbsent(topic, name -> new Subscribed(book(topic, listing), new LinkedHashSet<>()));
+        publish(topic, subscribed, listing, false);
+        return subscribed;
     }
 
     private static BookTopic book(String topic, Listing listing) {
@@ -62,17 +62,17 @@ final class BookTopics {
 
     void unsubscribe(StreamSession session, String topic) {
         topics.values().forEach(listed -> {
-            Told told = listed.get(topic);
-            if (told != null) {
-                told.sessions().remove(session);
+            Subscribed subscribed = listed.get(topic);
+            if (subscribed != null) {
+                subscribed.sessions().remove(session);
             }
         });
     }
 
     void closed(StreamSession session) {
         topics.values()
-                .forEach(listed ->
-                        listed.values().forEach(told -> told.sessions().remove(session)));
+                .forEach(listed -> listed.values()
+                        .forEach(subscribed -> subscribed.sessions().remove(session)));
     }
 
     /** Orders have taken from a book; told with the next {@link #flush}. */
@@ -90,41 +90,44 @@ final class BookTopics {
         }
         List<Listing> changed = new ArrayList<>(touched);
         touched.clear();
-        changed.forEach(listing -> tellAll(listing, false));
+        changed.forEach(listing -> deliverToEngines(listing, false));
     }
 
     /** A price is told, and with it the best prices of the book, changed or not. */
     void price(Listing listing) {
-        tellAll(listing, true);
+        deliverToEngines(listing, true);
     }
 
     /** The exchange's books begin anew: whole, with the number 1. */
     void restart() {
         topics.values()
-                .forEach(listed -> listed.forEach((topic, told) -> {
-                    told.book().restart();
-                    send(topic, told, message(topic, "snapshot", told.book().snapshot()));
+                .forEach(listed -> listed.forEach((topic, subscribed) -> {
+                    subscribed.book().restart();
+                    send(
+                            topic,
+                            subscribed,
+                            message(topic, "snapshot", subscribed.book().snapshot()));
                 }));
     }
 
-    private void tellAll(Listing listing, boolean unchangedToo) {
-        topics.getOrDefault(listing, Map.of()).forEach((topic, told) -> {
-            if (!told.sessions().isEmpty()) {
-                tell(topic, told, listing, unchangedToo);
+    private void deliverToEngines(Listing listing, boolean unchangedToo) {
+        topics.getOrDefault(listing, Map.of()).forEach((topic, subscribed) -> {
+            if (!subscribed.sessions().isEmpty()) {
+                publish(topic, subscribed, listing, unchangedToo);
             }
         });
     }
 
-    private void tell(String topic, Told told, Listing listing, boolean unchangedToo) {
-        BookTopic book = told.book();
+    private void publish(String topic, Subscribed subscribed, Listing listing, boolean unchangedToo) {
+        BookTopic book = subscribed.book();
         int levels = book.levels();
         ObjectNode changes =
                 book.moveTo(venue.book(listing, Side.SELL, levels), venue.book(listing, Side.BUY, levels), ++sequence);
         boolean changed = !BookTopic.isEmpty(changes);
-        if (book.isToldWhole() && (changed || unchangedToo)) {
-            send(topic, told, message(topic, "snapshot", book.snapshot()));
-        } else if (!book.isToldWhole() && changed) {
-            send(topic, told, message(topic, "delta", changes));
+        if (book.isPublishedWhole() && (changed || unchangedToo)) {
+            send(topic, subscribed, message(topic, "snapshot", book.snapshot()));
+        } else if (!book.isPublishedWhole() && changed) {
+            send(topic, subscribed, message(topic, "delta", changes));
         }
     }
 
@@ -136,7 +139,7 @@ final class BookTopics {
         return message.put("cts", nowMs).toString();
     }
 
-    private void send(String topic, Told told, String text) {
-        deliver.accept(topic, () -> told.sessions().forEach(session -> session.send(text)));
+    private void send(String topic, Subscribed subscribed, String text) {
+        deliver.accept(topic, () -> subscribed.sessions().forEach(session -> session.send(text)));
     }
 }

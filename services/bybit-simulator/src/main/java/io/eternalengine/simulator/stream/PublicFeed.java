@@ -118,7 +118,7 @@ public final class PublicFeed {
     public void candleClosed(Listing listing, Candle candle, long nowMs) {
         for (BarInterval interval : BarInterval.values()) {
             if (interval.longestMs() >= Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
-                tellClosed(listing, interval, nowMs);
+                publishClosed(listing, interval, nowMs);
             }
         }
     }
@@ -129,12 +129,12 @@ public final class PublicFeed {
             if (interval.longestMs() < Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
                 venue.instruments().stream()
                         .filter(instrument -> instrument.category() == category)
-                        .forEach(instrument -> tellClosed(instrument.listing(), interval, nowMs));
+                        .forEach(instrument -> publishClosed(instrument.listing(), interval, nowMs));
             }
         }
     }
 
-    private void tellClosed(Listing listing, BarInterval interval, long nowMs) {
+    private void publishClosed(Listing listing, BarInterval interval, long nowMs) {
         String topic = KLINE + interval.wireName() + "." + listing.symbol();
         Set<StreamSession> sessions = sessions(topic);
         if (sessions.isEmpty()) {
@@ -191,7 +191,7 @@ public final class PublicFeed {
     }
 
     /** Tells the bars of a market that are still open. */
-    private void tellOpenBars(Listing listing, long nowMs) {
+    private void publishOpenBars(Listing listing, long nowMs) {
         for (BarInterval interval : BarInterval.values()) {
             String topic = KLINE + interval.wireName() + "." + listing.symbol();
             Set<StreamSession> sessions = sessions(topic);
@@ -202,7 +202,7 @@ public final class PublicFeed {
         }
     }
 
-    private void tellMarketTrade(Listing listing, long nowMs) {
+    private void publishMarketTrade(Listing listing, long nowMs) {
         String topic = TRADES + listing.symbol();
         TapeTrade made = makeMarketTrade(listing, nowMs);
         if (!sessions(topic).isEmpty()) {
@@ -228,8 +228,8 @@ public final class PublicFeed {
 
     /** Tells the top of the book, the ticker (spot whole, linear what changed), a trade and the open bars. */
     public void price(Listing listing, long nowMs) {
-        tellMarketTrade(listing, nowMs);
-        tellOpenBars(listing, nowMs);
+        publishMarketTrade(listing, nowMs);
+        publishOpenBars(listing, nowMs);
         books.price(listing);
         String topic = TICKERS + listing.symbol();
         Set<StreamSession> tickers = sessions(topic);

@@ -1,96 +1,56 @@
 package io.eternalengine.service.corehodl;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.engine.corehodl.AssetTarget;
+import io.eternalengine.engine.corehodl.CoreHodlKeys;
 import io.eternalengine.engine.corehodl.CoreHodlParameters;
-import io.smallrye.config.ConfigMapping;
-import java.math.BigDecimal;
-import java.util.List;
+import io.eternalengine.kit.configuration.ConfiguredParameters;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
+import org.eclipse.microprofile.config.Config;
 
 /**
- * Keys under {@code eternal.core-hodl}; fractions are of one. Every key is optional and laid over
- * {@link CoreHodlParameters#defaults()}, the one place of the defaults.
+ * The parameters of CORE-HODL as the service is configured: {@link CoreHodlKeys}, and where it trades. Every key is optional
+ * and laid over {@link CoreHodlParameters#defaults()}, the one place of the defaults.
  */
-@ConfigMapping(prefix = CoreHodlConfiguration.PREFIX)
-public interface CoreHodlConfiguration {
-    String PREFIX = "eternal.core-hodl";
+final class CoreHodlConfiguration {
+    static final String PREFIX = "eternal.core-hodl";
 
-    Optional<String> account();
+    private CoreHodlConfiguration() {}
 
-    Optional<String> quoteAsset();
-
-    OptionalInt programDays();
-
-    Optional<BigDecimal> cashReserveFraction();
-
-    Optional<BigDecimal> doneFraction();
-
-    Optional<BigDecimal> driftLimit();
-
-    Optional<BigDecimal> noSaleBelowHighFraction();
-
-    Optional<BigDecimal> maxShareOfTotal();
-
-    Optional<BigDecimal> maxOrderFraction();
-
-    Optional<BigDecimal> takerFeeFraction();
-
-    Target btc();
-
-    Target eth();
-
-    /** What is wanted of one asset. */
-    interface Target {
-        Optional<String> symbol();
-
-        Optional<BigDecimal> shareOfTotal();
-
-        Optional<BigDecimal> weight();
-
-        Optional<BigDecimal> minWeight();
-
-        Optional<BigDecimal> maxWeight();
+    /** The validated record; refuses with the name of the component, or the key. */
+    static CoreHodlParameters parameters(Config config) {
+        var source = new ConfiguredParameters(config);
+        CoreHodlParameters parameters = CoreHodlKeys.over(source, tradingWhereConfigured(source));
+        source.requireAllKnown(CoreHodlKeys.PREFIX);
+        return parameters;
     }
 
-    /** The validated record; refuses with the name of the component. */
-    default CoreHodlParameters toParameters() {
+    private static CoreHodlParameters tradingWhereConfigured(ConfiguredParameters source) {
         CoreHodlParameters defaults = CoreHodlParameters.defaults();
         return new CoreHodlParameters(
-                account().orElse(defaults.account()),
-                quoteAsset().orElse(defaults.quoteAsset()),
-                List.of(
-                        target(btc(), defaults.targets().getFirst()),
-                        target(eth(), defaults.targets().getLast())),
-                programDays().orElse(defaults.programDays()),
-                decimal(cashReserveFraction(), defaults.cashReserveFraction()),
-                decimal(doneFraction(), defaults.doneFraction()),
-                decimal(driftLimit(), defaults.driftLimit()),
-                decimal(noSaleBelowHighFraction(), defaults.noSaleBelowHighFraction()),
-                decimal(maxShareOfTotal(), defaults.maxShareOfTotal()),
-                decimal(maxOrderFraction(), defaults.maxOrderFraction()),
-                decimal(takerFeeFraction(), defaults.takerFeeFraction()));
+                source.text(CoreHodlKeys.PREFIX + "account", defaults.account()),
+                source.text(CoreHodlKeys.PREFIX + "quote-asset", defaults.quoteAsset()),
+                defaults.targets().stream()
+                        .map(target -> target(source, target))
+                        .toList(),
+                defaults.programDays(),
+                defaults.cashReserveFraction(),
+                defaults.doneFraction(),
+                defaults.driftLimit(),
+                defaults.noSaleBelowHighFraction(),
+                defaults.maxShareOfTotal(),
+                defaults.maxOrderFraction(),
+                defaults.takerFeeFraction());
     }
 
-    /** What is refused of a target is refused under the target's own key. */
-    private static AssetTarget target(Target given, AssetTarget defaults) {
-        try {
-            return new AssetTarget(
-                    given.symbol().map(InstrumentId::spot).orElse(defaults.instrument()),
-                    defaults.asset(),
-                    decimal(given.shareOfTotal(), defaults.shareOfTotal()),
-                    decimal(given.weight(), defaults.weight()),
-                    decimal(given.minWeight(), defaults.minWeight()),
-                    decimal(given.maxWeight(), defaults.maxWeight()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(defaults.asset().toLowerCase(Locale.ROOT) + "." + e.getMessage(), e);
-        }
-    }
-
-    private static Decimal decimal(Optional<BigDecimal> given, Decimal byDefault) {
-        return given.map(Decimal::of).orElse(byDefault);
+    private static AssetTarget target(ConfiguredParameters source, AssetTarget defaults) {
+        String key = CoreHodlKeys.PREFIX + defaults.asset().toLowerCase(Locale.ROOT) + ".symbol";
+        return new AssetTarget(
+                InstrumentId.spot(source.text(key, defaults.instrument().symbol())),
+                defaults.asset(),
+                defaults.shareOfTotal(),
+                defaults.weight(),
+                defaults.minWeight(),
+                defaults.maxWeight());
     }
 }

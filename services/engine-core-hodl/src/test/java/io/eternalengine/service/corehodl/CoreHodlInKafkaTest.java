@@ -57,13 +57,13 @@ class CoreHodlInKafkaTest {
         fleet.fund();
         fleet.beat();
         startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
 
         for (int day = 0; day < 2; day++) {
             fleet.candles(24 * day + 1);
             fleet.awaitIntents(2 * day + 2);
             fleet.fillAll();
-            fleet.awaitRule("task-done", 2 * day + 2);
+            fleet.awaitRule("parent-order-done", 2 * day + 2);
             fleet.candles(24 * day + 2);
             fleet.candles(24 * day + 3);
             fleet.awaitAllCandlesDecided();
@@ -87,7 +87,7 @@ class CoreHodlInKafkaTest {
         fleet.fund();
         fleet.beat();
         startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
         fleet.candles(1);
         fleet.awaitIntents(2);
 
@@ -104,7 +104,7 @@ class CoreHodlInKafkaTest {
         fleet.command(new RiskAction.HaltImposed("operator", RiskScope.ALL, "a test", "alice"));
         fleet.beat();
         startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
 
         fleet.candles(1);
         fleet.awaitAllCandlesDecided();
@@ -127,9 +127,9 @@ class CoreHodlInKafkaTest {
         assertThat(fleet.decisions()).extracting(DecisionRecorded::getRule).contains("held-back");
 
         fleet.beat();
-        fleet.awaitRule("risk-heard");
+        fleet.awaitRule("risk-lease-held");
         fleet.stopBeating();
-        fleet.awaitRule("risk-unheard");
+        fleet.awaitRule("risk-lease-lost");
         fleet.candles(2);
         fleet.awaitAllCandlesDecided();
 
@@ -142,11 +142,11 @@ class CoreHodlInKafkaTest {
         fleet.fund();
         fleet.beat();
         startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
         fleet.candles(1);
         fleet.awaitIntents(2);
         fleet.fillAll();
-        fleet.awaitRule("task-done", 2);
+        fleet.awaitRule("parent-order-done", 2);
 
         fleet.command(new RiskAction.HaltImposed("breaker", RiskScope.ALL, "breaker level 3", "circuit breaker"));
         fleet.command(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.of("0.5"), "a test"));
@@ -167,7 +167,7 @@ class CoreHodlInKafkaTest {
 
         // when
         startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
         fleet.candles(1);
         fleet.awaitIntents(2);
 
@@ -187,7 +187,7 @@ class CoreHodlInKafkaTest {
         endings.removeFirst().run();
         fleet.fillAll();
         startEngine();
-        fleet.awaitRule("task-done", 2);
+        fleet.awaitRule("parent-order-done", 2);
         assertThatTheLogHasNoGapAndReplays();
     }
 
@@ -196,7 +196,7 @@ class CoreHodlInKafkaTest {
         fleet.fund();
         fleet.beat();
         Runnable engine = startEngine();
-        fleet.awaitRule("risk-heard", 1);
+        fleet.awaitRule("risk-lease-held", 1);
         fleet.candles(1);
         fleet.awaitIntents(2);
         engine.run();
@@ -205,7 +205,7 @@ class CoreHodlInKafkaTest {
         fleet.fillAll();
         fleet.candles(3);
         startEngine();
-        fleet.awaitRule("task-done", 2);
+        fleet.awaitRule("parent-order-done", 2);
         fleet.awaitAllCandlesDecided();
 
         assertThat(fleet.intentIds()).containsExactlyInAnyOrderElementsOf(FIRST_PARTS);

@@ -11,6 +11,7 @@ import io.eternalengine.kit.ServiceThreads;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.kit.transaction.Snapshots;
 import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.marketdata.price.Books;
 import io.eternalengine.service.marketdata.price.ConflatedLoop;
@@ -68,7 +69,7 @@ public class MarketDataService {
             RedisPrices prices,
             Redis redis,
             Vertx vertx,
-            @ConfigProperty(name = "eternal.snapshots.write-format") OptionalInt snapshotFormat) {
+            @ConfigProperty(name = Snapshots.WRITE_FORMAT) OptionalInt snapshotFormat) {
         this.configuration = configuration;
         this.venue = venue;
         this.kafka = kafka;

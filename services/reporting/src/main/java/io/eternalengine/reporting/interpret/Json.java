@@ -25,6 +25,13 @@ final class Json {
         return details.toString();
     }
 
+    /** Names and values of parameters. */
+    static String parameters(List<RuleValue> parameters) throws UnreadableRecord {
+        ObjectNode object = NODES.objectNode();
+        object.set("values", ruleValues(parameters));
+        return object.toString();
+    }
+
     private static ArrayNode ruleValues(List<RuleValue> values) throws UnreadableRecord {
         ArrayNode array = NODES.arrayNode();
         for (RuleValue value : values) {

@@ -11,6 +11,7 @@ import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Alert;
 import io.eternalengine.reporting.model.BreakerMove;
 import io.eternalengine.reporting.model.EquityPoint;
+import io.eternalengine.reporting.model.PublishedParameters;
 import io.eternalengine.reporting.model.RiskPicture;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.reporting.model.Verdict;
@@ -19,6 +20,8 @@ import io.eternalengine.schemas.v1.BreakerMoved;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Rows from what the risk service says. */
@@ -48,8 +51,24 @@ final class RiskRows {
         picture.drawdown = notNegative("drawdown", report.getDrawdown());
         picture.maxDrawdown = notNegative("max_drawdown", report.getMaxDrawdown());
         picture.executionsApplied = notNegative("executions_applied", report.getExecutionsApplied());
+        List<Row> rows = new ArrayList<>();
+        rows.add(picture);
         // Risk also reports before it has heard of the market; such a value belongs to no time and to no curve.
-        return report.getAsOfMs() == 0 ? List.of(picture) : List.of(picture, point(picture, offset));
+        if (report.getAsOfMs() > 0) {
+            rows.add(point(picture, offset));
+        }
+        if (report.getParametersCount() > 0) {
+            rows.add(parameters(scope, report));
+        }
+        return rows;
+    }
+
+    private static Row parameters(String scope, RiskStateReported report) throws UnreadableRecord {
+        var row = new PublishedParameters();
+        row.scope = scope;
+        row.hash = HexFormat.of().formatHex(report.getParametersHash().toByteArray());
+        row.parameters = Json.parameters(report.getParametersList());
+        return row;
     }
 
     static Row of(RiskVerdict verdict) throws UnreadableRecord {

@@ -32,9 +32,10 @@ class ReadModelStore {
     private static final String BOUND = "select topic, identity from stored_topics";
     private static final String BIND = "insert into stored_topics (topic, identity) values (:topic, :identity)";
 
-    private static final String EMPTY_ALL = "truncate stored_positions, stored_topics, equity_points, risk_pictures,"
-            + " breaker_transitions, risk_actions, accounts, account_balances, marks, allocations, intents, verdicts,"
-            + " orders, executions, decisions, alerts";
+    private static final String EMPTY_ALL =
+            "truncate stored_positions, stored_topics, equity_points, risk_pictures, risk_parameters,"
+                    + " breaker_transitions, risk_actions, accounts, account_balances, marks, allocations, intents, verdicts,"
+                    + " orders, executions, decisions, alerts";
 
     private final Mutiny.SessionFactory sessions;
 

@@ -45,10 +45,10 @@ public class DecisionQuery {
                                 session, rows.stream().map(row -> view(row, 0)).toList()))
                 : newest(session, limit, engine, "wished")
                         .flatMap(wishes -> newest(session, MAX_REPEATS, engine, "acted and not wished")
-                                .map(others -> Telling.of(wishes, others, limit)))
-                        .flatMap(told -> withOutcomes(
+                                .map(others -> NotableDecision.of(wishes, others, limit)))
+                        .flatMap(reported -> withOutcomes(
                                 session,
-                                told.stream()
+                                reported.stream()
                                         .map(one -> view(one.newest(), one.repeats()))
                                         .toList())));
     }

@@ -34,10 +34,12 @@ public record Summary(
      * The circuit breaker.
      *
      * @param level 0 is normal
+     * @param name of the level
+     * @param rungs empty until risk has published its parameters
      * @param transitions newest first, a bounded number
      */
     @RegisterForReflection
-    public record Breaker(int level, List<Rung> rungs, List<BreakerMove> transitions) {}
+    public record Breaker(int level, String name, List<Rung> rungs, List<BreakerMove> transitions) {}
 
     /**
      * One level of the breaker.

@@ -6,11 +6,11 @@ import io.eternalengine.reporting.model.Alert;
 import io.eternalengine.reporting.model.Allocation;
 import io.eternalengine.reporting.model.BreakerMove;
 import io.eternalengine.reporting.model.Mark;
+import io.eternalengine.reporting.model.PublishedParameters;
 import io.eternalengine.reporting.model.RiskAction;
 import io.eternalengine.reporting.model.RiskPicture;
 import io.eternalengine.reporting.model.StoredPosition;
 import io.eternalengine.reporting.projection.Lag;
-import io.eternalengine.risk.BreakerParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -52,12 +52,10 @@ public class SummaryQuery {
 
     private final Mutiny.SessionFactory sessions;
     private final Lag lag;
-    private final BreakerParameters breaker;
 
-    SummaryQuery(Mutiny.SessionFactory sessions, Lag lag, BreakerParameters breaker) {
+    SummaryQuery(Mutiny.SessionFactory sessions, Lag lag) {
         this.sessions = sessions;
         this.lag = lag;
-        this.breaker = breaker;
     }
 
     /** The summary as of one database snapshot for each part. */
@@ -71,6 +69,8 @@ public class SummaryQuery {
                 .voidItem()
                 .chain(() -> list(session, "from RiskPicture order by asOf desc", RiskPicture.class, 1))
                 .invoke(rows -> parts.risk = rows.isEmpty() ? null : rows.getFirst())
+                .chain(() -> list(session, "from PublishedParameters", PublishedParameters.class, 1))
+                .invoke(rows -> parts.parameters = rows.isEmpty() ? null : rows.getFirst())
                 .chain(() -> list(session, "from BreakerMove order by riskEpoch desc", BreakerMove.class, MOVES))
                 .invoke(rows -> parts.moves = rows)
                 .chain(() -> list(session, HALTS, RiskAction.class, ACTIONS))
@@ -90,7 +90,7 @@ public class SummaryQuery {
                 .chain(() -> all(session, "from StoredPosition", StoredPosition.class))
                 .invoke(rows -> parts.positions = rows)
                 .chain(() -> session.createNativeQuery(COUNTS, Object[].class).getSingleResult())
-                .map(counts -> parts.summary(counts, breaker, lag));
+                .map(counts -> parts.summary(counts, lag));
     }
 
     private static <T> Uni<List<T>> all(Mutiny.StatelessSession session, String query, Class<T> type) {
@@ -104,6 +104,7 @@ public class SummaryQuery {
     /** What the queries have found so far. */
     private static final class Parts {
         private @Nullable RiskPicture risk;
+        private @Nullable PublishedParameters parameters;
         private List<BreakerMove> moves = List.of();
         private List<RiskAction> halts = List.of();
         private List<RiskAction> actions = List.of();
@@ -114,7 +115,7 @@ public class SummaryQuery {
         private List<Alert> alerts = List.of();
         private List<StoredPosition> positions = List.of();
 
-        Summary summary(Object[] counts, BreakerParameters parameters, Lag lag) {
+        Summary summary(Object[] counts, Lag lag) {
             var portfolio = new Portfolio(accounts, balances, marks);
             // The command log is read before reports, so it knows of a move first.
             int level = moves.isEmpty() ? (risk == null ? 0 : risk.breakerLevel) : moves.getFirst().toLevel;
@@ -122,7 +123,10 @@ public class SummaryQuery {
                     risk,
                     new Summary.Breaker(
                             level,
-                            BreakerLadder.rungs(level, parameters, moves.reversed()),
+                            BreakerLadder.nameOf(level),
+                            PublishedBreaker.of(parameters)
+                                    .map(numbers -> BreakerLadder.rungs(level, numbers, moves.reversed()))
+                                    .orElse(List.of()),
                             moves.subList(0, Math.min(SHOWN_MOVES, moves.size()))),
                     halts,
                     actions,

@@ -2,10 +2,17 @@ package io.eternalengine.reporting.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.parameters.ParameterValues;
 import io.eternalengine.reporting.model.BreakerMove;
+import io.eternalengine.reporting.model.PublishedParameters;
+import io.eternalengine.risk.BreakerOrders;
 import io.eternalengine.risk.BreakerParameters;
+import io.eternalengine.risk.RiskParameters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BreakerLadderTest {
@@ -28,6 +35,54 @@ class BreakerLadderTest {
         assertThat(BreakerLadder.rungs(0, PARAMETERS, List.of()))
                 .extracting(rung -> rung.threshold().toPlainString())
                 .containsExactly("0.1", "0.15", "0.2", "0.25");
+    }
+
+    @Test
+    void saysHowMuchTheLevelsOrderInTheNumbersOfTheParameters() {
+        BreakerParameters others = new BreakerParameters(
+                PARAMETERS.thresholds(),
+                PARAMETERS.leaveCautionAt(),
+                PARAMETERS.leaveWarningAt(),
+                Duration.ofHours(12),
+                Duration.ofHours(48),
+                Duration.ofHours(96),
+                Decimal.of("0.3"),
+                new BreakerOrders(
+                        Decimal.of("0.7"), Decimal.of("0.4"), Decimal.of("2"), Decimal.of("0.2"), Decimal.of("0.6")));
+
+        var rungs = BreakerLadder.rungs(0, others, List.of());
+
+        assertThat(rungs)
+                .extracting(Summary.Rung::does)
+                .containsExactly(
+                        "TREND and FUNDING trade 70 % of their size, with stops 2 times as far; TACTICAL pauses for 12 h",
+                        "TREND and FUNDING trade 40 % of their size, with stops 2 times as far; losing TREND positions are"
+                                + " reduced; 20 % of CORE-HODL goes to stables; no entries for 48 h",
+                        "TREND and FUNDING are closed; 60 % of CORE-HODL goes to stables; trading is halted",
+                        "Everything is closed to USDT; trading is halted indefinitely");
+        assertThat(rungs.getLast().leaves())
+                .isEqualTo("after a review of 96 h and with the approval of two people; sizes begin at 30 %");
+        assertThat(rungs).extracting(Summary.Rung::name).containsExactly("CAUTION", "WARNING", "ALERT", "EMERGENCY");
+    }
+
+    @Test
+    void readsTheBreakerOutOfThePublishedParameters() {
+        var published = new PublishedParameters();
+        published.hash = "";
+        published.parameters = json(RiskParameters.defaults());
+        var ofAnotherVersion = new PublishedParameters();
+        ofAnotherVersion.hash = "";
+        ofAnotherVersion.parameters = published.parameters.replace("leaveCautionAt", "leaveFirstAt");
+
+        assertThat(PublishedBreaker.of(published)).contains(BreakerParameters.defaults());
+        assertThat(PublishedBreaker.of(ofAnotherVersion)).isEmpty();
+        assertThat(PublishedBreaker.of(null)).isEmpty();
+    }
+
+    private static String json(Record parameters) {
+        return ParameterValues.of(parameters).all().stream()
+                .map(each -> "{\"name\":\"" + each.name() + "\",\"value\":\"" + each.value() + "\"}")
+                .collect(Collectors.joining(",", "{\"values\":[", "]}"));
     }
 
     private static BreakerMove move(int from, int to, Instant at) {

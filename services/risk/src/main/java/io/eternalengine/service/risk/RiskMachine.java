@@ -7,11 +7,13 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.ExecutionReported;
@@ -19,8 +21,10 @@ import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.topics.Topic;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +33,29 @@ final class RiskMachine implements StateMachine<RiskInput> {
     private static final String SCOPE = "ALL";
 
     private final RiskEngine engine;
+    private final RecordedParameters parameters;
+    private final OptionalInt snapshotFormat;
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
     private boolean isReportDue;
+    /** Whether the log of reports does not hold the parameters of now. */
+    private boolean areParametersDue;
+
     private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
 
-    RiskMachine(RiskEngine engine) {
+    /**
+     * A machine before its first input.
+     *
+     * @param parameters that the engine works with
+     * @param snapshotFormat in which the engine's snapshot is stored; the current one when empty
+     * @throws IllegalArgumentException when the engine does not write that format
+     */
+    RiskMachine(RiskEngine engine, RiskParameters parameters, OptionalInt snapshotFormat) {
         this.engine = engine;
+        this.parameters = RecordedParameters.of(parameters);
+        this.snapshotFormat = snapshotFormat;
+        snapshotFormat.ifPresent(engine::snapshot);
         blank = engine.snapshot();
     }
 
@@ -76,8 +95,9 @@ final class RiskMachine implements StateMachine<RiskInput> {
     }
 
     /**
-     * After a restart risk reports the state that it has at once. Readers need not wait for the next candle, and a record of its own ends what a
-     * transaction of its predecessor may have left open on the topic.
+     * At its start risk reports the state that it has at once. Readers need not wait for the next candle, a record of its own
+     * ends what a transaction of its predecessor may have left open on the topic, and parameters that are new are published
+     * before anything is done with them.
      */
     @Override
     public List<RiskInput> signals() {
@@ -91,14 +111,15 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     @Override
     public byte[] encode() {
-        return engine.snapshot();
+        return snapshotFormat.isPresent() ? engine.snapshot(snapshotFormat.getAsInt()) : engine.snapshot();
     }
 
     @Override
     public void restore(byte @Nullable [] stored) {
         engine.restore(stored == null ? blank : stored);
         committed();
-        isReportDue = stored != null;
+        isReportDue = true;
+        areParametersDue = stored == null || engine.parametersChanged();
     }
 
     @Override
@@ -133,10 +154,15 @@ final class RiskMachine implements StateMachine<RiskInput> {
                                         approved.verdict(),
                                         approved.reduces(),
                                         approved.markPrice())));
-            case RiskOutput.Reported ignored ->
-                Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, RiskMapping.toWire(engine.report())));
+            case RiskOutput.Reported ignored -> Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, report()));
             case RiskOutput.Alerted alerted ->
                 Stream.of(new OutboundRecord(Topic.ALERTS, alerted.subject(), RiskMapping.toWire(alerted)));
         };
+    }
+
+    private RiskStateReported report() {
+        RiskStateReported report = RiskMapping.toWire(engine.report(), parameters, areParametersDue);
+        areParametersDue = false;
+        return report;
     }
 }

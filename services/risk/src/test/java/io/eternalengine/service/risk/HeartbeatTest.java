@@ -8,6 +8,7 @@ import io.eternalengine.schemas.v1.RiskHeartbeat;
 import io.eternalengine.topics.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class HeartbeatTest extends RiskScene {
         awaitCommands(1);
         risk.run();
 
-        var restarted =
-                new RiskMachine(new io.eternalengine.risk.RiskEngine(io.eternalengine.risk.RiskParameters.defaults()));
+        var restarted = RiskScene.machineOf(io.eternalengine.risk.RiskParameters.defaults(), OptionalInt.empty());
         assertThat(restarted.committedHalts().epoch()).isZero();
         restarted.restore(machine.encode());
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.kit.consume.DeadLetters;
 import io.eternalengine.kit.message.Headers;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
+import io.eternalengine.mapping.RecordedParameters;
+import io.eternalengine.risk.RiskEngine;
+import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.BreakerMoved;
 import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
@@ -18,9 +23,11 @@ import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskCommand.ActionCase;
 import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import io.eternalengine.topics.Topic;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +228,70 @@ class RiskEngineInKafkaTest extends RiskScene {
                 .filter(RiskCommand::hasBreakerMoved)
                 .map(RiskCommand::getBreakerMoved)
                 .toList();
+    }
+
+    @Test
+    void publishesItsParametersOnceAndAgainWhenTheyChange() {
+        // given risk that was restarted with the parameters that it had
+        Runnable ending = startRisk();
+        fund();
+        ending.run();
+        restart(RiskParameters.defaults(), OptionalInt.empty()).run();
+
+        // when
+        RiskParameters others = RiskParameters.defaults()
+                .with(RiskParameters.defaults().limits().withMaxAssetFraction(Decimal.of("0.4")));
+        restart(others, OptionalInt.empty()).run();
+
+        // then
+        var published = reports().stream()
+                .filter(report -> report.getParametersCount() > 0)
+                .toList();
+        assertThat(published)
+                .extracting(report ->
+                        RecordedParameters.of(report.getParametersList()).as(RiskParameters.class))
+                .containsExactly(RiskParameters.defaults(), others);
+        assertThat(published.getFirst()).isEqualTo(reports().getFirst());
+        assertThat(reports())
+                .allSatisfy(report -> assertThat(report.getParametersHash())
+                        .isIn(
+                                RecordedParameters.of(RiskParameters.defaults()).hash(),
+                                RecordedParameters.of(others).hash()));
+    }
+
+    @Test
+    void isRolledBackThroughASnapshotInTheFormatOfTheReleaseBefore() {
+        // given
+        Runnable ending = startRisk();
+        fund();
+        halt(RiskScope.ALL);
+        awaitCommands(1);
+        ending.run();
+
+        // when
+        restart(RiskParameters.defaults(), OptionalInt.of(1)).run();
+
+        // then
+        byte[] stored = kafka.messages(Topic.RISK_STATE, StateSnapshot.class)
+                .getLast()
+                .getState()
+                .toByteArray();
+        assertThat(new StateReader(stored).readLong()).isEqualTo(1);
+        var before = new RiskEngine(RiskParameters.defaults());
+        before.restore(stored);
+        assertThat(before.halts().epoch()).isEqualTo(1);
+        // and forward again
+        restart(RiskParameters.defaults(), OptionalInt.empty());
+        assertThat(machine.committedHalts().epoch()).isEqualTo(1);
+    }
+
+    /** Risk starts again with these parameters, and has reported. */
+    private Runnable restart(RiskParameters parameters, OptionalInt snapshotFormat) {
+        int before = reports().size();
+        machine = machineOf(parameters, snapshotFormat);
+        Runnable ending = startRisk();
+        await("the report of the start", () -> reports().size() > before);
+        return ending;
     }
 
     private void assertThatEpochsGrowByOne() {

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,7 @@ abstract class RiskScene {
     @SuppressWarnings("deprecation")
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    final RiskMachine machine = new RiskMachine(new RiskEngine(RiskParameters.defaults()));
+    RiskMachine machine = machineOf(RiskParameters.defaults(), OptionalInt.empty());
     private final String owner = "risk-scene-" + OWNERS.incrementAndGet();
     private final List<Runnable> endings = new ArrayList<>();
     long nowMs = START_MS;
@@ -78,6 +79,10 @@ abstract class RiskScene {
     void end() {
         endings.forEach(Runnable::run);
         kafka.close();
+    }
+
+    static RiskMachine machineOf(RiskParameters parameters, OptionalInt snapshotFormat) {
+        return new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat);
     }
 
     /** Starts the engine, or an engine after it has ended, as the service does; run the answer to end it. */

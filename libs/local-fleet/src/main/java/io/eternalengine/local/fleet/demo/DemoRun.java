@@ -41,6 +41,7 @@ public final class DemoRun {
     private final FleetProgress progress = new FleetProgress();
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
+    private LongConsumer moved = atMs -> {};
 
     /**
      * @param decisionLog file to which the decisions are written
@@ -66,6 +67,12 @@ public final class DemoRun {
         this.venue = fleet.venueAdmin();
     }
 
+    /** Somebody else is told the market's time after each step, before it moves on. */
+    public DemoRun telling(LongConsumer listener) {
+        moved = listener;
+        return this;
+    }
+
     /** Plays to the end; returns when the fleet has digested all of it. */
     public Summary play() {
         JsonNode status = venue.status();
@@ -85,6 +92,7 @@ public final class DemoRun {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 killer.at(atMs);
+                moved.accept(atMs);
             };
             var conductor = new Conductor(
                     venue,

@@ -45,7 +45,7 @@ final class Recoveries {
             return List.of();
         }
         away.remove(name);
-        return List.of(told(name, kill, nowNs));
+        return List.of(reported(name, kill, nowNs));
     }
 
     /** A candle was read; tells whether it is the first since a kill of the broker. */
@@ -55,7 +55,7 @@ final class Recoveries {
             return List.of();
         }
         withoutCandle = null;
-        return List.of(told(CANDLES, kill, nowNs));
+        return List.of(reported(CANDLES, kill, nowNs));
     }
 
     /** Whether all that was killed is ready again. */
@@ -75,7 +75,7 @@ final class Recoveries {
         return new TreeMap<>(longestMs);
     }
 
-    private String told(String name, Kill kill, long nowNs) {
+    private String reported(String name, Kill kill, long nowNs) {
         long ms = (nowNs - kill.atNs()) / NS_OF_A_MS;
         longestMs.merge(name, ms, Math::max);
         return name + " back after " + ms + " ms";

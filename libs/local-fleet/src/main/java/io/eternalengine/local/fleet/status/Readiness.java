@@ -31,7 +31,8 @@ public record Readiness(String state, String cause) {
     /** Asks a part of the fleet. */
     static Readiness of(FleetDescription.Part part, HttpClient http) {
         if (!part.state().equals("READY")) {
-            return new Readiness(part.state().toLowerCase(Locale.ROOT).replace('_', ' '), "");
+            String failure = part.failure() == null ? "" : part.failure();
+            return new Readiness(part.state().toLowerCase(Locale.ROOT).replace('_', ' '), failure);
         }
         if (isStopped(part.pid())) {
             return new Readiness("does not answer", "the process is suspended");

@@ -89,9 +89,9 @@ class ReadinessTest {
                 "ready",
                 null,
                 List.of(
-                        new FleetDescription.Part("redis", pid, 1, "127.0.0.1:1", "READY", 0, ""),
-                        new FleetDescription.Part("risk", pid, 1, url, "READY", 0, ""),
-                        new FleetDescription.Part("reporting", -1, 1, url, "STARTING", 1, "")),
+                        new FleetDescription.Part("redis", pid, 1, "127.0.0.1:1", "READY", 0, "", ""),
+                        new FleetDescription.Part("risk", pid, 1, url, "READY", 0, "", ""),
+                        new FleetDescription.Part("reporting", -1, 1, url, "STARTING", 1, "", "")),
                 "",
                 Map.of(),
                 "",
@@ -110,12 +110,20 @@ class ReadinessTest {
     void aSuspendedProcessIsNotReadyWhetherOrNotItHasAHealthCheck() throws Exception {
         Process suspended = new ProcessBuilder("sh", "-c", "kill -STOP $$; sleep 60").start();
         try {
-            var part = new FleetDescription.Part("redis", suspended.pid(), 1, "127.0.0.1:1", "READY", 0, "");
+            var part = new FleetDescription.Part("redis", suspended.pid(), 1, "127.0.0.1:1", "READY", 0, "", "");
             await().untilAsserted(() -> assertThat(Readiness.of(part, http))
                     .isEqualTo(new Readiness("does not answer", "the process is suspended")));
         } finally {
             suspended.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void whatIsNotStartedAgainHasFailedForItsReason() {
+        String reason = "risk ended with code 4: the snapshot of risk cannot be read; it is not started again";
+
+        assertThat(Readiness.of(new FleetDescription.Part("risk", -1, 1, "http://x", "FAILED", 2, "", reason), http))
+                .isEqualTo(new Readiness("failed", reason));
     }
 
     private void answer(int status, String body) {
@@ -130,6 +138,6 @@ class ReadinessTest {
     private Readiness readiness(long pid) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Readiness.of(
-                new FleetDescription.Part("risk", pid, server.getAddress().getPort(), url, "READY", 0, ""), http);
+                new FleetDescription.Part("risk", pid, server.getAddress().getPort(), url, "READY", 0, "", ""), http);
     }
 }

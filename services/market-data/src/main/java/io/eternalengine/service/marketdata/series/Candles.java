@@ -22,7 +22,7 @@ public final class Candles {
                 Decimal.of(kline.low()),
                 Decimal.of(kline.close()),
                 Decimal.of(kline.volume()),
-                kline.toldAtMs());
+                kline.publishedAtMs());
     }
 
     /** The instrument of a symbol in a category. */

@@ -30,7 +30,7 @@ public final class LongestCandles {
     /** The all-time high; empty of no candles. Weeks of a time that has not come at the exchange count for nothing. */
     public static Optional<AllTimeHigh> highOf(InstrumentId instrument, List<Kline> weeks) {
         List<Kline> begun = weeks.stream()
-                .filter(week -> week.startMs() <= week.toldAtMs() + Candle.LONGEST_AHEAD_MS)
+                .filter(week -> week.startMs() <= week.publishedAtMs() + Candle.LONGEST_AHEAD_MS)
                 .toList();
         return begun.stream()
                 .map(LongestCandles::believedHigh)
@@ -39,7 +39,7 @@ public final class LongestCandles {
                         instrument,
                         Decimal.of(high),
                         begun.stream().mapToLong(Kline::startMs).min().orElseThrow(),
-                        begun.getFirst().toldAtMs()));
+                        begun.getFirst().publishedAtMs()));
     }
 
     /** The high of a candle, or the higher of its open and close when the high is a wrong print: it would stay the all-time high for ever. */

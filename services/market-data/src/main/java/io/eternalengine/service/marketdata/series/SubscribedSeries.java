@@ -112,7 +112,7 @@ public final class SubscribedSeries {
     /** Without rows of a time that has not come at the exchange, or that lie beside the series: they would move its end. */
     private List<Kline> begun(List<Kline> rows) {
         List<Kline> begun = rows.stream()
-                .filter(row -> row.startMs() <= row.toldAtMs() + Candle.LONGEST_AHEAD_MS
+                .filter(row -> row.startMs() <= row.publishedAtMs() + Candle.LONGEST_AHEAD_MS
                         && Candle.isAligned(row.startMs(), id.intervalMs()))
                 .toList();
         refused += rows.size() - begun.size();
@@ -184,10 +184,10 @@ public final class SubscribedSeries {
         if (laterIsKnown || !row.closed()) {
             return laterIsKnown;
         }
-        if (row.toldAt(0).equals(unsettled)) {
+        if (row.publishedAt(0).equals(unsettled)) {
             return nowNanos - unsettledSinceNanos >= SETTLED_AFTER.toNanos();
         }
-        unsettled = row.toldAt(0);
+        unsettled = row.publishedAt(0);
         unsettledSinceNanos = nowNanos;
         askAgain(SETTLED_AFTER, nowNanos);
         return false;

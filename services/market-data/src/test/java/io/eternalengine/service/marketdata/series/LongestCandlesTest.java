@@ -59,6 +59,6 @@ class LongestCandlesTest {
                         price,
                         price,
                         false)
-                .toldAt(NOW_MS);
+                .publishedAt(NOW_MS);
     }
 }

@@ -57,7 +57,7 @@ class SubscribedSeriesTest {
     void refusesRowsOfATimeThatHasNotComeAtTheExchangeAndRowsBesideTheGrid() {
         // given
         var series = new SubscribedSeries(ID, OptionalLong.of(7 * HOUR_MS), 5);
-        Kline ofTheFuture = closed(2_016_144).toldAt(9 * HOUR_MS);
+        Kline ofTheFuture = closed(2_016_144).publishedAt(9 * HOUR_MS);
         Kline besideTheGrid = new Kline(
                 Category.SPOT,
                 "BTCUSDT",
@@ -253,7 +253,7 @@ class SubscribedSeriesTest {
                 told.turnover(),
                 true,
                 true,
-                told.toldAtMs());
+                told.publishedAtMs());
     }
 
     private static Kline open(long hour) {

@@ -12,23 +12,23 @@ import java.util.stream.Stream;
  *
  * @param repeats how many of the run came before it
  */
-record Telling(Decision newest, int repeats) {
+record NotableDecision(Decision newest, int repeats) {
     private static final Comparator<Decision> NEWEST_FIRST = Comparator.comparing(
                     (Decision decision) -> decision.eventTime, Comparator.reverseOrder())
             .thenComparing(decision -> decision.engine)
             .thenComparing(decision -> decision.sequence, Comparator.reverseOrder());
 
     /** The newest of both kinds, at most as many as the limit. */
-    static List<Telling> of(List<Decision> wishes, List<Decision> others, int limit) {
-        List<Telling> told = new ArrayList<>();
+    static List<NotableDecision> of(List<Decision> wishes, List<Decision> others, int limit) {
+        List<NotableDecision> reported = new ArrayList<>();
         Stream.concat(wishes.stream(), others.stream()).sorted(NEWEST_FIRST).forEach(decision -> {
-            if (!told.isEmpty() && told.getLast().isRepetitionOf(decision)) {
-                told.set(told.size() - 1, told.getLast().repeated());
+            if (!reported.isEmpty() && reported.getLast().isRepetitionOf(decision)) {
+                reported.set(reported.size() - 1, reported.getLast().repeated());
             } else {
-                told.add(new Telling(decision, 0));
+                reported.add(new NotableDecision(decision, 0));
             }
         });
-        return told.subList(0, Math.min(limit, told.size()));
+        return reported.subList(0, Math.min(limit, reported.size()));
     }
 
     private boolean isRepetitionOf(Decision earlier) {
@@ -39,7 +39,7 @@ record Telling(Decision newest, int repeats) {
                 && newest.explanation.equals(earlier.explanation);
     }
 
-    private Telling repeated() {
-        return new Telling(newest, repeats + 1);
+    private NotableDecision repeated() {
+        return new NotableDecision(newest, repeats + 1);
     }
 }

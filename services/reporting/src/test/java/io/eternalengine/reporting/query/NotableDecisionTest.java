@@ -8,7 +8,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
-class TellingTest {
+class NotableDecisionTest {
     @Test
     void tellsARunOfTheSameOnceAndEveryWish() {
         var wishes = List.of(decision(5, "daily-part", true), decision(4, "daily-part", true));
@@ -18,8 +18,8 @@ class TellingTest {
                 decision(3, "held-back", false),
                 decision(2, "intent-rejected", false));
 
-        assertThat(Telling.of(wishes, others, 10))
-                .extracting(told -> told.newest().sequence, Telling::repeats)
+        assertThat(NotableDecision.of(wishes, others, 10))
+                .extracting(told -> told.newest().sequence, NotableDecision::repeats)
                 .containsExactly(
                         Tuple.tuple(7L, 1),
                         Tuple.tuple(5L, 0),
@@ -32,7 +32,7 @@ class TellingTest {
     void tellsNoMoreThanTheLimit() {
         var wishes = List.of(decision(2, "daily-part", true), decision(1, "daily-part", true));
 
-        assertThat(Telling.of(wishes, List.of(), 1)).hasSize(1);
+        assertThat(NotableDecision.of(wishes, List.of(), 1)).hasSize(1);
     }
 
     private static Decision decision(long sequence, String rule, boolean wished) {

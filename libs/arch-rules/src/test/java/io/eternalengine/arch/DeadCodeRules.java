@@ -1,0 +1,92 @@
+package io.eternalengine.arch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What no part of the product calls is not kept, nor tested. */
+final class DeadCodeRules {
+    /** Methods of the core that only tests call, each for a reason. */
+    private static final Set<String> NAMED_EXCEPTIONS = Set.of(
+            // What the simulation and the tests of an engine look at from outside.
+            "engine.TradingEngine.halts",
+            "engine.corehodl.CoreHodlEngine.held",
+            "engine.corehodl.CoreHodlEngine.openParentOrders",
+            "engine.corehodl.CoreHodlEngine.phase",
+            "engine.funding.FundingEngine.capital",
+            "engine.funding.FundingEngine.cash",
+            "engine.tactical.TacticalEngine.cash",
+            "engine.tactical.TacticalEngine.deploymentsMade",
+            "engine.tactical.TacticalEngine.lastDeploymentMs",
+            "engine.trend.TrendEngine.equity",
+            "engine.trend.TrendEngine.held",
+            "orchestration.Orchestrator.recalled",
+            // Orchestration has no service yet that asks for its defaults.
+            "orchestration.OrchestrationParameters.defaults",
+            // What the proofs of conservation and of restored books compare.
+            "domain.accounting.PortfolioLedger.equity",
+            "domain.accounting.PortfolioLedger.read",
+            "domain.accounting.PortfolioLedger.write",
+            // Limits of a test that differ in one number.
+            "risk.PortfolioLimits.with",
+            "risk.PortfolioLimits.withMaxAssetFraction",
+            "risk.RiskParameters.with");
+
+    static final ArchRule EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "io.eternalengine.domain..",
+                    "io.eternalengine.engine..",
+                    "io.eternalengine.orchestration..",
+                    "io.eternalengine.risk..")
+            .and()
+            .arePublic()
+            .should(new ArchCondition<>("be called by main code") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (method.getAccessesToSelf().isEmpty() && !isCalledByItsNature(method)) {
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " is called by nothing but tests"));
+                    }
+                }
+            })
+            .because("code that only tests call is read and mended for nothing");
+
+    private DeadCodeRules() {}
+
+    private static boolean isCalledByItsNature(JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        return NAMED_EXCEPTIONS.contains(nameOf(owner, method))
+                || isOfItsRecord(method)
+                || (owner.isEnum() && Set.of("values", "valueOf").contains(method.getName()))
+                || Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+                        .anyMatch(above -> declares(above, method));
+    }
+
+    /** Without the package that all have. */
+    private static String nameOf(JavaClass owner, JavaMethod method) {
+        return owner.getName().substring("io.eternalengine.".length()) + "." + method.getName();
+    }
+
+    private static boolean isOfItsRecord(JavaMethod method) {
+        return method.getOwner().isRecord()
+                && method.getRawParameterTypes().isEmpty()
+                && method.getOwner().tryGetField(method.getName()).isPresent();
+    }
+
+    /** By name and number of parameters: a type parameter may stand for their types. */
+    private static boolean declares(JavaClass above, JavaMethod method) {
+        return above.getMethods().stream()
+                .anyMatch(other -> other.getName().equals(method.getName())
+                        && other.getRawParameterTypes().size()
+                                == method.getRawParameterTypes().size());
+    }
+}
