@@ -92,7 +92,7 @@ final class UpgradeRun {
                             0,
                             1,
                             () -> TraceCensus.Counts.NONE)
-                    .telling(releases::at)
+                    .reportingTo(releases::at)
                     .play();
             releases.await();
             summary.write(json);

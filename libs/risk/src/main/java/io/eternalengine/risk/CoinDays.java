@@ -28,7 +28,7 @@ final class CoinDays {
             closes.removeFirst();
         }
         closes.addLast(new Close(atMs, price));
-        changes.hear(price.toDouble());
+        changes.add(price.toDouble());
     }
 
     /** Whether the closes are of every day of the window up to this time. */

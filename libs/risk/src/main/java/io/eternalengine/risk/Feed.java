@@ -21,7 +21,7 @@ final class Feed {
     record PricePoint(long atMs, Decimal price) {}
 
     private final Deque<PricePoint> prices = new ArrayDeque<>();
-    private long heardAtMs;
+    private long updatedAtMs;
     private long changedAtMs;
     private @Nullable BookView book;
     private Decimal normalSpread = Decimal.ZERO;
@@ -30,13 +30,13 @@ final class Feed {
     private boolean halted;
 
     Feed(long atMs) {
-        heardAtMs = atMs;
+        updatedAtMs = atMs;
         changedAtMs = atMs;
     }
 
     /** @param windowMs time whose prices are kept */
     void on(Decimal price, long atMs, long windowMs) {
-        heard(prices.isEmpty() || !prices.getLast().price().equals(price), atMs);
+        updated(prices.isEmpty() || !prices.getLast().price().equals(price), atMs);
         prices.removeIf(point -> point.atMs() < atMs - windowMs);
         boolean sameSecond = !prices.isEmpty()
                 && prices.getLast().atMs() / SECOND_MS == atMs / SECOND_MS
@@ -48,14 +48,14 @@ final class Feed {
 
     void on(BookView newBook) {
         boolean first = normalSpread.isZero();
-        heard(book == null || !book.offersTheSameAs(newBook), newBook.atMs());
+        updated(book == null || !book.offersTheSameAs(newBook), newBook.atMs());
         book = newBook;
         normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread());
         normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth());
     }
 
-    private void heard(boolean changed, long atMs) {
-        heardAtMs = atMs;
+    private void updated(boolean changed, long atMs) {
+        updatedAtMs = atMs;
         changedAtMs = changed ? atMs : changedAtMs;
     }
 
@@ -81,8 +81,8 @@ final class Feed {
     }
 
     /** Last news. */
-    long heardAtMs() {
-        return heardAtMs;
+    long updatedAtMs() {
+        return updatedAtMs;
     }
 
     /** Last news that said something new. */
@@ -122,7 +122,7 @@ final class Feed {
     }
 
     void write(StateWriter writer) {
-        writer.writeLong(heardAtMs)
+        writer.writeLong(updatedAtMs)
                 .writeLong(changedAtMs)
                 .writeAll(prices, (out, point) -> out.writeLong(point.atMs()).writeDecimal(point.price()))
                 .writeOptional(book, (out, view) -> {

@@ -53,7 +53,7 @@ final class FeedRule {
     }
 
     private static void review(RiskStep step, InstrumentId instrument, Feed feed, long nowMs) {
-        long silentMs = nowMs - feed.heardAtMs();
+        long silentMs = nowMs - feed.updatedAtMs();
         boolean warn = silentMs >= limits(step).silenceWarning().toMillis();
         boolean halt = nowMs - feed.changedAtMs() >= limits(step).silenceHalt().toMillis();
         if (warn && !feed.warned()) {

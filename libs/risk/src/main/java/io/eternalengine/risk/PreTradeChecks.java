@@ -118,7 +118,7 @@ final class PreTradeChecks {
      * side.
      */
     private static Optional<String> reductionBeyondPosition(Proposal proposal) {
-        return proposal.intent().claimsReduction() && proposal.isPerpetual()
+        return proposal.intent().reduceOnly() && proposal.isPerpetual()
                 ? Optional.of("closing " + proposal.quantity() + " is more than is open and not being closed already: "
                         + proposal.unsold())
                 : Optional.empty();

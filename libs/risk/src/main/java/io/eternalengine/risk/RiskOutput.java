@@ -14,9 +14,10 @@ public sealed interface RiskOutput {
     /**
      * The order may be placed.
      *
-     * @param reduces risk's own finding; such an order passes every halt
+     * @param verifiedReduceOnly risk's own finding; such an order passes every halt
      */
-    record Approved(Verdict verdict, OrderIntent intent, boolean reduces, Decimal markPrice) implements RiskOutput {}
+    record Approved(Verdict verdict, OrderIntent intent, boolean verifiedReduceOnly, Decimal markPrice)
+            implements RiskOutput {}
 
     /** The picture after a valuation; the state that comes with it holds the figures. */
     record Reported() implements RiskOutput {}

@@ -78,8 +78,7 @@ class AnswersTest {
         for (int i = 0; i < 5_000; i++) {
             String symbol = "S" + i;
             if (i < 500) {
-                run.hear(new RiskInput.InstrumentDescribed(
-                        Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
+                run.on(new RiskInput.InstrumentDescribed(Markets.instrument(InstrumentId.spot(symbol), symbol, "0.1")));
             }
             run.halt(new RiskScope.OfSymbol(symbol));
         }
@@ -94,7 +93,7 @@ class AnswersTest {
     void booksOfEverMoreAccountsDoNotGrowTheState() {
         RiskRun run = RiskRun.funded();
         for (int i = 0; i < 200; i++) {
-            run.hear(new RiskInput.BooksChanged(
+            run.on(new RiskInput.BooksChanged(
                     new AccountBooks("OTHER-" + i, SpotBalances.EMPTY, Decimal.ZERO, run.nowMs, true, "")));
         }
 
@@ -113,8 +112,8 @@ class AnswersTest {
         RiskRun run = RiskRun.funded();
         for (int i = 0; i < 4_000; i++) {
             var id = InstrumentId.spot("OTHER-" + i);
-            run.hear(new RiskInput.InstrumentDescribed(Markets.instrument(id, "OTHER", "0.1")));
-            run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
+            run.on(new RiskInput.InstrumentDescribed(Markets.instrument(id, "OTHER", "0.1")));
+            run.on(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("1"))));
         }
 
         assertThat(run.state().portfolio().instruments())
@@ -130,7 +129,7 @@ class AnswersTest {
     void booksOfWhichAMessageWasLostStopTheirAccountUntilTheyAreStatedAgain() {
         RiskRun run = RiskRun.funded();
 
-        assertThat(alerts(run.hear(new RiskInput.BooksUncertain(RiskRun.ACCOUNT))))
+        assertThat(alerts(run.on(new RiskInput.BooksUncertain(RiskRun.ACCOUNT))))
                 .extracting(RiskOutput.Alerted::severity, RiskOutput.Alerted::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(AlertSeverity.P0, "account stopped"));
         assertThat(Objects.requireNonNull(run.engine.portfolio().accounts().get(RiskRun.ACCOUNT))
@@ -141,7 +140,7 @@ class AnswersTest {
         assertThat(Objects.requireNonNull(run.engine.portfolio().accounts().get(RiskRun.ACCOUNT))
                         .reconciled())
                 .isTrue();
-        assertThat(run.hear(new RiskInput.BooksUncertain("UNKNOWN"))).isEmpty();
+        assertThat(run.on(new RiskInput.BooksUncertain("UNKNOWN"))).isEmpty();
     }
 
     @Test
@@ -149,7 +148,7 @@ class AnswersTest {
         RiskRun run = RiskRun.funded();
         run.halt(RiskScope.ALL);
 
-        List<RiskOutput> answers = run.hear(new RiskInput.HaltLogBaseAsked("a gap", "alice"));
+        List<RiskOutput> answers = run.on(new RiskInput.HaltLogBaseAsked("a gap", "alice"));
 
         HaltRegister known = run.state().halts();
         assertThat(answers)
@@ -173,7 +172,7 @@ class AnswersTest {
         RiskRun run = RiskRun.holdingOneBtc();
         run.fallTo(25);
 
-        assertThat(run.hear(new RiskInput.HaltLogBaseAsked("a gap", "alice")))
+        assertThat(run.on(new RiskInput.HaltLogBaseAsked("a gap", "alice")))
                 .filteredOn(RiskOutput.Commanded.class::isInstance)
                 .extracting(output -> ((RiskOutput.Commanded) output).command().action())
                 .last()
@@ -195,7 +194,7 @@ class AnswersTest {
     @Test
     void booksBetweenTwoCandlesOfOneTimeAreReportedToo() {
         RiskRun run = RiskRun.funded();
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs + Markets.HOUR_MS, dec("41000"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs + Markets.HOUR_MS, dec("41000"))));
 
         assertThat(run.snapshot(true, "")).containsExactly(new RiskOutput.Reported());
     }
@@ -203,7 +202,7 @@ class AnswersTest {
     @Test
     void booksOfACoinWhosePriceIsAwaitedAreReportedToo() {
         var run = new RiskRun(RiskParameters.defaults());
-        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
         run.hold("BTC", "1");
 
         assertThat(run.snapshot(true, "")).containsExactly(new RiskOutput.Reported());

@@ -17,7 +17,7 @@ class CandleFromTheFutureTest {
     @Test
     void aMarkOfTheFutureIsForgottenWithTheNextCandle() {
         RiskRun run = RiskRun.holdingOneBtc();
-        run.hear(new RiskInput.CandleClosed(candle(YEAR_2200_MS, "40000")));
+        run.on(new RiskInput.CandleClosed(candle(YEAR_2200_MS, "40000")));
 
         run.fallTo(25);
 
@@ -31,7 +31,7 @@ class CandleFromTheFutureTest {
         RiskRun run = RiskRun.holdingOneBtc();
         Mark before = Objects.requireNonNull(run.engine.portfolio().marks().get(BTC));
 
-        run.hear(new RiskInput.CandleClosed(candle(before.atMs() + HOUR_MS / 2, "10000")));
+        run.on(new RiskInput.CandleClosed(candle(before.atMs() + HOUR_MS / 2, "10000")));
 
         assertThat(run.engine.portfolio().marks().get(BTC)).isEqualTo(before);
     }

@@ -36,7 +36,7 @@ class DailyRestartTest {
         for (RiskRun run : new RiskRun[] {going, restarting}) {
             run.nowMs += DAY_MS;
             run.balances("BTC", Long.toString(held));
-            run.hear(new RiskInput.BooksChanged(new AccountBooks(
+            run.on(new RiskInput.BooksChanged(new AccountBooks(
                     "FUNDING",
                     SpotBalances.EMPTY.plus("USDT", Decimal.of(1_000 + held)),
                     Decimal.of(1_000),

@@ -64,7 +64,7 @@ class DailyRulesTest {
         days(40, 100);
         run.nowMs += DAY_MS;
 
-        assertThat(run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("41000")))))
+        assertThat(run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("41000")))))
                 .noneMatch(RiskOutput.Alerted.class::isInstance);
     }
 
@@ -72,10 +72,10 @@ class DailyRulesTest {
     void aMarketThatMissedADayIsNotCorrelated() {
         for (int day = 1; day <= 31; day++) {
             run.nowMs += DAY_MS;
-            run.hear(new RiskInput.CandleClosed(
+            run.on(new RiskInput.CandleClosed(
                     Markets.candle(BTC, run.nowMs, dec("40000").plus(Decimal.of(day % 7)))));
             if (day != 16) {
-                run.hear(new RiskInput.CandleClosed(
+                run.on(new RiskInput.CandleClosed(
                         Markets.candle(ETH, run.nowMs, dec("2000").plus(Decimal.of(day % 7)))));
             }
         }
@@ -143,7 +143,7 @@ class DailyRulesTest {
     @Test
     void theReturnOfEveryEngineIsNotedOnceADay() {
         for (String account : List.of("TREND-1", "FUNDING", "TACTICAL")) {
-            run.hear(new RiskInput.BooksChanged(new AccountBooks(
+            run.on(new RiskInput.BooksChanged(new AccountBooks(
                     account, SpotBalances.EMPTY.plus("USDT", dec("1000")), dec("1000"), run.nowMs, true, "")));
         }
         for (int hour = 0; hour < 3 * 24; hour++) {
@@ -192,7 +192,7 @@ class DailyRulesTest {
             run.nowMs += DAY_MS;
             equity *= day == 0 ? 1 : 1 + mean + (day % 2 == 0 ? 0.02 : -0.02);
             var cash = SpotBalances.EMPTY.plus("USDT", Decimal.of(BigDecimal.valueOf(equity)));
-            run.hear(new RiskInput.BooksChanged(new AccountBooks("FUNDING", cash, dec("100000"), run.nowMs, true, "")));
+            run.on(new RiskInput.BooksChanged(new AccountBooks("FUNDING", cash, dec("100000"), run.nowMs, true, "")));
             run.candles("40000", "2000");
         }
 

@@ -167,22 +167,22 @@ class FeedEdgesTest {
 
     @Test
     void anExchangeThatGoesOnFailingIsAlertedByItsOwnReports() {
-        run.hear(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
         run.nowMs += 5 * 60_000;
 
-        assertThat(run.hear(new RiskInput.ExchangeReported(false, run.nowMs)))
+        assertThat(run.on(new RiskInput.ExchangeReported(false, run.nowMs)))
                 .singleElement()
                 .isInstanceOf(RiskOutput.Alerted.class);
     }
 
     @Test
     void anEscalationIsToldOnce() {
-        run.hear(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
         run.nowMs += 30 * 60_000;
-        assertThat(run.hear(new RiskInput.TimePassed(run.nowMs))).hasSize(2);
+        assertThat(run.on(new RiskInput.TimePassed(run.nowMs))).hasSize(2);
         run.nowMs += 30 * 60_000;
 
-        assertThat(run.hear(new RiskInput.TimePassed(run.nowMs))).isEmpty();
+        assertThat(run.on(new RiskInput.TimePassed(run.nowMs))).isEmpty();
     }
 
     @Test
@@ -230,12 +230,12 @@ class FeedEdgesTest {
     }
 
     private List<RiskOutput> tick(InstrumentId instrument, String price) {
-        return run.hear(new RiskInput.TickerChanged(
+        return run.on(new RiskInput.TickerChanged(
                 new Ticker(instrument, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
     }
 
     private List<RiskOutput> book(String bid, String ask, String bidDepth, String askDepth) {
-        return run.hear(
+        return run.on(
                 new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(bidDepth), dec(askDepth), run.nowMs)));
     }
 }

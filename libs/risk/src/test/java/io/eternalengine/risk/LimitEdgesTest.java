@@ -123,8 +123,8 @@ class LimitEdgesTest {
     @Test
     void theLastUnitIsGoneWhenAllMoneyIs() {
         var run = new RiskRun(RiskRun.breakerAlone());
-        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("40000"))));
+        run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("40000"))));
         run.deposit("3");
         run.balances("USDT", "2");
 
@@ -147,7 +147,7 @@ class LimitEdgesTest {
     void correlationIsTheMeanOverAllPairs() {
         RiskRun run = RiskRun.funded();
         InstrumentId sol = InstrumentId.spot("SOLUSDT");
-        run.hear(new RiskInput.InstrumentDescribed(new Instrument(
+        run.on(new RiskInput.InstrumentDescribed(new Instrument(
                 sol, "SOL", "USDT", dec("0.01"), dec("0.01"), dec("0.01"), dec("1000"), dec("5"), dec("0.01"))));
         var random = new Random(SEED);
         for (int day = 0; day < 32; day++) {
@@ -156,7 +156,7 @@ class LimitEdgesTest {
             run.candles(
                     dec("40000").times(factor).toString(),
                     dec("2000").times(factor).toString());
-            run.hear(new RiskInput.CandleClosed(
+            run.on(new RiskInput.CandleClosed(
                     Markets.candle(sol, run.nowMs, dec("100").times(factor))));
         }
 

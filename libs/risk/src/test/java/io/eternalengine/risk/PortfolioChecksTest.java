@@ -42,8 +42,8 @@ class PortfolioChecksTest {
     void orderValueOfTheSecondAndThirdTierIsSmaller() {
         describe("SOL", InstrumentId.spot("SOLUSDT"));
         describe("DOGE", InstrumentId.spot("DOGEUSDT"));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("SOLUSDT"), run.nowMs, dec("100"))));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("DOGEUSDT"), run.nowMs, dec("1"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("SOLUSDT"), run.nowMs, dec("100"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("DOGEUSDT"), run.nowMs, dec("1"))));
 
         assertThat(run.ruleOn(run.buy("2000.01")
                         .instrument(InstrumentId.spot("SOLUSDT"))
@@ -65,7 +65,7 @@ class PortfolioChecksTest {
     @Test
     void positionLimitOfTheSecondTierIsFivePercent() {
         describe("SOL", InstrumentId.spot("SOLUSDT"));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("SOLUSDT"), run.nowMs, dec("100"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(InstrumentId.spot("SOLUSDT"), run.nowMs, dec("100"))));
         account("TACTICAL", "10000", new TreeMap<>(), "SOL", "50");
 
         assertThat(run.ruleOn(intent(EngineId.TACTICAL, "TACTICAL", InstrumentId.spot("SOLUSDT"), "10", "100", null)))
@@ -76,7 +76,7 @@ class PortfolioChecksTest {
     void positionLimitOfTheThirdTierIsTwoPercent() {
         InstrumentId doge = InstrumentId.spot("DOGEUSDT");
         describe("DOGE", doge);
-        run.hear(new RiskInput.CandleClosed(Markets.candle(doge, run.nowMs, dec("1"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(doge, run.nowMs, dec("1"))));
         account("TACTICAL", "10000", new TreeMap<>(), "DOGE", "1800");
 
         // 110 000 and 1 800: 2 236 are allowed.
@@ -187,8 +187,8 @@ class PortfolioChecksTest {
     void portfolioHeatAddsUpAllStops() {
         perpetuals();
         account("TREND-1", "20000", position("0.4", "16000"));
-        run.hear(new RiskInput.InstrumentDescribed(linear("ETH", InstrumentId.linear("ETHUSDT"))));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(InstrumentId.linear("ETHUSDT"), run.nowMs, dec("2000"))));
+        run.on(new RiskInput.InstrumentDescribed(linear("ETH", InstrumentId.linear("ETHUSDT"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(InstrumentId.linear("ETHUSDT"), run.nowMs, dec("2000"))));
 
         // Without a known stop all 16 000 are at stake.
         assertThat(run.ruleOn(
@@ -273,9 +273,9 @@ class PortfolioChecksTest {
     private String slippageRule(String coin, String bid, String ask) {
         InstrumentId id = InstrumentId.spot(coin + "USDT");
         describe(coin, id);
-        run.hear(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("100"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(id, run.nowMs, dec("100"))));
         Decimal depth = dec("1000000000");
-        run.hear(new RiskInput.BookSeen(new BookView(id, dec(bid), dec(ask), depth, depth, run.nowMs)));
+        run.on(new RiskInput.BookSeen(new BookView(id, dec(bid), dec(ask), depth, depth, run.nowMs)));
         return run.ruleOn(run.buy("100").instrument(id).reference("100").make());
     }
 
@@ -288,17 +288,16 @@ class PortfolioChecksTest {
     }
 
     private void book(String bid, String ask, String bidDepth, String askDepth) {
-        run.hear(
-                new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(bidDepth), dec(askDepth), run.nowMs)));
+        run.on(new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(bidDepth), dec(askDepth), run.nowMs)));
     }
 
     private void perpetuals() {
-        run.hear(new RiskInput.InstrumentDescribed(linear("BTC", BTC_PERPETUAL)));
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC_PERPETUAL, run.nowMs, dec("40000"))));
+        run.on(new RiskInput.InstrumentDescribed(linear("BTC", BTC_PERPETUAL)));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC_PERPETUAL, run.nowMs, dec("40000"))));
     }
 
     private void describe(String coin, InstrumentId id) {
-        run.hear(new RiskInput.InstrumentDescribed(linear(coin, id)));
+        run.on(new RiskInput.InstrumentDescribed(linear(coin, id)));
     }
 
     private static Instrument linear(String coin, InstrumentId id) {
@@ -319,8 +318,7 @@ class PortfolioChecksTest {
     private void account(
             String name, String cash, SortedMap<InstrumentId, PerpetualPosition> positions, String coin, String held) {
         SpotBalances balances = SpotBalances.EMPTY.plus("USDT", dec(cash)).plus(coin, dec(held));
-        run.hear(new RiskInput.BooksChanged(
-                new AccountBooks(name, balances, dec(cash), run.nowMs, true, "", positions)));
+        run.on(new RiskInput.BooksChanged(new AccountBooks(name, balances, dec(cash), run.nowMs, true, "", positions)));
     }
 
     private OrderIntent trend(String account, String quantity, String stop) {
@@ -360,7 +358,7 @@ class PortfolioChecksTest {
             String quantity,
             String price,
             @Nullable Decimal stop,
-            boolean claimsReduction) {
+            boolean reduceOnly) {
         made++;
         return new OrderIntent(
                 "portfolio-" + made,
@@ -370,7 +368,7 @@ class PortfolioChecksTest {
                 side,
                 ExecutionStyle.MARKET,
                 new OrderAmount.OfBase(dec(quantity)),
-                claimsReduction,
+                reduceOnly,
                 run.state().halts().epoch(),
                 run.nowMs,
                 dec(price),

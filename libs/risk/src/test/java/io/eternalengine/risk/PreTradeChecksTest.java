@@ -26,7 +26,7 @@ class PreTradeChecksTest {
         RiskOutput answer = run.judge(run.buy("2700").make()).getLast();
 
         assertThat(answer).isInstanceOfSatisfying(RiskOutput.Approved.class, approved -> {
-            assertThat(approved.reduces()).isFalse();
+            assertThat(approved.verifiedReduceOnly()).isFalse();
             assertThat(approved.markPrice()).isEqualTo(dec("40000"));
         });
     }
@@ -79,7 +79,7 @@ class PreTradeChecksTest {
     @Test
     void refusesAQuantityBelowTheMinimum() {
         var coarse = new RiskRun(RiskParameters.defaults());
-        coarse.hear(new RiskInput.InstrumentDescribed(new io.eternalengine.domain.model.Instrument(
+        coarse.on(new RiskInput.InstrumentDescribed(new io.eternalengine.domain.model.Instrument(
                 BTC, "BTC", "USDT", dec("0.01"), dec("0.001"), dec("0.01"), dec("10"), dec("5"), dec("0.01"))));
         coarse.deposit("100000");
 
@@ -147,7 +147,7 @@ class PreTradeChecksTest {
     @Test
     void refusesAPurchaseWithoutAPrice() {
         var blind = new RiskRun(RiskParameters.defaults());
-        blind.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
+        blind.on(new RiskInput.InstrumentDescribed(Markets.btc()));
         blind.deposit("100000");
 
         assertThat(blind.ruleOn(blind.buy("2700").make())).isEqualTo("mark-stale");
@@ -251,7 +251,7 @@ class PreTradeChecksTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         RiskOutput.Approved.class,
-                        approved -> assertThat(approved.reduces()).isTrue());
+                        approved -> assertThat(approved.verifiedReduceOnly()).isTrue());
     }
 
     @Test

@@ -75,8 +75,8 @@ class RestoredRiskTest {
         }
 
         void live() {
-            hear(new RiskInput.InstrumentDescribed(Markets.btc()));
-            hear(new RiskInput.InstrumentDescribed(Markets.eth()));
+            on(new RiskInput.InstrumentDescribed(Markets.btc()));
+            on(new RiskInput.InstrumentDescribed(Markets.eth()));
             for (int hour = 0; hour < HOURS; hour++) {
                 nowMs += HOUR_MS;
                 for (InstrumentId market : List.of(BTC, ETH, PERPETUAL)) {
@@ -86,8 +86,8 @@ class RestoredRiskTest {
                     }
                 }
                 if (nowMs % DAY_MS == 0) {
-                    hear(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", "alice"));
-                    hear(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", "bob"));
+                    on(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", "alice"));
+                    on(new RiskInput.ResumeAsked(RiskScope.ALL, "daily review", "bob"));
                 }
             }
         }
@@ -99,7 +99,7 @@ class RestoredRiskTest {
                 Decimal price =
                         price(market).times(factor).floorToStep(dec("0.01")).max(dec("10"));
                 prices.put(market, price);
-                hear(new RiskInput.CandleClosed(Markets.candle(market, nowMs, price)));
+                on(new RiskInput.CandleClosed(Markets.candle(market, nowMs, price)));
             }
         }
 
@@ -115,7 +115,7 @@ class RestoredRiskTest {
                 case 6 -> report(positionMoved(anyBooks()));
                 case 7, 8 -> intend();
                 case 9, 10 -> endOrder();
-                case 11 -> hear(new RiskInput.TimePassed(nowMs));
+                case 11 -> on(new RiskInput.TimePassed(nowMs));
                 default -> {}
             }
         }
@@ -177,7 +177,7 @@ class RestoredRiskTest {
 
         private void report(AccountBooks changed) {
             books.put(changed.account(), changed);
-            hear(new RiskInput.BooksChanged(changed));
+            on(new RiskInput.BooksChanged(changed));
         }
 
         private void intend() {
@@ -188,7 +188,7 @@ class RestoredRiskTest {
                     .epoch(risk.halts().epoch())
                     .reference(price(BTC).toString())
                     .make();
-            if (hear(new RiskInput.IntentMade(intent)).getLast() instanceof RiskOutput.Approved) {
+            if (on(new RiskInput.IntentMade(intent)).getLast() instanceof RiskOutput.Approved) {
                 approved.add(intent);
             }
         }
@@ -200,7 +200,7 @@ class RestoredRiskTest {
             OrderIntent intent = approved.removeFirst();
             Decimal price = intent.referencePrice();
             Decimal quantity = dec("0.001");
-            hear(new RiskInput.Executed(new Execution(
+            on(new RiskInput.Executed(new Execution(
                     "execution-" + intent.intentId(),
                     intent.intentId(),
                     intent.account(),
@@ -212,7 +212,7 @@ class RestoredRiskTest {
                     Decimal.ZERO,
                     "USDT",
                     nowMs)));
-            hear(new RiskInput.OrderMoved(new OrderUpdate(
+            on(new RiskInput.OrderMoved(new OrderUpdate(
                     "order-" + intent.intentId(),
                     intent.intentId(),
                     intent.engine(),
@@ -226,7 +226,7 @@ class RestoredRiskTest {
                     nowMs)));
         }
 
-        private List<RiskOutput> hear(RiskInput input) {
+        private List<RiskOutput> on(RiskInput input) {
             if (random.nextInt(50) == 0) {
                 restored.restore(risk.snapshot(random.nextInt(1, 3)));
             }

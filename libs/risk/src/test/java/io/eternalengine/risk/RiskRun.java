@@ -54,8 +54,8 @@ final class RiskRun {
 
     static RiskRun funded(RiskParameters parameters) {
         var run = new RiskRun(parameters);
-        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
-        run.hear(new RiskInput.InstrumentDescribed(Markets.eth()));
+        run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.on(new RiskInput.InstrumentDescribed(Markets.eth()));
         run.candles("40000", "2000");
         run.deposit("100000");
         return run;
@@ -82,7 +82,7 @@ final class RiskRun {
         return this;
     }
 
-    List<RiskOutput> hear(RiskInput input) {
+    List<RiskOutput> on(RiskInput input) {
         if (restarts) {
             engine.restore(engine.snapshot());
         }
@@ -92,8 +92,8 @@ final class RiskRun {
     }
 
     List<RiskOutput> candles(String btcPrice, String ethPrice) {
-        var heard = new ArrayList<>(hear(new RiskInput.CandleClosed(Markets.candle(BTC, nowMs, dec(btcPrice)))));
-        heard.addAll(hear(new RiskInput.CandleClosed(Markets.candle(ETH, nowMs, dec(ethPrice)))));
+        var heard = new ArrayList<>(on(new RiskInput.CandleClosed(Markets.candle(BTC, nowMs, dec(btcPrice)))));
+        heard.addAll(on(new RiskInput.CandleClosed(Markets.candle(ETH, nowMs, dec(ethPrice)))));
         return heard;
     }
 
@@ -123,21 +123,21 @@ final class RiskRun {
     }
 
     List<RiskOutput> snapshot(boolean reconciled, String difference) {
-        return hear(new RiskInput.BooksChanged(
+        return on(new RiskInput.BooksChanged(
                 new AccountBooks(ACCOUNT, balances, netDeposits, nowMs, reconciled, difference)));
     }
 
     List<RiskOutput> resume(String person) {
-        return hear(new RiskInput.ResumeAsked(RiskScope.ALL, "reviewed", person));
+        return on(new RiskInput.ResumeAsked(RiskScope.ALL, "reviewed", person));
     }
 
     List<RiskOutput> halt(RiskScope scope) {
-        return hear(new RiskInput.HaltAsked(scope, "a test", "alice"));
+        return on(new RiskInput.HaltAsked(scope, "a test", "alice"));
     }
 
     /** The answers to an intent. */
     List<RiskOutput> judge(OrderIntent intent) {
-        return hear(new RiskInput.IntentMade(intent));
+        return on(new RiskInput.IntentMade(intent));
     }
 
     /** The rule that rejected an intent, or {@code approved}. */
@@ -152,7 +152,7 @@ final class RiskRun {
     }
 
     void end(OrderIntent intent, OrderState end) {
-        hear(new RiskInput.OrderMoved(new OrderUpdate(
+        on(new RiskInput.OrderMoved(new OrderUpdate(
                 ClientOrderId.of(intent.intentId()),
                 intent.intentId(),
                 intent.engine(),
@@ -167,7 +167,7 @@ final class RiskRun {
     }
 
     void execute(OrderIntent intent, String quantity) {
-        hear(new RiskInput.Executed(new Execution(
+        on(new RiskInput.Executed(new Execution(
                 "exec-" + intent.intentId() + "-" + quantity,
                 intent.intentId(),
                 intent.account(),

@@ -42,7 +42,7 @@ class SnapshotTest {
     private void fill() {
         var positions = new TreeMap<InstrumentId, PerpetualPosition>();
         positions.put(InstrumentId.linear("BTCUSDT"), new PerpetualPosition(dec("-0.2"), dec("-8000")));
-        run.hear(new RiskInput.BooksChanged(new AccountBooks(
+        run.on(new RiskInput.BooksChanged(new AccountBooks(
                 "FUNDING",
                 SpotBalances.EMPTY.plus("USDT", dec("5000")),
                 dec("5000"),
@@ -50,11 +50,11 @@ class SnapshotTest {
                 false,
                 "a unit",
                 positions)));
-        run.hear(new RiskInput.BookSeen(
+        run.on(new RiskInput.BookSeen(
                 new BookView(BTC, dec("39999"), dec("40001"), dec("200000"), dec("300000"), run.nowMs)));
         run.judge(run.sell("0.1").id("sale").make());
         run.fallTo(25);
-        run.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
+        run.on(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
         run.resume("bob");
     }
 

@@ -49,7 +49,7 @@ class ValuationTest {
     void aWithdrawalOfEverythingIsNoLossAndADepositMayFollow() {
         var run = new RiskRun(RiskParameters.defaults());
         run.deposit("30000");
-        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
         run.balances("USDT", "29000.0000001");
 
         run.deposit("-29000.0000001");
@@ -78,10 +78,10 @@ class ValuationTest {
     void aDepositBetweenTwoCandlesOfOneTimeDoesNotChangeTheValueOfAUnit() {
         RiskRun run = RiskRun.holdingOneBtc();
         run.nowMs += HOUR_MS;
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("32000"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("32000"))));
 
         run.deposit("92000");
-        run.hear(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("2000"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("2000"))));
 
         assertThat(run.state().nav().unitValue()).isEqualTo(dec("0.92"));
     }
@@ -93,9 +93,9 @@ class ValuationTest {
         run.balances("USDT", "20000");
         run.nowMs += HOUR_MS;
 
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("80000"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("80000"))));
         run.snapshot(true, "");
-        run.hear(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("1"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("1"))));
 
         assertThat(run.state().nav().peakUnitValue()).isEqualTo(dec("1.0002"));
     }
@@ -106,7 +106,7 @@ class ValuationTest {
         var answers = new ArrayList<RiskOutput>();
         for (int hour = 0; hour < 2; hour++) {
             run.nowMs += HOUR_MS;
-            answers.addAll(run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("30000")))));
+            answers.addAll(run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("30000")))));
         }
 
         assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.CAUTION);
@@ -116,13 +116,13 @@ class ValuationTest {
     @Test
     void aCoinWhosePriceIsAwaitedIsNotALoss() {
         var run = new RiskRun(RiskParameters.defaults());
-        run.hear(new RiskInput.InstrumentDescribed(Markets.btc()));
+        run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
         run.hold("BTC", "1");
         run.deposit("100000");
         run.balances("USDT", "60000");
         assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
 
-        run.hear(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("40000"))));
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("40000"))));
 
         assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.NORMAL);
         assertThat(run.state().equity()).isEqualTo(dec("100000"));

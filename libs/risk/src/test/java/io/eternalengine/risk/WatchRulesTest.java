@@ -94,10 +94,10 @@ class WatchRulesTest {
                         base.apiAlert(),
                         base.apiEscalate()))));
         var first = new Ticker(BTC, patient.nowMs, dec("40000"), null, null, null, null, null, 0, 0);
-        patient.hear(new RiskInput.TickerChanged(first));
+        patient.on(new RiskInput.TickerChanged(first));
         patient.nowMs += 180_000;
 
-        List<RiskOutput> outputs = patient.hear(new RiskInput.TickerChanged(
+        List<RiskOutput> outputs = patient.on(new RiskInput.TickerChanged(
                 new Ticker(BTC, patient.nowMs, dec("38000"), null, null, null, null, null, 0, 0)));
 
         assertThat(RiskRun.actionsIn(outputs))
@@ -165,7 +165,7 @@ class WatchRulesTest {
 
     @Test
     void aFailingExchangeStopsNewOrdersAtOnceAndIsEscalated() {
-        List<RiskOutput> outputs = run.hear(new RiskInput.ExchangeReported(false, run.nowMs));
+        List<RiskOutput> outputs = run.on(new RiskInput.ExchangeReported(false, run.nowMs));
         assertThat(RiskRun.actionsIn(outputs)).singleElement().isInstanceOf(RiskAction.HaltImposed.class);
         assertThat(pass(4 * 60_000)).isEmpty();
         assertThat(pass(60_000))
@@ -180,7 +180,7 @@ class WatchRulesTest {
                         RiskOutput.Alerted.class,
                         alert -> assertThat(alert.severity()).isEqualTo(AlertSeverity.P0));
 
-        run.hear(new RiskInput.ExchangeReported(true, run.nowMs));
+        run.on(new RiskInput.ExchangeReported(true, run.nowMs));
 
         assertThat(run.state().halts().halts()).isEmpty();
     }
@@ -207,10 +207,10 @@ class WatchRulesTest {
     void anOperatorPermitsTacticalAloneInsideTheBreakersHalt() {
         RiskRun halted = RiskRun.holdingOneBtc();
         halted.fallTo(25);
-        halted.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TREND), "please", "alice"));
+        halted.on(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TREND), "please", "alice"));
         assertThat(halted.state().halts().permits()).isEmpty();
 
-        halted.hear(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
+        halted.on(new RiskInput.ResumeAsked(new RiskScope.OfEngine(EngineId.TACTICAL), "reviewed", "alice"));
 
         assertThat(halted.state().halts().halts()).containsKey(HaltRegister.BREAKER_KEY);
         assertThat(halted.state().halts().forbids(EngineId.TACTICAL, "TACTICAL", BTC, halted.nowMs))
@@ -316,16 +316,15 @@ class WatchRulesTest {
 
     private List<RiskOutput> pass(long ms) {
         run.nowMs += ms;
-        return run.hear(new RiskInput.TimePassed(run.nowMs));
+        return run.on(new RiskInput.TimePassed(run.nowMs));
     }
 
     private List<RiskOutput> tick(String price) {
-        return run.hear(new RiskInput.TickerChanged(
+        return run.on(new RiskInput.TickerChanged(
                 new Ticker(BTC, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
     }
 
     private List<RiskOutput> book(String bid, String ask, String depth) {
-        return run.hear(
-                new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(depth), dec(depth), run.nowMs)));
+        return run.on(new RiskInput.BookSeen(new BookView(BTC, dec(bid), dec(ask), dec(depth), dec(depth), run.nowMs)));
     }
 }

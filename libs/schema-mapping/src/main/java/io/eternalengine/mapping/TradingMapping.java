@@ -90,7 +90,7 @@ public final class TradingMapping {
                 .setStyle(Fields.style(intent.style()))
                 .setQuantity(Fields.quantity(intent.amount()))
                 .setQuoteAmount(Fields.quoteAmount(intent.amount()))
-                .setReducesExposure(intent.claimsReduction())
+                .setReducesExposure(intent.reduceOnly())
                 .setRiskEpoch(intent.riskEpoch())
                 .setDecidedAtMs(intent.decidedAtMs())
                 .setReferencePrice(intent.referencePrice().toString())

@@ -28,17 +28,17 @@ class ReportTest {
 
     @Test
     void reportsTheValuationTheLevelAndTheHalts() {
-        hear(new RiskInput.InstrumentDescribed(
+        on(new RiskInput.InstrumentDescribed(
                 new Instrument(BTC, "BTC", "USDT", STEP, STEP, STEP, Decimal.of(100), Decimal.ONE, STEP)));
         candle(1, 40_000);
-        hear(new RiskInput.BooksChanged(new AccountBooks(
+        on(new RiskInput.BooksChanged(new AccountBooks(
                 "CORE-HODL",
                 new SpotBalances(new TreeMap<>(Map.of("BTC", Decimal.ONE, "USDT", Decimal.of(60_000)))),
                 Decimal.of(100_000),
                 1,
                 true,
                 "")));
-        hear(new RiskInput.HaltAsked(RiskScope.ALL, "a test", "alice"));
+        on(new RiskInput.HaltAsked(RiskScope.ALL, "a test", "alice"));
         candle(2, 28_000);
 
         RecordedParameters parameters = RecordedParameters.of(RiskParameters.defaults());
@@ -75,10 +75,10 @@ class ReportTest {
 
     private void candle(long closeTimeMs, long price) {
         Decimal p = Decimal.of(price);
-        hear(new RiskInput.CandleClosed(new Candle(BTC, closeTimeMs - 1, 1, p, p, p, p, Decimal.ONE)));
+        on(new RiskInput.CandleClosed(new Candle(BTC, closeTimeMs - 1, 1, p, p, p, p, Decimal.ONE)));
     }
 
-    private void hear(RiskInput input) {
+    private void on(RiskInput input) {
         risk.on(input);
     }
 }

@@ -107,7 +107,7 @@ class RoundTripTest {
         each(models -> {
             OrderIntent intent = models.intent();
             Verdict verdict = models.verdictOn(intent);
-            boolean reduces = !intent.claimsReduction();
+            boolean reduces = !intent.reduceOnly();
 
             PlaceOrder order =
                     overTheWire(TradingMapping.toPlaceOrder(intent, verdict, reduces, intent.referencePrice()));

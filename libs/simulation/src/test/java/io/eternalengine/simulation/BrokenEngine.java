@@ -92,7 +92,7 @@ record BrokenEngine(
                 intent.side(),
                 intent.style(),
                 amount,
-                intent.claimsReduction(),
+                intent.reduceOnly(),
                 intent.riskEpoch(),
                 intent.decidedAtMs(),
                 price,

@@ -22,7 +22,7 @@ final class CapWatch implements Watch {
     @Override
     public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
         for (RiskOutput output : outputs) {
-            if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
+            if (output instanceof RiskOutput.Approved approved && !approved.verifiedReduceOnly()) {
                 var view = new RiskView(before, approved.intent());
                 Cap.Sum sum = world.isRoomy() && cap == Cap.ASSET_VALUE ? null : cap.sum(view);
                 if (sum != null) {

@@ -25,7 +25,9 @@ final class ExitWatch implements Watch {
                 refused(world, intent, reduces, rejected.verdict());
             }
             if (output instanceof RiskOutput.Approved approved) {
-                assertThat(approved.reduces()).as("exits: %s is one", intent).isEqualTo(reduces);
+                assertThat(approved.verifiedReduceOnly())
+                        .as("exits: %s is one", intent)
+                        .isEqualTo(reduces);
                 exits += reduces ? 1 : 0;
                 exitsUnderHalt += reduces && !before.halts().halts().isEmpty() ? 1 : 0;
             }
@@ -36,7 +38,7 @@ final class ExitWatch implements Watch {
     private static void refused(World world, OrderIntent intent, boolean reduces, Verdict verdict) {
         assertThat(reduces).as("exits: blocked by %s", verdict).isFalse();
         if (!world.isRacing()) {
-            assertThat(intent.claimsReduction())
+            assertThat(intent.reduceOnly())
                     .as("exits: %s was blocked by %s", intent, verdict)
                     .isFalse();
         }

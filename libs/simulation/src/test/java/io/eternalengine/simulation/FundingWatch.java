@@ -26,7 +26,7 @@ final class FundingWatch implements Watch {
     public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         seat.engineAs(FundingEngine.class)
                 .ifPresent(engine -> decision.intents().stream()
-                        .filter(intent -> !intent.claimsReduction() && isPurchaseOfCoins(intent))
+                        .filter(intent -> !intent.reduceOnly() && isPurchaseOfCoins(intent))
                         .forEach(intent -> bought(engine, intent)));
     }
 

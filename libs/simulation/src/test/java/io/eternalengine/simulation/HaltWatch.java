@@ -30,7 +30,7 @@ final class HaltWatch implements Watch {
             if (output instanceof RiskOutput.Commanded commanded) {
                 commanded(commanded.command());
             }
-            if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
+            if (output instanceof RiskOutput.Approved approved && !approved.verifiedReduceOnly()) {
                 opened(approved.intent());
             }
         }
@@ -87,7 +87,7 @@ final class HaltWatch implements Watch {
         for (OrderIntent intent : decision.intents()) {
             boolean sellsCoins =
                     intent.side() == Side.SELL && intent.instrument().category() == MarketCategory.SPOT;
-            if (!intent.claimsReduction() && !sellsCoins) {
+            if (!intent.reduceOnly() && !sellsCoins) {
                 assertThat(seat.hearsRisk())
                         .as("halts: risk is heard when %s is made", intent)
                         .isTrue();

@@ -19,7 +19,7 @@ final class OrderRateWatch implements Watch {
     @Override
     public void riskDecided(World world, RiskSight before, RiskInput input, List<RiskOutput> outputs) {
         for (RiskOutput output : outputs) {
-            if (output instanceof RiskOutput.Approved approved && !approved.reduces()) {
+            if (output instanceof RiskOutput.Approved approved && !approved.verifiedReduceOnly()) {
                 opened(approved.intent().decidedAtMs(), Lineup.openingsPerMinute(world.isRoomy()));
             }
             refused += output instanceof RiskOutput.Rejected rejected

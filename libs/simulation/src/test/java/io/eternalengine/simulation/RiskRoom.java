@@ -76,7 +76,7 @@ final class RiskRoom {
             case RiskOutput.Approved approved -> {
                 world.seat(approved.intent().account())
                         .send(Seat.Channel.VERDICTS, new EngineInput.VerdictGiven(approved.verdict()));
-                world.venue().place(approved.intent(), approved.reduces(), world.nowMs());
+                world.venue().place(approved.intent(), approved.verifiedReduceOnly(), world.nowMs());
             }
             case RiskOutput.Reported ignored -> {}
             case RiskOutput.Alerted ignored -> {}

@@ -18,7 +18,7 @@ final class TrendWatch implements Watch {
     public void engineDecided(World world, Seat seat, EngineInput input, Decision decision) {
         seat.engineAs(TrendEngine.class)
                 .ifPresent(engine -> decision.intents().stream()
-                        .filter(intent -> !intent.claimsReduction())
+                        .filter(intent -> !intent.reduceOnly())
                         .forEach(intent -> entered(engine, intent)));
     }
 

@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class Stream implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
     private static final int OPENED = 101;
-    private static final int MOST_HEARD = 100_000;
+    private static final int MOST_RECEIVED = 100_000;
 
-    private final LinkedBlockingQueue<JsonNode> heard;
+    private final LinkedBlockingQueue<JsonNode> received;
     private final WebSocket socket;
 
-    private Stream(WebSocket socket, LinkedBlockingQueue<JsonNode> heard) {
+    private Stream(WebSocket socket, LinkedBlockingQueue<JsonNode> received) {
         this.socket = socket;
-        this.heard = heard;
+        this.received = received;
     }
 
     static Stream open(HttpClient http, URI uri) {
-        var heard = new LinkedBlockingQueue<JsonNode>(MOST_HEARD);
+        var received = new LinkedBlockingQueue<JsonNode>(MOST_RECEIVED);
         try {
             return new Stream(
                     http.newWebSocketBuilder()
-                            .buildAsync(uri, new Listener(heard))
+                            .buildAsync(uri, new Listener(received))
                             .join(),
-                    heard);
+                    received);
         } catch (CompletionException e) {
             throw new Violation(uri + " takes no WebSocket connection: " + e.getCause());
         }
@@ -58,18 +58,18 @@ final class Stream implements AutoCloseable {
     }
 
     private static final class Listener implements WebSocket.Listener {
-        private final LinkedBlockingQueue<JsonNode> heard;
+        private final LinkedBlockingQueue<JsonNode> received;
         private final StringBuilder text = new StringBuilder();
 
-        Listener(LinkedBlockingQueue<JsonNode> heard) {
-            this.heard = heard;
+        Listener(LinkedBlockingQueue<JsonNode> received) {
+            this.received = received;
         }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                heard.add(Venue.parse(text.toString()));
+                received.add(Venue.parse(text.toString()));
                 text.setLength(0);
             }
             socket.request(1);
@@ -119,15 +119,15 @@ final class Stream implements AutoCloseable {
         List<JsonNode> others = new ArrayList<>();
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            JsonNode message = heard.poll(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+            JsonNode message = received.poll(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (message == null) {
                 throw new Violation("waited in vain for " + what);
             }
             if (meant.test(message)) {
                 List<JsonNode> later = new ArrayList<>();
-                heard.drainTo(later);
-                heard.addAll(others);
-                heard.addAll(later);
+                received.drainTo(later);
+                received.addAll(others);
+                received.addAll(later);
                 return message;
             }
             others.add(message);
@@ -136,7 +136,8 @@ final class Stream implements AutoCloseable {
 
     /** Whether a topic has told anything that was not yet read. */
     boolean hasUnread(String topic) {
-        return heard.stream().anyMatch(message -> message.path("topic").asText().equals(topic));
+        return received.stream()
+                .anyMatch(message -> message.path("topic").asText().equals(topic));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class DecisionDigest {
             case OrderAmount.OfBase base -> text("base " + base.quantity());
             case OrderAmount.OfQuote quote -> text("quote " + quote.amount());
         }
-        text(intent.claimsReduction() ? "reduces" : "opens");
+        text(intent.reduceOnly() ? "reduces" : "opens");
         fold(intent.riskEpoch());
         text(intent.referencePrice().toString());
         text(intent.reason());

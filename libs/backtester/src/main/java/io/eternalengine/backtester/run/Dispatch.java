@@ -143,7 +143,7 @@ final class Dispatch {
             case RiskOutput.Approved approved -> {
                 answer(approved.verdict());
                 HistoryVenue venue = markets.venueOf(approved.intent().instrument());
-                venue.place(approved.intent(), approved.reduces());
+                venue.place(approved.intent(), approved.verifiedReduceOnly());
             }
             case RiskOutput.Reported ignored -> {}
             case RiskOutput.Alerted ignored -> {}

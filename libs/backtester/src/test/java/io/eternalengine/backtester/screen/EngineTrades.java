@@ -81,7 +81,7 @@ final class EngineTrades {
         Candle candle = candles.get(index);
         Decimal quantity = ((OrderAmount.OfBase) intent.amount()).quantity();
         Decimal price = worse(candle.open(), intent.side());
-        if (intent.claimsReduction()) {
+        if (intent.reduceOnly()) {
             stop = null;
             left(index, price, intent.reason());
         } else {

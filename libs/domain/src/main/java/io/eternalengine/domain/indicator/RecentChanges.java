@@ -23,7 +23,7 @@ public final class RecentChanges {
     }
 
     /** The next price, above 0. */
-    public void hear(double price) {
+    public void add(double price) {
         if (!Double.isNaN(latest)) {
             ring[next] = Length.finite(price / latest - 1);
             next = next + 1 == ring.length ? 0 : next + 1;

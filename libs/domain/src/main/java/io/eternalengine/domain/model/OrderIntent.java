@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An engine's wish to trade.
  *
  * @param intentId names the wish for ever; a pure function of what is wished and of how often it was tried
- * @param claimsReduction the engine says that the order reduces exposure; risk verifies it
+ * @param reduceOnly whether the order only reduces exposure, as the engine says; risk verifies it
  * @param riskEpoch newest epoch that the engine had heard when it decided
  * @param referencePrice the close that decided
  * @param stopPrice where the exchange itself must close the position that the order opens, or null for none. It goes to the
@@ -24,7 +24,7 @@ public record OrderIntent(
         Side side,
         ExecutionStyle style,
         OrderAmount amount,
-        boolean claimsReduction,
+        boolean reduceOnly,
         long riskEpoch,
         long decidedAtMs,
         Decimal referencePrice,
@@ -57,7 +57,7 @@ public record OrderIntent(
             Side side,
             ExecutionStyle style,
             OrderAmount amount,
-            boolean claimsReduction,
+            boolean reduceOnly,
             long riskEpoch,
             long decidedAtMs,
             Decimal referencePrice,
@@ -71,13 +71,13 @@ public record OrderIntent(
                 side,
                 style,
                 amount,
-                claimsReduction,
+                reduceOnly,
                 riskEpoch,
                 decidedAtMs,
                 referencePrice,
                 reason,
                 stopPrice,
-                Validity.until(decidedAtMs, claimsReduction));
+                Validity.until(decidedAtMs, reduceOnly));
     }
 
     /** An intent without a protective stop. */
@@ -89,7 +89,7 @@ public record OrderIntent(
             Side side,
             ExecutionStyle style,
             OrderAmount amount,
-            boolean claimsReduction,
+            boolean reduceOnly,
             long riskEpoch,
             long decidedAtMs,
             Decimal referencePrice,
@@ -102,7 +102,7 @@ public record OrderIntent(
                 side,
                 style,
                 amount,
-                claimsReduction,
+                reduceOnly,
                 riskEpoch,
                 decidedAtMs,
                 referencePrice,

@@ -45,8 +45,8 @@ class HaltRegisterTest {
 
     @Test
     void aPauseEndsByItselfAndASecondOneNeverShortensIt() {
-        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 1_000, "a test"));
-        hear(new RiskAction.EntriesPaused(RiskScope.ALL, 500, "a test"));
+        on(new RiskAction.EntriesPaused(RiskScope.ALL, 1_000, "a test"));
+        on(new RiskAction.EntriesPaused(RiskScope.ALL, 500, "a test"));
 
         assertThat(forbids(BTC, 999)).isTrue();
         assertThat(forbids(BTC, 1_000)).isFalse();
@@ -88,10 +88,10 @@ class HaltRegisterTest {
     @Test
     void beyondTheBoundAPauseCoversEverythingUnlessOthersAreOver() {
         for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
-            hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 5 : 1_000, "a test"));
+            on(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 5 : 1_000, "a test"));
         }
 
-        hear(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 500, "a test"));
+        on(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 500, "a test"));
         assertThat(forbids(BTC, 499)).isTrue();
         assertThat(register.pausedUntilMs()).hasSize(HaltBounds.MOST_PARTS + 1);
 
@@ -147,8 +147,8 @@ class HaltRegisterTest {
 
     @Test
     void theEpochGrowsWithEveryCommand() {
-        hear(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
-        hear(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "a test"));
+        on(new RiskAction.SizeScaled(RiskScope.ALL, Decimal.ONE, Decimal.ONE));
+        on(new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "a test"));
 
         assertThat(register.epoch()).isEqualTo(2);
     }
@@ -156,7 +156,7 @@ class HaltRegisterTest {
     @Test
     void survivesARestart() {
         impose("x", new RiskScope.OfAccount("CORE-HODL"));
-        hear(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.TREND), 9, "a test"));
+        on(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.TREND), 9, "a test"));
         var writer = new StateWriter();
         register.write(writer);
 
@@ -181,14 +181,14 @@ class HaltRegisterTest {
     }
 
     private void impose(String key, RiskScope scope) {
-        hear(new RiskAction.HaltImposed(key, scope, "a test", "alice"));
+        on(new RiskAction.HaltImposed(key, scope, "a test", "alice"));
     }
 
     private void lift(String key) {
-        hear(new RiskAction.HaltLifted(key, RiskScope.ALL, "a test", List.of("alice")));
+        on(new RiskAction.HaltLifted(key, RiskScope.ALL, "a test", List.of("alice")));
     }
 
-    private void hear(RiskAction action) {
+    private void on(RiskAction action) {
         register = register.after(new RiskCommand(register.epoch() + 1, 0, action));
     }
 }

@@ -16,8 +16,8 @@ class RecentChangesTest {
         double[] x = random.doubles(400, 10, 20).toArray();
         double[] y = random.doubles(400, 10, 20).toArray();
         for (int i = 0; i < x.length; i++) {
-            one.hear(x[i]);
-            other.hear(y[i]);
+            one.add(x[i]);
+            other.add(y[i]);
             assertThat(one.correlationWith(other)).isEqualTo(Double.valueOf(i < LENGTH ? Double.NaN : fresh(x, y, i)));
         }
     }
@@ -26,7 +26,7 @@ class RecentChangesTest {
     void knowNothingOnceCleared() {
         var changes = new RecentChanges(2);
         for (double price : new double[] {1, 2, 3, 5}) {
-            changes.hear(price);
+            changes.add(price);
         }
         assertThat(changes.correlationWith(changes)).isEqualTo(1);
 

@@ -106,7 +106,7 @@ class ReductionTest {
         List<OrderIntent> sales = reduce(run, "0.10");
 
         assertThat(sales).allMatch(sale -> sale.side() == Side.SELL && sale.style() == ExecutionStyle.MARKET);
-        assertThat(sales).allMatch(OrderIntent::claimsReduction);
+        assertThat(sales).allMatch(OrderIntent::reduceOnly);
         assertThat(sales)
                 .extracting(OrderIntent::amount)
                 .containsExactly(

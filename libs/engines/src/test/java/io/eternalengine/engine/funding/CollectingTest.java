@@ -60,7 +60,7 @@ class CollectingTest {
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
         assertThat(made)
                 .hasSize(2)
-                .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
+                .allSatisfy(order -> assertThat(order.reduceOnly()).isTrue());
         run.fillUntilQuiet(made);
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
         assertThat(run.btc().legs().coins()).isLessThan(dec("0.000001"));
@@ -148,7 +148,7 @@ class CollectingTest {
 
         assertThat(made)
                 .hasSize(2)
-                .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
+                .allSatisfy(order -> assertThat(order.reduceOnly()).isTrue());
         run.fillUntilQuiet(made);
         Decimal notional = run.btc().legs().shorts().times(dec("40000"));
         assertThat(run.state().cash()).isGreaterThanOrEqualTo(notional.times(dec("0.49")));

@@ -31,7 +31,7 @@ class EntryTest {
             assertThat(order.instrument()).isEqualTo(InstrumentId.spot("BTCUSDT"));
             assertThat(order.side()).isEqualTo(Side.BUY);
             assertThat(order.intentId()).isEqualTo("FUNDING.BTCUSDT.spot-buy.000001");
-            assertThat(order.claimsReduction()).isFalse();
+            assertThat(order.reduceOnly()).isFalse();
         });
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Entering.INSTANCE);
         assertThat(run.lastDecision().rule().text()).isEqualTo("entry");

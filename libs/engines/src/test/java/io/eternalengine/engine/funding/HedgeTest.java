@@ -100,7 +100,7 @@ class HedgeTest {
         assertThat(made).singleElement().satisfies(order -> {
             assertThat(order.instrument()).isEqualTo(InstrumentId.spot("BTCUSDT"));
             assertThat(order.side()).isEqualTo(Side.SELL);
-            assertThat(order.claimsReduction()).isTrue();
+            assertThat(order.reduceOnly()).isTrue();
         });
         run.fillUntilQuiet(made);
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
@@ -141,7 +141,7 @@ class HedgeTest {
         assertThat(made).singleElement().satisfies(order -> {
             assertThat(order.instrument()).isEqualTo(FundingRun.BTC_PERPETUAL);
             assertThat(order.side()).isEqualTo(Side.BUY);
-            assertThat(order.claimsReduction()).isTrue();
+            assertThat(order.reduceOnly()).isTrue();
         });
         run.fillUntilQuiet(made);
         assertThat(run.btc().phase()).isEqualTo(CarryPhase.Monitoring.INSTANCE);
@@ -200,7 +200,7 @@ class HedgeTest {
 
         // then
         assertThat(sale.side()).isEqualTo(Side.SELL);
-        assertThat(sale.claimsReduction()).isTrue();
+        assertThat(sale.reduceOnly()).isTrue();
         assertThat(Answers.quantityOf(sale)).isEqualTo(bought.times(dec("2")));
         assertThat(made).noneMatch(order -> order.instrument().equals(FundingRun.BTC_PERPETUAL));
         collecting.fill(sale);

@@ -30,7 +30,7 @@ class ReturnTest {
 
         assertThat(made)
                 .hasSize(2)
-                .allSatisfy(order -> assertThat(order.claimsReduction()).isTrue());
+                .allSatisfy(order -> assertThat(order.reduceOnly()).isTrue());
         assertThat(run.state().phase()).isEqualTo("WAITING");
         assertThat(run.rules()).contains("take-profit", "returned");
     }

@@ -24,7 +24,7 @@ class EntryTest {
             assertThat(intent.instrument()).isEqualTo(BTC);
             assertThat(intent.side()).isEqualTo(Side.BUY);
             assertThat(intent.style()).isEqualTo(ExecutionStyle.MARKET);
-            assertThat(intent.claimsReduction()).isFalse();
+            assertThat(intent.reduceOnly()).isFalse();
             assertThat(intent.referencePrice()).isEqualTo(dec("41200"));
         });
         assertThat(run.phase()).isEqualTo("ENTERING");

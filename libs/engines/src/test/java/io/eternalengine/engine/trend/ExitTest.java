@@ -161,7 +161,7 @@ class ExitTest {
         assertThat(made).singleElement().satisfies(intent -> {
             assertThat(intent.intentId()).isEqualTo("TREND.TREND-1.BTCUSDT.exit-0001.try-1");
             assertThat(intent.side()).isEqualTo(Side.SELL);
-            assertThat(intent.claimsReduction()).isTrue();
+            assertThat(intent.reduceOnly()).isTrue();
             assertThat(intent.stopPrice()).isNull();
             assertThat(Answers.quantityOf(intent)).isEqualTo(run.state().held(0));
         });

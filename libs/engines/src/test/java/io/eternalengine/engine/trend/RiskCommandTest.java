@@ -66,7 +66,7 @@ class RiskCommandTest {
 
         assertThat(run.hour("40500"))
                 .singleElement()
-                .satisfies(exit -> assertThat(exit.claimsReduction()).isTrue());
+                .satisfies(exit -> assertThat(exit.reduceOnly()).isTrue());
     }
 
     @Test
@@ -121,7 +121,7 @@ class RiskCommandTest {
         run.end(entry, OrderState.CANCELLED, dec("0.050"));
 
         assertThat(run.lastDecision.intents()).singleElement().satisfies(exit -> {
-            assertThat(exit.claimsReduction()).isTrue();
+            assertThat(exit.reduceOnly()).isTrue();
             assertThat(Answers.quantityOf(exit)).isEqualTo(dec("0.050"));
         });
     }

@@ -22,7 +22,7 @@ class WarningTest {
 
         assertThat(orders).hasSize(1);
         assertThat(orders.getFirst().side()).isEqualTo(Side.SELL);
-        assertThat(orders.getFirst().claimsReduction()).isTrue();
+        assertThat(orders.getFirst().reduceOnly()).isTrue();
         orders.forEach(run::fill);
         assertThat(held(run)).isEqualTo(held.times(dec("0.5")).floorToStep(dec("0.001")));
     }

@@ -61,8 +61,8 @@ public final class Fleet implements AutoCloseable {
                 plan.directory().operatorToken().toString());
         ServiceProgram simulator = new ServiceProgram(FleetService.BYBIT_SIMULATOR, plan, Ports.free(), configuration);
         Child simulatorChild = children.start(List.of(simulator)).getFirst();
-        infrastructure.children().forEach(child -> tellWhenReady(child, progress));
-        tellWhenReady(simulatorChild, progress);
+        infrastructure.children().forEach(child -> reportWhenReady(child, progress));
+        reportWhenReady(simulatorChild, progress);
         infrastructure.awaitReady();
         simulatorChild.awaitReady();
         var environment = new FleetEnvironment(
@@ -98,7 +98,7 @@ public final class Fleet implements AutoCloseable {
                 .filter(service -> service != FleetService.BYBIT_SIMULATOR)
                 .map(service -> program(service, release, settings.apply(service)))
                 .toList());
-        services.forEach(child -> tellWhenReady(child, progress));
+        services.forEach(child -> reportWhenReady(child, progress));
         services.forEach(Child::awaitReady);
     }
 
@@ -109,7 +109,7 @@ public final class Fleet implements AutoCloseable {
         return new ServiceProgram(service, release, port, variables);
     }
 
-    private static void tellWhenReady(Child child, Consumer<String> progress) {
+    private static void reportWhenReady(Child child, Consumer<String> progress) {
         var _ = child.firstReady().thenRun(() -> progress.accept(child.program().name()));
     }
 

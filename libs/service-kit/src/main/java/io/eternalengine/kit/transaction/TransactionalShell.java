@@ -157,7 +157,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         try (var reader = new TopicReader(consumer(isolating), settings.inputs())) {
             takeover.run(producer);
             restore(reader);
-            tellOfForeignStates(producer);
+            alertOnForeignStates(producer);
             readToBarrier(reader, producer);
             status.ready();
             LogLine.of("shell")
@@ -190,7 +190,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     /** In a transaction of its own: the next input may be long in coming. */
-    private void tellOfForeignStates(Producer<byte[], byte[]> producer) {
+    private void alertOnForeignStates(Producer<byte[], byte[]> producer) {
         if (!snapshots.foreignRecords().isEmpty()) {
             producer.beginTransaction();
             send(snapshots.foreignRecords(), MessageContext.NONE, producer);

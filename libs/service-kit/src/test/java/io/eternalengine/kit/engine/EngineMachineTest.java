@@ -55,9 +55,9 @@ class EngineMachineTest {
 
     @Test
     void recordsOneDecisionForEachInputWithItsPosition() {
-        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
-        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
-        hear(Topic.CANDLES, candle(InstrumentId.spot("DOGEUSDT"), START_MS, 1));
+        apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
+        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        apply(Topic.CANDLES, candle(InstrumentId.spot("DOGEUSDT"), START_MS, 1));
 
         assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L, 2L, 3L);
         assertThat(decisions())
@@ -168,7 +168,7 @@ class EngineMachineTest {
 
         machine.restore(null);
         outputs.clear();
-        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
 
         assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L);
         assertThat(decisions()).extracting(DecisionRecorded::getRule).containsExactly("awaiting-capital");
@@ -215,15 +215,15 @@ class EngineMachineTest {
     @Test
     void changedParametersAreRecordedAgainAndUnchangedOnesAreNot() {
         CoreHodlParameters changed = withProgramDays(7);
-        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
         byte[] state = machine.encode();
 
         machine = machine();
         machine.restore(state);
-        hear(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
         machine = machine(changed);
         machine.restore(state);
-        hear(Topic.CANDLES, candle(BTC, START_MS + 2 * HOUR_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS + 2 * HOUR_MS, 40_000));
 
         assertThat(decisions())
                 .extracting(decision -> decision.getParametersCount() > 0)
@@ -237,13 +237,13 @@ class EngineMachineTest {
     /** A release of before wrote no hash of parameters, and reads none. */
     @Test
     void aSnapshotWithoutAHashOfParametersIsGoneOnFrom() {
-        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
         int hashField = Long.BYTES
                 + RecordedParameters.of(CoreHodlParameters.defaults()).hash().size();
         byte[] state = machine.encode();
 
         machine.restore(Arrays.copyOf(state, state.length - hashField));
-        hear(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
 
         assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L, 2L);
         assertThat(decisions()).allMatch(decision -> decision.getParametersCount() > 0);
@@ -267,17 +267,17 @@ class EngineMachineTest {
 
     /** Instruments, capital, risk heard, a halt that is lifted, and two candles of each day. */
     private void tradeForDays(int days) {
-        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
-        hear(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));
-        hear(Topic.CAPITAL_ALLOCATIONS, capital());
+        apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
+        apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));
+        apply(Topic.CAPITAL_ALLOCATIONS, capital());
         riskLeaseHeld = true;
         signal();
         command(1, new RiskAction.HaltImposed("operator", RiskScope.ALL, "a test", "alice"));
-        hear(Topic.CANDLES, candle(BTC, START_MS, 40_000));
+        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
         command(2, new RiskAction.HaltLifted("operator", RiskScope.ALL, "a test", List.of("alice")));
         for (int day = 0; day < days; day++) {
-            hear(Topic.CANDLES, candle(BTC, START_MS + day * DAY_MS + HOUR_MS, 40_000 + day));
-            hear(Topic.CANDLES, candle(ETH, START_MS + day * DAY_MS + HOUR_MS, 2_000 + day));
+            apply(Topic.CANDLES, candle(BTC, START_MS + day * DAY_MS + HOUR_MS, 40_000 + day));
+            apply(Topic.CANDLES, candle(ETH, START_MS + day * DAY_MS + HOUR_MS, 2_000 + day));
         }
     }
 
@@ -298,7 +298,7 @@ class EngineMachineTest {
         return new CoreHodlEngine(parameters);
     }
 
-    private void hear(Topic topic, MessageLite message) {
+    private void apply(Topic topic, MessageLite message) {
         InboundRecord record = record(topic, message);
         inputs.add(message);
         outputs.addAll(apply(machine, record));
@@ -323,7 +323,7 @@ class EngineMachineTest {
     }
 
     private void command(long epoch, RiskAction action) {
-        hear(
+        apply(
                 Topic.RISK_COMMANDS,
                 RiskMapping.toWire(new RiskCommand(epoch, START_MS, action)).build());
     }

@@ -33,7 +33,7 @@ public final class Playback {
     private final Map<Listing, BookTape> tapes = new LinkedHashMap<>();
     private final Map<String, Crash> crashes = new HashMap<>();
     private volatile long nowMs;
-    private long tickersToldMs;
+    private long tickersPublishedMs;
 
     private record Crash(BigDecimal percent, long untilMs) {}
 
@@ -48,7 +48,7 @@ public final class Playback {
         this.tickerIntervalMs = tickerIntervalMs;
         this.listener = listener;
         this.nowMs = history.fromMs();
-        this.tickersToldMs = nowMs;
+        this.tickersPublishedMs = nowMs;
         history.funding()
                 .forEach((symbol, rates) -> rates.forEach(rate -> settlements
                         .computeIfAbsent(rate.timeMs(), time -> new ArrayList<>())
@@ -94,7 +94,7 @@ public final class Playback {
             long nextMs = Math.min(Math.min(minuteMs, venue.nextArrivalMs().orElse(minuteMs)), nextBookMs(minuteMs));
             step(nextMs, nextMs == targetMs);
         }
-        tellPrices();
+        publishPrices();
         listener.onStepDone();
     }
 
@@ -103,7 +103,7 @@ public final class Playback {
         nowMs = nextMs;
         venue.setTime(nowMs);
         boolean hourEnds = nowMs % Candle.LENGTH_MS == 0;
-        boolean pricesDue = nowMs - tickersToldMs >= tickerIntervalMs;
+        boolean pricesDue = nowMs - tickersPublishedMs >= tickerIntervalMs;
         boolean arrives = venue.nextArrivalMs().orElse(Long.MAX_VALUE) <= nowMs;
         for (Instrument instrument : venue.instruments()) {
             // Where nothing depends on it, a price on the way need not be computed.
@@ -126,7 +126,7 @@ public final class Playback {
         venue.admitArrivals();
         listener.onMinute(nowMs);
         if (pricesDue && !last) {
-            tellPrices();
+            publishPrices();
         }
         listener.onStepDone();
     }
@@ -174,8 +174,8 @@ public final class Playback {
         }
     }
 
-    private void tellPrices() {
-        tickersToldMs = nowMs;
+    private void publishPrices() {
+        tickersPublishedMs = nowMs;
         venue.instruments().forEach(instrument -> listener.onPrice(instrument.listing(), nowMs));
     }
 

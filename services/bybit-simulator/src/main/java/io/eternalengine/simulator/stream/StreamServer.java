@@ -111,7 +111,7 @@ public final class StreamServer {
             simulator.thread().execute(() -> forget(session));
         });
         socket.textMessageHandler(text -> {
-            session.heard();
+            session.received();
             boolean taken = simulator.thread().execute(() -> {
                 read(session, text, onMessage);
                 socket.fetch(1);

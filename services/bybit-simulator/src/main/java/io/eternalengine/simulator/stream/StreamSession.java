@@ -83,7 +83,7 @@ public final class StreamSession {
     }
 
     /** The client has said something. */
-    void heard() {
+    void received() {
         lastNanos = System.nanoTime();
     }
 

@@ -237,7 +237,7 @@ public class OrderExecutionService {
                 kafka.alerts(),
                 work);
         DomainMetric.PRIVATE_STREAM_AGE.show(
-                meters, Tags.of("account", account), executor, AccountExecutor::secondsSinceStreamTold);
+                meters, Tags.of("account", account), executor, AccountExecutor::secondsSinceStreamReceived);
         return executor;
     }
 

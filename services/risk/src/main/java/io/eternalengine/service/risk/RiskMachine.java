@@ -152,7 +152,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
                                 TradingMapping.toPlaceOrder(
                                         approved.intent(),
                                         approved.verdict(),
-                                        approved.reduces(),
+                                        approved.verifiedReduceOnly(),
                                         approved.markPrice())));
             case RiskOutput.Reported ignored -> Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, report()));
             case RiskOutput.Alerted alerted ->

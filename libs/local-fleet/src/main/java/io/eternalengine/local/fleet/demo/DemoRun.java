@@ -68,7 +68,7 @@ public final class DemoRun {
     }
 
     /** Somebody else is told the market's time after each step, before it moves on. */
-    public DemoRun telling(LongConsumer listener) {
+    public DemoRun reportingTo(LongConsumer listener) {
         moved = listener;
         return this;
     }

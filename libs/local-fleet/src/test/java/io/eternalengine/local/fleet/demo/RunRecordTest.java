@@ -76,12 +76,12 @@ class RunRecordTest {
         assertThat(run.haltToLastFill().max()).isBetween(6.9, 7.1);
     }
 
-    private static SeenRecord filled(String clientOrderId, long toldMs) {
+    private static SeenRecord filled(String clientOrderId, long statedMs) {
         var execution = ExecutionReported.newBuilder()
-                .setExecutionId(clientOrderId + toldMs)
+                .setExecutionId(clientOrderId + statedMs)
                 .setIntentId(clientOrderId)
                 .build();
-        return new SeenRecord(Topic.EXECUTIONS, 0, toldMs, execution, toldMs);
+        return new SeenRecord(Topic.EXECUTIONS, 0, statedMs, execution, statedMs);
     }
 
     @Test

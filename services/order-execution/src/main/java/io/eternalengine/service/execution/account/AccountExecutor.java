@@ -63,7 +63,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     private final WorkingOrders orders;
     private final Reconciliation reconciliation;
     private final FeeWatch fees;
-    private final AtomicLong streamToldAtNanos = new AtomicLong(System.nanoTime());
+    private final AtomicLong streamReceivedAtNanos = new AtomicLong(System.nanoTime());
     private volatile boolean running = true;
     private volatile boolean restart;
     private int failures;
@@ -130,8 +130,8 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     }
 
     /** Time since the account's private stream told anything, its connection included. Any thread may call. */
-    public double secondsSinceStreamTold() {
-        return (System.nanoTime() - streamToldAtNanos.get()) / NANOS_PER_SECOND;
+    public double secondsSinceStreamReceived() {
+        return (System.nanoTime() - streamReceivedAtNanos.get()) / NANOS_PER_SECOND;
     }
 
     /** An operator asked to accept a difference of the account. */
@@ -151,14 +151,14 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
                 return;
             } catch (RuntimeException e) {
                 status.notReady("retrying after: " + e.getMessage());
-                tell(e);
+                report(e);
                 pause();
             }
         }
     }
 
     /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
-    private void tell(RuntimeException failure) {
+    private void report(RuntimeException failure) {
         failed(String.valueOf(failure.getMessage()));
         LogLine.of("executor-restarts")
                 .with("account", account)
@@ -341,25 +341,25 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
 
     @Override
     public void onOrder(OrderReport order) {
-        streamToldAtNanos.set(System.nanoTime());
+        streamReceivedAtNanos.set(System.nanoTime());
         enqueue(new ExecutorEvent.OrderReported(order));
     }
 
     @Override
     public void onExecution(ExecutionReport execution) {
-        streamToldAtNanos.set(System.nanoTime());
+        streamReceivedAtNanos.set(System.nanoTime());
         enqueue(new ExecutorEvent.Executed(execution));
     }
 
     @Override
     public void onWallet(WalletBalance wallet) {
-        streamToldAtNanos.set(System.nanoTime());
+        streamReceivedAtNanos.set(System.nanoTime());
         // The ledger moves by executions; the wallet is compared when reconciling.
     }
 
     @Override
     public void onConnected() {
-        streamToldAtNanos.set(System.nanoTime());
+        streamReceivedAtNanos.set(System.nanoTime());
         enqueue(new ExecutorEvent.StreamConnected());
     }
 

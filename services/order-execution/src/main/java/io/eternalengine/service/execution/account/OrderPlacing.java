@@ -68,9 +68,9 @@ final class OrderPlacing {
             order.askAgain();
             return;
         }
-        long toldMs = Math.max(market.nowMs(), quote.get().atMs());
+        long statedMs = Math.max(market.nowMs(), quote.get().atMs());
         Optional<String> untimely =
-                admission.untimely(order.order(), Admission.timeFor(order.order(), toldMs, venue.exchangeTimeMs()));
+                admission.untimely(order.order(), Admission.timeFor(order.order(), statedMs, venue.exchangeTimeMs()));
         if (untimely.isPresent()) {
             end(order, order.endUnfinished(), untimely.get(), nowMs);
             return;

@@ -109,8 +109,8 @@ public final class OrderSender {
                 withdraw(order, childOrder, retry.cause(), nowMs);
                 holdUntil(order, childOrder, retry, nowMs);
             }
-            case Outcome.Stop<OrderAcknowledgement> told -> {
-                stop(told, nowMs);
+            case Outcome.Stop<OrderAcknowledgement> answer -> {
+                stop(answer, nowMs);
                 if (order.order().reduces()) {
                     withdraw(order, childOrder, stop.cause(), nowMs);
                     order.askIn(AccountStop.TRY_AGAIN_AFTER);
@@ -141,8 +141,8 @@ public final class OrderSender {
     }
 
     /** The exchange said, to an order or a question, that this account may not trade. */
-    void stop(Outcome.Stop<?> told, long nowMs) {
-        if (stop.begin(told)) {
+    void stop(Outcome.Stop<?> answer, long nowMs) {
+        if (stop.begin(answer)) {
             LogLine.of("account")
                     .with("account", venue.name())
                     .with("state", "MAY_NOT_TRADE")
@@ -150,7 +150,7 @@ public final class OrderSender {
                     .error(LOG);
             journal.alert(
                     "account " + venue.name() + " may not trade",
-                    "The exchange answered " + told.code() + ": " + told.reason()
+                    "The exchange answered " + answer.code() + ": " + answer.reason()
                             + ". Openings are refused, and what reduces exposure is tried again, until the exchange"
                             + " takes an order of the account or the service is started again.",
                     nowMs);

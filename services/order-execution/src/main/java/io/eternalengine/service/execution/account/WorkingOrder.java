@@ -25,7 +25,7 @@ final class WorkingOrder {
     /** The trading rules that the child order was planned by. */
     private @Nullable Instrument plannedBy;
 
-    private @Nullable OrderReport toldClosed;
+    private @Nullable OrderReport reportedClosed;
     private long dueAtNanos = System.nanoTime();
     private int asks;
     private int unreachable;
@@ -65,7 +65,7 @@ final class WorkingOrder {
     void placed(ChildOrder newChildOrder, AtomicLong firstByteUs) {
         order = order();
         childOrder = newChildOrder;
-        toldClosed = null;
+        reportedClosed = null;
         firstByteWallUs = firstByteUs;
         asks = 0;
         cancelNotBeforeNanos = System.nanoTime();
@@ -89,12 +89,12 @@ final class WorkingOrder {
 
     /** The exchange's report that the child order is closed, which waits for executions that have not been told yet. */
     @Nullable
-    OrderReport toldClosed() {
-        return toldClosed;
+    OrderReport reportedClosed() {
+        return reportedClosed;
     }
 
     void waitsForExecutions(OrderReport report) {
-        toldClosed = report;
+        reportedClosed = report;
         askNow();
     }
 
@@ -166,7 +166,7 @@ final class WorkingOrder {
 
     /** The exchange is asked what has become of the order. */
     void asked() {
-        toldClosed = null;
+        reportedClosed = null;
         cancelUnasked = false;
     }
 }

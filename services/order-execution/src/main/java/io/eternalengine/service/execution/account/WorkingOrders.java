@@ -100,7 +100,7 @@ public final class WorkingOrders {
 
     /** Heeds an answer of the exchange to a question, that this account may not trade. */
     void heedStop(long nowMs) {
-        venue.takeStop().ifPresent(told -> sender.stop(told, nowMs));
+        venue.takeStop().ifPresent(answer -> sender.stop(answer, nowMs));
     }
 
     /** Why the account may not trade; empty when it may. */
@@ -302,15 +302,15 @@ public final class WorkingOrders {
         ChildOrder childOrder = order.childOrder();
         if (childOrder != null && childOrder.clientOrderId().equals(clientOrderId)) {
             order.know(journal.childOrder(clientOrderId).orElseThrow());
-            closeAsTold(order);
+            closeAsReported(order);
         }
     }
 
-    private void closeAsTold(WorkingOrder order) {
-        OrderReport told = order.toldClosed();
+    private void closeAsReported(WorkingOrder order) {
+        OrderReport closed = order.reportedClosed();
         ChildOrder underWay = order.underWay();
-        if (told != null && underWay != null && !isMissingExecutions(underWay, told)) {
-            apply(order, underWay, told);
+        if (closed != null && underWay != null && !isMissingExecutions(underWay, closed)) {
+            apply(order, underWay, closed);
         }
     }
 

@@ -420,6 +420,7 @@ public final class Journal {
             throws SQLException {
         var message = TradingMapping.toWire(execution)
                 .setClientOrderId(childOrder.clientOrderId())
+                .setParentOrderId(order.clientOrderId())
                 .setEngine(order.intent().engine().label())
                 .setMaker(maker)
                 .build();

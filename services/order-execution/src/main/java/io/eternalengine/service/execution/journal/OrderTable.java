@@ -45,7 +45,7 @@ final class OrderTable {
                         intent.style(),
                         Rows.quantity(intent.amount()),
                         Rows.quoteAmount(intent.amount()),
-                        intent.claimsReduction(),
+                        intent.reduceOnly(),
                         intent.riskEpoch(),
                         intent.decidedAtMs(),
                         intent.referencePrice().toBigDecimal(),

@@ -46,7 +46,7 @@ public record ParentOrder(
     public boolean reduces() {
         return switch (intent.instrument().category()) {
             case SPOT -> intent.side() == Side.SELL;
-            case LINEAR -> intent.claimsReduction();
+            case LINEAR -> intent.reduceOnly();
         };
     }
 

@@ -79,8 +79,8 @@ public final class MarketView {
     }
 
     /** The clock goes forwards only, unless the exchange itself is far from the time that is known: that was never its own. */
-    private void learnTime(long reachedMs, long toldAtMs) {
+    private void learnTime(long reachedMs, long statedAtMs) {
         nowMs.updateAndGet(
-                known -> known - toldAtMs > Candle.FROM_THE_FUTURE_MS ? toldAtMs : Math.max(known, reachedMs));
+                known -> known - statedAtMs > Candle.FROM_THE_FUTURE_MS ? statedAtMs : Math.max(known, reachedMs));
     }
 }

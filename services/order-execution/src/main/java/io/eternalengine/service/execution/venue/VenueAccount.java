@@ -213,8 +213,8 @@ public final class VenueAccount implements AutoCloseable {
     }
 
     private <T> Outcome<T> heeded(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Stop<T> told) {
-            stop.set(told);
+        if (outcome instanceof Outcome.Stop<T> answer) {
+            stop.set(answer);
         }
         return outcome;
     }

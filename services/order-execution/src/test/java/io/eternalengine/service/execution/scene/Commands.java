@@ -89,6 +89,6 @@ public final class Commands {
                 "",
                 surroundings.epoch(),
                 intent.decidedAtMs());
-        return TradingMapping.toPlaceOrder(intent, verdict, intent.claimsReduction(), intent.referencePrice());
+        return TradingMapping.toPlaceOrder(intent, verdict, intent.reduceOnly(), intent.referencePrice());
     }
 }

@@ -90,7 +90,7 @@ public final class ExecutionScene implements AutoCloseable {
         try (var http = HttpClient.newHttpClient()) {
             await("readiness", () -> http.send(ready, BodyHandlers.ofString()).statusCode() == 200);
         }
-        surroundings.tellPrices();
+        surroundings.publishPrices();
     }
 
     /** Has orders sent on this way from now on, {@code rest} or {@code websocket}, in a new life of order execution if need be. */

@@ -34,7 +34,7 @@ public final class RiskAndMarket implements AutoCloseable {
         this.kafka = kafka;
         this.venue = venue;
         describe();
-        tellPrices();
+        publishPrices();
         this.thread = Thread.ofPlatform().name("risk and market").daemon().start(this::run);
     }
 
@@ -75,7 +75,7 @@ public final class RiskAndMarket implements AutoCloseable {
     /** Lets the market go on. */
     public void advance(long byMs) {
         venue.post("/admin/v1/clock/advance", "{\"toMs\":" + (nowMs() + byMs) + "}");
-        tellPrices();
+        publishPrices();
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class RiskAndMarket implements AutoCloseable {
     }
 
     /** Tells the market's time and prices. */
-    public void tellPrices() {
+    public void publishPrices() {
         tellPrice(MarketCategory.MARKET_CATEGORY_SPOT, "spot");
         tellPrice(MarketCategory.MARKET_CATEGORY_LINEAR, "linear");
     }
