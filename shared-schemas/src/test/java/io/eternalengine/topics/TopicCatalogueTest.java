@@ -21,7 +21,7 @@ class TopicCatalogueTest {
     @ParameterizedTest
     @EnumSource
     void aNameSaysContextPluralOrMassNounAndMajorVersion(Topic topic) {
-        assertThat(topic.topicName()).matches("[a-z]+\\.([a-z]+s|state|funding)\\.v[1-9][0-9]*");
+        assertThat(topic.topicName()).matches("[a-z]+\\.([a-z]+s|state|funding|sentiment)\\.v[1-9][0-9]*");
     }
 
     @ParameterizedTest

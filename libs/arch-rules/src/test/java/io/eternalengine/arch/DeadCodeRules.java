@@ -30,6 +30,7 @@ final class DeadCodeRules {
             "orchestration.Orchestrator.recalled",
             // Orchestration has no service yet that asks for its defaults.
             "orchestration.OrchestrationParameters.defaults",
+            "orchestration.Orchestrator.parametersChanged",
             // What the proofs of conservation and of restored books compare.
             "domain.accounting.PortfolioLedger.equity",
             "domain.accounting.PortfolioLedger.read",

@@ -38,7 +38,7 @@ public record AmendRequest(
         Bodies.put(body, "qty", quantity);
         Bodies.put(body, "price", price);
         Bodies.put(body, "triggerPrice", triggerPrice);
-        protection.writeTo(body);
+        protection.writeTo(body, category);
         return body;
     }
 }

@@ -173,7 +173,7 @@ public record OrderRequest(
         if (trigger != null) {
             trigger.writeTo(body, category);
         }
-        protection.writeTo(body);
+        protection.writeTo(body, category);
         return body;
     }
 

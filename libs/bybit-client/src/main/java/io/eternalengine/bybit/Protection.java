@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Prices at which the exchange itself closes what an order opens; null leaves one out.
  *
  * @param takeProfit trigger of a closing market order with profit
- * @param stopLoss trigger of a closing market order with loss
+ * @param stopLoss trigger of a closing market order with loss, by the mark price: one bad print closes nothing
  */
 public record Protection(
         @Nullable BigDecimal takeProfit, @Nullable BigDecimal stopLoss) {
@@ -26,8 +26,11 @@ public record Protection(
         return new Protection(null, stopLoss);
     }
 
-    void writeTo(ObjectNode body) {
+    void writeTo(ObjectNode body, Category category) {
         Bodies.put(body, "takeProfit", takeProfit);
         Bodies.put(body, "stopLoss", stopLoss);
+        if (stopLoss != null && category == Category.LINEAR) {
+            body.put("slTriggerBy", Trigger.PriceSource.MARK.wireName());
+        }
     }
 }

@@ -36,7 +36,7 @@ class RestEndpointsTest {
                 .isEqualTo("{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"orderType\":\"Market\","
                         + "\"qty\":\"0.010\",\"timeInForce\":\"IOC\",\"positionIdx\":0,\"orderLinkId\":\"a\","
                         + "\"triggerPrice\":\"60000\",\"triggerDirection\":1,\"triggerBy\":\"MarkPrice\","
-                        + "\"stopLoss\":\"55000.5\"}");
+                        + "\"stopLoss\":\"55000.5\",\"slTriggerBy\":\"MarkPrice\"}");
     }
 
     @Test

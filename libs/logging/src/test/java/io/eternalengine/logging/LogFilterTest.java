@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -57,13 +59,15 @@ class LogFilterTest {
 
     @Test
     void aFailureThatRepeatsHasItsStackTraceOnceAndThenOneLineWithACount() {
-        var first = failed("attempt 1");
-        var second = failed("attempt\n2");
-        var third = failed("attempt 3");
+        List<ExtLogRecord> records = Stream.of("attempt 1", "attempt\n2", "attempt 3")
+                .map(LogFilterTest::failed)
+                .toList();
 
-        filter.isLoggable(first);
-        filter.isLoggable(second);
-        filter.isLoggable(third);
+        records.forEach(filter::isLoggable);
+
+        ExtLogRecord first = records.getFirst();
+        ExtLogRecord second = records.get(1);
+        ExtLogRecord third = records.getLast();
 
         assertThat(first.getThrown()).hasMessage("attempt 1");
         assertThat(second.getThrown()).isNull();

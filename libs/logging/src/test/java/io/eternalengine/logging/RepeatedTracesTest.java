@@ -2,12 +2,19 @@ package io.eternalengine.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A loop that fails for an hour must not fill the disk with one stack trace. */
 class RepeatedTracesTest {
     private static final String LOGGER = "io.eternalengine.loop";
     private static final long AGAIN_MS = RepeatedTraces.FORGOTTEN_AFTER.toMillis();
+
+    /** Of one loop, so of one place. */
+    private static final List<Throwable> FAILURES = IntStream.rangeClosed(1, 3)
+            .<Throwable>mapToObj(attempt -> new IllegalArgumentException("attempt " + attempt))
+            .toList();
 
     private final RepeatedTraces traces = new RepeatedTraces();
 
@@ -53,6 +60,6 @@ class RepeatedTracesTest {
     }
 
     private static Throwable failure(int attempt) {
-        return new IllegalArgumentException("attempt " + attempt);
+        return FAILURES.get(attempt - 1);
     }
 }

@@ -18,6 +18,8 @@ import io.eternalengine.domain.model.Require;
 public record CorrelationLimits(
         Decimal watch, Decimal crisis, Decimal emergency, Decimal minZScore, int windowDays, int zScoreDays) {
     private static final int LEAST_DAYS = 2;
+    /** Ten years: beyond that no market has prices, and the window would only take memory. */
+    private static final int MOST_DAYS = 3_650;
 
     public CorrelationLimits {
         Require.check(
@@ -26,8 +28,17 @@ public record CorrelationLimits(
                 watch + ", " + crisis + ", " + emergency,
                 "must rise to not above 1",
                 emergency);
-        Require.check(windowDays >= LEAST_DAYS, "windowDays", windowDays, "must be at least " + LEAST_DAYS, 0);
-        Require.check(zScoreDays >= LEAST_DAYS, "zScoreDays", zScoreDays, "must be at least " + LEAST_DAYS, 0);
+        requireDays("windowDays", windowDays);
+        requireDays("zScoreDays", zScoreDays);
+    }
+
+    static void requireDays(String name, int days) {
+        Require.check(
+                days >= LEAST_DAYS && days <= MOST_DAYS,
+                name,
+                days,
+                "must be from " + LEAST_DAYS + " to " + MOST_DAYS,
+                days);
     }
 
     /** The defaults of the product. */

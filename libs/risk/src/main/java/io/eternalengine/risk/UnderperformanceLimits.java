@@ -1,7 +1,6 @@
 package io.eternalengine.risk;
 
 import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.domain.model.Require;
 
 /**
  * When an engine does too poorly for what it risks.
@@ -10,10 +9,8 @@ import io.eternalengine.domain.model.Require;
  * @param days daily returns that the ratio looks at
  */
 public record UnderperformanceLimits(Decimal minSharpe, int days) {
-    private static final int LEAST_DAYS = 2;
-
     public UnderperformanceLimits {
-        Require.check(days >= LEAST_DAYS, "days", days, "must be at least " + LEAST_DAYS, days);
+        CorrelationLimits.requireDays("days", days);
     }
 
     /** The defaults of the product. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class RiskParametersTest {
         assertThat(correlation.crisis()).isEqualTo(dec("0.75"));
         assertThat(correlation.emergency()).isEqualTo(dec("0.90"));
         assertThat(correlation.minZScore()).isEqualTo(dec("2"));
+        assertThat(correlation.windowDays()).isEqualTo(30);
+        assertThat(correlation.zScoreDays()).isEqualTo(90);
+        assertThat(limits.underperformance()).isEqualTo(new UnderperformanceLimits(Decimal.ONE, 90));
+        assertThat(limits.feeds().flashWindow()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void windowsOfDaysHaveBounds() {
+        for (int days : new int[] {1, 3_651}) {
+            assertThatThrownBy(() -> new UnderperformanceLimits(Decimal.ONE, days))
+                    .hasMessage("days is " + days + ": must be from 2 to 3650");
+        }
+        assertThat(new UnderperformanceLimits(Decimal.ONE, 2).days()).isEqualTo(2);
+        assertThat(new UnderperformanceLimits(Decimal.ONE, 3_650).days()).isEqualTo(3_650);
     }
 
     @Test

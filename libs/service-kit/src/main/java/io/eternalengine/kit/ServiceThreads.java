@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 public class ServiceThreads {
     private static final Logger LOG = Logger.getLogger(ServiceThreads.class);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
-    private static final int EXIT_WHEN_A_LOOP_DIED = 4;
+    /** Of no end that a shell knows: whoever supervises starts the process again. */
+    static final int EXIT_WHEN_A_LOOP_DIED = 5;
 
     private final List<Started> started = new ArrayList<>();
     private final IntConsumer exit;

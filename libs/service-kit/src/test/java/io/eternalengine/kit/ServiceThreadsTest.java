@@ -3,6 +3,7 @@ package io.eternalengine.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eternalengine.kit.transaction.ShellEnd;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,9 @@ class ServiceThreadsTest {
 
         await().until(() -> !exits.isEmpty());
 
-        assertThat(exits).containsExactly(4);
+        assertThat(exits).containsExactly(ServiceThreads.EXIT_WHEN_A_LOOP_DIED);
+        // A process that ended because its snapshot cannot be read is not started again; this one is.
+        assertThat(ShellEnd.UNREADABLE_SNAPSHOT.exitCode()).isNotEqualTo(ServiceThreads.EXIT_WHEN_A_LOOP_DIED);
     }
 
     @Test

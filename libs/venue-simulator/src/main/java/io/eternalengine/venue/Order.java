@@ -32,7 +32,6 @@ public record Order(
         long createdMs,
         long updatedMs) {
 
-    /** The exchange's word for a cancellation whose order is no longer there. */
     static Order opened(String id, long sequence, String account, OrderRequest request, String feeCoin, long nowMs) {
         return new Order(
                 id,

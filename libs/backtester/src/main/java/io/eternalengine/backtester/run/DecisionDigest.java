@@ -29,7 +29,7 @@ final class DecisionDigest {
     private final byte[] waiting = new byte[ROOM];
 
     private int waits;
-    private long withoutIntents;
+    private long folded;
     private long decisions;
 
     DecisionDigest() {
@@ -41,7 +41,7 @@ final class DecisionDigest {
     }
 
     /** A decision without intents, of which the rule is known. */
-    void withoutIntents(int seat, long timeMs, String rule) {
+    void folded(int seat, long timeMs, String rule) {
         decisions++;
         fold((timeMs << SEAT_BITS) + seat);
         // A string's hash is defined by the language, and the string keeps it.
@@ -49,7 +49,7 @@ final class DecisionDigest {
     }
 
     void engine(int seat, long timeMs, Decision decision) {
-        withoutIntents(seat, timeMs, decision.rule().text());
+        folded(seat, timeMs, decision.rule().text());
         if (!decision.intents().isEmpty()) {
             text(decision.state());
             text(decision.explanation());
@@ -111,9 +111,8 @@ final class DecisionDigest {
             flush();
             var copy = (MessageDigest) digest.clone();
             return HexFormat.of()
-                    .formatHex(copy.digest(ByteBuffer.allocate(Long.BYTES)
-                            .putLong(withoutIntents)
-                            .array()));
+                    .formatHex(copy.digest(
+                            ByteBuffer.allocate(Long.BYTES).putLong(folded).array()));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
@@ -127,7 +126,7 @@ final class DecisionDigest {
             flush();
         }
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            waiting[waits++] = (byte) (withoutIntents >>> shift);
+            waiting[waits++] = (byte) (folded >>> shift);
         }
         if (bytes.length > ROOM - waits) {
             flush();
@@ -144,7 +143,7 @@ final class DecisionDigest {
     }
 
     private void fold(long value) {
-        withoutIntents = (withoutIntents ^ value) * FACTOR;
-        withoutIntents ^= withoutIntents >>> Integer.SIZE;
+        folded = (folded ^ value) * FACTOR;
+        folded ^= folded >>> Integer.SIZE;
     }
 }

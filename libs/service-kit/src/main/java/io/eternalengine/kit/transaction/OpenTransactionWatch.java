@@ -74,7 +74,9 @@ public final class OpenTransactionWatch implements ServiceLoop {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | RuntimeException e) {
-                // A broker that is away ends no transaction, and is no news here.
+                // A broker that is away ends no transaction, and is no news here; what was seen before proves nothing
+                // after it.
+                held.clear();
                 backOff.pauseAfter(e, () -> running);
             }
         }

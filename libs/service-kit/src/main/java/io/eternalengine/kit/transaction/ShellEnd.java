@@ -4,7 +4,7 @@ package io.eternalengine.kit.transaction;
 public enum ShellEnd {
     /** Another instance with the same owner has taken over. */
     TAKEN_OVER(3),
-    /** The last snapshot is of another format, or of other parameters: it stays so however often it is read. */
+    /** The last snapshot is of another format: it stays so however often it is read. */
     UNREADABLE_SNAPSHOT(4);
 
     private final int exitCode;

@@ -42,7 +42,7 @@ class DataDirectoryTest {
         assertThat(history.of(new Listing(Category.LINEAR, "BTCUSDT")).candles())
                 .hasSize(4);
         assertThat(history.funding().get("BTCUSDT")).hasSize(1);
-        assertThat(history.notes()).isEmpty();
+        assertThat(history.notes()).containsExactly("there is no sentiment: the folder holds no fear-greed-1d.csv.gz");
     }
 
     @Test

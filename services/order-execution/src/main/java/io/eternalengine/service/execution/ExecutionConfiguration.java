@@ -66,6 +66,10 @@ public interface ExecutionConfiguration {
     @WithDefault("BTCUSDT,ETHUSDT")
     Set<String> symbols();
 
+    /** Accounts in which positions in perpetuals may be opened. */
+    @WithDefault("TREND-1,TREND-2,FUNDING")
+    Set<String> perpetualAccounts();
+
     /** Most that a position in a perpetual may be worth, as a multiple of its margin. */
     @WithDefault("2")
     BigDecimal leverage();
@@ -99,6 +103,7 @@ public interface ExecutionConfiguration {
                 unreachableTries(),
                 keyRightsEvery(),
                 feeRatesEvery(),
+                perpetualAccounts(),
                 Decimal.of(leverage()),
                 caps(),
                 accountCaps().entrySet().stream()

@@ -48,7 +48,8 @@ final class AccountRows {
     static Execution of(ExecutionReported execution) throws UnreadableRecord {
         var row = new Execution();
         row.executionId = name("execution_id", execution.getExecutionId());
-        row.clientOrderId = name("client_order_id", execution.getClientOrderId());
+        // What the exchange executed by itself has none.
+        row.clientOrderId = text("client_order_id", execution.getClientOrderId());
         row.intentId = name("intent_id", execution.getIntentId());
         row.engine = name("engine", execution.getEngine());
         row.account = name("account", execution.getAccount());

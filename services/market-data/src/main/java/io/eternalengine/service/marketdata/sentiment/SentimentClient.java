@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.domain.model.TextRules;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -40,17 +42,29 @@ public final class SentimentClient {
         return http.request(options)
                 .compose(request -> request.send())
                 .compose(response -> response.statusCode() == OK
-                        ? response.body()
+                        ? body(response)
                         : Future.failedFuture(
                                 new IllegalArgumentException("the answer has status " + response.statusCode())))
                 .map(SentimentClient::read);
     }
 
+    /** No more of the body is taken than an answer may have. */
+    private static Future<Buffer> body(HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            body.appendBuffer(part);
+            if (body.length() > LONGEST_BODY) {
+                whole.tryFail("the answer is longer than " + LONGEST_BODY + " bytes");
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(ended -> whole.tryComplete(body));
+        return whole.future();
+    }
+
     static Optional<Sentiment> read(Buffer body) {
-        if (body.length() > LONGEST_BODY) {
-            throw new IllegalArgumentException(
-                    "the answer has " + body.length() + " bytes: must be at most " + LONGEST_BODY);
-        }
         JsonNode data = parsed(body).path("data");
         if (!data.isArray()) {
             throw new IllegalArgumentException("the answer has no list named data");

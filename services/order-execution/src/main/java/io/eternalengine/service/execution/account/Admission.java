@@ -7,23 +7,32 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.domain.model.Validity;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What this service finds out about an order by itself, from its own ledger and market; the order's message is only a claim. */
 final class Admission {
     private static final String CASH = "USDT";
 
+    /** The longest that may stand before an intent's id when the exchange itself closes what the intent opened. */
+    private static final int LONGEST_ENTRY_ID = TextRules.LONGEST_ID - "deleveraging.".length();
+
     private final MarketView market;
     private final OpeningCaps caps;
+    private final boolean tradesPerpetuals;
 
-    Admission(MarketView market, OpeningCaps caps) {
+    /** @param tradesPerpetuals whether positions in perpetuals may be opened in the account */
+    Admission(MarketView market, OpeningCaps caps, boolean tradesPerpetuals) {
         this.market = market;
         this.caps = caps;
+        this.tradesPerpetuals = tradesPerpetuals;
     }
 
     /**
@@ -32,11 +41,46 @@ final class Admission {
      */
     Optional<String> refusal(ParentOrder order) {
         InstrumentId id = order.intent().instrument();
-        if (order.intent().stopPrice() != null && (id.category() != MarketCategory.LINEAR || order.reduces())) {
-            return Optional.of("stop-unsupported: only an order that opens a position in a perpetual carries a stop");
+        if (!order.reduces() && id.category() == MarketCategory.LINEAR) {
+            Optional<String> refusal = entryRefusal(order);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
         }
         return !order.reduces() && isUnknown(id)
                 ? Optional.of("symbol-unknown: market data describes no " + named(id))
+                : Optional.empty();
+    }
+
+    private Optional<String> entryRefusal(ParentOrder order) {
+        if (!tradesPerpetuals) {
+            return Optional.of("perpetuals-forbidden: no position in a perpetual may be opened in account "
+                    + order.intent().account());
+        }
+        return order.intent().intentId().length() > LONGEST_ENTRY_ID
+                ? Optional.of("id-too-long: the id of an entry must have at most " + LONGEST_ENTRY_ID + " characters")
+                : Optional.empty();
+    }
+
+    /**
+     * Why an entry's stop protects too little, in words; empty when it does what it is for. A stop lies on the losing side; and the exchange
+     * keeps one stop for a position, so an entry that adds to one must name a stop that is no farther.
+     *
+     * @param held of the ledger before the entry
+     * @param heldStop that the position has by its latest entry; null for none
+     */
+    static Optional<String> stopBreach(
+            ParentOrder order, PerpetualPosition held, @Nullable Decimal heldStop, MarketView.Quote quote) {
+        Decimal stop = order.intent().stopPrice();
+        boolean isLong = order.intent().side() == Side.BUY;
+        if (stop != null && (isLong ? stop.isAtLeast(quote.bid()) : stop.isAtMost(quote.ask()))) {
+            return Optional.of("stop-side: a stop at " + stop + " does not lie on the losing side of the market");
+        }
+        boolean adds = !held.isFlat() && held.quantity().isPositive() == isLong;
+        boolean isFarther =
+                heldStop != null && (stop == null || (isLong ? stop.isBelow(heldStop) : stop.isAbove(heldStop)));
+        return adds && isFarther
+                ? Optional.of("stop-farther: the position has its stop at " + heldStop + ", the entry names " + stop)
                 : Optional.empty();
     }
 
@@ -96,6 +140,12 @@ final class Admission {
             case OrderAmount.OfBase ignored -> order.remaining().times(quote.ask());
             case OrderAmount.OfQuote ignored -> order.remaining();
         };
+        Optional<InstrumentId> unpriced = books.perpetuals().keySet().stream()
+                .filter(held -> market.quote(held).isEmpty())
+                .findFirst();
+        if (unpriced.isPresent()) {
+            return Optional.of("unpriced: the position in " + unpriced.get().symbol() + " has no price");
+        }
         Decimal equity = equity(books);
         if (value.isAbove(equity.times(caps.largestFraction()))) {
             return Optional.of("order-cap: worth " + value + " USDT of an account of " + equity + ", must be at most "

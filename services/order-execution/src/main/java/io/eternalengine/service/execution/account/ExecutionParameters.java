@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The numbers of execution.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param unreachableTries tries to send an opening order to an exchange that cannot be reached
  * @param keyRightsEvery how often the rights of each account's key are asked for while it trades
  * @param feeRatesEvery how often what the exchange charges is asked for
+ * @param perpetualAccounts in which positions in perpetuals may be opened; of others the exchange is not asked for any
  * @param leverage most that a position in a perpetual may be worth, as a multiple of its margin
  * @param caps bounds of openings that hold whatever risk approved
  * @param accountCaps those of accounts that have others
@@ -34,6 +36,7 @@ public record ExecutionParameters(
         int unreachableTries,
         Duration keyRightsEvery,
         Duration feeRatesEvery,
+        Set<String> perpetualAccounts,
         Decimal leverage,
         OpeningCaps caps,
         Map<String, OpeningCaps> accountCaps) {
@@ -62,6 +65,7 @@ public record ExecutionParameters(
                 leverage,
                 "must be from 1 to " + MOST_LEVERAGE,
                 leverage);
+        perpetualAccounts = Set.copyOf(perpetualAccounts);
         accountCaps = Map.copyOf(accountCaps);
     }
 

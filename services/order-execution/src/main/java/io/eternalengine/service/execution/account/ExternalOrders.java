@@ -38,10 +38,13 @@ final class ExternalOrders {
     private final VenueAccount venue;
     private final Journal journal;
     private final OpeningsAtExchange openings;
+    private final List<Category> categories;
     private final SequencedSet<String> reported = new LinkedHashSet<>();
     private Set<String> seenOpenThoughClosed = Set.of();
 
-    ExternalOrders(VenueAccount venue, Journal journal, OpeningsAtExchange openings) {
+    /** @param tradesPerpetuals whether the account may have orders of perpetuals */
+    ExternalOrders(VenueAccount venue, Journal journal, OpeningsAtExchange openings, boolean tradesPerpetuals) {
+        this.categories = tradesPerpetuals ? List.of(Category.values()) : List.of(Category.SPOT);
         this.venue = venue;
         this.journal = journal;
         this.openings = openings;
@@ -77,9 +80,10 @@ final class ExternalOrders {
     /** Empty when the exchange does not answer. */
     private Optional<List<OrderReport>> openOrders() {
         List<OrderReport> orders = new ArrayList<>();
-        for (Category category : Category.values()) {
+        for (Category category : categories) {
             if (!(venue.openOrders(category, ANY_SYMBOL)
                     instanceof Outcome.Accepted<List<OrderReport>>(List<OrderReport> ofCategory))) {
+                orders.forEach(this::handOverWhenEnded);
                 return Optional.empty();
             }
             orders.addAll(ofCategory);

@@ -14,18 +14,41 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the exchange says that an account holds: coins, and positions in perpetuals. */
-record HeldAtExchange(WalletBalance wallet, List<Position> positions) {
-    HeldAtExchange {
-        positions = List.copyOf(positions);
+/**
+ * What the exchange says that an account holds: coins, and positions in perpetuals.
+ *
+ * @param positions empty when the exchange was asked and did not say: then nothing is known of them
+ */
+record HeldAtExchange(WalletBalance wallet, Optional<List<Position>> positions) {
+
+    /**
+     * Asks now; empty when the exchange does not state the wallet.
+     *
+     * @param asksPositions whether the account may hold positions in perpetuals; of another one the exchange is asked for none
+     */
+    static Optional<HeldAtExchange> ask(VenueAccount venue, boolean asksPositions) {
+        return venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet)
+                ? Optional.of(new HeldAtExchange(wallet, asksPositions ? positions(venue) : Optional.of(List.of())))
+                : Optional.empty();
     }
 
-    /** Asks now; empty when the exchange does not answer. */
-    static Optional<HeldAtExchange> ask(VenueAccount venue) {
-        return venue.wallet() instanceof Outcome.Accepted<WalletBalance>(WalletBalance wallet)
-                        && venue.positions() instanceof Outcome.Accepted<List<Position>>(List<Position> positions)
-                ? Optional.of(new HeldAtExchange(wallet, positions))
+    private static Optional<List<Position>> positions(VenueAccount venue) {
+        return venue.positions() instanceof Outcome.Accepted<List<Position>>(List<Position> positions)
+                ? Optional.of(List.copyOf(positions))
                 : Optional.empty();
+    }
+
+    /** Whether the exchange holds in each perpetual what the ledger says. */
+    boolean hasPositionsOf(AccountBooks books) {
+        return positions.isPresent() && positionsBeyond(books).isEmpty();
+    }
+
+    /** The position in a symbol, if the exchange states one that is open. */
+    Optional<Position> position(InstrumentId instrument) {
+        return positions.orElse(List.of()).stream()
+                .filter(position -> position.symbol().equals(instrument.symbol())
+                        && position.size().signum() != 0)
+                .findFirst();
     }
 
     /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */
@@ -49,8 +72,10 @@ record HeldAtExchange(WalletBalance wallet, List<Position> positions) {
         books.perpetuals()
                 .forEach((instrument, held) ->
                         amounts.put(instrument, held.quantity().negated()));
-        positions.forEach(
-                position -> amounts.merge(InstrumentId.linear(position.symbol()), quantity(position), Decimal::plus));
+        positions
+                .orElse(List.of())
+                .forEach(position ->
+                        amounts.merge(InstrumentId.linear(position.symbol()), quantity(position), Decimal::plus));
         amounts.values().removeIf(Decimal::isZero);
         return amounts;
     }

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.service.execution.journal.Journal;
@@ -26,6 +27,8 @@ final class OrderPlacing {
     private final PerpetualSettings perpetuals;
     /** The instruments that reductions wait for and of which an alert was raised. */
     private final Set<InstrumentId> awaited = new HashSet<>();
+    /** The perpetuals that the account is not ready for and of which an alert was raised. */
+    private final Set<InstrumentId> unready = new HashSet<>();
 
     OrderPlacing(
             VenueAccount venue,
@@ -38,7 +41,10 @@ final class OrderPlacing {
         this.venue = venue;
         this.journal = journal;
         this.market = market;
-        this.admission = new Admission(market, parameters.capsOf(venue.name()));
+        this.admission = new Admission(
+                market,
+                parameters.capsOf(venue.name()),
+                parameters.perpetualAccounts().contains(venue.name()));
         this.planner = planner;
         this.inquiry = inquiry;
         this.sender = sender;
@@ -79,13 +85,15 @@ final class OrderPlacing {
             awaitInstrument(order, id, nowMs);
             return;
         }
-        Optional<String> unready = order.order().reduces() ? Optional.empty() : perpetuals.notReady(id);
-        if (unready.isPresent()) {
-            awaitPerpetual(order, unready.get(), nowMs);
+        Optional<String> cause = order.order().reduces() ? Optional.empty() : perpetuals.notReady(id);
+        if (cause.isPresent()) {
+            awaitPerpetual(order, cause.get(), nowMs);
             return;
         }
         AccountBooks books = books();
-        Optional<String> breach = admission.breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs));
+        Optional<String> breach = admission
+                .breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs))
+                .or(() -> stopBreach(order.order(), books, quote.get()));
         if (breach.isPresent()) {
             refuse(order, breach.get(), nowMs);
             return;
@@ -104,6 +112,17 @@ final class OrderPlacing {
         }
         order.plannedBy(instrument.get());
         carryOut(order, plan, nowMs);
+    }
+
+    private Optional<String> stopBreach(ParentOrder order, AccountBooks books, MarketView.Quote quote) {
+        InstrumentId id = order.intent().instrument();
+        if (order.reduces() || id.category() == MarketCategory.SPOT) {
+            return Optional.empty();
+        }
+        Decimal heldStop = journal.latestEntry(venue.name(), id.symbol())
+                .map(entry -> entry.intent().stopPrice())
+                .orElse(null);
+        return Admission.stopBreach(order, books.position(id), heldStop, quote);
     }
 
     /** What of the base asset the order can reduce by the ledger: coins held, or the position that lies against it. */
@@ -139,7 +158,7 @@ final class OrderPlacing {
     /** An account that is not in the state in which perpetuals may be opened: a person is told, and the order waits until it expires. */
     private void awaitPerpetual(WorkingOrder order, String cause, long nowMs) {
         order.askAgain();
-        if (awaited.add(order.order().intent().instrument())) {
+        if (unready.add(order.order().intent().instrument())) {
             journal.alert("account " + venue.name() + " opens no perpetual", cause, nowMs);
         }
     }

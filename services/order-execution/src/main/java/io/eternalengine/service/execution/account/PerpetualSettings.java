@@ -6,9 +6,10 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.service.execution.venue.VenueAccount;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings an account into the state in which perpetuals may be opened, before the first opening of each: a unified account with cross margin,
@@ -16,10 +17,12 @@ import java.util.Set;
  */
 final class PerpetualSettings {
     private static final String CROSS_MARGIN = "REGULAR_MARGIN";
+    private static final Duration BELIEVED_FOR = Duration.ofMinutes(5);
 
     private final VenueAccount venue;
     private final Decimal leverage;
-    private final Set<String> ready = new HashSet<>();
+    /** When a symbol was found ready, by the monotonic clock. */
+    private final Map<String, Long> readySinceNanos = new HashMap<>();
 
     /** @param leverage at most this many times the margin may be held in one symbol */
     PerpetualSettings(VenueAccount venue, Decimal leverage) {
@@ -29,14 +32,20 @@ final class PerpetualSettings {
 
     /** Why a position must not be opened yet, in words; empty when it may. */
     Optional<String> notReady(InstrumentId instrument) {
-        if (instrument.category() != MarketCategory.LINEAR || ready.contains(instrument.symbol())) {
+        if (instrument.category() != MarketCategory.LINEAR || isReady(instrument.symbol())) {
             return Optional.empty();
         }
         Optional<String> cause = accountCause().or(() -> symbolCause(instrument.symbol()));
         if (cause.isEmpty()) {
-            ready.add(instrument.symbol());
+            readySinceNanos.put(instrument.symbol(), System.nanoTime());
         }
         return cause;
+    }
+
+    /** A person may change the settings at any time, so what was found is not believed for ever. */
+    private boolean isReady(String symbol) {
+        Long sinceNanos = readySinceNanos.get(symbol);
+        return sinceNanos != null && System.nanoTime() - sinceNanos < BELIEVED_FOR.toNanos();
     }
 
     private Optional<String> accountCause() {

@@ -1,8 +1,12 @@
 package io.eternalengine.service.execution.account;
 
 import io.eternalengine.bybit.ExecutionReport;
+import io.eternalengine.bybit.Side;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
@@ -40,20 +44,33 @@ final class PositionEvents {
         }
     }
 
-    /** Books what closed a position; false when no order of ours opened it. */
-    boolean bookClosing(ExecutionReport report, ExecutionCause cause, Instrument instrument) {
-        Optional<ParentOrder> entry = journal.latestEntry(venue.name(), report.symbol());
-        if (entry.isEmpty()) {
-            return false;
+    /**
+     * The order that opened the position which an execution reduces by the ledger; empty when the ledger has no such position, or a smaller
+     * one, or when the execution is booked.
+     */
+    Optional<ParentOrder> entryOfReduced(ExecutionReport report) {
+        InstrumentId instrument = Requests.instrument(report);
+        if (instrument.category() == MarketCategory.SPOT) {
+            return Optional.empty();
         }
-        String intentId = cause.intentIdOf(entry.get().intent().intentId());
-        Execution execution = Requests.execution(report, intentId, venue.name(), instrument);
-        journal.book(entry.get(), execution, cause, instrument.baseAsset(), instrument.quoteAsset())
-                .ifPresent(books -> report(execution, cause));
-        return true;
+        Decimal held = journal.books(venue.name())
+                .map(books -> books.position(instrument).quantity())
+                .orElse(Decimal.ZERO);
+        Decimal reducible = report.side() == Side.SELL ? held : held.negated();
+        return journal.isBooked(venue.name(), report.execId()) || reducible.isAtLeast(Decimal.of(report.quantity()))
+                ? journal.latestEntry(venue.name(), report.symbol())
+                : Optional.empty();
     }
 
-    private void report(Execution execution, ExecutionCause cause) {
+    /** Books what reduced a position. */
+    void bookClosing(ParentOrder entry, ExecutionReport report, ExecutionCause cause, Instrument instrument) {
+        String intentId = cause.intentIdOf(entry.intent().intentId());
+        Execution execution = Requests.execution(report, intentId, venue.name(), instrument);
+        journal.book(entry, execution, cause, instrument.baseAsset(), instrument.quoteAsset())
+                .ifPresent(books -> log(execution, cause));
+    }
+
+    private void log(Execution execution, ExecutionCause cause) {
         LogLine.of("position")
                 .with("account", venue.name())
                 .with("cause", cause)
@@ -63,11 +80,5 @@ final class PositionEvents {
                 .with("quantity", execution.quantity())
                 .with("price", execution.price())
                 .warn(LOG);
-        journal.alert(
-                "account " + venue.name() + ": " + cause,
-                "The exchange itself made execution " + execution.executionId() + ": " + execution.side() + " "
-                        + execution.quantity() + " " + execution.instrument().symbol() + " at " + execution.price()
-                        + ", cause " + cause + ". It is booked.",
-                execution.executedAtMs());
     }
 }

@@ -21,6 +21,7 @@ import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class Reconciliation {
     private final Acceptances acceptances;
     private final CoinPrices prices;
     private final Decimal dust;
+    private final boolean tradesPerpetuals;
     private final Consumer<ExecutionReport> book;
     private final StopGuard stops;
     private int differencesInARow;
@@ -70,7 +72,7 @@ final class Reconciliation {
     /**
      * A reconciliation for one account.
      *
-     * @param dust differences of an asset that are worth less than this many USDT are ignored
+     * @param parameters say what is dust, and whether the account may hold perpetuals
      * @param book books an execution that the exchange has and the journal may lack
      */
     Reconciliation(
@@ -78,13 +80,14 @@ final class Reconciliation {
             Journal journal,
             Acceptances acceptances,
             MarketView market,
-            Decimal dust,
+            ExecutionParameters parameters,
             Consumer<ExecutionReport> book) {
         this.venue = venue;
         this.journal = journal;
         this.acceptances = acceptances;
         this.prices = new CoinPrices(venue, market);
-        this.dust = dust;
+        this.dust = parameters.dust();
+        this.tradesPerpetuals = parameters.perpetualAccounts().contains(venue.name());
         this.book = book;
         this.stops = new StopGuard(venue, journal);
     }
@@ -92,7 +95,7 @@ final class Reconciliation {
     /** Compares now; answers false when the exchange could not be asked. */
     boolean run(long nowMs) {
         Optional<AccountBooks> books = journal.books(venue.name());
-        Optional<HeldAtExchange> held = HeldAtExchange.ask(venue);
+        Optional<HeldAtExchange> held = HeldAtExchange.ask(venue, asksForPerpetuals(books));
         if (held.isEmpty()) {
             return false;
         }
@@ -100,11 +103,11 @@ final class Reconciliation {
             open(held.get().wallet(), nowMs);
             return true;
         }
-        stops.look(held.get(), nowMs);
         acceptanceWaits = !acceptances.undecided(venue.name()).isEmpty();
         if (!acceptanceWaits
                 && held.get().balancesBeyond(books.get()).equals(knownDust)
-                && held.get().positionsBeyond(books.get()).isEmpty()) {
+                && held.get().hasPositionsOf(books.get())) {
+            stops.look(books.get(), held.get(), nowMs);
             agreed(books.get(), nowMs);
             return true;
         }
@@ -126,8 +129,9 @@ final class Reconciliation {
         long knownUntilMs = Math.max(books.asOfMs(), agreedAtMs);
         long endMs = Math.max(nowMs, knownUntilMs) + LOOK_BACK_MS;
         long earliestMs = Math.max(0, endMs - LONGEST_LOOK_BACK_MS);
-        boolean complete = bookMissed(Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs);
-        Optional<HeldAtExchange> asked = HeldAtExchange.ask(venue);
+        boolean asksForPerpetuals = asksForPerpetuals(Optional.of(books));
+        boolean complete = bookMissed(Math.max(knownUntilMs - LOOK_BACK_MS, earliestMs), endMs, asksForPerpetuals);
+        Optional<HeldAtExchange> asked = HeldAtExchange.ask(venue, asksForPerpetuals);
         if (asked.isEmpty()) {
             return false;
         }
@@ -154,15 +158,24 @@ final class Reconciliation {
         return judge(decideAcceptances(now, held, nowMs), held, nowMs);
     }
 
-    /** Books what the exchange has of a span; false when it does not tell all, or when something cannot be booked. */
-    private boolean bookMissed(long fromMs, long endMs) {
-        boolean complete = true;
-        for (Category category : Category.values()) {
-            complete &= venue.executions(category, fromMs, endMs)
-                            instanceof Outcome.Accepted<List<ExecutionReport>>(var executions)
-                    && isEachBooked(executions);
+    /** An account of which nobody opens perpetuals is asked about none, as long as its ledger holds none. */
+    private boolean asksForPerpetuals(Optional<AccountBooks> books) {
+        return tradesPerpetuals
+                || books.map(known -> !known.perpetuals().isEmpty()).orElse(false);
+    }
+
+    /** Books what the exchange has of a span, oldest first; false when it does not tell all, or when something cannot be booked. */
+    private boolean bookMissed(long fromMs, long endMs, boolean asksForPerpetuals) {
+        List<ExecutionReport> missed = new ArrayList<>();
+        for (Category category : asksForPerpetuals ? List.of(Category.values()) : List.of(Category.SPOT)) {
+            if (!(venue.executions(category, fromMs, endMs)
+                    instanceof Outcome.Accepted<List<ExecutionReport>>(var executions))) {
+                return false;
+            }
+            missed.addAll(executions);
         }
-        return complete;
+        missed.sort(Comparator.comparingLong(ExecutionReport::timeMs).thenComparing(ExecutionReport::execId));
+        return isEachBooked(missed);
     }
 
     /** Books each that can be booked; one that cannot stays a difference. */
@@ -239,6 +252,7 @@ final class Reconciliation {
 
     private boolean judge(AccountBooks books, HeldAtExchange held, long nowMs) {
         List<String> unexplained = unexplained(books, held);
+        stops.look(books, held, nowMs);
         if (unexplained.isEmpty()) {
             knownDust = held.balancesBeyond(books);
             agreed(books, nowMs);
@@ -292,6 +306,10 @@ final class Reconciliation {
                 .filter(difference -> !difference.isWorthLessThan(dust))
                 .map(Difference::describe)
                 .forEach(unexplained::add);
+        if (held.positions().isEmpty()) {
+            unexplained.add("the exchange does not state the positions");
+            return unexplained;
+        }
         held.positionsBeyond(books)
                 .forEach((instrument, beyond) -> unexplained.add("position in " + instrument.symbol() + ": ledger "
                         + books.position(instrument).quantity() + ", exchange "

@@ -43,7 +43,7 @@ final class Requests {
             case LINEAR -> linear(order, childOrder);
         };
         Decimal stop = order.intent().stopPrice();
-        return stop == null ? request : request.protectedBy(Protection.stopAt(stop.toBigDecimal()));
+        return stop == null || order.reduces() ? request : request.protectedBy(Protection.stopAt(stop.toBigDecimal()));
     }
 
     private static OrderRequest spot(ParentOrder order, ChildOrder childOrder) {

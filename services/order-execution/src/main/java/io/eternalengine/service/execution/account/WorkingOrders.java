@@ -55,7 +55,8 @@ public final class WorkingOrders {
         this.inquiry = new OrderInquiry(venue, parameters);
         this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, sender);
         this.openings = new OpeningsAtExchange(venue);
-        this.externalOrders = new ExternalOrders(venue, journal, openings);
+        this.externalOrders = new ExternalOrders(
+                venue, journal, openings, parameters.perpetualAccounts().contains(venue.name()));
         this.rules = new TradingRulesRefresh(venue, market);
         this.positionEvents = new PositionEvents(venue, journal);
     }
@@ -251,18 +252,19 @@ public final class WorkingOrders {
             bookClosing(report, byExchange.get());
         } else if (report.execType().equals(TRADE)) {
             journal.childOrder(report.orderLinkId())
-                    .ifPresentOrElse(childOrder -> book(childOrder, report), () -> reportExternal(report));
+                    .ifPresentOrElse(
+                            childOrder -> book(childOrder, report), () -> bookClosing(report, ExecutionCause.EXTERNAL));
         }
     }
 
+    /** Whatever reduces a position that our ledger holds is booked; anything else is somebody else's. */
     private void bookClosing(ExecutionReport report, ExecutionCause cause) {
-        if (!positionEvents.bookClosing(report, cause, instrument(report))) {
-            reportExternal(report);
+        Optional<ParentOrder> entry = positionEvents.entryOfReduced(report);
+        if (entry.isPresent()) {
+            positionEvents.bookClosing(entry.get(), report, cause, instrument(report));
+        } else {
+            externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
         }
-    }
-
-    private void reportExternal(ExecutionReport report) {
-        externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
     }
 
     private void book(ChildOrder childOrder, ExecutionReport report) {

@@ -14,6 +14,7 @@ final class Causes {
             case LIQUIDATION -> ExecutionCauseCode.EXECUTION_CAUSE_CODE_LIQUIDATION;
             case DELEVERAGING -> ExecutionCauseCode.EXECUTION_CAUSE_CODE_DELEVERAGING;
             case DELIVERY -> ExecutionCauseCode.EXECUTION_CAUSE_CODE_DELIVERY;
+            case EXTERNAL -> ExecutionCauseCode.EXECUTION_CAUSE_CODE_EXTERNAL;
         };
     }
 }

@@ -44,4 +44,14 @@ final class ExecutionTable {
                         cause)
                 == 1;
     }
+
+    static boolean isBooked(Connection connection, String account, String executionId) throws SQLException {
+        return !Sql.query(
+                        connection,
+                        "select 1 from executions where account = ? and execution_id = ?",
+                        row -> row.getInt(1),
+                        account,
+                        executionId)
+                .isEmpty();
+    }
 }

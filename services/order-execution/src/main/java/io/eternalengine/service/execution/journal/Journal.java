@@ -242,10 +242,23 @@ public final class Journal {
                     .build();
             Outbox.enqueue(connection, Topic.EXECUTIONS, execution.account(), message, entry.context());
             enqueue(connection, books, entry.context());
+            alert(
+                    connection,
+                    "account " + execution.account() + ": " + cause,
+                    "Execution " + execution.executionId() + " was not ours: " + execution.side() + " "
+                            + execution.quantity() + " "
+                            + execution.instrument().symbol() + " at " + execution.price() + ", cause " + cause
+                            + ". It is booked.",
+                    execution.executedAtMs());
             return Optional.of(books);
         });
         outbox.wake();
         return after;
+    }
+
+    /** Whether an execution is in the books. */
+    public boolean isBooked(String account, String executionId) {
+        return sql.transact(connection -> ExecutionTable.isBooked(connection, account, executionId));
     }
 
     /** The order that opened an account's position in a perpetual last. */

@@ -13,7 +13,9 @@ public enum ExecutionCause {
     /** The position was closed against another one that was liquidated. */
     DELEVERAGING("deleveraging."),
     /** The market ended and the position was settled. */
-    DELIVERY("delivery.");
+    DELIVERY("delivery."),
+    /** Somebody else reduced the position. */
+    EXTERNAL("external.");
 
     private final String intentPrefix;
 

@@ -2,6 +2,7 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
@@ -18,6 +19,7 @@ import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ class AdmissionTest {
     private final MarketView market = ExecutorScene.market();
     private final Admission admission = new Admission(
             market,
-            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT", "XRPUSDT")));
+            new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT", "XRPUSDT")),
+            false);
 
     @Test
     void aPurchaseNeverReducesWhateverItClaims() {
@@ -50,6 +53,59 @@ class AdmissionTest {
         assertThat(order(PERPETUAL, Side.BUY, base("1"), NOW_MS).reduces()).isTrue();
         assertThat(admission.refusal(order(PERPETUAL, Side.SELL, base("1"), NOW_MS)))
                 .isEmpty();
+    }
+
+    @Test
+    void aStopLiesOnTheLosingSideAndNoFartherThanThatOfThePosition() {
+        var held = new PerpetualPosition(Decimal.ONE, ExecutorScene.PRICE);
+
+        assertThat(breach(PerpetualPosition.FLAT, null, "39000")).isEmpty();
+        assertThat(breach(PerpetualPosition.FLAT, null, "40001"))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("stop-side: "));
+        assertThat(breach(held, Decimal.of(39_000), "39000")).isEmpty();
+        assertThat(breach(held, Decimal.of(39_000), "1"))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("stop-farther: "));
+        assertThat(breach(held, Decimal.of(39_000), null))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("stop-farther: "));
+        assertThat(breach(PerpetualPosition.FLAT, Decimal.of(39_000), null)).isEmpty();
+    }
+
+    private static Optional<String> breach(PerpetualPosition held, @Nullable Decimal heldStop, @Nullable String stop) {
+        var intent = new OrderIntent(
+                "entry",
+                EngineId.TREND,
+                "TREND-1",
+                PERPETUAL,
+                Side.BUY,
+                ExecutionStyle.MARKET,
+                base("1"),
+                false,
+                0,
+                NOW_MS,
+                ExecutorScene.PRICE,
+                "",
+                stop == null ? null : Decimal.of(stop));
+        return Admission.stopBreach(ParentOrder.created(intent, MessageContext.NONE), held, heldStop, QUOTE);
+    }
+
+    @Test
+    void noPositionIsOpenedInAnAccountThatTradesNoPerpetuals() {
+        var intent = new OrderIntent(
+                "entry",
+                EngineId.CORE_HODL,
+                "CORE-HODL",
+                PERPETUAL,
+                Side.SELL,
+                ExecutionStyle.MARKET,
+                base("1"),
+                false,
+                0,
+                NOW_MS,
+                ExecutorScene.PRICE,
+                "");
+
+        assertThat(admission.refusal(ParentOrder.created(intent, MessageContext.NONE)))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("perpetuals-forbidden: "));
     }
 
     @Test

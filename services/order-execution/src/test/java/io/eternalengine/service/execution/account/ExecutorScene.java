@@ -76,6 +76,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
             20,
             Duration.ofMinutes(5),
             Duration.ofHours(4),
+            Set.of(),
             Decimal.of(2),
             new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")),
             Map.of());
@@ -128,7 +129,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
 
     /** A reconciliation of the account, as the executor makes one. */
     Reconciliation reconciliation() {
-        return new Reconciliation(venue, journal, acceptances, market, PARAMETERS.dust(), work::book);
+        return new Reconciliation(venue, journal, acceptances, market, PARAMETERS, work::book);
     }
 
     /** Takes a sale of 0.001 BTC and sends it. */

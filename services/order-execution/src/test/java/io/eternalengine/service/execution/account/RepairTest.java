@@ -63,7 +63,12 @@ class RepairTest {
     @Test
     void anExecutionThatCannotBeBookedStaysADifferenceAndHoldsUpNothingElse() {
         var unable = new Reconciliation(
-                scene.venue, scene.journal, scene.acceptances, ExecutorScene.market(), Decimal.ONE, execution -> {
+                scene.venue,
+                scene.journal,
+                scene.acceptances,
+                ExecutorScene.market(),
+                ExecutorScene.PARAMETERS,
+                execution -> {
                     throw new IllegalStateException("the trading rules are not known yet");
                 });
 

@@ -36,7 +36,7 @@ class PerpetualTest {
     PerpetualTest(ExecutionScene scene) {
         this.scene = scene;
         this.commands = new Commands(scene.surroundings());
-        this.account = scene.nextAccount();
+        this.account = scene.nextAccountOfPerpetuals();
     }
 
     @AfterEach

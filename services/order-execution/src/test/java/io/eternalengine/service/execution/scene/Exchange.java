@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 public final class Exchange implements AutoCloseable {
     /** The accounts that packaged order execution works on. */
     static final List<String> SERVED =
-            IntStream.rangeClosed(1, 32).mapToObj("DESK-%02d"::formatted).toList();
+            IntStream.rangeClosed(1, 40).mapToObj("DESK-%02d"::formatted).toList();
+
+    /** Those of them in which perpetuals are traded. */
+    static final List<String> OF_PERPETUALS = SERVED.subList(32, 40);
 
     /** The accounts of tests that bring parts of their own. */
     private static final List<String> UNSERVED =
@@ -34,6 +37,7 @@ public final class Exchange implements AutoCloseable {
             .toList();
 
     private final AtomicInteger servedTaken = new AtomicInteger();
+    private final AtomicInteger ofPerpetualsTaken = new AtomicInteger();
     private final AtomicInteger unservedTaken = new AtomicInteger();
     private final Path credentials;
     private final PackagedSimulator simulator;
@@ -64,6 +68,11 @@ public final class Exchange implements AutoCloseable {
     /** An account that no other test uses, of those that packaged order execution works on. */
     String nextServedAccount() {
         return SERVED.get(servedTaken.getAndIncrement());
+    }
+
+    /** Likewise, of those in which perpetuals are traded. */
+    String nextAccountOfPerpetuals() {
+        return OF_PERPETUALS.get(ofPerpetualsTaken.getAndIncrement());
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class ExecutionScene implements AutoCloseable {
         return exchange.nextServedAccount();
     }
 
+    /** Likewise, in which perpetuals are traded. */
+    public String nextAccountOfPerpetuals() {
+        return exchange.nextAccountOfPerpetuals();
+    }
+
     public PackagedSimulator venue() {
         return venue;
     }
@@ -141,6 +146,7 @@ public final class ExecutionScene implements AutoCloseable {
                 Map.entry("eternal.execution.unreachable-tries", "2"),
                 // The market's time stands still between tests, so all that an account opens is within one window.
                 Map.entry("eternal.execution.opening-window-fraction", "0.75"),
+                Map.entry("eternal.execution.perpetual-accounts", String.join(",", Exchange.OF_PERPETUALS)),
                 Map.entry("quarkus.redis.hosts", redis.url()),
                 Map.entry("quarkus.datasource.jdbc.url", other.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", other.user()),

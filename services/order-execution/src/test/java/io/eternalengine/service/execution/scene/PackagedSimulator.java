@@ -53,7 +53,7 @@ public final class PackagedSimulator implements AutoCloseable {
         if (!Files.exists(application)) {
             throw new IllegalStateException(application.toAbsolutePath() + " is missing: package the simulator first");
         }
-        String fractions = accounts.stream().map(account -> account + "=0.01").collect(Collectors.joining(","));
+        String fractions = accounts.stream().map(account -> account + "=0.005").collect(Collectors.joining(","));
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -63,7 +63,7 @@ public final class PackagedSimulator implements AutoCloseable {
                             "-XX:TieredStopAtLevel=1",
                             "-Dquarkus.http.port=0",
                             "-Deternal.simulator.warm-up-days=0",
-                            "-Deternal.simulator.total-capital=4000000",
+                            "-Deternal.simulator.total-capital=8000000",
                             "-Deternal.simulator.accounts=" + fractions,
                             // The accounts of all tests ask from one address, some of them without limits of their own.
                             "-Deternal.simulator.ip-requests=0",
