@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("be0e8564d2ca8b96dea37e06b00f80ab10fc8fd244ee566ca021e7a5989fff00");
+                .isEqualTo("08e0c92c05211b6435bbe60c5af5b64e87f8162eb0b9db9921caca4ac5519fbb");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -12,7 +12,7 @@ class RepeatedTracesTest {
     private static final long AGAIN_MS = RepeatedTraces.FORGOTTEN_AFTER.toMillis();
 
     /** Of one loop, so of one place. */
-    private static final List<Throwable> FAILURES = IntStream.rangeClosed(1, 3)
+    private static final List<Throwable> FAILURES = IntStream.range(1, 4)
             .<Throwable>mapToObj(attempt -> new IllegalArgumentException("attempt " + attempt))
             .toList();
 

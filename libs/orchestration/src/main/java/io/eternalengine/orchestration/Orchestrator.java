@@ -2,6 +2,7 @@ package io.eternalengine.orchestration;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.parameters.ParameterValues;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -11,12 +12,14 @@ import java.util.List;
  */
 public final class Orchestrator {
     private final OrchestrationParameters parameters;
-    private final byte[] parametersHash;
+    /** In hex. */
+    private final String parametersHash;
+
     private OrchestratorState state = new OrchestratorState();
 
     public Orchestrator(OrchestrationParameters parameters) {
         this.parameters = parameters;
-        parametersHash = ParameterValues.of(parameters).hash();
+        parametersHash = HexFormat.of().formatHex(ParameterValues.of(parameters).hash());
     }
 
     /** Applies an input: what was ordered, in its order; empty when nothing was. */

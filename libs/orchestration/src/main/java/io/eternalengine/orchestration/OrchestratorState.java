@@ -4,7 +4,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -132,11 +132,11 @@ final class OrchestratorState {
         return parametersChanged;
     }
 
-    /** @param parametersHash of the parameters that this state was made with */
-    byte[] encode(int format, byte[] parametersHash) {
+    /** @param parametersHash in hex, of the parameters that this state was made with */
+    byte[] encode(int format, String parametersHash) {
         StateWriter writer = FORMATS.begin(format);
         if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
-            writer.writeBytes(parametersHash);
+            writer.writeBytes(HexFormat.of().parseHex(parametersHash));
         }
         return writer.writeDecimal(totalCapital)
                 .writeMap(capital, StateWriter::writeText, StateWriter::writeDecimal)
@@ -154,14 +154,14 @@ final class OrchestratorState {
     /**
      * Refuses a snapshot of another format.
      *
-     * @param parametersHash of the parameters that the state is used with from now on
+     * @param parametersHash in hex, of the parameters that the state is used with from now on
      */
-    static OrchestratorState decode(byte[] bytes, byte[] parametersHash) {
+    static OrchestratorState decode(byte[] bytes, String parametersHash) {
         var reader = new StateReader(bytes);
         int format = FORMATS.readFrom(reader);
         var state = new OrchestratorState();
-        state.parametersChanged =
-                format < FIRST_FORMAT_WITH_PARAMETERS || !Arrays.equals(reader.readBytes(), parametersHash);
+        state.parametersChanged = format < FIRST_FORMAT_WITH_PARAMETERS
+                || !HexFormat.of().formatHex(reader.readBytes()).equals(parametersHash);
         state.totalCapital = reader.readDecimal();
         state.capital.putAll(amounts(reader));
         state.recalled.putAll(amounts(reader));

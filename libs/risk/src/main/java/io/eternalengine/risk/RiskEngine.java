@@ -8,6 +8,7 @@ import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.domain.parameters.ParameterValues;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskEngine {
     private final RiskParameters parameters;
-    private final byte[] parametersHash;
+    /** In hex. */
+    private final String parametersHash;
+
     private RiskState state;
 
     public RiskEngine(RiskParameters parameters) {
         this.parameters = parameters;
-        parametersHash = ParameterValues.of(parameters).hash();
+        parametersHash = HexFormat.of().formatHex(ParameterValues.of(parameters).hash());
         state = new RiskState(parameters);
     }
 

@@ -12,8 +12,8 @@ import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
@@ -158,11 +158,11 @@ final class RiskState {
         return daily;
     }
 
-    /** @param parametersHash of the parameters that this state was made with */
-    byte[] encode(int format, byte[] parametersHash) {
+    /** @param parametersHash in hex, of the parameters that this state was made with */
+    byte[] encode(int format, String parametersHash) {
         StateWriter writer = FORMATS.begin(format);
         if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
-            writer.writeBytes(parametersHash);
+            writer.writeBytes(HexFormat.of().parseHex(parametersHash));
         }
         halts.write(writer);
         breaker.write(writer);
@@ -191,14 +191,14 @@ final class RiskState {
     /**
      * Refuses a snapshot of another format.
      *
-     * @param parametersHash of the parameters that the state is used with from now on
+     * @param parametersHash in hex, of the parameters that the state is used with from now on
      */
-    static RiskState decode(byte[] bytes, RiskParameters parameters, byte[] parametersHash) {
+    static RiskState decode(byte[] bytes, RiskParameters parameters, String parametersHash) {
         var reader = new StateReader(bytes);
         int format = FORMATS.readFrom(reader);
         var state = new RiskState(parameters);
-        state.parametersChanged =
-                format < FIRST_FORMAT_WITH_PARAMETERS || !Arrays.equals(reader.readBytes(), parametersHash);
+        state.parametersChanged = format < FIRST_FORMAT_WITH_PARAMETERS
+                || !HexFormat.of().formatHex(reader.readBytes()).equals(parametersHash);
         state.halts = HaltRegister.read(reader);
         state.breaker = CircuitBreaker.read(reader);
         state.nav = UnitisedNav.read(reader);
