@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.bybit.BybitCredentials;
+import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
+import io.eternalengine.bybit.OrderRequest;
+import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.TradingStop;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.schemas.v1.AccountSnapshot;
@@ -16,6 +23,9 @@ import io.eternalengine.service.execution.scene.Commands;
 import io.eternalengine.service.execution.scene.ExecutionScene;
 import io.eternalengine.service.execution.scene.SharedScene;
 import io.eternalengine.topics.Topic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,15 +42,24 @@ class PerpetualTest {
     private final ExecutionScene scene;
     private final Commands commands;
     private final String account;
+    private final Vertx vertx = Vertx.vertx();
+    /** A person with the account's key. */
+    private final BybitRestClient somebody;
 
     PerpetualTest(ExecutionScene scene) {
         this.scene = scene;
         this.commands = new Commands(scene.surroundings());
         this.account = scene.nextAccountOfPerpetuals();
+        this.somebody = new BybitRestClient(
+                vertx,
+                BybitEndpoints.onOneHost(scene.venue().hostAndPort()),
+                new BybitCredentials("demo-key-" + account, "demo-secret-" + account),
+                ClientSettings.DEFAULT);
     }
 
     @AfterEach
     void leaveNothingOpen() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
         Decimal held = heldByLedger();
         if (!held.isZero()) {
             Side side = held.isPositive() ? Side.SELL : Side.BUY;
@@ -141,6 +160,69 @@ class PerpetualTest {
         assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
         awaitLedger("0");
         awaitBooksOfExchange();
+    }
+
+    @Test
+    void aPositionThatAPersonClosesAtTheExchangeIsClosedInTheBooksToo() {
+        // given
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.70"));
+        assertFilled(entry);
+        awaitLedger("0.1");
+        // when
+        done(somebody.createOrder(OrderRequest.linearMarket(
+                "BTCUSDT", io.eternalengine.bybit.Side.SELL, new BigDecimal("0.1"), true, "by-hand-" + account)));
+        // then
+        awaitLedger("0");
+        awaitBooksOfExchange();
+        assertThat(scene.alerts("account " + account + ": EXTERNAL")).isNotEmpty();
+        assertThat(scene.kafka().messages(Topic.EXECUTIONS, ExecutionReported.class))
+                .filteredOn(execution -> execution.getIntentId().equals("external." + entry.getIntentId()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aStopIsSetAgainWhenItIsFartherAndStaysWhenAPersonMovedItNearer() {
+        // given
+        Decimal stop = ofPrice("0.70");
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", stop));
+        awaitLedger("0.1");
+        // when it is moved away from the market
+        moveStop("0.50");
+        // then
+        await().alias("the stop")
+                .atMost(PATIENCE)
+                .until(() -> Decimal.of(atExchange().path("stopLoss").asText()).equals(stop));
+        // when it is moved nearer
+        Decimal nearer = moveStop("0.80");
+        assertFilled(commands.entry(account, "another", Side.BUY, "0.01", nearer));
+        awaitLedger("0.11");
+        // then the next look, which follows the entry, leaves it there
+        awaitBooksOfExchange();
+        assertThat(Decimal.of(atExchange().path("stopLoss").asText())).isEqualTo(nearer);
+        assertThat(scene.alerts("account " + account + ": a position had no protective stop"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anEntryThatLoosensTheStopOfThePositionIsRefused() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.80")));
+        awaitLedger("0.1");
+        // when
+        OrderStateChanged end = scene.execute(commands.entry(account, "loose", Side.BUY, "0.001", Decimal.ONE));
+        // then
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
+        assertThat(end.getCause()).startsWith("stop-farther: ");
+    }
+
+    private Decimal moveStop(String fraction) {
+        Decimal stop = ofPrice(fraction);
+        done(somebody.linear().setTradingStop(TradingStop.stopLoss("BTCUSDT", stop.toBigDecimal())));
+        return stop;
+    }
+
+    private static <T> void done(Future<Outcome<T>> answer) {
+        assertThat(answer.toCompletionStage().toCompletableFuture().join()).isInstanceOf(Outcome.Accepted.class);
     }
 
     private void assertFilled(PlaceOrder command) {
