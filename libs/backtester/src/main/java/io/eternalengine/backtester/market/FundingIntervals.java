@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class FundingIntervals {
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-    private static final List<Long> RHYTHMS_IN_HOURS = List.of(1L, 2L, 4L, 8L);
     private static final long USUAL_HOURS =
             Duration.ofMillis(FundingSettlement.EIGHT_HOURS_MS).toHours();
     /** No row, so no distance. */
@@ -55,13 +54,13 @@ final class FundingIntervals {
         // A gap only makes a distance longer; and with nothing behind it a distance is what there is to go by.
         boolean isNoGap = before < earlier || after == NONE;
         boolean lasts = isNoGap || before == after || before == earlier || earlier == NONE;
-        if (RHYTHMS_IN_HOURS.contains(before) && lasts) {
+        if (FundingSettlement.isKnownInterval(before) && lasts) {
             return before;
         }
-        if (RHYTHMS_IN_HOURS.contains(after)) {
+        if (FundingSettlement.isKnownInterval(after)) {
             return after;
         }
-        return RHYTHMS_IN_HOURS.contains(earlier) ? earlier : USUAL_HOURS;
+        return FundingSettlement.isKnownInterval(earlier) ? earlier : USUAL_HOURS;
     }
 
     /** Whole hours since the row before; settlements are a few milliseconds off at times. */

@@ -22,6 +22,11 @@ public record FundingSettlement(InstrumentId instrument, Decimal rate, long sett
         Require.positive("intervalMs", intervalMs);
     }
 
+    /** Whether the exchange settles every so many hours anywhere. */
+    public static boolean isKnownInterval(long hours) {
+        return hours == 1 || hours == 2 || hours == 4 || hours == 8;
+    }
+
     /** A rate for 8 hours as the rate of another interval: {@code rate × interval / 8 h}. */
     public static Decimal scaled(Decimal ratePer8h, long intervalMs) {
         return intervalMs == EIGHT_HOURS_MS

@@ -90,12 +90,12 @@ final class BookTopics {
         }
         List<Listing> changed = new ArrayList<>(touched);
         touched.clear();
-        changed.forEach(listing -> deliverToEngines(listing, false));
+        changed.forEach(listing -> publishAll(listing, false));
     }
 
     /** A price is told, and with it the best prices of the book, changed or not. */
     void price(Listing listing) {
-        deliverToEngines(listing, true);
+        publishAll(listing, true);
     }
 
     /** The exchange's books begin anew: whole, with the number 1. */
@@ -110,7 +110,7 @@ final class BookTopics {
                 }));
     }
 
-    private void deliverToEngines(Listing listing, boolean unchangedToo) {
+    private void publishAll(Listing listing, boolean unchangedToo) {
         topics.getOrDefault(listing, Map.of()).forEach((topic, subscribed) -> {
             if (!subscribed.sessions().isEmpty()) {
                 publish(topic, subscribed, listing, unchangedToo);

@@ -9,10 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,7 +26,7 @@ public final class SentimentClient {
     private static final long MS_PER_SECOND = 1_000;
     private static final int OK = 200;
 
-    private final io.vertx.core.http.HttpClient http;
+    private final HttpClient http;
     private final URI address;
 
     public SentimentClient(Vertx vertx, URI address) {
@@ -95,7 +97,7 @@ public final class SentimentClient {
             return JSON.readTree(body.getBytes());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the answer is no JSON", e);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("the answer cannot be read", e);
         }
     }

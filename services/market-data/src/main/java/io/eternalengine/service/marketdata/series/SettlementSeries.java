@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Follows the funding settlements of one perpetual over REST, because the exchange has no stream of them: decides when to
@@ -24,7 +23,6 @@ public final class SettlementSeries {
     static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-    private static final Set<Long> KNOWN_HOURS = Set.of(1L, 2L, 4L, 8L);
 
     private final InstrumentId instrument;
     private OptionalLong lastSettledMs;
@@ -134,7 +132,7 @@ public final class SettlementSeries {
             return listedIntervalMs;
         }
         long hours = Math.round((double) (settledMs - lastSettledMs.getAsLong()) / HOUR_MS);
-        return KNOWN_HOURS.contains(hours) ? hours * HOUR_MS : listedIntervalMs;
+        return FundingSettlement.isKnownInterval(hours) ? hours * HOUR_MS : listedIntervalMs;
     }
 
     private long fromMs() {

@@ -11,6 +11,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.domain.model.Validity;
 import io.eternalengine.service.execution.journal.ParentOrder;
+import io.eternalengine.service.execution.ledger.ExecutionCause;
 import io.eternalengine.service.execution.market.MarketView;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
     private static final String CASH = "USDT";
 
-    /** The longest that may stand before an intent's id when the exchange itself closes what the intent opened. */
-    private static final int LONGEST_ENTRY_ID = TextRules.LONGEST_ID - "deleveraging.".length();
+    /** What closes a position by itself is published under the entry's id, behind its cause. */
+    private static final int LONGEST_ENTRY_ID = TextRules.LONGEST_ID - ExecutionCause.longestPrefix();
 
     private final MarketView market;
     private final OpeningCaps caps;

@@ -7,6 +7,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
+import io.eternalengine.service.execution.ledger.ExecutionCause;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,13 +28,6 @@ final class ExternalOrders {
     private static final Logger LOG = Logger.getLogger(ExternalOrders.class);
     private static final int REMEMBERED = 10_000;
     private static final String ANY_SYMBOL = "";
-    private static final Set<String> OF_EXCHANGE = Set.of(
-            "CreateByStopLoss",
-            "CreateByTrailingStop",
-            "CreateByLiq",
-            "CreateByTakeOver_PassThrough",
-            "CreateByAdl_PassThrough",
-            "CreateBySettle");
 
     private final VenueAccount venue;
     private final Journal journal;
@@ -109,7 +103,7 @@ final class ExternalOrders {
 
     /** The exchange keeps the stop of a position as an order of its own. */
     private static boolean isOfExchange(OrderReport report) {
-        return OF_EXCHANGE.contains(report.createType());
+        return ExecutionCause.byMaker(report.createType()).isPresent();
     }
 
     /** A halt does not wait for a second look: cancelling what is closed harms nobody. */

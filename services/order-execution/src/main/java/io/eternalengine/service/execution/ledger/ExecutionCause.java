@@ -1,6 +1,7 @@
 package io.eternalengine.service.execution.ledger;
 
 import io.eternalengine.bybit.ExecutionReport;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Why the exchange executed something in one of our accounts. */
@@ -23,6 +24,14 @@ public enum ExecutionCause {
         this.intentPrefix = intentPrefix;
     }
 
+    /** How much longer than the intent of an entry the one of its closing is, at most. */
+    public static int longestPrefix() {
+        return Arrays.stream(values())
+                .mapToInt(cause -> cause.intentPrefix.length())
+                .max()
+                .orElseThrow();
+    }
+
     /** The intent under which it is published: that of the position's entry, behind the cause. */
     public String intentIdOf(String entryIntentId) {
         return intentPrefix + entryIntentId;
@@ -34,12 +43,13 @@ public enum ExecutionCause {
             case "BustTrade" -> Optional.of(LIQUIDATION);
             case "AdlTrade" -> Optional.of(DELEVERAGING);
             case "Settle", "Delivery" -> Optional.of(DELIVERY);
-            case "Trade" -> ofTrade(report.createType());
+            case "Trade" -> byMaker(report.createType());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<ExecutionCause> ofTrade(String createType) {
+    /** What an order is for that the exchange itself made, such as the stop of a position; empty for an order of anybody else. */
+    public static Optional<ExecutionCause> byMaker(String createType) {
         return switch (createType) {
             case "CreateByStopLoss", "CreateByPartialStopLoss", "CreateByTrailingStop" -> Optional.of(STOP);
             case "CreateByLiq", "CreateByTakeOver_PassThrough" -> Optional.of(LIQUIDATION);

@@ -114,11 +114,11 @@ public final class RiskAndMarket implements AutoCloseable {
 
     /** Tells the market's time and prices. */
     public void publishPrices() {
-        tellPrice(MarketCategory.MARKET_CATEGORY_SPOT, "spot");
-        tellPrice(MarketCategory.MARKET_CATEGORY_LINEAR, "linear");
+        publishPrice(MarketCategory.MARKET_CATEGORY_SPOT, "spot");
+        publishPrice(MarketCategory.MARKET_CATEGORY_LINEAR, "linear");
     }
 
-    private void tellPrice(MarketCategory category, String name) {
+    private void publishPrice(MarketCategory category, String name) {
         var ticker = ticker(name);
         kafka.send(new OutboundRecord(
                 Topic.TICKERS,
