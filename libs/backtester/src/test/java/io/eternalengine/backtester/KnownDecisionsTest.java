@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("08e0c92c05211b6435bbe60c5af5b64e87f8162eb0b9db9921caca4ac5519fbb");
+                .isEqualTo("b7819f75b917f6135baa7b78365962d79c7a23bc6a065deb33bfa27b56120863");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

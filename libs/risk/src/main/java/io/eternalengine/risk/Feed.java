@@ -64,6 +64,21 @@ final class Feed {
                 .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.HALF_EVEN);
     }
 
+    /** Whether a look at this time would warn of silence, halt the market or lift its halt. */
+    boolean isDue(FeedLimits limits, long nowMs) {
+        return isSilent(limits, nowMs) != warned || isDead(limits, nowMs) != halted;
+    }
+
+    /** Whether there was no news for so long that people are warned. */
+    boolean isSilent(FeedLimits limits, long nowMs) {
+        return nowMs - updatedAtMs >= limits.silenceWarning().toMillis();
+    }
+
+    /** Whether there was no news, or nothing new in it, for so long that the market is halted. */
+    boolean isDead(FeedLimits limits, long nowMs) {
+        return nowMs - changedAtMs >= limits.silenceHalt().toMillis();
+    }
+
     void silenced(boolean nowWarned, boolean nowHalted) {
         warned = nowWarned;
         halted = nowHalted;
@@ -78,6 +93,13 @@ final class Feed {
             }
         }
         return highest;
+    }
+
+    /** Time in which nothing was read counts for no feed: what is known is taken to be so much later. */
+    void forgive(long ms) {
+        updatedAtMs += ms;
+        changedAtMs += ms;
+        book = book == null ? null : book.later(ms);
     }
 
     /** Last news. */

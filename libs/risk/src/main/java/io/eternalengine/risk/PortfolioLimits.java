@@ -95,15 +95,20 @@ public record PortfolioLimits(
 
     /** The same limits with others of losses. */
     public PortfolioLimits with(LossLimits newLosses) {
-        return copy(maxAssetFraction, newLosses);
+        return copy(maxAssetFraction, newLosses, feeds);
+    }
+
+    /** The same limits with others of live markets. */
+    public PortfolioLimits with(FeedLimits newFeeds) {
+        return copy(maxAssetFraction, losses, newFeeds);
     }
 
     /** The same limits with another largest share of one asset. */
     public PortfolioLimits withMaxAssetFraction(Decimal fraction) {
-        return copy(fraction, losses);
+        return copy(fraction, losses, feeds);
     }
 
-    private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses) {
+    private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses, FeedLimits newFeeds) {
         return new PortfolioLimits(
                 moreAccounts,
                 allocations,
@@ -117,7 +122,7 @@ public record PortfolioLimits(
                 maxHeat,
                 maxDirectionalPositions,
                 newLosses,
-                feeds,
+                newFeeds,
                 correlation,
                 underperformance);
     }

@@ -86,6 +86,25 @@ public final class RiskEngine {
         return RiskReport.of(state);
     }
 
+    /** When the latest news of live markets was, by the exchange's clock; before the first, when the portfolio was valued last. */
+    public long marketMs() {
+        return state.surveillance().feeds().isEmpty()
+                ? state.asOfMs()
+                : state.surveillance().newestMs();
+    }
+
+    /** Whether the exchange does not answer, as far as risk knows. */
+    public boolean isExchangeFailing() {
+        return state.surveillance().exchange().isFailing();
+    }
+
+    /** Whether it would change anything to be told that this time has come, by the exchange's clock. */
+    public boolean isTimeDue(long nowMs) {
+        FeedLimits limits = parameters.limits().feeds();
+        return FeedRule.isDue(state, limits, nowMs)
+                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs);
+    }
+
     /** What is in force. */
     public HaltRegister halts() {
         return state.halts();

@@ -108,6 +108,7 @@ public final class RiskKeys {
                 () -> new FeedLimits(
                         source.decimal(prefix + "min-depth", defaults.minDepth()),
                         source.duration(prefix + "max-book-age", defaults.maxBookAge()),
+                        source.flag(prefix + "book-required", defaults.bookRequired()),
                         source.decimal(prefix + "flash-fall", defaults.flashFall()),
                         source.duration(prefix + "flash-window", defaults.flashWindow()),
                         source.decimal(prefix + "spread-multiple", defaults.spreadMultiple()),
@@ -115,6 +116,7 @@ public final class RiskKeys {
                         source.duration(prefix + "flash-pause", defaults.flashPause()),
                         source.duration(prefix + "silence-warning", defaults.silenceWarning()),
                         source.duration(prefix + "silence-halt", defaults.silenceHalt()),
+                        source.duration(prefix + "longest-step", defaults.longestStep()),
                         source.duration(prefix + "api-alert", defaults.apiAlert()),
                         source.duration(prefix + "api-escalate", defaults.apiEscalate())));
     }

@@ -79,7 +79,8 @@ public class RiskService {
         Configured.orRefuse(RiskConfiguration.PREFIX, () -> RiskConfiguration.parameters(configuration))
                 .flatMap(parameters -> Configured.orRefuse(
                         Snapshots.CONFIGURATION,
-                        () -> new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat)))
+                        () -> new RiskMachine(
+                                new RiskEngine(parameters), parameters, snapshotFormat, System::nanoTime)))
                 .ifPresent(this::start);
     }
 
