@@ -48,9 +48,11 @@ class LiveMarketInKafkaTest extends RiskScene {
             ticker(ETH, "200" + second % 2);
         }
         var tries = new AtomicInteger();
-        await("the refusal, once risk has read all prices", () -> judge(buy("with-an-old-book-" + tries.incrementAndGet(), 0))
-                .getExplanation()
-                .equals("the order book is not known"));
+        await(
+                "the refusal, once risk has read all prices",
+                () -> judge(buy("with-an-old-book-" + tries.incrementAndGet(), 0))
+                        .getExplanation()
+                        .equals("the order book is not known"));
 
         book("40000");
         assertThat(judge(buy("with-a-new-book", 0)).getOutcome()).isEqualTo(VerdictOutcome.VERDICT_OUTCOME_APPROVED);
