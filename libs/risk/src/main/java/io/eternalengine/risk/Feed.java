@@ -7,11 +7,13 @@ import io.eternalengine.domain.state.StateWriter;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an instrument's live feed. It changes in place. */
 final class Feed {
     private static final long SECOND_MS = 1_000;
+    private static final int FIRST_FORMAT_WITH_PRICES = 3;
     /** Weight of one observation in the slow averages that say what is normal. */
     private static final Decimal WEIGHT = Decimal.of("0.01");
 
@@ -24,6 +26,10 @@ final class Feed {
     private long updatedAtMs;
     private long changedAtMs;
     private @Nullable BookView book;
+    /** When the exchange had that book; its own time may be taken to be later. */
+    private long bookSeenMs;
+
+    private @Nullable LivePrices livePrices;
     private Decimal normalSpread = Decimal.ZERO;
     private Decimal normalDepth = Decimal.ZERO;
     private boolean warned;
@@ -46,10 +52,15 @@ final class Feed {
         }
     }
 
+    void on(LivePrices prices) {
+        livePrices = prices;
+    }
+
     void on(BookView newBook) {
         boolean first = normalSpread.isZero();
         updated(book == null || !book.offersTheSameAs(newBook), newBook.atMs());
         book = newBook;
+        bookSeenMs = newBook.atMs();
         normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread());
         normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth());
     }
@@ -123,6 +134,19 @@ final class Feed {
         return book;
     }
 
+    /** What the latest ticker said; null before the first. */
+    @Nullable
+    LivePrices livePrices() {
+        return livePrices;
+    }
+
+    /** The middle of the last book, if the exchange had it at this time or later. */
+    Optional<Decimal> middleSince(long fromMs) {
+        return book == null || bookSeenMs < fromMs
+                ? Optional.empty()
+                : Optional.of(book.bid().plus(book.ask()).times(Decimal.of("0.5")));
+    }
+
     /** Slow average of the spread, as a fraction; 0 before the first book. */
     Decimal normalSpread() {
         return normalSpread;
@@ -143,7 +167,8 @@ final class Feed {
         return halted;
     }
 
-    void write(StateWriter writer) {
+    /** @param format up to 2 without the latest ticker */
+    void write(StateWriter writer, int format) {
         writer.writeLong(updatedAtMs)
                 .writeLong(changedAtMs)
                 .writeAll(prices, (out, point) -> out.writeLong(point.atMs()).writeDecimal(point.price()))
@@ -155,9 +180,12 @@ final class Feed {
                 .writeDecimal(normalDepth)
                 .writeBoolean(warned)
                 .writeBoolean(halted);
+        if (format >= FIRST_FORMAT_WITH_PRICES) {
+            writer.writeLong(bookSeenMs).writeOptional(livePrices, (out, prices) -> prices.write(out));
+        }
     }
 
-    static Feed read(StateReader reader) {
+    static Feed read(StateReader reader, int format) {
         var feed = new Feed(reader.readLong());
         feed.changedAtMs = reader.readLong();
         feed.prices.addAll(reader.readAll(in -> new PricePoint(in.readLong(), in.readDecimal())));
@@ -166,6 +194,10 @@ final class Feed {
         feed.normalDepth = reader.readDecimal();
         feed.warned = reader.readBoolean();
         feed.halted = reader.readBoolean();
+        if (format >= FIRST_FORMAT_WITH_PRICES) {
+            feed.bookSeenMs = reader.readLong();
+            feed.livePrices = reader.readOptional(LivePrices::read);
+        }
         return feed;
     }
 }

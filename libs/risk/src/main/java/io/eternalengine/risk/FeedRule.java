@@ -4,6 +4,7 @@ import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,12 @@ final class FeedRule {
 
     private FeedRule() {}
 
-    static void price(RiskStep step, InstrumentId instrument, Decimal price, long atMs) {
-        feedOf(step, instrument, atMs).ifPresent(feed -> price(step, instrument, feed, price, atMs));
+    /** @param price the last one, or else the mark */
+    static void price(RiskStep step, Ticker ticker, Decimal price) {
+        feedOf(step, ticker.instrument(), ticker.atMs()).ifPresent(feed -> {
+            feed.on(LivePrices.of(ticker));
+            price(step, ticker.instrument(), feed, price, ticker.atMs());
+        });
     }
 
     private static void price(RiskStep step, InstrumentId instrument, Feed feed, Decimal price, long atMs) {

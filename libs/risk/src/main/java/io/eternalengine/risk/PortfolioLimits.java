@@ -39,6 +39,7 @@ public record PortfolioLimits(
         int maxDirectionalPositions,
         LossLimits losses,
         FeedLimits feeds,
+        BadPrintLimits badPrints,
         CorrelationLimits correlation,
         UnderperformanceLimits underperformance) {
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
@@ -89,6 +90,7 @@ public record PortfolioLimits(
                 3,
                 LossLimits.defaults(),
                 FeedLimits.defaults(),
+                BadPrintLimits.defaults(),
                 CorrelationLimits.defaults(),
                 UnderperformanceLimits.defaults());
     }
@@ -123,6 +125,7 @@ public record PortfolioLimits(
                 maxDirectionalPositions,
                 newLosses,
                 newFeeds,
+                badPrints,
                 correlation,
                 underperformance);
     }

@@ -96,20 +96,20 @@ final class Surveillance {
         return exchange;
     }
 
-    void write(StateWriter writer) {
+    void write(StateWriter writer, int format) {
         losses.write(writer);
         restart.write(writer);
         exchange.write(writer);
-        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out))
+        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out, format))
                 .writeMap(stops, StateWriter::writeText, StateWriter::writeDecimal);
     }
 
-    static Surveillance read(StateReader reader) {
+    static Surveillance read(StateReader reader, int format) {
         var surveillance = new Surveillance();
         surveillance.losses = LossWatch.read(reader);
         surveillance.restart = RestartRamp.read(reader);
         surveillance.exchange = ExchangeWatch.read(reader);
-        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, Feed::read));
+        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, in -> Feed.read(in, format)));
         surveillance.stops.putAll(reader.readMap(StateReader::readText, StateReader::readDecimal));
         return surveillance;
     }

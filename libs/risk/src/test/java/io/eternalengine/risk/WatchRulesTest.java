@@ -280,6 +280,7 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 base.feeds(),
+                base.badPrints(),
                 base.correlation(),
                 base.underperformance());
     }
@@ -300,6 +301,7 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 feeds,
+                base.badPrints(),
                 base.correlation(),
                 base.underperformance());
     }

@@ -269,14 +269,14 @@ class RiskEngineInKafkaTest extends RiskScene {
         ending.run();
 
         // when
-        restart(RiskParameters.defaults(), OptionalInt.of(1)).run();
+        restart(RiskParameters.defaults(), OptionalInt.of(2)).run();
 
         // then
         byte[] stored = kafka.messages(Topic.RISK_STATE, StateSnapshot.class)
                 .getLast()
                 .getState()
                 .toByteArray();
-        assertThat(new StateReader(stored).readLong()).isEqualTo(1);
+        assertThat(new StateReader(stored).readLong()).isEqualTo(2);
         var before = new RiskEngine(RiskParameters.defaults());
         before.restore(stored);
         assertThat(before.halts().epoch()).isEqualTo(1);
