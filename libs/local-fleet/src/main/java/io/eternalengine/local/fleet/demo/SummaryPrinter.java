@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,6 +49,18 @@ public final class SummaryPrinter {
                         ? summary.replay().decisions() + " decisions equal, byte for byte"
                         : "DIFFERS: " + summary.replay().firstDifference());
         engines(summary.engines());
+        if (summary.permitsGiven() > 0) {
+            row("Permits for TACTICAL", Integer.toString(summary.permitsGiven()));
+        }
+        BacktestComparison.Figures backtest = summary.backtest();
+        if (backtest != null) {
+            row(
+                    "Beside a backtest",
+                    backtest.inBoth() + " trades in both, " + backtest.atTheSameTime() + " in the same hour, "
+                            + backtest.ofTheSameSize() + " of the same size; only live " + backtest.liveOnly()
+                            + ", only in the backtest " + backtest.backtestOnly());
+            backtest.causes().forEach((cause, count) -> row("", count + " x " + cause));
+        }
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
         if (!summary.rejections().isEmpty()) {
             row("Intents rejected", joined(summary.rejections(), " "));
