@@ -97,14 +97,7 @@ final class MarketOptions {
                 seed,
                 capital,
                 AllocationKeys.over(ParameterSet.of(given.given())));
-        return new FleetPlan(
-                root,
-                directory,
-                binaries,
-                simulation,
-                nativeBinaries,
-                port,
-                given.environment());
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port, given.environment());
     }
 
     /** Checks the options themselves; nothing has been touched yet. */

@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
  * @param accounts that trade, with their shares of the capital
  */
 public record Simulation(
-        Optional<Path> data, LocalDate from, LocalDate to, long seed, BigDecimal capital, List<EngineAccount> accounts) {
+        Optional<Path> data,
+        LocalDate from,
+        LocalDate to,
+        long seed,
+        BigDecimal capital,
+        List<EngineAccount> accounts) {
     public Simulation {
         accounts = List.copyOf(accounts);
     }
