@@ -3,17 +3,22 @@ package io.eternalengine.local.fleet.operations;
 import io.eternalengine.orchestration.EngineAccount;
 import io.eternalengine.orchestration.OrchestrationParameters;
 import io.eternalengine.schemas.v1.CapitalAllocated;
-import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.topics.Topic;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Publishes which markets the fleet follows and how much capital each engine works with. */
 public final class DesiredState {
     /** The markets that the fleet follows, spot and perpetual each. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+
+    /** What of them is subscribed to. */
+    public static final List<FollowedMarket> MARKETS = SYMBOLS.stream()
+            .flatMap(symbol -> Stream.of(FollowedMarket.spot(symbol), FollowedMarket.linear(symbol)))
+            .toList();
 
     /** The accounts that trade, each its own at the exchange. */
     public static final List<String> ACCOUNTS = OrchestrationParameters.defaults().accounts().stream()
@@ -35,12 +40,8 @@ public final class DesiredState {
     public static void publish(
             String bootstrapServers, BigDecimal totalCapital, List<EngineAccount> accounts, long startMs) {
         try (MessageSender sender = new MessageSender(bootstrapServers)) {
-            for (String symbol : SYMBOLS) {
-                sender.send(Topic.SUBSCRIPTIONS, symbol, subscription(MarketCategory.MARKET_CATEGORY_SPOT, symbol));
-                sender.send(
-                        Topic.SUBSCRIPTIONS,
-                        symbol + ":linear",
-                        subscription(MarketCategory.MARKET_CATEGORY_LINEAR, symbol));
+            for (FollowedMarket market : MARKETS) {
+                sender.send(Topic.SUBSCRIPTIONS, market.toString(), subscription(market));
             }
             for (EngineAccount account : accounts) {
                 sender.send(Topic.CAPITAL_ALLOCATIONS, account.account(), allocation(account, totalCapital, startMs));
@@ -48,10 +49,10 @@ public final class DesiredState {
         }
     }
 
-    private static MarketSubscription subscription(MarketCategory category, String symbol) {
+    private static MarketSubscription subscription(FollowedMarket market) {
         return MarketSubscription.newBuilder()
-                .setCategory(category)
-                .setSymbol(symbol)
+                .setCategory(market.category())
+                .setSymbol(market.symbol())
                 .setIntervalMs(INTERVAL.toMillis())
                 .setActive(true)
                 .build();
