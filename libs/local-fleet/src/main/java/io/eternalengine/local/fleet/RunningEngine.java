@@ -27,14 +27,8 @@ public enum RunningEngine {
             "CORE-HODL",
             ConsumerGroup.ENGINE_CORE_HODL,
             parameters -> new CoreHodlEngine(parameters.as(CoreHodlParameters.class))),
-    TREND_1(
-            "TREND-1",
-            ConsumerGroup.ENGINE_TREND_1,
-            parameters -> new TrendEngine(parameters.as(TrendParameters.class))),
-    TREND_2(
-            "TREND-2",
-            ConsumerGroup.ENGINE_TREND_2,
-            parameters -> new TrendEngine(parameters.as(TrendParameters.class))),
+    TREND_1("TREND-1", ConsumerGroup.ENGINE_TREND_1, RunningEngine::trend),
+    TREND_2("TREND-2", ConsumerGroup.ENGINE_TREND_2, RunningEngine::trend),
     FUNDING(
             "FUNDING",
             ConsumerGroup.ENGINE_FUNDING,
@@ -54,6 +48,10 @@ public enum RunningEngine {
         this.group = group;
         this.machine = machine;
         this.inputs = Collections.unmodifiableSet(EnumSet.copyOf(group.topics()));
+    }
+
+    private static TradingEngine trend(RecordedParameters parameters) {
+        return new TrendEngine(parameters.as(TrendParameters.class));
     }
 
     /** All that run. */

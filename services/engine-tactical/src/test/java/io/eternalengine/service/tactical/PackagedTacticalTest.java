@@ -90,7 +90,10 @@ class PackagedTacticalTest {
             assertThat(around.intents()).isEmpty();
 
             around.command(new RiskAction.HaltLifted(
-                    HaltRegister.BREAKER_KEY, new RiskScope.OfEngine(EngineId.TACTICAL), "bought by plan", List.of("ada")));
+                    HaltRegister.BREAKER_KEY,
+                    new RiskScope.OfEngine(EngineId.TACTICAL),
+                    "bought by plan",
+                    List.of("ada")));
             closeHour(around, 1, 45_000);
 
             around.awaitIntent(2);
