@@ -8,9 +8,9 @@ import io.eternalengine.backtester.run.FundingPayment;
 import io.eternalengine.backtester.run.RunLog;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.OrderUpdate;
-import io.eternalengine.orchestration.Transfer;
 import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.orchestration.Transfer;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
@@ -106,9 +106,11 @@ public final class BacktestComparison {
         market.observe(message);
         switch (message) {
             case ExecutionReported execution -> live.add(TradingMapping.toModel(execution));
-            case DecisionRecorded decision when isTelling(decision) ->
+            case DecisionRecorded decision
+            when isTelling(decision) ->
                 fleetSays.decided(decision.getAccount(), decision.getEventTimeMs(), decision.getRule());
-            case RiskVerdict verdict when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
+            case RiskVerdict verdict
+            when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
                 fleetSays.rejected(verdict.getAccount(), verdict.getDecidedAtMs(), verdict.getRule());
             default -> {
                 // Says nothing about trades.
@@ -119,7 +121,8 @@ public final class BacktestComparison {
     /** What an engine held back or waited for; what it knows already or does not follow explains nothing. */
     private static boolean isTelling(DecisionRecorded decision) {
         return switch (decision.getRule()) {
-            case "held-back", "awaiting-permit", "awaiting-capital", "awaiting-pair", "size-too-small", "warming-up" -> true;
+            case "held-back", "awaiting-permit", "awaiting-capital", "awaiting-pair", "size-too-small", "warming-up" ->
+                true;
             default -> false;
         };
     }
@@ -157,15 +160,23 @@ public final class BacktestComparison {
     private Figures figures(TradePairs paired, Says backtestSays) {
         SortedMap<String, Integer> causes = new TreeMap<>();
         SortedMap<Long, List<String>> told = new TreeMap<>();
-        paired.backtestOnly().forEach(trade -> tell(trade, "only in the backtest", "live: " + fleetSays.cause(trade), causes, told));
-        paired.liveOnly().forEach(trade -> tell(trade, "only live", "backtest: " + backtestSays.cause(trade), causes, told));
+        paired.backtestOnly()
+                .forEach(trade -> tell(trade, "only in the backtest", "live: " + fleetSays.cause(trade), causes, told));
+        paired.liveOnly()
+                .forEach(trade -> tell(trade, "only live", "backtest: " + backtestSays.cause(trade), causes, told));
         for (TradePairs.Pair pair : paired.pairs()) {
             if (!pair.isOfOneTime()) {
-                tell(pair.backtest(), "live at " + Instant.ofEpochMilli(pair.live().atMs()), "live: " + fleetSays.cause(pair.backtest()), causes, told);
+                tell(
+                        pair.backtest(),
+                        "live at " + Instant.ofEpochMilli(pair.live().atMs()),
+                        "live: " + fleetSays.cause(pair.backtest()),
+                        causes,
+                        told);
             } else if (!isOfOneSize(pair)) {
                 tell(
                         pair.backtest(),
-                        "of " + plain(pair.backtest().quantity()) + ", live of " + plain(pair.live().quantity()),
+                        "of " + plain(pair.backtest().quantity()) + ", live of "
+                                + plain(pair.live().quantity()),
                         "another size",
                         causes,
                         told);
@@ -173,7 +184,9 @@ public final class BacktestComparison {
         }
         return new Figures(
                 paired.pairs().size(),
-                (int) paired.pairs().stream().filter(TradePairs.Pair::isOfOneTime).count(),
+                (int) paired.pairs().stream()
+                        .filter(TradePairs.Pair::isOfOneTime)
+                        .count(),
                 (int) paired.pairs().stream()
                         .filter(pair -> pair.isOfOneTime() && isOfOneSize(pair))
                         .count(),
@@ -192,9 +205,10 @@ public final class BacktestComparison {
         causes.merge(cause, 1, Integer::sum);
         String sentence =
                 Instant.ofEpochMilli(trade.atMs()) + " " + trade.described() + " " + what + " (" + cause + ")";
-        told.merge(trade.atMs(), List.of(sentence), (before, more) -> Stream.of(before, more)
-                .flatMap(List::stream)
-                .toList());
+        told.merge(
+                trade.atMs(),
+                List.of(sentence),
+                (before, more) -> Stream.of(before, more).flatMap(List::stream).toList());
     }
 
     private static boolean isOfOneSize(TradePairs.Pair pair) {

@@ -36,7 +36,8 @@ public final class RecordedMarket {
         switch (message) {
             case CandleClosed closed -> {
                 Candle candle = MarketMapping.toModel(closed);
-                candles.computeIfAbsent(candle.instrument(), _ -> new TreeMap<>()).put(candle.openTimeMs(), candle);
+                candles.computeIfAbsent(candle.instrument(), _ -> new TreeMap<>())
+                        .put(candle.openTimeMs(), candle);
             }
             case InstrumentDescribed described -> {
                 Instrument instrument = MarketMapping.toModel(described);
@@ -72,10 +73,9 @@ public final class RecordedMarket {
             }
         });
         List<FundingSettlement> inOrder = new ArrayList<>(funding);
-        inOrder.sort(Comparator.comparingLong(FundingSettlement::settledAtMs)
-                .thenComparing(FundingSettlement::instrument));
-        return new MarketData(
-                series, inOrder, List.copyOf(sentiment.values()), List.of(), new TreeMap<>(), highest);
+        inOrder.sort(
+                Comparator.comparingLong(FundingSettlement::settledAtMs).thenComparing(FundingSettlement::instrument));
+        return new MarketData(series, inOrder, List.copyOf(sentiment.values()), List.of(), new TreeMap<>(), highest);
     }
 
     /** The backtest is told of a high by the candle that made it. */

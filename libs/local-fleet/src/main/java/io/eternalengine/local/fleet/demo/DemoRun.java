@@ -138,7 +138,14 @@ public final class DemoRun {
             }
             LedgerComparison ledger = compareLedger(follower);
             return summarize(
-                    fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable(), killer, permits.given());
+                    fromMs,
+                    toMs,
+                    playSeconds,
+                    ledger,
+                    conductor.candlesMissing(),
+                    follower.unreadable(),
+                    killer,
+                    permits.given());
         }
     }
 

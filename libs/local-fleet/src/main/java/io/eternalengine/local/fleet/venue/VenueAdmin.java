@@ -98,8 +98,7 @@ public final class VenueAdmin {
     }
 
     private JsonNode instrument(FollowedMarket market) {
-        String query =
-                "/v5/market/instruments-info?category=" + market.categoryName() + "&symbol=" + market.symbol();
+        String query = "/v5/market/instruments-info?category=" + market.categoryName() + "&symbol=" + market.symbol();
         return send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
                 .path("result")
                 .path("list")

@@ -40,7 +40,8 @@ class TradePairsTest {
         TradePairs pairs = TradePairs.of(live, backtest);
 
         assertThat(pairs.pairs())
-                .extracting(pair -> pair.live().intentId() + " " + pair.backtest().intentId() + " " + pair.isOfOneTime())
+                .extracting(
+                        pair -> pair.live().intentId() + " " + pair.backtest().intentId() + " " + pair.isOfOneTime())
                 .containsExactly("l-1 b-1 true", "l-2 b-2 false");
         assertThat(pairs.liveOnly()).isEmpty();
         assertThat(pairs.backtestOnly()).isEmpty();
