@@ -4,6 +4,7 @@ import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.operations.OperatorCommands;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.RiskScope;
+import io.eternalengine.schemas.v1.RiskStateReported;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
  */
 final class TacticalPermits implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** From this level of the breaker on everything is halted; the pauses of lower levels end by themselves, and nobody may lift them. */
+    private static final int HALTED_FROM = 3;
     /** As TACTICAL's decisions name the rule. */
     private static final String AWAITING_PERMIT = "awaiting-permit";
 
@@ -22,6 +25,7 @@ final class TacticalPermits implements AutoCloseable {
     private final OperatorCommands operator;
     private final Consumer<String> journal;
     private boolean awaited;
+    private boolean halted;
     private int given;
 
     /**
@@ -33,6 +37,9 @@ final class TacticalPermits implements AutoCloseable {
     }
 
     void observe(SeenRecord seen) {
+        if (seen.message() instanceof RiskStateReported report) {
+            halted = report.getBreakerLevel() >= HALTED_FROM;
+        }
         if (seen.message() instanceof DecisionRecorded decision
                 && RunningEngine.TACTICAL.made(decision)
                 && decision.getRule().equals(AWAITING_PERMIT)) {
@@ -42,7 +49,7 @@ final class TacticalPermits implements AutoCloseable {
 
     /** Gives the permit if one is awaited. One that risk does not answer is given again with the next candle that asks for it. */
     void giveIfAwaited() {
-        if (!awaited) {
+        if (!awaited || !halted) {
             return;
         }
         awaited = false;
