@@ -32,7 +32,12 @@ final class RecentFigures {
 
     /** For an indicator. */
     double[] toDoubles() {
-        return figures.stream().mapToDouble(Decimal::toDouble).toArray();
+        var doubles = new double[figures.size()];
+        int next = 0;
+        for (Decimal figure : figures) {
+            doubles[next++] = figure.toDouble();
+        }
+        return doubles;
     }
 
     void write(StateWriter writer) {

@@ -42,7 +42,7 @@ public record RiskReport(
                 state.breaker().sinceMs(),
                 state.surveillance().restart().size(),
                 state.executionsApplied(),
-                List.copyOf(state.transitions()));
+                state.transitions());
     }
 
     /** Fall of the unit value from its all-time high. */

@@ -11,9 +11,9 @@ import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
@@ -31,7 +31,9 @@ final class RiskState {
     private final PendingOrders pending = new PendingOrders();
     private final JudgedIntents judged = new JudgedIntents();
     private final Openings openings = new Openings();
-    private final Deque<BreakerTransition> transitions = new ArrayDeque<>();
+    /** Replaced by a longer one at each move of the breaker, which is rare; a report shares it. */
+    private List<BreakerTransition> transitions = List.of();
+
     private CircuitBreaker breaker = new CircuitBreaker();
     private Surveillance surveillance = new Surveillance();
     private DailyWatch daily;
@@ -82,10 +84,10 @@ final class RiskState {
 
     /** The breaker came to another level. */
     void noteTransition(long atMs) {
-        if (transitions.size() == TRANSITIONS_KEPT) {
-            transitions.removeFirst();
-        }
-        transitions.addLast(new BreakerTransition(breaker.level().number(), atMs, nav.drawdown()));
+        transitions = Stream.concat(
+                        transitions.stream().skip(transitions.size() == TRANSITIONS_KEPT ? 1 : 0),
+                        Stream.of(new BreakerTransition(breaker.level().number(), atMs, nav.drawdown())))
+                .toList();
     }
 
     HaltRegister halts() {
@@ -139,7 +141,7 @@ final class RiskState {
     }
 
     /** Of the breaker, the latest, oldest first. */
-    Deque<BreakerTransition> transitions() {
+    List<BreakerTransition> transitions() {
         return transitions;
     }
 
@@ -206,7 +208,7 @@ final class RiskState {
         state.pending.read(reader);
         state.judged.read(reader);
         state.openings.read(reader);
-        state.transitions.addAll(reader.readAll(BreakerTransition::read));
+        state.transitions = List.copyOf(reader.readAll(BreakerTransition::read));
         state.executionsApplied = reader.readLong();
         state.surveillance = Surveillance.read(reader);
         state.daily = DailyWatch.read(reader, format, parameters.limits());

@@ -30,12 +30,10 @@ public record Candle(
 
     public Candle {
         Require.positive("intervalMs", intervalMs);
-        Require.check(
-                openTimeMs <= venueTimeMs + LONGEST_AHEAD_MS - intervalMs,
-                "openTimeMs",
-                openTimeMs,
-                "must have ended by the exchange's time " + venueTimeMs,
-                openTimeMs);
+        if (openTimeMs > venueTimeMs + LONGEST_AHEAD_MS - intervalMs) {
+            throw new IllegalArgumentException(
+                    "openTimeMs is " + openTimeMs + ": must have ended by the exchange's time " + venueTimeMs);
+        }
         Require.positive("low", low);
         Require.notNegative("volume", volume);
         Require.check(

@@ -165,7 +165,7 @@ public final class CoreHodlEngine implements TradingEngine {
             step.because(AWAITING_INSTRUMENT);
             return;
         }
-        ReductionRule.sellRest(step, market, "at-" + candle.closeTimeMs());
+        ReductionRule.sellRest(step, market, candle);
         PurchaseProgramRule.review(step, candle);
         ReleaseRule.review(step, candle);
         ContributionRule.review(step);

@@ -3,6 +3,7 @@ package io.eternalengine.engine.corehodl;
 import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskCommand;
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.ExecutionStyle;
@@ -42,6 +43,13 @@ final class ReductionRule {
     private static void endLiquidation(CoreHodlStep step) {
         if (!step.state().risk().halts().halts().containsKey(HaltRegister.BREAKER_KEY)) {
             step.state().endLiquidation();
+        }
+    }
+
+    /** The same at the end of a candle, when what is left may have become large enough. */
+    static void sellRest(CoreHodlStep step, CoreHodlMarket market, Candle candle) {
+        if (step.state().isLiquidating(market.id())) {
+            sellRest(step, market, "at-" + candle.closeTimeMs());
         }
     }
 

@@ -77,7 +77,7 @@ final class Weights implements LateFigure {
      */
     Decimal mostMove(Decimal driftLimit) {
         Decimal most = Decimal.ONE;
-        for (int i = 0; i < values.length && !invested.isZero(); i++) {
+        for (int i = 0; i < values.length && !invested.isZero() && most.isPositive(); i++) {
             if (values[i].isNegative()) {
                 return Decimal.ZERO;
             }
