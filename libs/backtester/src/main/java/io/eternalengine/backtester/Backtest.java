@@ -129,6 +129,18 @@ public final class Backtest {
         return new PortfolioRun(data, settings, seats()).loggingOnlyTo(log).run(List.of(), ignored -> {});
     }
 
+    /**
+     * Runs again with every candle through the whole step of every engine, inside its no-action bands, too.
+     *
+     * @return the digest of the decisions, which is the same
+     */
+    public String decisionHashWithoutBands(LongConsumer progress) {
+        return new PortfolioRun(data, settings, seats())
+                .steppingThroughAll()
+                .run(List.of(), progress)
+                .decisionHash();
+    }
+
     /** Only runs, over what was known at a time. */
     RunOutcome runKnownAt(long timeMs, List<Long> checkpointsMs) {
         return new PortfolioRun(data.knownAt(timeMs), settings, seats()).run(checkpointsMs, ignored -> {});

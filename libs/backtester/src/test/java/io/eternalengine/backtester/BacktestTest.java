@@ -151,6 +151,14 @@ class BacktestTest {
     }
 
     @Test
+    void decidesTheSameWithoutNoActionBands() {
+        Backtest backtest = prepared(ParameterSet.defaults());
+
+        assertThat(backtest.decisionHashWithoutBands(ignored -> {}))
+                .isEqualTo(backtest.run(ignored -> {}).hashes().decisions());
+    }
+
+    @Test
     void writesAReportThatNeedsNothingFromElsewhere() throws IOException {
         Path report = folder.resolve("report.html");
         HtmlReport.write(ReportedResult.of(run(ParameterSet.defaults())), report);

@@ -29,6 +29,7 @@ public final class OrderLog {
     private final Map<String, Deque<Execution>> executionsByAccount = new HashMap<>();
     private long ordersTaken;
     private long executionsMade;
+    private long tradesMade;
     private long linkIdsUsedAgain;
     private long lastSequence;
 
@@ -89,6 +90,7 @@ public final class OrderLog {
 
     void add(Execution execution) {
         executionsMade++;
+        tradesMade += execution.type() == ExecutionType.FUNDING ? 0 : 1;
         executions.add(execution);
         executionsByAccount
                 .computeIfAbsent(execution.order().account(), name -> new ArrayDeque<>())
@@ -122,6 +124,11 @@ public final class OrderLog {
     /** How many orders were ever taken. */
     public long ordersTaken() {
         return ordersTaken;
+    }
+
+    /** Executions that ever were, without settlements of funding. */
+    public long tradesMade() {
+        return tradesMade;
     }
 
     /** How many executions there ever were. */

@@ -171,9 +171,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** A run whose books do not agree has failed, however well it ended. */
     private int verdict(Summary summary) {
-        if (!summary.ledgerEqualsVenue()
-                || summary.duplicateOrders() > 0
-                || !summary.replay().equal()) {
+        if (!summary.isSound()) {
             say(
                     "The ledger and the venue do not agree, an order was placed twice, or a replay differs: see the summary.");
             return CommandLines.FAILED;

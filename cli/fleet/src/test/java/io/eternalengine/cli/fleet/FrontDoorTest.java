@@ -193,6 +193,34 @@ class FrontDoorTest {
     }
 
     @Test
+    void ofTwoThatBuildInOneTreeTheSecondWaitsAndSaysSo() throws Exception {
+        // given a build that runs until it is told to end
+        offerJdk("99.0.1", true);
+        Path going = Files.createFile(tree.resolve("going"));
+        Path builds = Files.createFile(tree.resolve("builds"));
+        program(
+                tree.resolve("mvnw"),
+                "#!/bin/sh\necho built >> '" + builds + "'\nwhile [ -e '" + going + "' ]; do sleep 0.1; done\n");
+        Process first = start("build", "--yes");
+        try {
+            await().until(() -> Files.readString(builds).equals("built\n"));
+
+            // when
+            Process second = start("build");
+            await().until(() -> Files.readString(folder.resolve("err")).contains("waiting until it is done"));
+            assertThat(Files.readString(builds)).isEqualTo("built\n");
+            Files.delete(going);
+
+            // then
+            assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isZero();
+        } finally {
+            Files.deleteIfExists(going);
+        }
+    }
+
+    @Test
     void whatIsNotThePinnedReleaseIsNeitherKeptNorRun() throws Exception {
         offerJdk("99.0.1", false);
 
@@ -327,6 +355,7 @@ class FrontDoorTest {
                 "rm",
                 "touch",
                 "find",
+                "flock",
                 "tee",
                 "sleep",
                 "readlink",

@@ -70,6 +70,11 @@ final class BacktestCommand implements Callable<Integer> {
     private @Nullable Integer cuts;
 
     @Option(
+            names = "--check-bands",
+            description = "Run again with every candle through the whole step of every engine; no decision may change.")
+    private boolean checkBands;
+
+    @Option(
             names = "--monte-carlo",
             paramLabel = "N",
             description = "Shuffle the order of the trades N times and show how deep the drawdown could have been.")
@@ -125,7 +130,8 @@ final class BacktestCommand implements Callable<Integer> {
         if (shuffles != null) {
             shuffle(result, shuffles, out);
         }
-        boolean sound = lookAheadFree(backtest, out);
+        boolean knowsNoFuture = lookAheadFree(backtest, out);
+        boolean sound = bandsHold(backtest, result, out) && knowsNoFuture;
         out.flush();
         if (!result.conservation().balanced()) {
             throw new StackFailure("The books do not add up: "
@@ -164,6 +170,22 @@ final class BacktestCommand implements Callable<Integer> {
                 Figure.percent(found.median()),
                 Figure.percent(found.percentile95()),
                 Figure.percent(found.worst()));
+    }
+
+    private boolean bandsHold(Backtest backtest, BacktestResult result, PrintWriter out) {
+        if (!checkBands) {
+            return true;
+        }
+        String stepped;
+        try (var progress = new RunProgress(backtest.request(), "Without bands")) {
+            stepped = backtest.decisionHashWithoutBands(progress::at);
+        }
+        boolean same = stepped.equals(result.hashes().decisions());
+        out.println(
+                same
+                        ? "Check of no-action bands: without them, every decision was the same"
+                        : "Check of no-action bands FAILED: without them the decisions have the hash " + stepped);
+        return same;
     }
 
     private boolean lookAheadFree(Backtest backtest, PrintWriter out) {

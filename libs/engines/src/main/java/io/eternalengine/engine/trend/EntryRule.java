@@ -21,6 +21,9 @@ final class EntryRule {
             TrendRule.AWAITING_PAIR,
             "the other asset's candle of this moment, and with it the correlation, has not come yet");
 
+    private static final Reason CAPITAL_LATER =
+            new Reason(SharedRule.AWAITING_CAPITAL, "the capital is assigned for a later time: history warms up only");
+
     private EntryRule() {}
 
     /** Why there is nothing to enter; null when a trend points somewhere. */
@@ -58,6 +61,10 @@ final class EntryRule {
         Reason nothing = nothingToEnter(asset.market(), asset.lastClose(), parameters);
         if (nothing != null) {
             step.because(nothing);
+            return;
+        }
+        if (!step.state().hasCapitalAt(step.nowMs())) {
+            step.because(CAPITAL_LATER);
             return;
         }
         Direction direction =

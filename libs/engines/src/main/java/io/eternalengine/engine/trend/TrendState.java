@@ -67,6 +67,11 @@ final class TrendState {
         record = record.with(closed);
     }
 
+    /** Whether the account works at a time: capital may be assigned for later, so that history only warms up. */
+    boolean hasCapitalAt(long timeMs) {
+        return capital != null && capital.effectiveFromMs() <= timeMs;
+    }
+
     /** As last assigned; null before the first time. */
     @Nullable
     CapitalAllocation capital() {

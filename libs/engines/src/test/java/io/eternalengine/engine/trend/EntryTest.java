@@ -67,6 +67,21 @@ class EntryTest {
     }
 
     @Test
+    void historyFromBeforeItsCapitalWarmsTheEngineUpAndEntersNothing() {
+        // given capital from a time that the candles of the past lead up to
+        TrendRun run = TrendRun.rising(TrendRun.quick());
+        run.assignFrom(
+                "later", "100000", "15000", run.nowMs + TrendRun.quick().bar().toMillis() + 1);
+
+        // when the bar closes on which a position would be entered
+        assertThat(run.bar("41200")).isEmpty();
+        assertThat(run.lastDecision.rule().text()).isEqualTo("awaiting-capital");
+
+        // then the next one, with all indicators warm, enters
+        assertThat(run.bar("41600")).hasSize(1);
+    }
+
+    @Test
     void entersOnlyWhereADecisionBarCloses() {
         TrendRun run = TrendRun.rising(TrendRun.quick());
 

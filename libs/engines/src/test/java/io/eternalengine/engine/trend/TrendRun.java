@@ -143,8 +143,12 @@ final class TrendRun {
     }
 
     void assign(String id, String total, String engineCapital) {
+        assignFrom(id, total, engineCapital, nowMs);
+    }
+
+    void assignFrom(String id, String total, String engineCapital, long effectiveFromMs) {
         on(new EngineInput.CapitalAssigned(
-                new CapitalAllocation(id, EngineId.TREND, "TREND-1", dec(total), dec(engineCapital), nowMs)));
+                new CapitalAllocation(id, EngineId.TREND, "TREND-1", dec(total), dec(engineCapital), effectiveFromMs)));
     }
 
     /** An hourly candle at one price; time goes on. */

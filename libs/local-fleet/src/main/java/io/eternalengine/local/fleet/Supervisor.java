@@ -3,6 +3,7 @@ package io.eternalengine.local.fleet;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.infrastructure.InfrastructurePart;
 import io.eternalengine.local.processes.Child;
+import io.eternalengine.local.processes.ChildState;
 import io.eternalengine.local.processes.Children;
 import io.eternalengine.local.processes.ProcessIdentity;
 import io.eternalengine.local.processes.Refusal;
@@ -106,6 +107,22 @@ public final class Supervisor implements AutoCloseable {
     /** Whether the end has begun. */
     public boolean isClosing() {
         return children.isClosed();
+    }
+
+    /**
+     * Checks that nothing has failed for good, so that nobody waits for it.
+     *
+     * @throws StackFailure saying which process has failed and why, or that the fleet is being stopped
+     */
+    public void requireRunning() {
+        if (isClosing()) {
+            throw new StackFailure("The fleet was stopped");
+        }
+        for (Child child : children.all()) {
+            if (child.state() == ChildState.FAILED) {
+                throw new StackFailure(child.failure());
+            }
+        }
     }
 
     private void describeQuietly() {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class LastWords {
     private static final int LONGEST = 300;
     private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ ERROR (?:\\[[^]]*] \\([^)]*\\) )?(.+)");
+    /** The key of a line that says why, in quotes when it is a sentence. */
+    private static final Pattern CAUSE = Pattern.compile("\\bcause=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
 
     private LastWords() {}
 
@@ -30,18 +32,30 @@ final class LastWords {
         }
     }
 
-    /** The sentence of the last error in the log, without time, class and thread; the last line when there is none. */
+    /**
+     * The cause that the last error in the log names, or its sentence without time, class and thread; the last line when there is
+     * none.
+     */
     static String ofError(Path log) {
         try {
             return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
                     .map(ERROR::matcher)
                     .filter(Matcher::find)
                     .reduce((earlier, later) -> later)
-                    .map(line -> ": " + clipped(line.group(1).strip()))
+                    .map(line -> ": " + clipped(sentence(line.group(1).strip())))
                     .orElseGet(() -> of(log));
         } catch (IOException | UncheckedIOException e) {
             return "";
         }
+    }
+
+    /** A person reads the cause alone; a line of keys has it among them. */
+    private static String sentence(String line) {
+        Matcher cause = CAUSE.matcher(line);
+        if (!cause.find()) {
+            return line;
+        }
+        return cause.group(1) == null ? cause.group(2) : cause.group(1).replaceAll("\\\\(.)", "$1");
     }
 
     private static String clipped(String line) {

@@ -62,7 +62,8 @@ class LivenessTest {
                 return List.of(
                         "sh",
                         "-c",
-                        "sleep 0.5; echo '2026-11-30 10:00:00,000 ERROR [io.e.k] (risk) shell risk ends: it is unreadable';"
+                        "sleep 0.5; echo '2026-11-30 10:00:00,000 ERROR [io.e.k] (risk) shell owner=risk state=ENDED"
+                                + " cause=\"the \\\"newest\\\" is unreadable\"';"
                                 + " echo '2026-11-30 10:00:00,001 INFO  [io.quarkus] (main) risk stopped in 0.01s'; exit 4");
             }
 
@@ -81,8 +82,7 @@ class LivenessTest {
 
         assertThat(child.restarts()).isZero();
         assertThat(child.failure())
-                .startsWith(
-                        "sleeper ended with code 4: shell risk ends: it is unreadable; it is not started again; see ");
+                .startsWith("sleeper ended with code 4: the \"newest\" is unreadable; it is not started again; see ");
         assertThat(journal).containsExactly(child.failure());
         child.stop();
     }

@@ -63,6 +63,7 @@ public final class AdminServer {
         status.put("startMs", history.fromMs());
         status.put("endMs", history.toMs());
         status.put("finished", simulator.playback().isFinished());
+        status.put("trades", simulator.venue().log().tradesMade());
         var symbols = status.putArray("symbols");
         history.series().keySet().stream()
                 .map(listing -> listing.symbol())

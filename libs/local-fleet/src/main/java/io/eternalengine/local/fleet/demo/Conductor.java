@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
 import io.eternalengine.local.processes.StackFailure;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -29,43 +29,43 @@ final class Conductor {
     private final VenueAdmin venue;
     private final TopicFollower follower;
     private final FleetProgress progress;
-    private final Set<String> symbols;
+    private final Set<FollowedMarket> markets;
     private final Consumer<String> complaints;
     private final Supplier<List<String>> notReady;
-    private final BooleanSupplier stopped;
+    private final Runnable requireRunning;
     private int candlesMissing;
 
     /**
-     * @param symbols the markets that the fleet follows
-     * @param complaints receives what is awaited when nothing moves
+     * @param markets what the fleet follows
+     * @param complaints hears what is awaited when nothing moves
      * @param notReady which processes do not work, a sentence each; asked when nothing moves
-     * @param stopped whether the run is being ended from outside
+     * @param requireRunning throws when the run is being ended from outside, or a process has failed for good
      */
     Conductor(
             VenueAdmin venue,
             TopicFollower follower,
             FleetProgress progress,
-            Set<String> symbols,
+            Set<FollowedMarket> markets,
             Consumer<String> complaints,
             Supplier<List<String>> notReady,
-            BooleanSupplier stopped) {
+            Runnable requireRunning) {
         this.venue = venue;
         this.follower = follower;
         this.progress = progress;
-        this.symbols = Set.copyOf(symbols);
+        this.markets = Set.copyOf(markets);
         this.complaints = complaints;
         this.notReady = notReady;
-        this.stopped = stopped;
+        this.requireRunning = requireRunning;
     }
 
-    /** Plays from one time to another and reports where the market stands after each step. */
+    /** Plays from one time to another and tells where the market stands after each step. */
     void play(long fromMs, long toMs, LongConsumer position) {
         long nowMs = fromMs;
         while (nowMs < toMs) {
             long hourEndMs = Math.floorDiv(nowMs, HOUR_MS) * HOUR_MS + HOUR_MS;
             long stepMs = progress.hasRestingOrders() ? MINUTE_MS : HOUR_MS;
             nowMs = Math.min(Math.min(nowMs + stepMs, hourEndMs), toMs);
-            venue.advance(nowMs);
+            progress.tradesAtVenue(venue.advance(nowMs));
             if (nowMs == hourEndMs) {
                 digestHour(nowMs);
             } else {
@@ -80,38 +80,38 @@ final class Conductor {
         return candlesMissing;
     }
 
-    /** Waits until the fleet has digested an hour whose candles have been published. */
+    /** Waits until the fleet has digested an hour whose candles have been told. */
     void digestHour(long closeMs) {
-        Set<String> absent = absentFromHistory(closeMs);
+        Set<FollowedMarket> absent = absentFromHistory(closeMs);
         candlesMissing += absent.size();
-        Set<String> expected = new HashSet<>(symbols);
+        Set<FollowedMarket> expected = new HashSet<>(markets);
         expected.removeAll(absent);
         await(() -> progress.awaited(closeMs, expected, absent.isEmpty()));
         progress.forgetBefore(closeMs);
     }
 
     private void digestMinute(long nowMs) {
-        await(() -> progress.awaitedWhileResting(nowMs, symbols));
+        await(() -> progress.awaitedWhileResting(nowMs, markets));
         long settledNs = System.nanoTime() + RESTING_SETTLE.toNanos();
         while (System.nanoTime() < settledNs) {
             follower.poll(Duration.ofMillis(5));
         }
-        await(() -> progress.awaitedWhileResting(nowMs, symbols));
+        await(() -> progress.awaitedWhileResting(nowMs, markets));
     }
 
     /** Candles usually come at once; when one does not, the venue knows whether there is one. */
-    private Set<String> absentFromHistory(long closeMs) {
+    private Set<FollowedMarket> absentFromHistory(long closeMs) {
         long deadlineNs = System.nanoTime() + CANDLE_PATIENCE.toNanos();
         while (System.nanoTime() < deadlineNs) {
-            if (progress.withoutCandle(closeMs, symbols).isEmpty()) {
+            if (progress.withoutCandle(closeMs, markets).isEmpty()) {
                 return Set.of();
             }
             follower.poll(POLL);
         }
-        Set<String> absent = new HashSet<>();
-        for (String symbol : progress.withoutCandle(closeMs, symbols)) {
-            if (!venue.hasCandle(symbol, closeMs - HOUR_MS)) {
-                absent.add(symbol);
+        Set<FollowedMarket> absent = new HashSet<>();
+        for (FollowedMarket market : progress.withoutCandle(closeMs, markets)) {
+            if (!venue.hasCandle(market, closeMs - HOUR_MS)) {
+                absent.add(market);
             }
         }
         return absent;
@@ -122,9 +122,7 @@ final class Conductor {
         boolean complained = false;
         List<String> last = List.of();
         while (true) {
-            if (stopped.getAsBoolean()) {
-                throw new StackFailure("The demo was stopped");
-            }
+            requireRunning.run();
             List<String> now = awaited.get();
             if (now.isEmpty() && follower.isCaughtUp() && awaited.get().isEmpty()) {
                 return;

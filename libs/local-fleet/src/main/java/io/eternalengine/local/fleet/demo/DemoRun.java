@@ -2,8 +2,10 @@ package io.eternalengine.local.fleet.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.local.fleet.Fleet;
+import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
+import io.eternalengine.local.fleet.replay.DecisionReplay;
 import io.eternalengine.local.fleet.status.FleetStatus;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
@@ -30,6 +32,11 @@ public final class DemoRun {
     private static final Duration KILL_PATIENCE = Duration.ofMinutes(2);
     private static final Duration WATCH_STATUS_EVERY = Duration.ofMillis(500);
 
+    /** Whose positions must have a stop at the exchange. */
+    private static final List<String> TRENDS = List.of("TREND-1", "TREND-2");
+    /** Whose coins must be hedged. */
+    private static final String CARRY = "FUNDING";
+
     private final Supervisor supervisor;
     private final Fleet fleet;
     private final Pace pace;
@@ -38,7 +45,7 @@ public final class DemoRun {
     private final long killSeed;
     private final Supplier<TraceCensus.Counts> traces;
     private final VenueAdmin venue;
-    private final FleetProgress progress = new FleetProgress();
+    private final FleetProgress progress = new FleetProgress(RunningEngine.all());
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
     private LongConsumer moved = atMs -> {};
@@ -98,10 +105,10 @@ public final class DemoRun {
                     venue,
                     follower,
                     progress,
-                    Set.copyOf(DesiredState.SYMBOLS),
+                    Set.copyOf(DesiredState.MARKETS),
                     display::say,
                     () -> FleetStatus.notReady(supervisor.description()),
-                    supervisor::isClosing);
+                    supervisor::requireRunning);
             long startNs = System.nanoTime();
             switch (pace) {
                 case Pace.AsFastAsTheFleet _ -> conductor.play(fromMs, toMs, marketAt);
@@ -130,9 +137,7 @@ public final class DemoRun {
             while (System.nanoTime() < untilNs) {
                 follower.poll(Duration.ofMillis(50));
             }
-            if (supervisor.isClosing()) {
-                throw new StackFailure("The demo was stopped");
-            }
+            supervisor.requireRunning();
             JsonNode status = venue.status();
             marketAt.accept(status.required("nowMs").asLong());
             finished = status.required("finished").asBoolean();
@@ -142,7 +147,8 @@ public final class DemoRun {
     /** On a slow machine a victim may still be coming up again when the market has ended. */
     private void awaitKills(Killer killer, TopicFollower follower) {
         long deadlineNs = System.nanoTime() + KILL_PATIENCE.toNanos();
-        while (!killer.isDone() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+        while (!killer.isDone() && System.nanoTime() < deadlineNs) {
+            supervisor.requireRunning();
             follower.poll(Duration.ofMillis(200));
         }
     }
@@ -151,7 +157,8 @@ public final class DemoRun {
     private LedgerComparison compareLedger(TopicFollower follower) {
         long deadlineNs = System.nanoTime() + LEDGER_PATIENCE.toNanos();
         LedgerComparison comparison = compareNow();
-        while (!comparison.equal() && System.nanoTime() < deadlineNs && !supervisor.isClosing()) {
+        while (!comparison.allEqual() && System.nanoTime() < deadlineNs) {
+            supervisor.requireRunning();
             follower.poll(Duration.ofMillis(200));
             comparison = compareNow();
         }
@@ -160,7 +167,12 @@ public final class DemoRun {
 
     private LedgerComparison compareNow() {
         VenueBooks books = VenueBooks.read(venue);
-        return LedgerComparison.of(run.snapshots(), books.accounts(), books.traded());
+        return LedgerComparison.of(
+                run.snapshots(),
+                books.accounts(),
+                books.fills().keySet(),
+                LedgerFunding.read(fleet.addresses()),
+                books.funding());
     }
 
     private Summary summarize(
@@ -173,15 +185,22 @@ public final class DemoRun {
             Killer killer) {
         VenueBooks books = VenueBooks.read(venue);
         RiskStateReported risk = run.lastReport();
+        Map<RunningEngine, DecisionReplay.Result> replays = replay.replay();
+        LegDistance legs = books.legs(CARRY, venue);
         return new Summary(
                 Instant.ofEpochMilli(fromMs).toString(),
                 Instant.ofEpochMilli(toMs).toString(),
-                books.orders(),
-                books.fills(),
+                books.ordersTaken(),
+                books.executionsMade(),
                 run.dcaPurchases(),
                 books.duplicateOrders(),
                 ledger.equal(),
-                ledger.differences(),
+                ledger.positionsEqual(),
+                ledger.fundingEquals(),
+                ledger.allDifferences(),
+                TRENDS.stream().mapToLong(books::longestWithoutStopMs).max().orElse(0),
+                legs.longestMs(),
+                legs.size(),
                 books.equity(),
                 OrdersUnderWay.decimal(risk.getDrawdown()),
                 OrdersUnderWay.decimal(risk.getMaxDrawdown()),
@@ -191,8 +210,9 @@ public final class DemoRun {
                 supervisor.readySeconds(),
                 playSeconds,
                 run.decisions(),
-                run.lastStateHash(),
-                replay.replay(),
+                run.lastStateHash(RunningEngine.CORE_HODL),
+                replayOfAll(replays),
+                engines(books, replays),
                 run.candles(),
                 candlesMissing,
                 run.rejections(),
@@ -203,6 +223,40 @@ public final class DemoRun {
                 killer.killed(),
                 killer.backMs(),
                 traces.get());
+    }
+
+    private SortedMap<String, EngineFigures> engines(
+            VenueBooks books, Map<RunningEngine, DecisionReplay.Result> replays) {
+        SortedMap<String, EngineFigures> engines = new TreeMap<>();
+        replays.forEach((engine, replayed) -> {
+            AccountTrades trades = AccountTrades.of(books.fillsOf(engine.account()));
+            engines.put(
+                    engine.account(),
+                    new EngineFigures(
+                            books.ordersOf(engine.account()),
+                            trades.fills(),
+                            trades.realisedPnl(),
+                            trades.funding(),
+                            trades.fees(),
+                            run.decisions(engine),
+                            replayed.equal()));
+        });
+        return engines;
+    }
+
+    /** One result for all: every decision that was compared, and the first difference with whose it is. */
+    private static DecisionReplay.Result replayOfAll(Map<RunningEngine, DecisionReplay.Result> replays) {
+        return new DecisionReplay.Result(
+                replays.values().stream()
+                        .mapToLong(DecisionReplay.Result::decisions)
+                        .sum(),
+                replays.values().stream().allMatch(DecisionReplay.Result::equal),
+                replays.entrySet().stream()
+                        .filter(replayed -> !replayed.getValue().equal())
+                        .map(replayed ->
+                                replayed.getKey() + ": " + replayed.getValue().firstDifference())
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static List<Summary.BreakerStep> breaker(RiskStateReported risk) {

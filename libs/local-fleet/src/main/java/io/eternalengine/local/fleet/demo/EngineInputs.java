@@ -1,13 +1,10 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.schemas.v1.DecisionRecorded;
-import io.eternalengine.topics.ConsumerGroup;
-import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,23 +12,19 @@ import java.util.TreeMap;
  * position of the input, so an input without one has not been digested.
  */
 final class EngineInputs {
-    private final Set<Topic> topics;
-    private final String engine;
+    private final RunningEngine engine;
     private final Map<String, Long> lastSeen = new TreeMap<>();
     private final Map<String, Long> lastDecided = new TreeMap<>();
 
-    EngineInputs(String engine, ConsumerGroup group) {
+    EngineInputs(RunningEngine engine) {
         this.engine = engine;
-        this.topics = EnumSet.copyOf(group.topics());
     }
 
     void observe(SeenRecord seen) {
-        if (topics.contains(seen.topic())) {
+        if (engine.inputs().contains(seen.topic())) {
             lastSeen.merge(key(seen.topic().topicName(), seen.partition()), seen.offset(), Math::max);
         }
-        if (seen.message() instanceof DecisionRecorded decision
-                && decision.getEngine().equals(engine)
-                && decision.hasInput()) {
+        if (seen.message() instanceof DecisionRecorded decision && engine.made(decision) && decision.hasInput()) {
             var input = decision.getInput();
             lastDecided.merge(key(input.getTopic(), input.getPartition()), input.getOffset(), Math::max);
         }

@@ -1,9 +1,10 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.RunningEngine;
+import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.TickerChanged;
-import io.eternalengine.topics.ConsumerGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,21 +15,32 @@ import java.util.Set;
 
 /** What the fleet has made of the market so far, and what is still awaited for an hour. */
 final class FleetProgress {
-    private final EngineInputs engine = new EngineInputs("CORE-HODL", ConsumerGroup.ENGINE_CORE_HODL);
+    private final List<EngineInputs> engines;
     private final OrdersUnderWay orders = new OrdersUnderWay();
-    private final Map<Long, Set<String>> candles = new HashMap<>();
-    private final Map<String, Long> tickers = new HashMap<>();
+    private final Map<Long, Set<FollowedMarket>> candles = new HashMap<>();
+    private final Map<FollowedMarket, Long> tickers = new HashMap<>();
     private long riskAsOfMs = Long.MIN_VALUE;
     private long executionsApplied;
+    private long tradesAtVenue;
+
+    /** The engines are those whose decisions are awaited. */
+    FleetProgress(List<RunningEngine> engines) {
+        this.engines = engines.stream().map(EngineInputs::new).toList();
+    }
+
+    /** The venue has made so many trades by now; stops are executed without an order of ours. */
+    void tradesAtVenue(long trades) {
+        tradesAtVenue = Math.max(tradesAtVenue, trades);
+    }
 
     void observe(SeenRecord seen) {
-        engine.observe(seen);
+        engines.forEach(engine -> engine.observe(seen));
         orders.observe(seen);
         switch (seen.message()) {
             case CandleClosed candle ->
                 candles.computeIfAbsent(candle.getOpenTimeMs() + candle.getIntervalMs(), _ -> new HashSet<>())
-                        .add(candle.getSymbol());
-            case TickerChanged ticker -> tickers.merge(ticker.getSymbol(), ticker.getEventTimeMs(), Math::max);
+                        .add(FollowedMarket.of(candle));
+            case TickerChanged ticker -> tickers.merge(FollowedMarket.of(ticker), ticker.getEventTimeMs(), Math::max);
             case RiskStateReported report -> {
                 riskAsOfMs = Math.max(riskAsOfMs, report.getAsOfMs());
                 executionsApplied = Math.max(executionsApplied, report.getExecutionsApplied());
@@ -39,9 +51,9 @@ final class FleetProgress {
         }
     }
 
-    /** The symbols among the given ones whose candle of the hour has not come. */
-    Set<String> withoutCandle(long closeMs, Set<String> symbols) {
-        Set<String> missing = new HashSet<>(symbols);
+    /** Those among the given markets whose candle of the hour has not come. */
+    Set<FollowedMarket> withoutCandle(long closeMs, Set<FollowedMarket> markets) {
+        Set<FollowedMarket> missing = new HashSet<>(markets);
         missing.removeAll(candles.getOrDefault(closeMs, Set.of()));
         return missing;
     }
@@ -50,19 +62,18 @@ final class FleetProgress {
      * What is still awaited of the fleet, a sentence each; nothing when it has digested the hour.
      *
      * @param closeMs end of the hour
-     * @param symbols whose candle is awaited
+     * @param markets whose candle is awaited
      * @param riskValues whether risk can value the hour: it waits for all markets
      */
-    List<String> awaited(long closeMs, Set<String> symbols, boolean riskValues) {
+    List<String> awaited(long closeMs, Set<FollowedMarket> markets, boolean riskValues) {
         List<String> awaited = new ArrayList<>();
-        withoutCandle(closeMs, symbols)
-                .forEach(symbol -> awaited.add("the candle of " + symbol + " closed at " + at(closeMs)));
+        withoutCandle(closeMs, markets)
+                .forEach(market -> awaited.add("the candle of " + market + " closed at " + at(closeMs)));
         if (riskValues && riskAsOfMs < closeMs) {
             awaited.add("risk's valuation as of " + at(closeMs)
                     + (riskAsOfMs == Long.MIN_VALUE ? " (none yet)" : " (last: " + at(riskAsOfMs) + ")"));
         }
-        awaited.addAll(engine.awaited());
-        awaited.addAll(orders.awaited());
+        awaited.addAll(ofEnginesAndOrders());
         if (executionsApplied < orders.executions()) {
             awaited.add(
                     "risk's valuation with " + orders.executions() + " executions (last: " + executionsApplied + ")");
@@ -71,15 +82,24 @@ final class FleetProgress {
     }
 
     /** What is still awaited after a small step of the market, while orders rest in the book. */
-    List<String> awaitedWhileResting(long nowMs, Set<String> symbols) {
+    List<String> awaitedWhileResting(long nowMs, Set<FollowedMarket> markets) {
         List<String> awaited = new ArrayList<>();
-        for (String symbol : symbols) {
-            if (tickers.getOrDefault(symbol, Long.MIN_VALUE) < nowMs) {
-                awaited.add("the ticker of " + symbol + " at " + at(nowMs));
+        for (FollowedMarket market : markets) {
+            if (tickers.getOrDefault(market, Long.MIN_VALUE) < nowMs) {
+                awaited.add("the ticker of " + market + " at " + at(nowMs));
             }
         }
-        awaited.addAll(engine.awaited());
+        awaited.addAll(ofEnginesAndOrders());
+        return awaited;
+    }
+
+    private List<String> ofEnginesAndOrders() {
+        List<String> awaited = new ArrayList<>();
+        engines.forEach(engine -> awaited.addAll(engine.awaited()));
         awaited.addAll(orders.awaited());
+        if (orders.executions() < tradesAtVenue) {
+            awaited.add("the " + tradesAtVenue + " executions of the venue (published: " + orders.executions() + ")");
+        }
         return awaited;
     }
 

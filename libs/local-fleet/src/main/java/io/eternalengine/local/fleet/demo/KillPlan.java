@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.RunningEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.Random;
  */
 record KillPlan(List<Kill> kills) {
     /** The parts of the fleet that must survive it; the simulator plays the exchange, which is not ours to kill. */
-    static final List<String> VICTIMS = List.of("market-data", "engine-core-hodl", "risk", "order-execution", "kafka");
+    static final List<String> VICTIMS = victims();
 
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -27,6 +28,13 @@ record KillPlan(List<Kill> kills) {
      * @param delayMs real time after that
      */
     record Kill(String victim, long fromMarketMs, long delayMs) {}
+
+    private static List<String> victims() {
+        List<String> victims = new ArrayList<>(List.of("market-data", "risk", "order-execution", "kafka"));
+        victims.addAll(
+                1, RunningEngine.all().stream().map(RunningEngine::serviceName).toList());
+        return List.copyOf(victims);
+    }
 
     KillPlan {
         kills = List.copyOf(kills);

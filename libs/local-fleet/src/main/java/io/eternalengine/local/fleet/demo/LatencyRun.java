@@ -1,6 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.Fleet;
+import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.fleet.operations.OperatorCommands;
@@ -58,7 +59,7 @@ public final class LatencyRun {
     /** Plays the days and answers what was measured. */
     public LatencyReport measure(IntConsumer dayPlayed) {
         var venue = fleet.venueAdmin();
-        var progress = new FleetProgress();
+        var progress = new FleetProgress(RunningEngine.all());
         String bootstrapServers = fleet.addresses().bootstrapServers();
         try (var operator = new OperatorCommands(bootstrapServers);
                 var follower = new TopicFollower(bootstrapServers, seen -> {
@@ -69,10 +70,10 @@ public final class LatencyRun {
                     venue,
                     follower,
                     progress,
-                    Set.copyOf(DesiredState.SYMBOLS),
+                    Set.copyOf(DesiredState.MARKETS),
                     System.err::println,
                     () -> FleetStatus.notReady(supervisor.description()),
-                    supervisor::isClosing);
+                    supervisor::requireRunning);
             long nowMs = venue.startMs();
             for (int day = 1; day <= days; day++) {
                 long dayEndMs = nowMs + HOURS_OF_DAY * HOUR_MS;

@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.schemas.v1.ExecutionCauseCode;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.ExecutionStyle;
 import io.eternalengine.schemas.v1.OrderIntended;
@@ -42,7 +43,9 @@ final class OrdersUnderWay {
             case PlaceOrder order -> onPlaced(order);
             case OrderStateChanged changed -> onState(changed);
             case ExecutionReported execution -> {
-                if (executionIds.add(execution.getExecutionId())) {
+                // What the exchange executed by itself belongs to no order that is under way.
+                if (executionIds.add(execution.getExecutionId())
+                        && execution.getCause() == ExecutionCauseCode.EXECUTION_CAUSE_CODE_UNSPECIFIED) {
                     addUnreported(
                             execution.getIntentId(),
                             decimal(execution.getQuantity()).negate());

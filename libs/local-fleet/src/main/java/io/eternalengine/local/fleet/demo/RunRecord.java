@@ -1,5 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.RunningEngine;
+import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -10,6 +12,7 @@ import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +35,9 @@ final class RunRecord {
     private final SortedMap<String, Integer> candles = new TreeMap<>();
     private final SortedMap<String, Integer> rejections = new TreeMap<>();
     private RiskStateReported lastReport = RiskStateReported.getDefaultInstance();
+    private final Map<RunningEngine, Long> decisionsOf = new EnumMap<>(RunningEngine.class);
+    private final Map<RunningEngine, String> stateHashes = new EnumMap<>(RunningEngine.class);
     private long decisions;
-    private String lastStateHash = "";
     private int reductionsOrdered;
 
     void observe(SeenRecord seen) {
@@ -43,17 +47,25 @@ final class RunRecord {
             case ExecutionReported execution -> onExecution(execution);
             case AccountSnapshot snapshot -> onSnapshot(snapshot);
             case RiskStateReported report -> lastReport = report;
-            case CandleClosed candle -> candles.merge(candle.getSymbol(), 1, Integer::sum);
-            case DecisionRecorded decision -> {
-                decisions++;
-                lastStateHash = HexFormat.of().formatHex(decision.getStateHash().toByteArray());
-            }
+            case CandleClosed candle -> candles.merge(FollowedMarket.of(candle).toString(), 1, Integer::sum);
+            case DecisionRecorded decision -> onDecision(decision);
             case RiskVerdict verdict
             when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
                 rejections.merge(verdict.getRule(), 1, Integer::sum);
             case RiskCommand command when command.hasReductionOrdered() -> reductionsOrdered++;
             default -> {
                 // Not part of the summary.
+            }
+        }
+    }
+
+    private void onDecision(DecisionRecorded decision) {
+        decisions++;
+        for (RunningEngine engine : RunningEngine.all()) {
+            if (engine.made(decision)) {
+                decisionsOf.merge(engine, 1L, Long::sum);
+                stateHashes.put(
+                        engine, HexFormat.of().formatHex(decision.getStateHash().toByteArray()));
             }
         }
     }
@@ -132,9 +144,13 @@ final class RunRecord {
         return decisions;
     }
 
-    /** Hash of the engine's state after its last decision, in hexadecimal. */
-    String lastStateHash() {
-        return lastStateHash;
+    long decisions(RunningEngine engine) {
+        return decisionsOf.getOrDefault(engine, 0L);
+    }
+
+    /** Hash of an engine's state after its last decision, in hexadecimal. */
+    String lastStateHash(RunningEngine engine) {
+        return stateHashes.getOrDefault(engine, "");
     }
 
     int reductionsOrdered() {

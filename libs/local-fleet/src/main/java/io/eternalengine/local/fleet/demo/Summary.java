@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What happened in a run. Orders, fills, duplicates and equity are the venue's own figures; the rest comes from the fleet's
@@ -20,15 +21,21 @@ import java.util.Map;
  * @param orders orders that the venue took
  * @param dcaPurchases parts of the purchase program with an execution, by base asset
  * @param ledgerEqualsVenue whether our ledger and the venue's books agree in every asset of every account
+ * @param positionsEqualVenue whether they agree in the size of every perpetual position
+ * @param fundingEqualsVenue whether they agree in what funding paid to each account
  * @param ledgerDifferences where they do not
+ * @param unprotectedMs the longest time that a position of TREND had no stop at the venue, in milliseconds of market time
+ * @param legsApartMs the longest time that FUNDING's legs differed by a lot or more, in milliseconds of market time
+ * @param legsApart by how much, with the coin; empty when they never did
  * @param equity in USDT, over all accounts
  * @param maxDrawdown of unit value from its all-time high, as a fraction
  * @param breaker the levels reached, in order
  * @param latencyMs candleToOrder and haltToLastOrder
  * @param readySeconds from the command to the readiness of all processes
  * @param playSeconds how long playing took
- * @param stateHash of the engine after its last decision
- * @param replay what came of running the engine's recorded inputs through the core again
+ * @param stateHash of CORE-HODL after its last decision
+ * @param replay what came of running the recorded inputs of all engines through the core again
+ * @param engines by account
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
  * @param killed processes that the crash check ended, by name
@@ -44,7 +51,12 @@ public record Summary(
         Map<String, Integer> dcaPurchases,
         long duplicateOrders,
         boolean ledgerEqualsVenue,
+        boolean positionsEqualVenue,
+        boolean fundingEqualsVenue,
         List<String> ledgerDifferences,
+        long unprotectedMs,
+        long legsApartMs,
+        String legsApart,
         BigDecimal equity,
         BigDecimal drawdown,
         BigDecimal maxDrawdown,
@@ -56,6 +68,7 @@ public record Summary(
         long decisions,
         String stateHash,
         DecisionReplay.Result replay,
+        SortedMap<String, EngineFigures> engines,
         Map<String, Integer> candles,
         int candlesMissing,
         Map<String, Integer> rejections,
@@ -74,6 +87,11 @@ public record Summary(
      * @param drawdown as a fraction
      */
     public record BreakerStep(int level, String at, BigDecimal drawdown) {}
+
+    /** Whether the books agree, nothing was placed twice, and every replay is equal. */
+    public boolean isSound() {
+        return ledgerEqualsVenue && positionsEqualVenue && fundingEqualsVenue && duplicateOrders == 0 && replay.equal();
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)

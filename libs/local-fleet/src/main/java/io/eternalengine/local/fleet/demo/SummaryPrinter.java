@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The summary for people: two aligned columns. */
 public final class SummaryPrinter {
+    private static final String ENGINE_ROW = "  %-20s %7s %7s %11s %10s %9s %10s  %s%n";
+
     private final PrintWriter out;
 
     public SummaryPrinter(PrintWriter out) {
@@ -23,8 +25,14 @@ public final class SummaryPrinter {
         row("Orders, fills", summary.orders() + ", " + summary.fills());
         row("Daily purchases", joined(summary.dcaPurchases(), " "));
         row("Duplicate orders", Long.toString(summary.duplicateOrders()));
-        row("Ledger equals venue", summary.ledgerEqualsVenue() ? "yes, to the last unit" : "NO");
+        row("Ledger equals venue", equal(summary.ledgerEqualsVenue()));
+        row("Positions equal", equal(summary.positionsEqualVenue()));
+        row("Funding equals", equal(summary.fundingEqualsVenue()));
         summary.ledgerDifferences().forEach(difference -> row("", difference));
+        row("TREND without stop", longest(summary.unprotectedMs()));
+        row(
+                "FUNDING's legs apart",
+                longest(summary.legsApartMs()) + (summary.legsApart().isEmpty() ? "" : ", " + summary.legsApart()));
         row("Equity", summary.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USDT");
         row("Drawdown", percent(summary.drawdown()) + " now, " + percent(summary.maxDrawdown()) + " at most");
         row("Breaker", "level " + summary.breakerLevel());
@@ -39,6 +47,7 @@ public final class SummaryPrinter {
                 summary.replay().equal()
                         ? summary.replay().decisions() + " decisions equal, byte for byte"
                         : "DIFFERS: " + summary.replay().firstDifference());
+        engines(summary.engines());
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
         if (!summary.rejections().isEmpty()) {
             row("Intents rejected", joined(summary.rejections(), " "));
@@ -58,6 +67,32 @@ public final class SummaryPrinter {
         }
         row("Memory (MB)", joined(summary.residentMb(), " "));
         row("Time", seconds(summary.readySeconds()) + " to ready, " + seconds(summary.playSeconds()) + " to play");
+    }
+
+    private void engines(Map<String, EngineFigures> engines) {
+        out.printf(ENGINE_ROW, "Engines", "orders", "fills", "realised", "funding", "fees", "decisions", "replay");
+        engines.forEach((account, figures) -> out.printf(
+                ENGINE_ROW,
+                "  " + account,
+                figures.orders(),
+                figures.fills(),
+                money(figures.realisedPnl()),
+                money(figures.funding()),
+                money(figures.fees()),
+                figures.decisions(),
+                figures.replayEqual() ? "equal" : "DIFFERS"));
+    }
+
+    private static String money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String equal(boolean value) {
+        return value ? "yes, to the last unit" : "NO";
+    }
+
+    private static String longest(long ms) {
+        return ms == 0 ? "never" : seconds(ms / 1000.0) + " at most";
     }
 
     /** Prints one row. */

@@ -2,6 +2,7 @@ package io.eternalengine.local.fleet.demo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.topics.Topic;
 import io.eternalengine.topics.TopicKind;
 import java.time.Duration;
@@ -23,15 +24,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads every topic that shows what the fleet does, from the first record on, without a group. Not thread-safe. */
 final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
-    /** Inputs of the engine that are not records. */
-    private static final Set<Topic> ALSO =
-            Set.of(Topic.CANDLES, Topic.TICKERS, Topic.CAPITAL_ALLOCATIONS, Topic.INSTRUMENTS, Topic.HIGHS, Topic.FEES);
+    /** What engines read beside records, and prices. */
+    private static final Set<Topic> ALSO = also();
 
     private final KafkaConsumer<byte[], byte[]> committed;
     private final KafkaConsumer<byte[], byte[]> uncommitted;
     private final List<TopicPartition> partitions;
     private final Consumer<SeenRecord> observer;
     private long unreadable;
+
+    private static Set<Topic> also() {
+        Set<Topic> topics = RunningEngine.inputsOfAll();
+        topics.add(Topic.TICKERS);
+        return topics;
+    }
 
     TopicFollower(String bootstrapServers, Consumer<SeenRecord> observer) {
         this.observer = observer;

@@ -1,7 +1,6 @@
 package io.eternalengine.local.fleet.operations;
 
 import io.eternalengine.schemas.v1.CapitalAllocated;
-import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.topics.Topic;
 import java.math.BigDecimal;
@@ -12,6 +11,10 @@ import java.util.List;
 public final class DesiredState {
     /** The markets that the fleet follows. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+
+    /** What of them is subscribed to. */
+    public static final List<FollowedMarket> MARKETS =
+            SYMBOLS.stream().map(FollowedMarket::spot).toList();
 
     /** The accounts that trade, each its own at the exchange. */
     public static final List<String> ACCOUNTS = List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
@@ -32,17 +35,17 @@ public final class DesiredState {
      */
     public static void publish(String bootstrapServers, BigDecimal totalCapital, long startMs) {
         try (MessageSender sender = new MessageSender(bootstrapServers)) {
-            for (String symbol : SYMBOLS) {
-                sender.send(Topic.SUBSCRIPTIONS, symbol, subscription(symbol));
+            for (FollowedMarket market : MARKETS) {
+                sender.send(Topic.SUBSCRIPTIONS, market.toString(), subscription(market));
             }
             sender.send(Topic.CAPITAL_ALLOCATIONS, ENGINE, allocation(totalCapital, startMs));
         }
     }
 
-    private static MarketSubscription subscription(String symbol) {
+    private static MarketSubscription subscription(FollowedMarket market) {
         return MarketSubscription.newBuilder()
-                .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
-                .setSymbol(symbol)
+                .setCategory(market.category())
+                .setSymbol(market.symbol())
                 .setIntervalMs(INTERVAL.toMillis())
                 .setActive(true)
                 .build();

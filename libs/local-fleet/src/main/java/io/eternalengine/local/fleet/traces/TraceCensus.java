@@ -1,33 +1,38 @@
 package io.eternalengine.local.fleet.traces;
 
+import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.topics.Topic;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which stages of the way from a candle to a fill each trace has passed. */
 public final class TraceCensus {
+    private static final Set<String> ENGINES =
+            RunningEngine.all().stream().map(RunningEngine::serviceName).collect(Collectors.toUnmodifiableSet());
+
     /** The stages, in their order. */
     private enum Stage {
-        CANDLE_PUBLISHED("market-data", Topic.CANDLES.topicName() + " publish"),
-        DECIDED("engine-core-hodl", Topic.CANDLES.topicName() + " process"),
-        JUDGED("risk", Topic.INTENTS.topicName() + " process"),
-        ORDERED("order-execution", "order create"),
-        FILLED("engine-core-hodl", Topic.EXECUTIONS.topicName() + " process");
+        CANDLE_PUBLISHED(Set.of("market-data"), Topic.CANDLES.topicName() + " publish"),
+        DECIDED(ENGINES, Topic.CANDLES.topicName() + " process"),
+        JUDGED(Set.of("risk"), Topic.INTENTS.topicName() + " process"),
+        ORDERED(Set.of("order-execution"), "order create"),
+        FILLED(ENGINES, Topic.EXECUTIONS.topicName() + " process");
 
-        private final String service;
+        private final Set<String> services;
         private final String span;
 
-        Stage(String service, String span) {
-            this.service = service;
+        Stage(Set<String> services, String span) {
+            this.services = services;
             this.span = span;
         }
 
         static Optional<Stage> of(RecordedSpan span) {
             for (Stage stage : values()) {
-                if (stage.service.equals(span.service()) && stage.span.equals(span.name())) {
+                if (stage.services.contains(span.service()) && stage.span.equals(span.name())) {
                     return Optional.of(stage);
                 }
             }

@@ -3,6 +3,7 @@ package io.eternalengine.local.fleet.venue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -44,9 +45,15 @@ public final class VenueAdmin {
         return status().required("startMs").asLong();
     }
 
-    /** Moves the market's clock forward; answers when all that happened on the way has happened. */
-    public void advance(long toMs) {
-        post("clock/advance", "{\"toMs\":" + toMs + "}");
+    /**
+     * Moves the market's clock forward; answers when all that happened on the way has happened.
+     *
+     * @return how many trades there ever were
+     */
+    public long advance(long toMs) {
+        return post("clock/advance", "{\"toMs\":" + toMs + "}")
+                .required("trades")
+                .asLong();
     }
 
     /** Lets the clock run at a multiple of real time. */
@@ -59,10 +66,10 @@ public final class VenueAdmin {
         return send(admin(what).GET(), what);
     }
 
-    /** Whether the history has the hourly spot candle that starts at a time. */
-    public boolean hasCandle(String symbol, long openMs) {
-        String query = "/v5/market/kline?category=spot&symbol=" + symbol + "&interval=60&start=" + openMs + "&end="
-                + openMs + "&limit=1";
+    /** Whether the history has the hourly candle of a market that starts at a time. */
+    public boolean hasCandle(FollowedMarket market, long openMs) {
+        String query = "/v5/market/kline?category=" + market.categoryName() + "&symbol=" + market.symbol()
+                + "&interval=60&start=" + openMs + "&end=" + openMs + "&limit=1";
         JsonNode candles = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
                 .path("result")
                 .path("list");
@@ -74,8 +81,19 @@ public final class VenueAdmin {
         return false;
     }
 
-    private void post(String what, String body) {
-        send(
+    /** The smallest step of a perpetual's quantity, in the base coin. */
+    public BigDecimal quantityStep(FollowedMarket market) {
+        String query = "/v5/market/instruments-info?category=" + market.categoryName() + "&symbol=" + market.symbol();
+        JsonNode instrument = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
+                .path("result")
+                .path("list")
+                .path(0);
+        return new BigDecimal(
+                instrument.path("lotSizeFilter").required("qtyStep").asText());
+    }
+
+    private JsonNode post(String what, String body) {
+        return send(
                 admin(what).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)),
                 what);
     }

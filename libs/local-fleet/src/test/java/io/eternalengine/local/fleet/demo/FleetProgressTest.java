@@ -5,6 +5,10 @@ import static io.eternalengine.local.fleet.demo.Messages.INTENT;
 import static io.eternalengine.local.fleet.demo.Messages.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.local.fleet.RunningEngine;
+import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.schemas.v1.ExecutionCauseCode;
+import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.ExecutionStyle;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -14,11 +18,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FleetProgressTest {
-    private static final Set<String> BTC = Set.of("BTCUSDT");
+    private static final Set<FollowedMarket> BTC = Set.of(FollowedMarket.spot("BTCUSDT"));
     private static final long CLOSE_MS = T0 + HOUR_MS;
 
     private final Messages messages = new Messages();
-    private final FleetProgress progress = new FleetProgress();
+    private final FleetProgress progress = new FleetProgress(List.of(RunningEngine.CORE_HODL));
 
     @Test
     void awaitsTheCandleAndTheValuation() {
@@ -144,6 +148,34 @@ class FleetProgressTest {
         see(messages.riskAsOf(CLOSE_MS, 1));
 
         assertThat(awaited()).isEmpty();
+    }
+
+    @Test
+    void awaitsWhatTheVenueExecutedByItself() {
+        digestCandle();
+
+        progress.tradesAtVenue(1);
+        assertThat(awaited()).containsExactly("the 1 executions of the venue (published: 0)");
+
+        see(messages.decision(see(messages.seen(
+                Topic.EXECUTIONS,
+                ExecutionReported.newBuilder()
+                        .setExecutionId("e-1")
+                        .setCause(ExecutionCauseCode.EXECUTION_CAUSE_CODE_STOP)
+                        .setQuantity("0.5")
+                        .build()))));
+        see(messages.riskAsOf(CLOSE_MS, 1));
+
+        assertThat(awaited()).isEmpty();
+    }
+
+    @Test
+    void coinAndPerpetualOfOneNameAreTwoMarkets() {
+        digestCandle();
+
+        assertThat(progress.withoutCandle(
+                        CLOSE_MS, Set.of(FollowedMarket.spot("BTCUSDT"), FollowedMarket.linear("BTCUSDT"))))
+                .containsExactly(FollowedMarket.linear("BTCUSDT"));
     }
 
     private void digestCandle() {

@@ -6,6 +6,7 @@ import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.ExecutionStyle;
 import io.eternalengine.schemas.v1.InputPosition;
+import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;
@@ -35,6 +36,7 @@ final class Messages {
         return seen(
                 Topic.CANDLES,
                 CandleClosed.newBuilder()
+                        .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
                         .setSymbol(symbol)
                         .setIntervalMs(HOUR_MS)
                         .setOpenTimeMs(closeMs - HOUR_MS)

@@ -11,12 +11,15 @@ import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.PerpetualPositionMessage;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskScope;
 import io.eternalengine.topics.Topic;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RunRecordTest {
@@ -96,10 +99,41 @@ class RunRecordTest {
     }
 
     @Test
+    void findsDifferencesOfPositionsAndOfFunding() throws Exception {
+        // given
+        var venue = new ObjectMapper().readTree("""
+                        {"TREND-1": {"balances": {"USDT": "10"}, "positions": {"BTCUSDT": {"size": "0.5"}}}}
+                        """);
+        var snapshot = AccountSnapshot.newBuilder()
+                .setAccount("TREND-1")
+                .addBalances(AssetBalance.newBuilder().setAsset("USDT").setAmount("10"))
+                .addPositions(PerpetualPositionMessage.newBuilder()
+                        .setSymbol("BTCUSDT")
+                        .setQuantity("0.6"))
+                .build();
+
+        // when
+        var comparison = LedgerComparison.of(
+                Map.of("TREND-1", snapshot),
+                venue,
+                Set.of("TREND-1"),
+                new TreeMap<>(Map.of("TREND-1", new BigDecimal("-1.5"))),
+                new TreeMap<>(Map.of("TREND-1", new BigDecimal("-1.25"))));
+
+        // then
+        assertThat(comparison.equal()).isTrue();
+        assertThat(comparison.allEqual()).isFalse();
+        assertThat(comparison.allDifferences())
+                .containsExactly(
+                        "TREND-1 BTCUSDT: ledger 0.6, venue 0.5", "funding of TREND-1: ledger -1.5, venue -1.25");
+    }
+
+    @Test
     void takesAnAccountThatTradedWithoutASnapshotForADifference() throws Exception {
         var venue = new ObjectMapper().readTree("{}");
 
-        assertThat(LedgerComparison.of(Map.of(), venue, Set.of("TREND-1")).differences())
+        assertThat(LedgerComparison.of(Map.of(), venue, Set.of("TREND-1"), new TreeMap<>(), new TreeMap<>())
+                        .differences())
                 .containsExactly("TREND-1 has traded, but there is no snapshot of it");
     }
 
@@ -109,7 +143,8 @@ class RunRecordTest {
                 .addBalances(AssetBalance.newBuilder().setAsset("USDT").setAmount(usdt))
                 .addBalances(AssetBalance.newBuilder().setAsset("BTC").setAmount(btc))
                 .build();
-        return LedgerComparison.of(Map.of("CORE-HODL", snapshot), venue, Set.of("CORE-HODL"));
+        return LedgerComparison.of(
+                Map.of("CORE-HODL", snapshot), venue, Set.of("CORE-HODL"), new TreeMap<>(), new TreeMap<>());
     }
 
     private SeenRecord orderLeft(String clientOrderId, long originUs, long firstByteUs) {

@@ -16,7 +16,17 @@ public final class SubscriptionBook {
 
     private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9-]{2,40}");
 
-    private final SortedMap<String, SeriesId> wanted = new TreeMap<>();
+    /** Years of hourly candles. */
+    private static final int LONGEST_WARM_UP = 50_000;
+
+    private final SortedMap<String, Wanted> wanted = new TreeMap<>();
+
+    /**
+     * A series that is wanted.
+     *
+     * @param warmUp candles before the present one with which it begins; 0 where the subscription leaves that open
+     */
+    private record Wanted(SeriesId series, int warmUp) {}
 
     /**
      * Takes one subscription.
@@ -34,12 +44,16 @@ public final class SubscriptionBook {
             throw new IllegalArgumentException(
                     "the key is \"" + shortened(key) + "\": must be \"" + SubscriptionKey.of(instrument) + "\"");
         }
+        if (message.getWarmUpCandles() < 0 || message.getWarmUpCandles() > LONGEST_WARM_UP) {
+            throw new IllegalArgumentException(
+                    "warm_up_candles is " + message.getWarmUpCandles() + ": must be from 0 to " + LONGEST_WARM_UP);
+        }
         if (message.getActive()) {
             if (wanted.size() >= MOST_WANTED && !wanted.containsKey(key)) {
                 throw new IllegalArgumentException("subscription " + key + " is one more than " + MOST_WANTED
                         + ": a shard must have at most as many");
             }
-            wanted.put(key, series);
+            wanted.put(key, new Wanted(series, message.getWarmUpCandles()));
         } else {
             wanted.remove(key);
         }
@@ -50,9 +64,16 @@ public final class SubscriptionBook {
         wanted.remove(key);
     }
 
+    /** What is wanted now, with the candles before the present one with which it begins; 0 where that is left open. */
+    public SortedMap<SeriesId, Integer> warmUps() {
+        SortedMap<SeriesId, Integer> warmUps = new TreeMap<>();
+        wanted.values().forEach(one -> warmUps.put(one.series(), one.warmUp()));
+        return warmUps;
+    }
+
     /** What is wanted now. */
     public Collection<SeriesId> series() {
-        return List.copyOf(wanted.values());
+        return List.copyOf(warmUps().keySet());
     }
 
     private static MarketCategory category(MarketSubscription message) {

@@ -87,7 +87,7 @@ final class ShardSession implements AutoCloseable {
     void begin() {
         var output = new ShardOutput();
         judge(subscriptions.readToEnd(), output);
-        markets.want(book.series());
+        markets.want(book.warmUps());
         finishTurn(output);
         LogLine.of("shard")
                 .with("state", "RUNNING")
@@ -155,7 +155,7 @@ final class ShardSession implements AutoCloseable {
         var records = subscriptions.readNew();
         if (!records.isEmpty()) {
             judge(records, output);
-            markets.want(book.series());
+            markets.want(book.warmUps());
             status.notReady("taking up a changed wish");
         }
     }

@@ -15,7 +15,6 @@ import io.eternalengine.service.marketdata.series.SubscribedSeries;
 import io.eternalengine.service.marketdata.shard.ShardReport.StreamState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +40,7 @@ final class SubscribedMarkets implements AutoCloseable {
     private final SortedMap<SeriesId, SubscribedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
+    private SortedMap<SeriesId, Integer> warmUps = new TreeMap<>();
 
     /** @param publishesSentiment whether this is the one shard that publishes the Fear &amp; Greed index */
     SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress, boolean publishesSentiment) {
@@ -57,9 +57,10 @@ final class SubscribedMarkets implements AutoCloseable {
                         client, progress, inbox, context.parameters().sentimentInterval()));
     }
 
-    /** What is wanted from now on. */
-    void want(Collection<SeriesId> series) {
-        wanted = new TreeSet<>(series);
+    /** What is wanted from now on, each with the candles before the present one with which it begins, as far as that is said. */
+    void want(SortedMap<SeriesId, Integer> series) {
+        wanted = new TreeSet<>(series.keySet());
+        warmUps = series;
         wanted.forEach(one -> directory.want(one.instrument()));
         followWhatIsListed();
     }
@@ -301,8 +302,11 @@ final class SubscribedMarkets implements AutoCloseable {
                 .with("series", id)
                 .with("fromOpenTimeMs", progress.nextOpenMs(id))
                 .info(LOG);
+        int asked = warmUps.getOrDefault(id, 0);
         return new SubscribedSeries(
-                id, progress.nextOpenMs(id), context.parameters().warmUp());
+                id,
+                progress.nextOpenMs(id),
+                asked > 0 ? asked : context.parameters().warmUp());
     }
 
     /**

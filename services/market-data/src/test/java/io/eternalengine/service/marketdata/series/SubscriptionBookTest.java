@@ -39,6 +39,21 @@ class SubscriptionBookTest {
     }
 
     @Test
+    void knowsWithHowManyCandlesASeriesBegins() {
+        // when
+        book.apply(
+                "BTCUSDT",
+                spot("BTCUSDT", HOUR_MS, true).toBuilder()
+                        .setWarmUpCandles(4_900)
+                        .build());
+        book.apply("ETHUSDT", spot("ETHUSDT", HOUR_MS, true));
+        // then
+        assertThat(book.warmUps())
+                .containsEntry(new SeriesId(InstrumentId.spot("BTCUSDT"), HOUR_MS), 4_900)
+                .containsEntry(new SeriesId(InstrumentId.spot("ETHUSDT"), HOUR_MS), 0);
+    }
+
+    @Test
     void forgetsARemovedKey() {
         // given
         book.apply("BTCUSDT", spot("BTCUSDT", HOUR_MS, true));
@@ -54,6 +69,12 @@ class SubscriptionBookTest {
                 .hasMessageContaining("symbol is \"btc usdt\"");
         assertThatThrownBy(() -> book.apply("BTCUSDT", spot("BTCUSDT", 7, true)))
                 .hasMessageContaining("interval_ms is 7");
+        assertThatThrownBy(() -> book.apply(
+                        "BTCUSDT",
+                        spot("BTCUSDT", HOUR_MS, true).toBuilder()
+                                .setWarmUpCandles(50_001)
+                                .build()))
+                .hasMessageContaining("warm_up_candles is 50001: must be from 0 to 50000");
         assertThatThrownBy(() -> book.apply("BTC", spot("BTCUSDT", HOUR_MS, true)))
                 .hasMessageContaining("must be \"BTCUSDT\"");
         assertThatThrownBy(() -> book.apply(

@@ -1,0 +1,78 @@
+package io.eternalengine.local.fleet;
+
+import io.eternalengine.engine.TradingEngine;
+import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.mapping.RecordedParameters;
+import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.topics.ConsumerGroup;
+import io.eternalengine.topics.Topic;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An engine that runs as a service of the fleet. Its account is its identity: two accounts may have engines of one kind. */
+public enum RunningEngine {
+    CORE_HODL(
+            "CORE-HODL",
+            ConsumerGroup.ENGINE_CORE_HODL,
+            parameters -> new CoreHodlEngine(parameters.as(CoreHodlParameters.class)));
+
+    private final String account;
+    private final ConsumerGroup group;
+    private final Function<RecordedParameters, TradingEngine> machine;
+    private final Set<Topic> inputs;
+
+    RunningEngine(String account, ConsumerGroup group, Function<RecordedParameters, TradingEngine> machine) {
+        this.account = account;
+        this.group = group;
+        this.machine = machine;
+        this.inputs = Collections.unmodifiableSet(EnumSet.copyOf(group.topics()));
+    }
+
+    /** All that run. */
+    public static List<RunningEngine> all() {
+        return List.of(values());
+    }
+
+    /** Every topic that any of them reads. */
+    public static Set<Topic> inputsOfAll() {
+        return Arrays.stream(values())
+                .flatMap(engine -> engine.inputs.stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Topic.class)));
+    }
+
+    /** The account that it trades in. */
+    public String account() {
+        return account;
+    }
+
+    /** Name of its process. */
+    public String serviceName() {
+        return group.groupName();
+    }
+
+    /** The topics that it reads; it records one decision for every record of them. */
+    public Set<Topic> inputs() {
+        return inputs;
+    }
+
+    /** Whether it made a decision. */
+    public boolean made(DecisionRecorded decision) {
+        return decision.getEngine().equals(account);
+    }
+
+    /** The machine before its first input, with parameters that its log recorded. */
+    public TradingEngine machine(RecordedParameters parameters) {
+        return machine.apply(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return account;
+    }
+}
