@@ -194,7 +194,7 @@ class FrontDoorTest {
 
     @Test
     void ofTwoThatBuildInOneTreeTheSecondWaitsAndSaysSo() throws Exception {
-        // given a build that runs until it is told to end
+        // given a build that runs until it is asked to end
         offerJdk("99.0.1", true);
         Path going = Files.createFile(tree.resolve("going"));
         Path builds = Files.createFile(tree.resolve("builds"));
