@@ -23,6 +23,7 @@ class PackagedFundingTest {
     private static final Decimal PRICE = Decimal.of(40_000);
     /** Of the perpetual. */
     private static final Decimal LOT = Decimal.of("0.001");
+
     private static final Map<String, String> ONE_ASSET =
             Map.of("eternal.funding.assets", "BTC", "eternal.funding.btc.share", "1");
 

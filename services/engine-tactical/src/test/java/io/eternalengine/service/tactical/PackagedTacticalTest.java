@@ -50,8 +50,7 @@ class PackagedTacticalTest {
                 service.awaitUrl();
                 around.awaitRule("capital-assigned");
                 around.awaitRule("risk-lease-held");
-                around.command(
-                        new RiskAction.HaltImposed(HaltRegister.BREAKER_KEY, RiskScope.ALL, "level 3", "risk"));
+                around.command(new RiskAction.HaltImposed(HaltRegister.BREAKER_KEY, RiskScope.ALL, "level 3", "risk"));
                 around.high(BTC, Decimal.of(100_000));
                 around.awaitRule("high-known");
                 closeHour(around, 0, 45_000);
