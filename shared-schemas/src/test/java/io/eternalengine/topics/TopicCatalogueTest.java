@@ -98,7 +98,7 @@ class TopicCatalogueTest {
         assertThat(deadLetters).noneMatch(name -> Topic.named(name).isPresent());
     }
 
-    /** What can stop trading is heard before what would trade. */
+    /** What can stop trading is received before what would trade. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "ENGINE_.*")
     void anEngineHearsRiskBeforeTheMarket(ConsumerGroup engine) {

@@ -54,7 +54,7 @@ public final class EngineSurroundings implements AutoCloseable {
     private final String account;
     private volatile long epoch;
 
-    /** Around the engine of one account; its decisions and intents of before are forgotten. */
+    /** Around the engine of one account; records of before are deleted, what is kept by key is not: the engine's own state, too. */
     public EngineSurroundings(EngineId engine, String account) {
         this.engine = engine;
         this.account = account;

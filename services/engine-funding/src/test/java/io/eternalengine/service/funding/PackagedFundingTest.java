@@ -8,7 +8,6 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.probe.EngineSurroundings;
 import io.eternalengine.kit.probe.PackagedService;
 import io.eternalengine.schemas.v1.DecisionRecorded;
-import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.Side;
 import java.util.List;
@@ -22,6 +21,9 @@ class PackagedFundingTest {
     private static final InstrumentId SPOT = InstrumentId.spot("BTCUSDT");
     private static final InstrumentId PERPETUAL = InstrumentId.linear("BTCUSDT");
     private static final Decimal PRICE = Decimal.of(40_000);
+    /** Of the perpetual. */
+    private static final Decimal LOT = Decimal.of("0.001");
+
     private static final Map<String, String> ONE_ASSET =
             Map.of("eternal.funding.assets", "BTC", "eternal.funding.btc.share", "1");
 
@@ -39,12 +41,19 @@ class PackagedFundingTest {
         }
     }
 
+    /**
+     * A carry is entered while the power is cut between its legs, and left. Of the next one the short is neither filled nor
+     * refused: after the time-out the coins are sold, and the short that comes after all is closed.
+     */
     @Test
-    void entersAndLeavesBothLegsThoughThePowerIsCutBetweenThem() {
+    void entersAndLeavesBothLegsAndUnwindsAHedgeThatDoesNotComeInTime() {
         try (var around = ready()) {
             OrderIntended coins;
             try (var service = PackagedService.start(ONE_ASSET)) {
-                coins = awaitEntry(around, service);
+                service.awaitUrl();
+                around.awaitRule("capital-assigned");
+                around.awaitRule("risk-lease-held");
+                coins = awaitEntry(around, 0, 1);
                 service.kill();
             }
             around.fill(coins);
@@ -52,90 +61,57 @@ class PackagedFundingTest {
             try (var service = PackagedService.start(ONE_ASSET)) {
                 service.awaitUrl();
                 OrderIntended hedge = around.awaitIntent(2);
+                assertThat(legAndSide(hedge)).isEqualTo("LINEAR SELL");
                 around.fill(hedge);
                 around.awaitRule("entered");
-
-                assertThat(hedge.getCategory()).isEqualTo(MarketCategory.MARKET_CATEGORY_LINEAR);
-                assertThat(hedge.getSide()).isEqualTo(Side.SIDE_SELL);
-                assertThat(distance(around.intents())).isLessThan(Decimal.of("0.001"));
+                assertThat(distance(around.intents())).isLessThan(LOT);
 
                 around.settle(PERPETUAL, 24, "-0.0002");
                 closeHour(around, 24);
                 around.awaitIntent(4);
-                around.intents().subList(2, 4).forEach(around::fill);
+                List<OrderIntended> leaving = around.intents().subList(2, 4);
+                leaving.forEach(around::fill);
                 around.awaitRule("left");
-            }
+                assertThat(leaving)
+                        .allMatch(OrderIntended::getReducesExposure)
+                        .extracting(PackagedFundingTest::legAndSide)
+                        .containsExactlyInAnyOrder("LINEAR BUY", "SPOT SELL");
+                assertThat(distance(around.intents())).isLessThan(LOT);
 
-            List<OrderIntended> leaving =
-                    around.intents().subList(2, around.intents().size());
-            assertThat(leaving).allMatch(OrderIntended::getReducesExposure);
-            assertThat(leaving)
-                    .extracting(intent -> intent.getCategory() + " " + intent.getSide())
-                    .contains("MARKET_CATEGORY_LINEAR SIDE_BUY", "MARKET_CATEGORY_SPOT SIDE_SELL");
-            assertThat(distance(around.intents())).isLessThan(Decimal.of("0.001"));
+                around.fill(awaitEntry(around, 48, 5));
+                OrderIntended late = around.awaitIntent(6);
+                around.ticker(PERPETUAL, 48 + 19, PRICE, "0.0002");
+                OrderIntended sale = around.awaitIntent(7);
+                assertThat(legAndSide(sale)).isEqualTo("SPOT SELL");
+                assertThat(sale.getReducesExposure()).isTrue();
+                around.fill(sale);
+                around.fill(late);
+                OrderIntended closing = around.awaitIntent(8);
+                assertThat(legAndSide(closing)).isEqualTo("LINEAR BUY");
+                assertThat(closing.getReducesExposure()).isTrue();
+                around.fill(closing);
+                assertThat(distance(around.intents())).isLessThan(LOT);
+            }
             inSequence(around.decisions());
         }
     }
 
-    /** The short is neither filled nor refused: five seconds later the coins are sold, and the short that comes after all is closed. */
-    @Test
-    void aHedgeThatDoesNotComeInTimeIsUnwound() {
-        try (var around = ready();
-                var service = PackagedService.start(ONE_ASSET)) {
-            OrderIntended coins = awaitEntry(around, service);
-            around.fill(coins);
-            OrderIntended hedge = around.awaitIntent(2);
-            around.ticker(PERPETUAL, 19, PRICE, "0.0002");
-            around.awaitRule("leg-unwound");
-            OrderIntended sale = around.awaitIntent(3);
-            assertThat(sale.getCategory()).isEqualTo(MarketCategory.MARKET_CATEGORY_SPOT);
-            assertThat(sale.getSide()).isEqualTo(Side.SIDE_SELL);
-            assertThat(sale.getReducesExposure()).isTrue();
-            around.fill(sale);
-
-            around.fill(hedge);
-
-            OrderIntended closing = around.awaitIntent(4);
-            assertThat(closing.getSide()).isEqualTo(Side.SIDE_BUY);
-            assertThat(closing.getReducesExposure()).isTrue();
-            assertThat(closing.getQuantity()).isEqualTo(hedge.getQuantity());
-            around.fill(closing);
-            assertThat(distance(around.intents())).isLessThan(Decimal.of("0.001"));
-        }
-    }
-
-    /** Three tries of the short are refused: the coins are sold. */
-    @Test
-    void aHedgeThatIsRefusedAgainAndAgainIsUnwound() {
-        try (var around = ready();
-                var service = PackagedService.start(ONE_ASSET)) {
-            around.fill(awaitEntry(around, service));
-            for (int attempt = 2; attempt <= 4; attempt++) {
-                around.reject(around.awaitIntent(attempt));
-            }
-
-            OrderIntended sale = around.awaitIntent(5);
-
-            around.awaitRule("leg-unwound");
-            assertThat(sale.getCategory()).isEqualTo(MarketCategory.MARKET_CATEGORY_SPOT);
-            assertThat(sale.getSide()).isEqualTo(Side.SIDE_SELL);
-        }
-    }
-
-    private static OrderIntended awaitEntry(EngineSurroundings around, PackagedService service) {
-        service.awaitUrl();
-        around.awaitRule("capital-assigned");
-        around.awaitRule("risk-lease-held");
-        around.settle(PERPETUAL, 0, "0.0002");
-        around.settle(PERPETUAL, 8, "0.0002");
-        around.settle(PERPETUAL, 16, "0.0002");
-        around.ticker(PERPETUAL, 17, PRICE, "0.0002");
-        closeHour(around, 16);
-        closeHour(around, 17);
-        OrderIntended coins = around.awaitIntent(1);
-        assertThat(coins.getCategory()).isEqualTo(MarketCategory.MARKET_CATEGORY_SPOT);
-        assertThat(coins.getSide()).isEqualTo(Side.SIDE_BUY);
+    /** The coins of a carry, once funding was positive from this hour on. */
+    private static OrderIntended awaitEntry(EngineSurroundings around, long hour, int intents) {
+        around.settle(PERPETUAL, hour, "0.0002");
+        around.settle(PERPETUAL, hour + 8, "0.0002");
+        around.settle(PERPETUAL, hour + 16, "0.0002");
+        around.ticker(PERPETUAL, hour + 17, PRICE, "0.0002");
+        closeHour(around, hour + 16);
+        closeHour(around, hour + 17);
+        OrderIntended coins = around.awaitIntent(intents);
+        assertThat(legAndSide(coins)).isEqualTo("SPOT BUY");
         return coins;
+    }
+
+    private static String legAndSide(OrderIntended intent) {
+        return intent.getCategory().name().substring("MARKET_CATEGORY_".length()) + " "
+                + intent.getSide().name().substring("SIDE_".length());
     }
 
     private static EngineSurroundings ready() {

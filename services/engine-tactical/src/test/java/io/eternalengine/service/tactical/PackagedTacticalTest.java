@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackagedTacticalTest {
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final InstrumentId ETH = InstrumentId.spot("ETHUSDT");
+    private static final long MONTH_HOURS = 32 * 24;
 
     @ParameterizedTest
     @CsvSource(
@@ -38,35 +39,53 @@ class PackagedTacticalTest {
         }
     }
 
-    /** The all-time high is the exchange's; the engine heard no candle of that time. */
+    /**
+     * The all-time high is the exchange's; the engine read no candle of that time. A crash deep enough halts everything: a person
+     * decides. A month later the index tells of fear.
+     */
     @Test
-    void buysBothCoinsOnceAfterAFallThoughThePowerIsCut() {
+    void waitsForAPermitInACrashBuysOnceThoughThePowerIsCutAndBuysAgainInFear() {
         try (var around = ready()) {
             try (var service = PackagedService.start(Map.of())) {
                 service.awaitUrl();
                 around.awaitRule("capital-assigned");
                 around.awaitRule("risk-lease-held");
+                around.command(new RiskAction.HaltImposed(HaltRegister.BREAKER_KEY, RiskScope.ALL, "level 3", "risk"));
                 around.high(BTC, Decimal.of(100_000));
                 around.awaitRule("high-known");
                 closeHour(around, 0, 45_000);
+                around.awaitRule("awaiting-permit");
+                assertThat(around.intents()).isEmpty();
+
+                around.command(new RiskAction.HaltLifted(
+                        HaltRegister.BREAKER_KEY,
+                        new RiskScope.OfEngine(EngineId.TACTICAL),
+                        "bought by plan",
+                        List.of("ada")));
+                closeHour(around, 1, 45_000);
                 around.awaitIntent(2);
                 service.kill();
             }
-            List<OrderIntended> first = around.intents();
-            first.forEach(around::fill);
+            around.intents().forEach(around::fill);
 
             try (var service = PackagedService.start(Map.of())) {
                 service.awaitUrl();
-                closeHour(around, 1, 45_000);
-                around.awaitIntent(3);
-            }
+                for (int hour = 2; hour <= 4; hour++) {
+                    closeHour(around, hour, 45_000);
+                    around.fill(around.awaitIntent(hour + 1));
+                }
+                around.awaitRule("deployed");
+                assertThat(deployments(around)).singleElement().asString().startsWith("FALL ");
 
-            assertThat(first).extracting(OrderIntended::getSymbol).containsExactlyInAnyOrder("BTCUSDT", "ETHUSDT");
+                around.sentiment(10, MONTH_HOURS);
+                closeHour(around, MONTH_HOURS, 46_000);
+                around.awaitIntent(6);
+                assertThat(deployments(around)).last().asString().startsWith("FEAR ");
+            }
             assertThat(around.intents())
                     .allMatch(intent -> intent.getSide() == Side.SIDE_BUY && !intent.getReducesExposure())
                     .extracting(OrderIntended::getIntentId)
                     .doesNotHaveDuplicates();
-            assertThat(around.decisions()).extracting(DecisionRecorded::getRule).containsOnlyOnce("deployment");
             List<DecisionRecorded> decisions = around.decisions();
             for (int i = 0; i < decisions.size(); i++) {
                 assertThat(decisions.get(i).getSequence()).isEqualTo(i + 1L);
@@ -74,49 +93,14 @@ class PackagedTacticalTest {
         }
     }
 
-    /** A crash deep enough halts everything: a person decides. */
-    @Test
-    void waitsForAPermitUnderTheHaltOfTheBreaker() {
-        try (var around = ready();
-                var service = PackagedService.start(Map.of())) {
-            service.awaitUrl();
-            around.awaitRule("capital-assigned");
-            around.awaitRule("risk-lease-held");
-            around.command(new RiskAction.HaltImposed(HaltRegister.BREAKER_KEY, RiskScope.ALL, "level 3", "risk"));
-            around.high(BTC, Decimal.of(100_000));
-            around.awaitRule("high-known");
-            closeHour(around, 0, 45_000);
-            around.awaitRule("awaiting-permit");
-            assertThat(around.intents()).isEmpty();
-
-            around.command(new RiskAction.HaltLifted(
-                    HaltRegister.BREAKER_KEY,
-                    new RiskScope.OfEngine(EngineId.TACTICAL),
-                    "bought by plan",
-                    List.of("ada")));
-            closeHour(around, 1, 45_000);
-
-            around.awaitIntent(2);
-        }
-    }
-
-    @Test
-    void buysInFearThatTheIndexTells() {
-        try (var around = ready();
-                var service = PackagedService.start(Map.of())) {
-            service.awaitUrl();
-            around.awaitRule("capital-assigned");
-            around.awaitRule("risk-lease-held");
-            closeHour(around, 0, 60_000);
-            around.sentiment(10, 1);
-            closeHour(around, 1, 59_000);
-
-            around.awaitIntent(2);
-            assertThat(around.decisions())
-                    .filteredOn(decision -> decision.getRule().equals("deployment"))
-                    .singleElement()
-                    .satisfies(decision -> assertThat(decision.getExplanation()).contains("FEAR"));
-        }
+    /** What each deployment was for. */
+    private static List<String> deployments(EngineSurroundings around) {
+        return around.decisions().stream()
+                .flatMap(decision -> decision.getValuesList().stream())
+                .filter(value -> value.getName().equals("trigger"))
+                .map(value -> value.getValue() + " ")
+                .distinct()
+                .toList();
     }
 
     private static EngineSurroundings ready() {
