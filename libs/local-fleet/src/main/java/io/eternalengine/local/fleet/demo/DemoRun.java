@@ -212,7 +212,7 @@ public final class DemoRun {
                 Instant.ofEpochMilli(fromMs).toString(),
                 Instant.ofEpochMilli(toMs).toString(),
                 books.ordersTaken(),
-                books.executionsMade(),
+                books.tradesMade(),
                 run.dcaPurchases(),
                 books.duplicateOrders(),
                 ledger.equal(),

@@ -33,7 +33,7 @@ public final class SummaryPrinter {
         row("TREND without stop", longest(summary.unprotectedMs()));
         row(
                 "FUNDING's legs apart",
-                longest(summary.legsApartMs()) + (summary.legsApart().isEmpty() ? "" : ", " + summary.legsApart()));
+                longest(summary.legsApartMs()) + (summary.legsApartMs() == 0 ? "" : ", by " + summary.legsApart()));
         row("Equity", summary.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USDT");
         row("Drawdown", percent(summary.drawdown()) + " now, " + percent(summary.maxDrawdown()) + " at most");
         row("Breaker", "level " + summary.breakerLevel());
