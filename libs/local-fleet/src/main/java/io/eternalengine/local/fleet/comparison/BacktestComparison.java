@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
  */
 public final class BacktestComparison {
     private static final int MOST_TOLD = 60;
+    private static final Set<String> SAYS_NOTHING = Set.of(
+            "not-ours", "not-a-target", "nothing-due", "within-bar", "candle-known", "order-unknown", "no-position");
+
     private static final BigDecimal SAME_QUANTITY = new BigDecimal("0.01");
 
     private final BacktestRequest request;
@@ -108,7 +112,10 @@ public final class BacktestComparison {
             case ExecutionReported execution -> live.add(TradingMapping.toModel(execution));
             case DecisionRecorded decision
             when isTelling(decision) ->
-                fleetSays.decided(decision.getAccount(), decision.getEventTimeMs(), decision.getRule());
+                fleetSays.decided(
+                        decision.getAccount(),
+                        decision.getEventTimeMs(),
+                        decision.getRule().intern());
             case RiskVerdict verdict
             when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
                 fleetSays.rejected(verdict.getAccount(), verdict.getDecidedAtMs(), verdict.getRule());
@@ -118,13 +125,9 @@ public final class BacktestComparison {
         }
     }
 
-    /** What an engine held back or waited for; what it knows already or does not follow explains nothing. */
+    /** What an engine does not follow or knows already, or that a bar goes on, explains nothing. */
     private static boolean isTelling(DecisionRecorded decision) {
-        return switch (decision.getRule()) {
-            case "held-back", "awaiting-permit", "awaiting-capital", "awaiting-pair", "size-too-small", "warming-up" ->
-                true;
-            default -> false;
-        };
+        return !SAYS_NOTHING.contains(decision.getRule());
     }
 
     /** Runs the backtest and compares. */
