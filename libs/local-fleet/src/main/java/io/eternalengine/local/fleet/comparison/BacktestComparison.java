@@ -172,7 +172,9 @@ public final class BacktestComparison {
                 tell(
                         pair.backtest(),
                         "live at " + Instant.ofEpochMilli(pair.live().atMs()),
-                        "live: " + fleetSays.cause(pair.backtest()),
+                        pair.live().atMs() < pair.backtest().atMs()
+                                ? "live earlier"
+                                : "live: " + fleetSays.cause(pair.backtest()),
                         causes,
                         told);
             } else if (!isOfOneSize(pair)) {

@@ -2,11 +2,13 @@ package io.eternalengine.local.fleet.comparison;
 
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,6 +67,7 @@ public record IntentTrade(
 
     /** What it is, for a person. */
     String described() {
-        return account + " " + side.name().toLowerCase(java.util.Locale.ROOT) + " " + instrument;
+        String perpetual = instrument.category() == MarketCategory.LINEAR ? ":linear" : "";
+        return account + " " + side.name().toLowerCase(Locale.ROOT) + " " + instrument.symbol() + perpetual;
     }
 }
