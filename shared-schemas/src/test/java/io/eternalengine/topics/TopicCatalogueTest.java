@@ -98,7 +98,7 @@ class TopicCatalogueTest {
         assertThat(deadLetters).noneMatch(name -> Topic.named(name).isPresent());
     }
 
-    /** What can stop trading is heard before what would trade. */
+    /** What can stop trading is received before what would trade. */
     @Test
     void anEngineHearsRiskBeforeTheMarket() {
         List<Topic> topics = ConsumerGroup.ENGINE_CORE_HODL.topics();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a file of parameters says wrong is told with the file, the value and the rule. */
+/** What a file of parameters says wrong is reported with the file, the value and the rule. */
 class ParameterFileTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -47,7 +47,7 @@ final class FeedRule {
         review(step, book.atMs());
     }
 
-    /** Looks after every feed that was ever heard. */
+    /** Looks after every feed that was ever received. */
     static void review(RiskStep step, long nowMs) {
         step.state().surveillance().feeds().forEach((instrument, feed) -> review(step, instrument, feed, nowMs));
     }

@@ -102,22 +102,6 @@ class SnapshotTest {
     }
 
     @Test
-    void aSnapshotTellsWhetherItWasMadeWithOtherParameters() {
-        byte[] made = run.engine.snapshot();
-        var same = new RiskEngine(RiskRun.breakerAlone());
-        var other = new RiskEngine(RiskParameters.defaults());
-        var fromBefore = new RiskEngine(RiskRun.breakerAlone());
-
-        same.restore(made);
-        other.restore(made);
-        fromBefore.restore(run.engine.snapshot(1));
-
-        assertThat(same.parametersChanged()).isFalse();
-        assertThat(other.parametersChanged()).isTrue();
-        assertThat(fromBefore.parametersChanged()).as("format 1 does not say").isTrue();
-    }
-
-    @Test
     void cashForCoinsIsKeptAsideUntilTheOrderEnds() {
         OrderIntent intent = run.buy("1000").make();
         run.judge(intent);

@@ -10,7 +10,7 @@ import java.util.List;
  * The numbers of one TREND account.
  *
  * @param assets as many as may be traded in the account, with their shares
- * @param candle interval of the closed candles that the engine hears
+ * @param candle interval of the closed candles that the engine receives
  * @param bar interval on which it decides entries, a multiple of the candle; bars begin at multiples of it since 1970, UTC
  * @param entries when a position is opened
  * @param sizing how large it is

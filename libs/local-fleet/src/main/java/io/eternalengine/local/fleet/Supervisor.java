@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns one fleet in one state directory: nobody else runs there meanwhile, {@code fleet.json} tells what runs, and closing
+ * Owns one fleet in one state directory: nobody else runs there meanwhile, {@code fleet.json} lists what runs, and closing
  * leaves no process behind.
  */
 public final class Supervisor implements AutoCloseable {

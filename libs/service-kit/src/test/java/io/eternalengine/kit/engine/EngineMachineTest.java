@@ -265,7 +265,7 @@ class EngineMachineTest {
                 defaults.takerFeeFraction());
     }
 
-    /** Instruments, capital, risk heard, a halt that is lifted, and two candles of each day. */
+    /** Instruments, capital, risk's lease held, a halt that is lifted, and two candles of each day. */
     private void tradeForDays(int days) {
         apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
         apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));

@@ -86,7 +86,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
         send(Topic.CAPITAL_ALLOCATIONS, "CORE-HODL", capital);
     }
 
-    /** Market data and order execution publish what the exchange told of BTC. */
+    /** Market data and order execution publish what the exchange published of BTC. */
     void publishHighAndFees(Decimal high, Decimal takerFee) {
         send(
                 Topic.HIGHS,

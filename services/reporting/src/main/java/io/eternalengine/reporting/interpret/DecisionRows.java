@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Rows from decision records. */
 final class DecisionRows {
-    /** What an engine notes on these is bookkeeping; the orders themselves tell it better. */
+    /** What an engine notes on these is bookkeeping; the orders themselves report it better. */
     private static final Set<String> NEWS_OF_OWN_ORDERS =
             Set.of(Topic.ORDER_EVENTS.topicName(), Topic.EXECUTIONS.topicName());
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A decision worth telling. A rule that holds an engine back says so on every candle; told are each wish to trade and the
+ * A decision worth showing. A rule that holds an engine back says so on every candle; shown are each wish to trade and the
  * newest of every run of decisions that say the same.
  *
  * @param repeats how many of the run came before it

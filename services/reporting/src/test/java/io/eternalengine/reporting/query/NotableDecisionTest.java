@@ -19,7 +19,7 @@ class NotableDecisionTest {
                 decision(2, "intent-rejected", false));
 
         assertThat(NotableDecision.of(wishes, others, 10))
-                .extracting(told -> told.newest().sequence, NotableDecision::repeats)
+                .extracting(reported -> reported.newest().sequence, NotableDecision::repeats)
                 .containsExactly(
                         Tuple.tuple(7L, 1),
                         Tuple.tuple(5L, 0),

@@ -74,7 +74,7 @@ public final class DemoRun {
         this.venue = fleet.venueAdmin();
     }
 
-    /** Somebody else is told the market's time after each step, before it moves on. */
+    /** A listener receives the market's time after each step, before it moves on. */
     public DemoRun reportingTo(LongConsumer listener) {
         moved = listener;
         return this;

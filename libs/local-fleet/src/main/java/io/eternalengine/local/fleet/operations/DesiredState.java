@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells the fleet which markets to follow and how much capital CORE-HODL works with. */
+/** Publishes which markets to follow and how much capital CORE-HODL works with. */
 public final class DesiredState {
     /** The markets that the fleet follows. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");

@@ -109,12 +109,12 @@ final class Messages {
         return execution(id, ORDER, intentId, quantity);
     }
 
-    SeenRecord execution(String id, String placement, String intentId, String quantity) {
+    SeenRecord execution(String id, String childOrderId, String intentId, String quantity) {
         return seen(
                 Topic.EXECUTIONS,
                 ExecutionReported.newBuilder()
                         .setExecutionId(id)
-                        .setClientOrderId(placement)
+                        .setClientOrderId(childOrderId)
                         .setIntentId(intentId)
                         .setQuantity(quantity)
                         .build());
