@@ -36,7 +36,7 @@ test('getKline, newest first with the open candle', async () => {
   ]);
 });
 
-test('getInstrumentsInfo tells steps and limits', async () => {
+test('getInstrumentsInfo reports steps and limits', async () => {
   const { list: [linear] } = await ok(client.getInstrumentsInfo(LINEAR));
   assert.equal(linear.priceFilter.tickSize, '0.1');
   assert.deepEqual([linear.lotSizeFilter.qtyStep, linear.lotSizeFilter.minNotionalValue, linear.fundingInterval], ['0.001', '5', 480]);
@@ -124,8 +124,8 @@ test('the codes of refusals', async () => {
   assert.equal(await code(client.submitOrder({ ...SPOT, side: 'Buy', orderType: 'Limit', qty: '50', price: '39000' })), 170131);
   assert.equal(await code(client.submitOrder({ ...LINEAR, side: 'Sell', orderType: 'Market', qty: '0.01', reduceOnly: true })), 110017);
   assert.equal(await code(client.submitOrder({ ...SPOT, side: 'Sell', orderType: 'Limit', qty: '0.0001', price: '40100', orderLinkId: 'bybit-api-4' })), 170140);
-  const stranger = new RestClientV5({ key: KEY, secret: 'wrong', baseUrl: REST });
-  assert.equal(await code(stranger.getAccountInfo()), 10004);
+  const intruder = new RestClientV5({ key: KEY, secret: 'wrong', baseUrl: REST });
+  assert.equal(await code(intruder.getAccountInfo()), 10004);
 });
 
 test('createInternalTransfer, once for an id', async () => {
@@ -137,22 +137,22 @@ test('createInternalTransfer, once for an id', async () => {
   assert.equal(await coin('USDT'), '49949.019654');
 });
 
-/** A stream's client with everything that it was told. */
+/** A stream's client with everything that it received. */
 const listen = async (path, topics) => {
-  const heard = [];
+  const received = [];
   const stream = new WebsocketClient(
     { key: KEY, secret: SECRET, wsUrl: STREAM + path, market: 'v5' },
     { trace() {}, info() {}, error() {} },
   );
-  stream.on('update', (message) => heard.push(message));
+  stream.on('update', (message) => received.push(message));
   const answers = [];
   stream.on('response', (answer) => answers.push(answer));
   stream.subscribeV5(topics, path.endsWith('spot') ? 'spot' : 'linear', path.endsWith('private'));
   await until(() => answers.some((answer) => answer.op === 'subscribe' && answer.success), `a subscription to ${topics}`);
-  return { of: (topic) => until(() => heard.find((message) => message.topic === topic), topic), heard, close: () => stream.closeAll(true) };
+  return { of: (topic) => until(() => received.find((message) => message.topic === topic), topic), received, close: () => stream.closeAll(true) };
 };
 
-test('the public streams tell tickers, books and closed candles', async () => {
+test('the public streams report tickers, books and closed candles', async () => {
   await advance(HOUR - ((await now()) % HOUR));
   const linear = await listen('/v5/public/linear', ['tickers.BTCUSDT', 'orderbook.50.BTCUSDT', 'kline.1.BTCUSDT']);
   const ticker = await linear.of('tickers.BTCUSDT');
@@ -161,9 +161,9 @@ test('the public streams tell tickers, books and closed candles', async () => {
   const open = await now();
   await advance(MINUTE);
   const { data: [candle] } = await until(
-    () => linear.heard.find((message) => message.topic === 'kline.1.BTCUSDT' && message.data[0].confirm), 'a closed candle');
+    () => linear.received.find((message) => message.topic === 'kline.1.BTCUSDT' && message.data[0].confirm), 'a closed candle');
   assert.deepEqual([candle.start, candle.open, candle.close, candle.low], [open, '40000', '39990', '39990']);
-  const delta = await until(() => linear.heard.find((message) => message.type === 'delta' && message.topic.startsWith('tickers')), 'a delta');
+  const delta = await until(() => linear.received.find((message) => message.type === 'delta' && message.topic.startsWith('tickers')), 'a delta');
   assert.deepEqual([delta.data.lastPrice, delta.data.fundingRate], ['39990', undefined]);
   linear.close();
 
@@ -173,7 +173,7 @@ test('the public streams tell tickers, books and closed candles', async () => {
   spot.close();
 });
 
-test('the private stream tells order, execution, position and wallet', async () => {
+test('the private stream reports order, execution, position and wallet', async () => {
   await advance(HOUR - ((await now()) % HOUR));
   const stream = await listen('/v5/private', ['order', 'execution', 'position', 'wallet']);
   await ok(client.submitOrder({ ...LINEAR, side: 'Sell', orderType: 'Market', qty: '0.01', orderLinkId: 'bybit-api-5' }));
@@ -205,25 +205,25 @@ test('batchSubmitOrders answers for each order', async () => {
 });
 
 test('WebsocketAPIClient creates, amends and cancels', async () => {
-  const desk = new WebsocketAPIClient(
+  const entry = new WebsocketAPIClient(
     { key: KEY, secret: SECRET, wsUrl: `${STREAM}/v5/trade`, attachEventListeners: false },
     { trace() {}, info() {}, error() {} },
   );
-  const created = await desk.submitNewOrder({ ...LINEAR, side: 'Buy', orderType: 'Limit', qty: '0.01', price: '39000', orderLinkId: 'bybit-api-6' });
+  const created = await entry.submitNewOrder({ ...LINEAR, side: 'Buy', orderType: 'Limit', qty: '0.01', price: '39000', orderLinkId: 'bybit-api-6' });
   assert.deepEqual([created.retCode, created.data.orderLinkId], [0, 'bybit-api-6']);
-  await desk.amendOrder({ ...LINEAR, orderId: created.data.orderId, price: '39200' });
+  await entry.amendOrder({ ...LINEAR, orderId: created.data.orderId, price: '39200' });
   assert.equal((await ok(client.getActiveOrders(LINEAR))).list[0].price, '39200');
-  await desk.cancelOrder({ ...LINEAR, orderId: created.data.orderId });
+  await entry.cancelOrder({ ...LINEAR, orderId: created.data.orderId });
   assert.deepEqual((await ok(client.getActiveOrders(LINEAR))).list, []);
-  desk.getWSClient().closeAll(true);
+  entry.getWSClient().closeAll(true);
 });
 
-test('the public stream tells trades', async () => {
+test('the public stream reports trades', async () => {
   await advance(HOUR - ((await now()) % HOUR));
   const stream = await listen('/v5/public/linear', ['publicTrade.BTCUSDT']);
   await ok(client.submitOrder({ ...LINEAR, side: 'Buy', orderType: 'Market', qty: '0.01' }));
-  const told = await until(() => stream.heard.find((message) => message.data?.some((trade) => trade.v === '0.01')), 'the trade');
-  const trade = told.data.find((found) => found.v === '0.01');
+  const reported = await until(() => stream.received.find((message) => message.data?.some((trade) => trade.v === '0.01')), 'the trade');
+  const trade = reported.data.find((found) => found.v === '0.01');
   assert.deepEqual([trade.S, trade.p], ['Buy', '40004']);
   await ok(client.submitOrder({ ...LINEAR, side: 'Sell', orderType: 'Market', qty: '0.01', reduceOnly: true }));
   stream.close();

@@ -22,7 +22,7 @@ exchange.urls.api.ws = {
 
 const coin = async (name) =>
   (await exchange.fetchBalance()).info.result.list[0].coin.find((found) => found.coin === name)?.walletBalance ?? '0';
-/** The only execution of an order; times alone do not tell executions apart while the clock stands still. */
+/** The only execution of an order; times alone do not distinguish executions while the clock stands still. */
 const tradeOf = async (order, symbol) => {
   const trades = (await exchange.fetchMyTrades(symbol)).filter((trade) => trade.order === order.id);
   assert.equal(trades.length, 1);
@@ -49,7 +49,7 @@ test('fetchCurrencies lists the coins', async () => {
   assert.deepEqual(Object.keys(await exchange.fetchCurrencies()).sort(), ['BTC', 'ETH', 'USDT']);
 });
 
-test('fetchTicker and fetchTickers tell last price, bid and ask', async () => {
+test('fetchTicker and fetchTickers report last price, bid and ask', async () => {
   const linear = await exchange.fetchTicker(LINEAR);
   assert.deepEqual([linear.bid, linear.last, linear.ask], [39996, 40000, 40004]);
   const spot = await exchange.fetchTickers([SPOT, 'ETH/USDT']);
@@ -113,7 +113,7 @@ test('createOrder, editOrder, fetchOpenOrders, and the fill as maker', async () 
   assert.equal(await coin('USDT'), '49999.8404');
 });
 
-test('fetchPositions tells entry, size, leverage and unrealized profit', async () => {
+test('fetchPositions reports entry, size, leverage and unrealized profit', async () => {
   const [position] = await exchange.fetchPositions([LINEAR]);
   assert.deepEqual(
     [position.side, position.contracts, position.entryPrice, position.leverage, position.unrealizedPnl],
@@ -176,8 +176,8 @@ test('spot: a market buy by its cost pays its fee in the coin, a sale in USDT', 
 test('refusals become the errors of ccxt', async () => {
   await assert.rejects(exchange.createOrder(SPOT, 'limit', 'buy', 80, 39000), ccxt.InsufficientFunds);
   await assert.rejects(exchange.cancelOrder('1', LINEAR), ccxt.OrderNotFound);
-  const stranger = new ccxt.bybit({ apiKey: KEY, secret: 'wrong', urls: { api: { ...exchange.urls.api } } });
-  await assert.rejects(stranger.fetchBalance(), ccxt.AuthenticationError);
+  const intruder = new ccxt.bybit({ apiKey: KEY, secret: 'wrong', urls: { api: { ...exchange.urls.api } } });
+  await assert.rejects(intruder.fetchBalance(), ccxt.AuthenticationError);
 });
 
 test('transfer moves USDT to the funding wallet', async () => {
@@ -188,7 +188,7 @@ test('transfer moves USDT to the funding wallet', async () => {
   assert.equal(Number(await coin('USDT')).toFixed(8), (before - 100).toFixed(8));
 });
 
-test('fetchPositionsHistory and fetchLedger tell what the closed position left', async () => {
+test('fetchPositionsHistory and fetchLedger report what the closed position left', async () => {
   await exchange.createOrder(LINEAR, 'market', 'buy', 0.01);
   const order = await exchange.createOrder(LINEAR, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
   const { info: closed } = (await exchange.fetchPositionsHistory([LINEAR])).find(({ info }) => info.orderId === order.id);
@@ -216,7 +216,7 @@ test('createOrderWs, editOrderWs and cancelOrderWs trade over the WebSocket', as
   assert.deepEqual(await exchange.fetchOpenOrders(LINEAR), []);
 });
 
-test('watchTrades hears of a trade', async () => {
+test('watchTrades receives a trade', async () => {
   await advance(HOUR - ((await now()) % HOUR));
   const trades = await eventually(exchange.watchTrades(LINEAR), () => exchange.createOrder(LINEAR, 'market', 'buy', 0.01));
   assert.deepEqual([trades.at(-1).side, trades.at(-1).price], ['buy', 40004]);
@@ -246,7 +246,7 @@ test('watchOrderBook puts changes together to the book that REST lists', async (
   assert.notEqual(after, before);
 });
 
-test('watchOrders, watchMyTrades, watchPositions and watchBalance hear of a fill', async () => {
+test('watchOrders, watchMyTrades, watchPositions and watchBalance receive a fill', async () => {
   assert.deepEqual(await exchange.watchPositions([LINEAR]), []); // what there is at first
   const subscriptions = Promise.all([
     exchange.watchOrders(LINEAR), exchange.watchMyTrades(LINEAR), exchange.watchPositions([LINEAR]), exchange.watchBalance(),
@@ -261,12 +261,12 @@ test('watchOrders, watchMyTrades, watchPositions and watchBalance hear of a fill
   await exchange.createOrder(LINEAR, 'market', 'sell', 1, undefined, { reduceOnly: true });
 });
 
-/** What a subscription tells, once something is done that it tells of; repeated until it is heard. */
+/** What a subscription reports, once something is done that it reports; repeated until it is received. */
 async function eventually(watched, act) {
-  let heard = false;
-  const result = watched.then((value) => ((heard = true), value));
+  let received = false;
+  const result = watched.then((value) => ((received = true), value));
   await new Promise((resolve) => setTimeout(resolve, 300));
-  for (let tries = 0; !heard && tries < 20; tries++) {
+  for (let tries = 0; !received && tries < 20; tries++) {
     await act();
     await Promise.race([result, new Promise((resolve) => setTimeout(resolve, 500))]);
   }

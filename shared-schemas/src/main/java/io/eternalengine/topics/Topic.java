@@ -118,7 +118,7 @@ public enum Topic {
             OrderIntended.parser()),
     DECISIONS(
             "engine.decisions.v1",
-            "engine",
+            "account",
             3,
             TopicKind.RECORDS,
             "engines",
@@ -126,7 +126,7 @@ public enum Topic {
             DecisionRecorded.parser()),
     ENGINE_STATE(
             "engine.state.v1",
-            "engine",
+            "service",
             1,
             TopicKind.STATE,
             "engines",
@@ -230,7 +230,7 @@ public enum Topic {
             RiskHeartbeat.parser()),
     CAPITAL_ALLOCATIONS(
             "capital.allocations.v1",
-            "engine",
+            "account",
             1,
             TopicKind.STATE,
             "orchestrator",

@@ -29,7 +29,6 @@ final class DeadCodeRules {
             "engine.trend.TrendEngine.held",
             "orchestration.Orchestrator.recalled",
             // Orchestration has no service yet that asks for its defaults.
-            "orchestration.OrchestrationParameters.defaults",
             "orchestration.Orchestrator.parametersChanged",
             // What the proofs of conservation and of restored books compare.
             "domain.accounting.PortfolioLedger.equity",
@@ -50,18 +49,40 @@ final class DeadCodeRules {
                     "io.eternalengine.risk..")
             .and()
             .arePublic()
-            .should(new ArchCondition<>("be called by main code") {
-                @Override
-                public void check(JavaMethod method, ConditionEvents events) {
-                    if (method.getAccessesToSelf().isEmpty() && !isCalledByItsNature(method)) {
-                        events.add(SimpleConditionEvent.violated(
-                                method, method.getFullName() + " is called by nothing but tests"));
-                    }
-                }
-            })
+            .should(beCalledByMainCode())
             .because("code that only tests call is read and mended for nothing");
 
+    static final ArchRule EVERY_PUBLIC_METHOD_OF_A_LIBRARY_IS_CALLED = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "io.eternalengine.backtester..",
+                    "io.eternalengine.bybit..",
+                    "io.eternalengine.history..",
+                    "io.eternalengine.kit..",
+                    "io.eternalengine.local..",
+                    "io.eternalengine.logging..",
+                    "io.eternalengine.mapping..",
+                    "io.eternalengine.service..",
+                    "io.eternalengine.reporting..",
+                    "io.eternalengine.simulator..",
+                    "io.eternalengine.cli..",
+                    "io.eternalengine.venue..")
+            .should(beCalledByMainCode());
+
     private DeadCodeRules() {}
+
+    private static ArchCondition<JavaMethod> beCalledByMainCode() {
+        return new ArchCondition<>("be called by main code") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                if (method.getAccessesToSelf().isEmpty() && !isCalledByItsNature(method)) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " is called by nothing but tests"));
+                }
+            }
+        };
+    }
 
     private static boolean isCalledByItsNature(JavaMethod method) {
         JavaClass owner = method.getOwner();

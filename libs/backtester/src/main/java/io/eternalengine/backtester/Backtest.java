@@ -124,7 +124,7 @@ public final class Backtest {
         return Evaluation.of(request, settings, data, seats, outcome);
     }
 
-    /** Only runs, and tells a log what happens instead of keeping it. */
+    /** Only runs, and gives a log what happens instead of keeping it. */
     public RunOutcome play(RunLog log) {
         return new PortfolioRun(data, settings, seats()).loggingOnlyTo(log).run(List.of(), ignored -> {});
     }

@@ -25,7 +25,7 @@ import java.util.SortedMap;
 /**
  * Everything that a backtest found.
  *
- * @param bars closed candles that were told, warm-up included
+ * @param bars closed candles that were published, warm-up included
  * @param maxDrawdownHourly of unit value, seen at every hour; the others look once a day
  * @param engines by account
  * @param monthlyReturns of unit value

@@ -24,7 +24,7 @@ public final class LookAheadCheck {
     /**
      * Cuts the data at evenly spaced moments of the range.
      *
-     * @param progress hears how many runs are done
+     * @param progress receives how many runs are done
      */
     public static List<Cut> run(Backtest backtest, int cuts, IntConsumer progress) {
         List<Long> momentsMs = moments(backtest.request(), cuts);

@@ -3,7 +3,7 @@ package io.eternalengine.backtester;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys that had another name once: whoever still gives the old one is told the new one. */
+/** Keys that had another name once: the refusal of an old one names the new one. */
 final class RenamedKeys {
     private static final String TREND = "eternal.trend-";
 

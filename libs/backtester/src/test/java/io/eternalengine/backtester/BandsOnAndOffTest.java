@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Inside a no-action band a candle only moves price and clock: nobody can tell. {@code -Dbands.seeds=N} runs more markets. */
+/** Inside a no-action band a candle only moves price and clock: no decision differs. {@code -Dbands.seeds=N} runs more markets. */
 class BandsOnAndOffTest {
     private static final long SEEDS = Long.getLong("bands.seeds", 200);
     private static final int HOURS_OF_BUSY_ENGINES = 24 * 10;

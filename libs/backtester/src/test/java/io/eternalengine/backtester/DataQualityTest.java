@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is missing is told in notes, and what cannot be right is refused. */
+/** What is missing is reported in notes, and what cannot be right is refused. */
 class DataQualityTest {
     private static final int HOURS = 24 * 40;
 

@@ -24,7 +24,7 @@ public class BarBenchmark {
     private static final int HOURS = 3 * 365 * 24;
     private static final long SEED = 20_200_101;
 
-    /** The part that hears the bars. */
+    /** The part that receives the bars. */
     @Param({"TREND-1", "TREND-2", "CORE-HODL", "FUNDING", "TACTICAL", "RISK", "ALL"})
     public String part = "";
 

@@ -42,10 +42,6 @@ final class EngineRun {
         return on(new EngineInput.CandleClosed(candle));
     }
 
-    long orders() {
-        return orders;
-    }
-
     private void fill(OrderIntent intent, long nowMs) {
         orders++;
         Decimal price = intent.referencePrice();

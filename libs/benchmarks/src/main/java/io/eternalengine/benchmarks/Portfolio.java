@@ -16,7 +16,7 @@ import io.eternalengine.risk.RiskParameters;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The parts of the portfolio, by name; and all of them together, each candle heard by every part. */
+/** The parts of the portfolio, by name; and all of them together, each candle received by every part. */
 final class Portfolio {
     private final List<EngineRun> engines;
     private final RiskEngine risk = new RiskEngine(RiskParameters.defaults());

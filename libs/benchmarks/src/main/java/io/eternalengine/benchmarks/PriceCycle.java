@@ -85,18 +85,18 @@ final class PriceCycle {
     }
 
     Candle candle(InstrumentId id, int hour) {
-        int place = hour % HOURS;
+        int index = hour % HOURS;
         int cycle = hour / HOURS;
         double level = Math.pow(1 + LIFT, cycle);
         return new Candle(
                 id,
                 GeneratedMarket.START_MS + hour * GeneratedMarket.HOUR_MS,
                 GeneratedMarket.HOUR_MS,
-                cents(open[place] * level),
-                cents(high[place] * level),
-                cents(low[place] * level),
-                cents(close[place] * level),
-                Decimal.ofUnscaled(volume[place], VOLUME_DECIMALS));
+                cents(open[index] * level),
+                cents(high[index] * level),
+                cents(low[index] * level),
+                cents(close[index] * level),
+                Decimal.ofUnscaled(volume[index], VOLUME_DECIMALS));
     }
 
     /** Rounding keeps the order of prices, so that a high stays a high. */

@@ -69,7 +69,7 @@ public final class BybitRestClient {
     }
 
     /**
-     * Has every row told of that cannot be read and is left out of an answer. Asked for by its id, an order or an execution is not left out: the
+     * Reports every row that cannot be read and is left out of an answer. Asked for by its id, an order or an execution is not left out: the
      * answer is then ambiguous.
      *
      * @param listener called on the client's event loop; it must not block
@@ -135,7 +135,7 @@ public final class BybitRestClient {
     /**
      * Measures how far the exchange's clock is ahead of this machine's, in milliseconds, and stamps requests accordingly
      * from now on. Of several looks the one with the shortest round trip counts. Call it at start and now and then; after a
-     * request that was refused with code 10002 the client does so itself before it tells the refusal.
+     * request that was refused with code 10002 the client does so itself before it reports the refusal.
      */
     public Future<Outcome<Long>> measureClockOffset() {
         return bestClockSample(CLOCK_SAMPLES)

@@ -136,7 +136,7 @@ record Fields(JsonNode node) {
         return List.copyOf(items);
     }
 
-    /** The rows of an array that can be read; each other one is told to {@code skipped} and left out. */
+    /** The rows of an array that can be read; each other one is passed to {@code skipped} and left out. */
     <T> List<T> rows(String name, Function<Fields, T> reader, Consumer<SkippedRow> skipped) {
         JsonNode field = node.path(name);
         if (!field.isArray()) {
@@ -178,7 +178,7 @@ record Fields(JsonNode node) {
                 return Long.parseLong(value);
             }
         } catch (NumberFormatException e) {
-            // Nineteen digits can be too many: told below like any other text.
+            // Nineteen digits can be too many: reported below like any other text.
         }
         throw new MalformedAnswerException(
                 "field " + name + ": expected an integer, got a string(" + value.length() + ")");

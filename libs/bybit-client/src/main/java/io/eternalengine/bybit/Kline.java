@@ -30,7 +30,7 @@ public record Kline(
         boolean widened,
         long publishedAtMs) {
 
-    /** The message that holds the row says when it was told. */
+    /** The message that holds the row says when it was published. */
     private static final long NOT_SAID = 0;
 
     private static final String[] COLUMNS = {"start", "open", "high", "low", "close", "volume", "turnover"};
@@ -46,7 +46,7 @@ public record Kline(
         }
     }
 
-    /** A candle as the exchange says it, told at its end. */
+    /** A candle as the exchange says it, published at its end. */
     public Kline(
             Category category,
             String symbol,
@@ -75,7 +75,7 @@ public record Kline(
                 startMs + intervalMs(interval));
     }
 
-    /** The same candle, told at this time of the exchange. */
+    /** The same candle, published at this time of the exchange. */
     public Kline publishedAt(long atMs) {
         return new Kline(
                 category, symbol, interval, startMs, open, high, low, close, volume, turnover, closed, widened, atMs);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes closed candles continuous: each is told once, in order, and what the stream left out is fetched over REST before
+ * Makes closed candles continuous: each is reported once, in order, and what the stream left out is fetched over REST before
  * what came later. Use it from one event loop.
  */
 final class KlineContinuity {

@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Asks the limits before a request, waits a little for them, and tells them what the answer said.
+ * Asks the limits before a request, waits a little for them, and passes on to them what the answer said.
  *
- * <p>What others say in shared limits holds openings. It does not hold for long what must go on: a ban that only others tell of is
+ * <p>What others say in shared limits holds openings. It does not hold for long what must go on: a ban that only others report is
  * tried, and counts from the exchange's own refusal on; a long wait is not believed for what reduces exposure. Whoever can write to
  * the shared limits could stop every sale for years else.
  */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an order as the exchange tells it.
+ * The state of an order as the exchange reports it.
  *
  * @param price of a limit order; null or zero for a market order
  * @param filledQuantity filled so far, in the base coin

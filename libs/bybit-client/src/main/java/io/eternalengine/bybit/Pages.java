@@ -32,7 +32,7 @@ final class Pages {
         return page -> page.list(LIST, reader);
     }
 
-    /** Reads the items of a page that can be read, and tells of the others. */
+    /** Reads the items of a page that can be read, and reports the others. */
     static <T> Function<Fields, List<T>> readable(
             String what, Function<Fields, T> reader, Consumer<SkippedRow> skipped) {
         return page -> page.rows(LIST, reader, row -> skipped.accept(new SkippedRow(what, row.row(), row.cause())));

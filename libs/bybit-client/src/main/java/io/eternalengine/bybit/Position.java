@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linear position; none is told with size zero and no side.
+ * A linear position; none is reported with size zero and no side.
  *
  * @param side null when there is no position
  * @param liquidationPrice null when the exchange leaves it empty

@@ -88,7 +88,7 @@ public final class PrivateStream implements AutoCloseable {
             }
         }
 
-        /** A row that cannot be read does not keep the others from being heard. */
+        /** A row that cannot be read does not keep the others from being delivered. */
         private <T> List<T> rows(Fields message, Function<Fields, T> reader) {
             return message.rows("data", reader, this::skipped);
         }

@@ -1,6 +1,6 @@
 package io.eternalengine.bybit;
 
-/** Hears what happens in an account. All calls come on the stream's event loop and must not block. */
+/** Receives what happens in an account. All calls come on the stream's event loop and must not block. */
 public interface PrivateStreamListener extends StreamListener {
 
     /** An order changed. Two messages with status Filled can come for one order. */
@@ -12,6 +12,6 @@ public interface PrivateStreamListener extends StreamListener {
     /** Balances changed; only the coins that changed need be listed. */
     void onWallet(WalletBalance wallet);
 
-    /** A linear position changed; only told when {@link PrivateStream#withPositions} was asked for. */
+    /** A linear position changed; only reported when {@link PrivateStream#withPositions} was asked for. */
     default void onPosition(Position position) {}
 }

@@ -12,12 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public stream of one category: closed candles, tickers, books and trades. Choose what to hear, then {@link #start}.
+ * The public stream of one category: closed candles, tickers and books. Choose what to receive, then {@link #start}.
  */
 public final class PublicStream implements AutoCloseable {
 
     private static final String BOOK = "orderbook.";
-    private static final String TRADES = "publicTrade.";
     private static final Set<Integer> BOOK_DEPTHS = Set.of(1, 50, 200, 1_000);
 
     private final Category category;
@@ -77,15 +76,9 @@ public final class PublicStream implements AutoCloseable {
         return this;
     }
 
-    /** Adds trades between others; before {@link #start}. */
-    public PublicStream withTrades(List<String> symbols) {
-        subscriptions.add(symbols.stream().map(symbol -> TRADES + symbol).toList());
-        return this;
-    }
-
     /**
-     * Tells closed candles without a gap, each once: what the stream leaves out, reconnections included, is fetched with this
-     * client. Candles before the first one heard are the caller's to fetch. Before {@link #start}.
+     * Reports closed candles without a gap, each once: what the stream leaves out, reconnections included, is fetched with this
+     * client. Candles before the first one received are the caller's to fetch. Before {@link #start}.
      */
     public PublicStream withBackfill(MarketDataClient marketData) {
         this.continuity = new KlineContinuity(
@@ -135,14 +128,12 @@ public final class PublicStream implements AutoCloseable {
                 tickers.onTicker(message).ifPresent(listener::onTicker);
             } else if (topic.startsWith(BOOK)) {
                 onBook(topic, message, open);
-            } else if (topic.startsWith(TRADES)) {
-                rows(message, fields -> PublicTrade.read(category, fields)).forEach(listener::onTrade);
             } else if (message.textOrEmpty("op").equals("subscribe")) {
                 onSubscribed(message, open);
             }
         }
 
-        /** A row that cannot be read does not keep the others from being heard. */
+        /** A row that cannot be read does not keep the others from being delivered. */
         private <T> List<T> rows(Fields message, Function<Fields, T> reader) {
             return message.rows("data", reader, row -> listener.onMalformed(row.asMalformed()));
         }

@@ -33,7 +33,7 @@ final class RestTransport implements RequestTransport {
     private final Supplier<Future<?>> measureClock;
     private volatile Consumer<SkippedRow> skippedRows = ignored -> {};
 
-    /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is told once it is done. */
+    /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is reported once it is done. */
     RestTransport(
             Vertx vertx,
             BybitEndpoints endpoints,
@@ -57,7 +57,7 @@ final class RestTransport implements RequestTransport {
         this.measureClock = measureClock;
     }
 
-    /** Has rows that cannot be read told of; on the event loop, so it must not block. */
+    /** Reports rows that cannot be read; on the event loop, so it must not block. */
     void onSkippedRow(Consumer<SkippedRow> newListener) {
         skippedRows = newListener;
     }

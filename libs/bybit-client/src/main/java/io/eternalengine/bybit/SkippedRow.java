@@ -23,7 +23,7 @@ public record SkippedRow(String list, String row, String cause) {
         return new SkippedRow(list, name, String.valueOf(cause.getMessage()));
     }
 
-    /** As a message that could not be read, which is what listeners of streams hear of. */
+    /** As a message that could not be read, which is what listeners of streams receive. */
     MalformedAnswerException asMalformed() {
         return new MalformedAnswerException(list + " " + row + ": " + cause);
     }

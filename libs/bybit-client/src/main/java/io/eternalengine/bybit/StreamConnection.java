@@ -131,7 +131,7 @@ final class StreamConnection {
         });
     }
 
-    /** Gives up the present connection, for a reason to tell; a new one follows. */
+    /** Gives up the present connection, for a reason to report; a new one follows. */
     void drop(String reason) {
         WebSocket dropped = socket;
         if (dropped == null) {
@@ -174,7 +174,7 @@ final class StreamConnection {
         connected.exceptionHandler(cause -> dropIfCurrent(connected, "connection failed: " + cause.getMessage()));
         connected.closeHandler(ignored -> dropIfCurrent(connected, "closed by the exchange"));
         pingTimer = vertx.setPeriodic(settings.pingIntervalMs(), timer -> pingOrGiveUp());
-        // Pongs say that the connection lives, not that anybody will be told of anything on it.
+        // Pongs say that the connection lives, not that anything will arrive on it.
         establishTimer = vertx.setTimer(
                 settings.establishWithinMs(),
                 timer -> dropIfCurrent(
@@ -209,7 +209,7 @@ final class StreamConnection {
     private void pingOrGiveUp() {
         long silentMs = (System.nanoTime() - lastMessageNanos) / 1_000_000;
         if (silentMs >= settings.staleAfterMs()) {
-            drop("nothing heard for " + silentMs + " ms");
+            drop("nothing received for " + silentMs + " ms");
         } else if (socket != null) {
             socket.writeTextMessage("{\"op\":\"ping\"}");
         }
@@ -257,7 +257,7 @@ final class StreamConnection {
 
         @Override
         public void giveUp(String topic, long silentMs) {
-            drop("nothing heard of " + topic + " for " + silentMs + " ms");
+            drop("nothing received of " + topic + " for " + silentMs + " ms");
         }
     }
 }

@@ -26,7 +26,7 @@ final class TopicSilence {
 
     /** What is done about silent topics. */
     interface Actions {
-        /** Told once, until the topic speaks again. */
+        /** Reported once, until the topic speaks again. */
         void stale(String topic, long silentMs);
 
         void fresh(String topic);
@@ -42,7 +42,7 @@ final class TopicSilence {
         this.staleAfterMs = staleAfterMs;
     }
 
-    /** Begins to watch topics on a new connection, where each counts as heard now. */
+    /** Begins to watch topics on a new connection, where each counts as received now. */
     void watch(Iterable<String> watched, long nowMs) {
         Set<String> names = new HashSet<>();
         for (String name : watched) {

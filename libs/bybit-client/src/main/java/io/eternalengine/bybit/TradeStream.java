@@ -4,7 +4,7 @@ package io.eternalengine.bybit;
  * Order entry of one account by WebSocket: one connection that stays, so that an order needs no connection of its own.
  * Reached by {@link BybitRestClient#tradeStream}.
  *
- * <p>What becomes of a request is told by the outcomes of REST. A request whose connection is lost before its answer, or that is
+ * <p>What becomes of a request is reported by the outcomes of REST. A request whose connection is lost before its answer, or that is
  * not answered in time, is {@link Outcome.Ambiguous}; one for which no authenticated connection is at hand is {@link
  * Outcome.NotSent}.
  */

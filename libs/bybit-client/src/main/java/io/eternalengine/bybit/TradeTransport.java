@@ -34,7 +34,7 @@ final class TradeTransport implements RequestTransport {
     /** Why the connection is to be left as soon as nothing waits for an answer on it; empty when it may stay. */
     private String leaving = "";
 
-    /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is told once it is done. */
+    /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is reported once it is done. */
     TradeTransport(
             Vertx vertx,
             URI url,

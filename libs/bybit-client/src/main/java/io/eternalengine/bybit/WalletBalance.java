@@ -57,7 +57,7 @@ public record WalletBalance(
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** A coin that cannot be read is left out and told of. */
+    /** A coin that cannot be read is left out and reported. */
     static WalletBalance read(Fields fields, Consumer<SkippedRow> skipped) {
         return new WalletBalance(
                 fields.decimalOrNull("totalEquity"),

@@ -33,11 +33,6 @@ final class DocumentedPayloads {
                  "b":[["16493.50","0.006"],["16493.00","0.100"]],"a":[["16611.00","0.029"],["16612.00","0.213"]],
                  "u":18521288,"seq":7961638724},"cts":1672304484976}
                 """, DocumentedPayloads::readBook);
-        add("publicTrade", """
-                {"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":1672304486868,"data":[{"T":1672304486865,
-                 "s":"BTCUSDT","S":"Buy","v":"0.001","p":"16578.50","L":"PlusTick",
-                 "i":"20f43950-d8dd-5b31-9112-a178eb6023af","BT":false,"seq":1783284617}]}
-                """, m -> m.list("data", f -> PublicTrade.read(Category.LINEAR, f)));
         add("order", """
                 {"id":"5923240c6880ab","topic":"order","creationTime":1672364262474,"data":[{"symbol":"ETHUSDT",
                  "orderId":"5cf98598","side":"Sell","orderType":"Market","cancelType":"UNKNOWN","price":"72.5",

@@ -19,10 +19,10 @@ class KlineContinuityTest {
     private record Asked(long startMs, long endMs, Promise<Outcome<List<Kline>>> answer) {}
 
     private final Queue<Asked> asked = new ArrayDeque<>();
-    private final List<Long> told = new ArrayList<>();
+    private final List<Long> reported = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
-    private final KlineContinuity continuity =
-            new KlineContinuity(this::fetch, kline -> told.add(kline.startMs() / MINUTE_MS), gaps::add, Runnable::run);
+    private final KlineContinuity continuity = new KlineContinuity(
+            this::fetch, kline -> reported.add(kline.startMs() / MINUTE_MS), gaps::add, Runnable::run);
 
     @Test
     void fetchesWhatIsMissingBeforeItTellsWhatCameLater() {
@@ -30,7 +30,7 @@ class KlineContinuityTest {
         close(1);
         close(4);
         close(5);
-        assertThat(told).containsExactly(1L);
+        assertThat(reported).containsExactly(1L);
         assertThat(gaps).containsExactly("kline.1.BTCUSDT");
 
         // when
@@ -40,7 +40,7 @@ class KlineContinuityTest {
         answer(gap, 2, 3);
 
         // then
-        assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(reported).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(asked).isEmpty();
     }
 
@@ -49,12 +49,12 @@ class KlineContinuityTest {
         close(1);
         close(3);
         asked.remove().answer().complete(new Outcome.RetryAfter<>(0, "busy"));
-        assertThat(told).containsExactly(1L);
+        assertThat(reported).containsExactly(1L);
 
         close(4);
         answer(asked.remove(), 2, 3);
 
-        assertThat(told).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(reported).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
@@ -65,7 +65,7 @@ class KlineContinuityTest {
         answer(asked.remove(), 2, 3);
         close(3);
 
-        assertThat(told).containsExactly(1L, 2L, 3L);
+        assertThat(reported).containsExactly(1L, 2L, 3L);
     }
 
     private Future<Outcome<List<Kline>>> fetch(String symbol, String interval, long startMs, long endMs) {

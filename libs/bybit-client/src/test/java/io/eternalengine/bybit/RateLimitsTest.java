@@ -177,7 +177,7 @@ class RateLimitsTest {
     void aBanThatOnlyOthersTellOfHoldsOpeningsAndIsTriedByWhatReduces() {
         try (PlayedVenue venue = new PlayedVenue()) {
             venue.answers("/v5/position/trading-stop", "{}").answers("/v5/position/set-leverage", "{}");
-            BybitRestClient client = venue.client(told(new Permission.Banned(3_000_000_000L)));
+            BybitRestClient client = venue.client(reported(new Permission.Banned(3_000_000_000L)));
 
             assertThat(await(client.setLeverage("BTCUSDT", java.math.BigDecimal.TWO)))
                     .isInstanceOf(Outcome.RetryAfter.class);
@@ -190,7 +190,7 @@ class RateLimitsTest {
     void aBanThatThisProcessSawHoldsReductionsToItsEnd() {
         try (PlayedVenue venue = new PlayedVenue()) {
             venue.refuses("/v5/position/trading-stop", 403);
-            BybitRestClient client = venue.client(told(new Permission.Banned(1_000)));
+            BybitRestClient client = venue.client(reported(new Permission.Banned(1_000)));
 
             assertThat(reduce(client)).isInstanceOf(Outcome.RetryAfter.class);
             assertThat(venue.asked()).isEqualTo(1);
@@ -207,7 +207,7 @@ class RateLimitsTest {
     void aLongWaitThatOnlyOthersTellOfDoesNotHoldReductions() {
         try (PlayedVenue venue = new PlayedVenue()) {
             venue.answers("/v5/position/trading-stop", "{}").answers("/v5/position/set-leverage", "{}");
-            BybitRestClient client = venue.client(told(new Permission.Wait(3_000_000_000L)));
+            BybitRestClient client = venue.client(reported(new Permission.Wait(3_000_000_000L)));
 
             assertThat(await(client.setLeverage("BTCUSDT", java.math.BigDecimal.TWO)))
                     .isInstanceOf(Outcome.RetryAfter.class);
@@ -220,7 +220,7 @@ class RateLimitsTest {
     }
 
     /** Limits that others have written. */
-    private static RateLimits told(Permission permission) {
+    private static RateLimits reported(Permission permission) {
         return new RateLimits() {
             @Override
             public Future<Permission> take(EndpointGroup group, AddressUse use) {

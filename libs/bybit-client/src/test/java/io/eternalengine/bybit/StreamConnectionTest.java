@@ -30,7 +30,7 @@ class StreamConnectionTest {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<ServerWebSocket> accepted = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reported = new LinkedBlockingQueue<>();
     private final HttpServer server = await(vertx.createHttpServer()
             .webSocketHandler(socket -> {
                 socket.textMessageHandler(text -> received.add(new JsonObject(text)));
@@ -54,12 +54,12 @@ class StreamConnectionTest {
 
             // then
             for (int size : new int[] {10, 10, 3}) {
-                assertThat(told).isEmpty();
+                assertThat(reported).isEmpty();
                 JsonObject request = nextSubscription();
                 assertThat(request.getJsonArray("args")).hasSize(size);
                 confirm(socket, request);
             }
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -71,7 +71,7 @@ class StreamConnectionTest {
             next(accepted);
 
             // then
-            assertThat(next(told)).startsWith("disconnected: nothing heard for");
+            assertThat(next(reported)).startsWith("disconnected: nothing received for");
             assertThat(received).anyMatch(message -> "ping".equals(message.getString("op")));
             next(accepted);
         }
@@ -85,9 +85,9 @@ class StreamConnectionTest {
             // when
             stream.start();
 
-            // then it is told, and tried again
-            assertThat(next(told)).startsWith("disconnected: cannot connect");
-            assertThat(next(told)).startsWith("disconnected: cannot connect");
+            // then it is reported, and tried again
+            assertThat(next(reported)).startsWith("disconnected: cannot connect");
+            assertThat(next(reported)).startsWith("disconnected: cannot connect");
         }
     }
 
@@ -98,15 +98,15 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket first = next(accepted);
             confirm(first, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
 
             // when
             await(first.close());
 
             // then
-            assertThat(next(told)).startsWith("disconnected");
+            assertThat(next(reported)).startsWith("disconnected");
             confirm(next(accepted), nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -117,7 +117,7 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket socket = next(accepted);
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
 
             // when
             await(socket.writeTextMessage("{\"topic\":\"kline.60.BTCUSDT\",\"ts\":1,\"data\":{\"open\":\"1\"}}"));
@@ -129,12 +129,12 @@ class StreamConnectionTest {
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
                             """));
 
-            // then only the closed candle is told
-            assertThat(next(told))
+            // then only the closed candle is published
+            assertThat(next(reported))
                     .isEqualTo("malformed: field data: expected an array in "
                             + "{topic: string(16), ts: number, data: {open: string(1)}}");
-            assertThat(next(told)).startsWith("malformed: no JSON");
-            assertThat(next(told)).isEqualTo("kline 0");
+            assertThat(next(reported)).startsWith("malformed: no JSON");
+            assertThat(next(reported)).isEqualTo("kline 0");
         }
     }
 
@@ -145,20 +145,20 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket socket = next(accepted);
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
             await(socket.writeTextMessage(book("snapshot", 10)));
-            assertThat(next(told)).isEqualTo("book 10");
+            assertThat(next(reported)).isEqualTo("book 10");
 
             // when change 11 never comes
             await(socket.writeTextMessage(book("delta", 12)));
 
             // then
-            assertThat(next(told)).isEqualTo("gap orderbook.50.BTCUSDT");
+            assertThat(next(reported)).isEqualTo("gap orderbook.50.BTCUSDT");
             assertThat(next(received).getString("op")).isEqualTo("unsubscribe");
             assertThat(nextSubscription().getJsonArray("args")).containsExactly("orderbook.50.BTCUSDT");
             await(socket.writeTextMessage(book("delta", 13)));
             await(socket.writeTextMessage(book("snapshot", 14)));
-            assertThat(next(told)).isEqualTo("book 14");
+            assertThat(next(reported)).isEqualTo("book 14");
         }
     }
 
@@ -168,12 +168,12 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket socket = next(accepted);
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
 
-            assertThat(next(told)).isEqualTo("stale orderbook.1.BTCUSDT");
+            assertThat(next(reported)).isEqualTo("stale orderbook.1.BTCUSDT");
             await(socket.writeTextMessage(book("snapshot", 10).replace("orderbook.50", "orderbook.1")));
-            assertThat(next(told)).isEqualTo("fresh orderbook.1.BTCUSDT");
-            assertThat(next(told)).isEqualTo("book 10");
+            assertThat(next(reported)).isEqualTo("fresh orderbook.1.BTCUSDT");
+            assertThat(next(reported)).isEqualTo("book 10");
         }
     }
 
@@ -186,10 +186,11 @@ class StreamConnectionTest {
             long pongs = vertx.setPeriodic(20, timer -> socket.writeTextMessage("{\"op\":\"pong\"}"));
 
             // then
-            assertThat(next(told)).isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
+            assertThat(next(reported))
+                    .isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
             vertx.cancelTimer(pongs);
             confirm(next(accepted), nextSubscription(nextSubscription()));
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -200,7 +201,8 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket late = next(accepted);
             JsonObject request = nextSubscription();
-            assertThat(next(told)).isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
+            assertThat(next(reported))
+                    .isEqualTo("disconnected: log-in and subscription were not confirmed within 400 ms");
             var _ = late.writeTextMessage(
                     "{\"success\":true,\"op\":\"subscribe\",\"req_id\":\"" + request.getString("req_id") + "\"}");
 
@@ -208,10 +210,10 @@ class StreamConnectionTest {
             ServerWebSocket current = next(accepted);
             confirm(current, nextSubscription());
 
-            // then one connection is told, and it is the current one
-            assertThat(next(told)).isEqualTo("connected");
+            // then one connection is reported, and it is the current one
+            assertThat(next(reported)).isEqualTo("connected");
             await(current.writeTextMessage(TICKER));
-            assertThat(next(told)).startsWith("ticker");
+            assertThat(next(reported)).startsWith("ticker");
         }
     }
 
@@ -223,13 +225,13 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket socket = next(accepted);
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
             long tickers = vertx.setPeriodic(50, timer -> socket.writeTextMessage(TICKER));
 
             // then the other one is asked for again, and then the connection is given up
-            assertThat(nextOther(told)).isEqualTo("stale tickers.ETHUSDT");
+            assertThat(nextOther(reported)).isEqualTo("stale tickers.ETHUSDT");
             assertThat(nextSubscription().getJsonArray("args")).containsExactly("tickers.ETHUSDT");
-            assertThat(nextOther(told)).startsWith("disconnected: nothing heard of tickers.ETHUSDT for");
+            assertThat(nextOther(reported)).startsWith("disconnected: nothing received of tickers.ETHUSDT for");
             vertx.cancelTimer(tickers);
         }
     }
@@ -249,8 +251,8 @@ class StreamConnectionTest {
 
             // then
             assertThat(others.getJsonArray("args")).containsExactly("tickers.BTCUSDT", "tickers.ETHUSDT");
-            assertThat(next(told)).isEqualTo("refused tickers.GONEUSDT");
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("refused tickers.GONEUSDT");
+            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -263,8 +265,8 @@ class StreamConnectionTest {
             ServerWebSocket socket = next(accepted);
             refuse(socket, nextSubscription(), "error:try again,topic:tickers.ETHUSDT");
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("refused tickers.ETHUSDT");
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("refused tickers.ETHUSDT");
+            assertThat(next(reported)).isEqualTo("connected");
 
             // when it is refused again, then taken
             JsonObject again = nextSubscription();
@@ -272,8 +274,8 @@ class StreamConnectionTest {
             refuse(socket, again, "error:try again,topic:tickers.ETHUSDT");
             confirm(socket, nextSubscription());
 
-            // then it is told once, and heard
-            assertThat(next(told)).isEqualTo("fresh tickers.ETHUSDT");
+            // then it is reported once, and received
+            assertThat(next(reported)).isEqualTo("fresh tickers.ETHUSDT");
         }
     }
 
@@ -294,8 +296,8 @@ class StreamConnectionTest {
             }
 
             // then
-            assertThat(next(told)).isEqualTo("refused tickers.CUSDT");
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("refused tickers.CUSDT");
+            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -305,7 +307,7 @@ class StreamConnectionTest {
             stream.start();
             ServerWebSocket socket = next(accepted);
             confirm(socket, nextSubscription());
-            assertThat(next(told)).isEqualTo("connected");
+            assertThat(next(reported)).isEqualTo("connected");
 
             await(socket.writeTextMessage("""
                             {"topic":"kline.60.BTCUSDT","ts":3600000,"data":[{"start":3600000,"interval":"60","open":"","close":"1",
@@ -314,8 +316,8 @@ class StreamConnectionTest {
                              "high":"1","low":"1","volume":"1","turnover":"1","confirm":true}]}
                             """));
 
-            assertThat(next(told)).startsWith("malformed: data row 1: field open");
-            assertThat(next(told)).isEqualTo("kline 0");
+            assertThat(next(reported)).startsWith("malformed: data row 1: field open");
+            assertThat(next(reported)).isEqualTo("kline 0");
         }
     }
 
@@ -352,52 +354,52 @@ class StreamConnectionTest {
         return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
             @Override
             public void onConnected() {
-                told.add("connected");
+                reported.add("connected");
             }
 
             @Override
             public void onDisconnected(String reason) {
-                told.add("disconnected: " + reason);
+                reported.add("disconnected: " + reason);
             }
 
             @Override
             public void onMalformed(MalformedAnswerException cause) {
-                told.add("malformed: " + cause.getMessage());
+                reported.add("malformed: " + cause.getMessage());
             }
 
             @Override
             public void onKlineClosed(Kline kline) {
-                told.add("kline " + kline.startMs());
+                reported.add("kline " + kline.startMs());
             }
 
             @Override
             public void onBook(OrderBook book) {
-                told.add("book " + book.updateId());
+                reported.add("book " + book.updateId());
             }
 
             @Override
             public void onGap(String topic) {
-                told.add("gap " + topic);
+                reported.add("gap " + topic);
             }
 
             @Override
             public void onStale(String topic, long silentMs) {
-                told.add("stale " + topic);
+                reported.add("stale " + topic);
             }
 
             @Override
             public void onRefused(String topic, String reason) {
-                told.add("refused " + topic);
+                reported.add("refused " + topic);
             }
 
             @Override
             public void onFresh(String topic) {
-                told.add("fresh " + topic);
+                reported.add("fresh " + topic);
             }
 
             @Override
             public void onTicker(Ticker ticker) {
-                told.add("ticker " + ticker.symbol());
+                reported.add("ticker " + ticker.symbol());
             }
         });
     }
@@ -415,11 +417,11 @@ class StreamConnectionTest {
         return nextSubscription();
     }
 
-    /** What is told besides tickers. */
-    private static String nextOther(BlockingQueue<String> told) {
-        String next = next(told);
+    /** What is reported besides tickers. */
+    private static String nextOther(BlockingQueue<String> reported) {
+        String next = next(reported);
         while (next.startsWith("ticker ")) {
-            next = next(told);
+            next = next(reported);
         }
         return next;
     }

@@ -30,7 +30,7 @@ class TradeStreamTest {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<ServerWebSocket> accepted = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reported = new LinkedBlockingQueue<>();
     private final HttpServer server = await(vertx.createHttpServer()
             .webSocketHandler(socket -> {
                 socket.textMessageHandler(text -> received.add(new JsonObject(text)));
@@ -38,7 +38,7 @@ class TradeStreamTest {
             })
             .listen(0, "127.0.0.1"));
     private final RateLimits limits = new ProcessRateLimits();
-    private final TradeStream stream = client(ANSWER_TIMEOUT_MS).tradeStream(SETTINGS, new Told());
+    private final TradeStream stream = client(ANSWER_TIMEOUT_MS).tradeStream(SETTINGS, new Reported());
 
     @BeforeEach
     void start() {
@@ -62,7 +62,7 @@ class TradeStreamTest {
 
         // when
         answer(socket, authentication, "{}");
-        assertThat(next(told)).isEqualTo("connected");
+        assertThat(next(reported)).isEqualTo("connected");
         var outcome = create("a");
         JsonObject request = next(received);
 
@@ -109,7 +109,7 @@ class TradeStreamTest {
         var next = create("b");
         answer(socket, next(received), "{\"orderId\":\"2\",\"orderLinkId\":\"b\"}");
         assertThat(await(next).orElseThrow().orderId()).isEqualTo("2");
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -134,7 +134,7 @@ class TradeStreamTest {
                         Outcome.Ambiguous.class,
                         ambiguous -> assertThat(ambiguous.cause())
                                 .hasMessage("the connection was lost before the answer: closed by the exchange"));
-        assertThat(next(told)).startsWith("disconnected");
+        assertThat(next(reported)).startsWith("disconnected");
         connected();
     }
 
@@ -183,7 +183,7 @@ class TradeStreamTest {
         answer(socket, first, "{\"orderId\":\"1\",\"orderLinkId\":\"taken\"}");
 
         assertThat(await(taken)).isInstanceOf(Outcome.Accepted.class);
-        assertThat(next(told)).isEqualTo("disconnected: the exchange restarts its order entry");
+        assertThat(next(reported)).isEqualTo("disconnected: the exchange restarts its order entry");
         connected();
     }
 
@@ -196,7 +196,7 @@ class TradeStreamTest {
                 reply(next(received), "{}").put("retCode", 10003).encode()));
 
         assertThat(await(refused)).isInstanceOf(Outcome.RetryAfter.class);
-        assertThat(next(told)).isEqualTo("disconnected: the exchange counts too many sessions of this account");
+        assertThat(next(reported)).isEqualTo("disconnected: the exchange counts too many sessions of this account");
         connected();
     }
 
@@ -226,7 +226,7 @@ class TradeStreamTest {
                 BybitEndpoints.of("http://127.0.0.1:1", "ws://127.0.0.1:1/v5/public", "ws://127.0.0.1:1/v5/private"),
                 new BybitCredentials("a-key", "a-secret"),
                 ClientSettings.DEFAULT);
-        assertThatThrownBy(() -> demo.tradeStream(SETTINGS, new Told())).hasMessageContaining("needs an address");
+        assertThatThrownBy(() -> demo.tradeStream(SETTINGS, new Reported())).hasMessageContaining("needs an address");
     }
 
     private BybitRestClient client(int answerTimeoutMs) {
@@ -241,7 +241,7 @@ class TradeStreamTest {
     private ServerWebSocket connected() {
         ServerWebSocket socket = next(accepted);
         answer(socket, next(received), "{}");
-        assertThat(next(told)).isEqualTo("connected");
+        assertThat(next(reported)).isEqualTo("connected");
         return socket;
     }
 
@@ -275,20 +275,20 @@ class TradeStreamTest {
         }
     }
 
-    private final class Told implements StreamListener {
+    private final class Reported implements StreamListener {
         @Override
         public void onConnected() {
-            told.add("connected");
+            reported.add("connected");
         }
 
         @Override
         public void onDisconnected(String reason) {
-            told.add("disconnected: " + reason);
+            reported.add("disconnected: " + reason);
         }
 
         @Override
         public void onMalformed(MalformedAnswerException cause) {
-            told.add("malformed: " + cause.getMessage());
+            reported.add("malformed: " + cause.getMessage());
         }
     }
 }

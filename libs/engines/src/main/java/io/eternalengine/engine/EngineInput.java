@@ -13,7 +13,7 @@ import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.domain.model.Verdict;
 
-/** Everything that an engine can hear. It knows the time only from these. */
+/** Every input of an engine. It knows the time only from these. */
 public sealed interface EngineInput {
     /** When the input happened, by the exchange's clock; 0 when it has no time of its own. */
     long eventTimeMs();
@@ -83,7 +83,7 @@ public sealed interface EngineInput {
         }
     }
 
-    /** The exchange told how high the price ever was: a fact, no event of the market, so it moves no engine's clock. */
+    /** The exchange reported how high the price ever was: a fact, no event of the market, so it moves no engine's clock. */
     record HighStated(AllTimeHigh high) implements EngineInput {
         @Override
         public long eventTimeMs() {
@@ -91,7 +91,7 @@ public sealed interface EngineInput {
         }
     }
 
-    /** The exchange told what trades cost: a fact, no event of the market, so it moves no engine's clock. */
+    /** The exchange reported what trades cost: a fact, no event of the market, so it moves no engine's clock. */
     record FeesStated(FeeRates rates) implements EngineInput {
         @Override
         public long eventTimeMs() {

@@ -1,2 +1,2 @@
-/** What all engines share: the inputs that they hear, and the form of a decision. */
+/** What all engines share: their inputs, and the form of a decision. */
 package io.eternalengine.engine;

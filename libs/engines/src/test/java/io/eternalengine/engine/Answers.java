@@ -13,7 +13,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Verdict;
 import java.math.RoundingMode;
 
-/** What risk and the exchange answer to an intent, as an engine hears it. */
+/** What risk and the exchange answer to an intent, as an engine receives it. */
 public final class Answers {
     public static final Decimal SPOT_FEE = Decimal.of("0.001");
     public static final Decimal PERPETUAL_FEE = Decimal.of("0.00055");

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 
 /**
  * What may happen to one engine, from a seed: candles, some missing; settlements, moods, capital that comes and goes; commands of
- * every kind; orders that are refused, filled in parts, late or not at all, and of which the end is told before the rest.
+ * every kind; orders that are refused, filled in parts, late or not at all, and of which the end is reported before the rest.
  */
 public final class RandomLife {
     /** Lives it. */
@@ -192,7 +192,7 @@ public final class RandomLife {
         }
     }
 
-    /** What the exchange tells beside prices; without a draw of its own. */
+    /** What the exchange reports beside prices; without a draw of its own. */
     private void stateFacts() {
         for (Instrument instrument : instruments) {
             Decimal price = cents(prices.getOrDefault(instrument.id().symbol(), 1.0) * 1.5);
@@ -267,17 +267,17 @@ public final class RandomLife {
                 new Verdict(intent.intentId(), engine, account, true, "approved", "", epoch, nowMs)));
         Decimal whole = Answers.quantityOf(intent);
         Decimal filled = whole.times(fraction()).max(random.nextInt(3) > 0 ? whole : Decimal.ZERO);
-        List<EngineInput> told = new ArrayList<>();
+        List<EngineInput> reported = new ArrayList<>();
         if (filled.isPositive()) {
             Decimal first = random.nextInt(4) == 0 ? filled.times(Decimal.of("0.3")) : filled;
-            told.add(executed(intent, first));
+            reported.add(executed(intent, first));
             if (first.isBelow(filled)) {
-                told.add(executed(intent, filled.minus(first)));
+                reported.add(executed(intent, filled.minus(first)));
             }
         }
         EngineInput end = Answers.ended(intent, end(filled, whole), filled, nowMs);
-        told.add(random.nextInt(6) == 0 ? 0 : told.size(), end);
-        told.forEach(this::on);
+        reported.add(random.nextInt(6) == 0 ? 0 : reported.size(), end);
+        reported.forEach(this::on);
     }
 
     private static OrderState end(Decimal filled, Decimal whole) {

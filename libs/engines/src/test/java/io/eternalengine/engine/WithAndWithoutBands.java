@@ -6,7 +6,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One engine twice: with no-action bands and without, where every input takes the whole step. Nobody can tell them apart. */
+/** One engine twice: with no-action bands and without, where every input takes the whole step. Their decisions are equal. */
 public final class WithAndWithoutBands implements RandomLife.Subject {
     private final TradingEngine with;
     private final TradingEngine without;

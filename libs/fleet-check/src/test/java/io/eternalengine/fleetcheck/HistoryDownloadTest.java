@@ -291,11 +291,11 @@ class HistoryDownloadTest {
                 .isEqualTo(200);
     }
 
-    /** What the verb tells to whoever started it. */
+    /** What the verb reports to whoever started it. */
     private static String adminToken() throws IOException {
-        Matcher told = TOKEN_FILE.matcher(Files.readString(folder.resolve("simulator.txt")));
-        assertThat(told.find()).isTrue();
-        return Files.readString(Path.of(told.group(1)));
+        Matcher reported = TOKEN_FILE.matcher(Files.readString(folder.resolve("simulator.txt")));
+        assertThat(reported.find()).isTrue();
+        return Files.readString(Path.of(reported.group(1)));
     }
 
     private static SortedMap<String, String> files(Path directory) throws IOException {

@@ -56,7 +56,7 @@ final class PackagedDemo {
         return new ObjectMapper().readTree(json.toFile());
     }
 
-    /** The folder goes with the test; what the services logged last is all that tells why a run failed. */
+    /** The folder goes with the test; what the services logged last is all that shows why a run failed. */
     private String endsOfLogs() {
         try (Stream<Path> logs = Files.list(folder.resolve("state/logs"))) {
             return logs.filter(log -> log.toString().endsWith(".log"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * While the fleet trades, its services are replaced by those of the next release, told to write the formats of the release
+ * While the fleet trades, its services are replaced by those of the next release, set to write the formats of the release
  * before, and replaced by that one again. Not in the everyday run, because it needs two packaged releases:
  * {@code -Dtest=UpgradeCheck -Dupgrade.from=ROOT -Dupgrade.write-formats=risk=2,market-data=0}.
  */

@@ -3,7 +3,7 @@ package io.eternalengine.history;
 import java.math.BigDecimal;
 
 /**
- * Makes a reader's own candle of a row. What the candle refuses with {@link IllegalArgumentException} is told to the user with
+ * Makes a reader's own candle of a row. What the candle refuses with {@link IllegalArgumentException} is reported to the user with
  * file and line.
  */
 @FunctionalInterface

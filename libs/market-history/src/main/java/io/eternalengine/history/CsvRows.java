@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV row by row; whatever is wrong is told with file, line, value and rule. */
+/** Reads CSV row by row; whatever is wrong is reported with file, line, value and rule. */
 final class CsvRows {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_TIME_DIGITS = 15;

@@ -6,6 +6,7 @@ import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** The closes of a coin's latest days, oldest first, and their changes. */
 final class CoinDays {
@@ -16,6 +17,7 @@ final class CoinDays {
     private final Deque<Close> closes = new ArrayDeque<>();
     private final RecentChanges changes;
     private final int windowDays;
+    private int storedChanges;
 
     /** @param windowDays changes that are correlated */
     CoinDays(int windowDays) {
@@ -43,6 +45,11 @@ final class CoinDays {
         return changes.correlationWith(other.changes);
     }
 
+    /** Changes in the snapshot that it was read from. */
+    int storedChanges() {
+        return storedChanges;
+    }
+
     void write(StateWriter writer) {
         writer.writeAll(closes, (out, close) -> out.writeLong(close.atMs()).writeDecimal(close.price()));
     }
@@ -50,8 +57,9 @@ final class CoinDays {
     /** A longer window than before waits until it is whole. */
     static CoinDays read(StateReader reader, int windowDays) {
         var days = new CoinDays(windowDays);
-        reader.readAll(in -> new Close(in.readLong(), in.readDecimal()))
-                .forEach(close -> days.close(close.atMs(), close.price()));
+        List<Close> stored = reader.readAll(in -> new Close(in.readLong(), in.readDecimal()));
+        stored.forEach(close -> days.close(close.atMs(), close.price()));
+        days.storedChanges = stored.size() - 1;
         return days;
     }
 }

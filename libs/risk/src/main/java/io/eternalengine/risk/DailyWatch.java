@@ -50,9 +50,20 @@ final class DailyWatch {
         watch.coins.putAll(reader.readMap(
                 InstrumentCodec::readId,
                 in -> CoinDays.read(in, limits.correlation().windowDays())));
-        watch.correlations = RecentFigures.read(reader, limits.correlation().zScoreDays());
+        RecentFigures stored = RecentFigures.read(reader, limits.correlation().zScoreDays());
+        if (watch.storedWindowDays() == limits.correlation().windowDays()) {
+            watch.correlations = stored;
+        }
         watch.engines.putAll(reader.<EngineId, EngineRecord>readMap(
                 in -> in.readEnum(EngineId.class), in -> EngineRecord.read(in, limits.underperformance())));
         return watch;
+    }
+
+    /**
+     * The window of the correlations in the snapshot: they come of whole windows alone, so it is the longest row of changes. One of another
+     * length would make the z-score compare what cannot be compared.
+     */
+    private int storedWindowDays() {
+        return coins.values().stream().mapToInt(CoinDays::storedChanges).max().orElse(0);
     }
 }

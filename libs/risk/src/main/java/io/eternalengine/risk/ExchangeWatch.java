@@ -7,7 +7,7 @@ import io.eternalengine.domain.state.StateWriter;
  * Whether the exchange answers.
  *
  * @param failingSinceMs −1 while it answers
- * @param alerts told of this failure: at its begin, after the alert time, after the escalation time
+ * @param alerts raised for this failure: at its begin, after the alert time, after the escalation time
  */
 public record ExchangeWatch(long failingSinceMs, int alerts) {
     static final ExchangeWatch ANSWERING = new ExchangeWatch(-1, 0);

@@ -157,7 +157,7 @@ final class Feed {
         return normalDepth;
     }
 
-    /** Whether its silence was told. */
+    /** Whether its silence was reported. */
     boolean warned() {
         return warned;
     }

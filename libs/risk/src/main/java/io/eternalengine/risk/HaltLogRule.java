@@ -19,7 +19,7 @@ final class HaltLogRule {
                         asked.reason(), asked.person(), known.halts(), known.pausedUntilMs(), known.permits()),
                 step.state().asOfMs());
         if (step.state().breaker().level() == BreakerLevel.EMERGENCY) {
-            // Whoever did not believe the log may have missed it; whoever heard it has nothing left to sell.
+            // Whoever did not believe the log may have missed it; whoever applied it has nothing left to sell.
             step.command(
                     new RiskAction.ReductionOrdered(
                             RiskScope.ALL, Decimal.ONE, "ordered again with the log's new base"),

@@ -76,12 +76,7 @@ public final class RiskEngine {
 
     /** Goes on from what {@link #snapshot} gave, in either format; nothing applied before counts any more. */
     public void restore(byte[] snapshot) {
-        state = RiskState.decode(snapshot, parameters, parametersHash);
-    }
-
-    /** Whether the snapshot that risk goes on from was made with other parameters. */
-    public boolean parametersChanged() {
-        return state.parametersChanged();
+        state = RiskState.decode(snapshot, parameters);
     }
 
     /** The picture after the latest input. */

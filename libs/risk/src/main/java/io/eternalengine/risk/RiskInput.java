@@ -11,7 +11,7 @@ import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.domain.model.Ticker;
 
-/** Everything that risk hears. */
+/** Every input of risk. */
 public sealed interface RiskInput {
     record CandleClosed(Candle candle) implements RiskInput {}
 

@@ -41,7 +41,6 @@ final class RiskState {
     private Decimal equity = Decimal.ZERO;
     private Decimal maxDrawdown = Decimal.ZERO;
     private long executionsApplied;
-    private boolean parametersChanged;
 
     /** The state before the first input. */
     RiskState(RiskParameters parameters) {
@@ -181,21 +180,16 @@ final class RiskState {
         return writer.toBytes();
     }
 
-    /** Whether the snapshot that this state was read from was made with other parameters. */
-    boolean parametersChanged() {
-        return parametersChanged;
-    }
-
     /**
      * Refuses a snapshot of another format.
      *
-     * @param parametersHash in hex, of the parameters that the state is used with from now on
+     * @param parameters that the state is used with from now on, be they others than those it was made with
      */
-    static RiskState decode(byte[] bytes, RiskParameters parameters, String parametersHash) {
+    static RiskState decode(byte[] bytes, RiskParameters parameters) {
         var reader = new StateReader(bytes);
         int format = FORMATS.readFrom(reader);
         var state = new RiskState(parameters);
-        state.parametersChanged = !HexFormat.of().formatHex(reader.readBytes()).equals(parametersHash);
+        reader.readBytes();
         state.halts = HaltRegister.read(reader);
         state.breaker = CircuitBreaker.read(reader);
         state.nav = UnitisedNav.read(reader);

@@ -26,13 +26,13 @@ class DailyRestartTest {
         for (int day = 0; day < DAYS; day++) {
             btc = Math.max(100, btc + btc * random.nextInt(-30, 31) / 1000);
             eth = random.nextInt(3) == 0 ? eth : Math.max(100, eth + eth * random.nextInt(-30, 31) / 1000);
-            // A fund that is empty or that does not move for long has returns that tell nothing.
+            // A fund that is empty or that does not move for long has returns that mean nothing.
             long held = day % 100 < 40 ? 0 : random.nextInt(1, 4);
-            hearADay(btc, eth, held);
+            playADay(btc, eth, held);
         }
     }
 
-    private void hearADay(long btc, long eth, long held) {
+    private void playADay(long btc, long eth, long held) {
         for (RiskRun run : new RiskRun[] {going, restarting}) {
             run.nowMs += DAY_MS;
             run.balances("BTC", Long.toString(held));

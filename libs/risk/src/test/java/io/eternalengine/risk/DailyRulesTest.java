@@ -268,6 +268,39 @@ class DailyRulesTest {
         assertThat(alerts.getLast().text()).contains("unusual for 3 days");
     }
 
+    @ParameterizedTest(name = "a window of {0} days after one of 5 days")
+    @CsvSource({"4, 0", "5, 3", "6, 0"})
+    void correlationsOverAnotherWindowAreForgottenAtTheRestart(int windowDays, int kept) {
+        // given
+        RiskRun before = RiskRun.funded(withCorrelation(5));
+        for (int day = 0; day < 8; day++) {
+            before.nowMs += DAY_MS;
+            btc = moved(btc, random.nextInt(-20, 21));
+            eth = moved(eth, random.nextInt(-20, 21));
+            before.candles(btc.toString(), eth.toString());
+        }
+        assertThat(before.state().daily().correlations().figures()).hasSize(3);
+
+        // when
+        var after = new RiskRun(withCorrelation(windowDays));
+        after.engine.restore(before.engine.snapshot());
+
+        // then
+        assertThat(after.state().daily().correlations().figures()).hasSize(kept);
+
+        // and it stays so at the next restart
+        after.engine.restore(after.engine.snapshot());
+        assertThat(after.state().daily().correlations().figures()).hasSize(kept);
+    }
+
+    private static RiskParameters withCorrelation(int windowDays) {
+        PortfolioLimits base = PortfolioLimits.defaults();
+        CorrelationLimits limits = base.correlation();
+        var correlation = new CorrelationLimits(
+                limits.watch(), limits.crisis(), limits.emergency(), limits.minZScore(), windowDays, 3);
+        return RiskParameters.defaults().with(with(base, correlation, base.underperformance()));
+    }
+
     @Test
     void theSharpeRatioAndItsWindowAreThoseOfTheParameters() {
         PortfolioLimits base = PortfolioLimits.defaults();

@@ -22,6 +22,9 @@ class RiskKeysTest {
     /** Who trades where is no number; shares of the engines are checked to be whole, and no rule of risk asks for them. */
     private static final List<String> WITHOUT_A_KEY = List.of("accounts", "limits.moreAccounts", "limits.allocations");
 
+    /** Records whose numbers have keys without a group before them. */
+    private static final List<String> WITHOUT_A_GROUP = List.of("", ".breaker", ".breaker.orders", ".limits");
+
     private static final RiskParameters DEFAULTS = RiskParameters.defaults();
 
     /** Values by key; remembers which keys were asked for, and the defaults. */
@@ -62,7 +65,7 @@ class RiskKeysTest {
             assertThat(changed)
                     .as(key)
                     .isNotEmpty()
-                    .allSatisfy(name -> assertThat(numberOf(name)).endsWith("." + componentOf(key)));
+                    .allSatisfy(name -> assertThat(numberOf(name)).isEqualTo(pathOf(key)));
         });
     }
 
@@ -71,8 +74,7 @@ class RiskKeysTest {
         Set<String> settable = new HashSet<>();
         keys().forEach((key, byDefault) -> changedBy(key, byDefault).forEach(name -> settable.add(numberOf(name))));
 
-        Set<String> all = ParameterValues.of(DEFAULTS).all().stream()
-                .map(each -> numberOf(each.name()))
+        Set<String> all = numbers().stream()
                 .filter(name -> WITHOUT_A_KEY.stream().noneMatch(name.substring(1)::startsWith))
                 .collect(Collectors.toSet());
         assertThat(settable).isEqualTo(all);
@@ -132,6 +134,23 @@ class RiskKeysTest {
     /** {@code .limits.tierTwo.maxSlippage}; of a list its own name. */
     private static String numberOf(String name) {
         return "." + name.replaceAll("\\[.*", "").replaceAll("\\.size$", "");
+    }
+
+    private static Set<String> numbers() {
+        return ParameterValues.of(DEFAULTS).all().stream()
+                .map(each -> numberOf(each.name()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The one number that a key may be named after. */
+    private static String pathOf(String key) {
+        Set<String> numbers = numbers();
+        List<String> paths = WITHOUT_A_GROUP.stream()
+                .map(group -> group + "." + componentOf(key))
+                .filter(numbers::contains)
+                .toList();
+        assertThat(paths).as("numbers with the name of " + key).hasSize(1);
+        return paths.getFirst();
     }
 
     private static String componentOf(String key) {

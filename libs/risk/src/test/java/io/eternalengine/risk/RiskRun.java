@@ -23,7 +23,7 @@ import io.eternalengine.domain.model.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run of risk as a test tells it. */
+/** One run of risk as a test plays it. */
 final class RiskRun {
     static final String ACCOUNT = "CORE-HODL";
 
@@ -43,7 +43,7 @@ final class RiskRun {
         return funded(breakerAlone());
     }
 
-    /** The defaults, with neither limits of a day's and a week's loss nor of one asset: what is tested is told alone. */
+    /** The defaults, with neither limits of a day's and a week's loss nor of one asset: what is tested acts alone. */
     static RiskParameters breakerAlone() {
         RiskParameters defaults = RiskParameters.defaults();
         LossLimits losses = defaults.limits().losses();
@@ -99,9 +99,9 @@ final class RiskRun {
     }
 
     List<RiskOutput> candles(String btcPrice, String ethPrice) {
-        var heard = new ArrayList<>(on(new RiskInput.CandleClosed(Markets.candle(BTC, nowMs, dec(btcPrice)))));
-        heard.addAll(on(new RiskInput.CandleClosed(Markets.candle(ETH, nowMs, dec(ethPrice)))));
-        return heard;
+        var received = new ArrayList<>(on(new RiskInput.CandleClosed(Markets.candle(BTC, nowMs, dec(btcPrice)))));
+        received.addAll(on(new RiskInput.CandleClosed(Markets.candle(ETH, nowMs, dec(ethPrice)))));
+        return received;
     }
 
     /** The drawdown, in percent, of a portfolio holding one BTC bought at 40 000 of 100 000. */

@@ -115,19 +115,6 @@ class SnapshotTest {
     }
 
     @Test
-    void aSnapshotTellsWhetherItWasMadeWithOtherParameters() {
-        byte[] made = run.engine.snapshot();
-        var same = new RiskEngine(RiskRun.breakerAlone());
-        var other = new RiskEngine(RiskParameters.defaults());
-
-        same.restore(made);
-        other.restore(made);
-
-        assertThat(same.parametersChanged()).isFalse();
-        assertThat(other.parametersChanged()).isTrue();
-    }
-
-    @Test
     void cashForCoinsIsKeptAsideUntilTheOrderEnds() {
         OrderIntent intent = run.buy("1000").make();
         run.judge(intent);

@@ -49,7 +49,7 @@ class CandleTimeTest {
         refused(CANDLE.toBuilder().setOpenTimeMs(0).setIntervalMs(intervalMs), "with interval_ms " + intervalMs);
     }
 
-    /** History and simulators have clocks of their own, and a candle that was missed is told late. */
+    /** History and simulators have clocks of their own, and a candle that was missed is reported late. */
     @Test
     void takesACandleOfThePastToldToday() {
         var late = CANDLE.toBuilder().setOpenTimeMs(0).build();

@@ -376,8 +376,8 @@ class RefusalTest {
 
     @Test
     void readsBackTheSignalsThatItNames() {
-        for (boolean heard : new boolean[] {true, false}) {
-            var signal = new EngineInput.RiskLeaseChanged(heard);
+        for (boolean held : new boolean[] {true, false}) {
+            var signal = new EngineInput.RiskLeaseChanged(held);
             String name = EngineInputMapping.signalName(signal);
             assertThat(EngineInputMapping.isSignal(name)).isTrue();
             assertThat(EngineInputMapping.signal(name)).isEqualTo(signal);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What risk tells of itself. */
+/** What risk reports of itself. */
 class ReportTest {
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final Decimal STEP = Decimal.of("0.000001");

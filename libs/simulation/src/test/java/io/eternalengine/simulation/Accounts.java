@@ -34,11 +34,11 @@ final class Accounts {
 
     void book(LedgerEvent event) {
         ledger = rule.after(ledger, event);
-        world.tell(watch -> watch.booked(world, event));
+        world.notifyWatches(watch -> watch.booked(world, event));
     }
 
     void report(String account) {
-        world.risk().tell(new RiskInput.BooksChanged(asReported(account, true)));
+        world.risk().apply(new RiskInput.BooksChanged(asReported(account, true)));
     }
 
     /** An account as order execution reports it to risk. */
@@ -63,7 +63,7 @@ final class Accounts {
         marks.put(id, close);
     }
 
-    /** The latest close that was told; 0 before the first. */
+    /** The latest close that was published; 0 before the first. */
     Decimal mark(InstrumentId id) {
         return marks.getOrDefault(id, Decimal.ZERO);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Inside a no-action band a candle only moves price and clock: in no world can anybody tell. */
+/** Inside a no-action band a candle only moves price and clock: in no world does a decision differ. */
 class BandsOnAndOffTest {
     @Test
     void worldsWithBandsAndWithoutAreTheSame() {
@@ -14,8 +14,8 @@ class BandsOnAndOffTest {
             // given
             WorldPlan plan =
                     seed % 4 < 2 ? WorldPlan.of(seed) : WorldPlan.of(seed).withoutRestarts();
-            Course withBands = Course.first();
-            Course withoutBands = Course.equalTo(withBands);
+            DecisionTrail withBands = DecisionTrail.first();
+            DecisionTrail withoutBands = DecisionTrail.equalTo(withBands);
 
             // when, then
             SimulationTest.lived(plan.withEngines(seatsUsingBands(true)), List.of(withBands));

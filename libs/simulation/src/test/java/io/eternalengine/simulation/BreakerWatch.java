@@ -44,7 +44,7 @@ final class BreakerWatch implements Watch {
             }
         }
         assertThat(after.breakerLevel().number())
-                .as("breaker: the level is the one that was told")
+                .as("breaker: the level is the one that was published")
                 .isEqualTo(level);
     }
 

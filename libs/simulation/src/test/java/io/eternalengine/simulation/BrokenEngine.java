@@ -16,13 +16,13 @@ import java.util.function.UnaryOperator;
 /**
  * An engine with a fault.
  *
- * @param hears the inputs that it notices
+ * @param receives the inputs that it notices
  * @param orders what becomes of the intents that the real one makes
  * @param found what a restart finds of a snapshot
  */
 record BrokenEngine(
         TradingEngine real,
-        Predicate<EngineInput> hears,
+        Predicate<EngineInput> receives,
         UnaryOperator<List<OrderIntent>> orders,
         UnaryOperator<byte[]> found)
         implements TradingEngine {
@@ -36,9 +36,9 @@ record BrokenEngine(
                 true);
     }
 
-    /** All engines of the lineup, deaf to what they do not hear. */
-    static Function<Boolean, List<Seat>> hearing(Predicate<EngineInput> hears) {
-        return lineup(hears, UnaryOperator.identity(), true);
+    /** All engines of the lineup, deaf to what they do not receive. */
+    static Function<Boolean, List<Seat>> noticing(Predicate<EngineInput> receives) {
+        return lineup(receives, UnaryOperator.identity(), true);
     }
 
     /** All engines of the lineup, with their states lost in every restart. */
@@ -47,20 +47,20 @@ record BrokenEngine(
     }
 
     private static Function<Boolean, List<Seat>> lineup(
-            Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
+            Predicate<EngineInput> receives, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
         return shorts -> {
             var broken = new java.util.ArrayList<Seat>();
-            Lineup.seats(shorts).forEach(seat -> broken.add(broken(seat, hears, orders, remembers)));
+            Lineup.seats(shorts).forEach(seat -> broken.add(broken(seat, receives, orders, remembers)));
             return broken;
         };
     }
 
     private static Seat broken(
-            Seat seat, Predicate<EngineInput> hears, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
+            Seat seat, Predicate<EngineInput> receives, UnaryOperator<List<OrderIntent>> orders, boolean remembers) {
         TradingEngine real = seat.engine();
         byte[] blank = real.snapshot();
         UnaryOperator<byte[]> found = snapshot -> remembers ? snapshot : blank;
-        return new Seat(seat.account(), seat.target().toString(), new BrokenEngine(real, hears, orders, found));
+        return new Seat(seat.account(), seat.target().toString(), new BrokenEngine(real, receives, orders, found));
     }
 
     /** The same wish for so many times as much. */
@@ -107,7 +107,7 @@ record BrokenEngine(
 
     @Override
     public Decision on(EngineInput input) {
-        if (!hears.test(input)) {
+        if (!receives.test(input)) {
             return Decision.withoutIntents("", () -> "unheard", "");
         }
         Decision decision = real.on(input);

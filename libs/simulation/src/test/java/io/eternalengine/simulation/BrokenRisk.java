@@ -62,7 +62,7 @@ final class BrokenRisk {
         });
     }
 
-    /** Comes down a level by itself and tells nobody. */
+    /** Comes down a level by itself without an output. */
     static RiskUnderTest slippingDown(RiskParameters parameters) {
         return new RiskUnderTest(parameters) {
             private boolean slipped;
@@ -131,7 +131,7 @@ final class BrokenRisk {
         };
     }
 
-    /** Does not hear of the books of TACTICAL once it knows them. */
+    /** Does not learn of the books of TACTICAL once it knows them. */
     static RiskUnderTest deafToBooks(RiskParameters parameters) {
         return new RiskUnderTest(parameters) {
             @Override

@@ -10,7 +10,7 @@ import io.eternalengine.engine.funding.FundingEngine;
 import io.eternalengine.engine.tactical.TacticalEngine;
 import io.eternalengine.engine.trend.TrendEngine;
 
-/** When all is said and heard, the books of each engine are those of its account at the exchange, to the last unit. */
+/** When all is said and received, the books of each engine are those of its account at the exchange, to the last unit. */
 final class EngineBooksWatch implements Watch {
     @Override
     public void stepped(World world) {

@@ -12,8 +12,8 @@ import java.util.Random;
 
 /** Where the engines sit: what is under way to them arrives in an order of chance, and what they want goes to risk. */
 final class EngineRoom {
-    /** More is told at no moment, unless engines and risk answer each other without end. */
-    private static final int MAX_TOLD_AT_ONCE = 5_000;
+    /** More is reported at no moment, unless engines and risk answer each other without end. */
+    private static final int MAX_DELIVERED_AT_ONCE = 5_000;
 
     private final World world;
     private final Random random;
@@ -21,7 +21,7 @@ final class EngineRoom {
     private final List<Seat> seats;
     private final Deque<OrderIntent> lateIntents = new ArrayDeque<>();
     private long momentMs;
-    private int toldNow;
+    private int deliveredNow;
 
     EngineRoom(World world, Random random, boolean racing, List<Seat> seats) {
         this.world = world;
@@ -39,35 +39,35 @@ final class EngineRoom {
     }
 
     void deliverToEngines(EngineInput input) {
-        seats.forEach(seat -> tell(seat, input));
+        seats.forEach(seat -> deliver(seat, input));
     }
 
-    void tell(Seat seat, EngineInput input) {
-        toldNow = world.nowMs() == momentMs ? toldNow + 1 : 0;
+    void deliver(Seat seat, EngineInput input) {
+        deliveredNow = world.nowMs() == momentMs ? deliveredNow + 1 : 0;
         momentMs = world.nowMs();
-        if (toldNow > MAX_TOLD_AT_ONCE) {
-            throw new AssertionError("[endless] " + seat.account() + " hears " + input);
+        if (deliveredNow > MAX_DELIVERED_AT_ONCE) {
+            throw new AssertionError("[endless] " + seat.account() + " receives " + input);
         }
         Decision decision;
         if (world.restartIsDue()) {
             Watch.Twins twins = seat.decideResumed(input);
-            world.tell(watch -> watch.resumed(twins));
+            world.notifyWatches(watch -> watch.resumed(twins));
             decision = (Decision) twins.otherAnswer();
         } else {
             decision = world.apply(seat.account(), seat.machine(), input);
         }
-        world.tell(watch -> watch.engineDecided(world, seat, input, decision));
+        world.notifyWatches(watch -> watch.engineDecided(world, seat, input, decision));
         // Executions come once by contract: order execution books each by its id.
         if (!(input instanceof EngineInput.Executed) && world.repeatIsDue()) {
             Watch.Twins twins = seat.decideAgain(input);
-            world.tell(watch -> watch.heardTwice(twins));
+            world.notifyWatches(watch -> watch.appliedTwice(twins));
         }
         world.treasury().listen(seat.engine().id(), decision, world.nowMs());
         for (OrderIntent intent : decision.intents()) {
             if (racing && world.isStormy() && random.nextInt(6) == 0) {
                 lateIntents.add(intent);
             } else {
-                world.risk().tell(new RiskInput.IntentMade(intent));
+                world.risk().apply(new RiskInput.IntentMade(intent));
             }
         }
     }
@@ -94,7 +94,7 @@ final class EngineRoom {
 
     private boolean deliverOne() {
         if (!lateIntents.isEmpty()) {
-            world.risk().tell(new RiskInput.IntentMade(lateIntents.removeFirst()));
+            world.risk().apply(new RiskInput.IntentMade(lateIntents.removeFirst()));
             return true;
         }
         List<Seat> waiting = new ArrayList<>();
@@ -107,11 +107,11 @@ final class EngineRoom {
             return false;
         }
         Seat seat = waiting.get(random.nextInt(waiting.size()));
-        tell(seat, seat.receive(random, world.isStormy()));
+        deliver(seat, seat.receive(random, world.isStormy()));
         return true;
     }
 
-    /** Whether everything that was said has been heard. */
+    /** Whether everything that was said has been received. */
     boolean decidesNothing() {
         return lateIntents.isEmpty() && seats.stream().allMatch(Seat::awaitsNothing);
     }

@@ -56,7 +56,7 @@ final class Exchange {
         return hours;
     }
 
-    /** Time in which nothing is told. */
+    /** Time in which nothing is published. */
     void sleep(long durationMs) {
         nowMs += durationMs;
     }
@@ -87,17 +87,17 @@ final class Exchange {
         world.engines().deliver();
         Candle earlier = candles.put(candle.instrument(), candle);
         if (world.isStormy() && earlier != null && random.nextInt(60) == 0) {
-            world.risk().tell(new RiskInput.CandleClosed(earlier));
+            world.risk().apply(new RiskInput.CandleClosed(earlier));
             world.engines().deliverToEngines(new EngineInput.CandleClosed(earlier));
         }
         world.accounts().marked(candle.instrument(), candle.close());
         if (!enginesFirst) {
-            world.risk().tell(new RiskInput.CandleClosed(candle));
+            world.risk().apply(new RiskInput.CandleClosed(candle));
             world.engines().deliver();
         }
         world.engines().deliverToEngines(new EngineInput.CandleClosed(candle));
         if (enginesFirst) {
-            world.risk().tell(new RiskInput.CandleClosed(candle));
+            world.risk().apply(new RiskInput.CandleClosed(candle));
         }
         world.engines().deliver();
     }
@@ -111,26 +111,26 @@ final class Exchange {
             }
             venue.live(nowMs);
             world.engines().deliver();
-            funding.tellMark(RandomMarkets.COINS.get(tick % RandomMarkets.COINS.size()));
+            funding.publishMark(RandomMarkets.COINS.get(tick % RandomMarkets.COINS.size()));
             world.engines().deliver();
-            world.tell(watch -> watch.stepped(world));
+            world.notifyWatches(watch -> watch.stepped(world));
         }
     }
 
-    /** What the venue says: booked and told to risk at once, to the engine when it arrives. */
+    /** What the venue says: booked and reported to risk at once, to the engine when it arrives. */
     private final class News implements Venue.Listener {
         @Override
         public void executed(Execution execution) {
             String account = execution.account();
             world.accounts().book(new LedgerEvent.Traded(execution, RandomMarkets.coinOf(execution.instrument())));
-            world.risk().tell(new RiskInput.Executed(execution));
+            world.risk().apply(new RiskInput.Executed(execution));
             world.accounts().report(account);
             world.seat(account).send(Seat.Channel.EXECUTIONS, new EngineInput.Executed(execution));
         }
 
         @Override
         public void moved(OrderUpdate update) {
-            world.risk().tell(new RiskInput.OrderMoved(update));
+            world.risk().apply(new RiskInput.OrderMoved(update));
             Seat.Channel channel = world.isRacing() ? Seat.Channel.ORDERS : Seat.Channel.EXECUTIONS;
             world.seat(update.account()).send(channel, new EngineInput.OrderMoved(update));
         }

@@ -24,7 +24,7 @@ final class FundingClock {
         this.random = random;
     }
 
-    /** An hour has struck; all that is under way is heard before anything is settled. */
+    /** An hour has struck; all that is under way is received before anything is settled. */
     void struck(int hours) {
         if (hours % INTERVAL_HOURS != 0) {
             return;
@@ -40,7 +40,7 @@ final class FundingClock {
     private void settle(InstrumentId id) {
         Decimal rate = dec("0.0001").times(Decimal.of(world.isStormy() ? random.nextInt(-2, 6) : 0));
         // FUNDING takes its mark from tickers, and must know the one that the exchange settles at.
-        tellMark(RandomMarkets.coinOf(id));
+        publishMark(RandomMarkets.coinOf(id));
         world.engines().drain();
         for (Seat seat : world.seats()) {
             if (!world.accounts().of(seat.account()).position(id).isFlat()) {
@@ -55,12 +55,12 @@ final class FundingClock {
         world.engines().drain();
     }
 
-    void tellMark(String coin) {
+    void publishMark(String coin) {
         InstrumentId id = InstrumentId.linear(coin + "USDT");
         Decimal mark = world.mark(id);
         if (mark.isPositive()) {
             var ticker = new Ticker(id, world.nowMs(), null, null, null, mark, null, null, 0, 0);
-            world.engines().tell(world.seat("FUNDING"), new EngineInput.TickerChanged(ticker));
+            world.engines().deliver(world.seat("FUNDING"), new EngineInput.TickerChanged(ticker));
         }
     }
 }

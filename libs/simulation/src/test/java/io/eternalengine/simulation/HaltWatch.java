@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Nothing opens under a halt or a pause, by a model of what risk ordered; nor by an engine that has heard of one. */
+/** Nothing opens under a halt or a pause, by a model of what risk ordered; nor by an engine that has learned of one. */
 final class HaltWatch implements Watch {
     private final Map<String, RiskScope> halts = new TreeMap<>();
     private final Map<String, RiskScope> permits = new TreeMap<>();
@@ -89,11 +89,11 @@ final class HaltWatch implements Watch {
                     intent.side() == Side.SELL && intent.instrument().category() == MarketCategory.SPOT;
             if (!intent.reduceOnly() && !sellsCoins) {
                 assertThat(seat.hearsRisk())
-                        .as("halts: risk is heard when %s is made", intent)
+                        .as("halts: risk's lease is held when %s is made", intent)
                         .isTrue();
                 assertThat(seat.halts()
                                 .forbids(intent.engine(), intent.account(), intent.instrument(), intent.decidedAtMs()))
-                        .as("halts: heard of when %s was made", intent)
+                        .as("halts: known when %s was made", intent)
                         .isEmpty();
             }
         }

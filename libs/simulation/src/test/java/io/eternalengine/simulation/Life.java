@@ -30,7 +30,7 @@ final class Life {
                 world.treasury().review();
             }
             world.engines().deliver();
-            world.tell(watch -> watch.stepped(world));
+            world.notifyWatches(watch -> watch.stepped(world));
         }
     }
 
@@ -44,9 +44,9 @@ final class Life {
             world.exchange().hour(world.markets()::rest);
             world.treasury().carryOut(true);
             world.engines().deliver();
-            world.tell(watch -> watch.stepped(world));
+            world.notifyWatches(watch -> watch.stepped(world));
         }
-        world.tell(watch -> watch.settled(world));
+        world.notifyWatches(watch -> watch.settled(world));
     }
 
     /** Everything is ordered closed, under a halt and with the link lost. */
@@ -59,7 +59,7 @@ final class Life {
             world.engines().deliver();
             world.exchange().hour(world.markets()::rest);
         }
-        world.tell(watch -> watch.closed(world));
+        world.notifyWatches(watch -> watch.closed(world));
     }
 
     private boolean everythingIsBought() {

@@ -40,7 +40,7 @@ final class Misfortunes {
     /** Mostly nothing. */
     void strike() {
         switch (random.nextInt(60)) {
-            case 0 -> world.risk().tell(new RiskInput.HaltAsked(scope(), "the simulation", person()));
+            case 0 -> world.risk().apply(new RiskInput.HaltAsked(scope(), "the simulation", person()));
             case 1, 2 -> resume(scope(), person());
             case 3, 4, 5, 6 -> resume(RiskScope.ALL, person());
             case 7 -> resume(new RiskScope.OfEngine(EngineId.TACTICAL), person());
@@ -51,7 +51,7 @@ final class Misfortunes {
             case 16 -> world.treasury().deposit(Decimal.of(random.nextInt(100, 400_000)));
             case 17 -> world.treasury().withdraw();
             case 18 ->
-                world.risk().tell(new RiskInput.BooksChanged(world.accounts().asReported(account(), false)));
+                world.risk().apply(new RiskInput.BooksChanged(world.accounts().asReported(account(), false)));
             case 19, 20 -> world.accounts().report(account());
             case 21 -> flashCrash();
             case 22 -> thinBook();
@@ -79,20 +79,20 @@ final class Misfortunes {
     }
 
     private void resume(RiskScope scope, String person) {
-        world.risk().tell(new RiskInput.ResumeAsked(scope, "the simulation", person));
+        world.risk().apply(new RiskInput.ResumeAsked(scope, "the simulation", person));
     }
 
-    private void link(boolean heard) {
-        if (heard != linked) {
-            linked = heard;
-            world.engines().deliverToEngines(new EngineInput.RiskLeaseChanged(heard));
+    private void link(boolean held) {
+        if (held != linked) {
+            linked = held;
+            world.engines().deliverToEngines(new EngineInput.RiskLeaseChanged(held));
         }
     }
 
     private void answer(boolean answers) {
         if (answers != answering) {
             answering = answers;
-            world.risk().tell(new RiskInput.ExchangeReported(answers, world.nowMs()));
+            world.risk().apply(new RiskInput.ExchangeReported(answers, world.nowMs()));
         }
     }
 
@@ -109,7 +109,7 @@ final class Misfortunes {
         Decimal depth = Decimal.of(random.nextInt(50_000, 400_000));
         feeds = true;
         world.risk()
-                .tell(new RiskInput.BookSeen(
+                .apply(new RiskInput.BookSeen(
                         new BookView(id, price, price.plus(dec("0.01")), depth, depth, world.nowMs())));
         allFeeds();
     }
@@ -118,14 +118,14 @@ final class Misfortunes {
     private void allFeeds() {
         moved = !moved;
         RandomMarkets.ALL.forEach(id -> ticker(id, moved ? "1" : "0.9999"));
-        world.risk().tell(new RiskInput.TimePassed(world.nowMs()));
+        world.risk().apply(new RiskInput.TimePassed(world.nowMs()));
     }
 
     private void ticker(InstrumentId id, String factor) {
         feeds = true;
         Decimal price = world.markets().price(id).times(dec(factor));
         world.risk()
-                .tell(new RiskInput.TickerChanged(
+                .apply(new RiskInput.TickerChanged(
                         new Ticker(id, world.nowMs(), price, null, null, null, null, null, 0, 0)));
     }
 

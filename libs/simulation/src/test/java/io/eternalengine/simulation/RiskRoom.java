@@ -6,7 +6,7 @@ import io.eternalengine.risk.RiskOutput;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Where risk sits: goes on from its snapshot now and then, hears some things twice, and is obeyed. */
+/** Where risk sits: goes on from its snapshot now and then, receives some things twice, and is obeyed. */
 final class RiskRoom {
     private final World world;
     private final RiskUnderTest risk;
@@ -24,19 +24,19 @@ final class RiskRoom {
         return risk.snapshot();
     }
 
-    void tell(RiskInput input) {
+    void apply(RiskInput input) {
         RiskSight before = risk.sight();
         RiskUnderTest resumed = world.restartIsDue() ? risk.from(risk.snapshot()) : null;
         List<RiskOutput> outputs = world.apply("RISK", risk.machine(), input);
         if (resumed != null) {
             Watch.Twins twins = twins(input, resumed, outputs, resumed.on(input));
-            world.tell(watch -> watch.resumed(twins));
+            world.notifyWatches(watch -> watch.resumed(twins));
         }
-        world.tell(watch -> watch.riskDecided(world, before, input, outputs));
+        world.notifyWatches(watch -> watch.riskDecided(world, before, input, outputs));
         if (comesTwice(input) && world.repeatIsDue()) {
             RiskUnderTest again = risk.hearingAgain();
             Watch.Twins twins = twins(input, again, List.of(), ordersOf(again.on(input)));
-            world.tell(watch -> watch.heardTwice(twins));
+            world.notifyWatches(watch -> watch.appliedTwice(twins));
         }
         outputs.forEach(this::obey);
     }

@@ -108,7 +108,7 @@ final class Seat {
         return engine.riskLeaseHeld();
     }
 
-    /** The halts that the engine has heard of. */
+    /** The halts that the engine knows. */
     HaltRegister halts() {
         return engine.halts();
     }

@@ -16,8 +16,8 @@ public final class StruckWorlds implements Runnable {
         Seeds.oneOf(50, seed -> {
             // given
             WorldPlan plan = WorldPlan.of(seed).withEngines(Lineup::touchySeats).withoutRestarts();
-            Course whole = Course.first();
-            Course struck = Course.equalTo(whole);
+            DecisionTrail whole = DecisionTrail.first();
+            DecisionTrail struck = DecisionTrail.equalTo(whole);
             var strikes = new Strikes(seed);
 
             // when, then

@@ -88,7 +88,7 @@ final class Treasury {
         apply(new OrchestratorInput.Reviewed(all, calm, world.nowMs()));
     }
 
-    /** Engines tell in their decisions what they set aside for others. */
+    /** Engines state in their decisions what they set aside for others. */
     void listen(EngineId engine, Decision decision, long atMs) {
         if (decision.values().isEmpty()) {
             return;
@@ -137,13 +137,13 @@ final class Treasury {
             Orchestrator resumed = restored(before);
             Object answer = resumed.on(input);
             Watch.Twins twins = twins(input, resumed, outputs, answer);
-            world.tell(watch -> watch.resumed(twins));
+            world.notifyWatches(watch -> watch.resumed(twins));
         }
         if (world.repeatIsDue()) {
             Orchestrator again = restored(orchestrator.snapshot());
             Object answer = again.on(input);
             Watch.Twins twins = twins(input, again, List.of(), answer);
-            world.tell(watch -> watch.heardTwice(twins));
+            world.notifyWatches(watch -> watch.appliedTwice(twins));
         }
         for (OrchestratorOutput output : outputs) {
             switch (output) {

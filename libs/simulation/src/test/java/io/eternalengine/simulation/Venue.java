@@ -32,7 +32,7 @@ import java.util.function.Function;
 final class Venue {
     private static final long SLOW_MS = 8_000;
 
-    /** Whom it tells. */
+    /** Who receives its events. */
     interface Listener {
         void executed(Execution execution);
 

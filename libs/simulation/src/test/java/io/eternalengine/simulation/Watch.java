@@ -22,8 +22,8 @@ interface Watch {
     /** Someone went on from a snapshot, and answered the same input as the one who was never stopped. */
     default void resumed(Twins twins) {}
 
-    /** Someone heard an input a second time. */
-    default void heardTwice(Twins twins) {}
+    /** Someone received an input a second time. */
+    default void appliedTwice(Twins twins) {}
 
     /** A moment is over. */
     default void stepped(World world) {}

@@ -78,7 +78,7 @@ class WatchesCanFailTest {
                 "halts",
                 HaltWatch::new,
                 plan -> plan.with(BrokenRisk::wavingThrough)
-                        .withEngines(BrokenEngine.hearing(input -> !(input instanceof EngineInput.RiskCommanded))));
+                        .withEngines(BrokenEngine.noticing(input -> !(input instanceof EngineInput.RiskCommanded))));
     }
 
     @Test
@@ -174,8 +174,9 @@ class WatchesCanFailTest {
         caught(
                 "books",
                 EngineBooksWatch::new,
-                plan -> plan.withEngines(BrokenEngine.hearing(input -> !(input instanceof EngineInput.Executed executed)
-                        || !executed.execution().executionId().endsWith("7"))));
+                plan -> plan.withEngines(
+                        BrokenEngine.noticing(input -> !(input instanceof EngineInput.Executed executed)
+                                || !executed.execution().executionId().endsWith("7"))));
     }
 
     @Test
@@ -189,7 +190,7 @@ class WatchesCanFailTest {
                 "closing",
                 ClosingWatch::new,
                 plan -> plan.withEngines(
-                        BrokenEngine.hearing(input -> !(input instanceof EngineInput.RiskCommanded commanded
+                        BrokenEngine.noticing(input -> !(input instanceof EngineInput.RiskCommanded commanded
                                 && commanded.command().action() instanceof RiskAction.ReductionOrdered))));
     }
 

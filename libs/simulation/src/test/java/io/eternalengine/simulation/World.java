@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /**
  * The whole portfolio from one seed: five engines, risk and orchestration, all of them the real ones, on random markets and
  * at a venue that fills, fails and delays; some messages come twice, the second time late. In a <em>racing</em> world messages
- * of different kinds overtake each other, and intents reach risk late; otherwise what the venue says is heard before anything
- * else happens. Each part has a room of its own; its {@link Life} is told elsewhere.
+ * of different kinds overtake each other, and intents reach risk late; otherwise what the venue says is received before anything
+ * else happens. Each part has a room of its own; its {@link Life} stands elsewhere.
  */
 final class World {
     static final Decimal FIRST_CAPITAL = Decimal.of(1_000_000);
@@ -58,7 +58,7 @@ final class World {
     private void begin() {
         for (InstrumentId id : RandomMarkets.ALL) {
             Instrument rules = RandomMarkets.rulesOf(id);
-            risk.tell(new RiskInput.InstrumentDescribed(rules));
+            risk.apply(new RiskInput.InstrumentDescribed(rules));
             engines.deliverToEngines(new EngineInput.InstrumentDescribed(rules));
         }
         seats().forEach(seat -> accounts.report(seat.account()));
@@ -69,7 +69,7 @@ final class World {
         engines.deliver();
     }
 
-    void tell(Consumer<Watch> news) {
+    void notifyWatches(Consumer<Watch> news) {
         watches.forEach(news);
     }
 
@@ -143,7 +143,7 @@ final class World {
         return accounts.ledger();
     }
 
-    /** The latest close that was told; 0 before the first. */
+    /** The latest close that was published; 0 before the first. */
     Decimal mark(InstrumentId id) {
         return accounts.mark(id);
     }

@@ -19,7 +19,7 @@ final class AccountCases {
     static List<ConformanceCase> all() {
         return List.of(
                 new ConformanceCase(
-                        "BY-501", "the wallet of a unified account tells equity, margins and each coin", venue -> {
+                        "BY-501", "the wallet of a unified account reports equity, margins and each coin", venue -> {
                             JsonNode wallet = venue.read("/v5/account/wallet-balance?accountType=UNIFIED")
                                     .only();
                             unlessEqual(
@@ -56,7 +56,7 @@ final class AccountCases {
                                 "")),
                 new ConformanceCase(
                         "BY-505",
-                        "the account tells its margin mode",
+                        "the account reports its margin mode",
                         venue -> unless(
                                 List.of("REGULAR_MARGIN", "ISOLATED_MARGIN", "PORTFOLIO_MARGIN")
                                         .contains(venue.read("/v5/account/info")
@@ -81,14 +81,14 @@ final class AccountCases {
                         "positions of linear need a symbol or a settle coin: else 10001",
                         venue -> venue.read("/v5/position/list?category=linear").requireCode(10001)),
                 new ConformanceCase(
-                        "BY-512", "a market asked for by its symbol is told even without a position", venue -> {
+                        "BY-512", "a market asked for by its symbol is reported even without a position", venue -> {
                             Trading linear = Trading.linear(venue);
                             linear.close();
                             JsonNode position = linear.position();
                             unlessEqual("size", position.required("size"), BigDecimal.ZERO);
                             unlessEqual("side", position.required("side").asText(), "");
                         }),
-                new ConformanceCase("BY-513", "a position tells side, size and average entry", venue -> {
+                new ConformanceCase("BY-513", "a position reports side, size and average entry", venue -> {
                     Trading linear = Trading.linear(venue);
                     linear.close();
                     List<JsonNode> executions =
@@ -105,7 +105,9 @@ final class AccountCases {
                             "the entry is " + position.required("avgPrice"));
                 }),
                 new ConformanceCase(
-                        "BY-514", "leverage is set, told, and refused with 110043 when it is that already", venue -> {
+                        "BY-514",
+                        "leverage is set, reported, and refused with 110043 when it is that already",
+                        venue -> {
                             Trading linear = Trading.linear(venue);
                             BigDecimal leverage =
                                     decimal(linear.position(), "leverage").compareTo(new BigDecimal("3")) == 0

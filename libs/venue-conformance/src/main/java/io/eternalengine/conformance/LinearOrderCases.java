@@ -249,11 +249,12 @@ final class LinearOrderCases {
                                     reply.body().required("retMsg").asText(),
                                     "position idx not match position mode");
                         }),
-                new ConformanceCase("BY-324", "a buy above the limit that is told is refused with 110003", venue -> {
-                    Trading linear = Trading.linear(venue);
-                    linear.create(with(linear.restingBuy(), "price", linear.priceBeyondLimit()))
-                            .requireCode(110003);
-                }),
+                new ConformanceCase(
+                        "BY-324", "a buy above the limit that is reported is refused with 110003", venue -> {
+                            Trading linear = Trading.linear(venue);
+                            linear.create(with(linear.restingBuy(), "price", linear.priceBeyondLimit()))
+                                    .requireCode(110003);
+                        }),
                 new ConformanceCase(
                         "BY-325", "a quantity of 0 with reduceOnly and closeOnTrigger closes the position", venue -> {
                             Trading linear = Trading.linear(venue);

@@ -18,7 +18,7 @@ final class MarketCases {
 
     static List<ConformanceCase> all() {
         return List.of(
-                new ConformanceCase("BY-101", "the time is told in seconds and nanoseconds that agree", venue -> {
+                new ConformanceCase("BY-101", "the time is reported in seconds and nanoseconds that agree", venue -> {
                     JsonNode time = venue.get("/v5/market/time").result();
                     unlessEqual(
                             "seconds",
@@ -107,7 +107,7 @@ final class MarketCases {
                 }),
                 new ConformanceCase(
                         "BY-114",
-                        "linear instruments tell tick, step, minimum value and the funding interval in minutes",
+                        "linear instruments report tick, step, minimum value and the funding interval in minutes",
                         venue -> {
                             JsonNode instrument = Trading.linear(venue).instrument();
                             decimal(instrument.at("/priceFilter/tickSize"));
@@ -121,7 +121,7 @@ final class MarketCases {
                                     "the interval is not in minutes");
                         }),
                 new ConformanceCase(
-                        "BY-115", "spot instruments tell both precisions, tick and minimum value", venue -> {
+                        "BY-115", "spot instruments report both precisions, tick and minimum value", venue -> {
                             JsonNode instrument = Trading.spot(venue).instrument();
                             decimal(instrument.at("/priceFilter/tickSize"));
                             for (String field :
@@ -144,7 +144,9 @@ final class MarketCases {
                             "the second page repeats the first");
                 }),
                 new ConformanceCase(
-                        "BY-117", "a linear ticker tells bid, ask, mark, index and what funding comes next", venue -> {
+                        "BY-117",
+                        "a linear ticker reports bid, ask, mark, index and what funding comes next",
+                        venue -> {
                             JsonNode ticker = Trading.linear(venue).ticker();
                             for (String field : List.of(
                                     "lastPrice",
@@ -172,10 +174,10 @@ final class MarketCases {
                                             .required("fundingInterval")
                                             .asInt());
                         }),
-                new ConformanceCase("BY-118", "a spot ticker tells bid and ask and nothing of funding", venue -> {
+                new ConformanceCase("BY-118", "a spot ticker reports bid and ask and nothing of funding", venue -> {
                     JsonNode ticker = Trading.spot(venue).ticker();
                     decimal(ticker.required("bid1Price"));
-                    unless(!ticker.has("fundingRate") && !ticker.has("openInterest"), "it tells of funding");
+                    unless(!ticker.has("fundingRate") && !ticker.has("openInterest"), "it reports funding");
                 }),
                 new ConformanceCase(
                         "BY-119",
@@ -219,7 +221,7 @@ final class MarketCases {
                         }),
                 new ConformanceCase(
                         "BY-121",
-                        "instrument and ticker tell the same funding interval, and the next settlement lies within it",
+                        "instrument and ticker report the same funding interval, and the next settlement lies within it",
                         venue -> {
                             String symbol = "?category=linear&symbol=BTCUSDT";
                             long minutes = venue.get("/v5/market/instruments-info" + symbol)

@@ -74,7 +74,7 @@ final class MoneyCases {
                                     newest.required("cashBalance"),
                                     decimal(rows.get(1), "cashBalance").add(decimal(newest, "change")));
                         }),
-                new ConformanceCase("BY-904", "a trade is told to everybody on the public stream", venue -> {
+                new ConformanceCase("BY-904", "a trade is reported to everybody on the public stream", venue -> {
                     try (Stream stream = venue.stream("/v5/public/linear")) {
                         stream.subscribe("publicTrade.BTCUSDT");
                         Trading linear = Trading.linear(venue);

@@ -117,7 +117,7 @@ final class OrderEntryCases {
                                 10002);
                     }
                 }),
-                new ConformanceCase("BY-807", "order entry: an answer tells limit and what is left of it", venue -> {
+                new ConformanceCase("BY-807", "order entry: an answer reports limit and what is left of it", venue -> {
                     try (Stream stream = authenticated(venue)) {
                         Map<String, Object> order = Trading.linear(venue)
                                 .restingBuy()

@@ -47,7 +47,7 @@ final class PrivateStreamCases {
                                 "it does");
                     }
                 }),
-                new ConformanceCase("BY-705", "nothing is told to who has not authenticated", venue -> {
+                new ConformanceCase("BY-705", "nothing is reported to who has not authenticated", venue -> {
                     try (Stream stream = venue.stream(PRIVATE)) {
                         unless(
                                 !stream.ask("subscribe", "order")
@@ -65,7 +65,7 @@ final class PrivateStreamCases {
                                 "it succeeded");
                     }
                 }),
-                new ConformanceCase("BY-711", "a resting order is told as New and its end as Cancelled", venue -> {
+                new ConformanceCase("BY-711", "a resting order is reported as New and its end as Cancelled", venue -> {
                     try (Stream stream = listening(venue, "order")) {
                         Trading linear = Trading.linear(venue);
                         String id = linear.place(linear.restingBuy());
@@ -80,7 +80,9 @@ final class PrivateStreamCases {
                     }
                 }),
                 new ConformanceCase(
-                        "BY-712", "a fill is told with the execution's id, price and fee that REST lists", venue -> {
+                        "BY-712",
+                        "a fill is reported with the execution's id, price and fee that REST lists",
+                        venue -> {
                             try (Stream stream = listening(venue, "execution")) {
                                 Trading linear = Trading.linear(venue);
                                 String id = linear.place(linear.market("Buy", linear.quantity()));
@@ -100,7 +102,7 @@ final class PrivateStreamCases {
                                 }
                             }
                         }),
-                new ConformanceCase("BY-713", "a fill is told as the order's end, whole", venue -> {
+                new ConformanceCase("BY-713", "a fill is reported as the order's end, whole", venue -> {
                     try (Stream stream = listening(venue, "order")) {
                         Trading linear = Trading.linear(venue);
                         OrderFields order = linear.market("Buy", linear.quantity());
@@ -113,7 +115,7 @@ final class PrivateStreamCases {
                         unlessEqual("category", reported.required("category").asText(), "linear");
                     }
                 }),
-                new ConformanceCase("BY-714", "a fill of linear is told as the position that it makes", venue -> {
+                new ConformanceCase("BY-714", "a fill of linear is reported as the position that it makes", venue -> {
                     Trading linear = Trading.linear(venue);
                     linear.close();
                     try (Stream stream = listening(venue, "position")) {
@@ -134,7 +136,7 @@ final class PrivateStreamCases {
                                 message -> message.at("/data/0/size").asText().equals("0"));
                     }
                 }),
-                new ConformanceCase("BY-715", "a fill is told as the wallet that it leaves", venue -> {
+                new ConformanceCase("BY-715", "a fill is reported as the wallet that it leaves", venue -> {
                     try (Stream stream = listening(venue, "wallet")) {
                         Trading spot = Trading.spot(venue);
                         awaitExecutions(spot, spot.place(spot.market("Buy", "40")));
@@ -154,9 +156,9 @@ final class PrivateStreamCases {
                 }),
                 new ConformanceCase(
                         "BY-716",
-                        "an order may be told as filled twice, its executions are not: each has an id of its own",
+                        "an order may be reported as filled twice, its executions are not: each has an id of its own",
                         PrivateStreamCases::tellsEachExecutionOnce),
-                new ConformanceCase("BY-717", "the topic order.linear tells linear orders", venue -> {
+                new ConformanceCase("BY-717", "the topic order.linear reports linear orders", venue -> {
                     Trading linear = Trading.linear(venue);
                     try (Stream stream = venue.stream(PRIVATE).authenticated(venue.signed())) {
                         stream.subscribe("order.linear");
@@ -192,15 +194,15 @@ final class PrivateStreamCases {
                                             && orderOf(message).equals(order))
                             .at("/data/0");
                     String id = execution.required("execId").asText();
-                    unless(ids.add(id), "the execution " + id + " was told twice");
+                    unless(ids.add(id), "the execution " + id + " was reported twice");
                     reported = reported.add(
                             new BigDecimal(execution.required("execQty").asText()));
                 }
                 unless(
                         reported.compareTo(filled) == 0,
-                        "executions of " + reported + " were told of an order of " + filled);
+                        "executions of " + reported + " were reported for an order of " + filled);
             }
-            unless(!stream.hasUnread("execution"), "more executions were told than filled the orders");
+            unless(!stream.hasUnread("execution"), "more executions were reported than filled the orders");
         } finally {
             linear.close();
         }

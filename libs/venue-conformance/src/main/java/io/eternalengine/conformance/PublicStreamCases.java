@@ -141,7 +141,7 @@ final class PublicStreamCases {
                 }),
                 new ConformanceCase(
                         "BY-610",
-                        "a candle is confirmed once its minute is over, and is then what REST tells",
+                        "a candle is confirmed once its minute is over, and is then what REST reports",
                         venue -> {
                             try (Stream stream = venue.stream(LINEAR)) {
                                 stream.subscribe("kline.1.BTCUSDT");
@@ -169,7 +169,7 @@ final class PublicStreamCases {
                                         candle.required("close").asText());
                             }
                         }),
-                new ConformanceCase("BY-611", "a topic that was left tells nothing more", venue -> {
+                new ConformanceCase("BY-611", "a topic that was left reports nothing more", venue -> {
                     try (Stream stream = venue.stream(SPOT)) {
                         stream.subscribe("tickers.BTCUSDT", "orderbook.1.BTCUSDT");
                         stream.next("tickers.BTCUSDT");

@@ -82,7 +82,7 @@ final class RecordCases {
                             .requireCode(0);
                     linear.awaitStatus(id, "Cancelled");
                 }),
-                new ConformanceCase("BY-407", "an acknowledgement tells both ids", venue -> {
+                new ConformanceCase("BY-407", "an acknowledgement reports both ids", venue -> {
                     Trading linear = Trading.linear(venue);
                     OrderFields order = linear.restingBuy();
                     JsonNode acknowledged = linear.create(order).result();
@@ -178,7 +178,7 @@ final class RecordCases {
                         "BY-423",
                         "executions of more than seven days are refused with 10001",
                         venue -> tooLong(venue, EXECUTIONS)),
-                new ConformanceCase("BY-424", "a filled order is told with its average price and value", venue -> {
+                new ConformanceCase("BY-424", "a filled order is reported with its average price and value", venue -> {
                     Trading linear = Trading.linear(venue);
                     JsonNode order =
                             linear.awaitStatus(linear.place(linear.market("Buy", linear.quantity())), "Filled");
@@ -206,7 +206,7 @@ final class RecordCases {
                     });
                 }),
                 new ConformanceCase(
-                        "BY-427", "an execution of linear tells who made its order; one of spot does not", venue -> {
+                        "BY-427", "an execution of linear reports who made its order; one of spot does not", venue -> {
                             Trading linear = Trading.linear(venue);
                             String id = linear.place(linear.market("Buy", linear.quantity()));
                             linear.awaitStatus(id, "Filled");

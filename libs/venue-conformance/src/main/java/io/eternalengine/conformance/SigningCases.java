@@ -4,7 +4,7 @@ import static io.eternalengine.conformance.Violation.unless;
 
 import java.util.List;
 
-/** Who may ask: signatures, time windows, and what the headers tell of limits. */
+/** Who may ask: signatures, time windows, and what the headers say of limits. */
 final class SigningCases {
     private static final String INFO = "/v5/account/info";
     private static final String WALLET = "/v5/account/wallet-balance?accountType=UNIFIED&coin=";
@@ -79,7 +79,9 @@ final class SigningCases {
                         venue -> venue.read(WALLET + "BTC", venue.signed().over("accountType=UNIFIED&coin=USDT"))
                                 .requireCode(10004)),
                 new ConformanceCase(
-                        "BY-013", "a signed answer tells limit, what is left of it, and when it begins anew", venue -> {
+                        "BY-013",
+                        "a signed answer reports limit, what is left of it, and when it begins anew",
+                        venue -> {
                             Reply reply = venue.read(INFO);
                             reply.requireCode(0);
                             long limit = reply.number("X-Bapi-Limit");
@@ -106,11 +108,11 @@ final class SigningCases {
                     }
                     throw new Violation("five pairs of requests left the limit as it was");
                 }),
-                new ConformanceCase("BY-016", "the key tells what it may do, and never its secret", venue -> {
+                new ConformanceCase("BY-016", "the key reports what it may do, and never its secret", venue -> {
                     var key = venue.read("/v5/user/query-api").result();
                     unless(key.required("permissions").isObject(), "there are no permissions");
                     unless(key.required("readOnly").asInt() == 0, "the key is read-only");
-                    unless(!key.toString().contains(venue.address().secret()), "the secret is told");
+                    unless(!key.toString().contains(venue.address().secret()), "the secret is shown");
                 }),
                 new ConformanceCase(
                         "BY-017",
@@ -130,7 +132,7 @@ final class SigningCases {
                         }));
     }
 
-    /** The limit that the answer to a refused order tells. */
+    /** The limit that the answer to a refused order reports. */
     private static long limit(Trading market) throws Exception {
         Reply reply = market.create(Trading.without(market.market("Buy", "1"), "qty"));
         reply.requireCode(10001);

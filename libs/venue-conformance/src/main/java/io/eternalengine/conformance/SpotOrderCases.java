@@ -247,11 +247,12 @@ final class SpotOrderCases {
                     spot.create(with(spot.market("Buy", "40"), "symbol", "NOSUCHUSDT"))
                             .requireCode(170121);
                 }),
-                new ConformanceCase("BY-225", "a buy above the limit that is told is refused with 170193", venue -> {
-                    Trading spot = Trading.spot(venue);
-                    spot.create(with(spot.restingBuy(), "price", spot.priceBeyondLimit()))
-                            .requireCode(170193);
-                }),
+                new ConformanceCase(
+                        "BY-225", "a buy above the limit that is reported is refused with 170193", venue -> {
+                            Trading spot = Trading.spot(venue);
+                            spot.create(with(spot.restingBuy(), "price", spot.priceBeyondLimit()))
+                                    .requireCode(170193);
+                        }),
                 new ConformanceCase(
                         "BY-226",
                         "a market buy by amount that leaves a rest ends as PartiallyFilledCanceled",

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket connection and everything that it was told. */
+/** A WebSocket connection and everything that it received. */
 final class Stream implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
     private static final int OPENED = 101;
@@ -134,7 +134,7 @@ final class Stream implements AutoCloseable {
         }
     }
 
-    /** Whether a topic has told anything that was not yet read. */
+    /** Whether a topic has reported anything that was not yet read. */
     boolean hasUnread(String topic) {
         return received.stream()
                 .anyMatch(message -> message.path("topic").asText().equals(topic));

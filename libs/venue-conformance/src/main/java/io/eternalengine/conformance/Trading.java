@@ -146,7 +146,7 @@ final class Trading {
         return venue.write("/v5/order/cancel-all", Map.of("category", category, "symbol", symbol));
     }
 
-    /** The order as realtime tells it, once it has reached a status. */
+    /** The order as realtime reports it, once it has reached a status. */
     JsonNode awaitStatus(String orderId, String status) throws IOException, InterruptedException {
         JsonNode last = null;
         for (int tries = 0; tries < 50; tries++) {

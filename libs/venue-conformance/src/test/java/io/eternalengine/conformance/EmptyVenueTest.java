@@ -34,10 +34,10 @@ class EmptyVenueTest {
         });
         server.start();
         String host = "127.0.0.1:" + server.getAddress().getPort();
-        var told = new ByteArrayOutputStream();
+        var reported = new ByteArrayOutputStream();
         try (Venue venue =
                 new Venue(new Address("http://" + host, "ws://" + host, "key", "secret", Optional.empty(), 0))) {
-            var results = new ConformanceRun(new PrintStream(told, true, StandardCharsets.UTF_8))
+            var results = new ConformanceRun(new PrintStream(reported, true, StandardCharsets.UTF_8))
                     .against(
                             venue,
                             Stream.concat(ConformanceSuite.cases().stream(), ConformanceSuite.quotaCases().stream())

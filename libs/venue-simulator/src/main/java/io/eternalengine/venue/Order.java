@@ -79,12 +79,12 @@ public record Order(
                 : BigDecimal.ZERO;
     }
 
-    /** Whether this is what its owner is told of a cancellation that came after the last fill. */
+    /** Whether this is how its owner receives a cancellation that came after the last fill. */
     public boolean isCancelledInVain() {
         return rejectReason == RejectReason.GONE;
     }
 
-    /** As it is told when a cancellation that was acknowledged finds it filled. */
+    /** As it is reported when a cancellation that was acknowledged finds it filled. */
     Order cancelledInVain(String by, long nowMs) {
         return changed(request, status, filledQuantity, filledValue, filledFee, by, RejectReason.GONE, nowMs);
     }

@@ -136,7 +136,7 @@ final class OrderEntry {
                 dealing.withdraw(order);
                 recorder.changed(account, order.cancelled(BY_USER, RejectReason.NO_ERROR, clock.nowMs()));
             } else if (order.status() == OrderStatus.FILLED) {
-                // The exchange tells the order as filled once more, and by this why the cancellation came to nothing.
+                // The exchange reports the order as filled once more, and by this why the cancellation came to nothing.
                 recorder.reported(order.cancelledInVain(BY_USER, clock.nowMs()));
             }
         });

@@ -23,7 +23,7 @@ public record Position(
         PositionLife life) {
 
     private static final int VALUE_SCALE = 12;
-    /** Finer than any amount that is told, so that closing in parts loses nothing that a ledger could see. */
+    /** Finer than any amount that is reported, so that closing in parts loses nothing that a ledger could see. */
     private static final int COST_SCALE = 18;
 
     static Position none(String symbol, BigDecimal leverage) {

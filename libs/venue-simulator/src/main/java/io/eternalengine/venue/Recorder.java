@@ -3,7 +3,7 @@ package io.eternalengine.venue;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
 
-/** Gives orders and executions their ids, writes them down and tells their owners. */
+/** Gives orders and executions their ids, writes them down and reports them to their owners. */
 final class Recorder {
 
     private final OrderLog log;
@@ -32,14 +32,14 @@ final class Recorder {
         return identifiers.next();
     }
 
-    /** A new order, written down but not told: what becomes of it at once will be. */
+    /** A new order, written down but not reported: what becomes of it at once will be. */
     Order opened(Account account, OrderRequest request, String feeCoin, long nowMs) {
         Order order = numbered(account, request, feeCoin, nowMs);
         log.put(order);
         return order;
     }
 
-    /** Writes a new order down but tells it not: what becomes of it at once will be. */
+    /** Writes a new order down but does not report it: what becomes of it at once will be. */
     void logged(Order order) {
         log.put(order);
     }
@@ -51,7 +51,7 @@ final class Recorder {
         return order;
     }
 
-    /** A new version of an order that nobody is told of. */
+    /** A new version of an order that is not reported. */
     void changedQuietly(Account account, Order order) {
         account.track(order);
         log.put(order);
@@ -71,7 +71,7 @@ final class Recorder {
         events.accept(new VenueEvent.WalletChanged(account.name()));
     }
 
-    /** Tells of an order without writing anything down. */
+    /** Reports an order without writing anything down. */
     void reported(Order order) {
         events.accept(new VenueEvent.OrderChanged(order));
     }
@@ -134,7 +134,7 @@ final class Recorder {
         BigDecimal quantity = position.size().abs();
         BigDecimal value = quantity.multiply(markPrice);
         Side side = position.size().signum() > 0 ? Side.SELL : Side.BUY;
-        // The exchange tells a settlement as an execution of an order that nobody placed.
+        // The exchange reports a settlement as an execution of an order that nobody placed.
         OrderRequest request = OrderRequest.byVenue(instrument.listing(), side, quantity, Origin.USER);
         Order order =
                 numbered(account, request, instrument.quoteCoin(), nowMs).filled(quantity, value, payment, true, nowMs);

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The venue: takes commands, keeps the books, and tells what happened. Time and prices are given to it.
+ * The venue: takes commands, keeps the books, and reports what happened. Time and prices are given to it.
  *
  * <p>A command that breaks a rule throws {@link Refusal} and changes nothing.
  */
@@ -102,11 +102,6 @@ public final class Venue {
         return markets.equity(account);
     }
 
-    /** What the account's open positions would gain if closed at mark. */
-    public BigDecimal unrealizedProfit(Account account) {
-        return markets.unrealizedProfit(account);
-    }
-
     /** The account's margin at the present prices. */
     public MarginState margin(Account account) {
         return margins.of(account);
@@ -152,7 +147,7 @@ public final class Venue {
         clock.set(timeMs);
     }
 
-    /** Tells how requests are delayed by the wall clock. */
+    /** Sets how requests are delayed by the wall clock. */
     public void setTimer(WallTimer timer) {
         arrivals.setTimer(timer);
     }

@@ -1,6 +1,6 @@
 package io.eternalengine.venue;
 
-/** Something that an account's owner is told. */
+/** Something that is reported to an account's owner. */
 public sealed interface VenueEvent {
 
     /** The account that it happened in. */

@@ -107,13 +107,13 @@ class LatencyTest {
         given.price(VenueFixture.LINEAR, "49000");
         pass(500);
 
-        // then it is told as filled once more, with the words for a cancellation that came too late
+        // then it is reported as filled once more, with the words for a cancellation that came too late
         assertThat(latest(order).status()).isEqualTo(OrderStatus.FILLED);
         assertThat(latest(order).rejectReason().code()).isEqualTo("EC_NoError");
         assertThat(given.events)
                 .filteredOn(VenueEvent.OrderChanged.class::isInstance)
                 .map(event -> ((VenueEvent.OrderChanged) event).order())
-                .filteredOn(told -> told.status() == OrderStatus.FILLED)
+                .filteredOn(reported -> reported.status() == OrderStatus.FILLED)
                 .extracting(Order::cancelType, ended -> ended.rejectReason().code())
                 .containsExactly(tuple("UNKNOWN", "EC_NoError"), tuple("CancelByUser", "EC_OrigClOrdIDDoesNotExist"));
     }

@@ -247,7 +247,7 @@ class MarginTest {
                 .filter(change -> change.type() == Transaction.Type.SETTLEMENT)
                 .findFirst()
                 .orElseThrow();
-        // a long pays at a positive rate, which the log tells with the opposite sign of the execution's fee
+        // a long pays at a positive rate, which the log reports with the opposite sign of the execution's fee
         assertThat(funding.funding()).isEqualByComparingTo("-25");
     }
 

@@ -16,7 +16,7 @@ public final class AddressLimits {
 
     private static final Logger LOG = Logger.getLogger(AddressLimits.class);
 
-    /** The address that was heard of longest ago is forgotten beyond these. */
+    /** The address that was seen longest ago is forgotten beyond these. */
     private static final int MOST_ADDRESSES = 200;
 
     private final AddressQuota quota;

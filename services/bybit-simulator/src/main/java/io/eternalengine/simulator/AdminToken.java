@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Finds the secret of the admin interface: told in the environment, in a file of its owner, or made for this run. */
+/** Finds the secret of the admin interface: given in the environment, in a file of its owner, or made for this run. */
 final class AdminToken {
 
     private static final Logger LOG = Logger.getLogger(AdminToken.class);
@@ -25,7 +25,7 @@ final class AdminToken {
 
     private AdminToken() {}
 
-    /** The token itself, else what the file holds, else a new one in a new file that is told in the log. */
+    /** The token itself, else what the file holds, else a new one in a new file that is named in the log. */
     static String of(Optional<String> token, Optional<String> file) {
         return token.orElseGet(() -> file.map(name -> read(Path.of(name))).orElseGet(AdminToken::ofThisRun));
     }

@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** What the venue knows of a key to tell its holder's signatures from others; it appears in no text. */
+/** What the venue knows of a key to distinguish its holder's signatures from others; it appears in no text. */
 public sealed interface KeyProof {
 
     /** Whether a signature, as it came, is the holder's under a text. */

@@ -31,7 +31,7 @@ public final class Scenario {
         return new Scenario();
     }
 
-    /** Reads a file for a venue that lists some symbols; a wrong line is told by file and line. */
+    /** Reads a file for a venue that lists some symbols; a wrong line is reported by file and line. */
     public static Scenario read(Path file, Collection<String> symbols) {
         Scenario scenario = new Scenario();
         List<String> lines;

@@ -102,7 +102,7 @@ final class SettingsReader {
 
     private static FundingIntervals fundingIntervals(List<String> texts, boolean fromData) {
         if (fromData) {
-            throw new ConfigurationRefused(FUNDING, String.join(",", texts), "is told by the data directory itself");
+            throw new ConfigurationRefused(FUNDING, String.join(",", texts), "comes from the data directory itself");
         }
         int usual = FundingIntervals.USUAL.usualHours();
         Map<String, Integer> hours = new LinkedHashMap<>();

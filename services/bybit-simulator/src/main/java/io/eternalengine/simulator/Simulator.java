@@ -162,7 +162,7 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** Tells how all connections are closed. */
+    /** Sets how all connections are closed. */
     public void onDropStreams(Runnable action) {
         dropStreams = action;
     }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** The configuration keys as texts; {@link SettingsReader} gives them meaning, so that what is wrong is told in one way. */
+/** The configuration keys as texts; {@link SettingsReader} gives them meaning, so that what is wrong is reported in one way. */
 @ConfigMapping(prefix = "eternal.simulator")
 public interface SimulatorConfig {
 
@@ -66,7 +66,7 @@ public interface SimulatorConfig {
     /** Hours between settlements of a generated market: 8, or SYMBOL=4 for one of them. */
     Optional<List<String>> fundingIntervalHours();
 
-    /** The part of the filled orders that are told as filled a second time. */
+    /** The part of the filled orders that are reported as filled a second time. */
     @WithDefault("0.1")
     String secondFilledFraction();
 

@@ -80,7 +80,7 @@ public class SimulatorService {
                         it -> it.playback().nowMs() / 1e3)
                 .description("market time, seconds since the epoch")
                 .register(meters);
-        // Nobody else holds the routes, and a gauge whose object was collected tells nothing.
+        // Nobody else holds the routes, and a gauge whose object was collected reports nothing.
         Gauge.builder("simulator.streams", routes, SimulatorRoutes::connections)
                 .strongReference(true)
                 .description("open WebSocket connections")

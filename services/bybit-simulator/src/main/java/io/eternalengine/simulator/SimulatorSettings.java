@@ -24,14 +24,14 @@ import java.util.Optional;
  * @param credentialsFile API keys; empty for the well-known ones
  * @param spreadBps distance of bid and ask in hundredths of a percent
  * @param impactBps how far an order that takes liquidity moves its own price, in hundredths of a percent
- * @param tickerIntervalMs market time between tickers during one long step; the end of a step always tells them
+ * @param tickerIntervalMs market time between tickers during one long step; the end of a step always reports them
  * @param boundedDepth whether orders meet only the depth that the book shows
  * @param levelValue what the best level of the book holds on average, in USDT
  * @param enforceRateLimits whether requests beyond the exchange's limits are refused
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
- * @param secondFilledFraction the part of the filled orders that are told as filled a second time
+ * @param secondFilledFraction the part of the filled orders that are reported as filled a second time
  * @param fundingIntervals how often a generated market settles funding
  * @param addressQuota what one address may ask for
  * @param streamLimits what a WebSocket connection may cost

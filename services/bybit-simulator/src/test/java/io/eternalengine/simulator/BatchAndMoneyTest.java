@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Batches of orders, and what an account is told about its money, over real HTTP. */
+/** Batches of orders, and what is reported to an account of its money, over real HTTP. */
 class BatchAndMoneyTest {
 
     private final RunningSimulator simulator = new RunningSimulator();

@@ -169,24 +169,25 @@ class BookStreamTest {
     void isNumberedOverRestAsInTheStreamOfTheDeepestBook(String category) {
         String topic = "orderbook.1000.BTCUSDT";
         try (RawStream stream = new RawStream(simulator, "/v5/public/" + category).subscribe("'" + topic + "'")) {
-            JsonNode told = stream.nextOf(topic).path("data");
+            JsonNode reported = stream.nextOf(topic).path("data");
             for (int minute = 0; minute < 3; minute++) {
                 JsonNode asked = simulator
                         .get("/v5/market/orderbook?category=" + category + "&symbol=BTCUSDT&limit=3")
                         .path("result");
                 assertThat(asked.path("b")).hasSize(3);
-                assertThat(asked.path("u").asLong()).isEqualTo(told.path("u").asLong());
+                assertThat(asked.path("u").asLong())
+                        .isEqualTo(reported.path("u").asLong());
                 assertThat(asked.path("seq").asLong())
-                        .isEqualTo(told.path("seq").asLong());
+                        .isEqualTo(reported.path("seq").asLong());
                 passAMinute();
-                told = stream.nextOf(topic).path("data");
+                reported = stream.nextOf(topic).path("data");
             }
         }
     }
 
     @Test
     void tellsListenersWhatWasAskedForOverRest() {
-        // given a listener, and an order whose trade is not yet told of
+        // given a listener, and an order whose trade is not yet reported
         String topic = "orderbook.1000.BTCUSDT";
         simulator.get("/v5/market/orderbook?category=linear&symbol=BTCUSDT");
         try (RawStream stream = new RawStream(simulator, "/v5/public/linear").subscribe("'" + topic + "'")) {

@@ -27,7 +27,7 @@ class ClientBookTest {
     private static final StreamSettings QUICK = new StreamSettings(1_000, 5_000, 10, 100);
 
     private final RunningSimulator simulator = new RunningSimulator(true, false);
-    private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
     private long nowMs = RunningSimulator.FROM_MS;
 
     @AfterEach
@@ -121,41 +121,41 @@ class ClientBookTest {
     }
 
     private PublicStream stream(BybitEndpoints endpoints) {
-        return new PublicStream(simulator.vertx(), endpoints, Category.LINEAR, QUICK, new Heard())
+        return new PublicStream(simulator.vertx(), endpoints, Category.LINEAR, QUICK, new Received())
                 .withBooks(50, List.of("BTCUSDT"));
     }
 
     private <T> T next(Class<T> type) {
         try {
-            return type.cast(Objects.requireNonNull(heard.poll(20, TimeUnit.SECONDS), "nothing was heard"));
+            return type.cast(Objects.requireNonNull(received.poll(20, TimeUnit.SECONDS), "nothing was received"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private final class Heard implements PublicStreamListener {
+    private final class Received implements PublicStreamListener {
         @Override
         public void onConnected() {}
 
         @Override
         public void onDisconnected(String reason) {
-            heard.add("disconnected: " + reason);
+            received.add("disconnected: " + reason);
         }
 
         @Override
         public void onMalformed(MalformedAnswerException cause) {
-            heard.add("malformed: " + cause.getMessage());
+            received.add("malformed: " + cause.getMessage());
         }
 
         @Override
         public void onGap(String topic) {
-            heard.add("gap " + topic);
+            received.add("gap " + topic);
         }
 
         @Override
         public void onBook(OrderBook book) {
-            heard.add(book);
+            received.add(book);
         }
 
         @Override

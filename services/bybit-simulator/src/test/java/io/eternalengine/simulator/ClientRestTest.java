@@ -205,9 +205,9 @@ class ClientRestTest {
 
     @Test
     void stopsOnAWrongSecret() {
-        BybitRestClient stranger =
+        BybitRestClient intruder =
                 simulator.client(new BybitCredentials("demo-key-CORE-HODL", "not-the-secret"), ClientSettings.DEFAULT);
-        assertThat(await(stranger.walletBalance()))
+        assertThat(await(intruder.walletBalance()))
                 .isInstanceOfSatisfying(
                         Outcome.Stop.class, stop -> assertThat(stop.code()).isEqualTo(10004));
     }

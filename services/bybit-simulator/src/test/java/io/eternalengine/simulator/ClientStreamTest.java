@@ -32,7 +32,7 @@ class ClientStreamTest {
     private static final StreamSettings QUICK = new StreamSettings(200, 60_000, 20, 100);
 
     private final RunningSimulator simulator = new RunningSimulator();
-    private final Heard heard = new Heard();
+    private final Received received = new Received();
 
     @AfterEach
     void stop() {
@@ -44,7 +44,7 @@ class ClientStreamTest {
         // given
         try (PublicStream stream = publicStream(Category.SPOT)) {
             stream.withKlines("60", List.of("BTCUSDT", "ETHUSDT")).start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
 
             // when
             simulator.advanceToHour(2);
@@ -53,7 +53,7 @@ class ClientStreamTest {
             // then
             List<Kline> bitcoin = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                Kline kline = heard.next(Kline.class);
+                Kline kline = received.next(Kline.class);
                 if (kline.symbol().equals("BTCUSDT")) {
                     bitcoin.add(kline);
                 }
@@ -73,9 +73,9 @@ class ClientStreamTest {
     void mergesSpotTickersWithTheTopOfTheBook() {
         try (PublicStream stream = publicStream(Category.SPOT)) {
             stream.withTickers(List.of("BTCUSDT")).start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
             simulator.advanceToHour(1);
-            Ticker ticker = heard.lastTickerAt(FROM_MS + HOUR_MS);
+            Ticker ticker = received.lastTickerAt(FROM_MS + HOUR_MS);
             assertThat(ticker.bid()).isLessThan(ticker.lastPrice());
             assertThat(ticker.ask()).isGreaterThan(ticker.lastPrice());
         }
@@ -85,9 +85,9 @@ class ClientStreamTest {
     void mergesLinearDeltasIntoWholeTickers() {
         try (PublicStream stream = publicStream(Category.LINEAR)) {
             stream.withTickers(List.of("ETHUSDT")).start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
             simulator.advanceToHour(1);
-            Ticker ticker = heard.lastTickerAt(FROM_MS + HOUR_MS);
+            Ticker ticker = received.lastTickerAt(FROM_MS + HOUR_MS);
             assertThat(ticker.fundingRate()).isNotNull();
             assertThat(ticker.nextFundingTimeMs()).isEqualTo(FROM_MS + 8 * HOUR_MS);
             assertThat(ticker.bid()).isLessThan(ticker.ask());
@@ -99,16 +99,16 @@ class ClientStreamTest {
         // given
         try (PrivateStream stream = privateStream(RunningSimulator.credentials(RunningSimulator.ACCOUNT))) {
             stream.start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
 
             // when
             buy("a");
 
             // then
-            ExecutionReport execution = heard.next(ExecutionReport.class);
-            OrderReport filled = heard.next(OrderReport.class);
-            OrderReport order = heard.next(OrderReport.class);
-            WalletBalance wallet = heard.next(WalletBalance.class);
+            ExecutionReport execution = received.next(ExecutionReport.class);
+            OrderReport filled = received.next(OrderReport.class);
+            OrderReport order = received.next(OrderReport.class);
+            WalletBalance wallet = received.next(WalletBalance.class);
             assertThat(filled.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
             assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED_CANCELED);
             assertThat(order.orderLinkId()).isEqualTo("a");
@@ -123,15 +123,15 @@ class ClientStreamTest {
         // given
         try (PrivateStream stream = privateStream(RunningSimulator.credentials(RunningSimulator.ACCOUNT))) {
             stream.start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
 
             // when
             simulator.post("/admin/v1/faults", "{\"dropWebSockets\":true}");
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
             buy("a");
 
             // then
-            assertThat(heard.next(OrderReport.class).orderLinkId()).isEqualTo("a");
+            assertThat(received.next(OrderReport.class).orderLinkId()).isEqualTo("a");
         }
     }
 
@@ -139,7 +139,7 @@ class ClientStreamTest {
     void isNeverConnectedWithAWrongSecret() {
         try (PrivateStream stream = privateStream(new BybitCredentials("demo-key-CORE-HODL", "wrong"))) {
             stream.start();
-            assertThat(heard.next(String.class)).startsWith("auth refused");
+            assertThat(received.next(String.class)).startsWith("auth refused");
         }
     }
 
@@ -152,11 +152,11 @@ class ClientStreamTest {
     }
 
     private PublicStream publicStream(Category category) {
-        return new PublicStream(simulator.vertx(), simulator.endpoints(), category, QUICK, heard);
+        return new PublicStream(simulator.vertx(), simulator.endpoints(), category, QUICK, received);
     }
 
     private PrivateStream privateStream(BybitCredentials credentials) {
         return new PrivateStream(
-                simulator.vertx(), simulator.endpoints(), credentials, new ServerClock(), QUICK, heard);
+                simulator.vertx(), simulator.endpoints(), credentials, new ServerClock(), QUICK, received);
     }
 }

@@ -48,10 +48,10 @@ class ClientTradeStreamTest {
     private static final ClientSettings SETTINGS = ClientSettings.DEFAULT.withAnswerTimeoutMs(500);
 
     private final RunningSimulator simulator = new RunningSimulator();
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reported = new LinkedBlockingQueue<>();
     private final BybitRestClient client =
             simulator.client(RunningSimulator.credentials(RunningSimulator.ACCOUNT), SETTINGS);
-    private final TradeStream stream = client.tradeStream(QUICK, new Told());
+    private final TradeStream stream = client.tradeStream(QUICK, new Reported());
 
     @BeforeEach
     void connect() {
@@ -245,7 +245,7 @@ class ClientTradeStreamTest {
                 RunningSimulator.credentials(RunningSimulator.ACCOUNT),
                 SETTINGS,
                 limits);
-        try (TradeStream entry = limited.tradeStream(QUICK, new Told())) {
+        try (TradeStream entry = limited.tradeStream(QUICK, new Reported())) {
             entry.start();
             assertThat(nextTold()).isEqualTo("connected");
 
@@ -290,7 +290,7 @@ class ClientTradeStreamTest {
     void isNeverConnectedWithAWrongSecret() {
         BybitRestClient wrong =
                 simulator.client(new BybitCredentials("demo-key-" + RunningSimulator.ACCOUNT, "wrong"), SETTINGS);
-        try (TradeStream refused = wrong.tradeStream(QUICK, new Told())) {
+        try (TradeStream refused = wrong.tradeStream(QUICK, new Reported())) {
             refused.start();
             assertThat(nextTold()).startsWith("disconnected: auth refused");
         }
@@ -329,27 +329,27 @@ class ClientTradeStreamTest {
 
     private String nextTold() {
         try {
-            return Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS), "nothing was told");
+            return Objects.requireNonNull(reported.poll(20, TimeUnit.SECONDS), "nothing was reported");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private final class Told implements StreamListener {
+    private final class Reported implements StreamListener {
         @Override
         public void onConnected() {
-            told.add("connected");
+            reported.add("connected");
         }
 
         @Override
         public void onDisconnected(String reason) {
-            told.add("disconnected: " + reason);
+            reported.add("disconnected: " + reason);
         }
 
         @Override
         public void onMalformed(MalformedAnswerException cause) {
-            told.add("malformed: " + cause.getMessage());
+            reported.add("malformed: " + cause.getMessage());
         }
     }
 }

@@ -151,15 +151,15 @@ class DocumentedProtocolTest {
     @ParameterizedTest
     @CsvSource({"linear, 110003", "spot, 170193"})
     void theLimitIsTheOneThatIsTold(String category, int code) {
-        JsonNode told = simulator
+        JsonNode reported = simulator
                 .get("/v5/market/price-limit?category=" + category + "&symbol=BTCUSDT")
                 .path("result");
-        BigDecimal highest = new BigDecimal(told.path("buyLmt").asText());
+        BigDecimal highest = new BigDecimal(reported.path("buyLmt").asText());
         String order = "'category':'" + category
                 + "','symbol':'BTCUSDT','side':'Buy','orderType':'Limit','timeInForce':'PostOnly','qty':'0.001','price':'";
 
         assertThat(highest).isGreaterThan(price(category));
-        assertThat(new BigDecimal(told.path("sellLmt").asText())).isLessThan(price(category));
+        assertThat(new BigDecimal(reported.path("sellLmt").asText())).isLessThan(price(category));
         assertTaken(order(order + highest.toPlainString() + "'"));
         assertRefused(order(order + highest.add(BigDecimal.ONE).toPlainString() + "'"), code, "price");
     }

@@ -63,14 +63,14 @@ class PublicFaultTest {
     @ValueSource(strings = {"dropPublicFrames", "duplicatePublicFrames", "reorderPublicFrames"})
     void leavesOurCandlesContinuous(String fault) {
         // given
-        var heard = new Heard();
-        try (PublicStream stream = stream(heard)
+        var received = new Received();
+        try (PublicStream stream = stream(received)
                 .withKlines("60", List.of("BTCUSDT"))
                 .withBackfill(simulator.client().marketData())) {
             stream.start();
-            heard.next(Heard.CONNECTED);
+            received.next(Received.CONNECTED);
             simulator.advanceToHour(1);
-            heard.next(Kline.class);
+            received.next(Kline.class);
 
             // when each of the next hours is struck
             for (int hour = 2; hour <= 6; hour++) {
@@ -82,7 +82,7 @@ class PublicFaultTest {
 
             // then
             for (int hour = 1; hour <= 6; hour++) {
-                assertThat(heard.next(Kline.class).startMs()).isEqualTo(FROM_MS + hour * HOUR_MS);
+                assertThat(received.next(Kline.class).startMs()).isEqualTo(FROM_MS + hour * HOUR_MS);
             }
         }
     }
@@ -91,10 +91,10 @@ class PublicFaultTest {
     @ValueSource(strings = {"dropPublicFrames", "duplicatePublicFrames", "reorderPublicFrames"})
     void leavesOurBookWhole(String fault) {
         // given
-        var heard = new Heard();
-        try (PublicStream stream = stream(heard).withBooks(50, List.of("BTCUSDT"))) {
+        var received = new Received();
+        try (PublicStream stream = stream(received).withBooks(50, List.of("BTCUSDT"))) {
             stream.start();
-            heard.next(OrderBook.class);
+            received.next(OrderBook.class);
 
             // when
             for (int minute = 1; minute <= 5; minute++) {
@@ -106,12 +106,12 @@ class PublicFaultTest {
             advanceToMinute(6);
             advanceToMinute(7);
 
-            // then the last book that is told is the one that REST tells
+            // then the last book that is reported is the one that REST reports
             OrderBook whole = await(simulator.client().marketData().orderBook(Category.LINEAR, "BTCUSDT", 50))
                     .orElseThrow();
-            OrderBook last = heard.next(OrderBook.class);
+            OrderBook last = received.next(OrderBook.class);
             while (!isSame(last, whole)) {
-                last = heard.next(OrderBook.class);
+                last = received.next(OrderBook.class);
             }
             assertThat(last.bids()).hasSize(50);
         }

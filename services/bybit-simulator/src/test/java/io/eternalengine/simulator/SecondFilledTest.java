@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Two messages that tell an order as filled, as the exchange sends them at times. */
+/** Two messages that report an order as filled, as the exchange sends them at times. */
 class SecondFilledTest {
 
     private static final int ORDERS = 40;
@@ -23,14 +23,14 @@ class SecondFilledTest {
     @Test
     void tellsAShareOfThemTwiceTheSameInEveryRun() {
         // when
-        List<String> told = filledMessages("0.1");
+        List<String> reported = filledMessages("0.1");
 
         // then
-        assertThat(new TreeSet<>(told)).hasSize(ORDERS);
-        assertThat(told).hasSizeBetween(ORDERS + 1, ORDERS + ORDERS / 2).isEqualTo(filledMessages("0.1"));
+        assertThat(new TreeSet<>(reported)).hasSize(ORDERS);
+        assertThat(reported).hasSizeBetween(ORDERS + 1, ORDERS + ORDERS / 2).isEqualTo(filledMessages("0.1"));
     }
 
-    /** The order ids of all messages that tell an order as filled; its executions are told and listed once. */
+    /** The order ids of all messages that report an order as filled; its executions are reported and listed once. */
     private static List<String> filledMessages(String fraction) {
         List<String> filled = new ArrayList<>();
         try (RunningSimulator simulator =
@@ -51,7 +51,7 @@ class SecondFilledTest {
             BigDecimal bought = BigDecimal.ZERO;
             Set<String> executions = new TreeSet<>();
             while (true) {
-                JsonNode message = stream.next(heard -> heard.has("topic"));
+                JsonNode message = stream.next(received -> received.has("topic"));
                 JsonNode data = message.path("data").path(0);
                 if (data.path("orderId").asText().equals(last)) {
                     break;

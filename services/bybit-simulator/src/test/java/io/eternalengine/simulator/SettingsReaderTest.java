@@ -30,7 +30,7 @@ class SettingsReaderTest {
                         "eternal.simulator.from", "2020-02-20",
                         "eternal.simulator.to", "2020-02-21",
                         "eternal.simulator.funding-interval-hours", "4")))
-                .hasMessage("eternal.simulator.funding-interval-hours = 4: is told by the data directory itself");
+                .hasMessage("eternal.simulator.funding-interval-hours = 4: comes from the data directory itself");
     }
 
     @Test

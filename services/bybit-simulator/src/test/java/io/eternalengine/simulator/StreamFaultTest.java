@@ -35,15 +35,15 @@ class StreamFaultTest {
             place(calls, "last");
 
             // then
-            List<String> heard = new ArrayList<>();
-            while (!heard.contains("last")) {
-                heard.add(stream.nextOf("order")
+            List<String> received = new ArrayList<>();
+            while (!received.contains("last")) {
+                received.add(stream.nextOf("order")
                         .path("data")
                         .path(0)
                         .path("orderLinkId")
                         .asText());
             }
-            assertThat(heard).containsExactly("twice", "twice", "early", "late", "last");
+            assertThat(received).containsExactly("twice", "twice", "early", "late", "last");
         }
     }
 

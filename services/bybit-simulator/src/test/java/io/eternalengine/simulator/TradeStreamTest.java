@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Order entry by WebSocket, and what the public streams tell of trades and open bars. */
+/** Order entry by WebSocket, and what the public streams publish of trades and open bars. */
 class TradeStreamTest {
 
     private final RunningSimulator simulator = new RunningSimulator();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that ask for something that is not there are told so, never answered as if they had asked for less. */
+/** Requests that ask for something that is not there are refused, never answered as if they had asked for less. */
 class WrongRequestsTest {
 
     private static final String ORDER =

@@ -36,7 +36,7 @@ class EventStreamTest {
                     socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
         }
 
-        /** Reads to the next sign of life and tells its number; −1 when the stream has ended. */
+        /** Reads to the next sign of life and reports its number; −1 when the stream has ended. */
         long nextTurn() throws IOException {
             boolean alive = false;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

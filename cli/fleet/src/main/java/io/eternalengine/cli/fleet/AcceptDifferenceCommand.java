@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Takes the exchange's figure of one asset for right, where nothing explains why the ledger has another. The difference is
- * given as the alert told it, so that no other is accepted.
+ * given as the alert reported it, so that no other is accepted.
  */
 @Command(
         name = "accept-difference",

@@ -178,7 +178,7 @@ final class SimulatorCommand implements Callable<Integer> {
                 .start();
     }
 
-    /** The admin API's token stands in the environment, or in a file that is told. */
+    /** The admin API's token stands in the environment, or in a file that is given. */
     private void writeToken() throws IOException {
         if (System.getenv(TOKEN) == null) {
             Path file = Files.createTempFile("simulator-admin-", ".token");

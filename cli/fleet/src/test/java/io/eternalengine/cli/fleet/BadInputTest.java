@@ -196,14 +196,14 @@ class BadInputTest {
     @Test
     void downEndsNoProcessThatOnlyHasTheNumberOfTheSupervisor() throws IOException {
         StateDirectory directory = StateDirectory.prepare(state);
-        Process stranger = new ProcessBuilder("sleep", "60").start();
+        Process foreign = new ProcessBuilder("sleep", "60").start();
         try (FileLock _ = directory.reserve()) {
-            describeFleet(directory, stranger.pid(), "another start", "");
+            describeFleet(directory, foreign.pid(), "another start", "");
 
             assertThat(execute("down")).isEqualTo(2);
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(foreign.isAlive()).isTrue();
         } finally {
-            stranger.destroyForcibly();
+            foreign.destroyForcibly();
         }
     }
 

@@ -169,7 +169,7 @@ class FrontDoorTest {
 
     @Test
     void theClockOfABuildEndsWithAFrontDoorThatIsKilled() throws Exception {
-        // given a build that runs until it is told to end
+        // given a build that runs until it is asked to end
         offerJdk("99.0.1", true);
         Path script = tree.resolve("eternal");
         program(script, Files.readString(script).replace("sleep 30", "sleep 0.1"));
@@ -194,7 +194,7 @@ class FrontDoorTest {
 
     @Test
     void ofTwoThatBuildInOneTreeTheSecondWaitsAndSaysSo() throws Exception {
-        // given a build that runs until it is told to end
+        // given a build that runs until it is asked to end
         offerJdk("99.0.1", true);
         Path going = Files.createFile(tree.resolve("going"));
         Path builds = Files.createFile(tree.resolve("builds"));

@@ -20,6 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** A library with one number changed: compiled beside the real one, and its tests run against it. */
 final class ChangedModule implements AutoCloseable {
@@ -69,7 +70,18 @@ final class ChangedModule implements AutoCloseable {
                 throw new IllegalStateException(number.place() + " does not compile with " + number.changed());
             }
         }
-        List<URL> urls = new ArrayList<>(List.of(into.toUri().toURL()));
+        List<Path> changedFirst = new ArrayList<>(List.of(into));
+        changedFirst.addAll(classPath);
+        return over(changedFirst);
+    }
+
+    /** The libraries as they are. */
+    static ChangedModule unchanged(List<Path> classPath) throws IOException {
+        return over(classPath);
+    }
+
+    private static ChangedModule over(List<Path> classPath) throws IOException {
+        List<URL> urls = new ArrayList<>();
         for (Path path : classPath) {
             urls.add(path.toUri().toURL());
         }
@@ -86,6 +98,16 @@ final class ChangedModule implements AutoCloseable {
 
     /** Whether a test of the class fails; of these methods only, or of all when one of them is empty. */
     boolean fails(String className, Set<String> methods) throws ClassNotFoundException {
+        return run(className, methods).getTotalFailureCount() > 0;
+    }
+
+    /** Whether there are tests, and all of them succeed. */
+    boolean passes(String className, Set<String> methods) throws ClassNotFoundException {
+        TestExecutionSummary summary = run(className, methods);
+        return summary.getTestsSucceededCount() > 0 && summary.getTotalFailureCount() == 0;
+    }
+
+    private TestExecutionSummary run(String className, Set<String> methods) throws ClassNotFoundException {
         Class<?> tests = loader.loadClass(className);
         var request = LauncherDiscoveryRequestBuilder.request();
         if (methods.contains("")) {
@@ -104,7 +126,7 @@ final class ChangedModule implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(before);
         }
-        return listener.getSummary().getTotalFailureCount() > 0;
+        return listener.getSummary();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every number of the rules is changed once, and a test that {@code docs/rules.md} names for its package fails. It takes minutes, so it is
- * no part of the test command and is asked for by its name; {@code -Dnumbers.of=Sizing} takes the sources whose name begins so.
+ * no part of the test command and is asked for by its name, behind a build of the core; {@code -Dnumbers.of=Sizing} takes the sources whose name begins so.
  */
 class ChangedNumbers {
     private static final Path ROOT =
@@ -32,6 +32,9 @@ class ChangedNumbers {
         NamedTests named = NamedTests.of(ROOT);
         List<Path> classPath = classPath();
         List<String> survived = new ArrayList<>();
+        assertThat(failingUnchanged(named, classPath))
+                .as("tests that fail without a change: whatever is changed, they would seem to catch it")
+                .isEmpty();
         for (Path source : sources()) {
             for (RuleNumber number : RuleNumbers.in(source)) {
                 Path into = Files.createTempDirectory(folder, "changed");
@@ -50,6 +53,22 @@ class ChangedNumbers {
 
         System.out.println(report.size() + " numbers changed, " + caught + " caught");
         assertThat(survived).isEmpty();
+    }
+
+    /** Of all packages that a number is changed in. */
+    private static List<String> failingUnchanged(NamedTests named, List<Path> classPath) throws Exception {
+        List<String> failing = new ArrayList<>();
+        try (var unchanged = ChangedModule.unchanged(classPath)) {
+            for (String name :
+                    sources().stream().map(ChangedNumbers::packageOf).distinct().toList()) {
+                for (Map.Entry<String, Set<String>> each : named.of(name).entrySet()) {
+                    if (!unchanged.passes(each.getKey(), each.getValue())) {
+                        failing.add(each.getKey() + " " + each.getValue());
+                    }
+                }
+            }
+        }
+        return failing;
     }
 
     private static String caughtBy(ChangedModule changed, NamedTests named, String packageName)

@@ -25,7 +25,7 @@ public final class Gate {
      *
      * @param backtest of this engine alone
      * @param split first day of the test
-     * @param progress hears how many runs are done
+     * @param progress receives how many runs are done
      */
     public static GateRecord judge(Backtest backtest, EngineId engine, LocalDate split, IntConsumer progress) {
         if (Criterion.of(engine).isEmpty()) {
@@ -62,7 +62,7 @@ public final class Gate {
                 passed);
     }
 
-    /** The same with no progress told. */
+    /** The same with no progress reported. */
     public static GateRecord judge(Backtest backtest, EngineId engine, LocalDate split) {
         return judge(backtest, engine, split, ignored -> {});
     }

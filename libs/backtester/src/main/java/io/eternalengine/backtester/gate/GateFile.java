@@ -80,7 +80,7 @@ public final class GateFile {
      * Looks whether the record still holds: its bytes, the code, the data, and every figure, judged again.
      *
      * @param data folder with the market history
-     * @param progress hears how many runs are done
+     * @param progress receives how many runs are done
      * @return why it does not hold; empty when it does
      */
     public Optional<String> verify(Path data, IntConsumer progress) throws IOException {

@@ -23,7 +23,7 @@ final class FundingIntervals {
         this.rows = rows;
     }
 
-    /** The same settlements with the intervals that their times tell. */
+    /** The same settlements with the intervals that their times show. */
     static List<FundingSettlement> settlements(List<FundingSettlement> rows) {
         var intervals = new FundingIntervals(rows);
         List<FundingSettlement> settlements = new ArrayList<>(rows.size());

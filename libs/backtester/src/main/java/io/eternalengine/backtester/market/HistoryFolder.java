@@ -243,7 +243,7 @@ public final class HistoryFolder {
                                 Decimal.of(volume))));
     }
 
-    /** Rates without their intervals, which only all rows together tell, those just outside of the range included. */
+    /** Rates without their intervals, which only all rows together show, those just outside of the range included. */
     private FileReading<FundingSettlement> rates(Path path, InstrumentId id) {
         return new FileReading<>(
                 path,

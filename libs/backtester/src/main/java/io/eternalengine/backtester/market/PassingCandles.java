@@ -21,12 +21,12 @@ final class PassingCandles implements CandleReel {
 
     @Override
     public Candle candle(int index) {
-        int place = index & (REMEMBERED - 1);
-        Candle candle = remembered[place];
-        if (candle == null || rememberedIndexes[place] != index) {
+        int slot = index & (REMEMBERED - 1);
+        Candle candle = remembered[slot];
+        if (candle == null || rememberedIndexes[slot] != index) {
             candle = maker.apply(index);
-            remembered[place] = candle;
-            rememberedIndexes[place] = index;
+            remembered[slot] = candle;
+            rememberedIndexes[slot] = index;
         }
         return candle;
     }

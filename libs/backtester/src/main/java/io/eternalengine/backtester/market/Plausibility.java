@@ -54,7 +54,7 @@ final class Plausibility {
 
     /**
      * What to say of candles that fall to a small part of their open and close, and come back within the hour: a crash in an empty
-     * book does that, so they are taken as the file tells them. A wrong price in an open or a close is refused, and so is a high that
+     * book does that, so they are taken as the file has them. A wrong price in an open or a close is refused, and so is a high that
      * nobody traded at later: it would be an all-time high.
      */
     static Optional<String> crashWicks(String file, List<Candle> candles) {

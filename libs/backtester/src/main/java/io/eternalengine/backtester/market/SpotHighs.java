@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The candles that made the highest prices before a time. Engines are told them first: an all-time high is one of all history
+ * The candles that made the highest prices before a time. Engines receive them first: an all-time high is one of all history
  * that is there, not of the days that warm up.
  */
 final class SpotHighs {

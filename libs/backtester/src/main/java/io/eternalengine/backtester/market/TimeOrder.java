@@ -2,7 +2,7 @@ package io.eternalengine.backtester.market;
 
 import java.util.function.IntToLongFunction;
 
-/** Finds places in what is in order of time. */
+/** Finds indexes in what is in order of time. */
 final class TimeOrder {
     private TimeOrder() {}
 

@@ -21,7 +21,7 @@ public record Approvals(ApprovalPolicy policy, int count, List<ApprovedExit> exi
         exits = List.copyOf(exits);
     }
 
-    /** What the moves of a breaker and the ends of the days tell. */
+    /** What the moves of a breaker and the ends of the days show. */
     public static Approvals of(ApprovalPolicy policy, List<BreakerTransition> moves, List<DayEnd> days) {
         long halted =
                 days.stream().filter(day -> day.breakerLevel() >= ALERT_LEVEL).count();

@@ -11,25 +11,25 @@ public final class JsonDifferences {
 
     private JsonDifferences() {}
 
-    /** Each place at which two differ; empty when they are the same. */
+    /** Each path at which two differ; empty when they are the same. */
     public static List<String> between(JsonNode before, JsonNode now) {
         var differences = new JsonDifferences();
         differences.compare("", before, now);
         return List.copyOf(differences.found);
     }
 
-    private void compare(String place, JsonNode before, JsonNode now) {
+    private void compare(String path, JsonNode before, JsonNode now) {
         if (before.isArray() && now.isArray() && before.size() == now.size()) {
             for (int i = 0; i < now.size(); i++) {
-                compare(place + "[" + i + "]", before.get(i), now.get(i));
+                compare(path + "[" + i + "]", before.get(i), now.get(i));
             }
         } else if (before.isObject() && now.isObject()) {
             var names = new TreeSet<String>();
             before.fieldNames().forEachRemaining(names::add);
             now.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(place + "." + name, before.path(name), now.path(name)));
+            names.forEach(name -> compare(path + "." + name, before.path(name), now.path(name)));
         } else if (!before.equals(now)) {
-            found.add(place + " was " + before + ", is " + now);
+            found.add(path + " was " + before + ", is " + now);
         }
     }
 }

@@ -67,14 +67,14 @@ public final class SensitivityTable {
         verdicts.add("Annual return of the portfolio over " + rows.size() + " starts: "
                 + range(rows, StartDateRow::annualReturn));
         for (int i = 0; i < rows.getFirst().benchmarks().size(); i++) {
-            int place = i;
+            int index = i;
             long lost = rows.stream()
-                    .filter(row -> row.benchmarks().get(place).totalReturn() > row.totalReturn())
+                    .filter(row -> row.benchmarks().get(index).totalReturn() > row.totalReturn())
                     .count();
             BenchmarkResult first = rows.getFirst().benchmarks().get(i);
             verdicts.add("Lost against " + first.name() + " from " + lost + " of " + rows.size()
                     + " starts; its annual return: "
-                    + range(rows, row -> row.benchmarks().get(place).annualReturn()));
+                    + range(rows, row -> row.benchmarks().get(index).annualReturn()));
         }
         return verdicts;
     }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class CapitalTransfers {
     static final String MASTER = "MASTER";
 
-    /** Moves money and tells engines. */
+    /** Moves money and gives it to engines as inputs. */
     interface Bank {
         /** Whether the source had the money. */
         boolean transfer(Transfer transfer);

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who hears what, and what comes of it: intents go to risk at once, what risk approves to the market's venue; what risk and the
+ * Who receives what, and what comes of it: intents go to risk at once, what risk approves to the market's venue; what risk and the
  * venues answer waits until it is delivered. Everything decided passes through here and is digested in its order.
  */
 final class Dispatch {

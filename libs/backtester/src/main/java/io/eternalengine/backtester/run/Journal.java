@@ -42,7 +42,7 @@ final class Journal {
         }
     }
 
-    /** From now on everything is told to another, and nothing is kept. */
+    /** From now on everything goes to another, and nothing is kept. */
     void logOnlyTo(RunLog newLog) {
         log = newLog;
     }

@@ -10,7 +10,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import java.util.List;
 
-/** The series of a run and the venue on which each is traded, at the same places. */
+/** The series of a run and the venue on which each is traded, at the same indexes. */
 final class Markets {
     /** What is ordered because of a fill fills at the same open; whoever orders without end waits for the next. */
     private static final int MAX_ROUNDS_AT_ONE_OPEN = 16;
@@ -33,19 +33,19 @@ final class Markets {
     }
 
     HistoryVenue venueOf(InstrumentId instrument) {
-        int place = placeOf(instrument);
-        if (place < 0) {
+        int index = indexOf(instrument);
+        if (index < 0) {
             throw new IllegalStateException("no market for " + instrument);
         }
-        return venues[place];
+        return venues[index];
     }
 
     private Decimal priceOf(InstrumentId instrument) {
-        int place = placeOf(instrument);
-        return place < 0 ? Decimal.ZERO : tape.price(place);
+        int index = indexOf(instrument);
+        return index < 0 ? Decimal.ZERO : tape.price(index);
     }
 
-    private int placeOf(InstrumentId instrument) {
+    private int indexOf(InstrumentId instrument) {
         for (int i = 0; i < series.length; i++) {
             if (series[i].instrument().id().equals(instrument)) {
                 return i;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * The loop. At each moment: what happened inside the candles that close now reaches the orders; risk hears the closes, and its
+ * The loop. At each moment: what happened inside the candles that close now reaches the orders; risk receives the closes, and its
  * commands reach the engines before the closes do; funding is settled; the day's end is noted; then the next candles open and
  * fill what was decided. So a decision sees closes only, and is filled at prices that came after it; what is ordered because
  * of a fill, such as the second leg of a pair, fills at the same open.
@@ -71,7 +71,7 @@ public final class PortfolioRun {
         return this;
     }
 
-    /** Whoever hears every nth input goes on from its snapshot, as after a restart: nothing may change by it. */
+    /** Whoever receives every nth input goes on from its snapshot, as after a restart: nothing may change by it. */
     public PortfolioRun restartingEvery(int inputs) {
         dispatch.restartingEvery(inputs);
         return this;
@@ -83,7 +83,7 @@ public final class PortfolioRun {
         return this;
     }
 
-    /** Tells a log what happens, instead of keeping it: the lists of the outcome stay empty. */
+    /** Gives a log what happens, instead of keeping it: the lists of the outcome stay empty. */
     public PortfolioRun loggingOnlyTo(RunLog log) {
         journal.logOnlyTo(log);
         return this;
@@ -93,8 +93,8 @@ public final class PortfolioRun {
      * Runs to the end of the data.
      *
      * @param checkpointsMs times, rising, at which the hash of the decisions so far is noted: after the closes of that time
-     *     were told and before the next candles open
-     * @param progress hears the time, now and then
+     *     were reported and before the next candles open
+     * @param progress receives the time, now and then
      */
     public RunOutcome run(List<Long> checkpointsMs, LongConsumer progress) {
         describeMarkets();

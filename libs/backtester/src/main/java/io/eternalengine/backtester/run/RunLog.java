@@ -5,7 +5,7 @@ import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.orchestration.Transfer;
 
-/** Where a run tells what happened in it, in the order in which it happened. What a run decides does not depend on it. */
+/** Where a run writes what happened in it, in the order in which it happened. What a run decides does not depend on it. */
 public interface RunLog {
     void executed(Execution execution);
 

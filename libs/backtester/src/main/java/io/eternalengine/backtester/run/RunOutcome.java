@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run left behind. Days, executions, payments, refused orders and rejections are empty when they were told to a {@link RunLog}.
+ * What a run left behind. Days, executions, payments, refused orders and rejections are empty when they went to a {@link RunLog}.
  *
- * @param bars candles that were told, one for each instrument and hour, warm-up included
+ * @param bars candles that were published, one for each instrument and hour, warm-up included
  * @param days the start, then every day's end
  * @param fundingPayments of every position, in their order
  * @param refusedOrders orders that the exchange refused

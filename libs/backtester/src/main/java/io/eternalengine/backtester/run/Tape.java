@@ -119,7 +119,7 @@ final class Tape {
         return closed[i];
     }
 
-    /** Its place in the series. */
+    /** Its index in the series. */
     int index(int i) {
         return current[i] - 1;
     }

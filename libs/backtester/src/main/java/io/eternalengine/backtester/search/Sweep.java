@@ -36,7 +36,7 @@ public final class Sweep {
      * combinations: it does not matter how often, and where, it was interrupted before.
      *
      * @param file where rows are kept, or null
-     * @param progress hears how many are done
+     * @param progress receives how many are done
      * @return the rows of the combinations asked for, in their order
      */
     public List<SweepRow> run(List<SortedMap<String, String>> variants, @Nullable Path file, IntConsumer progress)

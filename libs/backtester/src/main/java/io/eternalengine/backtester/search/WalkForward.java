@@ -60,7 +60,7 @@ public record WalkForward(int trainMonths, int testMonths, int threads) {
      * The steps that fit into the backtest's range.
      *
      * @param file where rows of the training are kept, or null; what it holds is not computed again
-     * @param progress hears how many runs are done, tests included
+     * @param progress receives how many runs are done, tests included
      */
     public List<Step> run(
             Backtest backtest, List<SortedMap<String, String>> variants, @Nullable Path file, IntConsumer progress)

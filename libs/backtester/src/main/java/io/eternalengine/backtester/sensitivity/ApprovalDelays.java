@@ -41,7 +41,7 @@ public final class ApprovalDelays {
         }
     }
 
-    /** @param progress hears how many runs are done */
+    /** @param progress receives how many runs are done */
     public static List<ApprovalDelayRow> run(Backtest backtest, List<ApprovalPolicy> policies, IntConsumer progress) {
         List<ApprovalDelayRow> rows = new ArrayList<>();
         for (ApprovalPolicy policy : policies) {

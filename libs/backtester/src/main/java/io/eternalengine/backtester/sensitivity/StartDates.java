@@ -26,7 +26,7 @@ public final class StartDates {
         return List.copyOf(starts);
     }
 
-    /** @param progress hears how many runs are done */
+    /** @param progress receives how many runs are done */
     public static List<StartDateRow> run(Backtest backtest, List<LocalDate> starts, IntConsumer progress) {
         BacktestRequest request = backtest.request();
         List<StartDateRow> rows = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.eternalengine.backtester.venue;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.OrderUpdate;
 
-/** Hears what happens to orders, in order. */
+/** Receives what happens to orders, in order. */
 public interface VenueListener {
     /** An order, or a part of it, was executed; the books hold it already. */
     void executed(Execution execution);

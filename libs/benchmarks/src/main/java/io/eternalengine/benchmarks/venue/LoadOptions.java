@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How much load, and what the simulator's JVM is told beyond its defaults. */
+/** How much load, and what the simulator's JVM gets beyond its defaults. */
 record LoadOptions(Map<String, Integer> counts, List<String> simulatorOptions) {
 
     static LoadOptions parse(List<String> arguments, Map<String, Integer> defaults) {

@@ -127,7 +127,7 @@ final class SimulatorProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Resident memory in MB; zero where the system does not tell. */
+    /** Resident memory in MB; zero where the system does not say. */
     long residentMb() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Subscribers to the tickers of all ten symbols, half of them on spot and half on linear, whose messages are counted. */
 final class TickerLoad {
 
-    /** Times real time: 6000 minutes of market time an hour, of which each tells every ticker. */
+    /** Times real time: 6000 minutes of market time an hour, of which each publishes every ticker. */
     static final int SPEED = 12_000;
 
     private static final List<String> SYMBOLS =

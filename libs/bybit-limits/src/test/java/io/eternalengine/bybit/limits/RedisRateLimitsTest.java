@@ -79,7 +79,7 @@ class RedisRateLimitsTest {
             asked.add(limits(account).take(EndpointGroup.CREATE_LINEAR, AddressUse.ACCOUNT));
         }
 
-        // then of one burst all are told, and what came on top flowed in while they asked
+        // then of one burst all are reported, and what came on top flowed in while they asked
         long granted = asked.stream()
                 .map(RedisRateLimitsTest::await)
                 .filter(Permission.Granted.class::isInstance)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Lots in the order in which they came. Nobody can change it: a changed sequence is another one, which shares all with the one
  * before but the path to what changed, so a purchase or a sale costs about the same however many lots there are.
  *
- * <p>A binary tree over <em>places</em>: the first lot ever has place 0, the next 1, and a lot keeps its place while others go.
+ * <p>A binary tree over <em>indexes</em>: the first lot ever has index 0, the next 1, and a lot keeps its index while others go.
  */
 final class LotSequence extends AbstractList<Lot> {
     static final LotSequence EMPTY = new LotSequence(null, 0, 0);
@@ -68,7 +68,7 @@ final class LotSequence extends AbstractList<Lot> {
     }
 
     private final @Nullable Node root;
-    /** The tree has room for this many places, as a power of 2. */
+    /** The tree has room for this many indexes, as a power of 2. */
     private final int height;
     /** Place of the next lot. */
     private final long next;
@@ -98,66 +98,66 @@ final class LotSequence extends AbstractList<Lot> {
         return new LotSequence(put(roomy, newHeight, next, new Leaf(lot)), newHeight, next + 1);
     }
 
-    /** The sequence with another lot at this place. */
-    LotSequence with(long place, Lot lot) {
-        return new LotSequence(put(root, height, place, new Leaf(lot)), height, next);
+    /** The sequence with another lot at this index. */
+    LotSequence with(long index, Lot lot) {
+        return new LotSequence(put(root, height, index, new Leaf(lot)), height, next);
     }
 
-    /** The sequence without the lot of this place. */
-    LotSequence without(long place) {
-        Node left = put(root, height, place, null);
+    /** The sequence without the lot of this index. */
+    LotSequence without(long index) {
+        Node left = put(root, height, index, null);
         return left == null ? EMPTY : new LotSequence(left, height, next);
     }
 
-    private static @Nullable Node put(@Nullable Node node, int height, long place, @Nullable Leaf leaf) {
+    private static @Nullable Node put(@Nullable Node node, int height, long index, @Nullable Leaf leaf) {
         if (height == 0) {
             return leaf;
         }
         Node older = node instanceof Branch branch ? branch.older : null;
         Node newer = node instanceof Branch branch ? branch.newer : null;
-        if (isInNewer(place, height)) {
-            newer = put(newer, height - 1, place, leaf);
+        if (isInNewer(index, height)) {
+            newer = put(newer, height - 1, index, leaf);
         } else {
-            older = put(older, height - 1, place, leaf);
+            older = put(older, height - 1, index, leaf);
         }
         return older == null && newer == null ? null : new Branch(older, newer);
     }
 
     /** Place of the oldest lot; there must be one. */
     long oldest() {
-        long place = 0;
+        long index = 0;
         Node node = root;
         while (node instanceof Branch branch) {
             boolean newer = branch.older == null;
-            place = 2 * place + (newer ? 1 : 0);
+            index = 2 * index + (newer ? 1 : 0);
             node = newer ? branch.newer : branch.older;
         }
-        return place;
+        return index;
     }
 
     /** Place of the dearest lot, the oldest of those that are equally dear; there must be one. */
     long dearest() {
-        long place = 0;
+        long index = 0;
         Node node = root;
         while (node instanceof Branch branch) {
             boolean newer = branch.isDearestNewer();
-            place = 2 * place + (newer ? 1 : 0);
+            index = 2 * index + (newer ? 1 : 0);
             node = newer ? branch.newer : branch.older;
         }
-        return place;
+        return index;
     }
 
-    /** The lot of a place; there must be one. */
-    Lot at(long place) {
+    /** The lot of an index; there must be one. */
+    Lot at(long index) {
         Node node = root;
         for (int below = height; node instanceof Branch branch; below--) {
-            node = isInNewer(place, below) ? branch.newer : branch.older;
+            node = isInNewer(index, below) ? branch.newer : branch.older;
         }
         return Objects.requireNonNull(node).dearest();
     }
 
-    private static boolean isInNewer(long place, int height) {
-        return (place >>> (height - 1) & 1) == 1;
+    private static boolean isInNewer(long index, int height) {
+        return (index >>> (height - 1) & 1) == 1;
     }
 
     @Override

@@ -68,18 +68,18 @@ public record SpotLots(LotMethod method, List<Lot> lots, Decimal quantity, Decim
         var released = new ArrayList<Lot>();
         Decimal open = taken;
         while (open.isPositive()) {
-            long place = nextToSell(left);
-            Lot lot = left.at(place);
+            long index = nextToSell(left);
+            Lot lot = left.at(index);
             Decimal part = open.min(lot.quantity());
             Decimal partCost = CostShare.of(lot.cost(), part, lot.quantity());
             released.add(new Lot(part, partCost, lot.acquiredAtMs()));
             open = open.minus(part);
             costLeft = costLeft.minus(partCost);
             if (part.equals(lot.quantity())) {
-                left = left.without(place);
+                left = left.without(index);
             } else {
                 left = left.with(
-                        place, new Lot(lot.quantity().minus(part), lot.cost().minus(partCost), lot.acquiredAtMs()));
+                        index, new Lot(lot.quantity().minus(part), lot.cost().minus(partCost), lot.acquiredAtMs()));
             }
         }
         return new Release(new SpotLots(method, left, quantity.minus(taken), costLeft), List.copyOf(released));

@@ -30,7 +30,7 @@ public record UnitisedNav(Decimal units, Decimal unitValue, Decimal peakUnitValu
     /**
      * Money came (positive) or went (negative), and units with it, at what a unit was worth just before.
      *
-     * @param equityBefore the portfolio without the flow, in USDT; not positive when it cannot be told
+     * @param equityBefore the portfolio without the flow, in USDT; not positive when it is unknown
      */
     public UnitisedNav afterFlow(Decimal amount, Decimal equityBefore) {
         Decimal change = amount.dividedBy(unitPrice(equityBefore), DECIMALS, RoundingMode.HALF_EVEN);

@@ -4,7 +4,7 @@ package io.eternalengine.domain.model;
  * The highest price of an instrument in all candles that the exchange keeps.
  *
  * @param sinceMs when the oldest of them opens; what was before is not known
- * @param asOfMs when the exchange told it, by its own clock
+ * @param asOfMs when the exchange published it, by its own clock
  */
 public record AllTimeHigh(InstrumentId instrument, Decimal price, long sinceMs, long asOfMs) {
     public AllTimeHigh {

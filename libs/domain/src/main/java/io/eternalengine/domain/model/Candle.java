@@ -4,7 +4,7 @@ package io.eternalengine.domain.model;
  * A closed candle.
  *
  * @param volume in the base asset
- * @param venueTimeMs time of the exchange when it told the candle. No candle ends later than that: what does is not a closed
+ * @param venueTimeMs time of the exchange when it published the candle. No candle ends later than that: what does is not a closed
  *     one, whatever it says
  */
 public record Candle(
@@ -41,7 +41,7 @@ public record Candle(
         Require.check(low.isAtMost(open) && low.isAtMost(close), "low", low, "must not be above open or close", low);
     }
 
-    /** A candle told at its end, as history tells them. */
+    /** A candle published at its end, as in history. */
     public Candle(
             InstrumentId instrument,
             long openTimeMs,

@@ -27,7 +27,7 @@ public record CapitalAllocation(
         return before == null ? engineCapital : engineCapital.minus(before.engineCapital);
     }
 
-    /** Whether it is the one that was heard last. */
+    /** Whether it is the one that was received last. */
     public boolean isSameAs(@Nullable CapitalAllocation known) {
         return known != null && known.allocationId.equals(allocationId);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * values are, whatever zeros they were written with; so equality, hashes and stored text are canonical.
  *
  * <p>Held as a long and a scale where that is enough, which it is for nearly all money, and as a {@link BigDecimal} beyond.
- * Nobody can tell which: a value that fits is never held in the other way.
+ * Nobody sees which: a value that fits is never held in the other way.
  */
 public final class Decimal implements Comparable<Decimal> {
     public static final Decimal ZERO = new Decimal(0, 0, null);
@@ -230,7 +230,7 @@ public final class Decimal implements Comparable<Decimal> {
         return Double.isNaN(quotient) ? toBigDecimal().doubleValue() : quotient;
     }
 
-    /** A double within a few units in its last place, quickly: to tell what is far from a bound, and for nothing else. */
+    /** A double within a few units in its last place, quickly: to find what is far from a bound, and for nothing else. */
     public double toApproximateDouble() {
         return beyond == null ? CompactArithmetic.toApproximateDouble(unscaled, scale) : beyond.doubleValue();
     }

@@ -4,7 +4,7 @@ package io.eternalengine.domain.model;
  * What the exchange charges an account for trades of an instrument, as fractions of their value.
  *
  * @param maker negative when the exchange pays a rebate
- * @param statedAtMs time of the market when the exchange told them; 0 before the first candle
+ * @param statedAtMs time of the market when the exchange published them; 0 before the first candle
  */
 public record FeeRates(String account, InstrumentId instrument, Decimal maker, Decimal taker, long statedAtMs) {
     /** Many times what any tier of the exchange charges: what lies beyond it is no fee rate. */

@@ -2,7 +2,7 @@ package io.eternalengine.domain.model;
 
 /**
  * What Bybit charges in its lowest fee tier, as fractions of an order's value: the one place of what engines, backtests and benchmarks assume of fees. The
- * books never use it: every execution tells its own fee. A live engine uses it until the exchange has told its rates; other tiers pay less.
+ * books never use it: every execution reports its own fee. A live engine uses it until the exchange has reported its rates; other tiers pay less.
  */
 public final class LowestFeeTier {
     public static final Decimal SPOT = Decimal.of("0.001");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intentId names the wish for ever; a pure function of what is wished and of how often it was tried
  * @param reduceOnly whether the order only reduces exposure, as the engine says; risk verifies it
- * @param riskEpoch newest epoch that the engine had heard when it decided
+ * @param riskEpoch newest epoch that the engine knew when it decided
  * @param referencePrice the close that decided
  * @param stopPrice where the exchange itself must close the position that the order opens, or null for none. It goes to the
  *     exchange in the same request as the entry, so no fill is ever unprotected. It belongs to the position, not to the

@@ -87,7 +87,7 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return shorter;
     }
 
-    /** Place of a key; when it is not there, one less than the negated place where it belongs. */
+    /** Index of a key; when it is not there, one less than the negated index where it belongs. */
     @SuppressWarnings("ReferenceEquality")
     private int indexOf(K key) {
         for (int i = 0; i < keys.length && i < LOOKED_THROUGH; i++) {
@@ -109,12 +109,12 @@ public final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, 
         return -low - 1;
     }
 
-    /** The key at a place in the order of the keys. */
+    /** The key at an index in the order of the keys. */
     public K keyAt(int index) {
         return keys[index];
     }
 
-    /** The value at a place in the order of the keys. */
+    /** The value at an index in the order of the keys. */
     public V valueAt(int index) {
         return values[index];
     }

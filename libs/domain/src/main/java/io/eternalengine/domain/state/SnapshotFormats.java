@@ -14,7 +14,7 @@ import io.eternalengine.domain.model.Require;
  */
 public record SnapshotFormats(int oldest, int current) {
     private static final int LARGEST = 255;
-    /** A machine that reads format 0, too, tells it by its first number: below or above these. */
+    /** A machine that reads format 0, too, recognises it by its first number: below or above these. */
     private static final int LARGEST_BESIDE_UNNUMBERED = 10;
 
     public SnapshotFormats {

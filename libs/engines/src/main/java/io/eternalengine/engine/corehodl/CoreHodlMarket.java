@@ -33,7 +33,7 @@ final class CoreHodlMarket {
         feeFraction = mostFraction;
     }
 
-    /** The exchange told a price that the market once had, be it before its first candle. */
+    /** The exchange reported a price that the market once had, be it before its first candle. */
     void learnHigh(Decimal price) {
         Decimal known = statedHigh;
         statedHigh = known == null ? price : known.max(price);
@@ -70,13 +70,13 @@ final class CoreHodlMarket {
         return Objects.requireNonNull(rules, "trading rules");
     }
 
-    /** As the exchange told it before or beside the candles; null when it has not. */
+    /** As the exchange reported it before or beside the candles; null when it has not. */
     @Nullable
     Decimal statedHigh() {
         return statedHigh;
     }
 
-    /** As the exchange told it; null when it has not. */
+    /** As the exchange reported it; null when it has not. */
     @Nullable
     Decimal feeFraction() {
         return feeFraction;

@@ -51,7 +51,7 @@ final class CoreHodlMarkets {
         return sorted;
     }
 
-    /** Whether the latest candles of all that were heard closed at the same time, so that weights compare like with like. */
+    /** Whether the latest candles of all that were received closed at the same time, so that weights compare like with like. */
     boolean areOfOneMoment() {
         boolean anyPriced = false;
         long closedAtMs = 0;
@@ -86,7 +86,7 @@ final class CoreHodlMarkets {
         readAll(reader, (in, market) -> market.readPrices(in));
     }
 
-    /** What the exchange told of highs and fees; nothing while it told nothing. */
+    /** What the exchange published of highs and fees; nothing while it reported nothing. */
     void writeFactsIfAny(StateWriter writer) {
         if (all.stream().anyMatch(market -> market.statedHigh() != null || market.feeFraction() != null)) {
             writeFact(writer, CoreHodlMarket::statedHigh);

@@ -17,7 +17,7 @@ import java.util.List;
  * @param maxShareOfTotal of total capital in one asset
  * @param maxOrderFraction of the portfolio in one purchase; what is larger is bought in slices, one for each candle. Below
  *     risk's own limit, because risk may value the portfolio a candle earlier
- * @param takerFeeFraction assumed when the proceeds of a sale are spent before their fee is known, until the exchange has told its fees
+ * @param takerFeeFraction assumed when the proceeds of a sale are spent before their fee is known, until the exchange has reported its fees
  */
 public record CoreHodlParameters(
         String account,

@@ -49,7 +49,7 @@ final class CoreHodlStep {
         return nowMs;
     }
 
-    /** What a trade in a market costs, as a fraction of its value: what the exchange told, or what is assumed before that. */
+    /** What a trade in a market costs, as a fraction of its value: what the exchange reported, or what is assumed before that. */
     Decimal feeFraction(CoreHodlMarket market) {
         Decimal stated = market.feeFraction();
         return stated == null ? parameters.takerFeeFraction() : stated;

@@ -10,7 +10,7 @@ import io.eternalengine.domain.state.StateWriter;
  * A child order whose order ended without being filled whole. The exchange may have it all the same, and fill it later.
  *
  * @param counted what of it was counted against its parent order
- * @param executedQuantity what its executions add up to, in the base asset; orders and executions are told on two ways, in any order
+ * @param executedQuantity what its executions add up to, in the base asset; orders and executions are reported on two ways, in any order
  */
 record EndedChildOrder(ParentOrderName parentOrderName, Fill counted, Decimal executedQuantity, long endedAtMs) {
 

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The latest {@value #MOST} child orders that ended without being filled whole, by intent: a fill of theirs may still be told. They
+ * The latest {@value #MOST} child orders that ended without being filled whole, by intent: a fill of theirs may still be reported. They
  * change in place and never leave the engine.
  */
 final class EndedChildOrders {

@@ -8,7 +8,7 @@ import io.eternalengine.domain.model.OrderUpdate;
 import java.util.Optional;
 
 /**
- * A fill counts against its parent order whenever it is told. An order that was said to have ended may be at the exchange all the same; what it fills then
+ * A fill counts against its parent order whenever it is reported. An order that was said to have ended may be at the exchange all the same; what it fills then
  * is not bought or sold once more.
  */
 final class LateFillRule {

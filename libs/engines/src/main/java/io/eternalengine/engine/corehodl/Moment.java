@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The latest close of all markets. How much may be bought depends on the prices of all of them, so purchases wait until the
  * last market's candle of that time has come. They wait for one candle, as risk does: a market that is silent for longer
- * holds up no other one, and nothing of it is bought until it is heard again.
+ * holds up no other one, and nothing of it is bought until it is received again.
  *
  * @param intervalMs of the candles
  */

@@ -12,7 +12,7 @@ import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.SharedRule;
 
-/** Risk's commands are heard at once: halts and pauses are kept, and an ordered reduction is sold at market. */
+/** Risk's commands are applied at once: halts and pauses are kept, and an ordered reduction is sold at market. */
 final class ReductionRule {
     private ReductionRule() {}
 

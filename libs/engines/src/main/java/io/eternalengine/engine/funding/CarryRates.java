@@ -36,7 +36,7 @@ final class CarryRates {
         return negativeForMs;
     }
 
-    /** The rate that the running interval will settle, as far as can be told: predicted, else as the last. */
+    /** The rate that the running interval will settle, as far as it is known: predicted, else as the last. */
     Decimal expected() {
         return predicted == null ? last : predicted;
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An order that is under way.
  *
  * @param opens whether it makes the leg larger
- * @param executed by the executions heard so far, in the base asset; the books hold it already
- * @param filledAtEnd what it filled, once its end was heard: executions travel on another topic and may come later, and
+ * @param executed by the executions received so far, in the base asset; the books hold it already
+ * @param filledAtEnd what it filled, once its end was received: executions travel on another topic and may come later, and
  *     before they came the books are not true
  */
 record LegOrder(

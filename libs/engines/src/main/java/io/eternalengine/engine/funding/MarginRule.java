@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The margin ratio of the account: cash and unrealised profit over the value of all shorts at mark. Below the alert it is
- * told once; below the limit both legs of every asset are reduced by the fraction {@code f} that brings the ratio to its
+ * The margin ratio of the account: cash and unrealised profit over the value of all shorts at mark. Below the alert
+ * threshold an alert is raised once; below the limit both legs of every asset are reduced by the fraction {@code f} that brings the ratio to its
  * target. Closing {@code f} of shorts worth {@code N} sells coins worth as much, so {@code (m·N + f·N) / ((1 − f)·N) = t},
  * and {@code f = (t − m) / (1 + t)} for a ratio {@code m} and a target {@code t}.
  */

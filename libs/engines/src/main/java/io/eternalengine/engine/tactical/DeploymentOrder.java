@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order under way.
  *
- * @param executed by the executions heard so far, in the base asset
- * @param filledAtEnd what it filled, once its end was heard; its executions may come later
+ * @param executed by the executions received so far, in the base asset
+ * @param filledAtEnd what it filled, once its end was received; its executions may come later
  */
 record DeploymentOrder(
         String intentId, Decimal executed, @Nullable Decimal filledAtEnd) {

@@ -7,7 +7,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.engine.SharedRule;
 
-/** Risk's commands are heard at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
+/** Risk's commands are applied at once. What a partial reduction brings stays in this engine's cash; all of it is returned. */
 final class RiskCommandRule {
     private RiskCommandRule() {}
 

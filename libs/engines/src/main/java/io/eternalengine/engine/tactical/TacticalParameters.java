@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param assets what is bought, with shares that add up to 1; the first is the one whose fall is watched
  * @param fundingInstrument whose funding confirms
- * @param knownAllTimeHigh of the first asset before the first candle that the engine hears, in the quote asset; 0 if unknown
+ * @param knownAllTimeHigh of the first asset before the first candle that the engine receives, in the quote asset; 0 if unknown
  * @param fall below the all-time high that fires {@link Trigger#FALL}
  * @param deepFall that fires {@link Trigger#DEEP_FALL}
  * @param fearBelow index of sentiment below which {@link Trigger#FEAR} fires
@@ -115,7 +115,7 @@ public record TacticalParameters(
                 Decimal.of("0.02"));
     }
 
-    /** The place of an asset in the list; −1 for an instrument that is not bought. */
+    /** The index of an asset in the list; −1 for an instrument that is not bought. */
     int indexOf(InstrumentId instrument) {
         for (int i = 0; i < assets.size(); i++) {
             if (assets.get(i).spot().equals(instrument)) {

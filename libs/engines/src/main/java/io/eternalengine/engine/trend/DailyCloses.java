@@ -18,7 +18,7 @@ record DailyCloses(
         return first != null && second != null;
     }
 
-    /** With the close of one of the two, told apart by their index. */
+    /** With the close of one of the two, distinguished by their index. */
     DailyCloses with(int index, Decimal close) {
         return index == 0 ? new DailyCloses(atMs, close, second) : new DailyCloses(atMs, first, close);
     }

@@ -8,7 +8,7 @@ import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.engine.SharedRule;
 
-/** Risk's commands are heard at once: halts and pauses are kept, sizes scaled, and an ordered reduction is closed at market. */
+/** Risk's commands are applied at once: halts and pauses are kept, sizes scaled, and an ordered reduction is closed at market. */
 final class ReductionRule {
 
     private ReductionRule() {}

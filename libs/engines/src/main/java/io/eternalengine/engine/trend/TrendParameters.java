@@ -10,7 +10,7 @@ import java.util.List;
  * The numbers of one TREND account.
  *
  * @param assets as many as may be traded in the account, with their shares
- * @param candle interval of the closed candles that the engine hears
+ * @param candle interval of the closed candles that the engine receives
  * @param bar interval on which it decides entries, a multiple of the candle; bars begin at multiples of it since 1970, UTC
  * @param entries when a position is opened
  * @param sizing how large it is
@@ -55,6 +55,28 @@ public record TrendParameters(
     /** TREND-2: four-hour bars. */
     public static TrendParameters trend2() {
         return of("TREND-2", Duration.ofHours(4));
+    }
+
+    /** The accounts of TREND. */
+    public static List<TrendParameters> accounts() {
+        return List.of(trend1(), trend2());
+    }
+
+    /**
+     * The account of that name.
+     *
+     * @throws IllegalArgumentException when it is none of TREND's
+     */
+    public static TrendParameters of(String account) {
+        return accounts().stream()
+                .filter(parameters -> parameters.account().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("account is " + account + ": must be one of "
+                        + String.join(
+                                ", ",
+                                accounts().stream()
+                                        .map(TrendParameters::account)
+                                        .toList())));
     }
 
     private static TrendParameters of(String account, Duration bar) {

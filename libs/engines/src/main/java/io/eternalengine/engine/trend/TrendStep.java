@@ -73,7 +73,7 @@ final class TrendStep {
 
     /**
      * Whether the correlation lacks a close of this moment that is still to come. A market that missed its last candle, or was
-     * never heard, is not waited for.
+     * never received, is not waited for.
      */
     boolean awaitsCorrelation(int index) {
         if (!PairCorrelation.isMidnight(nowMs) || state.correlation().isKnownAt(nowMs)) {

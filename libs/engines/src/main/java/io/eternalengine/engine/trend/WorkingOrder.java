@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An intent that has not come to its end. The end of the order and its executions come on different ways, so either may
- * be heard first: the order is settled when its end is known and everything it filled is booked.
+ * be received first: the order is settled when its end is known and everything it filled is booked.
  *
  * @param quantity asked for, in the base asset
  * @param executed booked so far

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One run of CORE-HODL as a test tells it: inputs go in one after the other, intents come out. */
+/** One run of CORE-HODL as a test plays it: inputs go in one after the other, intents come out. */
 final class HodlRun {
     final CoreHodlEngine engine;
     final List<OrderIntent> intents = new ArrayList<>();
@@ -35,7 +35,7 @@ final class HodlRun {
         lastDecision = on(new EngineInput.RiskLeaseChanged(true));
     }
 
-    /** Trading rules known, risk heard, and 60 000 of 100 000 USDT assigned. */
+    /** Trading rules known, risk's lease held, and 60 000 of 100 000 USDT assigned. */
     static HodlRun ready() {
         return ready(CoreHodlParameters.defaults());
     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A fill counts against its parent order whenever it is told, also after the order's end: a day is never bought twice. */
+/** A fill counts against its parent order whenever it is reported, also after the order's end: a day is never bought twice. */
 class LateFillTest {
     private final HodlRun run = HodlRun.ready().restartingBetweenInputs();
     private Decimal spentOnEth = Decimal.ZERO;
 
-    /** In which order a late fill is told: the execution and the order's state come on two ways. */
-    enum Told {
+    /** In which order a late fill is reported: the execution and the order's state come on two ways. */
+    enum Reported {
         EXECUTION_FIRST,
         STATE_FIRST,
         EXECUTION_ONLY,
@@ -28,13 +28,13 @@ class LateFillTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Told.class)
-    void aPartFilledAfterItsRefusalIsNotBoughtAgain(Told told) {
+    @EnumSource(Reported.class)
+    void aPartFilledAfterItsRefusalIsNotBoughtAgain(Reported reported) {
         // given
         OrderIntent part = refusedPart();
 
         // when
-        fillLate(part, Answers.quantityOf(part), told);
+        fillLate(part, Answers.quantityOf(part), reported);
         run.nextHour();
 
         // then
@@ -47,7 +47,7 @@ class LateFillTest {
     void aPartThatIsFilledInPartAfterItsRefusalIsBoughtForWhatIsLeft() {
         OrderIntent part = refusedPart();
 
-        fillLate(part, half(part), Told.EXECUTION_FIRST);
+        fillLate(part, half(part), Reported.EXECUTION_FIRST);
         run.nextHour();
         List<OrderIntent> again = run.candles("40000", "2000");
 
@@ -68,7 +68,7 @@ class LateFillTest {
         assertThat(second.intentId()).endsWith("part-01.try-2");
 
         // when the first is filled late, and the second refused
-        fillLate(first, Answers.quantityOf(first), Told.EXECUTION_FIRST);
+        fillLate(first, Answers.quantityOf(first), Reported.EXECUTION_FIRST);
         run.end(second, OrderState.REJECTED, Decimal.ZERO);
         run.nextHour();
 
@@ -84,7 +84,7 @@ class LateFillTest {
         OrderIntent second = run.candles("40000", "2000").getFirst();
         run.fill(second);
 
-        fillLate(first, Answers.quantityOf(first), Told.STATE_FIRST);
+        fillLate(first, Answers.quantityOf(first), Reported.STATE_FIRST);
 
         assertThat(spentOnBtc()).isEqualTo(valueOf(first).plus(valueOf(second)));
     }
@@ -93,7 +93,7 @@ class LateFillTest {
     void theEndOfAnOrderToldTwiceCountsOnce() {
         OrderIntent part = refusedPart();
         Decimal half = half(part);
-        fillLate(part, half, Told.EXECUTION_FIRST);
+        fillLate(part, half, Reported.EXECUTION_FIRST);
         byte[] before = run.engine.snapshot();
 
         run.end(part, OrderState.REJECTED, half);
@@ -131,8 +131,8 @@ class LateFillTest {
         return run.state().program().totalSpent().minus(spentOnEth);
     }
 
-    private void fillLate(OrderIntent order, Decimal quantity, Told told) {
-        switch (told) {
+    private void fillLate(OrderIntent order, Decimal quantity, Reported reported) {
+        switch (reported) {
             case EXECUTION_FIRST -> {
                 run.execute(order, quantity);
                 run.end(order, OrderState.REJECTED, quantity);

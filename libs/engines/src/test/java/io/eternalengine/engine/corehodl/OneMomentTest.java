@@ -67,10 +67,10 @@ class OneMomentTest {
 
         List<OrderIntent> silent = run.candle(BTC, "40000");
         assertThat(run.lastDecision.explanation()).contains("ETHUSDT is silent");
-        List<OrderIntent> heard = run.candle(ETH, "2000");
+        List<OrderIntent> received = run.candle(ETH, "2000");
 
         assertThat(silent).extracting(OrderIntent::instrument).containsExactly(BTC);
-        assertThat(heard).extracting(OrderIntent::instrument).containsExactly(ETH);
+        assertThat(received).extracting(OrderIntent::instrument).containsExactly(ETH);
     }
 
     @Test

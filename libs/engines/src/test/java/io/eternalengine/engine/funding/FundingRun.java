@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One run of FUNDING as a test tells it: inputs go in one after the other, intents come out. */
+/** One run of FUNDING as a test plays it: inputs go in one after the other, intents come out. */
 final class FundingRun {
     static final InstrumentId BTC_PERPETUAL = InstrumentId.linear("BTCUSDT");
     static final int BTC = 0;
@@ -47,7 +47,7 @@ final class FundingRun {
         engine = new FundingEngine(parameters);
     }
 
-    /** Trading rules known, risk heard, 150 000 of 1 000 000 USDT assigned, two settlements of 0.01 % on BTC. */
+    /** Trading rules known, risk's lease held, 150 000 of 1 000 000 USDT assigned, two settlements of 0.01 % on BTC. */
     static FundingRun ready() {
         return ready(FundingParameters.defaults());
     }
@@ -219,7 +219,7 @@ final class FundingRun {
         return decisions.getLast();
     }
 
-    /** The rules of all decisions that were not quiet, in order. */
+    /** The rules of all decisions that did something, in order. */
     List<String> rules() {
         return decisions.stream().map(Decision::rule).map(RuleName::text).toList();
     }

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One run of TACTICAL as a test tells it. Every candle is an hour after the last. */
+/** One run of TACTICAL as a test plays it. Every candle is an hour after the last. */
 final class TacticalRun {
     final TacticalEngine engine;
     final List<OrderIntent> intents = new ArrayList<>();

@@ -124,7 +124,7 @@ class ExitTest {
         Decimal paid = run.state().held(0).times(dec("41200")).times(dec("0.0005"));
         assertThat(run.state().equity()).isEqualTo(before.minus(paid));
         run.funding("0.0005");
-        assertThat(run.state().equity()).as("heard again").isEqualTo(before.minus(paid));
+        assertThat(run.state().equity()).as("repeated").isEqualTo(before.minus(paid));
     }
 
     @Test

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run of TREND as a test tells it. Its indicators are short (averages of 2 and 3 bars, ADX and ATR of 2) and a bar is
- * four hourly candles, so that a market is told in a few bars.
+ * One run of TREND as a test plays it. Its indicators are short (averages of 2 and 3 bars, ADX and ATR of 2) and a bar is
+ * four hourly candles, so that a market takes a few bars.
  */
 final class TrendRun {
     static final InstrumentId BTC = InstrumentId.linear("BTCUSDT");
@@ -89,7 +89,7 @@ final class TrendRun {
                 dec("0.50"));
     }
 
-    /** Trading rules known, risk heard, and 15 000 of 100 000 USDT assigned. */
+    /** Trading rules known, risk's lease held, and 15 000 of 100 000 USDT assigned. */
     static TrendRun ready() {
         return ready(quick());
     }

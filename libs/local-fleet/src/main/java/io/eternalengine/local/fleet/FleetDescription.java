@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs, as {@code fleet.json} in the state directory tells it to the other verbs. It holds no secret.
+ * What runs, as {@code fleet.json} in the state directory describes it to the other verbs. It holds no secret.
  *
  * @param supervisor null only in what another version of this program wrote
  * @param phase starting, ready, stopping or failed
@@ -59,7 +59,7 @@ public record FleetDescription(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /** While the infrastructure starts, there are no addresses to tell. */
+    /** While the infrastructure starts, there are no addresses to write. */
     static FleetDescription ofFoundation(
             ProcessIdentity supervisor, String phase, @Nullable String failure, List<Part> parts) {
         return new FleetDescription(supervisor, phase, failure, parts, "", Map.of(), "", "", "", "", null);

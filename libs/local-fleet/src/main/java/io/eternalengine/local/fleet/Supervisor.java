@@ -3,7 +3,6 @@ package io.eternalengine.local.fleet;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.infrastructure.InfrastructurePart;
 import io.eternalengine.local.processes.Child;
-import io.eternalengine.local.processes.ChildState;
 import io.eternalengine.local.processes.Children;
 import io.eternalengine.local.processes.ProcessIdentity;
 import io.eternalengine.local.processes.Refusal;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns one fleet in one state directory: nobody else runs there meanwhile, {@code fleet.json} tells what runs, and closing
+ * Owns one fleet in one state directory: nobody else runs there meanwhile, {@code fleet.json} lists what runs, and closing
  * leaves no process behind.
  */
 public final class Supervisor implements AutoCloseable {
@@ -79,6 +78,7 @@ public final class Supervisor implements AutoCloseable {
             DesiredState.publish(
                     started.addresses().bootstrapServers(),
                     plan.simulation().capital(),
+                    plan.simulation().accounts(),
                     started.venueAdmin().startMs());
             started.startServices(progress);
             readySeconds = Duration.between(commandedAt, Instant.now()).toMillis() / 1000.0;
@@ -118,11 +118,7 @@ public final class Supervisor implements AutoCloseable {
         if (isClosing()) {
             throw new StackFailure("The fleet was stopped");
         }
-        for (Child child : children.all()) {
-            if (child.state() == ChildState.FAILED) {
-                throw new StackFailure(child.failure());
-            }
-        }
+        children.all().forEach(Child::requireNotFailed);
     }
 
     private void describeQuietly() {

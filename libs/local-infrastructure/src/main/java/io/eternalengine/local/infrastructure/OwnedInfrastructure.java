@@ -27,7 +27,7 @@ public final class OwnedInfrastructure {
     }
 
     /**
-     * Starts all, tells their addresses, and returns when their owner has gone and they are stopped.
+     * Starts all, prints their addresses, and returns when their owner has gone and they are stopped.
      *
      * @param binaries folder of unpacked programs, shared by all runs
      * @param removeState whether to remove the state directory at the end, but for a JDK that was fetched into it

@@ -16,7 +16,7 @@ public final class Children implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param journal hears of deaths and restarts, one line each
+     * @param journal receives deaths and restarts, one line each
      */
     public Children(StateDirectory directory, Consumer<String> journal) {
         this.directory = directory;

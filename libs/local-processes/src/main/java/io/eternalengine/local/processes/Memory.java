@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class Memory {
     private Memory() {}
 
-    /** Resident set in megabytes; empty when the process is gone or the platform does not tell. */
+    /** Resident set in megabytes; empty when the process is gone or the platform does not say. */
     public static OptionalLong residentMb(long pid) {
         if (pid < 0) {
             return OptionalLong.empty();

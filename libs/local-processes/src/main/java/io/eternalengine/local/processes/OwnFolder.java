@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folders that the local stack made itself or was given empty. A marker file tells them from all others, which are never
+ * Folders that the local stack made itself or was given empty. A marker file distinguishes them from all others, which are never
  * emptied, written to or believed. Only their owner can enter them.
  */
 public final class OwnFolder {
@@ -58,7 +58,7 @@ public final class OwnFolder {
         }
     }
 
-    /** A file that we make there tells who we are, whatever the file system makes of users. */
+    /** A file that we make there names us, whatever the file system makes of users. */
     private static boolean belongsToUs(Path folder) throws IOException {
         Path probe = Files.createTempFile(folder, ".owner-", "");
         try {

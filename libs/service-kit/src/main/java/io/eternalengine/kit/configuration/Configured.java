@@ -25,7 +25,7 @@ public final class Configured {
 
     private Configured() {}
 
-    /** The record, or empty after the refusal was logged and the process told to end. */
+    /** The record, or empty after the refusal was logged and the process asked to end. */
     public static <T> Optional<T> orRefuse(String prefix, Supplier<T> parameters) {
         try {
             return Optional.of(parameters.get());

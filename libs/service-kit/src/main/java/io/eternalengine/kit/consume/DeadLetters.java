@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts aside what a consumer cannot use: a copy of the record, with its position and the cause in headers. The letter is
- * always small enough to be sent, whatever came: of a long key, value or header it holds the beginning, and headers tell the
+ * always small enough to be sent, whatever came: of a long key, value or header it holds the beginning, and headers name the
  * length and the SHA-256 of the whole, which stays at its position for as long as the topic keeps it.
  */
 public final class DeadLetters {

@@ -11,7 +11,7 @@ public final class RecordFailure extends RuntimeException {
     private final transient Exception reason;
 
     /**
-     * Tells of one failure.
+     * Reports one failure.
      *
      * @param position of the record, or of the last of several
      * @param alone whether it can only have been this one

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers, while a loop begins again and again, which record it fails at. From the first failure on records are handled
  * one at a time, so that the ones before are not held up and the cause is sure; after {@link #EQUAL_FAILURES} equal ones
- * the record is condemned, to be set aside. Only failures that a record itself causes are told here: never those of the
+ * the record is condemned, to be set aside. Only failures that a record itself causes are reported here: never those of the
  * broker, of a database or of the exchange, which end by themselves and say nothing of the record.
  */
 public final class RecordFailures {

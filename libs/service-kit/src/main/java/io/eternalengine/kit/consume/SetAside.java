@@ -6,7 +6,7 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.topics.Topic;
 
-/** What a person hears of records that a service passed over. The id follows from the position: an alert is raised once. */
+/** What a person learns of records that a service passed over. The id follows from the position: an alert is raised once. */
 public final class SetAside {
     private SetAside() {}
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads all partitions of some topics, without a group, from positions that its user keeps. Within one poll the records
- * come topic by topic in the order in which the topics were named, so that the caller can hear halts before markets.
+ * come topic by topic in the order in which the topics were named, so that the caller receives halts before markets.
  */
 public final class TopicReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
@@ -62,7 +62,7 @@ public final class TopicReader implements AutoCloseable {
         return offsets.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** Records that are there and not handed out yet, as far as the last answers of the brokers tell. */
+    /** Records that are there and not handed out yet, as far as the last answers of the brokers show. */
     public long lag() {
         return consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))

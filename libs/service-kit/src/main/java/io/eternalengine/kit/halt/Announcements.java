@@ -86,7 +86,7 @@ final class Announcements {
         return announcedEpoch != NONE && announcedEpoch < known.epoch();
     }
 
-    /** Whether what is in force at risk is what the log says, as far as heartbeats tell. */
+    /** Whether what is in force at risk is what the log says, as far as heartbeats show. */
     boolean agree() {
         return differsAtEpoch == NONE;
     }

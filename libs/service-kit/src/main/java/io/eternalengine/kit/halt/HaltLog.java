@@ -13,7 +13,7 @@ import java.util.Optional;
  * with a {@link RiskAction.HaltLogRebased}. One thread writes.
  */
 final class HaltLog {
-    /** Commands kept to be compared with others of their epoch; an older one cannot be told from a forged one. */
+    /** Commands kept to be compared with others of their epoch; an older one cannot be distinguished from a forged one. */
     static final int COMMANDS_KEPT = 1_000;
 
     private final Map<Long, RiskCommand> kept = new LinkedHashMap<>() {

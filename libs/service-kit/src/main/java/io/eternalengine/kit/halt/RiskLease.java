@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held while risk was heard lately. It ends two seconds after the last proof of life was sent, not after it was heard, so neither a
+ * Held while risk's heartbeats are fresh. It ends two seconds after the last proof of life was sent, not after it was received, so neither a
  * stopped risk service nor a slow network keeps it alive. Two clocks count, because either can be wrong alone: the monotonic clock
  * stands still while the machine is suspended, and the wall clock can be set. When they disagree on how long ago the proof was, it
  * proves nothing.
@@ -31,7 +31,7 @@ public final class RiskLease {
 
     /**
      * A heartbeat came that was sent this long ago by the wall clocks. One that is too old proves nothing, nor does one
-     * from the future: then the clocks cannot tell how old it is.
+     * from the future: then the clocks do not show how old it is.
      */
     void renew(Duration age) {
         if (age.abs().compareTo(DURATION) >= 0) {

@@ -52,7 +52,7 @@ public final class RiskLink implements ServiceLoop {
     /**
      * A link that is not started yet.
      *
-     * @param onCommand told of each command after it is in force here
+     * @param onCommand called with each command after it is in force here
      */
     public RiskLink(KafkaConnection kafka, ShellStatus status, Consumer<RiskCommand> onCommand) {
         this.kafka = kafka;

@@ -4,7 +4,7 @@ import io.eternalengine.domain.model.TextRules;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a shell's loop tells about itself: whether it runs, and when it last went round. */
+/** What a shell's loop reports about itself: whether it runs, and when it last went round. */
 public final class ShellStatus {
     /** How long a loop may stay away before the process counts as stuck: longer than any Kafka time-out. */
     public static final Duration STUCK_AFTER = Duration.ofSeconds(60);

@@ -30,7 +30,7 @@ public enum DomainMetric {
     PRIVATE_STREAM_AGE(
             "eternal.private.stream.age",
             "seconds",
-            "Time since an account's private stream last told anything, its connection included");
+            "Time since an account's private stream last delivered anything, its connection included");
 
     private final String meterName;
     private final String unit;

@@ -91,7 +91,7 @@ public final class Snapshots {
 
     /** What one reading of the topic has found. */
     private final class Reading {
-        /** Each is told of at every start; a person needs to hear of the first only. */
+        /** Each is reported at every start; a person needs to learn of the first only. */
         private static final int MOST_TOLD = 10;
 
         private final List<OutboundRecord> foreign = new ArrayList<>();

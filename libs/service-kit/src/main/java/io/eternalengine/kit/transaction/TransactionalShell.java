@@ -86,7 +86,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     /**
      * A shell that is not started yet.
      *
-     * @param whenEnded told why the shell ends, when it ends by itself; ends the process
+     * @param whenEnded called with the reason why the shell ends, when it ends by itself; ends the process
      */
     public TransactionalShell(
             KafkaConnection kafka,

@@ -27,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Sends what a test tells it to, and reads topics as any stranger would. */
+/** Sends what a test gives it, and reads topics as any other reader would. */
 public final class KafkaProbe implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     /** Short, because a fetch under way holds up the next question on its connection. */

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** A transaction that nobody ends silences every reader of its partition, and none of them can tell. */
+/** A transaction that nobody ends silences every reader of its partition, and none of them can see it. */
 class OpenTransactionWatchTest extends ShellScene {
     private final KafkaConnection connection = kafka.connection("risk");
     private final AtomicLong nanos = new AtomicLong();

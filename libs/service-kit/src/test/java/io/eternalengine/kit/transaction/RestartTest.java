@@ -107,7 +107,7 @@ class RestartTest extends ShellScene {
                         "foreign-state:risk:" + tombstone);
     }
 
-    /** Something took the place of the state, or never was one: only a person can tell. */
+    /** Something took the place of the state, or never was one: only a person can judge that. */
     @Test
     void refusesToBeginAnewWhenSomethingElseStandsUnderItsKey() {
         String topicName = Topic.MARKET_STATE.topicName();

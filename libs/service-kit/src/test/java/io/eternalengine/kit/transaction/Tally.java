@@ -34,7 +34,7 @@ final class Tally implements StateMachine<Tally.Entry> {
     private final Consumer<String> steps;
     private List<String> names = new ArrayList<>();
 
-    /** A tally whose every step is told before it is taken. */
+    /** A tally whose every step is reported before it is taken. */
     Tally(Consumer<String> steps) {
         this.steps = steps;
     }

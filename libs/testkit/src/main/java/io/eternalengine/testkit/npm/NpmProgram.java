@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * npm: the machine's own when it has one, else a pinned release from the registry that {@code NPM_CONFIG_REGISTRY} names, as
- * npm itself is told, proved by its checksum and run by {@link NodeRuntime}. It is one package without dependencies, so this
+ * npm itself is pinned, proved by its checksum and run by {@link NodeRuntime}. It is one package without dependencies, so this
  * needs no root and installs nothing on the machine.
  *
  * @param release the package; empty when no registry is named

@@ -138,11 +138,11 @@ class BybitJavaApiTest {
     @Test
     @Order(5)
     void hearsOfItsCloseOnThePrivateStream() throws InterruptedException {
-        var heard = new LinkedBlockingQueue<String>();
+        var received = new LinkedBlockingQueue<String>();
         WebSocket stream = BybitApiClientFactory.newInstance(KEY, SECRET, VENUE.streams())
-                .newWebsocketClient(20, "60s", heard::add)
+                .newWebsocketClient(20, "60s", received::add)
                 .getPrivateChannelStream(List.of("order", "execution", "wallet"), "/v5/private");
-        await(heard, "/op", "subscribe");
+        await(received, "/op", "subscribe");
 
         result(trade.createOrder(Map.of(
                 "category",
@@ -158,12 +158,12 @@ class BybitJavaApiTest {
                 "reduceOnly",
                 true)));
 
-        assertThat(texts(await(heard, "/topic", "execution").at("/data/0"), "execPrice", "execFee", "closedSize"))
+        assertThat(texts(await(received, "/topic", "execution").at("/data/0"), "execPrice", "execFee", "closedSize"))
                 .containsExactly("39996", "0.219978", "0.01");
-        assertThat(texts(await(heard, "/topic", "order").at("/data/0"), "orderStatus", "cumExecValue"))
+        assertThat(texts(await(received, "/topic", "order").at("/data/0"), "orderStatus", "cumExecValue"))
                 .containsExactly("Filled", "399.96");
         // 49 999.9202 + 0.96 of profit − 0.219978 of fees
-        assertThat(await(heard, "/topic", "wallet")
+        assertThat(await(received, "/topic", "wallet")
                         .at("/data/0/coin/0/walletBalance")
                         .asText())
                 .isEqualTo("50000.660222");
@@ -174,16 +174,16 @@ class BybitJavaApiTest {
     @Order(6)
     void hearsThePublicStream() throws InterruptedException {
         VENUE.advanceToFullHour();
-        var heard = new LinkedBlockingQueue<String>();
+        var received = new LinkedBlockingQueue<String>();
         WebSocket stream = BybitApiClientFactory.newInstance(VENUE.streams())
-                .newWebsocketClient(20, "60s", heard::add)
+                .newWebsocketClient(20, "60s", received::add)
                 .getPublicChannelStream(List.of("tickers." + SYMBOL, "orderbook.50." + SYMBOL), "/v5/public/linear");
 
-        assertThat(await(heard, "/topic", "tickers." + SYMBOL)
+        assertThat(await(received, "/topic", "tickers." + SYMBOL)
                         .at("/data/bid1Price")
                         .asText())
                 .isEqualTo("39996");
-        assertThat(await(heard, "/topic", "orderbook.50." + SYMBOL).at("/data/b"))
+        assertThat(await(received, "/topic", "orderbook.50." + SYMBOL).at("/data/b"))
                 .hasSize(50);
         stream.close(1000, "done");
     }
@@ -291,13 +291,15 @@ class BybitJavaApiTest {
     }
 
     /** The first message from now whose field has a value. */
-    private static JsonNode await(LinkedBlockingQueue<String> heard, String field, String value)
+    private static JsonNode await(LinkedBlockingQueue<String> received, String field, String value)
             throws InterruptedException {
         var others = new java.util.ArrayList<String>();
-        for (String text = heard.poll(20, TimeUnit.SECONDS); text != null; text = heard.poll(20, TimeUnit.SECONDS)) {
+        for (String text = received.poll(20, TimeUnit.SECONDS);
+                text != null;
+                text = received.poll(20, TimeUnit.SECONDS)) {
             JsonNode message = read(text);
             if (message.at(field).asText().equals(value)) {
-                heard.addAll(others);
+                received.addAll(others);
                 return message;
             }
             others.add(text);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Tests that are written in a foreign client's own language, each told as a test of ours. */
+/** Tests that are written in a foreign client's own language, each reported as a test of ours. */
 final class NodeTests {
     private static final long LONGEST_RUN_SECONDS = 120;
     private static final Path SOURCES =
@@ -25,15 +25,15 @@ final class NodeTests {
 
     private NodeTests() {}
 
-    /** Runs a file of {@code src/test/node} with an account of its own; it must tell of so many tests. */
+    /** Runs a file of {@code src/test/node} with an account of its own; it must report so many tests. */
     static Stream<DynamicTest> of(String file, String account, int tests) throws IOException, InterruptedException {
         Path folder = new NpmPackages(SOURCES).installed();
-        Path told = Files.createTempFile(folder, file, ".jsonl");
+        Path reported = Files.createTempFile(folder, file, ".jsonl");
         PackagedVenue venue = PackagedVenue.running();
         ProcessBuilder builder = new ProcessBuilder(
                 NodeRuntime.program().toString(),
                 "--test-reporter=./reporter.mjs",
-                "--test-reporter-destination=" + told,
+                "--test-reporter-destination=" + reported,
                 file);
         builder.environment().put("VENUE_REST", venue.rest());
         builder.environment().put("VENUE_STREAM", venue.streams());
@@ -43,22 +43,22 @@ final class NodeTests {
         boolean ended = node.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS);
         node.destroyForcibly();
         List<DynamicTest> results = new ArrayList<>();
-        for (String line : Files.readAllLines(told)) {
+        for (String line : Files.readAllLines(reported)) {
             results.add(result(JSON.readTree(line)));
         }
         results.add(DynamicTest.dynamicTest("the tests of " + file + " ran to their end", () -> {
             assertThat(ended).as("it ended within %d s", LONGEST_RUN_SECONDS).isTrue();
             assertThat(results).as("tests of %s and this one", file).hasSize(tests + 1);
         }));
-        Files.delete(told);
+        Files.delete(reported);
         return results.stream();
     }
 
-    private static DynamicTest result(JsonNode told) {
+    private static DynamicTest result(JsonNode reported) {
         return DynamicTest.dynamicTest(
-                told.required("name").asText(),
-                () -> assertThat(told.required("passed").asBoolean())
-                        .as("%s", told.required("error").asText())
+                reported.required("name").asText(),
+                () -> assertThat(reported.required("passed").asBoolean())
+                        .as("%s", reported.required("error").asText())
                         .isTrue());
     }
 }

@@ -155,8 +155,8 @@ class XchangeBybitTest {
                 .build();
         assertThatThrownBy(() -> exchange.getTradeService().placeLimitOrder(tooMuch))
                 .hasMessageContaining("170131");
-        var stranger = (BybitAccountServiceRaw) exchange("wrong").getAccountService();
-        assertThatThrownBy(() -> stranger.getWalletBalances(BybitAccountType.UNIFIED))
+        var intruder = (BybitAccountServiceRaw) exchange("wrong").getAccountService();
+        assertThatThrownBy(() -> intruder.getWalletBalances(BybitAccountType.UNIFIED))
                 .hasMessageContaining("10004");
     }
 

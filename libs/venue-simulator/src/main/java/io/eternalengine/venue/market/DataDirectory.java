@@ -232,7 +232,7 @@ public final class DataDirectory {
     /**
      * The first of the files that covers the range.
      *
-     * @param tooShort hears what the others cover
+     * @param tooShort receives what the others cover
      */
     private Optional<CandleSeries> covering(List<String> names, List<String> tooShort) {
         for (String name : names) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Plays a market history into a venue, minute by minute.
  *
- * <p>At a full hour three things happen in this order: the old candle's close is reached and the candle is told; funding that
+ * <p>At a full hour three things happen in this order: the old candle's close is reached and the candle is published; funding that
  * is due is settled; the new candle's open becomes the price. So whoever decides on a closed candle trades at the next open.
  */
 public final class Playback {
@@ -286,7 +286,7 @@ public final class Playback {
         return history.of(listing).lastStartedBy(nowMs).map(Candle::volume).orElse(BigDecimal.ZERO);
     }
 
-    /** The time between the settlements around now; the exchange's usual eight hours where the history does not tell. */
+    /** The time between the settlements around now; the exchange's usual eight hours where the history does not say. */
     public long fundingIntervalMs(String symbol) {
         List<FundingRate> rates = history.funding().getOrDefault(symbol, List.of());
         int next = indexAfter(rates, nowMs);

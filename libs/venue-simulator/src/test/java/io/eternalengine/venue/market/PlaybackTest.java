@@ -26,7 +26,7 @@ class PlaybackTest {
     private static final Listing BTC = new Listing(Category.SPOT, "BTCUSDT");
     private static final String ACCOUNT = "CORE-HODL";
 
-    private final List<Candle> told = new ArrayList<>();
+    private final List<Candle> reported = new ArrayList<>();
     private int pricesTold;
     private final Venue venue = new Venue(new VenueRules(List.of(BTC), BigDecimal.ZERO, 7), event -> {});
     private final Playback playback = playback(
@@ -44,7 +44,9 @@ class PlaybackTest {
         playback.advance(FROM_MS + 10 * HOUR_MS);
 
         // then
-        assertThat(told).extracting(Candle::startMs).containsExactly(FROM_MS, FROM_MS + HOUR_MS, FROM_MS + 3 * HOUR_MS);
+        assertThat(reported)
+                .extracting(Candle::startMs)
+                .containsExactly(FROM_MS, FROM_MS + HOUR_MS, FROM_MS + 3 * HOUR_MS);
         assertThat(playback.isFinished()).isTrue();
         assertThat(playback.nowMs()).isEqualTo(FROM_MS + 4 * HOUR_MS);
     }
@@ -52,7 +54,7 @@ class PlaybackTest {
     @Test
     void tradesAtTheNextOpenOnceACandleIsClosed() {
         playback.advance(FROM_MS + HOUR_MS);
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
         assertThat(venue.quote(BTC).mid()).isEqualByComparingTo("1060");
     }
 
@@ -121,7 +123,7 @@ class PlaybackTest {
         return new Playback(history, venue, BigDecimal.TWO, HOUR_MS, new MarketListener() {
             @Override
             public void onCandleClosed(Listing listing, Candle candle, long nowMs) {
-                told.add(candle);
+                reported.add(candle);
             }
 
             @Override

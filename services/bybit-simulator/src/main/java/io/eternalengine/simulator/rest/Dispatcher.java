@@ -69,7 +69,7 @@ public final class Dispatcher {
         return signedEndpoints.containsKey(route);
     }
 
-    /** Counts a signed request, for the headers that tell what is left. */
+    /** Counts a signed request, for the headers that report what is left. */
     public RateCounters.Allowance count(String route, ApiKey key, String category) {
         String path = route.substring(route.indexOf(' ') + 1);
         return rates.use(key.account(), path, category.equals("linear"), System.currentTimeMillis());

@@ -24,7 +24,7 @@ public final class Entrance {
     /**
      * Lets a request in.
      *
-     * @param unanswered handles it and keeps what became of it; what a second answer tells is what became of it then, as behind a
+     * @param unanswered handles it and keeps what became of it; what a second answer reports is what became of it then, as behind a
      *     proxy that sent it again
      * @param answered handles it and answers
      */

@@ -3,7 +3,7 @@ package io.eternalengine.simulator.rest;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts each account's requests by path and second, for the headers that tell what is left. */
+/** Counts each account's requests by path and second, for the headers that report what is left. */
 public final class RateCounters {
 
     private static final long SECOND_MS = 1_000;

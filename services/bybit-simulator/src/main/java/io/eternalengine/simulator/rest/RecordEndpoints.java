@@ -145,7 +145,7 @@ final class RecordEndpoints {
                 && (linkId.isEmpty() || order.request().orderLinkId().equals(linkId));
     }
 
-    /** Seven days at most, the last seven unless told otherwise, all for a named order. */
+    /** Seven days at most, the last seven unless set otherwise, all for a named order. */
     private TimeWindow window(Parameters parameters) {
         return isNamed(parameters) && !TimeWindow.isNamedBy(parameters)
                 ? TimeWindow.everything()

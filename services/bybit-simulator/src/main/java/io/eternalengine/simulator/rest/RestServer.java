@@ -162,7 +162,7 @@ public final class RestServer {
         ObjectNode envelope = Json.object().put("retCode", outcome.code()).put("retMsg", outcome.message());
         envelope.set("result", outcome.result());
         envelope.set("retExtInfo", outcome.extension());
-        // The market's time, by which a client can tell an open candle; the clock endpoint and errors tell the wall
+        // The market's time, by which a client recognises an open candle; the clock endpoint and errors report the wall
         // clock.
         return envelope.put(
                 "time",
@@ -171,7 +171,7 @@ public final class RestServer {
                         : simulator.playback().nowMs());
     }
 
-    /** Counts a request, tells what is left in the answer's headers, and judges it where limits are enforced. */
+    /** Counts a request, reports what is left in the answer's headers, and judges it where limits are enforced. */
     private boolean isOneTooMany(HttpServerRequest request, String route, ApiKey key, ApiCall call) {
         RateCounters.Allowance allowance =
                 dispatcher.count(route, key, call.parameters().text("category"));

@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A book of some levels as the listeners of its topic know it. What it tells is numbered without a gap, so that whoever misses
+ * A book of some levels as the listeners of its topic know it. What it reports is numbered without a gap, so that whoever misses
  * a change notices.
  */
 final class BookTopic {
 
-    /** Depth 1 is told whole each time, deeper books by what changed. */
+    /** Depth 1 is reported whole each time, deeper books by what changed. */
     private static final int WHOLE = 1;
 
     /** Says that the exchange's books have started anew. */
@@ -43,7 +43,7 @@ final class BookTopic {
         return levels == WHOLE;
     }
 
-    /** The whole book as it was told last. */
+    /** The whole book as it was reported last. */
     ObjectNode snapshot() {
         return json(bids, asks);
     }

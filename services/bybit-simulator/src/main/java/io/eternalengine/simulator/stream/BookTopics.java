@@ -36,7 +36,7 @@ final class BookTopics {
         this.deliver = deliver;
     }
 
-    /** The others hear what changed until now, so that the newcomer's snapshot and the next change fit for all. */
+    /** The others receive what changed until now, so that the newcomer's snapshot and the next change fit for all. */
     void subscribe(StreamSession session, String topic, Listing listing) {
         Subscribed subscribed = brought(topic, listing);
         subscribed.sessions().add(session);
@@ -75,14 +75,14 @@ final class BookTopics {
                         .forEach(subscribed -> subscribed.sessions().remove(session)));
     }
 
-    /** Orders have taken from a book; told with the next {@link #flush}. */
+    /** Orders have taken from a book; reported with the next {@link #flush}. */
     void touched(Listing listing) {
         if (topics.containsKey(listing)) {
             touched.add(listing);
         }
     }
 
-    /** Tells what orders have taken, and what has changed in recorded books. */
+    /** Reports what orders have taken, and what has changed in recorded books. */
     void flush() {
         topics.keySet().stream().filter(playback::hasRecordedBook).forEach(touched::add);
         if (touched.isEmpty()) {
@@ -93,7 +93,7 @@ final class BookTopics {
         changed.forEach(listing -> publishAll(listing, false));
     }
 
-    /** A price is told, and with it the best prices of the book, changed or not. */
+    /** A price is published, and with it the best prices of the book, changed or not. */
     void price(Listing listing) {
         publishAll(listing, true);
     }

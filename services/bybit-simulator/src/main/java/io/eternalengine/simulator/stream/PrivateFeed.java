@@ -72,7 +72,7 @@ public final class PrivateFeed {
         }
     }
 
-    /** Sends what was held back, in order; then what is told twice, and balances once for each account, as they are now. */
+    /** Sends what was held back, in order; then what is reported twice, and balances once for each account, as they are now. */
     public void flush() {
         if (waiting.isEmpty()) {
             return;
@@ -95,7 +95,7 @@ public final class PrivateFeed {
                             "position",
                             PositionJson.of(venue, venue.account(event.account()), changed.position(), venue.nowMs()));
                 case VenueEvent.Traded _ -> {
-                    // Told to everybody by the public stream.
+                    // Reported to everybody by the public stream.
                 }
                 case VenueEvent.WalletChanged changed -> wallets.add(changed.account());
             }
@@ -105,7 +105,7 @@ public final class PrivateFeed {
         waiting.clear();
     }
 
-    /** Tells something on the topic of all categories and on that of its own. */
+    /** Reports something on the topic of all categories and on that of its own. */
     private void send(String account, String topic, ObjectNode data) {
         sendOn(account, topic, topic, data);
         String category = data.path("category").asText();

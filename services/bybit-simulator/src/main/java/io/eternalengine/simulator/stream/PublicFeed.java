@@ -114,7 +114,7 @@ public final class PublicFeed {
         books.closed(session);
     }
 
-    /** Tells the bars of an hour and longer that closed with a candle. */
+    /** Reports the bars of an hour and longer that closed with a candle. */
     public void candleClosed(Listing listing, Candle candle, long nowMs) {
         for (BarInterval interval : BarInterval.values()) {
             if (interval.longestMs() >= Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
@@ -123,7 +123,7 @@ public final class PublicFeed {
         }
     }
 
-    /** Tells the bars shorter than an hour that closed with this minute. */
+    /** Reports the bars shorter than an hour that closed with this minute. */
     public void minute(long nowMs) {
         for (BarInterval interval : BarInterval.values()) {
             if (interval.longestMs() < Candle.LENGTH_MS && interval.startOf(nowMs) == nowMs) {
@@ -153,7 +153,7 @@ public final class PublicFeed {
         return message.toString();
     }
 
-    /** So many levels of a market's book, numbered as the changes that the stream of the deepest book tells. */
+    /** So many levels of a market's book, numbered as the changes that the stream of the deepest book reports. */
     public ObjectNode book(Listing listing, int levels) {
         return books.overRest(listing, levels);
     }
@@ -190,7 +190,7 @@ public final class PublicFeed {
         return message.toString();
     }
 
-    /** Tells the bars of a market that are still open. */
+    /** Reports the bars of a market that are still open. */
     private void publishOpenBars(Listing listing, long nowMs) {
         for (BarInterval interval : BarInterval.values()) {
             String topic = KLINE + interval.wireName() + "." + listing.symbol();
@@ -226,7 +226,7 @@ public final class PublicFeed {
         return tape.newest(listing).stream().limit(most).map(TapeTrade::toRest).toList();
     }
 
-    /** Tells the top of the book, the ticker (spot whole, linear what changed), a trade and the open bars. */
+    /** Reports the top of the book, the ticker (spot whole, linear what changed), a trade and the open bars. */
     public void price(Listing listing, long nowMs) {
         publishMarketTrade(listing, nowMs);
         publishOpenBars(listing, nowMs);

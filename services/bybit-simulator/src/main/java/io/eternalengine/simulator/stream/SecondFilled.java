@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 
 /**
- * Which filled orders are told a second time, as the exchange sometimes does: a share of them, drawn from the seed and the order's
+ * Which filled orders are reported a second time, as the exchange sometimes does: a share of them, drawn from the seed and the order's
  * id, so that the same run repeats the same orders.
  *
  * @param fraction of the filled orders, between 0 and 1

@@ -24,7 +24,7 @@ record TapeTrade(
         long timeMs,
         long sequence) {
 
-    /** As the stream tells it. */
+    /** As the stream reports it. */
     ObjectNode toStream() {
         return Json.object()
                 .put("T", timeMs)

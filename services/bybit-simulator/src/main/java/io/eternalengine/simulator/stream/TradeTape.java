@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes the trades that everybody sees: those of the accounts, and one of the market itself for each price that is told. */
+/** Makes the trades that everybody sees: those of the accounts, and one of the market itself for each price that is published. */
 final class TradeTape {
 
     private record Last(BigDecimal price, String direction) {}

@@ -54,7 +54,7 @@ public final class OrderJson {
         json.put("closeOnTrigger", request.terms().closeOnTrigger());
         putStops(json, request.terms());
         if (!spot) {
-            // Spot's orders lack the field: clients tell the two apart by it.
+            // Spot's orders lack the field: clients distinguish the two by it.
             json.put("tpslMode", request.terms().protection().isPresent() ? "Full" : "");
         }
         ObjectNode fees = json.putObject("cumFeeDetail");

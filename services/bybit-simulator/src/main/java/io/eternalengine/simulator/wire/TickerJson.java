@@ -45,7 +45,7 @@ public final class TickerJson {
         switch (listing.category()) {
             case SPOT -> json.put("usdIndexPrice", Json.text(quote.mid()));
             case LINEAR -> {
-                // Never empty at the exchange: clients tell a perpetual's ticker from spot's by it.
+                // Never empty at the exchange: clients distinguish a perpetual's ticker from spot's by it.
                 json.put("openInterest", Json.text(day.volume()));
                 json.put("openInterestValue", Json.text(day.volume().multiply(quote.mid())));
                 putLinear(json, venue, playback, listing, quote);

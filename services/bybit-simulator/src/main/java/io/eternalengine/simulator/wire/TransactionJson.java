@@ -46,7 +46,7 @@ public final class TransactionJson {
         }
         Order order = execution.order();
         boolean settles = change.type() == Transaction.Type.SETTLEMENT;
-        // A settlement tells the side of the position, and its rate from the position's point of view.
+        // A settlement reports the side of the position, and its rate from the position's point of view.
         boolean buys = settles ? change.size().signum() > 0 : order.request().side() == Side.BUY;
         BigDecimal rate = settles && !buys ? execution.feeRate().negate() : execution.feeRate();
         json.put("symbol", order.request().listing().symbol());

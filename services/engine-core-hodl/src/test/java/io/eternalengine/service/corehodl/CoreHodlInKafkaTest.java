@@ -160,7 +160,7 @@ class CoreHodlInKafkaTest {
 
     @Test
     void takesHighsAndFeesOfTheExchangeAsInputs() {
-        // given an engine without a state, and what the exchange told before it was started
+        // given an engine without a state, and what the exchange reported before it was started
         fleet.fund();
         fleet.publishHighAndFees(Decimal.of("69000"), Decimal.of("0.0018"));
         fleet.beat();

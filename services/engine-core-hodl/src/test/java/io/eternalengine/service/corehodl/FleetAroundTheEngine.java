@@ -86,7 +86,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
         send(Topic.CAPITAL_ALLOCATIONS, "CORE-HODL", capital);
     }
 
-    /** Market data and order execution publish what the exchange told of BTC. */
+    /** Market data and order execution publish what the exchange published of BTC. */
     void publishHighAndFees(Decimal high, Decimal takerFee) {
         send(
                 Topic.HIGHS,
@@ -209,6 +209,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
             Decision decision = engine.on(input);
             replay.add(DecisionMapping.toWire(
                             EngineId.CORE_HODL,
+                            ACCOUNT,
                             replay.size() + 1L,
                             recorded.hasInput() ? recorded.getInput() : null,
                             recorded.getInputType(),

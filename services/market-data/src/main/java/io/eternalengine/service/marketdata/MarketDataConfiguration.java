@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Keys under {@code eternal.market-data}; {@link MarketDataParameters} tells what they mean. */
+/** Keys under {@code eternal.market-data}; {@link MarketDataParameters} says what they mean. */
 @ConfigMapping(prefix = MarketDataConfiguration.PREFIX)
 public interface MarketDataConfiguration {
     String PREFIX = "eternal.market-data";

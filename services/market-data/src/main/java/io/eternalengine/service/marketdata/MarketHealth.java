@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells about streams and Redis without ever making the service unready: taking a replica out of service mends neither, and
+ * Reports on streams and Redis without ever making the service unready: taking a replica out of service mends neither, and
  * whoever trades watches the silence of prices itself.
  */
 @Readiness

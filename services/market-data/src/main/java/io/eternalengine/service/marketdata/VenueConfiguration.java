@@ -38,12 +38,6 @@ public interface VenueConfiguration {
     /** Without the category, for example {@code wss://stream.bybit.com/v5/public}. */
     String publicWebsocketUrl();
 
-    /** Not used here. */
-    Optional<String> privateWebsocketUrl();
-
-    /** Not used here. */
-    Optional<String> credentialsFile();
-
     /** The limit of the address; refuses with the name of the component. */
     default AddressLimit addressLimit() {
         return new AddressLimit(addressRequests(), addressReservedPercent());

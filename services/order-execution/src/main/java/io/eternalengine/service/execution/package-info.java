@@ -1,2 +1,2 @@
-/** Order execution: journals each order before the exchange hears of it, places it once, and keeps the ledger. */
+/** Order execution: journals each order before the exchange receives it, places it once, and keeps the ledger. */
 package io.eternalengine.service.execution;

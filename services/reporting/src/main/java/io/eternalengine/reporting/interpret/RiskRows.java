@@ -53,7 +53,7 @@ final class RiskRows {
         picture.executionsApplied = notNegative("executions_applied", report.getExecutionsApplied());
         List<Row> rows = new ArrayList<>();
         rows.add(picture);
-        // Risk also reports before it has heard of the market; such a value belongs to no time and to no curve.
+        // Risk also reports before it knows the market; such a value belongs to no time and to no curve.
         if (report.getAsOfMs() > 0) {
             rows.add(point(picture, offset));
         }

@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 public class LiveFeed implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
     private static final Duration PERIOD = Duration.ofMillis(250);
-    /** A picture is taken this often without a change, so that listeners can tell silence from a broken line. */
+    /** A picture is taken this often without a change, so that listeners can distinguish silence from a broken line. */
     private static final int TURNS_PER_BEAT = 8;
 
     private static final int PENDING_PICTURES = 8;

@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Looks once a second how far the topics reach, so that anyone can tell how far the read models are behind. */
+/** Looks once a second how far the topics reach, so that anyone sees how far the read models are behind. */
 @Singleton
 public class Lag implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(Lag.class);

@@ -5,7 +5,7 @@ final class TurnLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TurnLost(long mine, long current) {
-        // Foreseen, and told in the log by whoever begins again: the stack would say nothing.
+        // Foreseen, and named in the log by whoever begins again: the stack would say nothing.
         super("read models are in generation " + current + ", this projection began in " + mine, null, false, false);
     }
 }

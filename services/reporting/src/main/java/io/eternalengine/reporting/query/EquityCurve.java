@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The course of equity and drawdown, thinned out for a chart.
+ * Equity and drawdown over time, thinned out for a chart.
  *
  * @param total how many points are stored
  */

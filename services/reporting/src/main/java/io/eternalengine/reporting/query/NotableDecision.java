@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A decision worth telling. A rule that holds an engine back says so on every candle; told are each wish to trade and the
+ * A decision worth showing. A rule that holds an engine back says so on every candle; shown are each wish to trade and the
  * newest of every run of decisions that say the same.
  *
  * @param repeats how many of the run came before it
@@ -16,6 +16,7 @@ record NotableDecision(Decision newest, int repeats) {
     private static final Comparator<Decision> NEWEST_FIRST = Comparator.comparing(
                     (Decision decision) -> decision.eventTime, Comparator.reverseOrder())
             .thenComparing(decision -> decision.engine)
+            .thenComparing(decision -> decision.account)
             .thenComparing(decision -> decision.sequence, Comparator.reverseOrder());
 
     /** The newest of both kinds, at most as many as the limit. */
@@ -35,6 +36,7 @@ record NotableDecision(Decision newest, int repeats) {
         return !newest.wished
                 && !earlier.wished
                 && newest.engine.equals(earlier.engine)
+                && newest.account.equals(earlier.account)
                 && newest.rule.equals(earlier.rule)
                 && newest.explanation.equals(earlier.explanation);
     }

@@ -9,6 +9,7 @@ import io.eternalengine.reporting.model.PublishedParameters;
 import io.eternalengine.risk.BreakerParameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class PublishedBreaker {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Published(List<ParameterValue> values) {}
+
+    /** Hash of the parameters that were found to be of another version last: each is logged once, not with every picture. */
+    private static final AtomicReference<String> NOT_SHOWN = new AtomicReference<>("");
 
     private PublishedBreaker() {}
 
@@ -31,10 +35,12 @@ final class PublishedBreaker {
             var all = JSON.readValue(published.parameters, Published.class);
             return Optional.of(new ParameterValues(all.values()).of(COMPONENT).as(BreakerParameters.class));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            LogLine.of("parameters-not-shown")
-                    .with("hash", published.hash)
-                    .with("cause", e.getMessage())
-                    .warn(LOG);
+            if (!published.hash.equals(NOT_SHOWN.getAndSet(published.hash))) {
+                LogLine.of("parameters-not-shown")
+                        .with("hash", published.hash)
+                        .with("cause", e.getMessage())
+                        .warn(LOG);
+            }
             return Optional.empty();
         }
     }

@@ -11,8 +11,13 @@ import io.eternalengine.risk.BreakerParameters;
 import io.eternalengine.risk.RiskParameters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BreakerLadderTest {
@@ -77,6 +82,37 @@ class BreakerLadderTest {
         assertThat(PublishedBreaker.of(published)).contains(BreakerParameters.defaults());
         assertThat(PublishedBreaker.of(ofAnotherVersion)).isEmpty();
         assertThat(PublishedBreaker.of(null)).isEmpty();
+    }
+
+    @Test
+    void parametersOfAnotherVersionAreLoggedOnceForEachHash() {
+        List<String> lines = new ArrayList<>();
+        var logger = Logger.getLogger(PublishedBreaker.class.getName());
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getLevel().getName());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            Stream.of("first", "first", "first", "second", "second").forEach(hash -> {
+                var published = new PublishedParameters();
+                published.hash = hash;
+                published.parameters = "{\"values\":[]}";
+                assertThat(PublishedBreaker.of(published)).isEmpty();
+            });
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(lines).hasSize(2);
     }
 
     private static String json(Record parameters) {

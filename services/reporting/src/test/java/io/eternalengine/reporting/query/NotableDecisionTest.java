@@ -19,7 +19,7 @@ class NotableDecisionTest {
                 decision(2, "intent-rejected", false));
 
         assertThat(NotableDecision.of(wishes, others, 10))
-                .extracting(told -> told.newest().sequence, NotableDecision::repeats)
+                .extracting(reported -> reported.newest().sequence, NotableDecision::repeats)
                 .containsExactly(
                         Tuple.tuple(7L, 1),
                         Tuple.tuple(5L, 0),
@@ -38,6 +38,7 @@ class NotableDecisionTest {
     private static Decision decision(long sequence, String rule, boolean wished) {
         var decision = new Decision();
         decision.engine = "CORE-HODL";
+        decision.account = "CORE-HODL";
         decision.sequence = sequence;
         decision.eventTime = Instant.ofEpochSecond(sequence);
         decision.rule = rule;

@@ -44,7 +44,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
     private final byte[] blank;
 
     private boolean isReportDue;
-    /** Whether the log of reports does not hold the parameters of now. */
+    /** Whether no report since the start holds the parameters. */
     private boolean areParametersDue;
 
     private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
@@ -106,8 +106,8 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     /**
      * At its start risk reports the state that it has at once. Readers need not wait for the next candle, a record of its own
-     * ends what a transaction of its predecessor may have left open on the topic, and parameters that are new are published
-     * before anything is done with them. Later on it hears of silence.
+     * ends what a transaction of its predecessor may have left open on the topic, and the parameters are published before anything is
+     * done with them: at every start, because a reader of the reports may be younger than the last change. Later on it has signals of silence.
      */
     @Override
     public List<RiskInput> signals() {
@@ -137,7 +137,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
         clock.restart();
         committed();
         isReportDue = true;
-        areParametersDue = stored == null || engine.parametersChanged();
+        areParametersDue = true;
     }
 
     @Override

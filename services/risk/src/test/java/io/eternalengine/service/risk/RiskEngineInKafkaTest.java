@@ -231,7 +231,7 @@ class RiskEngineInKafkaTest extends RiskScene {
     }
 
     @Test
-    void publishesItsParametersOnceAndAgainWhenTheyChange() {
+    void publishesItsParametersWithItsFirstReportAfterEveryStart() {
         // given risk that was restarted with the parameters that it had
         Runnable ending = startRisk();
         fund();
@@ -250,7 +250,7 @@ class RiskEngineInKafkaTest extends RiskScene {
         assertThat(published)
                 .extracting(report ->
                         RecordedParameters.of(report.getParametersList()).as(RiskParameters.class))
-                .containsExactly(RiskParameters.defaults(), others);
+                .containsExactly(RiskParameters.defaults(), RiskParameters.defaults(), others);
         assertThat(published.getFirst()).isEqualTo(reports().getFirst());
         assertThat(reports())
                 .allSatisfy(report -> assertThat(report.getParametersHash())

@@ -48,7 +48,7 @@ public final class HistoryDownload {
         }
     }
 
-    /** Downloads a series; tells how far in the range it has come, in milliseconds. */
+    /** Downloads a series; reports how far in the range it has come, in milliseconds. */
     public Report run(HistorySeries series, LongConsumer progressMs) throws IOException, InterruptedException {
         Optional<Path> there = series.fileNames().stream()
                 .map(name -> folder.resolve(name + ENDING))

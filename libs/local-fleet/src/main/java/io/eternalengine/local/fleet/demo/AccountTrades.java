@@ -65,10 +65,10 @@ record AccountTrades(long fills, BigDecimal realisedPnl, BigDecimal funding, Big
                             before.quantity().add(fill.quantity()),
                             before.cost().subtract(closedCost).add(opened.multiply(fill.price()))));
         }
-        return new AccountTrades(trades, told(realised), told(funding), told(fees));
+        return new AccountTrades(trades, reported(realised), reported(funding), reported(fees));
     }
 
-    private static BigDecimal told(BigDecimal amount) {
+    private static BigDecimal reported(BigDecimal amount) {
         return amount.setScale(TOLD_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 }

@@ -37,7 +37,7 @@ final class Conductor {
 
     /**
      * @param markets what the fleet follows
-     * @param complaints hears what is awaited when nothing moves
+     * @param complaints receives what is awaited when nothing moves
      * @param notReady which processes do not work, a sentence each; asked when nothing moves
      * @param requireRunning throws when the run is being ended from outside, or a process has failed for good
      */
@@ -58,7 +58,7 @@ final class Conductor {
         this.requireRunning = requireRunning;
     }
 
-    /** Plays from one time to another and tells where the market stands after each step. */
+    /** Plays from one time to another and reports where the market stands after each step. */
     void play(long fromMs, long toMs, LongConsumer position) {
         long nowMs = fromMs;
         while (nowMs < toMs) {
@@ -80,7 +80,7 @@ final class Conductor {
         return candlesMissing;
     }
 
-    /** Waits until the fleet has digested an hour whose candles have been told. */
+    /** Waits until the fleet has digested an hour whose candles have been published. */
     void digestHour(long closeMs) {
         Set<FollowedMarket> absent = absentFromHistory(closeMs);
         candlesMissing += absent.size();

@@ -54,8 +54,8 @@ final class HaltLatencies {
     }
 
     /**
-     * One figure for each halt: until the last execution of an opening was told, in microseconds; 0 when none was told after it. It is
-     * told after it happened, so the fill came no later.
+     * One figure for each halt: until the last execution of an opening was reported, in microseconds; 0 when none was reported after it. It is
+     * reported after it happened, so the fill came no later.
      */
     List<Long> microsToLastFill() {
         return halts.stream().map(halt -> lastAfter(halt, this::lastFillBefore)).toList();

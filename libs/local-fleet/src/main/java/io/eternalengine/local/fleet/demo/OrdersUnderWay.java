@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Intents without a verdict, and orders that have not ended or whose executions have not all been told. An order is known by its
- * intent: an execution names the placement that was executed, and an order may be placed at the exchange several times.
+ * Intents without a verdict, and orders that have not ended or whose executions have not all been reported. An order is known by its
+ * intent: an execution names the child order that was executed, and an order may be placed at the exchange several times.
  */
 final class OrdersUnderWay {
     private final Set<String> unjudged = new TreeSet<>();
@@ -115,7 +115,7 @@ final class OrdersUnderWay {
         return open.entrySet().stream().anyMatch(order -> isResting(order.getKey(), order.getValue()));
     }
 
-    /** Executions told so far. */
+    /** Executions reported so far. */
     int executions() {
         return executionIds.size();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * published: readiness alone does not say that the market flows. Times are of one monotonic clock. Thread-safe.
  */
 final class Recoveries {
-    /** What is told of the candles that a killed broker held up, beside the names of processes. */
+    /** What is reported of the candles that a killed broker held up, beside the names of processes. */
     static final String CANDLES = "candles-after-kafka";
 
     private static final String BROKER = "kafka";
@@ -25,7 +25,7 @@ final class Recoveries {
 
     /**
      * @param pid of the process that was ended
-     * @param wallMs wall clock at the kill, by which records are told apart that were written before it
+     * @param wallMs wall clock at the kill, by which records are distinguished that were written before it
      */
     private record Kill(long pid, long atNs, long wallMs) {}
 
@@ -38,7 +38,7 @@ final class Recoveries {
         }
     }
 
-    /** A process is ready; tells what came back by that. */
+    /** A process is ready; reports what came back by that. */
     synchronized List<String> ready(String name, long pid, long nowNs) {
         Kill kill = away.get(name);
         if (kill == null || pid <= 0 || pid == kill.pid()) {
@@ -48,7 +48,7 @@ final class Recoveries {
         return List.of(reported(name, kill, nowNs));
     }
 
-    /** A candle was read; tells whether it is the first since a kill of the broker. */
+    /** A candle was read; reports whether it is the first since a kill of the broker. */
     synchronized List<String> candle(long writtenAtMs, long nowNs) {
         Kill kill = withoutCandle;
         if (kill == null || writtenAtMs < kill.wallMs()) {

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the fleet's records told during a run, as far as the summary needs it. */
+/** What the fleet's records showed during a run, as far as the summary needs it. */
 final class RunRecord {
     private static final Pattern DCA_INTENT =
             Pattern.compile("CORE-HODL\\.dca\\.([A-Z0-9]+)USDT\\.part-(\\d+)\\.try-\\d+");

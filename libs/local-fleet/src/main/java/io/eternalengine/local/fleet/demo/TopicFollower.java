@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads every topic that tells what the fleet does, from the first record on, without a group. Not thread-safe. */
+/** Reads every topic that shows what the fleet does, from the first record on, without a group. Not thread-safe. */
 final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
     /** What engines read beside records, and prices. */

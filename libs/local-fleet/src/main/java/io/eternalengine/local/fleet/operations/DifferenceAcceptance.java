@@ -70,7 +70,7 @@ public final class DifferenceAcceptance implements AutoCloseable {
         try {
             return Optional.of(AlertRaised.parseFrom(bytes));
         } catch (InvalidProtocolBufferException e) {
-            // No alert: what it is, the readers' dead letters will tell.
+            // No alert: what it is, the readers' dead letters will show.
             return Optional.empty();
         }
     }

@@ -117,7 +117,7 @@ public final class OperatorCommands implements AutoCloseable {
         try {
             return Optional.of(RiskCommand.parseFrom(bytes));
         } catch (InvalidProtocolBufferException e) {
-            // Not risk's: what it is, the readers' dead letters will tell.
+            // Not risk's: what it is, the readers' dead letters will show.
             return Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
-/** What an operator tells a running fleet over Kafka: what to follow, how much capital there is, halt, resume. */
+/** What an operator publishes to a running fleet over Kafka: what to follow, how much capital there is, halt, resume. */
 @NullMarked
 package io.eternalengine.local.fleet.operations;
 

@@ -73,7 +73,7 @@ public record Readiness(String state, String cause) {
         return cause.substring(0, Math.min(LONGEST_CAUSE, cause.length()));
     }
 
-    /** Suspended by a signal or a debugger, where the platform tells. */
+    /** Suspended by a signal or a debugger, where the platform says so. */
     private static boolean isStopped(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

@@ -48,6 +48,7 @@ final class Messages {
                 Topic.DECISIONS,
                 DecisionRecorded.newBuilder()
                         .setEngine("CORE-HODL")
+                        .setAccount("CORE-HODL")
                         .setInput(InputPosition.newBuilder()
                                 .setTopic(input.topic().topicName())
                                 .setPartition(input.partition())
@@ -109,12 +110,12 @@ final class Messages {
         return execution(id, ORDER, intentId, quantity);
     }
 
-    SeenRecord execution(String id, String placement, String intentId, String quantity) {
+    SeenRecord execution(String id, String childOrderId, String intentId, String quantity) {
         return seen(
                 Topic.EXECUTIONS,
                 ExecutionReported.newBuilder()
                         .setExecutionId(id)
-                        .setClientOrderId(placement)
+                        .setClientOrderId(childOrderId)
                         .setIntentId(intentId)
                         .setQuantity(quantity)
                         .build());

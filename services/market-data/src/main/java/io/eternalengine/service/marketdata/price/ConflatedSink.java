@@ -13,7 +13,7 @@ public interface ConflatedSink<T> {
     /** The exchange's time of the latest of an instrument that was sent; 0 when none was. */
     long latestTimeMs(InstrumentId instrument);
 
-    /** The newest time that the exchange told of any instrument; 0 when none was. */
+    /** The newest time that the exchange published of any instrument; 0 when none was. */
     long marketMs();
 
     /** Sends nothing older than this of an instrument: its former owner has sent that. */

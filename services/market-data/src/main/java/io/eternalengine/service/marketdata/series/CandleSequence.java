@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Puts the candles of one series in order: whatever arrives, however often and in whatever order, leaves once, oldest
- * first, without a gap. A candle with a gap before it waits until the gap is filled or {@link #skipTo} is told that there
+ * first, without a gap. A candle with a gap before it waits until the gap is filled or {@link #skipTo} is called because there
  * is nothing to fill it with.
  */
 public final class CandleSequence {

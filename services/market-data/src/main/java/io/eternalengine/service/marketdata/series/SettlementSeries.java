@@ -75,7 +75,7 @@ public final class SettlementSeries {
         wantsToAsk = true;
     }
 
-    /** The request to send now, if any; its outcome must be told by {@link #answered} or {@link #failed}. */
+    /** The request to send now, if any; its outcome must be given to {@link #answered} or {@link #failed}. */
     public Optional<Request> request(long nowNanos) {
         if (!wantsToAsk || asking || marketTimeMs.isEmpty() || nowNanos < askNotBeforeNanos) {
             return Optional.empty();

@@ -37,7 +37,7 @@ public final class SubscribedSeries {
     private long askNotBeforeNanos = Long.MIN_VALUE;
     private int failures;
     private int fruitlessAsks;
-    /** When the newest candle opened that REST has told of, closed or not. */
+    /** When the newest candle opened that REST has reported, closed or not. */
     private long restReachMs = Long.MIN_VALUE;
 
     private @Nullable Kline unsettled;
@@ -77,7 +77,7 @@ public final class SubscribedSeries {
         return wantsToAsk;
     }
 
-    /** The request to send now, if any; its outcome must be told by {@link #answered} or {@link #failed}. */
+    /** The request to send now, if any; its outcome must be given to {@link #answered} or {@link #failed}. */
     public Optional<KlineRequest> request(long nowNanos) {
         if (!wantsToAsk || asking || nowNanos < askNotBeforeNanos) {
             return Optional.empty();

@@ -28,7 +28,7 @@ final class HighQuestions {
         return progress.isHighPublished(instrument);
     }
 
-    /** Whether to ask about an instrument now; the outcome must be told by {@link #answered} or {@link #failed}. */
+    /** Whether to ask about an instrument now; the outcome must be given to {@link #answered} or {@link #failed}. */
     boolean takeDue(InstrumentId instrument, long nowNanos) {
         Question question = questions.getOrDefault(instrument, new Question(false, nowNanos));
         if (isPublished(instrument) || question.underWay() || nowNanos < question.dueNanos()) {

@@ -37,7 +37,7 @@ final class InstrumentDirectory {
         this.refreshNanos = refresh.toNanos();
     }
 
-    /** Whether to ask about a category now; the outcome must be told by {@link #answered} or {@link #failed}. */
+    /** Whether to ask about a category now; the outcome must be given to {@link #answered} or {@link #failed}. */
     boolean takeDue(Category category, long nowNanos) {
         Question question = questions.getOrDefault(category, new Question(false, nowNanos));
         if (question.underWay() || nowNanos < question.dueNanos()) {
@@ -84,7 +84,7 @@ final class InstrumentDirectory {
         questions.put(category, new Question(false, nowNanos + waitNanos));
     }
 
-    /** Whether the exchange has told of the category since something unknown was wanted of it. */
+    /** Whether the exchange has reported the category since something unknown was wanted of it. */
     boolean isUpToDate(Category category) {
         return upToDate.contains(category);
     }

@@ -60,7 +60,7 @@ public class MarketMetrics {
                 .increment((double) candles);
     }
 
-    /** Candles that break a rule, or that the stream told and REST does not confirm. */
+    /** Candles that break a rule, or that the stream reported and REST does not confirm. */
     public void refused(SeriesId series, long candles) {
         meters.counter("eternal.market.candles.refused", tags(series.instrument()))
                 .increment((double) candles);
@@ -122,7 +122,7 @@ public class MarketMetrics {
         }
     }
 
-    /** The stream told of an instrument. */
+    /** The stream reported an instrument. */
     public void received(InstrumentId instrument) {
         Received last = received.get(instrument);
         if (last != null) {
@@ -136,7 +136,7 @@ public class MarketMetrics {
                         "eternal.market.silence",
                         lastNanos,
                         last -> (System.nanoTime() - last.get()) / NANOS_PER_SECOND)
-                .description("Time since the stream last told of the instrument")
+                .description("Time since the stream last delivered the instrument")
                 .baseUnit("seconds")
                 .tags(tags(instrument))
                 .strongReference(true)

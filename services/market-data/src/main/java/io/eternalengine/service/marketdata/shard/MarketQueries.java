@@ -70,7 +70,7 @@ final class MarketQueries {
                 Candles.category(instrument.category()), instrument.symbol(), interval, fromMs, toMs, limit);
     }
 
-    /** The client's futures fail only for its own errors; a caller that waits for an outcome must hear of those too. */
+    /** The client's futures fail only for its own errors; a caller that waits for an outcome must learn of those too. */
     private static <T> Outcome<T> outcome(AsyncResult<Outcome<T>> answer) {
         return answer.succeeded() ? answer.result() : new Outcome.Ambiguous<>(answer.cause());
     }

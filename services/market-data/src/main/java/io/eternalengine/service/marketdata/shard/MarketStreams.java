@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The streams of one shard, at most one for each category. A stream cannot change what it hears, so a changed wish replaces
+ * The streams of one shard, at most one for each category. A stream cannot change its topics, so a changed wish replaces
  * it; what happens in between comes over REST once the new one is connected.
  */
 final class MarketStreams implements AutoCloseable {

@@ -36,7 +36,7 @@ final class SentimentFeed {
     /**
      * Asks when it is time.
      *
-     * @param marketMs newest time that the exchange told; 0 before any
+     * @param marketMs newest time that the exchange reported; 0 before any
      */
     void ask(long marketMs) {
         long nowNanos = System.nanoTime();

@@ -22,7 +22,7 @@ sealed interface ShardEvent {
     /** A message of the stream could not be read; it may have been a candle. */
     record MessageUnreadable(Category category) implements ShardEvent {}
 
-    /** From now on everything on the stream is heard; what was before may have been missed. */
+    /** From now on everything on the stream is received; what was before may have been missed. */
     record StreamConnected(Category category, long generation) implements ShardEvent {}
 
     record StreamDisconnected(Category category, long generation, String reason) implements ShardEvent {}

@@ -17,7 +17,7 @@ import org.jboss.logging.MDC;
  * Runs a shard for as long as it is assigned to this process: after a failure a new session goes on from the last commit.
  *
  * <p>A session that is fenced has lost the shard to another process, or its own transaction ran into the broker's time-out.
- * The group tells which: so the loop waits long enough to hear of the loss before it takes the shard over again.
+ * The group's protocol shows which: so the loop waits long enough to learn of the loss before it takes the shard over again.
  */
 final class ShardLoop implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(ShardLoop.class);

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 
 /**
- * What a shard tells a person.
+ * What a shard reports to a person.
  *
  * @param unknown instruments that are wanted but that the exchange does not list
  */

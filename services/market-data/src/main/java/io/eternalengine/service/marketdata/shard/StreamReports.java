@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public class StreamReports {
     private final ConcurrentSkipListMap<String, Supplier<String>> parts = new ConcurrentSkipListMap<>();
 
-    /** Tells of a part from now on; the text is made when someone reads it. */
+    /** Reports on a part from now on; the text is made when someone reads it. */
     public void register(String part, Supplier<String> text) {
         parts.put(part, text);
     }

@@ -73,7 +73,7 @@ public final class ScriptedExchange implements AutoCloseable {
         return "127.0.0.1:" + server.actualPort();
     }
 
-    /** Closes the open candle of every symbol and tells it; answers when it opened. */
+    /** Closes the open candle of every symbol and reports it; answers when it opened. */
     public long closeCandle() {
         return closeCandle(true);
     }
@@ -105,7 +105,7 @@ public final class ScriptedExchange implements AutoCloseable {
         closingDuringKlines = true;
     }
 
-    /** Answers no request and takes no stream until told otherwise. */
+    /** Answers no request and takes no stream until set otherwise. */
     public synchronized void refuse(boolean newRefusing) {
         refusing = newRefusing;
         if (newRefusing) {
@@ -113,17 +113,17 @@ public final class ScriptedExchange implements AutoCloseable {
         }
     }
 
-    /** Answers no request for candles of weeks until told otherwise. */
+    /** Answers no request for candles of weeks until set otherwise. */
     public synchronized void refuseWeeks(boolean newRefusing) {
         refusingWeeks = newRefusing;
     }
 
-    /** Sends a text to whoever hears a topic. */
+    /** Sends a text to whoever subscribed to a topic. */
     public synchronized void say(String topic, String text) {
         say(sockets, topic, text);
     }
 
-    /** Tells the ticker of a symbol. */
+    /** Reports the ticker of a symbol. */
     public synchronized void tick(String symbol, String lastPrice) {
         ObjectNode message = JSON.createObjectNode();
         message.put("topic", "tickers." + symbol).put("type", "snapshot").put("ts", nowMs);
@@ -131,7 +131,7 @@ public final class ScriptedExchange implements AutoCloseable {
         say("tickers." + symbol, message.toString());
     }
 
-    /** The candle as the stream tells it. */
+    /** The candle as the stream reports it. */
     public static String klineMessage(String symbol, long openMs) {
         String price = price(openMs);
         ObjectNode message = JSON.createObjectNode();
@@ -155,7 +155,7 @@ public final class ScriptedExchange implements AutoCloseable {
         return Long.toString(1_000 + Math.floorMod(openMs / HOUR_MS, 9_000));
     }
 
-    /** How many connections of the streams hear a topic. */
+    /** How many connections of the streams subscribe to a topic. */
     public synchronized long listeners(String topic) {
         return sockets.values().stream()
                 .filter(topics -> topics.contains(topic))
@@ -177,12 +177,12 @@ public final class ScriptedExchange implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private synchronized long closeCandle(boolean tell) {
+    private synchronized long closeCandle(boolean report) {
         long openMs = nowMs;
         nowMs += HOUR_MS;
         closed.forEach((symbol, candles) -> {
             candles.put(openMs, price(openMs));
-            if (tell) {
+            if (report) {
                 say("kline.60." + symbol, klineMessage(symbol, openMs));
             }
         });

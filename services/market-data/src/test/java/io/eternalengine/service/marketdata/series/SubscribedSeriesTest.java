@@ -239,21 +239,21 @@ class SubscribedSeriesTest {
     }
 
     private static Kline widened(long hour) {
-        Kline told = closed(hour);
+        Kline reported = closed(hour);
         return new Kline(
-                told.category(),
-                told.symbol(),
-                told.interval(),
-                told.startMs(),
-                told.open(),
-                told.high(),
-                told.low(),
-                told.close(),
-                told.volume(),
-                told.turnover(),
+                reported.category(),
+                reported.symbol(),
+                reported.interval(),
+                reported.startMs(),
+                reported.open(),
+                reported.high(),
+                reported.low(),
+                reported.close(),
+                reported.volume(),
+                reported.turnover(),
                 true,
                 true,
-                told.publishedAtMs());
+                reported.publishedAtMs());
     }
 
     private static Kline open(long hour) {

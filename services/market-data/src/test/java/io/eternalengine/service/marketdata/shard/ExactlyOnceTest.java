@@ -265,13 +265,13 @@ class ExactlyOnceTest {
 
     @Test
     void publishesTheAllTimeHighOnceAndNoCandleBeforeIt() {
-        // given an exchange that does not tell its weeks yet
+        // given an exchange that does not report its weeks yet
         exchange.refuseWeeks(true);
         start(0);
         await(() -> requestsOfWeeks() > 1);
         assertThat(exchange.requests()).noneMatch(request -> request.contains("interval=60"));
 
-        // when it tells them
+        // when it reports them
         exchange.refuseWeeks(false);
         await(running.getFirst()::isReady);
         long last = closeCandles(1);

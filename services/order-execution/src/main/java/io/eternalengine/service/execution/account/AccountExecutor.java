@@ -88,7 +88,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     /**
      * An executor that is not started yet.
      *
-     * @param alerts tells people, past the journal, of an executor that cannot start
+     * @param alerts raises alerts past the journal, of an executor that cannot start
      */
     public AccountExecutor(
             String account,
@@ -123,13 +123,13 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
         orders.cancelOpenings();
     }
 
-    /** Has what risk forbids now taken off the exchange at once, from the thread that heard the command. */
+    /** Has what risk forbids now taken off the exchange at once, from the thread that received the command. */
     public void onRiskCommand() {
         orders.cancelHalted();
         enqueue(new ExecutorEvent.RiskCommanded());
     }
 
-    /** Time since the account's private stream told anything, its connection included. Any thread may call. */
+    /** Time since the account's private stream delivered anything, its connection included. Any thread may call. */
     public double secondsSinceStreamReceived() {
         return (System.nanoTime() - streamReceivedAtNanos.get()) / NANOS_PER_SECOND;
     }
@@ -157,7 +157,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
         }
     }
 
-    /** A journal that is away for an hour must not fill the disk: the same failure is told in one line, ever less often. */
+    /** A journal that is away for an hour must not fill the disk: the same failure is reported in one line, ever less often. */
     private void report(RuntimeException failure) {
         failed(String.valueOf(failure.getMessage()));
         LogLine.of("executor-restarts")

@@ -96,7 +96,7 @@ final class Admission {
     }
 
     /**
-     * The exchange's time that an order is judged by. Market data tells it, and one wrong record must not make a sale late: what
+     * The exchange's time that an order is judged by. Market data reports it, and one wrong record must not make a sale late: what
      * reduces exposure is late only when the exchange's clock as it was measured here says so, too.
      */
     static long timeFor(ParentOrder order, long statedMs, long measuredMs) {

@@ -29,7 +29,7 @@ final class CoinPrices {
         this.market = market;
     }
 
-    /** The price of one coin; empty when neither wallet nor market tells one. */
+    /** The price of one coin; empty when neither wallet nor market has one. */
     Optional<Decimal> of(String coin, WalletBalance wallet) {
         if (coin.equals(CASH)) {
             return Optional.of(Decimal.ONE);

@@ -9,7 +9,7 @@ import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import java.util.List;
 
-/** What an executor hears from other threads. */
+/** What an executor receives from other threads. */
 public sealed interface ExecutorEvent {
     /** Risk ordered it, and the journal has it. */
     record OrderTaken(ParentOrder order) implements ExecutorEvent {}
@@ -22,10 +22,10 @@ public sealed interface ExecutorEvent {
     record Answered(ChildOrder childOrder, Outcome<OrderAcknowledgement> outcome, long sentMarketMs)
             implements ExecutorEvent {}
 
-    /** The exchange told of an order. */
+    /** The exchange reported an order. */
     record OrderReported(OrderReport report) implements ExecutorEvent {}
 
-    /** The exchange told of an execution. */
+    /** The exchange reported an execution. */
     record Executed(ExecutionReport report) implements ExecutorEvent {}
 
     /** What the exchange answered about the fees of a symbol. */

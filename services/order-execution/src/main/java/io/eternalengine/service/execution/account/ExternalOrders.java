@@ -44,7 +44,7 @@ final class ExternalOrders {
         this.openings = openings;
     }
 
-    /** Looks through the open orders: the stream does not tell of what was there before it. False when the exchange does not answer. */
+    /** Looks through the open orders: the stream does not report what was there before it. False when the exchange does not answer. */
     boolean lookForOrders() {
         Optional<List<OrderReport>> openOrders = openOrders();
         openOrders.ifPresent(this::report);
@@ -87,7 +87,7 @@ final class ExternalOrders {
         return Optional.of(orders);
     }
 
-    /** An order that the exchange told of and that nobody here works on. */
+    /** An order that the exchange reported and that nobody here works on. */
     void reportUnlessOurs(OrderReport report) {
         if (report.status().isClosed() || isOfExchange(report)) {
             return;

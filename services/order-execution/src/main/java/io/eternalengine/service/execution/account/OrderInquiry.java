@@ -67,7 +67,7 @@ final class OrderInquiry {
     }
 
     /**
-     * The latest prices that market data told, or, when they are too old to send an order by, the exchange's answer.
+     * The latest prices that market data reported, or, when they are too old to send an order by, the exchange's answer.
      *
      * @param nowMs the exchange's time as far as it is known
      */

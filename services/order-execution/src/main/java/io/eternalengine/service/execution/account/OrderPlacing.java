@@ -52,7 +52,7 @@ final class OrderPlacing {
     }
 
     /**
-     * The time to place an order by: its own, which is only a claim, counts while market data has told none. The clock that was
+     * The time to place an order by: its own, which is only a claim, counts while market data has reported none. The clock that was
      * measured is no substitute: a simulator's market runs by another.
      */
     private long nowMs(ParentOrder order) {
@@ -143,7 +143,7 @@ final class OrderPlacing {
                 : journal.openedSince(venue.name(), admission.windowStartMs(Math.min(nowMs, venue.exchangeTimeMs())));
     }
 
-    /** Market data may describe it yet; once it claims to be complete, a person is told. */
+    /** Market data may describe it yet; once it claims to be complete, an alert is raised. */
     private void awaitInstrument(WorkingOrder order, InstrumentId id, long nowMs) {
         order.askAgain();
         if (admission.isUnknown(id) && awaited.add(id)) {
@@ -155,7 +155,7 @@ final class OrderPlacing {
         }
     }
 
-    /** An account that is not in the state in which perpetuals may be opened: a person is told, and the order waits until it expires. */
+    /** An account that is not in the state in which perpetuals may be opened: an alert is raised, and the order waits until it expires. */
     private void awaitPerpetual(WorkingOrder order, String cause, long nowMs) {
         order.askAgain();
         if (unready.add(order.order().intent().instrument())) {

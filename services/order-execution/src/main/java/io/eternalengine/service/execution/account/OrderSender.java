@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 public final class OrderSender {
     private static final Logger LOG = Logger.getLogger(OrderSender.class);
 
-    /** Times of the same refusal differ by what it took to hear of it. */
+    /** Times of the same refusal differ by what it took to learn of it. */
     private static final long ALERT_AGAIN_AFTER_MS = 60_000;
 
     private final VenueAccount venue;
@@ -36,7 +36,7 @@ public final class OrderSender {
     private final Tracing tracing;
     private final ExecutionProbe probe;
     private final Consumer<ExecutorEvent.Answered> answers;
-    /** Up to which time a person knows that the exchange will not hear of anything. */
+    /** Up to which time a person knows that the exchange refuses everything. */
     private long alertedUntilMs;
 
     private final AccountStop stop = new AccountStop();
@@ -170,7 +170,7 @@ public final class OrderSender {
     }
 
     /**
-     * When the exchange will not hear of anything for longer than an order is tried, as with a banned address, an opening order
+     * When the exchange refuses everything for longer than an order is tried, as with a banned address, an opening order
      * ends here; what reduces exposure waits, and goes then.
      */
     private void holdUntil(
@@ -193,7 +193,7 @@ public final class OrderSender {
         }
         if (retry.notBeforeMs() > alertedUntilMs) {
             alertedUntilMs = retry.notBeforeMs() + ALERT_AGAIN_AFTER_MS;
-            journal.alert("account " + venue.name() + " is not heard by the exchange", retry.cause(), nowMs);
+            journal.alert("account " + venue.name() + " is refused by the exchange", retry.cause(), nowMs);
         }
     }
 

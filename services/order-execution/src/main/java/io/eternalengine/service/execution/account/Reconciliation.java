@@ -33,16 +33,16 @@ import org.jboss.logging.Logger;
  * Compares the ledger with the exchange's wallet, asset by asset. A difference that missed executions explain is repaired by
  * booking them; one that the exchange's transaction log explains, such as a transfer or interest, is booked as what it is; one
  * worth less than dust is left alone; one that an operator accepts is booked as that. Whatever stays, or cannot be explained because the exchange
- * does not tell, stops the account from opening anything, and an alert is raised.
+ * does not report, stops the account from opening anything, and an alert is raised.
  *
- * <p>Executions are asked for by the exchange's clock. Until market data has told it, right after the start, a difference
+ * <p>Executions are asked for by the exchange's clock. Until market data has reported it, right after the start, a difference
  * proves nothing and is looked at again; unless market data stays away.
  */
 final class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final String CASH = "USDT";
     private static final long LOOK_BACK_MS = Duration.ofMinutes(10).toMillis();
-    /** What happened earlier than this is left to a person: the exchange tells seven days at a time. */
+    /** What happened earlier than this is left to a person: the exchange reports seven days at a time. */
     private static final long LONGEST_LOOK_BACK_MS = Duration.ofDays(28).toMillis();
 
     private static final int DIFFERENCES_BEFORE_STOP = 2;
@@ -138,7 +138,7 @@ final class Reconciliation {
         HeldAtExchange held = asked.get();
         AccountBooks now = journal.books(venue.name()).orElseThrow();
         if (complete && !held.balancesBeyond(now).isEmpty()) {
-            // A ledger that was never seen to agree in this life may lack whatever the log still tells.
+            // A ledger that was never seen to agree in this life may lack whatever the log still lists.
             long sinceMs = agreedAtMs == 0 ? earliestMs : Math.max(agreedAtMs - LOOK_BACK_MS, earliestMs);
             if (venue.transactionLog(sinceMs, endMs)
                     instanceof Outcome.Accepted<List<TransactionLogEntry>>(var entries)) {
@@ -164,7 +164,7 @@ final class Reconciliation {
                 || books.map(known -> !known.perpetuals().isEmpty()).orElse(false);
     }
 
-    /** Books what the exchange has of a span, oldest first; false when it does not tell all, or when something cannot be booked. */
+    /** Books what the exchange has of a span, oldest first; false when it does not report all, or when something cannot be booked. */
     private boolean bookMissed(long fromMs, long endMs, boolean asksForPerpetuals) {
         List<ExecutionReport> missed = new ArrayList<>();
         for (Category category : asksForPerpetuals ? List.of(Category.values()) : List.of(Category.SPOT)) {

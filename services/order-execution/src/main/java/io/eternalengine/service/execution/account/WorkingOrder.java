@@ -18,7 +18,7 @@ final class WorkingOrder {
     private static final Duration CANCEL_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private ParentOrder order;
-    /** Set by the event loop that sends, so that it is known to whoever hears of the child order before its answer. */
+    /** Set by the event loop that sends, so that it is known to whoever learns of the child order before its answer. */
     private AtomicLong firstByteWallUs = new AtomicLong();
 
     private @Nullable ChildOrder childOrder;
@@ -87,7 +87,7 @@ final class WorkingOrder {
         childOrder = newChildOrder;
     }
 
-    /** The exchange's report that the child order is closed, which waits for executions that have not been told yet. */
+    /** The exchange's report that the child order is closed, which waits for executions that have not been reported yet. */
     @Nullable
     OrderReport reportedClosed() {
         return reportedClosed;

@@ -148,7 +148,7 @@ public final class WorkingOrders {
         openings.are(working.values());
     }
 
-    /** Has what a halt forbids taken off the exchange, from the thread that heard of it. */
+    /** Has what a halt forbids taken off the exchange, from the thread that learned of it. */
     void cancelHalted() {
         long nowMs = market.nowMs();
         openings.cancel(intent -> sender.isHalted(intent, nowMs));
@@ -217,7 +217,7 @@ public final class WorkingOrders {
         working.values().removeIf(order -> order.order().state().isTerminal());
     }
 
-    /** The exchange told of an order, unasked. */
+    /** The exchange reported an order, unasked. */
     void on(OrderReport report) {
         for (WorkingOrder order : working.values()) {
             ChildOrder underWay = order.underWay();
@@ -243,7 +243,7 @@ public final class WorkingOrders {
                         .isBelow(Decimal.of(report.filledQuantity()));
     }
 
-    /** Books an execution or a funding payment, whether the exchange told it or was asked for it. */
+    /** Books an execution or a funding payment, whether the exchange reported it or was asked for it. */
     void book(ExecutionReport report) {
         Optional<ExecutionCause> byExchange = ExecutionCause.byExchange(report);
         if (PositionEvents.isFunding(report)) {
@@ -289,7 +289,7 @@ public final class WorkingOrders {
                 .orElseThrow(() -> new IllegalStateException("the trading rules of " + id + " are not known yet"));
     }
 
-    /** The stream may tell of an order before its request is answered, so the time is not only in the answer. */
+    /** The stream may report an order before its request is answered, so the time is not only in the answer. */
     private long firstByteWallUs(String intentId) {
         WorkingOrder order = working.get(intentId);
         return order == null ? 0 : order.order().firstByteWallUs();
@@ -316,7 +316,7 @@ public final class WorkingOrders {
         }
     }
 
-    /** The exchange's time by market data, but not ahead of the one measured here; 0 before market data has told any. */
+    /** The exchange's time by market data, but not ahead of the one measured here; 0 before market data has reported any. */
     long believedTimeMs() {
         return Math.min(market.nowMs(), venue.exchangeTimeMs());
     }

@@ -35,7 +35,7 @@ final class AdjustmentTable {
 
     /**
      * The time of the newest adjustment after which ledger and wallet were equal, by asset. A funding payment is booked when the
-     * stream tells it, whatever else is lacking.
+     * stream reports it, whatever else is lacking.
      */
     static Map<String, Long> newest(Connection connection, String account) throws SQLException {
         Map<String, Long> newest = new HashMap<>();

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Every change of an order, a child order, an execution or a balance, each in one transaction with the messages that tell
+ * Every change of an order, a child order, an execution or a balance, each in one transaction with the messages that report
  * others of it. A method that returned has made its change durable; one that threw has changed nothing.
  */
 public final class Journal {
@@ -136,7 +136,7 @@ public final class Journal {
     }
 
     /**
-     * The last entry before the first byte: the exchange may hear of the child order from now on. Throws when the order has
+     * The last entry before the first byte: the exchange may know of the child order from now on. Throws when the order has
      * ended or another of its child orders is under way, whatever the caller still believed: it would be bought twice.
      */
     public ParentOrder submit(ParentOrder order, ChildOrder childOrder) {
@@ -328,7 +328,7 @@ public final class Journal {
     }
 
     /**
-     * Whether the ledger agrees with the exchange; tells others when that has changed, with an alert when it broke.
+     * Whether the ledger agrees with the exchange; publishes when that has changed, with an alert when it broke.
      *
      * @param asOfMs the exchange's time as far as it is known; what the ledger already contains is never later than its own
      */
@@ -373,7 +373,7 @@ public final class Journal {
         outbox.wake();
     }
 
-    /** Tells an operator something. */
+    /** Raises an alert. */
     public void alert(String subject, String text, long atMs) {
         sql.transact(connection -> {
             alert(connection, subject, text, atMs);
@@ -402,7 +402,8 @@ public final class Journal {
     }
 
     private static void alert(Connection connection, String subject, String text, long atMs) throws SQLException {
-        // The market's time stands still between two ticks: only the text, which names what it is about, tells two
+        // The market's time stands still between two ticks: only the text, which names what it is about, distinguishes
+        // two
         // alerts apart.
         var about = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         String id = "order-execution:" + atMs + ":" + subject + ":" + about;

@@ -30,7 +30,7 @@ public final class Outbox {
     }
 
     /** A message with its place in the order of all messages. */
-    public record Owed(long sequence, OutboundRecord message, MessageContext context) {}
+    public record Enqueued(long sequence, OutboundRecord message, MessageContext context) {}
 
     /**
      * Which journal this is, and how far its messages are numbered.
@@ -50,16 +50,16 @@ public final class Outbox {
     }
 
     /** The next messages after a sequence, oldest first; waits for one at most this long unless some are known to wait. */
-    public List<Owed> after(long sequence, long timeoutMs) {
+    public List<Enqueued> after(long sequence, long timeoutMs) {
         if (!moreAreThere) {
             awaitWriting(timeoutMs);
         }
-        List<Owed> next = read(sequence);
+        List<Enqueued> next = read(sequence);
         moreAreThere = next.size() == BATCH;
         return next;
     }
 
-    private List<Owed> read(long sequence) {
+    private List<Enqueued> read(long sequence) {
         return sql.transact(connection -> Sql.query(
                 connection,
                 """
@@ -93,7 +93,7 @@ public final class Outbox {
                 context.originWallUs());
     }
 
-    /** Tells the publisher that a transaction has left messages. */
+    /** Wakes the publisher: a transaction has left messages. */
     void wake() {
         written.release();
     }
@@ -108,10 +108,11 @@ public final class Outbox {
         }
     }
 
-    private static Owed enqueued(long sequence, String topicName, String key, byte[] payload, MessageContext context) {
+    private static Enqueued enqueued(
+            long sequence, String topicName, String key, byte[] payload, MessageContext context) {
         Topic topic = Topic.valueOf(topicName);
         try {
-            return new Owed(
+            return new Enqueued(
                     sequence, new OutboundRecord(topic, key, topic.parser().parseFrom(payload)), context);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("outbox entry " + sequence + " is no " + topic.messageType(), e);

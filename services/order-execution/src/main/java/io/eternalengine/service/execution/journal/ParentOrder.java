@@ -80,7 +80,7 @@ public record ParentOrder(
         };
     }
 
-    /** As others hear of it. */
+    /** As others receive it. */
     public OrderUpdate toUpdate(long eventTimeMs) {
         return new OrderUpdate(
                 clientOrderId(),

@@ -26,7 +26,7 @@ public record Adjustment(
     /** Of all perpetuals that are traded here. */
     private static final String SETTLEMENT_ASSET = "USDT";
 
-    /** A funding payment that the private stream told, under the id that the transaction log has it under. */
+    /** A funding payment that the private stream reported, under the id that the transaction log has it under. */
     public static Adjustment funding(ExecutionReport report) {
         return new Adjustment(
                 report.execId(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One asset of which ledger and exchange do not say the same.
  *
- * @param price of one unit in USDT; null when nobody tells one
+ * @param price of one unit in USDT; null when none is known
  */
 public record Difference(
         String asset,

@@ -40,7 +40,7 @@ public final class MarketView {
         complete = true;
     }
 
-    /** The exchange's clock as far as market data has told it; 0 before. */
+    /** The exchange's clock as far as market data has reported it; 0 before. */
     public long nowMs() {
         return nowMs.get();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * another journal left, or a later one than the database has, is refused: by its numbers messages would be lost, and a
  * journal without its past would place orders again.
  */
-public final class OutboxMachine implements StateMachine<Outbox.Owed> {
+public final class OutboxMachine implements StateMachine<Outbox.Enqueued> {
     private static final long WAIT_MS = 100;
 
     /** Bytes of a state of the time before journals had ids. */
@@ -39,7 +39,7 @@ public final class OutboxMachine implements StateMachine<Outbox.Owed> {
      * A machine that has not taken up its state yet.
      *
      * @param whenRestored called each time Kafka's state was found to belong to this journal
-     * @param whenRefused told in a sentence why it does not; ends the process
+     * @param whenRefused called with the reason in a sentence; ends the process
      */
     public OutboxMachine(Outbox outbox, Runnable whenRestored, Consumer<String> whenRefused) {
         this.outbox = outbox;
@@ -48,22 +48,22 @@ public final class OutboxMachine implements StateMachine<Outbox.Owed> {
     }
 
     @Override
-    public Outbox.Owed interpret(InboundRecord record) {
+    public Outbox.Enqueued interpret(InboundRecord record) {
         throw new IllegalStateException("the outbox reads no topic");
     }
 
     @Override
-    public List<Outbox.Owed> signals() {
+    public List<Outbox.Enqueued> signals() {
         return outbox.after(published, WAIT_MS);
     }
 
     @Override
-    public MessageContext contextOf(Outbox.Owed enqueued) {
+    public MessageContext contextOf(Outbox.Enqueued enqueued) {
         return enqueued.context();
     }
 
     @Override
-    public List<OutboundRecord> apply(Outbox.Owed enqueued, @Nullable Position position) {
+    public List<OutboundRecord> apply(Outbox.Enqueued enqueued, @Nullable Position position) {
         published = enqueued.sequence();
         OutboundRecord message = enqueued.message();
         return List.of(

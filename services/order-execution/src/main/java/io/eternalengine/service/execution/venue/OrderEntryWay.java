@@ -2,7 +2,7 @@ package io.eternalengine.service.execution.venue;
 
 import java.util.Locale;
 
-/** How orders reach the exchange. Everything else is asked and told in the same way. */
+/** How orders reach the exchange. Everything else is asked and reported in the same way. */
 public enum OrderEntryWay {
     /** A request of its own for each order. */
     REST,

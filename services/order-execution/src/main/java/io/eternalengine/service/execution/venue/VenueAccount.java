@@ -200,7 +200,7 @@ public final class VenueAccount implements AutoCloseable {
         return heeded(await(client.walletBalance()));
     }
 
-    /** The latest answer to a question that said that this account may not trade; it is told once. */
+    /** The latest answer to a question that said that this account may not trade; it is reported once. */
     public Optional<Outcome.Stop<?>> takeStop() {
         return Optional.ofNullable(stop.getAndSet(null));
     }

@@ -91,7 +91,7 @@ class AcceptedDifferenceTest {
 
         assertThat(books().balances().of("BTC")).isEqualTo(before);
         assertThat(books().reconciled()).isFalse();
-        assertThat(scene.toldOf(AlertRaised.class).stream()
+        assertThat(scene.publishedOf(AlertRaised.class).stream()
                         .filter(alert -> alert.getAlertId().equals(Acceptances.answerId("request-1"))))
                 .hasSize(1);
     }
@@ -138,7 +138,7 @@ class AcceptedDifferenceTest {
     }
 
     private Optional<AlertRaised> answer(String requestId) {
-        return scene.toldOf(AlertRaised.class).stream()
+        return scene.publishedOf(AlertRaised.class).stream()
                 .filter(alert -> alert.getAlertId().equals(Acceptances.answerId(requestId)))
                 .findFirst();
     }

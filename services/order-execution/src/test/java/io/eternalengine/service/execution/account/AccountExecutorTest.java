@@ -24,11 +24,12 @@ import io.eternalengine.testkit.Infrastructure;
 import io.eternalengine.topics.Topic;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An executor that cannot start sends nothing, reductions neither: people are told. */
+/** An executor that cannot start sends nothing, reductions neither: alerts are raised. */
 class AccountExecutorTest {
     private static final String ACCOUNT = "NOT-STARTED";
     private static final String NO_EXCHANGE = "127.0.0.1:1";
@@ -61,7 +62,7 @@ class AccountExecutorTest {
 
     @Test
     void anExecutorThatCannotStartRaisesAnAlert() {
-        // given an exchange that does not tell a key's rights
+        // given an exchange that does not report a key's rights
         relay.refuse("/v5/user/query-api", TOO_MANY_VISITS);
 
         // when
@@ -84,7 +85,7 @@ class AccountExecutorTest {
             return new VenueAccount(
                     ACCOUNT,
                     new AccountKey(new BybitCredentials("key", "secret"), ""),
-                    new KeyRules(false),
+                    new KeyRules(false, Set.of()),
                     vertx,
                     BybitEndpoints.onOneHost(relay.hostAndPort()),
                     RateLimits.NONE,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The exchange refuses the address for ten minutes: what reduces exposure waits for the end, and a person is told. */
+/** The exchange refuses the address for ten minutes: what reduces exposure waits for the end, and an alert is raised. */
 @ExtendWith(SharedScene.class)
 class BannedAddressTest {
     private final Exchange exchange;
@@ -37,15 +37,15 @@ class BannedAddressTest {
         // when
         scene.sendSale(account);
         scene.awaitAnswer();
-        scene.heard.forEach(scene::handle);
+        scene.received.forEach(scene::handle);
 
         // then
         assertThat(scene.journal.latestChildOrder(account + ".sale"))
                 .map(ChildOrder::state)
                 .contains(ChildOrder.State.NOT_PLACED);
-        assertThat(scene.told()).noneMatch(event -> event.getState().name().contains("REJECTED"));
+        assertThat(scene.published()).noneMatch(event -> event.getState().name().contains("REJECTED"));
         assertThat(Duration.ofNanos(scene.work.nanosUntilDue())).isGreaterThan(Duration.ofMinutes(9));
-        assertThat(scene.toldOf(AlertRaised.class))
+        assertThat(scene.publishedOf(AlertRaised.class))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.getText())
                         .contains("refuses this address")

@@ -40,7 +40,7 @@ class CancelTest {
         // given
         scene.sendPatientSale(account);
         scene.awaitAnswer();
-        scene.heard.forEach(scene::handle);
+        scene.received.forEach(scene::handle);
         assertThat(statusOfFirst()).isEqualTo("New");
         scene.letGoStale();
 

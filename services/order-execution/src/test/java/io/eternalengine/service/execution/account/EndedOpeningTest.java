@@ -132,10 +132,10 @@ class EndedOpeningTest {
         // when
         await("the execution")
                 .atMost(PATIENCE)
-                .until(() -> scene.heard.stream()
+                .until(() -> scene.received.stream()
                         .anyMatch(event -> event instanceof ExecutorEvent.Executed(var report)
                                 && report.orderLinkId().equals(filled)));
-        scene.heard.forEach(scene::handle);
+        scene.received.forEach(scene::handle);
 
         // then
         assertThat(scene.journal

@@ -58,7 +58,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The orders of one account with journal and exchange, but without the executor's thread: the test hands over what was heard. */
+/** The orders of one account with journal and exchange, but without the executor's thread: the test hands over what was received. */
 final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
@@ -82,7 +82,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
             new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")),
             Map.of());
 
-    final List<ExecutorEvent> heard = new CopyOnWriteArrayList<>();
+    final List<ExecutorEvent> received = new CopyOnWriteArrayList<>();
     final WorkingOrders work;
     private final Vertx vertx = Vertx.vertx();
     /** Between the account and the exchange's REST interface. */
@@ -111,7 +111,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         venue = new VenueAccount(
                 account,
                 new AccountKey(new BybitCredentials("demo-key-" + account, "demo-secret-" + account), ""),
-                new KeyRules(false),
+                new KeyRules(false, Set.of()),
                 vertx,
                 new BybitEndpoints(
                         URI.create("http://" + relay.hostAndPort()),
@@ -121,12 +121,12 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                 OrderEntryWay.REST,
                 new ExchangeAnswers(),
                 this);
-        work = new WorkingOrders(venue, journal, market, PARAMETERS, sender(venue, journal, risk, heard::add));
+        work = new WorkingOrders(venue, journal, market, PARAMETERS, sender(venue, journal, risk, received::add));
         var _ = venue.measureClockOffset();
         holdBtc("holding-" + openedAtMs);
         openLedger(account, openedAtMs);
         venue.connect();
-        await("the stream").atMost(PATIENCE).until(() -> hasHeard(ExecutorEvent.StreamConnected.class::isInstance));
+        await("the stream").atMost(PATIENCE).until(() -> hasReceived(ExecutorEvent.StreamConnected.class::isInstance));
     }
 
     /** A reconciliation of the account, as the executor makes one. */
@@ -237,15 +237,15 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         market.learn(BTC, new MarketView.Quote(FAR_ABOVE, FAR_ABOVE, laterMs));
     }
 
-    /** Waits until the stream has told of the execution and of the order's end. */
+    /** Waits until the stream has reported the execution and the order's end. */
     void awaitStream() {
-        awaitHeard(event -> event instanceof ExecutorEvent.OrderReported(OrderReport report)
+        awaitReceived(event -> event instanceof ExecutorEvent.OrderReported(OrderReport report)
                 && report.status().isClosed());
-        awaitHeard(ExecutorEvent.Executed.class::isInstance);
+        awaitReceived(ExecutorEvent.Executed.class::isInstance);
     }
 
     void awaitAnswer() {
-        awaitHeard(ExecutorEvent.Answered.class::isInstance);
+        awaitReceived(ExecutorEvent.Answered.class::isInstance);
     }
 
     /** As the executor does it. */
@@ -262,13 +262,13 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         }
     }
 
-    /** What others are told of orders, oldest first. */
-    List<OrderStateChanged> told() {
-        return toldOf(OrderStateChanged.class);
+    /** What is published of orders, oldest first. */
+    List<OrderStateChanged> published() {
+        return publishedOf(OrderStateChanged.class);
     }
 
-    /** What others are told of a kind, oldest first. */
-    <M> List<M> toldOf(Class<M> kind) {
+    /** What is published of a kind, oldest first. */
+    <M> List<M> publishedOf(Class<M> kind) {
         return outbox.after(0, 1).stream()
                 .map(enqueued -> enqueued.message().message())
                 .filter(kind::isInstance)
@@ -278,12 +278,12 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
 
     @Override
     public void onOrder(OrderReport order) {
-        heard.add(new ExecutorEvent.OrderReported(order));
+        received.add(new ExecutorEvent.OrderReported(order));
     }
 
     @Override
     public void onExecution(ExecutionReport execution) {
-        heard.add(new ExecutorEvent.Executed(execution));
+        received.add(new ExecutorEvent.Executed(execution));
     }
 
     @Override
@@ -291,7 +291,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
 
     @Override
     public void onConnected() {
-        heard.add(new ExecutorEvent.StreamConnected());
+        received.add(new ExecutorEvent.StreamConnected());
     }
 
     @Override
@@ -310,15 +310,15 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void awaitHeard(Predicate<ExecutorEvent> event) {
-        await("what the exchange tells").atMost(PATIENCE).until(() -> hasHeard(event));
+    private void awaitReceived(Predicate<ExecutorEvent> event) {
+        await("what the exchange reports").atMost(PATIENCE).until(() -> hasReceived(event));
     }
 
-    /** Waits for the answer to an order and hands it over, and nothing of what the stream told. */
+    /** Waits for the answer to an order and hands it over, and nothing of what the stream reported. */
     void handleAnswerTo(String intentId) {
-        awaitHeard(event -> isAnswerTo(event, intentId));
-        heard.stream().filter(event -> isAnswerTo(event, intentId)).toList().forEach(answer -> {
-            heard.remove(answer);
+        awaitReceived(event -> isAnswerTo(event, intentId));
+        received.stream().filter(event -> isAnswerTo(event, intentId)).toList().forEach(answer -> {
+            received.remove(answer);
             handle(answer);
         });
     }
@@ -328,17 +328,17 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                 && answered.childOrder().intentId().equals(intentId);
     }
 
-    /** The state in which others were told of an order last. */
+    /** The state in which an order was published last. */
     String lastStateOf(String intentId) {
-        return told().stream()
+        return published().stream()
                 .filter(event -> event.getIntentId().equals(intentId))
                 .reduce((earlier, later) -> later)
                 .map(event -> event.getState().name().substring("ORDER_STATE_".length()))
                 .orElse("");
     }
 
-    private boolean hasHeard(Predicate<ExecutorEvent> event) {
-        return heard.stream().anyMatch(event);
+    private boolean hasReceived(Predicate<ExecutorEvent> event) {
+        return received.stream().anyMatch(event);
     }
 
     /** A sale never asks risk, so the link need not be started. */
@@ -407,7 +407,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         return market;
     }
 
-    /** Market data tells of another quantity step of BTC. */
+    /** Market data reports another quantity step of BTC. */
     void learnQuantityStep(String step) {
         market.learn(btc(step));
     }

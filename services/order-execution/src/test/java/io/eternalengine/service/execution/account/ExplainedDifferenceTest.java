@@ -77,7 +77,7 @@ class ExplainedDifferenceTest {
         assertThat(books().reconciled()).isTrue();
         assertThat(books().difference()).isEmpty();
         assertThat(books().balances().of("BTC")).isEqualTo(before);
-        assertThat(scene.toldOf(AlertRaised.class))
+        assertThat(scene.publishedOf(AlertRaised.class))
                 .extracting(AlertRaised::getSubject)
                 .doesNotContain("account " + account + " differs from the exchange");
     }
@@ -122,7 +122,7 @@ class ExplainedDifferenceTest {
         // then
         assertThat(books().reconciled()).isFalse();
 
-        // and when it tells again
+        // and when it reports again
         scene.relay.clear();
         look();
         assertThat(books().reconciled()).isTrue();
@@ -141,8 +141,8 @@ class ExplainedDifferenceTest {
         assertThat(after.balances().of("USDT"))
                 .isEqualTo(before.balances().of("USDT").plus(Decimal.of(500)));
         assertThat(after.netDeposits()).isEqualTo(before.netDeposits().plus(Decimal.of(500)));
-        assertThat(scene.toldOf(AccountSnapshot.class).getLast().getNetDeposits())
-                .as("risk is told, so that a deposit is no profit")
+        assertThat(scene.publishedOf(AccountSnapshot.class).getLast().getNetDeposits())
+                .as("risk knows it, so that a deposit is no profit")
                 .isEqualTo(after.netDeposits().toString());
     }
 
@@ -195,7 +195,7 @@ class ExplainedDifferenceTest {
         look();
         assertThat(books().reconciled()).isTrue();
 
-        // when the log tells again, and as much is missing for another reason
+        // when the log reports again, and as much is missing for another reason
         scene.relay.clear();
         scene.journal.adjust(account, List.of(lacking("USDT", "500", nowMs + MINUTE_MS)));
         look();

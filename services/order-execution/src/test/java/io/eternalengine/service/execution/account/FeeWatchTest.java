@@ -140,7 +140,7 @@ class FeeWatchTest {
     }
 
     private List<FeeRates> published() {
-        return scene.toldOf(FeeRateStated.class).stream()
+        return scene.publishedOf(FeeRateStated.class).stream()
                 .map(TradingMapping::toModel)
                 .toList();
     }

@@ -35,7 +35,7 @@ class OrderReportsTest {
         scene.close();
     }
 
-    /** A answers, O tells of the order, E of its execution. */
+    /** A answers, O reports the order, E its execution. */
     @ParameterizedTest
     @ValueSource(strings = {"AOE", "AEO", "OAE", "OEA", "EAO", "EOA"})
     void endsAnOrderOnceInWhateverOrderItIsToldOf(String order) {
@@ -44,17 +44,17 @@ class OrderReportsTest {
         scene.awaitAnswer();
 
         order.chars()
-                .forEach(kind -> scene.heard.stream()
+                .forEach(kind -> scene.received.stream()
                         .filter(event -> kindOf(event) == kind)
                         .forEach(scene::handle));
 
         // nothing more has to be asked for
-        assertThat(scene.told().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
+        assertThat(scene.published().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
         scene.work.advance();
 
-        assertThat(scene.told().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
-        assertThat(scene.told()).filteredOn(this::isFilled).hasSize(1);
-        assertThat(scene.told().getLast().getFirstByteWallUs()).isPositive();
+        assertThat(scene.published().getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
+        assertThat(scene.published()).filteredOn(this::isFilled).hasSize(1);
+        assertThat(scene.published().getLast().getFirstByteWallUs()).isPositive();
         assertThat(scene.journal.latestChildOrder(account + ".sale"))
                 .map(ChildOrder::state)
                 .contains(ChildOrder.State.CLOSED);
@@ -69,23 +69,23 @@ class OrderReportsTest {
         scene.sendSale(account);
         scene.awaitStream();
 
-        scene.heard.forEach(scene::handle);
-        List<OrderStateChanged> told = scene.told();
+        scene.received.forEach(scene::handle);
+        List<OrderStateChanged> reported = scene.published();
         scene.awaitAnswer();
-        ExecutorEvent late = scene.heard.stream()
+        ExecutorEvent late = scene.received.stream()
                 .filter(event -> kindOf(event) == 'A')
                 .findFirst()
                 .orElseThrow();
         scene.handle(late);
         scene.work.advance();
 
-        assertThat(told.getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
-        assertThat(told.getLast().getFirstByteWallUs()).isPositive();
+        assertThat(reported.getLast().getState()).isEqualTo(ORDER_STATE_FILLED);
+        assertThat(reported.getLast().getFirstByteWallUs()).isPositive();
         assertThat(((ExecutorEvent.Answered) late).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Ambiguous.class,
                         ambiguous -> assertThat(ambiguous.cause()).isInstanceOf(TimeoutException.class));
-        assertThat(scene.told()).isEqualTo(told);
+        assertThat(scene.published()).isEqualTo(reported);
     }
 
     private boolean isFilled(OrderStateChanged changed) {

@@ -35,7 +35,7 @@ class TradingRulesTest {
         scene.send(ExecutorScene.sale(account, "coarse", ExecutionStyle.MARKET, "0.001234"));
         scene.handleAnswerTo("coarse");
 
-        // when market data tells of a finer one
+        // when market data reports a finer one
         scene.learnQuantityStep("0.000001");
         scene.send(ExecutorScene.sale(account, "fine", ExecutionStyle.MARKET, "0.001234"));
         scene.handleAnswerTo("fine");
@@ -73,7 +73,7 @@ class TradingRulesTest {
         scene.handleAnswerTo("kept");
         assertThat(scene.lastStateOf("kept")).isEqualTo("SUBMITTED");
 
-        // when it tells them again
+        // when it reports them again
         scene.relay.clear();
         scene.work.askAll();
         scene.work.advance();

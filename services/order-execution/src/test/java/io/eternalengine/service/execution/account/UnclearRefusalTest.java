@@ -150,11 +150,11 @@ class UnclearRefusalTest {
         scene.handleAnswerTo("late");
         await("the execution")
                 .atMost(PATIENCE)
-                .until(() -> scene.heard.stream()
+                .until(() -> scene.received.stream()
                         .anyMatch(event -> event instanceof ExecutorEvent.Executed(var report)
                                 && report.orderLinkId()
                                         .equals(childOrder("late").clientOrderId())));
-        scene.heard.stream().filter(ExecutorEvent.Executed.class::isInstance).forEach(scene::handle);
+        scene.received.stream().filter(ExecutorEvent.Executed.class::isInstance).forEach(scene::handle);
 
         // then it is booked, and reported
         assertThat(childOrder("late").filledQuantity().isPositive()).isTrue();
@@ -181,7 +181,7 @@ class UnclearRefusalTest {
     }
 
     private List<AlertRaised> alerts(String subject) {
-        return scene.toldOf(AlertRaised.class).stream()
+        return scene.publishedOf(AlertRaised.class).stream()
                 .filter(alert -> alert.getSubject().equals(subject))
                 .toList();
     }

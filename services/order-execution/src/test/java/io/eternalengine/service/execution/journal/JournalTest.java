@@ -205,7 +205,7 @@ class JournalTest {
         List<Long> sequences = new ArrayList<>();
         while (sequences.size() < 2 * each) {
             long last = sequences.isEmpty() ? 0 : sequences.getLast();
-            List<Outbox.Owed> next = outbox.after(last, 100);
+            List<Outbox.Enqueued> next = outbox.after(last, 100);
             if (next.isEmpty() && !one.isAlive() && !other.isAlive()) {
                 next = outbox.after(last, 1);
                 assertThat(next).as("a message came before the reader's place").isNotEmpty();
@@ -229,7 +229,7 @@ class JournalTest {
         int read = 0;
         long last = 0;
         while (read < 450) {
-            List<Outbox.Owed> next = outbox.after(last, minuteMs);
+            List<Outbox.Enqueued> next = outbox.after(last, minuteMs);
             read += next.size();
             last = next.getLast().sequence();
         }

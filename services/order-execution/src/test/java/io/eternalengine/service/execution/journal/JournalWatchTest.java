@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A journal that is away is told of by readiness and by an alert that does not go through it. */
+/** A journal that is away is reported by readiness and by an alert that does not go through it. */
 class JournalWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

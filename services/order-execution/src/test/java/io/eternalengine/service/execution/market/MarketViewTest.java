@@ -10,7 +10,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The exchange's clock as far as market data tells it, and how much of what is told is kept. */
+/** The exchange's clock as far as market data reports it, and how much of what is reported is kept. */
 class MarketViewTest {
     private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
     private static final long NOW_MS = 1_704_067_200_000L;

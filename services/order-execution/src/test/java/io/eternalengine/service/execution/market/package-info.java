@@ -1,2 +1,2 @@
-/** What the market tells order execution. */
+/** What order execution knows of the market. */
 package io.eternalengine.service.execution.market;

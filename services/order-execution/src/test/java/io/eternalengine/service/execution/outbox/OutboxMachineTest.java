@@ -26,7 +26,7 @@ class OutboxMachineTest {
 
         assertThat(after.signals())
                 .extracting(enqueued -> enqueued.message().key())
-                .as("what Kafka has is not told again, what it lacks is")
+                .as("what Kafka has is not reported again, what it lacks is")
                 .containsExactly("two");
         assertThat(restored).isEqualTo(2);
     }
@@ -79,12 +79,12 @@ class OutboxMachineTest {
     void numbersNoMessageTwiceWhenTheOutboxWasEmptied() {
         fresh.journal().alert("one", "", 0);
         OutboxMachine machine = machine(fresh, null);
-        List<OutboundRecord> told = new ArrayList<>();
-        machine.signals().forEach(enqueued -> told.addAll(machine.apply(enqueued, null)));
+        List<OutboundRecord> reported = new ArrayList<>();
+        machine.signals().forEach(enqueued -> reported.addAll(machine.apply(enqueued, null)));
         machine.committed();
 
         assertThat(fresh.outbox().mark().lastSequence()).isEqualTo(1);
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
         assertThat(machine(fresh, machine.encode()).signals()).isEmpty();
     }
 

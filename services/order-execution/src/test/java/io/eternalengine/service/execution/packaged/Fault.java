@@ -78,7 +78,7 @@ enum Fault {
     private static Map<Step, Set<End>> everywhere(End first, End... others) {
         Map<Step, Set<End>> all = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
-            // What has been accepted is never told to be unknown.
+            // What has been accepted is never reported as unknown.
             all.put(step, step.compareTo(Step.ACCEPTED) < 0 ? EnumSet.of(first, others) : EnumSet.of(first));
         }
         return all;

@@ -56,7 +56,7 @@ final class FaultInjection {
         }
     }
 
-    /** The orders rest at the exchange, and order execution knows, unless the fault is that it does not hear of it. */
+    /** The orders rest at the exchange, and order execution knows, unless the fault is that it does not learn of it. */
     void bringToAccepted(Fault fault, List<TriedOrder> makers) {
         if (makers.isEmpty()) {
             return;
@@ -220,7 +220,7 @@ final class FaultInjection {
         return scene.output().contains("clientOrderId=" + order.command().getClientOrderId() + " state=" + state);
     }
 
-    /** As after ten minutes: the exchange hears of all again, then nobody remembers a ban, and all is asked for. */
+    /** As after ten minutes: the exchange answers all again, then nobody remembers a ban, and all is asked for. */
     void liftTheBan() {
         heal();
         scene.redis().stop();

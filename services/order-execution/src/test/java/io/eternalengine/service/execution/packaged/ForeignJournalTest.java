@@ -31,7 +31,7 @@ class ForeignJournalTest {
     void refusesToStartWithAnEmptyDatabaseWhenKafkaHasMessagesOfAnother() {
         PlaceOrder before = commands.purchase(account, "before");
         assertThat(scene.execute(before).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
-        int told = scene.events(before).size();
+        int reported = scene.events(before).size();
         scene.killService();
 
         var emptyDatabase = Infrastructure.shared().freshDatabase();
@@ -44,7 +44,7 @@ class ForeignJournalTest {
             scene.startService();
         }
 
-        assertThat(scene.events(before)).hasSize(told);
+        assertThat(scene.events(before)).hasSize(reported);
         assertThat(scene.venue().orders(account, List.of(before.getClientOrderId())))
                 .hasSize(1);
         assertThat(scene.execute(commands.sale(account, "after")).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);

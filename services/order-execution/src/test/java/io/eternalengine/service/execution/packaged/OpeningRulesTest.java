@@ -203,7 +203,7 @@ class OpeningRulesTest {
         many.forEach(one -> assertThat(scene.awaitEnd(one).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED));
     }
 
-    /** Risk's log is heard a moment after it is written; until then openings are rejected, too. */
+    /** Risk's log is received a moment after it is written; until then openings are rejected, too. */
     private void awaitRejectedOpening(String cause) {
         await(cause, () -> {
             OrderStateChanged end = scene.execute(nextOpening());

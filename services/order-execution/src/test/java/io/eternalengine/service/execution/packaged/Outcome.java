@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * What became of an order, by what was told of it and by the exchange's own books.
+ * What became of an order, by what was reported of it and by the exchange's own books.
  *
  * @param childOrders at the exchange: an order that waits as maker first has one more when it goes to market
  * @param ledgerDiffers in words; empty when the account's ledger equals its wallet
@@ -50,7 +50,7 @@ record Outcome(
 
     static String table(List<Outcome> outcomes) {
         String head = ROW.formatted(
-                "fault", "step", "order", "ends as", "cause", "at the exchange", "exec.", "told", "ledger");
+                "fault", "step", "order", "ends as", "cause", "at the exchange", "exec.", "reported", "ledger");
         return outcomes.stream().map(Outcome::row).collect(Collectors.joining("", head, ""));
     }
 

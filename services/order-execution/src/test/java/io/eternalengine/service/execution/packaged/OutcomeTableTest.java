@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every fault at every step of an order, on both ways of order entry: whatever happens, the exchange has the order once or it
- * ended with a cause, each execution is told once, and the ledger equals the exchange's wallet to the last unit.
+ * ended with a cause, each execution is reported once, and the ledger equals the exchange's wallet to the last unit.
  */
 @ExtendWith(SharedScene.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -147,7 +147,7 @@ class OutcomeTableTest {
         if (run.equals(ExecutionScene.REST)) {
             String account =
                     FaultInjection.at(Step.SENT, tried).getFirst().command().getAccount();
-            assertThat(scene.alerts("account " + account + " is not heard by the exchange"))
+            assertThat(scene.alerts("account " + account + " is refused by the exchange"))
                     .hasSize(1);
         }
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody else does in an account of ours is told to a person and never becomes part of the ledger. */
+/** What somebody else does in an account of ours is reported to a person and never becomes part of the ledger. */
 @ExtendWith(SharedScene.class)
 class ReconciliationTest {
     private final ExecutionScene scene;

@@ -86,7 +86,7 @@ public final class ExecutionScene implements AutoCloseable {
         return kafka;
     }
 
-    /** Starts order execution and waits until it is ready and has heard prices. */
+    /** Starts order execution and waits until it is ready and has received prices. */
     public void startService() {
         var service = PackagedService.start(configuration());
         lives.add(service);
@@ -169,7 +169,7 @@ public final class ExecutionScene implements AutoCloseable {
         return events(command).getLast();
     }
 
-    /** Everything told of an order, in its order. */
+    /** Everything published of an order, in its order. */
     public List<OrderStateChanged> events(PlaceOrder command) {
         return messages(Topic.ORDER_EVENTS, OrderStateChanged.class).stream()
                 .filter(event -> event.getIntentId().equals(command.getIntentId()))
@@ -210,7 +210,7 @@ public final class ExecutionScene implements AutoCloseable {
                 .toList();
     }
 
-    /** The last books of an account that were told. */
+    /** The last books of an account that were reported. */
     public AccountSnapshot books(String account) {
         return messages(Topic.ACCOUNT_SNAPSHOTS, AccountSnapshot.class).stream()
                 .filter(snapshot -> snapshot.getAccount().equals(account))

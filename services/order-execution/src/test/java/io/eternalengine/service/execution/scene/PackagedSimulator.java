@@ -47,7 +47,7 @@ public final class PackagedSimulator implements AutoCloseable {
         this.hostAndPort = listens();
     }
 
-    /** Starts a market that stands still until it is told to go on, with keys from this file. */
+    /** Starts a market that stands still until it is set to go on, with keys from this file. */
     static PackagedSimulator start(List<String> accounts, Path credentials) {
         Path application = Path.of(System.getProperty("eternal.root", "")).resolve(APPLICATION);
         if (!Files.exists(application)) {

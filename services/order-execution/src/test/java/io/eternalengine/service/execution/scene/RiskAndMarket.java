@@ -43,7 +43,7 @@ public final class RiskAndMarket implements AutoCloseable {
         return epoch.get();
     }
 
-    /** From now on risk is not heard. */
+    /** From now on risk sends no heartbeat. */
     public void fallSilent() {
         beating = false;
     }
@@ -112,7 +112,7 @@ public final class RiskAndMarket implements AutoCloseable {
                         .build()));
     }
 
-    /** Tells the market's time and prices. */
+    /** Reports the market's time and prices. */
     public void publishPrices() {
         publishPrice(MarketCategory.MARKET_CATEGORY_SPOT, "spot");
         publishPrice(MarketCategory.MARKET_CATEGORY_LINEAR, "linear");

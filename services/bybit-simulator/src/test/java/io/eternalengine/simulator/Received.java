@@ -15,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what a stream told, in order. */
-final class Heard implements PublicStreamListener, PrivateStreamListener {
+/** Keeps what a stream reported, in order. */
+final class Received implements PublicStreamListener, PrivateStreamListener {
 
     static final String CONNECTED = "connected";
 
@@ -49,7 +49,7 @@ final class Heard implements PublicStreamListener, PrivateStreamListener {
     private Object poll() {
         try {
             Object thing = things.poll(20, TimeUnit.SECONDS);
-            assertThat(thing).as("something told by the stream").isNotNull();
+            assertThat(thing).as("something reported by the stream").isNotNull();
             return thing;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

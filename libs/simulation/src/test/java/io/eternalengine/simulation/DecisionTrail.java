@@ -11,24 +11,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that is decided in a world, and everyone's state hash at the end of each moment, in their order. */
-final class Course implements Watch {
+final class DecisionTrail implements Watch {
     /** Who answered what; figures of the answer are read when it is compared, long after they were noted. */
     private record Step(String who, Object asked, Object answer) {}
 
-    private final @Nullable Course other;
+    private final @Nullable DecisionTrail other;
     private final List<Step> steps = new ArrayList<>();
 
-    private Course(@Nullable Course other) {
+    private DecisionTrail(@Nullable DecisionTrail other) {
         this.other = other;
     }
 
-    static Course first() {
-        return new Course(null);
+    static DecisionTrail first() {
+        return new DecisionTrail(null);
     }
 
     /** Fails with the first step that is another one. */
-    static Course equalTo(Course other) {
-        return new Course(other);
+    static DecisionTrail equalTo(DecisionTrail other) {
+        return new DecisionTrail(other);
     }
 
     int length() {
