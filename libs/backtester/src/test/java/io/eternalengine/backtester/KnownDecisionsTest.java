@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("b7819f75b917f6135baa7b78365962d79c7a23bc6a065deb33bfa27b56120863");
+                .isEqualTo("4dbdf9cdd6cea9967cdbb20e5789d31c616c167067d66b10b3142c3d4f1ac64c");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -87,7 +87,7 @@ class DailyRulesTest {
     private List<RiskOutput> dayOf(int btc, int eth) {
         run.nowMs += DAY_MS;
         return run.candles(
-                dec("40000").plus(Decimal.of(btc % 7 * 10)).toString(),
+                dec("40000").plus(Decimal.of(btc % 7 * 10L)).toString(),
                 dec("2000").plus(Decimal.of(eth % 7)).toString());
     }
 
