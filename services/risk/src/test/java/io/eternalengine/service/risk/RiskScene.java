@@ -115,6 +115,13 @@ abstract class RiskScene {
 
     /** Instruments known, BTC at 40 000, ETH at 2 000, and one BTC and 60 000 USDT held of 100 000 deposited. */
     void fund() {
+        fundWithoutBooks();
+        book("40000");
+        book("2000");
+    }
+
+    /** The same, but no order book is known. */
+    void fundWithoutBooks() {
         describe(BTC, "BTC");
         describe(ETH, "ETH");
         books("100000", "0");
@@ -123,8 +130,6 @@ abstract class RiskScene {
         int valuations = reports().size();
         books("60000", "1");
         await("purchase", () -> reports().size() > valuations);
-        book("40000");
-        book("2000");
     }
 
     /** A deep book around this price: of BTC, or of ETH when it is below 10 000. */
