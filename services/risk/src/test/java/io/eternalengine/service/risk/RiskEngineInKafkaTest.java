@@ -147,7 +147,7 @@ class RiskEngineInKafkaTest extends RiskScene {
     @Test
     void climbsThroughEveryLevelOnceAndInOrder() {
         startRisk();
-        fund();
+        fundWithoutBooks();
 
         for (int percent : List.of(4, 10, 12, 16, 14, 21, 30)) {
             candles(40_000 - percent * 1_000L);
@@ -175,7 +175,7 @@ class RiskEngineInKafkaTest extends RiskScene {
     @Test
     void performsTheActionsOfAllLevelsThatAFallJumpsThrough() {
         startRisk();
-        fund();
+        fundWithoutBooks();
 
         candles(40_000 - 27_000);
         awaitDrawdown("0.27");
@@ -187,7 +187,7 @@ class RiskEngineInKafkaTest extends RiskScene {
     @Test
     void standsWhereItStoodAfterARestart() {
         Runnable risk = startRisk();
-        fund();
+        fundWithoutBooks();
         halt(new RiskScope.OfSymbol("ETHUSDT"));
         candles(40_000 - 21_000);
         awaitDrawdown("0.21");
@@ -210,7 +210,7 @@ class RiskEngineInKafkaTest extends RiskScene {
     @Test
     void reportsTheStateThatItHasAtOnceAfterARestart() {
         Runnable risk = startRisk();
-        fund();
+        fundWithoutBooks();
         candles(40_000 - 5_000);
         awaitDrawdown("0.05");
         risk.run();
