@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The inputs and decisions of all engines in a run, kept so that the run can be replayed at its end. */
 final class ReplayRecord {
@@ -21,8 +22,15 @@ final class ReplayRecord {
     private final Map<InputPosition, MessageLite> inputs = new HashMap<>();
     private final Map<RunningEngine, List<DecisionRecorded>> decisions = new EnumMap<>(RunningEngine.class);
 
+    private UnaryOperator<DecisionRecorded> reading = UnaryOperator.identity();
+
     ReplayRecord() {
         RunningEngine.all().forEach(engine -> decisions.put(engine, new ArrayList<>()));
+    }
+
+    /** Decisions are compared as this gives them. */
+    void readAs(UnaryOperator<DecisionRecorded> asNow) {
+        reading = asNow;
     }
 
     void observe(SeenRecord seen) {
@@ -42,6 +50,7 @@ final class ReplayRecord {
     Map<RunningEngine, DecisionReplay.Result> replay() {
         Map<RunningEngine, DecisionReplay.Result> results = new EnumMap<>(RunningEngine.class);
         decisions.forEach((engine, log) -> {
+            log.replaceAll(reading);
             log.sort(Comparator.comparingLong(DecisionRecorded::getSequence));
             results.put(engine, new DecisionReplay(engine::machine, this::inputAt).run(log));
         });
