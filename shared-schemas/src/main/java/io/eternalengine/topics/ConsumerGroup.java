@@ -7,6 +7,7 @@ import static io.eternalengine.topics.Topic.CAPITAL_ALLOCATIONS;
 import static io.eternalengine.topics.Topic.DECISIONS;
 import static io.eternalengine.topics.Topic.EXECUTIONS;
 import static io.eternalengine.topics.Topic.FEES;
+import static io.eternalengine.topics.Topic.FUNDING;
 import static io.eternalengine.topics.Topic.HIGHS;
 import static io.eternalengine.topics.Topic.INSTRUMENTS;
 import static io.eternalengine.topics.Topic.INTENTS;
@@ -15,11 +16,14 @@ import static io.eternalengine.topics.Topic.ORDER_COMMANDS;
 import static io.eternalengine.topics.Topic.ORDER_EVENTS;
 import static io.eternalengine.topics.Topic.RISK_COMMANDS;
 import static io.eternalengine.topics.Topic.RISK_REPORTS;
+import static io.eternalengine.topics.Topic.SENTIMENT;
 import static io.eternalengine.topics.Topic.SUBSCRIPTIONS;
 import static io.eternalengine.topics.Topic.TICKERS;
 import static io.eternalengine.topics.Topic.VERDICTS;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A service that consumes, with the topics that it reads in the order in which it prefers them: what can stop trading
@@ -37,6 +41,49 @@ public enum ConsumerGroup {
             EXECUTIONS,
             ORDER_EVENTS,
             VERDICTS,
+            CANDLES),
+    ENGINE_TREND_1(
+            "engine-trend-1",
+            RISK_COMMANDS,
+            CAPITAL_ALLOCATIONS,
+            INSTRUMENTS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            VERDICTS,
+            FUNDING,
+            CANDLES),
+    ENGINE_TREND_2(
+            "engine-trend-2",
+            RISK_COMMANDS,
+            CAPITAL_ALLOCATIONS,
+            INSTRUMENTS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            VERDICTS,
+            FUNDING,
+            CANDLES),
+    ENGINE_FUNDING(
+            "engine-funding",
+            RISK_COMMANDS,
+            CAPITAL_ALLOCATIONS,
+            INSTRUMENTS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            VERDICTS,
+            FUNDING,
+            TICKERS,
+            CANDLES),
+    ENGINE_TACTICAL(
+            "engine-tactical",
+            RISK_COMMANDS,
+            CAPITAL_ALLOCATIONS,
+            INSTRUMENTS,
+            HIGHS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            VERDICTS,
+            SENTIMENT,
+            FUNDING,
             CANDLES),
     RISK("risk", OPERATOR_REQUESTS, INSTRUMENTS, EXECUTIONS, ORDER_EVENTS, ACCOUNT_SNAPSHOTS, CANDLES, INTENTS),
     ORDER_EXECUTION("order-execution", OPERATOR_REQUESTS, INSTRUMENTS, ORDER_COMMANDS, TICKERS, CANDLES),
@@ -60,6 +107,19 @@ public enum ConsumerGroup {
     ConsumerGroup(String groupName, Topic... topics) {
         this.groupName = groupName;
         this.topics = List.of(topics);
+    }
+
+    /**
+     * That of the engine in one account: {@code TREND-1} is {@link #ENGINE_TREND_1}.
+     *
+     * @throws IllegalArgumentException when no engine runs in the account
+     */
+    public static ConsumerGroup ofEngineIn(String account) {
+        String name = "engine-" + account.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(group -> group.groupName.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("account is " + account + ": no engine runs in it"));
     }
 
     /** The Kafka group, which is also the name of the service. */

@@ -117,7 +117,7 @@ public enum Topic {
             OrderIntended.parser()),
     DECISIONS(
             "engine.decisions.v1",
-            "engine",
+            "account",
             3,
             TopicKind.RECORDS,
             "engines",
@@ -125,7 +125,7 @@ public enum Topic {
             DecisionRecorded.parser()),
     ENGINE_STATE(
             "engine.state.v1",
-            "engine",
+            "service",
             1,
             TopicKind.STATE,
             "engines",
@@ -221,7 +221,7 @@ public enum Topic {
             RiskHeartbeat.parser()),
     CAPITAL_ALLOCATIONS(
             "capital.allocations.v1",
-            "engine",
+            "account",
             1,
             TopicKind.STATE,
             "orchestrator",

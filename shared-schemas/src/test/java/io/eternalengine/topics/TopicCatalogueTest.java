@@ -99,9 +99,10 @@ class TopicCatalogueTest {
     }
 
     /** What can stop trading is received before what would trade. */
-    @Test
-    void anEngineHearsRiskBeforeTheMarket() {
-        List<Topic> topics = ConsumerGroup.ENGINE_CORE_HODL.topics();
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "ENGINE_.*")
+    void anEngineHearsRiskBeforeTheMarket(ConsumerGroup engine) {
+        List<Topic> topics = engine.topics();
 
         assertThat(topics.indexOf(Topic.RISK_COMMANDS)).isZero();
         assertThat(topics.indexOf(Topic.EXECUTIONS)).isLessThan(topics.indexOf(Topic.ORDER_EVENTS));

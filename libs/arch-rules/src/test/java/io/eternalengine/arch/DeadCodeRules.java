@@ -29,7 +29,6 @@ final class DeadCodeRules {
             "engine.trend.TrendEngine.held",
             "orchestration.Orchestrator.recalled",
             // Orchestration has no service yet that asks for its defaults.
-            "orchestration.OrchestrationParameters.defaults",
             "orchestration.Orchestrator.parametersChanged",
             // What the proofs of conservation and of restored books compare.
             "domain.accounting.PortfolioLedger.equity",

@@ -1,18 +1,25 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.backtester.run.EngineSeat;
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.engine.corehodl.CoreHodlEngine;
+import io.eternalengine.engine.corehodl.CoreHodlKeys;
+import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.engine.funding.FundingEngine;
+import io.eternalengine.engine.funding.FundingKeys;
+import io.eternalengine.engine.funding.FundingParameters;
 import io.eternalengine.engine.tactical.TacticalEngine;
+import io.eternalengine.engine.tactical.TacticalKeys;
+import io.eternalengine.engine.tactical.TacticalParameters;
 import io.eternalengine.engine.trend.TrendEngine;
+import io.eternalengine.orchestration.AllocationKeys;
+import io.eternalengine.orchestration.EngineAccount;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which engines run, each in its account with its share of the capital. */
 final class EngineLineup {
@@ -25,32 +32,32 @@ final class EngineLineup {
 
     /** The seats of the engines chosen. The parameters of all are read, so that each is known whatever runs. */
     static List<EngineSeat> of(ParameterSet set, Set<EngineId> chosen) {
-        var coreHodl = set.group("eternal.core-hodl.", () -> CoreHodlSettings.of(set));
-        var trend1 = TrendAccounts.of(set, "TREND-1");
-        var trend2 = TrendAccounts.of(set, "TREND-2");
-        var funding = set.group("eternal.funding.", () -> FundingSettings.of(set));
-        var tactical = set.group("eternal.tactical.", () -> TacticalSettings.of(set));
-        List<EngineSeat> seats = List.of(
-                seat(set, coreHodl.account(), "0.60", new CoreHodlEngine(coreHodl)),
-                seat(set, trend1.account(), "0.15", new TrendEngine(trend1)),
-                seat(set, trend2.account(), "0.05", new TrendEngine(trend2)),
-                seat(set, funding.account(), "0.15", new FundingEngine(funding)),
-                seat(set, tactical.account(), "0.05", new TacticalEngine(tactical)));
-        requireWhole(seats);
+        List<EngineSeat> seats = AllocationKeys.over(set).stream()
+                .map(account -> new EngineSeat(account.account(), account.target(), engine(set, account)))
+                .toList();
         return seats.stream()
                 .filter(seat -> chosen.contains(seat.engine().id()))
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static EngineSeat seat(ParameterSet set, String account, String share, TradingEngine engine) {
-        String key = "eternal.allocation." + account.toLowerCase(Locale.ROOT);
-        return new EngineSeat(account, set.decimal(key, Decimal.of(share)), engine);
+    private static TradingEngine engine(ParameterSet set, EngineAccount account) {
+        return switch (account.engine()) {
+            case CORE_HODL -> new CoreHodlEngine(coreHodl(set));
+            case TREND -> new TrendEngine(TrendAccounts.of(set, account.account()));
+            case FUNDING -> new FundingEngine(funding(set));
+            case TACTICAL -> new TacticalEngine(tactical(set));
+        };
     }
 
-    private static void requireWhole(List<EngineSeat> seats) {
-        Decimal sum = seats.stream().map(EngineSeat::capitalShare).reduce(Decimal.ZERO, Decimal::plus);
-        if (!sum.equals(Decimal.ONE)) {
-            throw new IllegalArgumentException("the sum of eternal.allocation is " + sum + ": must be 1");
-        }
+    private static CoreHodlParameters coreHodl(ParameterSet set) {
+        return set.group(CoreHodlKeys.PREFIX, () -> CoreHodlKeys.over(set, CoreHodlParameters.defaults()));
+    }
+
+    private static FundingParameters funding(ParameterSet set) {
+        return set.group(FundingKeys.PREFIX, () -> FundingKeys.over(set, FundingParameters.defaults()));
+    }
+
+    private static TacticalParameters tactical(ParameterSet set) {
+        return set.group(TacticalKeys.PREFIX, () -> TacticalKeys.over(set, TacticalParameters.defaults()));
     }
 }

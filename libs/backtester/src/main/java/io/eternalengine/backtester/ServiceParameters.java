@@ -42,7 +42,7 @@ public record ServiceParameters(Map<String, String> given) {
     }
 
     private static Map<String, String> effective(ParameterSet set) {
-        set.group("eternal.core-hodl.", () -> CoreHodlSettings.of(set));
+        EngineLineup.of(set, EngineLineup.known());
         set.group("eternal.risk.", () -> RiskSettings.of(set));
         set.requireAllKnown();
         return new TreeMap<>(set.effective());

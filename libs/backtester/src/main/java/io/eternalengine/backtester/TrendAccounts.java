@@ -1,23 +1,16 @@
 package io.eternalengine.backtester;
 
+import io.eternalengine.engine.trend.TrendKeys;
 import io.eternalengine.engine.trend.TrendParameters;
 import java.util.List;
-import java.util.Locale;
 
-/** The accounts of TREND, and the keys of their parameters. */
+/** The accounts of TREND in a set of parameters. */
 public final class TrendAccounts {
-    private static final List<TrendParameters> DEFAULTS = List.of(TrendParameters.trend1(), TrendParameters.trend2());
-
     private TrendAccounts() {}
 
     /** Their names, in the order of their keys. */
     public static List<String> names() {
-        return DEFAULTS.stream().map(TrendParameters::account).toList();
-    }
-
-    /** What every key of an account begins with. */
-    public static String prefix(String account) {
-        return "eternal." + account.toLowerCase(Locale.ROOT) + ".";
+        return TrendParameters.accounts().stream().map(TrendParameters::account).toList();
     }
 
     /**
@@ -26,10 +19,6 @@ public final class TrendAccounts {
      * @throws IllegalArgumentException saying in a sentence which rule they are against
      */
     public static TrendParameters of(ParameterSet set, String account) {
-        return DEFAULTS.stream()
-                .filter(defaults -> defaults.account().equals(account))
-                .map(defaults -> set.group(prefix(account), () -> TrendSettings.of(set, defaults)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("account " + account + " is none of TREND's"));
+        return set.group(TrendKeys.prefix(account), () -> TrendKeys.over(set, TrendParameters.of(account)));
     }
 }

@@ -35,7 +35,7 @@ class ParameterFileTest {
             eternal.trend-1.bar=1H30M                | p.txt, eternal.trend-1.*: bar is PT1H30M: must be a multiple of the candle PT1H
             eternal.allocation.trend-1=0.5           | the sum of eternal.allocation is 1.35: must be 1
             eternal.backtest.warm-up-days=9999       | p.txt, eternal.backtest.*: warm-up-days is 9999: must be from 0 to 3650
-            eternal.tactical.fell=0.4                | p.txt: eternal.tactical.fell is no parameter; known are eternal.tactical.between-deployments
+            eternal.tactical.fell=0.4                | p.txt: eternal.tactical.fell is no parameter; known are eternal.tactical.assets, eternal.tactical.between-deployments
             eternal.trend-2.stop-range-multiple=3    | p.txt: eternal.trend-2.stop-range-multiple is no parameter; it is named eternal.trend-2.stop-atr-multiple now
             nonsense                                 | p.txt: nonsense is no parameter; known ones begin with eternal.allocation.
             """)

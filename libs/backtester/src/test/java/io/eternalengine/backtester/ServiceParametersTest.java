@@ -53,11 +53,26 @@ class ServiceParametersTest {
     }
 
     @Test
-    void refusesParametersOfAnEngineThatIsNoService() {
-        var asked = ParameterSet.of(Map.of("eternal.trend-1.fast-sma-period", "20"));
+    void everyEngineAndTheCapitalOfItsAccountsIsKnown() {
+        var given = Map.of(
+                "eternal.trend-1.fast-sma-period", "20",
+                "eternal.trend-2.assets", "BTCUSDT",
+                "eternal.funding.leg-tries", "5",
+                "eternal.tactical.fall", "0.4",
+                "eternal.allocation.trend-1", "0.10",
+                "eternal.allocation.trend-2", "0.10");
+
+        assertThat(ServiceParameters.of(ParameterSet.of(given), Map.of()).given())
+                .isEqualTo(given);
+    }
+
+    @Test
+    void refusesParametersThatNoServiceTakes() {
+        var asked = ParameterSet.of(Map.of("eternal.backtest.warm-up-days", "20"));
 
         assertThatThrownBy(() -> ServiceParameters.of(asked, Map.of()))
-                .hasMessageContaining("eternal.trend-1.fast-sma-period is no parameter; known ones begin with"
-                        + " eternal.core-hodl., eternal.risk.");
+                .hasMessageContaining("eternal.backtest.warm-up-days is no parameter; known ones begin with"
+                        + " eternal.allocation., eternal.core-hodl., eternal.funding., eternal.risk., eternal.tactical.,"
+                        + " eternal.trend-1., eternal.trend-2.");
     }
 }

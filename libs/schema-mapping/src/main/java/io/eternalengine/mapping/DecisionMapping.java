@@ -15,7 +15,8 @@ public final class DecisionMapping {
     /**
      * The record of one decision: live and replayed alike, so that the two can be compared byte by byte.
      *
-     * @param sequence number of the decision, from 1
+     * @param account in which the engine trades
+     * @param sequence number of the decision of the engine in that account, from 1
      * @param input where the input came from; null for a signal
      * @param inputType message type of the input, or name of the signal
      * @param stateHash of the state after the decision
@@ -24,6 +25,7 @@ public final class DecisionMapping {
      */
     public static DecisionRecorded toWire(
             EngineId engine,
+            String account,
             long sequence,
             @Nullable InputPosition input,
             String inputType,
@@ -34,6 +36,7 @@ public final class DecisionMapping {
             boolean published) {
         var builder = DecisionRecorded.newBuilder()
                 .setEngine(engine.label())
+                .setAccount(account)
                 .setInputType(inputType)
                 .setSequence(sequence)
                 .setEventTimeMs(eventTimeMs)

@@ -43,7 +43,7 @@ public class KafkaConnection {
 
     public KafkaConnection(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String serviceName) {
+            @ConfigProperty(name = "eternal.service.name") String serviceName) {
         this.bootstrapServers = bootstrapServers;
         this.serviceName = serviceName;
     }

@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,32 @@ class ProjectionTest {
 
         assertThat(tables.number("select count(*) from executions where intent_id = 'sent-twice'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anEngineInTwoAccountsHasTheDecisionsAndTheCapitalOfBoth() throws SQLException {
+        for (String account : List.of("TREND-1", "TREND-2")) {
+            topics.publish(
+                    Topic.DECISIONS,
+                    account,
+                    Messages.decision(1, "awaiting-capital", "of " + account)
+                            .setEngine("TREND")
+                            .setAccount(account)
+                            .build());
+            topics.publish(
+                    Topic.CAPITAL_ALLOCATIONS,
+                    account,
+                    Messages.allocation("7500")
+                            .setEngine("TREND")
+                            .setAccount(account)
+                            .build());
+        }
+        awaitCaughtUp();
+
+        assertThat(tables.number("select count(*) from decisions where engine = 'TREND'"))
+                .isEqualTo(2);
+        assertThat(tables.number("select count(*) from allocations where engine = 'TREND'"))
+                .isEqualTo(2);
     }
 
     private Map<String, String> rebuilt() throws SQLException {

@@ -1,5 +1,6 @@
 package io.eternalengine.cli.fleet;
 
+import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.ServiceParameters;
 import io.eternalengine.cli.DayConverter;
 import io.eternalengine.cli.ParameterOptions;
@@ -9,6 +10,7 @@ import io.eternalengine.local.fleet.Simulation;
 import io.eternalengine.local.processes.Ports;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.local.processes.StateDirectory;
+import io.eternalengine.orchestration.AllocationKeys;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -87,15 +89,15 @@ final class MarketOptions {
 
     /** Checks everything that can be checked before something is started. */
     FleetPlan plan(Path root, StateDirectory directory, Path binaries) {
-        var simulation = new Simulation(Optional.ofNullable(data), firstDay(), endDay(), seed, capital);
-        return new FleetPlan(
-                root,
-                directory,
-                binaries,
-                simulation,
-                nativeBinaries,
-                port,
-                parameters().environment());
+        ServiceParameters given = parameters();
+        var simulation = new Simulation(
+                Optional.ofNullable(data),
+                firstDay(),
+                endDay(),
+                seed,
+                capital,
+                AllocationKeys.over(ParameterSet.of(given.given())));
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port, given.environment());
     }
 
     /** Checks the options themselves; nothing has been touched yet. */

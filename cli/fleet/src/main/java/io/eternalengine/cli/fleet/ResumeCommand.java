@@ -1,5 +1,6 @@
 package io.eternalengine.cli.fleet;
 
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.local.fleet.FleetDescription;
 import io.eternalengine.local.fleet.operations.OperatorCommands;
 import io.eternalengine.local.fleet.operations.Scope;
@@ -35,11 +36,18 @@ final class ResumeCommand implements Callable<Integer> {
                             () -> new StackFailure(
                                     "Risk lifted nothing within " + OperatorOptions.PATIENCE.toSeconds()
                                             + " s: there is no such halt, it does not answer, or its rules forbid it (see the dashboard)"));
-            spec.commandLine()
-                    .getOut()
-                    .println("Lifted the halt " + answer.getHaltLifted().getHaltKey() + " at risk epoch "
-                            + answer.getEpoch() + ". Any other halt stays in force: see './eternal status'.");
+            spec.commandLine().getOut().println(sentence(answer, scope));
         }
         return 0;
+    }
+
+    /** The breaker's halt stays in force where a permit lifts it for one engine. */
+    private static String sentence(RiskCommand answer, RiskScope scope) {
+        String halt = answer.getHaltLifted().getHaltKey();
+        String epoch = " at risk epoch " + answer.getEpoch() + ". ";
+        return halt.equals(HaltRegister.BREAKER_KEY) && !scope.getAll()
+                ? "Permitted openings of " + Scope.describe(scope) + " under the breaker's halt" + epoch
+                        + "The halt stays in force for all others."
+                : "Lifted the halt " + halt + epoch + "Any other halt stays in force: see './eternal status'.";
     }
 }

@@ -4,6 +4,7 @@ import io.eternalengine.backtester.Backtest;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.TrendAccounts;
 import io.eternalengine.backtester.screen.ScreenedTrades;
+import io.eternalengine.engine.trend.TrendKeys;
 import io.eternalengine.engine.trend.TrendParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class ScreenTrial implements Trial {
     /** The account whose rules alone the axes vary; empty when they vary anything else. */
     public static Optional<String> accountOf(List<Axis> axes) {
         return TrendAccounts.names().stream()
-                .filter(name -> axes.stream().allMatch(axis -> isRule(axis.key(), TrendAccounts.prefix(name))))
+                .filter(name -> axes.stream().allMatch(axis -> isRule(axis.key(), TrendKeys.prefix(name))))
                 .findFirst();
     }
 

@@ -26,7 +26,12 @@ public record CarryAsset(String coin, InstrumentId spot, InstrumentId perpetual,
     }
 
     static CarryAsset of(String coin, String share) {
-        String symbol = coin + "USDT";
-        return new CarryAsset(coin, InstrumentId.spot(symbol), InstrumentId.linear(symbol), Decimal.of(share));
+        return of(coin, "USDT", Decimal.of(share));
+    }
+
+    /** A coin on the instruments that are named after it and the quote asset. */
+    static CarryAsset of(String coin, String quoteAsset, Decimal share) {
+        String symbol = coin + quoteAsset;
+        return new CarryAsset(coin, InstrumentId.spot(symbol), InstrumentId.linear(symbol), share);
     }
 }

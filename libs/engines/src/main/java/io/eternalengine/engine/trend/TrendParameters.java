@@ -57,6 +57,28 @@ public record TrendParameters(
         return of("TREND-2", Duration.ofHours(4));
     }
 
+    /** The accounts of TREND. */
+    public static List<TrendParameters> accounts() {
+        return List.of(trend1(), trend2());
+    }
+
+    /**
+     * The account of that name.
+     *
+     * @throws IllegalArgumentException when it is none of TREND's
+     */
+    public static TrendParameters of(String account) {
+        return accounts().stream()
+                .filter(parameters -> parameters.account().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("account is " + account + ": must be one of "
+                        + String.join(
+                                ", ",
+                                accounts().stream()
+                                        .map(TrendParameters::account)
+                                        .toList())));
+    }
+
     private static TrendParameters of(String account, Duration bar) {
         return new TrendParameters(
                 account,

@@ -26,6 +26,8 @@ record FleetEnvironment(
         environment.put("ETERNAL_REPORTING_OPERATOR_TOKEN_FILE", operatorToken.toString());
         // On one machine a killed process is gone at once; its shards need not wait as long as in a cluster.
         environment.put("ETERNAL_MARKET_DATA_SESSION_TIMEOUT", "2S");
+        environment.put("ETERNAL_MARKET_DATA_SENTIMENT_URL", "http://" + simulator + "/fng/?limit=1");
+        environment.putAll(service.settings());
         service.database().ifPresent(database -> addDatabase(environment, database));
         return environment;
     }

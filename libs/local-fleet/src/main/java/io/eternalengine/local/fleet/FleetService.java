@@ -2,28 +2,46 @@ package io.eternalengine.local.fleet;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One service of the fleet: where its application is, and what it needs to run. */
+/** One service of the fleet: where its application is, and what it needs to run. Two services may run one application. */
 public enum FleetService {
     BYBIT_SIMULATOR("bybit-simulator", 128, false, null),
     MARKET_DATA("market-data", 48, true, null),
     ENGINE_CORE_HODL("engine-core-hodl", 48, false, null),
+    ENGINE_TREND_1("engine-trend-1", "engine-trend", Map.of("ETERNAL_TREND_ACCOUNT", "TREND-1")),
+    ENGINE_TREND_2("engine-trend-2", "engine-trend", Map.of("ETERNAL_TREND_ACCOUNT", "TREND-2")),
+    ENGINE_FUNDING("engine-funding", 48, false, null),
+    ENGINE_TACTICAL("engine-tactical", 48, false, null),
     RISK("risk", 48, false, null),
     ORDER_EXECUTION("order-execution", 48, true, "order_execution"),
     REPORTING("reporting", 48, false, "reporting");
 
     private final String serviceName;
+    private final String application;
     private final int heapMb;
     private final boolean runsNative;
     private final Optional<String> database;
+    private final Map<String, String> settings;
 
     FleetService(String serviceName, int heapMb, boolean runsNative, @Nullable String database) {
         this.serviceName = serviceName;
+        this.application = serviceName;
         this.heapMb = heapMb;
         this.runsNative = runsNative;
         this.database = Optional.ofNullable(database);
+        this.settings = Map.of();
+    }
+
+    FleetService(String serviceName, String application, Map<String, String> settings) {
+        this.serviceName = serviceName;
+        this.application = application;
+        this.heapMb = 48;
+        this.runsNative = false;
+        this.database = Optional.empty();
+        this.settings = Map.copyOf(settings);
     }
 
     public String serviceName() {
@@ -45,9 +63,14 @@ public enum FleetService {
         return database;
     }
 
-    /** Folder of the service under the project's root. */
+    /** Environment variables that make it this one among the services of its application. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Folder of its application under the project's root. */
     public Path folder(Path root) {
-        return root.resolve("services").resolve(serviceName);
+        return root.resolve("services").resolve(application);
     }
 
     /** The packaged application. */

@@ -3,6 +3,12 @@ package io.eternalengine.local.fleet;
 import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.funding.FundingEngine;
+import io.eternalengine.engine.funding.FundingParameters;
+import io.eternalengine.engine.tactical.TacticalEngine;
+import io.eternalengine.engine.tactical.TacticalParameters;
+import io.eternalengine.engine.trend.TrendEngine;
+import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.topics.ConsumerGroup;
@@ -20,7 +26,17 @@ public enum RunningEngine {
     CORE_HODL(
             "CORE-HODL",
             ConsumerGroup.ENGINE_CORE_HODL,
-            parameters -> new CoreHodlEngine(parameters.as(CoreHodlParameters.class)));
+            parameters -> new CoreHodlEngine(parameters.as(CoreHodlParameters.class))),
+    TREND_1("TREND-1", ConsumerGroup.ENGINE_TREND_1, RunningEngine::trend),
+    TREND_2("TREND-2", ConsumerGroup.ENGINE_TREND_2, RunningEngine::trend),
+    FUNDING(
+            "FUNDING",
+            ConsumerGroup.ENGINE_FUNDING,
+            parameters -> new FundingEngine(parameters.as(FundingParameters.class))),
+    TACTICAL(
+            "TACTICAL",
+            ConsumerGroup.ENGINE_TACTICAL,
+            parameters -> new TacticalEngine(parameters.as(TacticalParameters.class)));
 
     private final String account;
     private final ConsumerGroup group;
@@ -32,6 +48,10 @@ public enum RunningEngine {
         this.group = group;
         this.machine = machine;
         this.inputs = Collections.unmodifiableSet(EnumSet.copyOf(group.topics()));
+    }
+
+    private static TradingEngine trend(RecordedParameters parameters) {
+        return new TrendEngine(parameters.as(TrendParameters.class));
     }
 
     /** All that run. */
@@ -63,7 +83,7 @@ public enum RunningEngine {
 
     /** Whether it made a decision. */
     public boolean made(DecisionRecorded decision) {
-        return decision.getEngine().equals(account);
+        return decision.getAccount().equals(account);
     }
 
     /** The machine before its first input, with parameters that its log recorded. */

@@ -79,6 +79,7 @@ public final class Supervisor implements AutoCloseable {
             DesiredState.publish(
                     started.addresses().bootstrapServers(),
                     plan.simulation().capital(),
+                    plan.simulation().accounts(),
                     started.venueAdmin().startMs());
             started.startServices(progress);
             readySeconds = Duration.between(commandedAt, Instant.now()).toMillis() / 1000.0;

@@ -144,8 +144,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
 
     private List<OutboundRecord> answers(Input input, @Nullable Position position, Decision decision) {
         List<OutboundRecord> answers = new ArrayList<>();
-        answers.add(
-                new OutboundRecord(Topic.DECISIONS, engine.id().label(), decisionRecord(input, position, decision)));
+        answers.add(new OutboundRecord(Topic.DECISIONS, account, decisionRecord(input, position, decision)));
         for (OrderIntent intent : decision.intents()) {
             answers.add(new OutboundRecord(Topic.INTENTS, intent.account(), TradingMapping.toWire(intent)));
         }
@@ -157,6 +156,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
         parametersHash = parameters.hash();
         return DecisionMapping.toWire(
                 engine.id(),
+                account,
                 decisions,
                 position == null ? null : position.toWire(),
                 input.inputType(),

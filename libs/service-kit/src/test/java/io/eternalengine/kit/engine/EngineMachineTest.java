@@ -18,6 +18,8 @@ import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.trend.TrendEngine;
+import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
@@ -187,6 +189,7 @@ class EngineMachineTest {
             Decision decision = engine.on(input);
             DecisionRecorded replayed = DecisionMapping.toWire(
                     EngineId.CORE_HODL,
+                    "CORE-HODL",
                     ++sequence,
                     recorded.hasInput() ? recorded.getInput() : null,
                     recorded.getInputType(),
@@ -232,6 +235,25 @@ class EngineMachineTest {
                 RecordedParameters.of(decisions().getLast().getParametersList());
         assertThat(recorded.hash()).isEqualTo(decisions().getLast().getParametersHash());
         assertThat(recorded.as(CoreHodlParameters.class)).isEqualTo(changed);
+    }
+
+    /** Both are TREND, and each numbers its decisions from 1. */
+    @Test
+    void decisionsOfOneEngineInTwoAccountsAreToldApart() {
+        for (TrendParameters parameters : List.of(TrendParameters.trend1(), TrendParameters.trend2())) {
+            var inAccount = new EngineMachine(
+                    new TrendEngine(parameters),
+                    RecordedParameters.of(parameters),
+                    parameters.account(),
+                    () -> riskLeaseHeld,
+                    OptionalInt.empty());
+            outputs.addAll(apply(inAccount, record(Topic.CANDLES, candle(BTC, START_MS, 40_000))));
+        }
+
+        assertThat(outputs).extracting(OutboundRecord::key).containsExactly("TREND-1", "TREND-2");
+        assertThat(decisions()).extracting(DecisionRecorded::getEngine).containsOnly("TREND");
+        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsOnly(1L);
+        assertThat(decisions()).extracting(DecisionRecorded::getAccount).containsExactly("TREND-1", "TREND-2");
     }
 
     /** A release of before wrote no hash of parameters, and reads none. */

@@ -209,6 +209,7 @@ final class FleetAroundTheEngine implements AutoCloseable {
             Decision decision = engine.on(input);
             replay.add(DecisionMapping.toWire(
                             EngineId.CORE_HODL,
+                            ACCOUNT,
                             replay.size() + 1L,
                             recorded.hasInput() ? recorded.getInput() : null,
                             recorded.getInputType(),

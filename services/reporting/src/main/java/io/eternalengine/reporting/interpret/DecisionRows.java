@@ -25,6 +25,7 @@ final class DecisionRows {
     static Decision of(DecisionRecorded decision) throws UnreadableRecord {
         var row = new Decision();
         row.engine = name("engine", decision.getEngine());
+        row.account = account(decision);
         row.sequence = notNegative("sequence", decision.getSequence());
         row.eventTime = instant("event_time_ms", decision.getEventTimeMs());
         if (decision.hasInput()) {
@@ -41,6 +42,13 @@ final class DecisionRows {
                 || (firedARule(row.rule)
                         && !NEWS_OF_OWN_ORDERS.contains(decision.getInput().getTopic()));
         return row;
+    }
+
+    /** Messages of before named none: each engine ran in one account, named like it. */
+    private static String account(DecisionRecorded decision) throws UnreadableRecord {
+        return decision.getAccount().isEmpty()
+                ? name("engine", decision.getEngine())
+                : name("account", decision.getAccount());
     }
 
     private static boolean firedARule(String rule) {

@@ -3,18 +3,21 @@ package io.eternalengine.reporting.model;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Target capital of one engine. */
+/** Target capital of an engine in one account. */
 @Entity
 @Table(name = "allocations")
+@IdClass(Allocation.Key.class)
 public class Allocation implements Row {
     @Id
     @Column(name = "engine", nullable = false)
     public String engine;
 
+    @Id
     @Column(name = "account", nullable = false)
     public String account;
 
@@ -31,6 +34,9 @@ public class Allocation implements Row {
 
     @Override
     public Object key() {
-        return engine;
+        return new Key(engine, account);
     }
+
+    /** The primary key. */
+    public record Key(String engine, String account) {}
 }

@@ -19,6 +19,11 @@ public class Decision implements Fact {
     @Column(name = "engine", nullable = false)
     public String engine;
 
+    /** In which the engine trades. */
+    @Id
+    @Column(name = "account", nullable = false)
+    public String account;
+
     @Id
     @Column(name = "sequence", nullable = false)
     public long sequence;
@@ -69,9 +74,9 @@ public class Decision implements Fact {
 
     @Override
     public Object key() {
-        return new Key(engine, sequence);
+        return new Key(engine, account, sequence);
     }
 
     /** The primary key. */
-    public record Key(String engine, long sequence) {}
+    public record Key(String engine, String account, long sequence) {}
 }

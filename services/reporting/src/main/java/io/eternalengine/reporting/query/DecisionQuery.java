@@ -20,8 +20,9 @@ public class DecisionQuery {
     private static final int MAX_REPEATS = 300;
 
     private static final String EXPORT = """
-            from Decision where engine > :engine or (engine = :engine and sequence > :sequence)
-            order by engine, sequence
+            from Decision where engine > :engine or (engine = :engine
+                and (account > :account or (account = :account and sequence > :sequence)))
+            order by engine, account, sequence
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -56,7 +57,7 @@ public class DecisionQuery {
     private static Uni<List<Decision>> newest(
             Mutiny.StatelessSession session, int limit, Optional<String> engine, String condition) {
         String text = "from Decision where " + condition + (engine.isPresent() ? " and engine = :engine" : "")
-                + " order by eventTime desc, engine, sequence desc";
+                + " order by eventTime desc, engine, account, sequence desc";
         var query = session.createQuery(text, Decision.class).setMaxResults(limit);
         engine.ifPresent(name -> query.setParameter("engine", name));
         return query.getResultList();
@@ -75,6 +76,7 @@ public class DecisionQuery {
     private Uni<List<DecisionView>> pageAfter(Cursor cursor) {
         return sessions.withStatelessSession(session -> session.createQuery(EXPORT, Decision.class)
                         .setParameter("engine", cursor.engine)
+                        .setParameter("account", cursor.account)
                         .setParameter("sequence", cursor.sequence)
                         .setMaxResults(EXPORT_PAGE)
                         .getResultList()
@@ -102,6 +104,7 @@ public class DecisionQuery {
         JsonNode details = read(row.details);
         return new DecisionView(
                 row.engine,
+                row.account,
                 row.sequence,
                 row.eventTime,
                 new DecisionView.Input(row.inputTopic, row.inputPartition, row.inputOffset, row.inputType),
@@ -126,11 +129,13 @@ public class DecisionQuery {
     /** How far an export has come. */
     private static final class Cursor {
         private String engine = "";
+        private String account = "";
         private long sequence = -1;
 
         void moveBehind(List<DecisionView> page) {
             if (!page.isEmpty()) {
                 engine = page.getLast().engine();
+                account = page.getLast().account();
                 sequence = page.getLast().sequence();
             }
         }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision and its reason.
  *
+ * @param account in which the engine trades
+ * @param sequence of the engine in that account
  * @param rule the rule that fired, or {@code nothing-due}
  * @param values the figures that the rule saw: an array of name and value
  * @param intents what the engine wished; each with an {@code outcome} as far as it is known
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record DecisionView(
         String engine,
+        String account,
         long sequence,
         Instant eventTime,
         Input input,

@@ -16,6 +16,7 @@ record NotableDecision(Decision newest, int repeats) {
     private static final Comparator<Decision> NEWEST_FIRST = Comparator.comparing(
                     (Decision decision) -> decision.eventTime, Comparator.reverseOrder())
             .thenComparing(decision -> decision.engine)
+            .thenComparing(decision -> decision.account)
             .thenComparing(decision -> decision.sequence, Comparator.reverseOrder());
 
     /** The newest of both kinds, at most as many as the limit. */
@@ -35,6 +36,7 @@ record NotableDecision(Decision newest, int repeats) {
         return !newest.wished
                 && !earlier.wished
                 && newest.engine.equals(earlier.engine)
+                && newest.account.equals(earlier.account)
                 && newest.rule.equals(earlier.rule)
                 && newest.explanation.equals(earlier.explanation);
     }

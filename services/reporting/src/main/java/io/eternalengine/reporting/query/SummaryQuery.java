@@ -40,7 +40,7 @@ public class SummaryQuery {
     /** Engines number their decisions without gaps, so their highest numbers count them without reading them all. */
     private static final String COUNTS = """
             select (select coalesce(sum(last.sequence), 0) from (select max(sequence) as sequence from decisions
-                        group by engine) last),
+                        group by engine, account) last),
                    (select count(*) from decisions where acted),
                    (select count(*) from intents),
                    (select count(*) from verdicts where outcome = 'REJECTED'),

@@ -38,6 +38,7 @@ class NotableDecisionTest {
     private static Decision decision(long sequence, String rule, boolean wished) {
         var decision = new Decision();
         decision.engine = "CORE-HODL";
+        decision.account = "CORE-HODL";
         decision.sequence = sequence;
         decision.eventTime = Instant.ofEpochSecond(sequence);
         decision.rule = rule;

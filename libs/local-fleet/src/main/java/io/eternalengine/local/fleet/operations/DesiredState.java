@@ -1,44 +1,51 @@
 package io.eternalengine.local.fleet.operations;
 
+import io.eternalengine.orchestration.EngineAccount;
+import io.eternalengine.orchestration.OrchestrationParameters;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.topics.Topic;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Publishes which markets to follow and how much capital CORE-HODL works with. */
+/** Publishes which markets the fleet follows and how much capital each engine works with. */
 public final class DesiredState {
-    /** The markets that the fleet follows. */
+    /** The markets that the fleet follows, spot and perpetual each. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
     /** What of them is subscribed to. */
-    public static final List<FollowedMarket> MARKETS =
-            SYMBOLS.stream().map(FollowedMarket::spot).toList();
+    public static final List<FollowedMarket> MARKETS = SYMBOLS.stream()
+            .flatMap(symbol -> Stream.of(FollowedMarket.spot(symbol), FollowedMarket.linear(symbol)))
+            .toList();
 
     /** The accounts that trade, each its own at the exchange. */
-    public static final List<String> ACCOUNTS = List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING", "TACTICAL");
+    public static final List<String> ACCOUNTS = OrchestrationParameters.defaults().accounts().stream()
+            .map(EngineAccount::account)
+            .toList();
 
     /** Length of the candles that engines decide on. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 
-    private static final String ENGINE = "CORE-HODL";
-    private static final BigDecimal ENGINE_SHARE = new BigDecimal("0.60");
-
     private DesiredState() {}
 
     /**
-     * Publishes the subscriptions and the allocation.
+     * Publishes the subscriptions and the allocations.
      *
      * @param totalCapital in USDT, over all accounts
-     * @param startMs market time from which the allocation holds
+     * @param accounts that trade, with their shares of it
+     * @param startMs market time from which the allocations hold
      */
-    public static void publish(String bootstrapServers, BigDecimal totalCapital, long startMs) {
+    public static void publish(
+            String bootstrapServers, BigDecimal totalCapital, List<EngineAccount> accounts, long startMs) {
         try (MessageSender sender = new MessageSender(bootstrapServers)) {
             for (FollowedMarket market : MARKETS) {
                 sender.send(Topic.SUBSCRIPTIONS, market.toString(), subscription(market));
             }
-            sender.send(Topic.CAPITAL_ALLOCATIONS, ENGINE, allocation(totalCapital, startMs));
+            for (EngineAccount account : accounts) {
+                sender.send(Topic.CAPITAL_ALLOCATIONS, account.account(), allocation(account, totalCapital, startMs));
+            }
         }
     }
 
@@ -51,12 +58,13 @@ public final class DesiredState {
                 .build();
     }
 
-    private static CapitalAllocated allocation(BigDecimal totalCapital, long startMs) {
-        BigDecimal engineCapital = totalCapital.multiply(ENGINE_SHARE).stripTrailingZeros();
+    private static CapitalAllocated allocation(EngineAccount account, BigDecimal totalCapital, long startMs) {
+        BigDecimal engineCapital =
+                totalCapital.multiply(account.target().toBigDecimal()).stripTrailingZeros();
         return CapitalAllocated.newBuilder()
-                .setAllocationId(ENGINE + "-" + startMs + "-" + engineCapital.toPlainString())
-                .setEngine(ENGINE)
-                .setAccount(ENGINE)
+                .setAllocationId(account.account() + "-" + startMs + "-" + engineCapital.toPlainString())
+                .setEngine(account.engine().label())
+                .setAccount(account.account())
                 .setTotalCapital(totalCapital.toPlainString())
                 .setEngineCapital(engineCapital.toPlainString())
                 .setEffectiveFromMs(startMs)

@@ -108,6 +108,7 @@ public final class DecisionReplay {
         Decision decision = playing.engine().on(input);
         return DecisionMapping.toWire(
                 playing.engine().id(),
+                recorded.getAccount(),
                 recorded.getSequence(),
                 recorded.hasInput() ? recorded.getInput() : null,
                 recorded.getInputType(),

@@ -48,6 +48,7 @@ final class Messages {
                 Topic.DECISIONS,
                 DecisionRecorded.newBuilder()
                         .setEngine("CORE-HODL")
+                        .setAccount("CORE-HODL")
                         .setInput(InputPosition.newBuilder()
                                 .setTopic(input.topic().topicName())
                                 .setPartition(input.partition())

@@ -103,6 +103,7 @@ class DecisionReplayTest {
         var input = EngineInputMapping.of(inputs.getLast());
         log.add(DecisionMapping.toWire(
                 engine.id(),
+                parameters.account(),
                 inputs.size(),
                 InputPosition.newBuilder()
                         .setTopic(Topic.CANDLES.topicName())

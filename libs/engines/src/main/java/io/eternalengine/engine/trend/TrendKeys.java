@@ -1,0 +1,105 @@
+package io.eternalengine.engine.trend;
+
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.parameters.ParameterSource;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The configuration keys of a TREND account's numbers, in the service as in a backtest, and what each of them sets. Fractions
+ * are of one. Every key is optional.
+ */
+public final class TrendKeys {
+    private final ParameterSource source;
+    private final String prefix;
+
+    private TrendKeys(ParameterSource source, String prefix) {
+        this.source = source;
+        this.prefix = prefix;
+    }
+
+    /** What every key of an account begins with: {@code eternal.trend-1.}. */
+    public static String prefix(String account) {
+        return "eternal." + account.toLowerCase(Locale.ROOT) + ".";
+    }
+
+    /**
+     * The parameters that a source gives.
+     *
+     * @param base with the account, and the number of each key that is not given
+     * @throws IllegalArgumentException naming the component or the key that is refused
+     */
+    public static TrendParameters over(ParameterSource source, TrendParameters base) {
+        return new TrendKeys(source, prefix(base.account())).parameters(base);
+    }
+
+    private TrendParameters parameters(TrendParameters base) {
+        return new TrendParameters(
+                base.account(),
+                base.quoteAsset(),
+                assets(base.assets()),
+                base.candle(),
+                source.duration(prefix + "bar", base.bar()),
+                entries(base.entries()),
+                sizing(base.sizing()),
+                exits(base.exits()));
+    }
+
+    /** Named by their symbols; one that has no share by itself must be given one. */
+    private List<TrendAsset> assets(List<TrendAsset> base) {
+        List<String> symbols = source.texts(
+                prefix + "assets",
+                base.stream().map(asset -> asset.instrument().symbol()).toList());
+        return symbols.stream().map(symbol -> asset(symbol, base)).toList();
+    }
+
+    private TrendAsset asset(String symbol, List<TrendAsset> base) {
+        String group = symbol.toLowerCase(Locale.ROOT) + ".";
+        Decimal share = base.stream()
+                .filter(asset -> asset.instrument().symbol().equals(symbol))
+                .map(TrendAsset::share)
+                .findFirst()
+                .orElse(Decimal.ZERO);
+        return ParameterSource.within(
+                group,
+                () -> new TrendAsset(InstrumentId.linear(symbol), source.decimal(prefix + group + "share", share)));
+    }
+
+    private EntryParameters entries(EntryParameters base) {
+        return new EntryParameters(
+                source.whole(prefix + "fast-sma-period", base.fastSmaPeriod()),
+                source.whole(prefix + "slow-sma-period", base.slowSmaPeriod()),
+                source.whole(prefix + "adx-period", base.adxPeriod()),
+                source.whole(prefix + "entry-adx-min", base.entryAdxMin()),
+                source.whole(prefix + "weak-adx", base.weakAdx()),
+                source.duration(prefix + "weak-for", base.weakFor()),
+                source.flag(prefix + "shorts", base.shorts()));
+    }
+
+    private SizingParameters sizing(SizingParameters base) {
+        return new SizingParameters(
+                source.decimal(prefix + "risk-per-trade-fraction", base.riskPerTradeFraction()),
+                source.whole(prefix + "atr-period", base.atrPeriod()),
+                source.decimal(prefix + "stop-atr-multiple", base.stopAtrMultiple()),
+                source.decimal(prefix + "kelly-multiple", base.kellyMultiple()),
+                source.whole(prefix + "kelly-min-trades", base.kellyMinTrades()),
+                source.decimal(prefix + "kelly-floor-fraction", base.kellyFloorFraction()),
+                source.decimal(prefix + "max-asset-fraction", base.maxAssetFraction()),
+                source.decimal(prefix + "max-leverage", base.maxLeverage()),
+                source.decimal(prefix + "max-order-of-total-fraction", base.maxOrderOfTotalFraction()),
+                source.decimal(prefix + "max-position-of-total-fraction", base.maxPositionOfTotalFraction()),
+                source.whole(prefix + "correlation-days", base.correlationDays()),
+                source.decimal(prefix + "high-correlation", base.highCorrelation()),
+                source.decimal(prefix + "correlated-scale", base.correlatedScale()));
+    }
+
+    private ExitParameters exits(ExitParameters base) {
+        return new ExitParameters(
+                source.decimal(prefix + "trailing-stop-atr-multiple", base.trailingStopAtrMultiple()),
+                source.decimal(prefix + "trailing-from-r", base.trailingFromR()),
+                source.duration(prefix + "max-holding", base.maxHolding()),
+                source.decimal(prefix + "max-funding-cost-fraction", base.maxFundingCostFraction()),
+                source.decimal(prefix + "warning-reduction-fraction", base.warningReductionFraction()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The FUNDING engine as a service: the core's engine in the kit's transactional shell. */
+package io.eternalengine.service.funding;

@@ -1,0 +1,2 @@
+/** The TREND engine as a service: the core's engine in the kit's transactional shell. */
+package io.eternalengine.service.trend;

@@ -1,0 +1,88 @@
+package io.eternalengine.service.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.engine.trend.TrendAsset;
+import io.eternalengine.engine.trend.TrendParameters;
+import io.eternalengine.kit.probe.ParameterRecords;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrendConfigurationTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"TREND-1", "TREND-2"})
+    void withNothingButTheAccountConfiguredItTradesWithTheParametersOfTheCore(String account) {
+        assertThat(TrendConfiguration.parameters(config(Map.of("eternal.trend.account", account))))
+                .isEqualTo(TrendParameters.of(account));
+    }
+
+    @Test
+    void whatIsConfiguredOfItsAccountIsLaidOverTheDefaults() {
+        TrendParameters parameters = TrendConfiguration.parameters(config(Map.of(
+                "eternal.trend.account", "TREND-2",
+                "eternal.trend-1.fast-sma-period", "7",
+                "eternal.trend-2.assets", "ETHUSDT",
+                "eternal.trend-2.entry-adx-min", "30")));
+
+        assertThat(parameters.entries().entryAdxMin()).isEqualTo(30);
+        assertThat(parameters.entries().fastSmaPeriod())
+                .isEqualTo(TrendParameters.trend2().entries().fastSmaPeriod());
+        assertThat(parameters.assets())
+                .extracting(TrendAsset::instrument)
+                .containsExactly(InstrumentId.linear("ETHUSDT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "TREND-3", "FUNDING"})
+    void anAccountThatIsNoneOfTrendsIsRefused(String account) {
+        assertThatThrownBy(() -> TrendConfiguration.parameters(config(Map.of("eternal.trend.account", account))))
+                .hasMessage("account is " + account + ": must be one of TREND-1, TREND-2");
+    }
+
+    @Test
+    void aKeyThatSetsNothingIsRefused() {
+        var misspelled = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend-1.fast-length", "7"));
+        assertThatThrownBy(() -> TrendConfiguration.parameters(misspelled))
+                .hasMessageStartingWith("eternal.trend-1.fast-length is no parameter; known are ")
+                .hasMessageContaining("eternal.trend-1.fast-sma-period");
+        var more = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend.accounts", "TREND-2"));
+        assertThatThrownBy(() -> TrendConfiguration.parameters(more))
+                .hasMessage("eternal.trend.accounts is no parameter; known are eternal.trend.account");
+    }
+
+    /** Each process of the application has the name of its consumer group. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TREND-1", "TREND-2"})
+    void theServiceIsNamedAfterItsAccount(String account) {
+        var config = config(Map.of(
+                "eternal.trend.account", account,
+                "eternal.service.name", "engine-trend",
+                "line", "service=${eternal.service.name}"));
+
+        assertThat(config.getValue("line", String.class))
+                .isEqualTo("service=engine-" + account.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** A native binary keeps the components of those records alone that are listed. */
+    @Test
+    void everyRecordOfTheParametersIsKeptForReflection() {
+        assertThat(TrendService.class.getAnnotation(RegisterForReflection.class).targets())
+                .containsExactlyInAnyOrderElementsOf(ParameterRecords.of(TrendParameters.class));
+    }
+
+    private static SmallRyeConfig config(Map<String, String> given) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withInterceptors(new ServiceNameOfAccount())
+                .withSources(new PropertiesConfigSource(given, "given", 500))
+                .build();
+    }
+}
