@@ -81,9 +81,10 @@ public enum RunningEngine {
         return inputs;
     }
 
-    /** Whether it made a decision. */
+    /** Whether it made a decision. A release before recorded no account: each engine ran in the one that is named like it. */
     public boolean made(DecisionRecorded decision) {
-        return decision.getAccount().equals(account);
+        String of = decision.getAccount().isEmpty() ? decision.getEngine() : decision.getAccount();
+        return of.equals(account);
     }
 
     /** The machine before its first input, with parameters that its log recorded. */
