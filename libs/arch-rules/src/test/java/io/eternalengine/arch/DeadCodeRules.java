@@ -38,12 +38,14 @@ final class DeadCodeRules {
             "risk.PortfolioLimits.with",
             "risk.PortfolioLimits.withMaxAssetFraction",
             "risk.RiskParameters.with",
-            // Proofs over a whole run of the backtester: restarts, bands off, a look at every step; and a result without a report.
+            // Proofs over a whole run of the backtester: restarts, bands off, a look at every step; and a result
+            // without a report.
             "backtester.report.ReportedResult.of",
             "backtester.run.PortfolioRun.restartingEvery",
             "backtester.run.PortfolioRun.steppingThroughAll",
             "backtester.run.PortfolioRun.watchedBy",
-            // What the exchange offers and no engine asks for yet: amendments, batches, transfers, conditional orders, closed profits.
+            // What the exchange offers and no engine asks for yet: amendments, batches, transfers, conditional orders,
+            // closed profits.
             "bybit.AccountClient.applyForDemoMoney",
             "bybit.AccountClient.transfer",
             "bybit.AmendRequest.toPrice",

@@ -85,7 +85,8 @@ final class VenueFixture {
 
     Order amend(
             Listing listing, String orderId, String linkId, Optional<BigDecimal> quantity, Optional<BigDecimal> price) {
-        return venue.amend(ACCOUNT, listing, orderId, linkId, Amendment.of(quantity, price));
+        var amendment = new Amendment(quantity, price, Optional.empty(), Optional.empty(), Optional.empty());
+        return venue.amend(ACCOUNT, listing, orderId, linkId, amendment);
     }
 
     BigDecimal balance(String coin) {
