@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,20 @@ class CrashCheckTest {
         assertThat(summary.required("ledgerEqualsVenue").asBoolean())
                 .as("%s", summary)
                 .isTrue();
+        assertThat(summary.required("positionsEqualVenue").asBoolean())
+                .as("%s", summary)
+                .isTrue();
+        assertThat(summary.required("fundingEqualsVenue").asBoolean())
+                .as("%s", summary)
+                .isTrue();
+        assertThat(summary.required("unprotectedMs").asLong())
+                .as("longest time that TREND had no stop: %s", summary)
+                .isZero();
+        for (String account : List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING")) {
+            JsonNode engine = summary.required("engines").required(account);
+            assertThat(engine.required("orders").asInt()).as(account).isPositive();
+            assertThat(engine.required("replayEqual").asBoolean()).as(account).isTrue();
+        }
         assertThat(summary.required("duplicateOrders").asInt()).isZero();
         assertThat(summary.required("dcaPurchases").required("BTC").asInt()).isEqualTo(14);
         assertThat(summary.required("dcaPurchases").required("ETH").asInt()).isEqualTo(14);

@@ -150,6 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                         kills,
                         killSeed,
                         () -> receiver.map(TraceReceiver::countsAtTheEnd).orElse(TraceCensus.Counts.NONE))
+                .comparingWith(market.backtest())
                 .play();
         summary.write(directory.path().resolve("summary.json"));
         if (json != null) {

@@ -1,10 +1,12 @@
 package io.eternalengine.cli.fleet;
 
+import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.backtester.ParameterSet;
 import io.eternalengine.backtester.ServiceParameters;
 import io.eternalengine.cli.DayConverter;
 import io.eternalengine.cli.ParameterOptions;
 import io.eternalengine.cli.history.DataOptions;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.local.fleet.FleetPlan;
 import io.eternalengine.local.fleet.Simulation;
 import io.eternalengine.local.processes.Ports;
@@ -15,7 +17,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +89,19 @@ final class MarketOptions {
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same range with the same capital and parameters as a backtest; nobody approves anything there. */
+    BacktestRequest backtest() {
+        Map<String, String> given = new TreeMap<>(parameters().given());
+        given.put("eternal.backtest.operators", "ABSENT");
+        return new BacktestRequest(
+                data != null ? data : Path.of("generated"),
+                firstDay(),
+                endDay(),
+                Decimal.of(capital.toPlainString()),
+                BacktestRequest.knownEngines(),
+                ParameterSet.of(given));
     }
 
     /** Checks everything that can be checked before something is started. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,34 @@ class AccountingTest {
 
         assertThat(nav.unitValue()).isEqualTo(dec("0.9"));
         assertThat(nav.drawdown()).isEqualTo(dec("0.1"));
+    }
+
+    @Test
+    void moneyThatComesBuysUnitsAtWhatTheyAreWorthJustBeforeNotAtTheirLastValue() {
+        UnitisedNav nav = UnitisedNav.EMPTY.afterFlow(dec("1000"), Decimal.ZERO).valuedAt(dec("1000"));
+
+        assertThat(nav.afterFlow(dec("600"), dec("1200")).units()).isEqualTo(dec("1500"));
+    }
+
+    @Test
+    void whereTheWorthCannotBeToldUnitsAreBoughtAtTheirLastValue() {
+        UnitisedNav nav = UnitisedNav.EMPTY.afterFlow(dec("1000"), Decimal.ZERO).valuedAt(dec("900"));
+
+        assertThat(nav.afterFlow(dec("90"), Decimal.ZERO).units()).isEqualTo(dec("1100"));
+        assertThat(nav.emptied().afterFlow(dec("90"), dec("50")).units()).isEqualTo(dec("100"));
+    }
+
+    @Test
+    void unitsAndBalancesAreReadAsTheyWereWritten() {
+        UnitisedNav nav = UnitisedNav.EMPTY.afterFlow(dec("1000"), Decimal.ZERO).valuedAt(dec("900"));
+        SpotBalances balances = SpotBalances.EMPTY.plus("BTC", dec("0.5")).plus("USDT", dec("12"));
+        var writer = new StateWriter();
+        nav.write(writer);
+        balances.write(writer);
+
+        var reader = new StateReader(writer.toBytes());
+        assertThat(UnitisedNav.read(reader)).isEqualTo(nav);
+        assertThat(SpotBalances.read(reader)).isEqualTo(balances);
     }
 
     private static Execution execution(Side side, String fee, String feeAsset) {

@@ -154,9 +154,97 @@ class HaltRegisterTest {
     }
 
     @Test
+    void aHaltOfEverythingLiftedForOneEngineLeavesAllOthersHalted() {
+        // given
+        impose("breaker", RiskScope.ALL);
+        on(new RiskAction.EntriesPaused(RiskScope.ALL, 1_000, "a test"));
+
+        // when
+        liftFor("breaker", new RiskScope.OfEngine(EngineId.CORE_HODL));
+
+        // then
+        assertThat(register.halts()).containsOnlyKeys("breaker");
+        assertThat(register.permits()).containsEntry("breaker", new RiskScope.OfEngine(EngineId.CORE_HODL));
+        assertThat(forbids(BTC, 0))
+                .as("nor do pauses hold back what a person permitted")
+                .isFalse();
+        assertThat(register.forbids(EngineId.TREND, "TREND-1", BTC, 0)).isPresent();
+    }
+
+    @Test
+    void aHaltOfAPartIsLiftedAsAWholeWhateverScopeIsNamed() {
+        impose("x", new RiskScope.OfEngine(EngineId.CORE_HODL));
+
+        liftFor("x", new RiskScope.OfSymbol("BTCUSDT"));
+
+        assertThat(register.halts()).isEmpty();
+        assertThat(register.permits()).isEmpty();
+        assertThat(forbids(BTC, 0)).isFalse();
+    }
+
+    @Test
+    void aHaltThatIsNotInForceIsLiftedWithoutATrace() {
+        liftFor("unknown", new RiskScope.OfEngine(EngineId.CORE_HODL));
+
+        assertThat(register.permits()).isEmpty();
+        assertThat(register.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aPermitEndsWhenTheHaltIsImposedAnew() {
+        impose("breaker", RiskScope.ALL);
+        liftFor("breaker", new RiskScope.OfAccount("CORE-HODL"));
+        impose("breaker", RiskScope.ALL);
+
+        assertThat(register.permits()).isEmpty();
+        assertThat(forbids(BTC, 0)).isTrue();
+    }
+
+    @Test
+    void aPauseThatEndsAtThisMomentTakesNoRoomAndOneThatIsNotOverDoes() {
+        // given pauses on all places, one of which ends at 600
+        for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
+            on(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("S" + i), i == 0 ? 600 : 1_000, "a test"));
+        }
+
+        // when
+        register = register.after(new RiskCommand(
+                register.epoch() + 1,
+                600,
+                new RiskAction.EntriesPaused(new RiskScope.OfSymbol("ETHUSDT"), 900, "a test")));
+
+        // then
+        assertThat(register.pausedUntilMs())
+                .hasSize(HaltBounds.MOST_PARTS)
+                .containsKey("SYMBOL=ETHUSDT")
+                .doesNotContainKey("SYMBOL=S0");
+    }
+
+    @Test
+    void aScopeCoversItsEngineAccountOrSymbolAndNoOther() {
+        assertThat(new RiskScope.OfEngine(EngineId.TREND).covers(EngineId.TREND, "TREND-1", BTC))
+                .isTrue();
+        assertThat(new RiskScope.OfEngine(EngineId.TREND).covers(EngineId.FUNDING, "TREND-1", BTC))
+                .isFalse();
+        assertThat(new RiskScope.OfAccount("TREND-1").covers(EngineId.TREND, "TREND-1", BTC))
+                .isTrue();
+        assertThat(new RiskScope.OfAccount("TREND-1").covers(EngineId.TREND, "TREND-2", BTC))
+                .isFalse();
+    }
+
+    @Test
+    void aCommandIsNamedByItsEpoch() {
+        assertThat(new RiskCommand(7, 0, new RiskAction.ReductionOrdered(RiskScope.ALL, Decimal.ONE, "a test"))
+                        .commandId())
+                .isEqualTo("risk-7");
+    }
+
+    @Test
     void survivesARestart() {
         impose("x", new RiskScope.OfAccount("CORE-HODL"));
         on(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.TREND), 9, "a test"));
+        impose("breaker", RiskScope.ALL);
+        liftFor("breaker", new RiskScope.OfEngine(EngineId.FUNDING));
         var writer = new StateWriter();
         register.write(writer);
 
@@ -186,6 +274,10 @@ class HaltRegisterTest {
 
     private void lift(String key) {
         on(new RiskAction.HaltLifted(key, RiskScope.ALL, "a test", List.of("alice")));
+    }
+
+    private void liftFor(String key, RiskScope scope) {
+        on(new RiskAction.HaltLifted(key, scope, "a test", List.of("alice")));
     }
 
     private void on(RiskAction action) {

@@ -81,10 +81,10 @@ public enum RunningEngine {
         return inputs;
     }
 
-    /** Whether it made a decision. A release before recorded no account: each engine ran in the one that is named like it. */
+    /** Whether it made a decision; before decisions named their account, an engine ran in the account of its own name only. */
     public boolean made(DecisionRecorded decision) {
-        String of = decision.getAccount().isEmpty() ? decision.getEngine() : decision.getAccount();
-        return of.equals(account);
+        String decidedBy = decision.getAccount().isEmpty() ? decision.getEngine() : decision.getAccount();
+        return decidedBy.equals(account);
     }
 
     /** The machine before its first input, with parameters that its log recorded. */

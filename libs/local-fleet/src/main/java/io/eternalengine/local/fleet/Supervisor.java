@@ -3,7 +3,6 @@ package io.eternalengine.local.fleet;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.infrastructure.InfrastructurePart;
 import io.eternalengine.local.processes.Child;
-import io.eternalengine.local.processes.ChildState;
 import io.eternalengine.local.processes.Children;
 import io.eternalengine.local.processes.ProcessIdentity;
 import io.eternalengine.local.processes.Refusal;
@@ -119,11 +118,7 @@ public final class Supervisor implements AutoCloseable {
         if (isClosing()) {
             throw new StackFailure("The fleet was stopped");
         }
-        for (Child child : children.all()) {
-            if (child.state() == ChildState.FAILED) {
-                throw new StackFailure(child.failure());
-            }
-        }
+        children.all().forEach(Child::requireNotFailed);
     }
 
     private void describeQuietly() {

@@ -72,6 +72,17 @@ public final class Child {
         return failure;
     }
 
+    /**
+     * Checks that it has not failed, so that nobody waits for it.
+     *
+     * @throws StackFailure saying why it has
+     */
+    public void requireNotFailed() {
+        if (state == ChildState.FAILED) {
+            throw new StackFailure(failure);
+        }
+    }
+
     /** Process id of the current run, or -1 between runs. */
     public long pid() {
         Process current = process;

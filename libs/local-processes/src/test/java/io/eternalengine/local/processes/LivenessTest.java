@@ -1,6 +1,7 @@
 package io.eternalengine.local.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ class LivenessTest {
         assertThat(child.failure())
                 .startsWith("sleeper ended with code 4: the \"newest\" is unreadable; it is not started again; see ");
         assertThat(journal).containsExactly(child.failure());
+        assertThatThrownBy(child::requireNotFailed).hasMessage(child.failure());
         child.stop();
     }
 

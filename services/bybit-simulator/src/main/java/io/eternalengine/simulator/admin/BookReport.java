@@ -86,6 +86,7 @@ final class BookReport {
                         .mapToInt(account -> account.openOrders().size())
                         .sum());
         report.put("executions", venue().log().executionsMade());
+        report.put("trades", venue().log().tradesMade());
         report.put("duplicateOrders", venue().log().linkIdsUsedAgain());
         report.put("duplicateAttempts", simulator.refusals().duplicateAttempts());
         report.put("refusedOrders", simulator.refusals().refused());

@@ -128,7 +128,7 @@ public class OrderExecutionService {
                     endpoints.get(),
                     orderEntry.get(),
                     addressLimit.get(),
-                    new KeyRules(venue.venue().isRealMoney()));
+                    new KeyRules(venue.venue().isRealMoney(), parameters.get().perpetualAccounts()));
             start(parameters.get(), exchange, credentials.get());
         }
     }

@@ -1,9 +1,11 @@
 package io.eternalengine.local.fleet.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.backtester.BacktestRequest;
 import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.Supervisor;
+import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
 import io.eternalengine.local.fleet.status.FleetStatus;
@@ -20,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -51,6 +53,7 @@ public final class DemoRun {
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
     private LongConsumer moved = atMs -> {};
+    private Optional<BacktestComparison> comparison = Optional.empty();
 
     /**
      * @param decisionLog file to which the decisions are written
@@ -88,6 +91,12 @@ public final class DemoRun {
         return this;
     }
 
+    /** At the end the same candles are played through a backtest of this request, and the trades compared. */
+    public DemoRun comparingWith(BacktestRequest request) {
+        comparison = Optional.of(new BacktestComparison(request));
+        return this;
+    }
+
     /** Plays to the end; returns when the fleet has digested all of it. */
     public Summary play() {
         JsonNode status = venue.status();
@@ -95,6 +104,7 @@ public final class DemoRun {
         long toMs = status.required("endMs").asLong();
         try (DecisionLog log = new DecisionLog(decisionLog);
                 Display display = new Display(fromMs, toMs);
+                TacticalPermits permits = new TacticalPermits(fleet.addresses().bootstrapServers(), display::say);
                 Killer killer = new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say);
                 TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
                     progress.observe(seen);
@@ -103,17 +113,20 @@ public final class DemoRun {
                     log.observe(seen);
                     display.observe(seen);
                     killer.observe(seen);
+                    permits.observe(seen);
+                    comparison.ifPresent(backtest -> backtest.observe(seen.message()));
                 })) {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 killer.at(atMs);
+                permits.giveIfAwaited();
                 moved.accept(atMs);
             };
             var conductor = new Conductor(
                     venue,
                     follower,
                     progress,
-                    Set.copyOf(DesiredState.MARKETS),
+                    venue.listed(DesiredState.MARKETS),
                     display::say,
                     () -> FleetStatus.notReady(supervisor.description()),
                     supervisor::requireRunning);
@@ -133,7 +146,14 @@ public final class DemoRun {
             }
             LedgerComparison ledger = compareLedger(follower);
             return summarize(
-                    fromMs, toMs, playSeconds, ledger, conductor.candlesMissing(), follower.unreadable(), killer);
+                    fromMs,
+                    toMs,
+                    playSeconds,
+                    ledger,
+                    conductor.candlesMissing(),
+                    follower.unreadable(),
+                    killer,
+                    permits.given());
         }
     }
 
@@ -190,7 +210,8 @@ public final class DemoRun {
             LedgerComparison ledger,
             int candlesMissing,
             long unreadableRecords,
-            Killer killer) {
+            Killer killer,
+            int permitsGiven) {
         VenueBooks books = VenueBooks.read(venue);
         RiskStateReported risk = run.lastReport();
         Map<RunningEngine, DecisionReplay.Result> replays = replay.replay();
@@ -199,7 +220,7 @@ public final class DemoRun {
                 Instant.ofEpochMilli(fromMs).toString(),
                 Instant.ofEpochMilli(toMs).toString(),
                 books.ordersTaken(),
-                books.executionsMade(),
+                books.tradesMade(),
                 run.dcaPurchases(),
                 books.duplicateOrders(),
                 ledger.equal(),
@@ -225,12 +246,14 @@ public final class DemoRun {
                 candlesMissing,
                 run.rejections(),
                 run.reductionsOrdered(),
+                permitsGiven,
                 unreadableRecords,
                 residentMb(),
                 fleet.restarts(),
                 killer.killed(),
                 killer.backMs(),
-                traces.get());
+                traces.get(),
+                comparison.map(BacktestComparison::compare).orElse(null));
     }
 
     private SortedMap<String, EngineFigures> engines(

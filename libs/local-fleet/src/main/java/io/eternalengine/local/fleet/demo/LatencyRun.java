@@ -10,7 +10,6 @@ import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.RiskScope;
 import java.time.Duration;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +69,7 @@ public final class LatencyRun {
                     venue,
                     follower,
                     progress,
-                    Set.copyOf(DesiredState.MARKETS),
+                    venue.listed(DesiredState.MARKETS),
                     System.err::println,
                     () -> FleetStatus.notReady(supervisor.description()),
                     supervisor::requireRunning);

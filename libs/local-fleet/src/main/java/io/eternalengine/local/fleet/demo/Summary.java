@@ -3,6 +3,7 @@ package io.eternalengine.local.fleet.demo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.processes.StackFailure;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a run. Orders, fills, duplicates and equity are the venue's own figures; the rest comes from the fleet's
@@ -36,11 +38,13 @@ import java.util.SortedMap;
  * @param stateHash of CORE-HODL after its last decision
  * @param replay what came of running the recorded inputs of all engines through the core again
  * @param engines by account
+ * @param permitsGiven to TACTICAL by the demo's operator, under the breaker's halt
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
  * @param killed processes that the crash check ended, by name
  * @param backMs how long each of them was away at most, until it was ready again, in milliseconds; candles-after-kafka:
  *     until the next candle was published after a kill of the broker
+ * @param backtest how the trades compare with those of a backtest over the same candles; null where none was asked for
  * @param traces what the fleet exported; nothing without {@code --traces}
  */
 public record Summary(
@@ -73,12 +77,14 @@ public record Summary(
         int candlesMissing,
         Map<String, Integer> rejections,
         int reductionsOrdered,
+        int permitsGiven,
         long unreadableRecords,
         Map<String, Long> residentMb,
         Map<String, Integer> restarts,
         Map<String, Integer> killed,
         Map<String, Long> backMs,
-        TraceCensus.Counts traces) {
+        TraceCensus.Counts traces,
+        BacktestComparison.@Nullable Figures backtest) {
 
     /**
      * The breaker reached a level.

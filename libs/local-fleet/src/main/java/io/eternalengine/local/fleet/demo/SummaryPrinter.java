@@ -1,5 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,7 +33,7 @@ public final class SummaryPrinter {
         row("TREND without stop", longest(summary.unprotectedMs()));
         row(
                 "FUNDING's legs apart",
-                longest(summary.legsApartMs()) + (summary.legsApart().isEmpty() ? "" : ", " + summary.legsApart()));
+                longest(summary.legsApartMs()) + (summary.legsApartMs() == 0 ? "" : ", by " + summary.legsApart()));
         row("Equity", summary.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USDT");
         row("Drawdown", percent(summary.drawdown()) + " now, " + percent(summary.maxDrawdown()) + " at most");
         row("Breaker", "level " + summary.breakerLevel());
@@ -48,6 +49,18 @@ public final class SummaryPrinter {
                         ? summary.replay().decisions() + " decisions equal, byte for byte"
                         : "DIFFERS: " + summary.replay().firstDifference());
         engines(summary.engines());
+        if (summary.permitsGiven() > 0) {
+            row("Permits for TACTICAL", Integer.toString(summary.permitsGiven()));
+        }
+        BacktestComparison.Figures backtest = summary.backtest();
+        if (backtest != null) {
+            row(
+                    "Beside a backtest",
+                    backtest.inBoth() + " trades in both, " + backtest.atTheSameTime() + " in the same hour, "
+                            + backtest.ofTheSameSize() + " of the same size; only live " + backtest.liveOnly()
+                            + ", only in the backtest " + backtest.backtestOnly());
+            backtest.causes().forEach((cause, count) -> row("", count + " x " + cause));
+        }
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
         if (!summary.rejections().isEmpty()) {
             row("Intents rejected", joined(summary.rejections(), " "));

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 /**
  * What the venue's own books say after a run.
  *
+ * @param tradesMade executions without settlements of funding
  * @param orders as listed, of all accounts
  * @param fills by account, oldest first; settlements of funding among them
  * @param duplicateOrders orders beyond the first with the same client order id
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
 record VenueBooks(
         long nowMs,
         long ordersTaken,
-        long executionsMade,
+        long tradesMade,
         JsonNode orders,
         SortedMap<String, List<VenueFill>> fills,
         long duplicateOrders,
@@ -36,7 +37,7 @@ record VenueBooks(
         return new VenueBooks(
                 summary.required("nowMs").asLong(),
                 summary.required("orders").asLong(),
-                summary.required("executions").asLong(),
+                summary.required("trades").asLong(),
                 venue.get("orders").required("orders"),
                 VenueFill.of(venue.get("executions").required("executions")).stream()
                         .collect(Collectors.groupingBy(VenueFill::account, TreeMap::new, Collectors.toList())),

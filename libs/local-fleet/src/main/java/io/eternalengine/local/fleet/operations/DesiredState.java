@@ -15,7 +15,7 @@ public final class DesiredState {
     /** The markets that the fleet follows, spot and perpetual each. */
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
-    /** What of them is subscribed to. */
+    /** The same as the fleet subscribes to them. */
     public static final List<FollowedMarket> MARKETS = SYMBOLS.stream()
             .flatMap(symbol -> Stream.of(FollowedMarket.spot(symbol), FollowedMarket.linear(symbol)))
             .toList();
@@ -27,6 +27,9 @@ public final class DesiredState {
 
     /** Length of the candles that engines decide on. */
     public static final Duration INTERVAL = Duration.ofHours(1);
+
+    /** 205 days: TREND-1 decides over averages of 200, and waits for whole days. */
+    private static final int WARM_UP_CANDLES = 205 * 24;
 
     private DesiredState() {}
 
@@ -55,6 +58,7 @@ public final class DesiredState {
                 .setSymbol(market.symbol())
                 .setIntervalMs(INTERVAL.toMillis())
                 .setActive(true)
+                .setWarmUpCandles(market.isPerpetual() ? WARM_UP_CANDLES : 0)
                 .build();
     }
 

@@ -30,14 +30,18 @@ public record FollowedMarket(MarketCategory category, String symbol) {
         return new FollowedMarket(ticker.getCategory(), ticker.getSymbol());
     }
 
+    public boolean isPerpetual() {
+        return category == MarketCategory.MARKET_CATEGORY_LINEAR;
+    }
+
     /** The category as the exchange's requests name it. */
     public String categoryName() {
-        return category == MarketCategory.MARKET_CATEGORY_LINEAR ? "linear" : "spot";
+        return isPerpetual() ? "linear" : "spot";
     }
 
     /** The key of its records: the symbol alone for coins. */
     @Override
     public String toString() {
-        return category == MarketCategory.MARKET_CATEGORY_LINEAR ? symbol + ":linear" : symbol;
+        return isPerpetual() ? symbol + ":linear" : symbol;
     }
 }

@@ -13,7 +13,6 @@ import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class DecisionReplay {
     private record Playing(TradingEngine engine, RecordedParameters parameters) {}
 
     /** Replays the log from its first decision on; it must be in the order of its sequence and without a gap. */
-    public Result run(List<DecisionRecorded> log) {
+    public Result run(Iterable<DecisionRecorded> log) {
         long sequence = 0;
         @Nullable Playing playing = null;
         for (DecisionRecorded recorded : log) {

@@ -12,6 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Client of the simulator's admin API. */
 public final class VenueAdmin {
@@ -83,13 +86,23 @@ public final class VenueAdmin {
 
     /** The smallest step of a perpetual's quantity, in the base coin. */
     public BigDecimal quantityStep(FollowedMarket market) {
+        return new BigDecimal(
+                instrument(market).path("lotSizeFilter").required("qtyStep").asText());
+    }
+
+    /** Those among the given markets that are listed: history may be older than a perpetual. */
+    public Set<FollowedMarket> listed(Collection<FollowedMarket> markets) {
+        return markets.stream()
+                .filter(market -> !instrument(market).isMissingNode())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private JsonNode instrument(FollowedMarket market) {
         String query = "/v5/market/instruments-info?category=" + market.categoryName() + "&symbol=" + market.symbol();
-        JsonNode instrument = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
+        return send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
                 .path("result")
                 .path("list")
                 .path(0);
-        return new BigDecimal(
-                instrument.path("lotSizeFilter").required("qtyStep").asText());
     }
 
     private JsonNode post(String what, String body) {

@@ -17,7 +17,7 @@ class KillPlanTest {
     @Test
     void killsEveryVictimAsOftenAsTheOthers() {
         // given / when
-        KillPlan plan = KillPlan.of(20, 7, FROM_MS, TO_MS);
+        KillPlan plan = KillPlan.of(4 * KillPlan.VICTIMS.size(), 7, FROM_MS, TO_MS);
 
         // then
         Map<String, Long> byVictim = plan.kills().stream()

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.venue;
 import io.eternalengine.bybit.ApiKeyInformation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,12 +14,21 @@ public final class KeyRules {
     /** The account that capital is moved from; no other may use its key. */
     static final String MASTER = "MASTER";
 
+    private static final List<String> CONTRACT_RIGHTS = List.of("Order", "Position");
+
     private final boolean realMoney;
+    private final Set<String> perpetualAccounts;
     private final Map<String, String> accountOfUser = new ConcurrentHashMap<>();
 
-    /** @param realMoney whether keys must be bound to addresses */
-    public KeyRules(boolean realMoney) {
+    /**
+     * Rules of a venue.
+     *
+     * @param realMoney whether keys must be bound to addresses
+     * @param perpetualAccounts whose keys must be able to trade perpetuals
+     */
+    public KeyRules(boolean realMoney, Set<String> perpetualAccounts) {
         this.realMoney = realMoney;
+        this.perpetualAccounts = Set.copyOf(perpetualAccounts);
     }
 
     /**
@@ -32,6 +42,11 @@ public final class KeyRules {
         }
         if (key.readOnly() || !mayTradeSpot(key)) {
             return new KeyRights.Unsafe("its API key may not trade: must be able to read and trade spot");
+        }
+        if (perpetualAccounts.contains(account) && !mayTradePerpetuals(key)) {
+            return new KeyRights.Unsafe(
+                    "its API key may not trade perpetuals: must be able to place orders of contracts and"
+                            + " change positions");
         }
         if (key.master() && !account.equals(MASTER)) {
             return new KeyRights.Unsafe("its API key is the master account's: must be the sub-account's own");
@@ -47,6 +62,12 @@ public final class KeyRules {
                 ? new KeyRights.Sound()
                 : new KeyRights.Unsafe(
                         "its API key is of the same user as that of " + other + ": must be of an account of its own");
+    }
+
+    /** Two rights of contracts, or the one of derivatives that unified accounts have in their place. */
+    private static boolean mayTradePerpetuals(ApiKeyInformation key) {
+        return key.permissions().getOrDefault("ContractTrade", List.of()).containsAll(CONTRACT_RIGHTS)
+                || key.permissions().getOrDefault("Derivatives", List.of()).contains("DerivativesTrade");
     }
 
     private static boolean mayTradeSpot(ApiKeyInformation key) {

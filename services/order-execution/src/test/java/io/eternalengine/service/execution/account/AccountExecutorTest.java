@@ -23,6 +23,7 @@ import io.eternalengine.testkit.Infrastructure;
 import io.eternalengine.topics.Topic;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class AccountExecutorTest {
             return new VenueAccount(
                     ACCOUNT,
                     new AccountKey(new BybitCredentials("key", "secret"), ""),
-                    new KeyRules(false),
+                    new KeyRules(false, Set.of()),
                     vertx,
                     BybitEndpoints.onOneHost(relay.hostAndPort()),
                     RateLimits.NONE,

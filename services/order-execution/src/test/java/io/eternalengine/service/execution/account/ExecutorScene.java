@@ -110,7 +110,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         venue = new VenueAccount(
                 account,
                 new AccountKey(new BybitCredentials("demo-key-" + account, "demo-secret-" + account), ""),
-                new KeyRules(false),
+                new KeyRules(false, Set.of()),
                 vertx,
                 new BybitEndpoints(
                         URI.create("http://" + relay.hostAndPort()),

@@ -29,6 +29,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class SilentExchangeTest {
     private final VenueAccount venue = new VenueAccount(
             ACCOUNT,
             new AccountKey(new BybitCredentials("key", "secret"), ""),
-            new KeyRules(false),
+            new KeyRules(false, Set.of()),
             vertx,
             BybitEndpoints.onOneHost(exchange.hostAndPort()),
             RateLimits.NONE,

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.bybit.ApiKeyInformation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeyRulesTest {
     private static final Map<String, List<String>> TRADES = Map.of("Spot", List.of("SpotTrade"));
     private static final List<String> BOUND = List.of("192.0.2.1");
 
-    private final KeyRules rules = new KeyRules(false);
+    private final KeyRules rules = new KeyRules(false, Set.of("TREND-1"));
 
     @Test
     void takesASubAccountsOwnKeyThatReadsAndTrades() {
@@ -40,6 +41,27 @@ class KeyRulesTest {
     }
 
     @Test
+    void refusesAKeyThatCannotTradeThePerpetualsOfItsAccount() {
+        Map<String, List<String>> ordersOnly = Map.of("Spot", List.of("SpotTrade"), "ContractTrade", List.of("Order"));
+        Map<String, List<String>> contracts =
+                Map.of("Spot", List.of("SpotTrade"), "ContractTrade", List.of("Order", "Position"));
+        Map<String, List<String>> derivatives =
+                Map.of("Spot", List.of("SpotTrade"), "Derivatives", List.of("DerivativesTrade"));
+        var refused =
+                new KeyRights.Unsafe("its API key may not trade perpetuals: must be able to place orders of contracts"
+                        + " and change positions");
+
+        assertThat(rules.judge("TREND-1", "", key("9", false, false, TRADES, BOUND)))
+                .isEqualTo(refused);
+        assertThat(rules.judge("TREND-1", "", key("9", false, false, ordersOnly, BOUND)))
+                .isEqualTo(refused);
+        assertThat(rules.judge("TREND-1", "", key("9", false, false, contracts, BOUND)))
+                .isInstanceOf(KeyRights.Sound.class);
+        assertThat(rules.judge("TREND-1", "", key("9", false, false, derivatives, BOUND)))
+                .isInstanceOf(KeyRights.Sound.class);
+    }
+
+    @Test
     void refusesTheMastersKeyForASubAccount() {
         assertRefused(
                 key("7", true, false, TRADES, BOUND),
@@ -64,7 +86,7 @@ class KeyRulesTest {
 
     @Test
     void refusesAKeyThatWorksFromAnyAddressWithRealMoney() {
-        var live = new KeyRules(true);
+        var live = new KeyRules(true, Set.of());
 
         assertThat(live.judge("CORE-HODL", "7", key("7", false, false, TRADES, List.of("*"))))
                 .isEqualTo(new KeyRights.Unsafe(
