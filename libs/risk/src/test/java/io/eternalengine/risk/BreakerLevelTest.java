@@ -57,6 +57,33 @@ class BreakerLevelTest {
     }
 
     @Test
+    void levelsAreInOrderAndTheLastTwoNeedAReview() {
+        assertThat(BreakerLevel.WARNING.isAtLeast(BreakerLevel.WARNING)).isTrue();
+        assertThat(BreakerLevel.ALERT.isAtLeast(BreakerLevel.WARNING)).isTrue();
+        assertThat(BreakerLevel.CAUTION.isAtLeast(BreakerLevel.WARNING)).isFalse();
+        assertThat(BreakerLevel.values())
+                .filteredOn(BreakerLevel::needsReview)
+                .containsExactly(BreakerLevel.ALERT, BreakerLevel.EMERGENCY);
+    }
+
+    @Test
+    void leavingWarningIsNotedAndItsApprovalCountsOnce() {
+        // given a warning that was approved and left
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.fallTo(15);
+        run.fallTo(9);
+        run.resume("alice");
+        assertThat(run.levels()).containsExactly(1, 2, 1);
+
+        // when the next one comes within the time in which approvals count
+        run.fallTo(15);
+        run.fallTo(9);
+
+        // then it waits for an approval of its own
+        assertThat(run.levels()).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
     void aTransitionThatTheBreakerDoesNotHaveLeavesItWhereItStands() {
         var breaker = new CircuitBreaker();
         breaker.climb(1);

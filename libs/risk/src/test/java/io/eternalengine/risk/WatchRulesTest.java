@@ -164,6 +164,29 @@ class WatchRulesTest {
     }
 
     @Test
+    void anExchangeThatFailsAgainIsHaltedAgain() {
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.on(new RiskInput.ExchangeReported(true, run.nowMs));
+        assertThat(run.engine.halts().halts()).isEmpty();
+
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
+
+        assertThat(run.engine.halts().halts()).containsOnlyKeys(ExchangeRule.HALT_KEY);
+    }
+
+    /** A feed that fell silent before a restart is silent after it. */
+    @Test
+    void aSilentFeedIsNoticedAcrossARestart() {
+        run.on(new RiskInput.BookSeen(
+                new BookView(BTC, dec("40000"), dec("40004"), dec("200000"), dec("300000"), run.nowMs)));
+        run.engine.restore(run.engine.snapshot());
+
+        List<RiskOutput> outputs = run.on(new RiskInput.TimePassed(run.nowMs + 60_000));
+
+        assertThat(RiskRun.actionsIn(outputs)).hasSize(1).first().isInstanceOf(RiskAction.HaltImposed.class);
+    }
+
+    @Test
     void aFailingExchangeStopsNewOrdersAtOnceAndIsEscalated() {
         List<RiskOutput> outputs = run.on(new RiskInput.ExchangeReported(false, run.nowMs));
         assertThat(RiskRun.actionsIn(outputs)).singleElement().isInstanceOf(RiskAction.HaltImposed.class);

@@ -13,7 +13,7 @@ function decision(made) {
     element("div", { className: "head" },
       element("time", {}, format.minute(made.eventTime)),
       element("span", { className: "title" }, made.rule || "no rule"),
-      element("span", { className: "tag" }, made.engine),
+      element("span", { className: "tag" }, made.account),
       made.repeats ? element("span", { className: "muted" }, `${format.count(made.repeats + 1)} times in a row`) : null,
       element("span", { className: "end" }, `${format.words(made.state)}, decision ${format.count(made.sequence)}`)),
     made.explanation ? element("p", { className: "why" }, made.explanation) : null,

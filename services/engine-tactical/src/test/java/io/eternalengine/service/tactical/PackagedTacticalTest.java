@@ -29,7 +29,7 @@ class PackagedTacticalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "eternal.tactical.fall | 0.8 | eternal.tactical.deep-fall is 0.70: must be above fall 0.8",
+                "eternal.tactical.fall | 0.8 | eternal.tactical.deep-fall is 0.7: must be above fall 0.8",
                 "eternal.tactical.fell | 0.8 | eternal.tactical.fell is no parameter; known are "
             })
     void refusesConfigurationThatBreaksARule(String key, String value, String sentence) {

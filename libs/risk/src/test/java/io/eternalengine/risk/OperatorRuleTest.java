@@ -1,0 +1,84 @@
+package io.eternalengine.risk;
+
+import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.ETH;
+import static io.eternalengine.domain.Markets.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.domain.halt.RiskAction;
+import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.InstrumentId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person asks of risk. */
+class OperatorRuleTest {
+    private final RiskRun run = RiskRun.funded();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL", "ENGINE=TREND", "ACCOUNT=CORE-HODL", "ACCOUNT=TREND-2", "SYMBOL=BTCUSDT"})
+    void whatRiskKnowsIsHaltedAsAsked(String label) {
+        assertThat(scopeHalted(label)).isEqualTo(RiskScope.parse(label));
+    }
+
+    /** A halt of a name that was mistyped would hold nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCOUNT=CORE-HOLD", "SYMBOL=BTCUSD"})
+    void aNameThatRiskDoesNotKnowHaltsEverything(String label) {
+        assertThat(scopeHalted(label)).isEqualTo(RiskScope.ALL);
+    }
+
+    @Test
+    void aNewBaseOfTheHaltLogHoldsWhatIsInForce() {
+        // given
+        run.halt(RiskScope.parse("SYMBOL=BTCUSDT"));
+
+        // when
+        List<RiskAction> actions =
+                RiskRun.actionsIn(run.on(new RiskInput.HaltLogBaseAsked("two different commands", "alice")));
+
+        // then
+        assertThat(actions)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RiskAction.HaltLogRebased.class,
+                        base -> assertThat(base.halts().values()).containsExactly(RiskScope.parse("SYMBOL=BTCUSDT")));
+        assertThat(run.engine.halts().halts()).hasSize(1);
+    }
+
+    @Test
+    void aMarketIsValuedAtItsLastPriceAndHasNoneBeforeTheFirst() {
+        run.candles("41000", "2100");
+
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("40000"));
+        run.nowMs += 3_600_000;
+        run.candles("41000", "2100");
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("41000"));
+        assertThat(run.engine.price(ETH)).isEqualTo(dec("2100"));
+        assertThat(run.engine.price(InstrumentId.spot("SOLUSDT"))).isNull();
+    }
+
+    @Test
+    void theReportIsOfTheMoment() {
+        RiskRun holding = RiskRun.holdingOneBtc();
+        holding.fallTo(11);
+
+        RiskReport report = holding.engine.report();
+
+        assertThat(report.asOfMs()).isEqualTo(holding.nowMs);
+        assertThat(report.equity()).isEqualTo(dec("89000"));
+        assertThat(report.drawdown()).isEqualTo(dec("0.11"));
+        assertThat(report.breakerLevel()).isEqualTo(BreakerLevel.CAUTION);
+        assertThat(report.transitions()).extracting(BreakerTransition::level).containsExactly(1);
+    }
+
+    private RiskScope scopeHalted(String label) {
+        return RiskRun.actionsIn(run.halt(RiskScope.parse(label))).stream()
+                .map(RiskAction.HaltImposed.class::cast)
+                .map(RiskAction.HaltImposed::scope)
+                .findFirst()
+                .orElseThrow();
+    }
+}
