@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import io.eternalengine.backtester.offending.NeedsAServer;
 import io.eternalengine.bybit.offending.JudgesOrders;
 import io.eternalengine.bybit.offending.KnowsTheCommandLine;
+import io.eternalengine.bybit.offending.NobodyAsks;
 import io.eternalengine.bybit.offending.SpeaksKafka;
 import io.eternalengine.cli.history.offending.StartsABroker;
 import io.eternalengine.engine.offending.AsksTheProcess;
@@ -75,6 +76,10 @@ class RulesCanFailTest {
                         DeadCodeRules.EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED,
                         classes(NobodyCallsIt.class),
                         "NobodyCallsIt.forgotten()"),
+                offence(
+                        DeadCodeRules.EVERY_PUBLIC_METHOD_OF_A_LIBRARY_IS_CALLED,
+                        classes(NobodyAsks.class),
+                        "NobodyAsks.forgotten()"),
                 offence(LogRules.ONLY_LOG_LINES_ARE_LOGGED, classes(LogsASentence.class), "LogsASentence.lost"),
                 offence(ModuleRules.MAPPING_ONLY_TRANSLATES, classes(KnowsAService.class), "KnowsAService"),
                 offence(ModuleRules.BACKTESTER_NEEDS_NO_SERVER, classes(NeedsAServer.class), "NeedsAServer"),

@@ -52,6 +52,7 @@ class RulesHoldTest {
                         DeterminismRules.NO_FLOATING_POINT_MONEY,
                         ImmutabilityRules.NO_STATE_LEAVES_A_MACHINE,
                         DeadCodeRules.EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED,
+                        DeadCodeRules.EVERY_PUBLIC_METHOD_OF_A_LIBRARY_IS_CALLED,
                         LogRules.ONLY_LOG_LINES_ARE_LOGGED,
                         NamingRules.NO_NAME_WITHOUT_MEANING)
                 .map(rule -> Named.of(rule.getDescription(), rule));

@@ -1,7 +1,6 @@
 package io.eternalengine.bybit;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,6 @@ public final class InstrumentRules {
                         ? badQuoteQuantity(instrument, order.quantity())
                         : badQuantity(instrument, order.quantity(), mostOf(order, instrument)))
                 .or(() -> belowMinimumValue(order, instrument));
-    }
-
-    /** A price moved to the tick on the side that is no worse for the order: down to buy, up to sell. */
-    public static BigDecimal roundPrice(Instrument instrument, Side side, BigDecimal price) {
-        RoundingMode mode = side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        return price.divide(instrument.tickSize(), 0, mode).multiply(instrument.tickSize());
-    }
-
-    /** A quantity in the base coin cut to the step. */
-    public static BigDecimal roundQuantity(Instrument instrument, BigDecimal quantity) {
-        return quantity.divide(instrument.quantityStep(), 0, RoundingMode.FLOOR).multiply(instrument.quantityStep());
     }
 
     static Optional<String> breachOf(Protection protection, Instrument instrument) {

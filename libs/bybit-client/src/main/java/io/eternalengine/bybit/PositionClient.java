@@ -25,11 +25,6 @@ public final class PositionClient {
                 Pages.readable("positions", Position::read, transport::skipped));
     }
 
-    /** The position of one symbol; size zero when there is none. */
-    public Future<Outcome<List<Position>>> positionsOf(String symbol) {
-        return Pages.readAll(() -> linear().with("symbol", symbol), this::list, Pages.every(Position::read));
-    }
-
     private Future<Outcome<Answer>> list(Query query) {
         return transport.send(ExchangeRequest.read("/v5/position/list", query, EndpointGroup.POSITION_READ));
     }

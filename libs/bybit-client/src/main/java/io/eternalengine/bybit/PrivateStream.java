@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Function;
 
-/** The private stream of one account: orders, executions, balances and, if wished, positions. */
+/** The private stream of one account: orders, executions and balances. */
 public final class PrivateStream implements AutoCloseable {
 
     /** How long the signature that opens the stream stays valid. */
@@ -35,12 +35,6 @@ public final class PrivateStream implements AutoCloseable {
         this.listener = listener;
         this.connection = new StreamConnection(vertx, endpoints.privateWebSocketUrl(), settings, new Protocol());
         subscriptions.add(List.of("order", "execution", "wallet"));
-    }
-
-    /** Adds linear positions; before {@link #start}. */
-    public PrivateStream withPositions() {
-        subscriptions.add(List.of("position"));
-        return this;
     }
 
     /** Connects, and keeps connected until {@link #close}. */
@@ -80,7 +74,6 @@ public final class PrivateStream implements AutoCloseable {
             switch (message.textOrEmpty("topic")) {
                 case "order" -> rows(message, PrivateStream::readOrder).forEach(listener::onOrder);
                 case "execution" -> rows(message, PrivateStream::readExecution).forEach(listener::onExecution);
-                case "position" -> rows(message, PrivateStream::readPosition).forEach(listener::onPosition);
                 case "wallet" ->
                     rows(message, fields -> WalletBalance.read(fields, this::skipped))
                             .forEach(listener::onWallet);
@@ -118,13 +111,5 @@ public final class PrivateStream implements AutoCloseable {
 
     private static ExecutionReport readExecution(Fields fields) {
         return ExecutionReport.read(Category.parse(fields.text("category")), fields);
-    }
-
-    private static Position readPosition(Fields fields) {
-        Category category = Category.parse(fields.text("category"));
-        if (category != Category.LINEAR) {
-            throw fields.malformed("category", "linear");
-        }
-        return Position.read(fields);
     }
 }

@@ -11,7 +11,4 @@ public interface PrivateStreamListener extends StreamListener {
 
     /** Balances changed; only the coins that changed need be listed. */
     void onWallet(WalletBalance wallet);
-
-    /** A linear position changed; only reported when {@link PrivateStream#withPositions} was asked for. */
-    default void onPosition(Position position) {}
 }

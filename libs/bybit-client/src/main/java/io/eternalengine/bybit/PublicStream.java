@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public stream of one category: closed candles, tickers and books. Choose what to receive, then {@link #start}.
@@ -25,7 +24,6 @@ public final class PublicStream implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final StreamConnection connection;
     private final Map<String, BookMerge> books = new HashMap<>();
-    private @Nullable KlineContinuity continuity;
 
     /** A stream that is not yet connected. */
     public PublicStream(
@@ -73,20 +71,6 @@ public final class PublicStream implements AutoCloseable {
             books.put(topic, new BookMerge(category));
             subscriptions.add(List.of(topic));
         }
-        return this;
-    }
-
-    /**
-     * Reports closed candles without a gap, each once: what the stream leaves out, reconnections included, is fetched with this
-     * client. Candles before the first one received are the caller's to fetch. Before {@link #start}.
-     */
-    public PublicStream withBackfill(MarketDataClient marketData) {
-        this.continuity = new KlineContinuity(
-                (symbol, interval, startMs, endMs) ->
-                        marketData.klinesBetween(category, symbol, interval, startMs, endMs),
-                listener::onKlineClosed,
-                listener::onGap,
-                connection::run);
         return this;
     }
 
@@ -143,9 +127,7 @@ public final class PublicStream implements AutoCloseable {
             long publishedAtMs = message.integer("ts");
             for (Kline row : rows(message, fields -> Kline.read(category, symbol, fields))) {
                 Kline kline = row.publishedAt(publishedAtMs);
-                if (kline.closed() && continuity != null) {
-                    continuity.onClosed(kline);
-                } else if (kline.closed()) {
+                if (kline.closed()) {
                     listener.onKlineClosed(kline);
                 }
             }
@@ -203,9 +185,6 @@ public final class PublicStream implements AutoCloseable {
 
         private void establish(StreamConnection open) {
             open.established();
-            if (continuity != null) {
-                continuity.onConnected();
-            }
         }
 
         @Override

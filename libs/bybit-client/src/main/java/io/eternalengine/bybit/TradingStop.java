@@ -40,11 +40,6 @@ public record TradingStop(
         return new TradingStop(symbol, null, stopLoss, null, null, Trigger.PriceSource.MARK);
     }
 
-    /** A stop that follows the price at a distance. */
-    public static TradingStop trailing(String symbol, BigDecimal distance) {
-        return new TradingStop(symbol, null, null, distance, null, Trigger.PriceSource.MARK);
-    }
-
     ObjectNode toJson() {
         ObjectNode body = Bodies.of(Category.LINEAR, symbol);
         body.put("tpslMode", "Full").put("positionIdx", 0);

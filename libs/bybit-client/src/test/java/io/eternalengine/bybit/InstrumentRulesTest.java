@@ -42,15 +42,6 @@ class InstrumentRulesTest {
     }
 
     @Test
-    void roundsToNoWorseAPriceAndNoMoreQuantity() {
-        assertThat(InstrumentRules.roundPrice(BTC, Side.BUY, new BigDecimal("100.74")))
-                .isEqualByComparingTo("100.5");
-        assertThat(InstrumentRules.roundPrice(BTC, Side.SELL, new BigDecimal("100.74")))
-                .isEqualByComparingTo("101");
-        assertThat(InstrumentRules.roundQuantity(BTC, new BigDecimal("0.0019"))).isEqualByComparingTo("0.001");
-    }
-
-    @Test
     void sendsNothingThatBreaksAnEnforcedRule() {
         try (PlayedVenue venue = new PlayedVenue()) {
             BybitRestClient client = venue.client(RateLimits.NONE);

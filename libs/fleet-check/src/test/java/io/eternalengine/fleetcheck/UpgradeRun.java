@@ -93,6 +93,7 @@ final class UpgradeRun {
                             1,
                             () -> TraceCensus.Counts.NONE)
                     .reportingTo(releases::at)
+                    .readingDecisionsAs(RenamedRules::asNow)
                     .play();
             releases.await();
             summary.write(json);

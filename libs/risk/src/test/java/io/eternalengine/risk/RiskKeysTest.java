@@ -1,6 +1,7 @@
 package io.eternalengine.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.domain.parameters.ParameterSource;
 import io.eternalengine.domain.parameters.ParameterValue;
@@ -78,6 +79,16 @@ class RiskKeysTest {
                 .filter(name -> WITHOUT_A_KEY.stream().noneMatch(name.substring(1)::startsWith))
                 .collect(Collectors.toSet());
         assertThat(settable).isEqualTo(all);
+    }
+
+    @Test
+    void theLongestWindowOfAFallIsTenMinutes() {
+        String key = RiskKeys.PREFIX + "feeds.flash-window";
+
+        assertThat(new Given(Map.of(key, "PT10M")).parameters().limits().feeds().flashWindow())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> new Given(Map.of(key, "PT10M0.001S")).parameters())
+                .hasMessageContaining("must not be above PT10M");
     }
 
     private static Map<String, String> keys() {

@@ -11,11 +11,6 @@ public record Amendment(
         Optional<BigDecimal> takeProfit,
         Optional<BigDecimal> stopLoss) {
 
-    /** Another quantity or price. */
-    public static Amendment of(Optional<BigDecimal> quantity, Optional<BigDecimal> price) {
-        return new Amendment(quantity, price, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     OrderRequest appliedTo(OrderRequest old) {
         OrderRequest request = old.withQuantity(quantity.orElse(old.quantity()));
         if (price.isPresent() && old.type() == OrderType.LIMIT) {

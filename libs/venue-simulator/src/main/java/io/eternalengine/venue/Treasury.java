@@ -9,7 +9,7 @@ public final class Treasury {
     private final Wallet fees = new Wallet();
 
     /** What the market gained by trading with the accounts; negative where it gave. */
-    public Wallet market() {
+    Wallet market() {
         return market;
     }
 

@@ -279,20 +279,6 @@ public final class Venue {
         return cancelled;
     }
 
-    /** Changes quantity and price of an open order. */
-    public Order amend(
-            String accountName,
-            Category category,
-            String orderId,
-            String orderLinkId,
-            Optional<BigDecimal> newQuantity,
-            Optional<BigDecimal> newPrice) {
-        return orderEntry.amend(
-                account(accountName),
-                new OrderName(category, "", orderId, orderLinkId),
-                Amendment.of(newQuantity, newPrice));
-    }
-
     /** Changes an open order of one symbol; an order of another is not found. */
     public Order amend(String accountName, Listing listing, String orderId, String orderLinkId, Amendment amendment) {
         return orderEntry.amend(

@@ -76,13 +76,8 @@ class LatencyTest {
 
         // then
         assertRefused(
-                () -> given.venue.amend(
-                        VenueFixture.ACCOUNT,
-                        Category.LINEAR,
-                        order.id(),
-                        "",
-                        Optional.empty(),
-                        Optional.of(new BigDecimal("41000"))),
+                () -> given.amend(
+                        VenueFixture.LINEAR, order.id(), "", Optional.empty(), Optional.of(new BigDecimal("41000"))),
                 ReturnCode.ORDER_IN_PROCESS);
         assertRefused(
                 () -> given.limit(VenueFixture.LINEAR, Side.BUY, "0.01", "40000", "GTC", "mine"),

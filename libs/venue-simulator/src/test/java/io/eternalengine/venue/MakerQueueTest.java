@@ -117,6 +117,6 @@ class MakerQueueTest {
     }
 
     private void amend(Order order, Optional<BigDecimal> quantity, Optional<BigDecimal> price) {
-        given.venue.amend(VenueFixture.ACCOUNT, Category.LINEAR, order.id(), "", quantity, price);
+        given.amend(VenueFixture.LINEAR, order.id(), "", quantity, price);
     }
 }

@@ -112,20 +112,13 @@ class SpotTradingTest {
         given.limit(VenueFixture.SPOT, Side.BUY, "0.2", "49000", "GTC", "a");
 
         // when
-        Order amended = given.venue.amend(
-                VenueFixture.ACCOUNT, Category.SPOT, "", "a", Optional.empty(), Optional.of(new BigDecimal("49500")));
+        Order amended = given.amend(VenueFixture.SPOT, "", "a", Optional.empty(), Optional.of(new BigDecimal("49500")));
 
         // then
         assertThat(amended.request().price()).isEqualByComparingTo("49500");
         assertThat(given.venue.account(VenueFixture.ACCOUNT).locked("USDT")).isEqualByComparingTo("9900");
         RefusalAssert.assertRefused(
-                () -> given.venue.amend(
-                        VenueFixture.ACCOUNT,
-                        Category.SPOT,
-                        "",
-                        "a",
-                        Optional.of(new BigDecimal("0.3")),
-                        Optional.empty()),
+                () -> given.amend(VenueFixture.SPOT, "", "a", Optional.of(new BigDecimal("0.3")), Optional.empty()),
                 ReturnCode.SPOT_INSUFFICIENT_BALANCE);
         assertThat(given.venue.account(VenueFixture.ACCOUNT).locked("USDT")).isEqualByComparingTo("9900");
     }

@@ -3,6 +3,7 @@ package io.eternalengine.venue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A venue with one funded account and round prices. */
 final class VenueFixture {
@@ -80,6 +81,12 @@ final class VenueFixture {
                 reduceOnly,
                 linkId,
                 0);
+    }
+
+    Order amend(
+            Listing listing, String orderId, String linkId, Optional<BigDecimal> quantity, Optional<BigDecimal> price) {
+        var amendment = new Amendment(quantity, price, Optional.empty(), Optional.empty(), Optional.empty());
+        return venue.amend(ACCOUNT, listing, orderId, linkId, amendment);
     }
 
     BigDecimal balance(String coin) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eternalengine.bybit.BookLevel;
 import io.eternalengine.bybit.Category;
-import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.OrderBook;
 import io.eternalengine.bybit.PublicStream;
 import io.eternalengine.bybit.PublicStreamListener;
@@ -56,34 +55,6 @@ class PublicFaultTest {
                 }
             }
             assertThat(hours).containsExactly(1L, 1L, 3L, 2L, 4L);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dropPublicFrames", "duplicatePublicFrames", "reorderPublicFrames"})
-    void leavesOurCandlesContinuous(String fault) {
-        // given
-        var received = new Received();
-        try (PublicStream stream = stream(received)
-                .withKlines("60", List.of("BTCUSDT"))
-                .withBackfill(simulator.client().marketData())) {
-            stream.start();
-            received.next(Received.CONNECTED);
-            simulator.advanceToHour(1);
-            received.next(Kline.class);
-
-            // when each of the next hours is struck
-            for (int hour = 2; hour <= 6; hour++) {
-                fault("{'" + fault + "':1,'publicTopic':'kline.'}");
-                simulator.advanceToHour(hour);
-            }
-            fault("{}");
-            simulator.advanceToHour(7);
-
-            // then
-            for (int hour = 1; hour <= 6; hour++) {
-                assertThat(received.next(Kline.class).startMs()).isEqualTo(FROM_MS + hour * HOUR_MS);
-            }
         }
     }
 

@@ -73,7 +73,7 @@ class BadInputTest {
                     demo --port 70000                     | --port is 70000: it must be between
                     demo --seed first                     | '--seed'
                     demo --set eternal.core-hodl.program-days=0 | eternal.core-hodl.
-                    demo --set eternal.trend-1.fast-sma-period=20 | eternal.trend-1.fast-sma-period is no parameter
+                    demo --set eternal.trend-1.fast-length=20 | eternal.trend-1.fast-length is no parameter; it is named eternal.trend-1.fast-sma-period now
                     up --params /no/such/file             | /no/such/file
                     demo --colour red                     | Unknown options: '--colour'
                     up --speed 0                          | --speed is 0: it must be above 0

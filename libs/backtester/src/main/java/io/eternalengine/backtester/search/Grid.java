@@ -36,7 +36,7 @@ public final class Grid {
     }
 
     /** Number of combinations. */
-    public long size() {
+    long size() {
         return size;
     }
 

@@ -79,10 +79,6 @@ public final class PostgresPart implements InfrastructurePart {
         return Files.readString(file);
     }
 
-    public int port() {
-        return port;
-    }
-
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + address() + "/" + database;
     }

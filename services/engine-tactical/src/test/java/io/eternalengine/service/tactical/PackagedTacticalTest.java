@@ -41,7 +41,7 @@ class PackagedTacticalTest {
 
     /**
      * The all-time high is the exchange's; the engine read no candle of that time. A crash deep enough halts everything: a person
-     * decides. A month later the index tells of fear.
+     * decides. A month later the index reports fear.
      */
     @Test
     void waitsForAPermitInACrashBuysOnceThoughThePowerIsCutAndBuysAgainInFear() {

@@ -17,7 +17,7 @@ final class TrendConfiguration {
 
     private TrendConfiguration() {}
 
-    /** The validated record, or empty after the refusal was logged and the process told to end. */
+    /** The validated record, or empty after the refusal was logged and the process asked to end. */
     static Optional<TrendParameters> parametersOrRefuse(Config config) {
         return Configured.orRefuse(PREFIX, () -> account(config))
                 .flatMap(account -> Configured.orRefuse(prefix(account), () -> over(config, account)));

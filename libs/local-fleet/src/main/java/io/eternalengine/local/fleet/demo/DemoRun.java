@@ -14,6 +14,7 @@ import io.eternalengine.local.fleet.venue.VenueAdmin;
 import io.eternalengine.local.processes.Child;
 import io.eternalengine.local.processes.Memory;
 import io.eternalengine.local.processes.StackFailure;
+import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Plays the market of a running fleet from its start to its end and sums up what happened. */
 public final class DemoRun {
@@ -80,6 +82,12 @@ public final class DemoRun {
     /** A listener receives the market's time after each step, before it moves on. */
     public DemoRun reportingTo(LongConsumer listener) {
         moved = listener;
+        return this;
+    }
+
+    /** The replay compares decisions as this gives them: those of a release before, in the words of this one. */
+    public DemoRun readingDecisionsAs(UnaryOperator<DecisionRecorded> asNow) {
+        replay.readAs(asNow);
         return this;
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The inputs and decisions of all engines in a run, kept so that the run can be replayed at its end. */
 final class ReplayRecord {
@@ -38,8 +39,15 @@ final class ReplayRecord {
         }
     }
 
+    private UnaryOperator<DecisionRecorded> reading = UnaryOperator.identity();
+
     ReplayRecord() {
         RunningEngine.all().forEach(engine -> decisions.put(engine, new ArrayList<>()));
+    }
+
+    /** Decisions are compared as this gives them. */
+    void readAs(UnaryOperator<DecisionRecorded> asNow) {
+        reading = asNow;
     }
 
     void observe(SeenRecord seen) {
@@ -61,7 +69,7 @@ final class ReplayRecord {
         decisions.forEach((engine, log) -> {
             log.sort(Comparator.comparingLong(Kept::sequence));
             Iterable<DecisionRecorded> decoded =
-                    () -> log.stream().map(Kept::decoded).iterator();
+                    () -> log.stream().map(Kept::decoded).map(reading).iterator();
             results.put(engine, new DecisionReplay(engine::machine, this::inputAt).run(decoded));
         });
         return results;
