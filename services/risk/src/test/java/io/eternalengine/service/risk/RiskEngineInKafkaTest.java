@@ -220,7 +220,8 @@ class RiskEngineInKafkaTest extends RiskScene {
         startRisk();
 
         await("a report without another input", () -> reports().size() > before);
-        assertThat(reports()).hasSize(before + 1).last().isEqualTo(last);
+        assertThat(reports()).hasSize(before + 1);
+        assertThat(reports().getLast().toBuilder().clearParameters().build()).isEqualTo(last);
     }
 
     private List<BreakerMoved> moves() {
