@@ -40,9 +40,14 @@ final class Feed {
         changedAtMs = atMs;
     }
 
-    /** @param windowMs time whose prices are kept */
-    void on(Decimal price, long atMs, long windowMs) {
-        updated(prices.isEmpty() || !prices.getLast().price().equals(price), atMs);
+    /**
+     * A price.
+     *
+     * @param clockMs its time by the clock of all feeds
+     * @param windowMs time whose prices are kept
+     */
+    void on(Decimal price, long atMs, long clockMs, long windowMs) {
+        updated(prices.isEmpty() || !prices.getLast().price().equals(price), clockMs);
         prices.removeIf(point -> point.atMs() < atMs - windowMs);
         boolean sameSecond = !prices.isEmpty()
                 && prices.getLast().atMs() / SECOND_MS == atMs / SECOND_MS
@@ -56,10 +61,11 @@ final class Feed {
         livePrices = prices;
     }
 
-    void on(BookView newBook) {
+    /** @param clockMs the book's time by the clock of all feeds */
+    void on(BookView newBook, long clockMs) {
         boolean first = normalSpread.isZero();
-        updated(book == null || !book.offersTheSameAs(newBook), newBook.atMs());
-        book = newBook;
+        updated(book == null || !book.offersTheSameAs(newBook), clockMs);
+        book = newBook.later(clockMs - newBook.atMs());
         bookSeenMs = newBook.atMs();
         normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread());
         normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth());

@@ -28,7 +28,7 @@ final class FeedRule {
     private static void price(RiskStep step, InstrumentId instrument, Feed feed, Decimal price, long atMs) {
         long windowMs = limits(step).flashWindow().toMillis();
         Decimal highest = feed.highest(price, atMs, windowMs);
-        feed.on(price, atMs, windowMs);
+        feed.on(price, atMs, clockOf(step, atMs), windowMs);
         Decimal limit = Decimal.ONE.minus(limits(step).flashFall());
         if (price.isAtMost(highest.times(limit))) {
             pause(
@@ -42,6 +42,12 @@ final class FeedRule {
 
     static void book(RiskStep step, BookView book) {
         feedOf(step, book.instrument(), book.atMs()).ifPresent(feed -> book(step, feed, book));
+    }
+
+    private static long clockOf(RiskStep step, long atMs) {
+        return step.state()
+                .surveillance()
+                .clockOf(atMs, limits(step).longestStep().toMillis());
     }
 
     private static Optional<Feed> feedOf(RiskStep step, InstrumentId instrument, long atMs) {
@@ -61,7 +67,7 @@ final class FeedRule {
         if (!first && depth.isAtMost(feed.normalDepth().times(limits(step).depthFraction()))) {
             pause(step, book.instrument(), book.atMs(), "depth " + depth + " against " + feed.normalDepth());
         }
-        feed.on(book);
+        feed.on(book, clockOf(step, book.atMs()));
         review(step, book.instrument(), feed, book.atMs());
     }
 

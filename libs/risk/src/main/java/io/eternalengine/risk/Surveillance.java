@@ -56,6 +56,11 @@ final class Surveillance {
         return Optional.of(feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs)));
     }
 
+    /** The time of news by the clock of all feeds: what comes after a leap of the others is late by one step, not by the leap. */
+    long clockOf(long atMs, long longestStepMs) {
+        return Math.max(atMs, newestMs() - longestStepMs);
+    }
+
     /** When the latest news of any feed was; 0 before the first. */
     long newestMs() {
         long newest = 0;

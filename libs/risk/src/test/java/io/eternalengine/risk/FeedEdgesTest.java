@@ -201,6 +201,24 @@ class FeedEdgesTest {
     }
 
     @Test
+    void aBookThatComesAfterALeapOfOthersIsLateByOneStep() {
+        // given
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+        long beforeMs = run.nowMs;
+        run.nowMs += Markets.HOUR_MS;
+        run.candles("40000", "2000");
+        tick(ETH, "2001");
+
+        // when
+        run.on(new RiskInput.BookSeen(new BookView(BTC, dec("39999"), dec("40001"), dec("10"), dec("10"), beforeMs)));
+
+        // then
+        assertThat(run.engine.isTimeDue(run.nowMs)).isFalse();
+        assertThat(run.ruleOn(run.buy("1000").make())).as("the book counts").isEqualTo("market-depth");
+    }
+
+    @Test
     void aSilentFeedStaysHaltedWhenOthersHaveNewsAgain() {
         // given both are silent
         tick(BTC, "40000");
