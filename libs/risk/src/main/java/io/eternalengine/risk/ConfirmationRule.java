@@ -16,7 +16,9 @@ final class ConfirmationRule {
             return true;
         }
         market.awaitConfirmation(null);
-        boolean isOver = held != null && isOver(limits(step), held, close.atMs());
+        // Live prices say nothing about a close of long ago, such as the history that a series begins with.
+        boolean isOver = (held != null && isOver(limits(step), held, close.atMs()))
+                || isOver(limits(step), close, step.state().surveillance().newestMs());
         PriceSources sources = sources(step, market, close, close.atMs());
         if (isOver || sources.bearOut(market.price())) {
             return false;
