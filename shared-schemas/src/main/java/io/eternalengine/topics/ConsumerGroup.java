@@ -2,9 +2,11 @@ package io.eternalengine.topics;
 
 import static io.eternalengine.topics.Topic.ACCOUNT_SNAPSHOTS;
 import static io.eternalengine.topics.Topic.ALERTS;
+import static io.eternalengine.topics.Topic.BOOKS;
 import static io.eternalengine.topics.Topic.CANDLES;
 import static io.eternalengine.topics.Topic.CAPITAL_ALLOCATIONS;
 import static io.eternalengine.topics.Topic.DECISIONS;
+import static io.eternalengine.topics.Topic.EXCHANGE_REPORTS;
 import static io.eternalengine.topics.Topic.EXECUTIONS;
 import static io.eternalengine.topics.Topic.FEES;
 import static io.eternalengine.topics.Topic.FUNDING;
@@ -85,7 +87,19 @@ public enum ConsumerGroup {
             SENTIMENT,
             FUNDING,
             CANDLES),
-    RISK("risk", OPERATOR_REQUESTS, INSTRUMENTS, EXECUTIONS, ORDER_EVENTS, ACCOUNT_SNAPSHOTS, CANDLES, INTENTS),
+    /** Prices and books come before the candles and intents of the same moment: those are judged by them. */
+    RISK(
+            "risk",
+            OPERATOR_REQUESTS,
+            EXCHANGE_REPORTS,
+            INSTRUMENTS,
+            EXECUTIONS,
+            ORDER_EVENTS,
+            ACCOUNT_SNAPSHOTS,
+            TICKERS,
+            BOOKS,
+            CANDLES,
+            INTENTS),
     ORDER_EXECUTION("order-execution", OPERATOR_REQUESTS, INSTRUMENTS, ORDER_COMMANDS, TICKERS, CANDLES),
     REPORTING(
             "reporting",

@@ -10,6 +10,7 @@ import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.FeeRateStated;
 import io.eternalengine.schemas.v1.FundingSettled;
@@ -187,6 +188,14 @@ public enum Topic {
             "order-execution",
             FeeRateStated.getDescriptor(),
             FeeRateStated.parser()),
+    EXCHANGE_REPORTS(
+            "exchange.reports.v1",
+            "exchange",
+            1,
+            TopicKind.SIGNALS,
+            "order-execution",
+            ExchangeReported.getDescriptor(),
+            ExchangeReported.parser()),
     RISK_COMMANDS(
             "risk.commands.v1",
             "scope",

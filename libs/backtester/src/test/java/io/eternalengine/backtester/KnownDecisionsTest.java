@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("08e0c92c05211b6435bbe60c5af5b64e87f8162eb0b9db9921caca4ac5519fbb");
+                .isEqualTo("4dbdf9cdd6cea9967cdbb20e5789d31c616c167067d66b10b3142c3d4f1ac64c");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

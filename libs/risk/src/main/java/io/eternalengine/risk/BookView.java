@@ -62,6 +62,11 @@ public record BookView(
         return spread().times(Decimal.of("0.5")).plus(impact);
     }
 
+    /** The same book, seen so much later. */
+    BookView later(long ms) {
+        return new BookView(instrument, bid, ask, bidDepth, askDepth, atMs + ms);
+    }
+
     boolean offersTheSameAs(BookView other) {
         return bid.equals(other.bid)
                 && ask.equals(other.ask)

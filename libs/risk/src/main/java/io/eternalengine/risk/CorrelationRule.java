@@ -3,9 +3,9 @@ package io.eternalengine.risk;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.indicator.ZScore;
-import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +19,42 @@ final class CorrelationRule {
 
     private CorrelationRule() {}
 
-    static void on(RiskStep step, Candle candle) {
-        long atMs = candle.closeTimeMs();
-        if (atMs % DAY_MS != 0 || candle.instrument().category() != MarketCategory.SPOT) {
+    /** What the last day showed. */
+    private enum Level {
+        NONE("none"),
+        WATCH("watch"),
+        CRISIS("crisis"),
+        EMERGENCY("emergency");
+
+        private final String text;
+
+        Level(String text) {
+            this.text = text;
+        }
+
+        static Level of(Decimal correlation, CorrelationLimits limits) {
+            if (correlation.isAtLeast(limits.emergency())) {
+                return EMERGENCY;
+            }
+            if (correlation.isAtLeast(limits.crisis())) {
+                return CRISIS;
+            }
+            return correlation.isAtLeast(limits.watch()) ? WATCH : NONE;
+        }
+    }
+
+    /** @param unusual for the latest days; only then a level stops something */
+    private record Finding(Level level, boolean unusual) {
+        static final Finding NOTHING = new Finding(Level.NONE, false);
+    }
+
+    static void on(RiskStep step, InstrumentId coin, Mark close) {
+        long atMs = close.atMs();
+        if (atMs % DAY_MS != 0 || coin.category() != MarketCategory.SPOT) {
             return;
         }
         DailyWatch daily = step.state().daily();
-        daily.daysOf(candle.instrument()).close(atMs, candle.close());
+        daily.daysOf(coin).close(atMs, close.price());
         Collection<CoinDays> coins = daily.coins().values();
         if (coins.size() >= 2 && coins.stream().allMatch(days -> days.areWholeAt(atMs))) {
             correlate(step, List.copyOf(coins), atMs);
@@ -37,10 +66,22 @@ final class CorrelationRule {
         if (Double.isNaN(mean)) {
             return;
         }
-        Decimal correlation = Rounding.ofIndicator(mean);
         RecentFigures correlations = step.state().daily().correlations();
-        correlations.add(correlation);
-        act(step, correlation, isUnusual(step, correlations), atMs);
+        Finding before = finding(step, correlations);
+        correlations.add(Rounding.ofIndicator(mean));
+        Finding now = finding(step, correlations);
+        act(step, now, atMs);
+        if (!now.equals(before)) {
+            alert(step, now, correlations.last(), atMs);
+        }
+    }
+
+    private static Finding finding(RiskStep step, RecentFigures correlations) {
+        if (correlations.figures().isEmpty()) {
+            return Finding.NOTHING;
+        }
+        Level level = Level.of(correlations.last(), step.parameters().limits().correlation());
+        return level == Level.NONE ? Finding.NOTHING : new Finding(level, isUnusual(step, correlations));
     }
 
     /** NaN when one of them stood still. */
@@ -56,27 +97,29 @@ final class CorrelationRule {
         return sum / pairs;
     }
 
-    private static void act(RiskStep step, Decimal correlation, boolean unusual, long atMs) {
-        CorrelationLimits limits = step.parameters().limits().correlation();
-        if (correlation.isBelow(limits.watch())) {
+    /** Every day anew, for a day. */
+    private static void act(RiskStep step, Finding finding, long atMs) {
+        if (!finding.unusual()) {
             return;
         }
-        if (unusual && correlation.isAtLeast(limits.emergency())) {
+        if (finding.level() == Level.EMERGENCY) {
             step.command(new RiskAction.EntriesPaused(RiskScope.ALL, atMs + DAY_MS, "correlation emergency"), atMs);
-        } else if (unusual && correlation.isAtLeast(limits.crisis())) {
+        } else if (finding.level() == Level.CRISIS) {
             step.command(
                     new RiskAction.EntriesPaused(
                             new RiskScope.OfEngine(EngineId.TREND), atMs + DAY_MS, "correlation crisis"),
                     atMs);
         }
-        String level = correlation.isAtLeast(limits.emergency())
-                ? "emergency"
-                : correlation.isAtLeast(limits.crisis()) ? "crisis" : "watch";
+    }
+
+    /** When the finding is another one than the day before. */
+    private static void alert(RiskStep step, Finding finding, Decimal correlation, long atMs) {
+        CorrelationLimits limits = step.parameters().limits().correlation();
         step.answer(new RiskOutput.Alerted(
-                unusual ? AlertSeverity.P1 : AlertSeverity.P3,
-                "correlation " + level,
+                finding.unusual() ? AlertSeverity.P1 : AlertSeverity.P3,
+                "correlation " + finding.level().text,
                 "Correlation of the portfolio over " + limits.windowDays() + " days is " + correlation
-                        + (unusual
+                        + (finding.unusual()
                                 ? ", unusual for " + limits.zScoreDays() + " days."
                                 : ", not unusual: nothing is stopped."),
                 atMs));

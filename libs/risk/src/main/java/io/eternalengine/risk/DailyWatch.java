@@ -10,8 +10,6 @@ import java.util.TreeMap;
 
 /** What risk looks at once a day. It changes in place. */
 final class DailyWatch {
-    private static final int LAST_FORMAT_WITH_TIME = 1;
-
     private final SortedMap<InstrumentId, CoinDays> coins = new TreeMap<>();
     private final SortedMap<EngineId, EngineRecord> engines = new TreeMap<>();
     private final CorrelationLimits limits;
@@ -41,17 +39,13 @@ final class DailyWatch {
         return engines;
     }
 
-    /** @param format up to 1 a time stood before the engines, which nothing was ever decided by */
-    void write(StateWriter writer, int format) {
+    void write(StateWriter writer) {
         writer.writeMap(coins, InstrumentCodec::writeId, (out, days) -> days.write(out));
         correlations.write(writer);
-        if (format <= LAST_FORMAT_WITH_TIME) {
-            writer.writeLong(0);
-        }
         writer.writeMap(engines, StateWriter::writeEnum, (out, engine) -> engine.write(out));
     }
 
-    static DailyWatch read(StateReader reader, int format, PortfolioLimits limits) {
+    static DailyWatch read(StateReader reader, PortfolioLimits limits) {
         var watch = new DailyWatch(limits.correlation());
         watch.coins.putAll(reader.readMap(
                 InstrumentCodec::readId,
@@ -59,9 +53,6 @@ final class DailyWatch {
         RecentFigures stored = RecentFigures.read(reader, limits.correlation().zScoreDays());
         if (watch.storedWindowDays() == limits.correlation().windowDays()) {
             watch.correlations = stored;
-        }
-        if (format <= LAST_FORMAT_WITH_TIME) {
-            reader.readLong();
         }
         watch.engines.putAll(reader.<EngineId, EngineRecord>readMap(
                 in -> in.readEnum(EngineId.class), in -> EngineRecord.read(in, limits.underperformance())));

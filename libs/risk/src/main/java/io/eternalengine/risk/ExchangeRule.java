@@ -19,9 +19,21 @@ final class ExchangeRule {
         } else if (!answering && !watch.isFailing()) {
             step.state().surveillance().watch(new ExchangeWatch(atMs, 0));
             step.command(
-                    new RiskAction.HaltImposed(HALT_KEY, RiskScope.ALL, "the exchange does not answer", "risk"), atMs);
+                    new RiskAction.HaltImposed(
+                            HALT_KEY, RiskScope.ALL, "no answer of the exchange is reported", "risk"),
+                    atMs);
         }
         review(step, atMs);
+    }
+
+    /** Whether people are to be told by now. */
+    static boolean isDue(ExchangeWatch watch, FeedLimits limits, long nowMs) {
+        if (!watch.isFailing()) {
+            return false;
+        }
+        long failingMs = nowMs - watch.failingSinceMs();
+        return (watch.alerts() < 1 && failingMs >= limits.apiAlert().toMillis())
+                || (watch.alerts() < 2 && failingMs >= limits.apiEscalate().toMillis());
     }
 
     static void review(RiskStep step, long atMs) {

@@ -7,11 +7,13 @@ import io.eternalengine.domain.state.StateWriter;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an instrument's live feed. It changes in place. */
 final class Feed {
     private static final long SECOND_MS = 1_000;
+    private static final int FIRST_FORMAT_WITH_PRICES = 3;
     /** Weight of one observation in the slow averages that say what is normal. */
     private static final Decimal WEIGHT = Decimal.of("0.01");
 
@@ -24,6 +26,10 @@ final class Feed {
     private long updatedAtMs;
     private long changedAtMs;
     private @Nullable BookView book;
+    /** When the exchange had that book; its own time may be taken to be later. */
+    private long bookSeenMs;
+
+    private @Nullable LivePrices livePrices;
     private Decimal normalSpread = Decimal.ZERO;
     private Decimal normalDepth = Decimal.ZERO;
     private boolean warned;
@@ -34,9 +40,14 @@ final class Feed {
         changedAtMs = atMs;
     }
 
-    /** @param windowMs time whose prices are kept */
-    void on(Decimal price, long atMs, long windowMs) {
-        updated(prices.isEmpty() || !prices.getLast().price().equals(price), atMs);
+    /**
+     * A price.
+     *
+     * @param clockMs its time by the clock of all feeds
+     * @param windowMs time whose prices are kept
+     */
+    void on(Decimal price, long atMs, long clockMs, long windowMs) {
+        updated(prices.isEmpty() || !prices.getLast().price().equals(price), clockMs);
         prices.removeIf(point -> point.atMs() < atMs - windowMs);
         boolean sameSecond = !prices.isEmpty()
                 && prices.getLast().atMs() / SECOND_MS == atMs / SECOND_MS
@@ -46,10 +57,16 @@ final class Feed {
         }
     }
 
-    void on(BookView newBook) {
+    void on(LivePrices prices) {
+        livePrices = prices;
+    }
+
+    /** @param clockMs the book's time by the clock of all feeds */
+    void on(BookView newBook, long clockMs) {
         boolean first = normalSpread.isZero();
-        updated(book == null || !book.offersTheSameAs(newBook), newBook.atMs());
-        book = newBook;
+        updated(book == null || !book.offersTheSameAs(newBook), clockMs);
+        book = newBook.later(clockMs - newBook.atMs());
+        bookSeenMs = newBook.atMs();
         normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread());
         normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth());
     }
@@ -62,6 +79,21 @@ final class Feed {
     private static Decimal slowly(Decimal normal, Decimal observed) {
         return normal.plus(observed.minus(normal).times(WEIGHT))
                 .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    /** Whether a look at this time would warn of silence, halt the market or lift its halt. */
+    boolean isDue(FeedLimits limits, long nowMs) {
+        return isSilent(limits, nowMs) != warned || isDead(limits, nowMs) != halted;
+    }
+
+    /** Whether there was no news for so long that people are warned. */
+    boolean isSilent(FeedLimits limits, long nowMs) {
+        return nowMs - updatedAtMs >= limits.silenceWarning().toMillis();
+    }
+
+    /** Whether there was no news, or nothing new in it, for so long that the market is halted. */
+    boolean isDead(FeedLimits limits, long nowMs) {
+        return nowMs - changedAtMs >= limits.silenceHalt().toMillis();
     }
 
     void silenced(boolean nowWarned, boolean nowHalted) {
@@ -78,6 +110,13 @@ final class Feed {
             }
         }
         return highest;
+    }
+
+    /** Time in which nothing was read counts for no feed: what is known is taken to be so much later. */
+    void forgive(long ms) {
+        updatedAtMs += ms;
+        changedAtMs += ms;
+        book = book == null ? null : book.later(ms);
     }
 
     /** Last news. */
@@ -101,6 +140,19 @@ final class Feed {
         return book;
     }
 
+    /** What the latest ticker said; null before the first. */
+    @Nullable
+    LivePrices livePrices() {
+        return livePrices;
+    }
+
+    /** The middle of the last book, if the exchange had it at this time or later. */
+    Optional<Decimal> middleSince(long fromMs) {
+        return book == null || bookSeenMs < fromMs
+                ? Optional.empty()
+                : Optional.of(book.bid().plus(book.ask()).times(Decimal.of("0.5")));
+    }
+
     /** Slow average of the spread, as a fraction; 0 before the first book. */
     Decimal normalSpread() {
         return normalSpread;
@@ -121,7 +173,8 @@ final class Feed {
         return halted;
     }
 
-    void write(StateWriter writer) {
+    /** @param format up to 2 without the latest ticker */
+    void write(StateWriter writer, int format) {
         writer.writeLong(updatedAtMs)
                 .writeLong(changedAtMs)
                 .writeAll(prices, (out, point) -> out.writeLong(point.atMs()).writeDecimal(point.price()))
@@ -133,9 +186,12 @@ final class Feed {
                 .writeDecimal(normalDepth)
                 .writeBoolean(warned)
                 .writeBoolean(halted);
+        if (format >= FIRST_FORMAT_WITH_PRICES) {
+            writer.writeLong(bookSeenMs).writeOptional(livePrices, (out, prices) -> prices.write(out));
+        }
     }
 
-    static Feed read(StateReader reader) {
+    static Feed read(StateReader reader, int format) {
         var feed = new Feed(reader.readLong());
         feed.changedAtMs = reader.readLong();
         feed.prices.addAll(reader.readAll(in -> new PricePoint(in.readLong(), in.readDecimal())));
@@ -144,6 +200,10 @@ final class Feed {
         feed.normalDepth = reader.readDecimal();
         feed.warned = reader.readBoolean();
         feed.halted = reader.readBoolean();
+        if (format >= FIRST_FORMAT_WITH_PRICES) {
+            feed.bookSeenMs = reader.readLong();
+            feed.livePrices = reader.readOptional(LivePrices::read);
+        }
         return feed;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param minDepth of each side of a book within 1 % of its mid, in the quote asset
  * @param maxBookAge beyond which a book is not known
+ * @param bookRequired whether nothing opens without a book that is known; history has none
  * @param flashFall within the window that pauses a symbol
  * @param flashWindow time within which such a fall is one
  * @param spreadMultiple of the normal spread that pauses it
@@ -16,12 +17,15 @@ import java.time.Duration;
  * @param flashPause how long such a pause lasts
  * @param silenceWarning time without news of a symbol after which is warned
  * @param silenceHalt after which it is halted; also when the news says nothing new
+ * @param longestStep most time that passes between two pieces of news of all feeds together; beyond it nothing was read, which is
+ *     no silence
  * @param apiAlert time of a failing exchange after which is alerted
  * @param apiEscalate after which is escalated
  */
 public record FeedLimits(
         Decimal minDepth,
         Duration maxBookAge,
+        boolean bookRequired,
         Decimal flashFall,
         Duration flashWindow,
         Decimal spreadMultiple,
@@ -29,6 +33,7 @@ public record FeedLimits(
         Duration flashPause,
         Duration silenceWarning,
         Duration silenceHalt,
+        Duration longestStep,
         Duration apiAlert,
         Duration apiEscalate) {
     /** One price a second is kept of it, for each market. */
@@ -55,6 +60,7 @@ public record FeedLimits(
         Require.fraction("depthFraction", depthFraction);
         Require.positive("flashPause (ms)", flashPause.toMillis());
         requireRising("silenceWarning", silenceWarning, "silenceHalt", silenceHalt);
+        Require.positive("longestStep (ms)", longestStep.toMillis());
         requireRising("apiAlert", apiAlert, "apiEscalate", apiEscalate);
     }
 
@@ -68,6 +74,7 @@ public record FeedLimits(
         return new FeedLimits(
                 Decimal.of(100_000),
                 Duration.ofMinutes(1),
+                true,
                 Decimal.of("0.05"),
                 Duration.ofMinutes(1),
                 Decimal.of(3),
@@ -75,7 +82,26 @@ public record FeedLimits(
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(30));
+    }
+
+    /** The same for a market without books, such as history. */
+    public FeedLimits withoutBooks() {
+        return new FeedLimits(
+                minDepth,
+                maxBookAge,
+                false,
+                flashFall,
+                flashWindow,
+                spreadMultiple,
+                depthFraction,
+                flashPause,
+                silenceWarning,
+                silenceHalt,
+                longestStep,
+                apiAlert,
+                apiEscalate);
     }
 }

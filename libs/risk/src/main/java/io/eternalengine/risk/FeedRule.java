@@ -4,7 +4,9 @@ import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Live prices and books: a fall of 5 % within the window, a spread three times its normal or half the normal depth pause a
@@ -15,11 +17,18 @@ final class FeedRule {
 
     private FeedRule() {}
 
-    static void price(RiskStep step, InstrumentId instrument, Decimal price, long atMs) {
-        Feed feed = step.state().surveillance().feedOf(instrument, atMs);
+    /** @param price the last one, or else the mark */
+    static void price(RiskStep step, Ticker ticker, Decimal price) {
+        feedOf(step, ticker.instrument(), ticker.atMs()).ifPresent(feed -> {
+            feed.on(LivePrices.of(ticker));
+            price(step, ticker.instrument(), feed, price, ticker.atMs());
+        });
+    }
+
+    private static void price(RiskStep step, InstrumentId instrument, Feed feed, Decimal price, long atMs) {
         long windowMs = limits(step).flashWindow().toMillis();
         Decimal highest = feed.highest(price, atMs, windowMs);
-        feed.on(price, atMs, windowMs);
+        feed.on(price, atMs, clockOf(step, atMs), windowMs);
         Decimal limit = Decimal.ONE.minus(limits(step).flashFall());
         if (price.isAtMost(highest.times(limit))) {
             pause(
@@ -28,11 +37,26 @@ final class FeedRule {
                     atMs,
                     "flash crash: " + highest + " to " + price + " within " + windowMs / SECOND_MS + " s");
         }
-        review(step, atMs);
+        review(step, instrument, feed, atMs);
     }
 
     static void book(RiskStep step, BookView book) {
-        Feed feed = step.state().surveillance().feedOf(book.instrument(), book.atMs());
+        feedOf(step, book.instrument(), book.atMs()).ifPresent(feed -> book(step, feed, book));
+    }
+
+    private static long clockOf(RiskStep step, long atMs) {
+        return step.state()
+                .surveillance()
+                .clockOf(atMs, limits(step).longestStep().toMillis());
+    }
+
+    private static Optional<Feed> feedOf(RiskStep step, InstrumentId instrument, long atMs) {
+        return step.state()
+                .surveillance()
+                .newsOf(instrument, atMs, limits(step).longestStep().toMillis());
+    }
+
+    private static void book(RiskStep step, Feed feed, BookView book) {
         boolean first = feed.normalSpread().isZero();
         Decimal depth = book.thinnerDepth();
         if (!first
@@ -43,19 +67,32 @@ final class FeedRule {
         if (!first && depth.isAtMost(feed.normalDepth().times(limits(step).depthFraction()))) {
             pause(step, book.instrument(), book.atMs(), "depth " + depth + " against " + feed.normalDepth());
         }
-        feed.on(book);
-        review(step, book.atMs());
+        feed.on(book, clockOf(step, book.atMs()));
+        review(step, book.instrument(), feed, book.atMs());
     }
 
-    /** Looks after every feed that was ever received. */
+    /** Whether a look at all feeds at this time would change something. */
+    static boolean isDue(RiskState state, FeedLimits limits, long nowMs) {
+        for (Feed feed : state.surveillance().feeds().values()) {
+            if (feed.isDue(limits, nowMs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Looks after every feed of which there ever was news. News of one feed says nothing about the others: those may stand further back
+     * among what is still to be read.
+     */
     static void review(RiskStep step, long nowMs) {
         step.state().surveillance().feeds().forEach((instrument, feed) -> review(step, instrument, feed, nowMs));
     }
 
     private static void review(RiskStep step, InstrumentId instrument, Feed feed, long nowMs) {
         long silentMs = nowMs - feed.updatedAtMs();
-        boolean warn = silentMs >= limits(step).silenceWarning().toMillis();
-        boolean halt = nowMs - feed.changedAtMs() >= limits(step).silenceHalt().toMillis();
+        boolean warn = feed.isSilent(limits(step), nowMs);
+        boolean halt = feed.isDead(limits(step), nowMs);
         if (warn && !feed.warned()) {
             step.answer(new RiskOutput.Alerted(
                     AlertSeverity.P3,

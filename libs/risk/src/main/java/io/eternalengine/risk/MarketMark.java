@@ -2,6 +2,7 @@ package io.eternalengine.risk;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import org.jspecify.annotations.Nullable;
 
 /** A market with the price at which risk values it, and what all accounts hold of it. It changes in place. */
 final class MarketMark {
@@ -9,6 +10,8 @@ final class MarketMark {
     private Decimal price;
     private long atMs;
     private Decimal held = Decimal.ZERO;
+    /** A close that values nothing yet. */
+    private @Nullable Mark unconfirmed;
 
     MarketMark(InstrumentId instrument, Mark mark) {
         this.instrument = instrument;
@@ -31,6 +34,17 @@ final class MarketMark {
 
     void releaseAll() {
         held = Decimal.ZERO;
+    }
+
+    /** Nothing of the market's price changes until the close is confirmed; null when none waits. */
+    void awaitConfirmation(@Nullable Mark close) {
+        unconfirmed = close;
+    }
+
+    /** The close that values nothing yet; null when there is none. */
+    @Nullable
+    Mark unconfirmed() {
+        return unconfirmed;
     }
 
     InstrumentId instrument() {

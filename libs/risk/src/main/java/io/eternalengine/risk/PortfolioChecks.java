@@ -97,7 +97,9 @@ final class PortfolioChecks {
     static Optional<String> depth(Proposal proposal) {
         BookView book = freshBook(proposal);
         if (book == null) {
-            return Optional.empty();
+            return proposal.parameters().limits().feeds().bookRequired()
+                    ? Optional.of("the order book is not known")
+                    : Optional.empty();
         }
         Decimal needed = proposal.parameters().limits().feeds().minDepth();
         return book.thinnerDepth().isBelow(needed)
@@ -120,13 +122,14 @@ final class PortfolioChecks {
         return intent.engine() == EngineId.TREND && intent.instrument().category() == MarketCategory.LINEAR;
     }
 
+    /** By the clock of the feeds, not by the candle that decided: the book of that moment may still be on its way. */
     private static @Nullable BookView freshBook(Proposal proposal) {
-        Feed feed =
-                proposal.state().surveillance().feeds().get(proposal.intent().instrument());
+        Surveillance surveillance = proposal.state().surveillance();
+        Feed feed = surveillance.feeds().get(proposal.intent().instrument());
         if (feed == null || feed.book() == null) {
             return null;
         }
-        long ageMs = proposal.intent().decidedAtMs() - feed.book().atMs();
+        long ageMs = surveillance.newestMs() - feed.book().atMs();
         long maxAgeMs = proposal.parameters().limits().feeds().maxBookAge().toMillis();
         return ageMs > maxAgeMs ? null : feed.book();
     }

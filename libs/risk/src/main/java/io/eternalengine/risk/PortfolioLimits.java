@@ -39,6 +39,7 @@ public record PortfolioLimits(
         int maxDirectionalPositions,
         LossLimits losses,
         FeedLimits feeds,
+        BadPrintLimits badPrints,
         CorrelationLimits correlation,
         UnderperformanceLimits underperformance) {
     private static final Decimal MAX_LEVERAGE_ALLOWED = Decimal.of(3);
@@ -89,21 +90,27 @@ public record PortfolioLimits(
                 3,
                 LossLimits.defaults(),
                 FeedLimits.defaults(),
+                BadPrintLimits.defaults(),
                 CorrelationLimits.defaults(),
                 UnderperformanceLimits.defaults());
     }
 
     /** The same limits with others of losses. */
     public PortfolioLimits with(LossLimits newLosses) {
-        return copy(maxAssetFraction, newLosses);
+        return copy(maxAssetFraction, newLosses, feeds);
+    }
+
+    /** The same limits with others of live markets. */
+    public PortfolioLimits with(FeedLimits newFeeds) {
+        return copy(maxAssetFraction, losses, newFeeds);
     }
 
     /** The same limits with another largest share of one asset. */
     public PortfolioLimits withMaxAssetFraction(Decimal fraction) {
-        return copy(fraction, losses);
+        return copy(fraction, losses, feeds);
     }
 
-    private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses) {
+    private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses, FeedLimits newFeeds) {
         return new PortfolioLimits(
                 moreAccounts,
                 allocations,
@@ -117,7 +124,8 @@ public record PortfolioLimits(
                 maxHeat,
                 maxDirectionalPositions,
                 newLosses,
-                feeds,
+                newFeeds,
+                badPrints,
                 correlation,
                 underperformance);
     }

@@ -43,6 +43,7 @@ final class PreTradeChecks {
             new Check(VerdictRule.STALE_EPOCH, PreTradeChecks::staleEpoch),
             new Check(VerdictRule.ACCOUNT_UNRECONCILED, PreTradeChecks::unreconciled),
             new Check(VerdictRule.MARK_STALE, PreTradeChecks::staleMark),
+            new Check(VerdictRule.PRICE_UNCONFIRMED, PreTradeChecks::unconfirmedPrice),
             new Check(VerdictRule.PRICE_COLLAR, PreTradeChecks::priceCollar),
             new Check(VerdictRule.ORDER_VALUE, PreTradeChecks::orderValue),
             new Check(VerdictRule.POSITION_LIMIT, PreTradeChecks::positionLimit),
@@ -154,6 +155,15 @@ final class PreTradeChecks {
         return ageMs > maxAgeMs
                 ? Optional.of("the price is " + ageMs + " ms old, " + maxAgeMs + " ms are allowed")
                 : Optional.empty();
+    }
+
+    private static Optional<String> unconfirmedPrice(Proposal proposal) {
+        MarketMark market =
+                proposal.state().portfolio().marks().of(proposal.intent().instrument());
+        Mark unconfirmed = market == null ? null : market.unconfirmed();
+        return unconfirmed == null
+                ? Optional.empty()
+                : Optional.of("nothing confirms the latest close " + unconfirmed.price() + " after " + proposal.mark());
     }
 
     private static Optional<String> priceCollar(Proposal proposal) {

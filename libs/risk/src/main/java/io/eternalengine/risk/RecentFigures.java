@@ -26,6 +26,11 @@ final class RecentFigures {
         return figures.size() == most;
     }
 
+    /** The latest; there is one. */
+    Decimal last() {
+        return figures.getLast();
+    }
+
     Deque<Decimal> figures() {
         return figures;
     }

@@ -1,7 +1,6 @@
 package io.eternalengine.risk;
 
 import io.eternalengine.domain.halt.HaltRegister;
-import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
@@ -34,7 +33,7 @@ public final class RiskEngine {
     public List<RiskOutput> on(RiskInput input) {
         var step = new RiskStep(parameters, state);
         switch (input) {
-            case RiskInput.CandleClosed closed -> onCandle(step, closed.candle());
+            case RiskInput.CandleClosed closed -> CloseRule.on(step, closed.candle());
             case RiskInput.BooksChanged changed -> BooksRule.on(step, changed.books());
             case RiskInput.BooksUncertain uncertain -> BooksRule.uncertain(step, uncertain.account());
             case RiskInput.Executed executed -> onExecution(step, executed.execution());
@@ -42,11 +41,15 @@ public final class RiskEngine {
             case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
             case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(step, changed.ticker());
-            case RiskInput.BookSeen seen -> FeedRule.book(step, seen.book());
+            case RiskInput.BookSeen seen -> {
+                FeedRule.book(step, seen.book());
+                ConfirmationRule.review(step, seen.book().atMs());
+            }
             case RiskInput.ExchangeReported reported ->
                 ExchangeRule.report(step, reported.answering(), reported.atMs());
             case RiskInput.TimePassed passed -> {
                 FeedRule.review(step, passed.nowMs());
+                ConfirmationRule.review(step, passed.nowMs());
                 ExchangeRule.review(step, passed.nowMs());
             }
             case RiskInput.ReportAsked _ -> step.answer(new RiskOutput.Reported());
@@ -81,6 +84,25 @@ public final class RiskEngine {
         return RiskReport.of(state);
     }
 
+    /** When the latest news of live markets was, by the exchange's clock; before the first, when the portfolio was valued last. */
+    public long marketMs() {
+        return state.surveillance().feeds().isEmpty()
+                ? state.asOfMs()
+                : state.surveillance().newestMs();
+    }
+
+    /** Whether the exchange does not answer, as far as risk knows. */
+    public boolean isExchangeFailing() {
+        return state.surveillance().exchange().isFailing();
+    }
+
+    /** Whether it would change anything to be told that this time has come, by the exchange's clock. */
+    public boolean isTimeDue(long nowMs) {
+        FeedLimits limits = parameters.limits().feeds();
+        return FeedRule.isDue(state, limits, nowMs)
+                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs);
+    }
+
     /** What is in force. */
     public HaltRegister halts() {
         return state.halts();
@@ -101,33 +123,6 @@ public final class RiskEngine {
         return state;
     }
 
-    /**
-     * Values at one moment only: when the marks of all instruments are of the same candle time, so that the breaker never
-     * sees one market of now beside another of an hour ago. A market that stays away is waited for one candle, not longer.
-     * A mark of a time to which the exchange has not come is forgotten with the next candle.
-     */
-    private void onCandle(RiskStep step, Candle candle) {
-        long atMs = candle.closeTimeMs();
-        Marks marks = state.portfolio().marks();
-        MarketMark market = marks.of(candle.instrument());
-        if (market == null ? marks.size() >= StateBounds.MOST_MARKS : !candle.follows(market.atMs())) {
-            return;
-        }
-        if (candle.disproves(state.asOfMs())) {
-            state.turnBackTo(candle.openTimeMs());
-        }
-        boolean lastWasNotValued = market != null && state.asOfMs() < market.atMs();
-        if (market == null) {
-            state.portfolio().mark(candle.instrument(), new Mark(candle.close(), atMs));
-        } else {
-            market.move(candle.close(), atMs);
-        }
-        CorrelationRule.on(step, candle);
-        if (lastWasNotValued || marks.allReach(atMs)) {
-            Valuation.value(step, atMs);
-        }
-    }
-
     private void onExecution(RiskStep step, Execution execution) {
         state.countExecution();
         state.pending().on(execution);
@@ -144,7 +139,8 @@ public final class RiskEngine {
     private static void onTicker(RiskStep step, Ticker ticker) {
         Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
         if (price != null) {
-            FeedRule.price(step, ticker.instrument(), price, ticker.atMs());
+            FeedRule.price(step, ticker, price);
+            ConfirmationRule.review(step, ticker.atMs());
         }
     }
 }

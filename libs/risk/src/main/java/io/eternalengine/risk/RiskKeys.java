@@ -76,6 +76,7 @@ public final class RiskKeys {
                 source.whole(PREFIX + "max-directional-positions", defaults.maxDirectionalPositions()),
                 losses("losses.", defaults.losses()),
                 feeds("feeds.", defaults.feeds()),
+                badPrints("bad-prints.", defaults.badPrints()),
                 correlation("correlation.", defaults.correlation()),
                 underperformance("underperformance.", defaults.underperformance()));
     }
@@ -108,6 +109,7 @@ public final class RiskKeys {
                 () -> new FeedLimits(
                         source.decimal(prefix + "min-depth", defaults.minDepth()),
                         source.duration(prefix + "max-book-age", defaults.maxBookAge()),
+                        source.flag(prefix + "book-required", defaults.bookRequired()),
                         source.decimal(prefix + "flash-fall", defaults.flashFall()),
                         source.duration(prefix + "flash-window", defaults.flashWindow()),
                         source.decimal(prefix + "spread-multiple", defaults.spreadMultiple()),
@@ -115,8 +117,20 @@ public final class RiskKeys {
                         source.duration(prefix + "flash-pause", defaults.flashPause()),
                         source.duration(prefix + "silence-warning", defaults.silenceWarning()),
                         source.duration(prefix + "silence-halt", defaults.silenceHalt()),
+                        source.duration(prefix + "longest-step", defaults.longestStep()),
                         source.duration(prefix + "api-alert", defaults.apiAlert()),
                         source.duration(prefix + "api-escalate", defaults.apiEscalate())));
+    }
+
+    private BadPrintLimits badPrints(String group, BadPrintLimits defaults) {
+        String prefix = PREFIX + group;
+        return ParameterSource.within(
+                group,
+                () -> new BadPrintLimits(
+                        source.decimal(prefix + "jump", defaults.jump()),
+                        source.decimal(prefix + "max-disagreement", defaults.maxDisagreement()),
+                        source.duration(prefix + "max-source-age", defaults.maxSourceAge()),
+                        source.duration(prefix + "confirm-within", defaults.confirmWithin())));
     }
 
     private CorrelationLimits correlation(String group, CorrelationLimits defaults) {

@@ -18,12 +18,10 @@ import java.util.stream.Stream;
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
     /**
-     * Format 2 holds the hash of the parameters. The layout from before there were numbers began with an epoch, which would
-     * be mistaken for a format.
+     * Format 3 holds the latest tickers and closes that are not confirmed. The layout from before there were numbers began with an
+     * epoch, which would be mistaken for a format.
      */
-    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(2);
-
-    private static final int FIRST_FORMAT_WITH_PARAMETERS = 2;
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(3);
 
     private static final int TRANSITIONS_KEPT = 1_000;
 
@@ -162,9 +160,7 @@ final class RiskState {
     /** @param parametersHash in hex, of the parameters that this state was made with */
     byte[] encode(int format, String parametersHash) {
         StateWriter writer = FORMATS.begin(format);
-        if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
-            writer.writeBytes(HexFormat.of().parseHex(parametersHash));
-        }
+        writer.writeBytes(HexFormat.of().parseHex(parametersHash));
         halts.write(writer);
         breaker.write(writer);
         nav.write(writer);
@@ -174,13 +170,13 @@ final class RiskState {
             writeBooks(out, account.books());
         });
         writer.writeMap(portfolio.instruments(), InstrumentCodec::writeId, InstrumentCodec::write);
-        portfolio.marks().write(writer);
+        portfolio.marks().write(writer, format);
         pending.write(writer);
         judged.write(writer);
         openings.write(writer);
         writer.writeAll(transitions, (out, transition) -> transition.write(out)).writeLong(executionsApplied);
-        surveillance.write(writer);
-        daily.write(writer, format);
+        surveillance.write(writer, format);
+        daily.write(writer);
         return writer.toBytes();
     }
 
@@ -193,9 +189,7 @@ final class RiskState {
         var reader = new StateReader(bytes);
         int format = FORMATS.readFrom(reader);
         var state = new RiskState(parameters);
-        if (format >= FIRST_FORMAT_WITH_PARAMETERS) {
-            reader.readBytes();
-        }
+        reader.readBytes();
         state.halts = HaltRegister.read(reader);
         state.breaker = CircuitBreaker.read(reader);
         state.nav = UnitisedNav.read(reader);
@@ -204,14 +198,14 @@ final class RiskState {
         state.maxDrawdown = reader.readDecimal();
         reader.readMap(StateReader::readText, RiskState::readBooks).values().forEach(state.portfolio::report);
         reader.readMap(InstrumentCodec::readId, InstrumentCodec::read).values().forEach(state.portfolio::describe);
-        state.portfolio.marks().read(reader);
+        state.portfolio.marks().read(reader, format);
         state.pending.read(reader);
         state.judged.read(reader);
         state.openings.read(reader);
         state.transitions = List.copyOf(reader.readAll(BreakerTransition::read));
         state.executionsApplied = reader.readLong();
-        state.surveillance = Surveillance.read(reader);
-        state.daily = DailyWatch.read(reader, format, parameters.limits());
+        state.surveillance = Surveillance.read(reader, format);
+        state.daily = DailyWatch.read(reader, parameters.limits());
         reader.requireEnd();
         return state;
     }

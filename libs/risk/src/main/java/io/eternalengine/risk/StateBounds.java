@@ -12,5 +12,8 @@ final class StateBounds {
     /** Far more than are followed. */
     static final int MOST_MARKS = 1_000;
 
+    /** Of live prices and books, each with a minute's prices. Far more than are followed. */
+    static final int MOST_FEEDS = 200;
+
     private StateBounds() {}
 }

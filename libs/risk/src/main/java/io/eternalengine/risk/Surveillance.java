@@ -5,6 +5,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,37 @@ final class Surveillance {
         return stops;
     }
 
-    /** The feed of an instrument; it begins with the first news. */
-    Feed feedOf(InstrumentId instrument, long atMs) {
-        return feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs));
+    /**
+     * The feed of an instrument, which has news; it begins with the first. The exchange's clock is told by the news of all feeds
+     * together. Where it leaps, nothing was read in between, of any feed, and nobody was silent: after a restart, or where the
+     * market is played in steps. Empty when there are more feeds than anybody follows.
+     *
+     * @param longestStepMs the most that the clock goes on between two pieces of news
+     */
+    Optional<Feed> newsOf(InstrumentId instrument, long atMs, long longestStepMs) {
+        Feed known = feeds.get(instrument);
+        if (known == null && feeds.size() >= StateBounds.MOST_FEEDS) {
+            return Optional.empty();
+        }
+        long leapMs = feeds.isEmpty() ? 0 : atMs - newestMs() - longestStepMs;
+        if (leapMs > 0) {
+            feeds.values().stream().filter(feed -> !feed.halted()).forEach(feed -> feed.forgive(leapMs));
+        }
+        return Optional.of(feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs)));
+    }
+
+    /** The time of news by the clock of all feeds: what comes after a leap of the others is late by one step, not by the leap. */
+    long clockOf(long atMs, long longestStepMs) {
+        return Math.max(atMs, newestMs() - longestStepMs);
+    }
+
+    /** When the latest news of any feed was; 0 before the first. */
+    long newestMs() {
+        long newest = 0;
+        for (Feed feed : feeds.values()) {
+            newest = Math.max(newest, feed.updatedAtMs());
+        }
+        return newest;
     }
 
     SortedMap<InstrumentId, Feed> feeds() {
@@ -72,20 +101,20 @@ final class Surveillance {
         return exchange;
     }
 
-    void write(StateWriter writer) {
+    void write(StateWriter writer, int format) {
         losses.write(writer);
         restart.write(writer);
         exchange.write(writer);
-        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out))
+        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out, format))
                 .writeMap(stops, StateWriter::writeText, StateWriter::writeDecimal);
     }
 
-    static Surveillance read(StateReader reader) {
+    static Surveillance read(StateReader reader, int format) {
         var surveillance = new Surveillance();
         surveillance.losses = LossWatch.read(reader);
         surveillance.restart = RestartRamp.read(reader);
         surveillance.exchange = ExchangeWatch.read(reader);
-        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, Feed::read));
+        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, in -> Feed.read(in, format)));
         surveillance.stops.putAll(reader.readMap(StateReader::readText, StateReader::readDecimal));
         return surveillance;
     }

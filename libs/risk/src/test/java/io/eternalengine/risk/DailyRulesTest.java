@@ -60,6 +60,38 @@ class DailyRulesTest {
     }
 
     @Test
+    void correlationIsAlertedWhenItsLevelChangesAndNotEveryDay() {
+        // given three months in which both coins move alike
+        var alerts = new ArrayList<String>();
+        for (int day = 0; day < 90; day++) {
+            alerts.addAll(correlationsIn(dayOf(day, day)));
+        }
+        assertThat(alerts).containsExactly("correlation emergency");
+
+        // when they move apart
+        alerts.clear();
+        for (int day = 90; day < 150; day++) {
+            alerts.addAll(correlationsIn(dayOf(day, 3 * day + 1)));
+        }
+
+        // then each level is told once on the way down
+        assertThat(alerts).isNotEmpty().doesNotHaveDuplicates().last().isEqualTo("correlation none");
+    }
+
+    private static List<String> correlationsIn(List<RiskOutput> outputs) {
+        return subjects(outputs).stream()
+                .filter(subject -> subject.startsWith("correlation"))
+                .toList();
+    }
+
+    private List<RiskOutput> dayOf(int btc, int eth) {
+        run.nowMs += DAY_MS;
+        return run.candles(
+                dec("40000").plus(Decimal.of(btc % 7 * 10L)).toString(),
+                dec("2000").plus(Decimal.of(eth % 7)).toString());
+    }
+
+    @Test
     void correlationWaitsForAllClosesOfADay() {
         days(40, 100);
         run.nowMs += DAY_MS;
@@ -222,7 +254,7 @@ class DailyRulesTest {
         }
 
         // The closes of the beginning and of eight days: five changes on the fifth day, three correlations on the
-        // seventh.
+        // seventh; the level is told when it is reached, and when it becomes unusual.
         assertThat(shorter.state().daily().correlations().figures()).hasSize(3);
         List<RiskOutput.Alerted> alerts = outputs.stream()
                 .filter(RiskOutput.Alerted.class::isInstance)
@@ -230,11 +262,9 @@ class DailyRulesTest {
                 .filter(alert -> alert.subject().startsWith("correlation"))
                 .toList();
         assertThat(alerts)
-                .hasSize(4)
+                .hasSize(2)
                 .allSatisfy(alert -> assertThat(alert.text()).contains("over 5 days"));
-        assertThat(alerts)
-                .extracting(RiskOutput.Alerted::severity)
-                .containsExactly(AlertSeverity.P3, AlertSeverity.P3, AlertSeverity.P1, AlertSeverity.P1);
+        assertThat(alerts).extracting(RiskOutput.Alerted::severity).containsExactly(AlertSeverity.P3, AlertSeverity.P1);
         assertThat(alerts.getLast().text()).contains("unusual for 3 days");
     }
 
@@ -309,6 +339,7 @@ class DailyRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 base.feeds(),
+                base.badPrints(),
                 correlation,
                 underperformance);
     }

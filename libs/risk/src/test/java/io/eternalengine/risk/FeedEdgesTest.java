@@ -158,11 +158,113 @@ class FeedEdgesTest {
     }
 
     @Test
-    void aBookOfExactlyItsLongestAgeStillCounts() {
+    void aBookOfExactlyItsLongestAgeStillCountsAndNotAMomentLonger() {
         book("39999", "40001", "10", "10");
-        run.nowMs += 60_000;
-
+        othersGoOn(60);
         assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("market-depth");
+
+        run.nowMs += 1;
+        tick(ETH, "2000");
+        assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("approved");
+    }
+
+    @Test
+    void withoutABookThatIsKnownNothingOpensWhereBooksAreRequired() {
+        // given
+        RiskRun live = RiskRun.funded(RiskParameters.defaults());
+
+        // then
+        assertThat(live.ruleOn(live.buy("1000").make())).isEqualTo("market-depth");
+        live.on(new RiskInput.BookSeen(
+                new BookView(BTC, dec("39999"), dec("40001"), dec("100000"), dec("100000"), live.nowMs)));
+        assertThat(live.ruleOn(live.buy("1000").make())).isEqualTo("approved");
+    }
+
+    @Test
+    void aMarketThatIsPlayedInStepsIsNotSilent() {
+        // given
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+        book("39999", "40001", "10", "10");
+
+        // when all markets step by an hour, one after the other
+        for (int hour = 1; hour < 50; hour++) {
+            run.nowMs += Markets.HOUR_MS;
+            assertThat(tick(BTC, "40000")).isEmpty();
+            assertThat(run.engine.isTimeDue(run.nowMs)).isFalse();
+            assertThat(tick(ETH, "200" + hour % 2)).isEmpty();
+        }
+
+        // then the book of 49 steps ago is one of 49 seconds ago
+        run.candles("40000", "2000");
+        assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("market-depth");
+    }
+
+    @Test
+    void aBookThatComesAfterALeapOfOthersIsLateByOneStep() {
+        // given
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+        long beforeMs = run.nowMs;
+        run.nowMs += Markets.HOUR_MS;
+        run.candles("40000", "2000");
+        tick(ETH, "2001");
+
+        // when
+        run.on(new RiskInput.BookSeen(new BookView(BTC, dec("39999"), dec("40001"), dec("10"), dec("10"), beforeMs)));
+
+        // then
+        assertThat(run.engine.isTimeDue(run.nowMs)).isFalse();
+        assertThat(run.ruleOn(run.buy("1000").make())).as("the book counts").isEqualTo("market-depth");
+    }
+
+    @Test
+    void aSilentFeedStaysHaltedWhenOthersHaveNewsAgain() {
+        // given both are silent
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+        run.nowMs += 60_000;
+        assertThat(run.engine.isTimeDue(run.nowMs)).isTrue();
+        assertThat(RiskRun.actionsIn(run.on(new RiskInput.TimePassed(run.nowMs))))
+                .hasSize(2);
+
+        // when
+        run.nowMs += 60_000;
+        List<RiskOutput> lifted = tick(ETH, "2001");
+
+        // then
+        assertThat(RiskRun.actionsIn(lifted)).singleElement().isInstanceOf(RiskAction.HaltLifted.class);
+        assertThat(RiskRun.actionsIn(run.on(new RiskInput.TimePassed(run.nowMs))))
+                .isEmpty();
+        assertThat(run.state().halts().halts()).containsKey("feed:SPOT:BTCUSDT");
+    }
+
+    @Test
+    void newsOfOneFeedDoesNotCallAnotherOneSilent() {
+        tick(BTC, "40000");
+        tick(ETH, "2000");
+        for (int second = 1; second <= 120; second++) {
+            run.nowMs += 1_000;
+            assertThat(tick(ETH, "200" + second % 2)).isEmpty();
+        }
+
+        assertThat(run.engine.isTimeDue(run.nowMs)).isTrue();
+    }
+
+    @Test
+    void moreFeedsThanAnybodyFollowsAreNotKept() {
+        for (int i = 0; i < StateBounds.MOST_FEEDS + 10; i++) {
+            tick(InstrumentId.spot("S" + i + "USDT"), "40000");
+        }
+
+        assertThat(run.state().surveillance().feeds()).hasSize(200);
+    }
+
+    private void othersGoOn(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            run.nowMs += 1_000;
+            tick(ETH, "200" + second % 2);
+        }
     }
 
     @Test
@@ -202,6 +304,7 @@ class FeedEdgesTest {
         return new FeedLimits(
                 base.minDepth(),
                 base.maxBookAge(),
+                base.bookRequired(),
                 base.flashFall(),
                 base.flashWindow(),
                 base.spreadMultiple(),
@@ -209,6 +312,7 @@ class FeedEdgesTest {
                 base.flashPause(),
                 silenceWarning,
                 Duration.ofSeconds(60),
+                base.longestStep(),
                 base.apiAlert(),
                 base.apiEscalate());
     }

@@ -17,6 +17,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.Ticker;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PortfolioChecksTest {
     private static final InstrumentId BTC_PERPETUAL = InstrumentId.linear("BTCUSDT");
 
-    private final RiskRun run = RiskRun.funded(RiskParameters.defaults());
+    private final RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
     private int made;
 
     @Test
@@ -282,7 +283,11 @@ class PortfolioChecksTest {
     @Test
     void anOldBookIsNotKnown() {
         book("39999", "40001", "10", "10");
-        run.nowMs += 60_001;
+        for (int second = 0; second <= 60; second++) {
+            run.nowMs += 1_000;
+            run.on(new RiskInput.TickerChanged(
+                    new Ticker(Markets.ETH, run.nowMs, dec("2000"), null, null, null, null, null, 0, 0)));
+        }
 
         assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("approved");
     }

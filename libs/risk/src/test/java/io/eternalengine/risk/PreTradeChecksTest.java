@@ -292,8 +292,8 @@ class PreTradeChecksTest {
     }
 
     private static RiskParameters accountOf(EngineId engine) {
-        RiskParameters defaults = RiskParameters.defaults();
-        return new RiskParameters(
+        RiskParameters defaults = RiskRun.withoutBooks();
+        var parameters = new RiskParameters(
                 Map.of(engine, RiskRun.ACCOUNT),
                 defaults.breaker(),
                 defaults.priceCollarFraction(),
@@ -302,5 +302,6 @@ class PreTradeChecksTest {
                 defaults.maxMarkAge(),
                 defaults.maxOpeningsPerMinute(),
                 defaults.approvalWindow());
+        return parameters.with(defaults.limits());
     }
 }

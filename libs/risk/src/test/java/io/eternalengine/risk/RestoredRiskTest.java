@@ -228,7 +228,7 @@ class RestoredRiskTest {
 
         private List<RiskOutput> on(RiskInput input) {
             if (random.nextInt(50) == 0) {
-                restored.restore(risk.snapshot(random.nextInt(1, 3)));
+                restored.restore(risk.snapshot(random.nextInt(2, 4)));
             }
             List<RiskOutput> outputs = risk.on(input);
             assertThat(restored.on(input)).as("seed %d, %s", seed, input).isEqualTo(outputs);

@@ -138,7 +138,7 @@ class RiskKeysTest {
                             .map(factor ->
                                     number.multiply(new BigDecimal(factor)).toPlainString());
         } catch (NumberFormatException noNumber) {
-            return Stream.of("XRP");
+            return Stream.of("XRP", "false");
         }
     }
 

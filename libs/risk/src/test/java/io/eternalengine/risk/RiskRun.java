@@ -49,7 +49,14 @@ final class RiskRun {
         LossLimits losses = defaults.limits().losses();
         return defaults.with(defaults.limits()
                 .with(new LossLimits(Decimal.ONE, Decimal.ONE, losses.restartStep(), losses.restartGrowth()))
+                .with(defaults.limits().feeds().withoutBooks())
                 .withMaxAssetFraction(Decimal.ONE));
+    }
+
+    /** The defaults, for a market whose books are not looked at. */
+    static RiskParameters withoutBooks() {
+        RiskParameters defaults = RiskParameters.defaults();
+        return defaults.with(defaults.limits().with(defaults.limits().feeds().withoutBooks()));
     }
 
     static RiskRun funded(RiskParameters parameters) {

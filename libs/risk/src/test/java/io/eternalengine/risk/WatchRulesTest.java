@@ -84,6 +84,7 @@ class WatchRulesTest {
                 .with(with(new FeedLimits(
                         base.minDepth(),
                         base.maxBookAge(),
+                        base.bookRequired(),
                         base.flashFall(),
                         Duration.ofMinutes(3),
                         base.spreadMultiple(),
@@ -91,6 +92,7 @@ class WatchRulesTest {
                         base.flashPause(),
                         base.silenceWarning(),
                         Duration.ofMinutes(10),
+                        Duration.ofMinutes(3),
                         base.apiAlert(),
                         base.apiEscalate()))));
         var first = new Ticker(BTC, patient.nowMs, dec("40000"), null, null, null, null, null, 0, 0);
@@ -268,6 +270,7 @@ class WatchRulesTest {
         assertThatThrownBy(() -> new FeedLimits(
                         Decimal.ZERO,
                         Duration.ofMinutes(1),
+                        false,
                         dec("0.05"),
                         Duration.ofMinutes(1),
                         dec("3"),
@@ -275,6 +278,7 @@ class WatchRulesTest {
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(1),
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(5)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -299,6 +303,7 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 base.feeds(),
+                base.badPrints(),
                 base.correlation(),
                 base.underperformance());
     }
@@ -319,6 +324,7 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 feeds,
+                base.badPrints(),
                 base.correlation(),
                 base.underperformance());
     }

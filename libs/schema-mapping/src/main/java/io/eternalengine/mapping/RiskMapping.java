@@ -17,6 +17,7 @@ import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.BreakerMoved;
 import io.eternalengine.schemas.v1.BreakerTransition;
 import io.eternalengine.schemas.v1.EntriesPaused;
+import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
 import io.eternalengine.schemas.v1.OperatorRequest;
@@ -48,6 +49,10 @@ public final class RiskMapping {
                 .setBidDepth(book.bidDepth().toString())
                 .setAskDepth(book.askDepth().toString())
                 .build();
+    }
+
+    public static RiskInput toModel(ExchangeReported message) {
+        return new RiskInput.ExchangeReported(message.getAnswering(), message.getEventTimeMs());
     }
 
     public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {

@@ -181,7 +181,8 @@ final class Lineup {
         BreakerParameters breaker = rules.breaker();
         LossLimits losses = rules.limits().losses();
         PortfolioLimits limits = rules.limits()
-                .with(new LossLimits(losses.daily(), losses.weekly(), Duration.ofHours(8), losses.restartGrowth()));
+                .with(new LossLimits(losses.daily(), losses.weekly(), Duration.ofHours(8), losses.restartGrowth()))
+                .with(rules.limits().feeds().withoutBooks());
         return new RiskParameters(
                 rules.accounts(),
                 new BreakerParameters(

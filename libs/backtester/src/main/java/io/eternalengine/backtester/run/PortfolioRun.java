@@ -48,7 +48,9 @@ public final class PortfolioRun {
         this.seats = List.copyOf(seats);
         accounts = this.seats.stream().map(EngineSeat::account).toList();
         highs = data.highs();
-        risk = new RiskEngine(settings.risk());
+        // History has no order books.
+        var limits = settings.risk().limits();
+        risk = new RiskEngine(settings.risk().with(limits.with(limits.feeds().withoutBooks())));
         operators = new OperatorReview(settings);
         tape = new Tape(data);
         journal = new Journal(data, books, seats);

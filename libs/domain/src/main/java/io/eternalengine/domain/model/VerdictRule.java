@@ -17,6 +17,7 @@ public enum VerdictRule {
     STALE_EPOCH("stale-epoch"),
     ACCOUNT_UNRECONCILED("account-unreconciled"),
     MARK_STALE("mark-stale"),
+    PRICE_UNCONFIRMED("price-unconfirmed"),
     PRICE_COLLAR("price-collar"),
     ORDER_VALUE("order-value", true),
     POSITION_LIMIT("position-limit", true),

@@ -53,6 +53,9 @@ public interface StateMachine<I> {
         return List.of();
     }
 
+    /** How many records are there and not read yet, after each turn: with 0 of them the machine knows all that there is to know. */
+    default void lag(long records) {}
+
     /** What a signal carries on to the messages that it causes. */
     default MessageContext contextOf(I signal) {
         return MessageContext.NONE;

@@ -21,6 +21,7 @@ import io.eternalengine.kit.telemetry.Tracing;
 import io.eternalengine.logging.LogLine;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
@@ -31,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -49,6 +52,8 @@ import org.jboss.logging.MDC;
 public final class TransactionalShell<I> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Of prices and books of which nothing comes. So much is read again after a restart. */
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(5);
     /** Left to itself, a producer may take as long as a request to give up; the next one aborts what this one could not. */
     private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
 
@@ -64,12 +69,16 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final RecordFailures failures = new RecordFailures();
     private final Timer commits;
     private final DomainEvents events;
+    private final Set<String> signalTopics;
     /** What the transaction under way publishes. */
     private final List<Published> published = new ArrayList<>();
+    /** The same, with dead letters, as Kafka takes it. */
+    private final List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
 
     private final java.util.function.Consumer<ShellEnd> whenEnded;
     private volatile boolean running = true;
     private long sequence;
+    private long committedAtNanos;
 
     /** A message of the transaction under way, and the context that it is sent in. */
     private record Published(OutboundRecord message, MessageContext context) {}
@@ -93,6 +102,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.status = status;
         this.tracing = tracing;
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
+        this.signalTopics = settings.inputs().stream()
+                .filter(topic -> topic.kind() == TopicKind.SIGNALS)
+                .map(Topic::topicName)
+                .collect(Collectors.toUnmodifiableSet());
         this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
         this.backOff = new BackOff(LOG, "shell " + settings.owner());
@@ -182,6 +195,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw new UnreadableSnapshotException(settings.owner(), e);
         }
+        committedAtNanos = System.nanoTime();
         reader.startAt(snapshot.map(Snapshots::positions).orElse(Map.of()));
     }
 
@@ -193,7 +207,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private void alertOnForeignStates(Producer<byte[], byte[]> producer) {
         if (!snapshots.foreignRecords().isEmpty()) {
             producer.beginTransaction();
-            send(snapshots.foreignRecords(), MessageContext.NONE, producer);
+            toKafka(snapshots.foreignRecords(), MessageContext.NONE).forEach(alert -> enqueue(alert, producer));
             producer.commitTransaction();
         }
     }
@@ -215,23 +229,50 @@ public final class TransactionalShell<I> implements ServiceLoop {
         List<ConsumerRecord<byte[], byte[]>> records = settings.inputs().isEmpty() ? List.of() : reader.poll(POLL);
         List<I> signals = machine.signals();
         if (!records.isEmpty() || !signals.isEmpty()) {
-            commits.record(() -> transact(records, signals, reader, producer));
-            machine.committed();
-            published.forEach(each -> events.committed(each.message().message(), each.context()));
+            turnOver(records, signals, reader, producer);
         }
-        status.lag(reader.lag());
+        long lag = reader.lag();
+        machine.lag(lag);
+        status.lag(lag);
         status.turned();
     }
 
-    private void transact(
+    /**
+     * Prices and books of which nothing comes need no transaction of their own: what they change is committed with what comes next,
+     * and is read again when there is no next.
+     */
+    private void turnOver(
             List<ConsumerRecord<byte[], byte[]>> records,
             List<I> signals,
             TopicReader reader,
             Producer<byte[], byte[]> producer) {
+        long beganNanos = System.nanoTime();
         published.clear();
+        outgoing.clear();
+        signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal)));
+        records.forEach(this::process);
+        boolean mayWait = signals.isEmpty()
+                && outgoing.isEmpty()
+                && !failures.isIsolating()
+                && records.stream().allMatch(this::isSignal);
+        if (mayWait && beganNanos - committedAtNanos < LONGEST_UNCOMMITTED.toNanos()) {
+            return;
+        }
+        commit(records, reader, producer);
+        committedAtNanos = System.nanoTime();
+        commits.record(Duration.ofNanos(committedAtNanos - beganNanos));
+        machine.committed();
+        published.forEach(each -> events.committed(each.message().message(), each.context()));
+    }
+
+    private boolean isSignal(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return signalTopics.contains(kafkaRecord.topic());
+    }
+
+    private void commit(
+            List<ConsumerRecord<byte[], byte[]>> records, TopicReader reader, Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal), producer));
-        records.forEach(kafkaRecord -> process(kafkaRecord, producer));
+        outgoing.forEach(message -> enqueue(message, producer));
         sequence++;
         enqueue(snapshot(records, reader), producer);
         producer.commitTransaction();
@@ -252,22 +293,19 @@ public final class TransactionalShell<I> implements ServiceLoop {
         }
     }
 
-    private void process(ConsumerRecord<byte[], byte[]> kafkaRecord, Producer<byte[], byte[]> producer) {
+    private void process(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         Position position = Position.of(kafkaRecord);
         if (failures.condemns(position)) {
-            setAside(kafkaRecord, position, producer);
+            setAside(kafkaRecord, position);
             return;
         }
-        List<ProducerRecord<byte[], byte[]>> answers;
         try {
-            answers = answersTo(Decoding.decode(kafkaRecord));
+            outgoing.addAll(answersTo(Decoding.decode(kafkaRecord)));
         } catch (UnreadableRecord e) {
-            putAside(kafkaRecord, String.valueOf(e.getMessage()), producer);
-            return;
+            putAside(kafkaRecord, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             throw RecordFailures.blamesTheRecord(e) ? new RecordFailure(position, true, e) : e;
         }
-        answers.forEach(answer -> enqueue(answer, producer));
     }
 
     private List<ProducerRecord<byte[], byte[]>> answersTo(InboundRecord inbound) throws UnreadableRecord {
@@ -292,23 +330,22 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     /** The decision is logged twice, in the transaction that passes the record by: as a dead letter and as an alert. */
-    private void setAside(
-            ConsumerRecord<byte[], byte[]> condemned, Position position, Producer<byte[], byte[]> producer) {
+    private void setAside(ConsumerRecord<byte[], byte[]> condemned, Position position) {
         String verdict = failures.verdict();
         var alert = SetAside.alert(kafka.serviceName(), position, verdict, condemned.timestamp());
-        send(List.of(alert), MessageContext.NONE, producer);
-        putAside(condemned, verdict, producer);
+        send(List.of(alert), MessageContext.NONE);
+        putAside(condemned, verdict);
     }
 
-    private void putAside(ConsumerRecord<byte[], byte[]> unusable, String cause, Producer<byte[], byte[]> producer) {
-        enqueue(deadLetters.letter(unusable, cause), producer);
+    private void putAside(ConsumerRecord<byte[], byte[]> unusable, String cause) {
+        outgoing.add(deadLetters.letter(unusable, cause));
         String key = unusable.key() == null ? "" : new String(unusable.key(), StandardCharsets.UTF_8);
         Topic topic = Topic.named(unusable.topic()).orElseThrow();
-        machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE, producer));
+        machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE));
     }
 
-    private void send(List<OutboundRecord> answers, MessageContext context, Producer<byte[], byte[]> producer) {
-        toKafka(answers, context).forEach(answer -> enqueue(answer, producer));
+    private void send(List<OutboundRecord> answers, MessageContext context) {
+        outgoing.addAll(toKafka(answers, context));
     }
 
     private List<ProducerRecord<byte[], byte[]>> toKafka(List<OutboundRecord> answers, MessageContext context) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningShell implements AutoCloseable {
     static final String SERVICE = "risk";
     static final Topic STATE_TOPIC = Topic.RISK_STATE;
-    private static final List<Topic> INPUTS = List.of(Topic.OPERATOR_REQUESTS, Topic.CANDLES);
+    private static final List<Topic> INPUTS = List.of(Topic.OPERATOR_REQUESTS, Topic.TICKERS, Topic.CANDLES);
     private static final Duration TIME_TO_END = Duration.ofSeconds(30);
 
     final ShellStatus status;

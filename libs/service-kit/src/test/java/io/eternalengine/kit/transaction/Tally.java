@@ -9,6 +9,7 @@ import io.eternalengine.kit.message.Position;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.OperatorRequest;
+import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally implements StateMachine<Tally.Entry> {
     /** A name to write down, and what its answer carries on. */
-    record Entry(String name, MessageContext context) {}
+    record Entry(String name, MessageContext context, boolean isAnswered) {
+        Entry(String name, MessageContext context) {
+            this(name, context, true);
+        }
+    }
 
     final Queue<Entry> signals = new ConcurrentLinkedQueue<>();
     private final Consumer<String> steps;
@@ -54,6 +59,14 @@ final class Tally implements StateMachine<Tally.Entry> {
                 CandleClosed.newBuilder().setSymbol(symbol).build());
     }
 
+    /** Prices that the tally writes down under the name of their symbol, without an answer. */
+    static OutboundRecord ticker(String symbol) {
+        return new OutboundRecord(
+                Topic.TICKERS,
+                symbol,
+                TickerChanged.newBuilder().setSymbol(symbol).build());
+    }
+
     /** The names in the stored state, oldest first. */
     static List<String> names(byte[] state) {
         return new StateReader(state).readAll(StateReader::readText);
@@ -64,13 +77,14 @@ final class Tally implements StateMachine<Tally.Entry> {
         String name = switch (record.message()) {
             case OperatorRequest request -> request.getRequestId();
             case CandleClosed candle -> candle.getSymbol();
+            case TickerChanged ticker -> ticker.getSymbol();
             default -> throw new IllegalStateException("not an input");
         };
         if (name.isEmpty()) {
             throw new IllegalArgumentException("request_id is \"\": must not be empty");
         }
         steps.accept("interpret " + name);
-        return new Entry(name, record.context());
+        return new Entry(name, record.context(), record.topic() != Topic.TICKERS);
     }
 
     @Override
@@ -78,6 +92,9 @@ final class Tally implements StateMachine<Tally.Entry> {
         steps.accept("apply " + entry.name());
         names.add(entry.name());
         steps.accept("half-way through " + entry.name());
+        if (!entry.isAnswered()) {
+            return List.of();
+        }
         var answer = AlertRaised.newBuilder()
                 .setAlertId(entry.name())
                 .setText((position == null ? "signal" : "record") + " number " + names.size())

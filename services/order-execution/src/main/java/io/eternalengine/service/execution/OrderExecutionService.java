@@ -2,6 +2,8 @@ package io.eternalengine.service.execution;
 
 import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.BybitEndpoints;
+import io.eternalengine.bybit.BybitRestClient;
+import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.limits.RedisRateLimits;
 import io.eternalengine.domain.model.OrderState;
@@ -34,6 +36,8 @@ import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.outbox.OutboxMachine;
 import io.eternalengine.service.execution.venue.AccountCredentials;
 import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.ExchangeAnswers;
+import io.eternalengine.service.execution.venue.ExchangeReports;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.MeteredRateLimits;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
@@ -64,6 +68,8 @@ public class OrderExecutionService {
     private static final Logger LOG = Logger.getLogger(OrderExecutionService.class);
     /** Whatever reduces exposure goes on after it. */
     private static final long LONGEST_WAIT_FOR_REDIS_MS = 500;
+    /** Public endpoints count requests of an address, whoever sends them. */
+    private static final String NO_ACCOUNT = "public";
 
     /** Where orders go, how, and how many requests at most. */
     private record Venue(
@@ -83,6 +89,7 @@ public class OrderExecutionService {
     private final GaugeValues gauges;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
+    private final ExchangeAnswers answers = new ExchangeAnswers();
     private final Map<String, AccountExecutor> executors = new HashMap<>();
 
     public OrderExecutionService(
@@ -145,6 +152,7 @@ public class OrderExecutionService {
                 registry.register("risk-link"),
                 command -> executors.values().forEach(AccountExecutor::onRiskCommand));
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
+        threads.start("exchange-reports", exchangeReports(exchange));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
                 (account, key) -> executors.put(account, executor(account, key, exchange, parameters, link, probe)));
@@ -172,6 +180,20 @@ public class OrderExecutionService {
             threads.start("intake", intake);
             threads.start("operator-requests", requests);
         });
+    }
+
+    /** Asks with no account's key, so that what becomes of a key does not count. */
+    private ExchangeReports exchangeReports(Venue exchange) {
+        var limits = new RedisRateLimits(
+                redis,
+                venue.name(),
+                NO_ACCOUNT,
+                venue.addressName(),
+                exchange.addressLimit(),
+                LONGEST_WAIT_FOR_REDIS_MS);
+        var client = new BybitRestClient(vertx, exchange.endpoints(), null, ClientSettings.DEFAULT, limits);
+        return new ExchangeReports(
+                kafka, answers, client::measureClockOffset, market::nowMs, registry.register("exchange-reports"));
     }
 
     private AcceptanceRequestSink requestSink() {
@@ -210,6 +232,7 @@ public class OrderExecutionService {
                         exchange.endpoints(),
                         new MeteredRateLimits(limits, account, gauges),
                         exchange.orderEntry(),
+                        answers,
                         listener);
             }
 

@@ -15,16 +15,20 @@ import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.RiskStateReported;
+import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.topics.Topic;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
     private final RiskEngine engine;
     private final RecordedParameters parameters;
     private final OptionalInt snapshotFormat;
+    private final MarketClock clock;
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
@@ -49,12 +54,14 @@ final class RiskMachine implements StateMachine<RiskInput> {
      *
      * @param parameters that the engine works with
      * @param snapshotFormat in which the engine's snapshot is stored; the current one when empty
+     * @param nanos this machine's clock
      * @throws IllegalArgumentException when the engine does not write that format
      */
-    RiskMachine(RiskEngine engine, RiskParameters parameters, OptionalInt snapshotFormat) {
+    RiskMachine(RiskEngine engine, RiskParameters parameters, OptionalInt snapshotFormat, LongSupplier nanos) {
         this.engine = engine;
         this.parameters = RecordedParameters.of(parameters);
         this.snapshotFormat = snapshotFormat;
+        this.clock = new MarketClock(engine, parameters.limits().feeds().silenceHalt(), nanos);
         snapshotFormat.ifPresent(engine::snapshot);
         blank = engine.snapshot();
     }
@@ -78,6 +85,9 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case ExecutionReported execution -> new RiskInput.Executed(TradingMapping.toModel(execution));
             case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
             case AccountSnapshot snapshot -> new RiskInput.BooksChanged(TradingMapping.toModel(snapshot));
+            case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
+            case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book));
+            case ExchangeReported reported -> RiskMapping.toModel(reported);
             case CandleClosed candle -> new RiskInput.CandleClosed(MarketMapping.toModel(candle));
             case OrderIntended intent -> new RiskInput.IntentMade(TradingMapping.toModel(intent));
             default ->
@@ -97,16 +107,23 @@ final class RiskMachine implements StateMachine<RiskInput> {
     /**
      * At its start risk reports the state that it has at once. Readers need not wait for the next candle, a record of its own
      * ends what a transaction of its predecessor may have left open on the topic, and the parameters are published before anything is
-     * done with them: at every start, because a reader of the reports may be younger than the last change.
+     * done with them: at every start, because a reader of the reports may be younger than the last change. Later on it has signals of silence.
      */
     @Override
     public List<RiskInput> signals() {
-        return isReportDue ? List.of(new RiskInput.ReportAsked()) : List.of();
+        return isReportDue ? List.of(new RiskInput.ReportAsked()) : clock.due();
+    }
+
+    @Override
+    public void lag(long records) {
+        clock.lag(records);
     }
 
     @Override
     public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
-        return engine.on(input).stream().flatMap(this::answer).toList();
+        List<RiskOutput> outputs = engine.on(input);
+        clock.applied(input);
+        return outputs.stream().flatMap(this::answer).toList();
     }
 
     @Override
@@ -117,6 +134,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
     @Override
     public void restore(byte @Nullable [] stored) {
         engine.restore(stored == null ? blank : stored);
+        clock.restart();
         committed();
         isReportDue = true;
         areParametersDue = true;

@@ -9,6 +9,7 @@ import io.eternalengine.kit.transaction.OpenTransactionWatch;
 import io.eternalengine.kit.transaction.ShellSettings;
 import io.eternalengine.kit.transaction.Snapshots;
 import io.eternalengine.kit.transaction.TransactionalShell;
+import io.eternalengine.risk.BadPrintLimits;
 import io.eternalengine.risk.BreakerOrders;
 import io.eternalengine.risk.BreakerParameters;
 import io.eternalengine.risk.CorrelationLimits;
@@ -46,6 +47,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
             TierLimits.class,
             LossLimits.class,
             FeedLimits.class,
+            BadPrintLimits.class,
             CorrelationLimits.class,
             UnderperformanceLimits.class
         })
@@ -79,7 +81,8 @@ public class RiskService {
         Configured.orRefuse(RiskConfiguration.PREFIX, () -> RiskConfiguration.parameters(configuration))
                 .flatMap(parameters -> Configured.orRefuse(
                         Snapshots.CONFIGURATION,
-                        () -> new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat)))
+                        () -> new RiskMachine(
+                                new RiskEngine(parameters), parameters, snapshotFormat, System::nanoTime)))
                 .ifPresent(this::start);
     }
 

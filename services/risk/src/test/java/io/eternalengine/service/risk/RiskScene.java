@@ -13,6 +13,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
@@ -23,8 +24,10 @@ import io.eternalengine.kit.transaction.TransactionalShell;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.risk.BookView;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskParameters;
+import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltRequested;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -45,6 +48,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +86,11 @@ abstract class RiskScene {
     }
 
     static RiskMachine machineOf(RiskParameters parameters, OptionalInt snapshotFormat) {
-        return new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat);
+        return machineOf(parameters, snapshotFormat, System::nanoTime);
+    }
+
+    static RiskMachine machineOf(RiskParameters parameters, OptionalInt snapshotFormat, LongSupplier nanos) {
+        return new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat, nanos);
     }
 
     /** Starts the engine, or an engine after it has ended, as the service does; run the answer to end it. */
@@ -107,6 +115,13 @@ abstract class RiskScene {
 
     /** Instruments known, BTC at 40 000, ETH at 2 000, and one BTC and 60 000 USDT held of 100 000 deposited. */
     void fund() {
+        fundWithoutBooks();
+        book("40000");
+        book("2000");
+    }
+
+    /** The same, but no order book is known. */
+    void fundWithoutBooks() {
         describe(BTC, "BTC");
         describe(ETH, "ETH");
         books("100000", "0");
@@ -115,6 +130,30 @@ abstract class RiskScene {
         int valuations = reports().size();
         books("60000", "1");
         await("purchase", () -> reports().size() > valuations);
+    }
+
+    /** A deep book around this price: of BTC, or of ETH when it is below 10 000. */
+    void book(String price) {
+        Decimal bid = Decimal.of(price);
+        InstrumentId market = bid.isBelow(Decimal.of(10_000)) ? ETH : BTC;
+        Decimal depth = Decimal.of(10_000_000);
+        var book = new BookView(market, bid, bid.plus(Decimal.of("0.1")), depth, depth, nowMs);
+        send(Topic.BOOKS, market.symbol(), RiskMapping.toWire(book));
+    }
+
+    void ticker(InstrumentId market, String price) {
+        var ticker = new Ticker(market, nowMs, Decimal.of(price), null, null, null, null, null, 0, 0);
+        send(Topic.TICKERS, market.symbol(), MarketMapping.toWire(ticker));
+    }
+
+    void exchange(boolean answers) {
+        send(
+                Topic.EXCHANGE_REPORTS,
+                "exchange",
+                ExchangeReported.newBuilder()
+                        .setAnswering(answers)
+                        .setEventTimeMs(nowMs)
+                        .build());
     }
 
     void books(String usdt, String btc) {

@@ -56,6 +56,7 @@ public final class VenueAccount implements AutoCloseable {
     private final String name;
     private final AccountKey key;
     private final KeyRules rules;
+    private final ExchangeAnswers answers;
     private final BybitRestClient client;
     private final OrderWays orders;
     private final PrivateStream stream;
@@ -67,6 +68,7 @@ public final class VenueAccount implements AutoCloseable {
      * @param rules which keys are traded with, the same for all accounts
      * @param limits of the account, which other processes may share
      * @param orderEntry how orders go out; WebSocket needs an address for it in the endpoints
+     * @param answers hears what becomes of each request
      */
     public VenueAccount(
             String name,
@@ -76,10 +78,12 @@ public final class VenueAccount implements AutoCloseable {
             BybitEndpoints endpoints,
             RateLimits limits,
             OrderEntryWay orderEntry,
+            ExchangeAnswers answers,
             PrivateStreamListener listener) {
         this.name = name;
         this.key = key;
         this.rules = rules;
+        this.answers = answers;
         this.client = new BybitRestClient(vertx, endpoints, key.credentials(), ClientSettings.DEFAULT, limits)
                 .onSkippedRow(this::skipped);
         this.orders = new OrderWays(name, client, orderEntry);
@@ -117,7 +121,7 @@ public final class VenueAccount implements AutoCloseable {
 
     /** Creates an order without waiting for the answer, so that the next one need not wait for it either. */
     public Future<Outcome<OrderAcknowledgement>> create(OrderRequest request, SendGate gate) {
-        return orders.create(request, gate);
+        return orders.create(request, gate).map(answers::note);
     }
 
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
@@ -226,11 +230,15 @@ public final class VenueAccount implements AutoCloseable {
         var _ = client.close();
     }
 
-    private static <T> Outcome<T> await(Future<Outcome<T>> answer) {
+    private <T> Outcome<T> await(Future<Outcome<T>> answer) {
         return await(answer, LONGEST_WAIT_MS);
     }
 
-    private static <T> Outcome<T> await(Future<Outcome<T>> answer, long longestMs) {
+    private <T> Outcome<T> await(Future<Outcome<T>> answer, long longestMs) {
+        return answers.note(awaited(answer, longestMs));
+    }
+
+    private static <T> Outcome<T> awaited(Future<Outcome<T>> answer, long longestMs) {
         try {
             return answer.toCompletionStage().toCompletableFuture().get(longestMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

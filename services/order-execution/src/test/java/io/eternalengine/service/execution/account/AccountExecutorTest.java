@@ -16,6 +16,7 @@ import io.eternalengine.service.execution.journal.FreshJournal;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.Relay;
 import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.ExchangeAnswers;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -89,6 +90,7 @@ class AccountExecutorTest {
                     BybitEndpoints.onOneHost(relay.hostAndPort()),
                     RateLimits.NONE,
                     OrderEntryWay.REST,
+                    new ExchangeAnswers(),
                     listener);
         }
 

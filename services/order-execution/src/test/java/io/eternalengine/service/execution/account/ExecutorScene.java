@@ -39,6 +39,7 @@ import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
 import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.ExchangeAnswers;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -118,6 +119,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                         streams.privateWebSocketUrl()),
                 RateLimits.NONE,
                 OrderEntryWay.REST,
+                new ExchangeAnswers(),
                 this);
         work = new WorkingOrders(venue, journal, market, PARAMETERS, sender(venue, journal, risk, received::add));
         var _ = venue.measureClockOffset();

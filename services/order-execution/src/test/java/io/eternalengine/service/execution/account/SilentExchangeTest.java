@@ -22,6 +22,7 @@ import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.AccountKey;
+import io.eternalengine.service.execution.venue.ExchangeAnswers;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -58,6 +59,7 @@ class SilentExchangeTest {
             BybitEndpoints.onOneHost(exchange.hostAndPort()),
             RateLimits.NONE,
             OrderEntryWay.REST,
+            new ExchangeAnswers(),
             new Nobody());
     private final WorkingOrders work = new WorkingOrders(
             venue, journal, market, ExecutorScene.PARAMETERS, ExecutorScene.sender(venue, journal, answer -> {}));

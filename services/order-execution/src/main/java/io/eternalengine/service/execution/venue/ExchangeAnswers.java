@@ -1,0 +1,45 @@
+package io.eternalengine.service.execution.venue;
+
+import io.eternalengine.bybit.Outcome;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether the exchange answers, by what became of the latest requests of all accounts. One request that nobody answered may be a
+ * lost packet; two in a row are a failing exchange, until one is answered. A refusal is an answer. Any thread may tell.
+ */
+public final class ExchangeAnswers {
+    private static final int UNANSWERED_IN_A_ROW = 2;
+
+    private final AtomicInteger unansweredByAccounts = new AtomicInteger();
+    private final AtomicInteger unansweredQuestions = new AtomicInteger();
+
+    /** What became of a request of an account. */
+    <T> Outcome<T> note(Outcome<T> outcome) {
+        count(unansweredByAccounts, outcome);
+        return outcome;
+    }
+
+    /** What became of a question for the exchange's time, which says nothing about orders. */
+    public void noteQuestion(Outcome<?> outcome) {
+        count(unansweredQuestions, outcome);
+    }
+
+    private static void count(AtomicInteger unanswered, Outcome<?> outcome) {
+        switch (outcome) {
+            case Outcome.Ambiguous<?> _ -> unanswered.incrementAndGet();
+            case Outcome.NotSent<?> _ -> {
+                // Nothing was asked.
+            }
+            case Outcome.Accepted<?> _, Outcome.Rejected<?> _, Outcome.RetryAfter<?> _, Outcome.Stop<?> _ ->
+                unanswered.set(0);
+        }
+    }
+
+    /** What is not answered, in words; empty while the exchange answers. */
+    public String failure() {
+        if (unansweredByAccounts.get() >= UNANSWERED_IN_A_ROW) {
+            return "requests of accounts are not answered";
+        }
+        return unansweredQuestions.get() >= UNANSWERED_IN_A_ROW ? "questions for its time are not answered" : "";
+    }
+}
