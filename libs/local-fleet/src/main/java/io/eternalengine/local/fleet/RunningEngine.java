@@ -62,8 +62,8 @@ public enum RunningEngine {
     /** Those among some services. */
     static List<RunningEngine> among(List<FleetService> services) {
         return Arrays.stream(values())
-                .filter(engine ->
-                        services.stream().anyMatch(service -> service.serviceName().equals(engine.serviceName())))
+                .filter(engine -> services.stream()
+                        .anyMatch(service -> service.serviceName().equals(engine.serviceName())))
                 .toList();
     }
 
