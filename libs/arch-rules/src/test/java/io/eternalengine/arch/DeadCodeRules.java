@@ -81,6 +81,7 @@ final class DeadCodeRules {
             // The check of an upgrade plays a run in which services are replaced.
             "local.fleet.Fleet.replaceServices",
             "local.fleet.demo.DemoRun.readingDecisionsAs",
+            "local.fleet.FleetPlan.withServicesOf",
             "local.fleet.demo.DemoRun.reportingTo",
             // Tickers and books reach engines and risk with their services.
             "mapping.MarketMapping.toWire",

@@ -69,8 +69,9 @@ final class UpgradeRun {
     }
 
     private void play(Path rootBefore, Map<String, String> formatsBefore, StateDirectory directory, Path json) {
-        FleetPlan before = plan(rootBefore, directory);
-        FleetPlan now = plan(ROOT, directory);
+        // What the release before does not have is not followed either: it would be gone again after the rollback.
+        FleetPlan before = plan(rootBefore, directory).withServicesOf(rootBefore);
+        FleetPlan now = plan(ROOT, directory).withServicesOf(rootBefore);
         try (Supervisor supervisor = Supervisor.prepare(before, Instant.now(), UpgradeRun::say)) {
             Fleet fleet = supervisor.start(name -> say("ready: " + name));
             var releases = new Releases(

@@ -9,7 +9,6 @@ import io.eternalengine.local.processes.Ports;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ public final class Fleet implements AutoCloseable {
 
     private void startServices(
             FleetPlan release, Function<FleetService, Map<String, String>> settings, Consumer<String> progress) {
-        services = children.start(Arrays.stream(FleetService.values())
+        services = children.start(release.services().stream()
                 .filter(service -> service != FleetService.BYBIT_SIMULATOR)
                 .map(service -> program(service, release, settings.apply(service)))
                 .toList());
@@ -120,6 +119,11 @@ public final class Fleet implements AutoCloseable {
         } catch (IOException e) {
             throw new StackFailure("The stack's credentials cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** The engines among the services. */
+    public List<RunningEngine> engines() {
+        return RunningEngine.among(plan.services());
     }
 
     public InfrastructureAddresses addresses() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param nativeBinaries whether those services that have a native binary run as such
  * @param dashboardPort port of the dashboard; 0 for a free one
  * @param settings more environment variables for every service
+ * @param services that run
  */
 public record FleetPlan(
         Path root,
@@ -25,16 +27,53 @@ public record FleetPlan(
         Simulation simulation,
         boolean nativeBinaries,
         int dashboardPort,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        List<FleetService> services) {
     public FleetPlan {
         settings = Map.copyOf(settings);
+        services = List.copyOf(services);
+    }
+
+    /** All services. */
+    public FleetPlan(
+            Path root,
+            StateDirectory directory,
+            Path binaries,
+            Simulation simulation,
+            boolean nativeBinaries,
+            int dashboardPort,
+            Map<String, String> settings) {
+        this(
+                root,
+                directory,
+                binaries,
+                simulation,
+                nativeBinaries,
+                dashboardPort,
+                settings,
+                List.of(FleetService.values()));
+    }
+
+    /** The same with the services of an earlier release alone: those whose source its tree has. */
+    public FleetPlan withServicesOf(Path earlier) {
+        return new FleetPlan(
+                root,
+                directory,
+                binaries,
+                simulation,
+                nativeBinaries,
+                dashboardPort,
+                settings,
+                services.stream()
+                        .filter(service -> Files.isDirectory(service.folder(earlier)))
+                        .toList());
     }
 
     /** The same with more environment variables for every service. */
     public FleetPlan with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
-        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, dashboardPort, all);
+        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, dashboardPort, all, services);
     }
 
     /**
@@ -43,7 +82,7 @@ public record FleetPlan(
      * @throws Refusal naming what is missing
      */
     public void requireApplications() {
-        for (FleetService service : FleetService.values()) {
+        for (FleetService service : services) {
             if (runsNative(service)) {
                 nativeBinary(service);
             } else if (!Files.exists(service.jar(root))) {

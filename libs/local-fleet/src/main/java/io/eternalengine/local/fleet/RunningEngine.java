@@ -59,6 +59,14 @@ public enum RunningEngine {
         return List.of(values());
     }
 
+    /** Those among some services. */
+    static List<RunningEngine> among(List<FleetService> services) {
+        return Arrays.stream(values())
+                .filter(engine -> services.stream()
+                        .anyMatch(service -> service.serviceName().equals(engine.serviceName())))
+                .toList();
+    }
+
     /** Every topic that any of them reads. */
     public static Set<Topic> inputsOfAll() {
         return Arrays.stream(values())

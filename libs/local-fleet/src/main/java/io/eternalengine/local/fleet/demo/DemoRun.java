@@ -49,7 +49,7 @@ public final class DemoRun {
     private final long killSeed;
     private final Supplier<TraceCensus.Counts> traces;
     private final VenueAdmin venue;
-    private final FleetProgress progress = new FleetProgress(RunningEngine.all());
+    private final FleetProgress progress;
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
     private LongConsumer moved = atMs -> {};
@@ -77,6 +77,7 @@ public final class DemoRun {
         this.killSeed = killSeed;
         this.traces = traces;
         this.venue = fleet.venueAdmin();
+        this.progress = new FleetProgress(fleet.engines());
     }
 
     /** A listener receives the market's time after each step, before it moves on. */
