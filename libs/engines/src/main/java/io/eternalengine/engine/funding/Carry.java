@@ -72,6 +72,12 @@ final class Carry {
         legs.perpetualLeg().rest();
     }
 
+    /** The clock was ahead: nothing began or failed later than now. */
+    void beganBy(long nowMs) {
+        enteredAtMs = Math.min(enteredAtMs, nowMs);
+        legs.beganBy(nowMs);
+    }
+
     private IllegalStateException illegal(String what, String must) {
         return new IllegalStateException("an asset is to be " + what + " in " + phase.name() + ": must be in " + must);
     }

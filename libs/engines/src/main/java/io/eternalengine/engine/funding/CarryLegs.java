@@ -78,6 +78,13 @@ final class CarryLegs {
         }
     }
 
+    /** The clock was ahead: they differ since now at the latest, and no order failed later. */
+    void beganBy(long nowMs) {
+        unbalancedSinceMs = Math.min(unbalancedSinceMs, nowMs);
+        spotLeg.failedBy(nowMs);
+        perpetualLeg.failedBy(nowMs);
+    }
+
     /** The order of an intent ended; a fill that has not come yet keeps its leg busy. */
     void end(String intentId, Decimal filled, long atMs) {
         if (spotLeg.owns(intentId)) {

@@ -31,6 +31,11 @@ final class CarryPrices {
         return spotClose.isPositive() && mark.isPositive();
     }
 
+    /** Close of the later one of the latest candles of both markets; 0 before the first. */
+    long newestAtMs() {
+        return Math.max(spotAtMs, perpetualAtMs);
+    }
+
     /** Whether a candle is later than all before of its market. */
     boolean areFollowedBy(Candle candle) {
         return candle.follows(isOfSpot(candle) ? spotAtMs : perpetualAtMs);

@@ -42,11 +42,11 @@ public final class FundingEngine implements TradingEngine {
 
     @Override
     public Decision on(EngineInput input) {
-        state.moveClock(input.eventTimeMs());
         // Most inputs are candles, and a switch over many patterns takes its time.
         if (input instanceof EngineInput.CandleClosed closed) {
             return onCandle(closed.candle());
         }
+        state.moveClock(input.eventTimeMs());
         bands.forget();
         var step = new FundingStep(parameters, state);
         switch (input) {
@@ -124,8 +124,12 @@ public final class FundingEngine implements TradingEngine {
     private Decision onCandle(Candle candle) {
         int index = indexes.of(candle.instrument());
         if (index < 0 || !state.carries().get(index).prices().areFollowedBy(candle)) {
+            state.reach(candle);
             Decision nothingDue = usesBands ? bands.nothingDue() : null;
             return nothingDue == null ? hedged(new FundingStep(parameters, state)) : nothingDue;
+        }
+        if (state.follow(candle)) {
+            bands.forget();
         }
         Carry carry = state.carries().get(index);
         carry.prices().on(candle);

@@ -1,5 +1,6 @@
 package io.eternalengine.engine.funding;
 
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.CapitalAllocation;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
@@ -7,6 +8,7 @@ import io.eternalengine.domain.state.CapitalCodec;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
+import io.eternalengine.engine.EngineClock;
 import io.eternalengine.engine.RiskStanding;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class FundingState {
     private Decimal profitForTactical = Decimal.ZERO;
     private Decimal fundingReceived = Decimal.ZERO;
     private boolean marginLow;
-    private long clockMs;
+    private EngineClock clock = new EngineClock(0);
     private RiskStanding risk = new RiskStanding();
 
     private FundingState(List<Carry> carries) {
@@ -35,9 +37,31 @@ final class FundingState {
                 Stream.generate(Carry::new).limit(parameters.assets().size()).toList());
     }
 
-    /** An event happened; one of the past does not turn the clock back. */
+    /** Something other than a candle happened; a time far ahead of the newest candle is not believed. */
     void moveClock(long eventTimeMs) {
-        clockMs = Math.max(clockMs, eventTimeMs);
+        clock.reach(eventTimeMs, newestCloseMs());
+    }
+
+    /** A candle of no market of the engine, or of the past. */
+    void reach(Candle candle) {
+        clock.reach(candle.closeTimeMs());
+    }
+
+    /** A candle later than all before of its market; whether it turned the clock back, so that nothing began later. */
+    boolean follow(Candle candle) {
+        boolean back = clock.follow(candle);
+        if (back) {
+            carries.forEach(carry -> carry.beganBy(clock.nowMs()));
+        }
+        return back;
+    }
+
+    private long newestCloseMs() {
+        long newest = 0;
+        for (Carry carry : carries) {
+            newest = Math.max(newest, carry.prices().newestAtMs());
+        }
+        return newest;
     }
 
     /** @param added to what was assigned before; the whole at first */
@@ -101,9 +125,9 @@ final class FundingState {
         return marginLow;
     }
 
-    /** The latest event time. */
+    /** The latest event time that is believed. */
     long clockMs() {
-        return clockMs;
+        return clock.nowMs();
     }
 
     RiskStanding risk() {
@@ -141,7 +165,7 @@ final class FundingState {
                 .writeDecimal(profitForTactical)
                 .writeDecimal(fundingReceived)
                 .writeBoolean(marginLow)
-                .writeLong(clockMs);
+                .writeLong(clock.nowMs());
         risk.write(writer);
         return writer.toBytes();
     }
@@ -159,7 +183,7 @@ final class FundingState {
         state.profitForTactical = reader.readDecimal();
         state.fundingReceived = reader.readDecimal();
         state.marginLow = reader.readBoolean();
-        state.clockMs = reader.readLong();
+        state.clock = new EngineClock(reader.readLong());
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;

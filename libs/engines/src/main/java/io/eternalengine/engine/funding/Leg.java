@@ -54,6 +54,11 @@ final class Leg {
         }
     }
 
+    /** The clock was ahead: no order failed later than now. */
+    void failedBy(long nowMs) {
+        lastFailureMs = Math.min(lastFailureMs, nowMs);
+    }
+
     /** Nothing is under way, and what failed before is forgotten. */
     void rest() {
         order = null;

@@ -9,7 +9,7 @@ import java.util.List;
 final class Deployment {
     private final long number;
     private final Trigger trigger;
-    private final long startedAtMs;
+    private long startedAtMs;
     private final List<DeploymentLeg> legs;
     private DeploymentPhase phase;
     private Decimal cost;
@@ -63,6 +63,11 @@ final class Deployment {
 
     long startedAtMs() {
         return startedAtMs;
+    }
+
+    /** The clock was ahead: it began now at the latest. */
+    void beganBy(long nowMs) {
+        startedAtMs = Math.min(startedAtMs, nowMs);
     }
 
     /** One for each asset, in the order of the parameters. */

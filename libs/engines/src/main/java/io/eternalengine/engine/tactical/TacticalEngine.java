@@ -129,8 +129,11 @@ public final class TacticalEngine implements TradingEngine {
     private Decision onCandle(Candle candle) {
         int index = indexes.of(candle.instrument());
         if (index < 0 || !candle.follows(state.markets().get(index).closedAtMs())) {
-            state.moveClock(candle.closeTimeMs());
+            state.reach(candle);
             return nothingDue();
+        }
+        if (state.follow(candle)) {
+            bands.forget();
         }
         NoActionBand band = usesBands ? bands.holding(index, candle, state.clockMs()) : null;
         state.on(index, candle);

@@ -8,6 +8,7 @@ import io.eternalengine.domain.state.CapitalCodec;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
+import io.eternalengine.engine.EngineClock;
 import io.eternalengine.engine.RiskStanding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class TacticalState {
     private long deploymentsMade;
     private long lastDeploymentMs = -1;
     private Decimal sizeMultiplier = Decimal.ONE;
-    private long clockMs;
+    private EngineClock clock = new EngineClock(0);
     private RiskStanding risk = new RiskStanding();
 
     private TacticalState(List<TacticalMarket> markets, Signals signals) {
@@ -49,14 +50,36 @@ final class TacticalState {
                 Signals.initial(parameters.knownAllTimeHigh()));
     }
 
-    /** An event happened; one of the past does not turn the clock back. */
+    /** Something other than a candle happened; a time far ahead of the newest candle is not believed. */
     void moveClock(long eventTimeMs) {
-        clockMs = Math.max(clockMs, eventTimeMs);
+        clock.reach(eventTimeMs, newestCloseMs());
     }
 
-    /** Applies price and time of a candle later than all before of its asset. */
+    /** A candle of no market of the engine, or of the past. */
+    void reach(Candle candle) {
+        clock.reach(candle.closeTimeMs());
+    }
+
+    /** A candle later than all before of its market; whether it turned the clock back, so that nothing began later. */
+    boolean follow(Candle candle) {
+        boolean back = clock.follow(candle);
+        if (back) {
+            lastDeploymentMs = Math.min(lastDeploymentMs, clock.nowMs());
+            deployments.forEach(deployment -> deployment.beganBy(clock.nowMs()));
+        }
+        return back;
+    }
+
+    private long newestCloseMs() {
+        long newest = 0;
+        for (TacticalMarket market : markets) {
+            newest = Math.max(newest, market.closedAtMs());
+        }
+        return newest;
+    }
+
+    /** Applies the price of a candle later than all before of its asset. */
     void on(int index, Candle candle) {
-        moveClock(candle.closeTimeMs());
         markets.get(index).on(candle);
     }
 
@@ -85,9 +108,9 @@ final class TacticalState {
 
     void deploy(Trigger trigger, List<DeploymentLeg> legs) {
         deploymentsMade++;
-        lastDeploymentMs = clockMs;
+        lastDeploymentMs = clock.nowMs();
         fired.add(trigger);
-        deployments.add(Deployment.begun(deploymentsMade, trigger, clockMs, legs));
+        deployments.add(Deployment.begun(deploymentsMade, trigger, clock.nowMs(), legs));
     }
 
     /** Nothing is left of a deployment. */
@@ -153,9 +176,9 @@ final class TacticalState {
         return sizeMultiplier;
     }
 
-    /** The latest event time. */
+    /** The latest event time that is believed. */
     long clockMs() {
-        return clockMs;
+        return clock.nowMs();
     }
 
     RiskStanding risk() {
@@ -198,7 +221,7 @@ final class TacticalState {
                 .writeLong(lastDeploymentMs)
                 .writeAll(fired, StateWriter::writeEnum)
                 .writeDecimal(sizeMultiplier)
-                .writeLong(clockMs);
+                .writeLong(clock.nowMs());
         risk.write(writer);
         return writer.toBytes();
     }
@@ -219,7 +242,7 @@ final class TacticalState {
         state.lastDeploymentMs = reader.readLong();
         state.fired.addAll(reader.readAll(in -> in.readEnum(Trigger.class)));
         state.sizeMultiplier = reader.readDecimal();
-        state.clockMs = reader.readLong();
+        state.clock = new EngineClock(reader.readLong());
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;

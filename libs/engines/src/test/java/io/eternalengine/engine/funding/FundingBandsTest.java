@@ -14,6 +14,7 @@ import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.LateCandle;
 import io.eternalengine.engine.NoActionBand;
 import io.eternalengine.engine.RandomLife;
 import io.eternalengine.engine.WithAndWithoutBands;
@@ -144,11 +145,13 @@ class FundingBandsTest {
         run.candles();
 
         // when a market of others is 15 days ahead
-        run.on(new EngineInput.CandleClosed(
-                Markets.candle(InstrumentId.spot("SUIUSDT"), run.nowMs + 15 * 24 * HOUR_MS, dec("2"))));
+        long aheadMs = run.nowMs + 15 * 24 * HOUR_MS;
+        run.on(new EngineInput.CandleClosed(Markets.candle(InstrumentId.spot("SUIUSDT"), aheadMs, dec("2"))));
 
         // then
-        assertThat(run.candles()).hasSize(2);
+        run.nowMs += HOUR_MS;
+        assertThat(run.on(LateCandle.closed(run.asset(FundingRun.BTC).spot(), run.nowMs, run.spotPrice, aheadMs)))
+                .hasSize(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.eternalengine.engine.funding;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
@@ -119,6 +120,41 @@ class HedgeTest {
                 .singleElement()
                 .satisfies(order -> assertThat(order.instrument()).isEqualTo(InstrumentId.spot("BTCUSDT")));
         assertThat(run.decisions.getLast().intents()).isEqualTo(made);
+    }
+
+    @Test
+    void aTimeFarAheadStopsNoLegTimeout() {
+        OrderIntent purchase = run.candles().getFirst();
+        long beforeMs = run.nowMs;
+        run.nowMs += 365 * Markets.DAY_MS;
+        run.ticker("40000");
+        run.nowMs = beforeMs;
+        run.fill(purchase);
+        run.nowMs += 5_000;
+
+        assertThat(run.ticker("40000"))
+                .singleElement()
+                .satisfies(order -> assertThat(order.instrument()).isEqualTo(InstrumentId.spot("BTCUSDT")));
+    }
+
+    @Test
+    void aCandleTurnsBackAClockThatIsFarAheadAndWithItTheBeginOfALegTimeout() {
+        // given that the legs differ since a time far ahead, as a candle of others said
+        OrderIntent purchase = run.candles().getFirst();
+        long beforeMs = run.nowMs;
+        run.nowMs += 365 * Markets.DAY_MS;
+        run.candle(InstrumentId.spot("SUIUSDT"), dec("2"));
+        run.fill(purchase);
+        run.nowMs = beforeMs;
+
+        // when candles of the market say what time it is
+        assertThat(run.candles()).isEmpty();
+        run.nowMs += 5_000;
+
+        // then
+        assertThat(run.ticker("40000"))
+                .singleElement()
+                .satisfies(order -> assertThat(order.instrument()).isEqualTo(InstrumentId.spot("BTCUSDT")));
     }
 
     @Test

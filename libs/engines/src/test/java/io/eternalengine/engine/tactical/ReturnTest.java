@@ -1,5 +1,6 @@
 package io.eternalengine.engine.tactical;
 
+import static io.eternalengine.domain.Markets.HOUR_MS;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +11,12 @@ import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FeeRates;
+import io.eternalengine.domain.model.FundingSettlement;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.LateCandle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,38 @@ class ReturnTest {
         run.passDays(1);
 
         assertThat(run.candlesUntilQuiet("20000", "1000")).hasSize(2);
+    }
+
+    @Test
+    void aTimeFarAheadReturnsNothingEarlyAndStopsNoClock() {
+        run.on(new EngineInput.FundingSettled(
+                new FundingSettlement(InstrumentId.linear("BTCUSDT"), dec("0.0001"), Markets.YEAR_9999_MS, 1)));
+        assertThat(run.candles("20000", "1000")).isEmpty();
+        run.passDays(365);
+
+        assertThat(run.candlesUntilQuiet("20000", "1000")).hasSize(2);
+    }
+
+    @Test
+    void aCandleTurnsBackAClockThatIsFarAheadAndWithItTheBeginOfADeployment() {
+        // given a deployment of a time far ahead, as a candle of others said
+        TacticalRun ahead = TacticalRun.afterTheHigh();
+        ahead.on(new EngineInput.CandleClosed(
+                Markets.candle(InstrumentId.spot("SUIUSDT"), ahead.nowMs + 1000 * Markets.DAY_MS, dec("2"))));
+        ahead.on(LateCandle.closed(
+                Markets.ETH, ahead.nowMs + HOUR_MS, dec("1500"), ahead.nowMs + 1000 * Markets.DAY_MS));
+        ahead.on(LateCandle.closed(
+                Markets.BTC, ahead.nowMs + HOUR_MS, dec("30000"), ahead.nowMs + 1000 * Markets.DAY_MS));
+        long beganMs = ahead.state().deployments().getFirst().startedAtMs();
+        ahead.nowMs += HOUR_MS;
+
+        // when
+        ahead.candles("30000", "1500");
+
+        // then
+        assertThat(beganMs).isGreaterThan(ahead.nowMs);
+        assertThat(ahead.state().deployments().getFirst().startedAtMs()).isEqualTo(ahead.nowMs);
+        assertThat(ahead.state().lastDeploymentMs()).isEqualTo(ahead.nowMs);
     }
 
     @Test

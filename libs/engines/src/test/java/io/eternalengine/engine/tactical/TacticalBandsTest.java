@@ -3,6 +3,7 @@ package io.eternalengine.engine.tactical;
 import static io.eternalengine.domain.Markets.BTC;
 import static io.eternalengine.domain.Markets.DAY_MS;
 import static io.eternalengine.domain.Markets.ETH;
+import static io.eternalengine.domain.Markets.HOUR_MS;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.engine.EngineInput;
+import io.eternalengine.engine.LateCandle;
 import io.eternalengine.engine.NoActionBand;
 import io.eternalengine.engine.RandomLife;
 import io.eternalengine.engine.WithAndWithoutBands;
@@ -103,7 +105,9 @@ class TacticalBandsTest {
                 Markets.candle(InstrumentId.linear("BTCUSDT"), aMonthLaterMs, dec("18000"))));
 
         // then
-        assertThat(run.candles("18000", "900")).hasSize(2);
+        run.nowMs += HOUR_MS;
+        assertThat(run.on(LateCandle.closed(Markets.BTC, run.nowMs, dec("18000"), aMonthLaterMs)))
+                .hasSize(1);
     }
 
     @Test
