@@ -6,6 +6,7 @@ import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
+import io.eternalengine.engine.SnapshotAssets;
 import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,12 @@ final class Carry {
 
     Instrument perpetual() {
         return Objects.requireNonNull(perpetualRules, "trading rules of the perpetual");
+    }
+
+    /** The instruments whose rules are known, beside those of the asset that it is taken for. */
+    void nameInstruments(SnapshotAssets stored, CarryAsset asset) {
+        stored.add(spotRules, asset.spot());
+        stored.add(perpetualRules, asset.perpetual());
     }
 
     /** A quantity in whole lots of the perpetual, rounded down. */

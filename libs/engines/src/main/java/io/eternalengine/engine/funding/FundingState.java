@@ -10,6 +10,7 @@ import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.engine.EngineClock;
 import io.eternalengine.engine.RiskStanding;
+import io.eternalengine.engine.SnapshotAssets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -170,13 +171,14 @@ final class FundingState {
         return writer.toBytes();
     }
 
-    /** Refuses a snapshot of another format, or of another number of assets. */
+    /** Refuses a snapshot of another format, or of other assets. */
     static FundingState decode(byte[] bytes, FundingParameters parameters) {
         var reader = new StateReader(bytes);
         FORMATS.readFrom(reader);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.FUNDING));
         List<Carry> carries = reader.readAll(Carry::read);
         reader.requireAssets(carries.size(), parameters.assets().size());
+        requireAssets(carries, parameters.assets());
         var state = new FundingState(carries);
         state.capital = capital;
         state.cash = reader.readDecimal();
@@ -187,5 +189,13 @@ final class FundingState {
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
+    }
+
+    private static void requireAssets(List<Carry> carries, List<CarryAsset> assets) {
+        var stored = new SnapshotAssets();
+        for (int i = 0; i < carries.size(); i++) {
+            carries.get(i).nameInstruments(stored, assets.get(i));
+        }
+        stored.requireSame();
     }
 }

@@ -10,6 +10,7 @@ import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.engine.EngineClock;
 import io.eternalengine.engine.RiskStanding;
+import io.eternalengine.engine.SnapshotAssets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -226,13 +227,14 @@ final class TacticalState {
         return writer.toBytes();
     }
 
-    /** Refuses a snapshot of another format, or of another number of assets. */
+    /** Refuses a snapshot of another format, or of other assets. */
     static TacticalState decode(byte[] bytes, TacticalParameters parameters) {
         var reader = new StateReader(bytes);
         FORMATS.readFrom(reader);
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TACTICAL));
         List<TacticalMarket> markets = reader.readAll(TacticalMarket::read);
         reader.requireAssets(markets.size(), parameters.assets().size());
+        requireAssets(markets, parameters.assets());
         var state = new TacticalState(markets, Signals.read(reader));
         state.capital = capital;
         state.cash = reader.readDecimal();
@@ -246,5 +248,13 @@ final class TacticalState {
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
+    }
+
+    private static void requireAssets(List<TacticalMarket> markets, List<TacticalAsset> assets) {
+        var stored = new SnapshotAssets();
+        for (int i = 0; i < markets.size(); i++) {
+            stored.add(markets.get(i).rules(), assets.get(i).spot());
+        }
+        stored.requireSame();
     }
 }

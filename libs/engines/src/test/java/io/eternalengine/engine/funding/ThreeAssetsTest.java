@@ -3,6 +3,7 @@ package io.eternalengine.engine.funding;
 import static io.eternalengine.domain.Markets.HOUR_MS;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
@@ -67,6 +68,22 @@ class ThreeAssetsTest {
                         assertThat(entry.instrument()).isEqualTo(run.asset(SOL).spot()));
     }
 
+    @Test
+    void refusesASnapshotOfOtherCoinsOrOfAnotherOrder() {
+        byte[] snapshot = run.engine.snapshot();
+        CarryAsset btc = CarryAsset.of("BTC", "0.5");
+        CarryAsset sol = CarryAsset.of("SOL", "0.2");
+        var reordered = new FundingEngine(with(List.of(btc, sol, CarryAsset.of("ETH", "0.3"))));
+        var others = new FundingEngine(with(List.of(btc, CarryAsset.of("XRP", "0.3"), sol)));
+
+        assertThatThrownBy(() -> reordered.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("assets of the snapshot is [")
+                .hasMessageContaining("must be those of the parameters");
+        assertThatThrownBy(() -> others.restore(snapshot)).hasMessageStartingWith("assets of the snapshot is [");
+        new FundingEngine(run.parameters).restore(snapshot);
+    }
+
     private void positiveFundingOfAll() {
         for (CarryAsset asset : run.parameters.assets()) {
             run.settle(asset.perpetual(), "0.0001", 8 * HOUR_MS);
@@ -85,11 +102,15 @@ class ThreeAssetsTest {
     }
 
     private static FundingParameters three() {
+        return with(List.of(CarryAsset.of("BTC", "0.5"), CarryAsset.of("ETH", "0.3"), CarryAsset.of("SOL", "0.2")));
+    }
+
+    private static FundingParameters with(List<CarryAsset> assets) {
         FundingParameters two = FundingParameters.defaults();
         return new FundingParameters(
                 two.account(),
                 two.quoteAsset(),
-                List.of(CarryAsset.of("BTC", "0.5"), CarryAsset.of("ETH", "0.3"), CarryAsset.of("SOL", "0.2")),
+                assets,
                 two.minRatePer8h(),
                 two.rateComparison(),
                 two.maxEntryBasis(),

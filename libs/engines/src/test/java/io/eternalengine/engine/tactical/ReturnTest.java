@@ -198,6 +198,42 @@ class ReturnTest {
                 .hasMessage("format of the snapshot is 2: must be 0 or 1");
     }
 
+    @Test
+    void refusesASnapshotOfOtherCoins() {
+        byte[] snapshot = run.engine.snapshot();
+        var others =
+                new TacticalEngine(with(TacticalParameters.defaults().assets().reversed()));
+
+        assertThatThrownBy(() -> others.restore(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("assets of the snapshot is [")
+                .hasMessageContaining("must be those of the parameters");
+    }
+
+    private static TacticalParameters with(List<TacticalAsset> assets) {
+        TacticalParameters base = TacticalParameters.defaults();
+        return new TacticalParameters(
+                base.account(),
+                base.quoteAsset(),
+                assets,
+                base.fundingInstrument(),
+                base.knownAllTimeHigh(),
+                base.fall(),
+                base.deepFall(),
+                base.fearBelow(),
+                base.sentimentMaxAge(),
+                base.fallFraction(),
+                base.deepFallFraction(),
+                base.fearFraction(),
+                base.confirmingRatePer8h(),
+                base.confirmingTime(),
+                base.fearNeedsConfirmation(),
+                base.betweenDeployments(),
+                base.takeProfit(),
+                base.longestHolding(),
+                base.maxOrderFraction());
+    }
+
     private static TacticalRun holding(boolean restarts) {
         TacticalRun run = TacticalRun.afterTheHigh(TacticalParameters.defaults(), restarts);
         run.candlesUntilQuiet("30000", "1500");
