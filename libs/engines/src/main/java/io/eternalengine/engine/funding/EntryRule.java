@@ -45,9 +45,9 @@ final class EntryRule {
     /** Whether an asset is to be entered at these prices, unless that is held back. */
     static boolean invites(FundingParameters parameters, FundingState state, Carry carry) {
         if (!carry.isMonitoring()
-                || state.capital() == null
                 || !carry.isTradeable()
-                || !carry.prices().areOfOneTime()) {
+                || !carry.prices().areOfOneTime()
+                || !state.hasCapitalAt(carry.prices().newestAtMs())) {
             return false;
         }
         for (Condition condition : CONDITIONS) {

@@ -91,6 +91,11 @@ final class FundingState {
         marginLow = low;
     }
 
+    /** Whether capital is assigned for a time: before it, candles are history and open nothing. */
+    boolean hasCapitalAt(long timeMs) {
+        return capital != null && capital.effectiveFromMs() <= timeMs;
+    }
+
     /** As last assigned; null before the first time. */
     @Nullable
     CapitalAllocation capital() {

@@ -1,5 +1,6 @@
 package io.eternalengine.engine.tactical;
 
+import io.eternalengine.domain.model.CapitalAllocation;
 import io.eternalengine.domain.model.Decimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class TriggerRule {
     private TriggerRule() {}
 
     static void review(TacticalStep step) {
-        if (step.state().capital() == null || tooSoon(step)) {
+        if (!hasCapital(step) || tooSoon(step)) {
             return;
         }
         for (Trigger trigger : Trigger.ALL) {
@@ -24,6 +25,11 @@ final class TriggerRule {
                 return;
             }
         }
+    }
+
+    /** Whether there is capital at the price that is looked at; the clock may be ahead of it. */
+    private static boolean hasCapital(TacticalStep step) {
+        return step.state().hasCapitalAt(step.market(0).closedAtMs());
     }
 
     private static boolean tooSoon(TacticalStep step) {
@@ -102,7 +108,12 @@ final class TriggerRule {
      */
     static boolean bound(TacticalStep step, PriceBox box) {
         box.keepBelow(0, step.state().signals().allTimeHigh());
-        if (step.state().capital() == null) {
+        CapitalAllocation capital = step.state().capital();
+        if (capital == null) {
+            return true;
+        }
+        if (!hasCapital(step)) {
+            box.endAt(capital.effectiveFromMs());
             return true;
         }
         if (tooSoon(step)) {

@@ -24,6 +24,16 @@ class EntryTest {
     private final FundingRun run = FundingRun.ready();
 
     @Test
+    void historyFromBeforeItsCapitalEntersNothing() {
+        run.assignFrom("1000000", "150001", run.nowMs + 3 * HOUR_MS);
+
+        assertThat(run.candles()).isEmpty();
+        assertThat(run.candles()).isEmpty();
+
+        assertThat(run.candles()).hasSize(1);
+    }
+
+    @Test
     void entersWhenEveryConditionHolds() {
         List<OrderIntent> made = run.candles();
 

@@ -115,9 +115,13 @@ final class FundingRun {
     }
 
     void assign(String total, String engineCapital) {
+        assignFrom(total, engineCapital, nowMs);
+    }
+
+    void assignFrom(String total, String engineCapital, long fromMs) {
         allocations++;
         on(new EngineInput.CapitalAssigned(new CapitalAllocation(
-                "allocation-" + allocations, EngineId.FUNDING, "FUNDING", dec(total), dec(engineCapital), nowMs)));
+                "allocation-" + allocations, EngineId.FUNDING, "FUNDING", dec(total), dec(engineCapital), fromMs)));
     }
 
     /** A settlement of BTC, eight hours later. */

@@ -52,6 +52,11 @@ final class TacticalRun {
         return afterTheHigh(TacticalParameters.defaults(), false);
     }
 
+    void assignFrom(String engineCapital, long fromMs) {
+        on(new EngineInput.CapitalAssigned(new CapitalAllocation(
+                "from-" + fromMs, EngineId.TACTICAL, "TACTICAL", dec("1000000"), dec(engineCapital), fromMs)));
+    }
+
     static TacticalRun afterTheHigh(TacticalParameters parameters, boolean restarts) {
         var run = new TacticalRun(parameters, restarts);
         run.candles("60000", "3000");

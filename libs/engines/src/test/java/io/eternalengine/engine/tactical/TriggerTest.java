@@ -110,6 +110,17 @@ class TriggerTest {
     }
 
     @Test
+    void historyFromBeforeItsCapitalDeploysNothing() {
+        TacticalRun run = TacticalRun.afterTheHigh();
+        run.assignFrom("10000.01", run.nowMs + 3 * Markets.HOUR_MS);
+
+        assertThat(run.candles("29000", "1450")).isEmpty();
+        assertThat(run.candles("29000", "1450")).isEmpty();
+
+        assertThat(run.candles("29000", "1450")).hasSize(2);
+    }
+
+    @Test
     void deploymentsAreThirtyDaysApart() {
         run.candlesUntilQuiet("30000", "1500");
         run.passDays(29);
