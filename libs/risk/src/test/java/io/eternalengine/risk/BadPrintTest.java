@@ -96,6 +96,24 @@ class BadPrintTest {
     }
 
     @Test
+    void aRealCrashIsNotDelayedBeyondTheBoundWhereEveryFeedIsDeadLong() {
+        // given
+        anHourLater("40000");
+        run.on(new RiskInput.TimePassed(run.nowMs + 60_000));
+        run.nowMs += Markets.HOUR_MS;
+        close("30000");
+        assertThat(run.engine.isTimeDue(run.nowMs + 59_999)).isFalse();
+
+        // when
+        assertThat(run.engine.isTimeDue(run.nowMs + 60_000)).isTrue();
+        run.on(new RiskInput.TimePassed(run.nowMs + 60_000));
+
+        // then
+        assertThat(run.levels()).containsExactly(1);
+        assertThat(run.engine.isTimeDue(run.nowMs + 60_000)).isFalse();
+    }
+
+    @Test
     void aRealCrashThatOtherPricesShowIsValuedAtOnce() {
         anHourLater("30000");
 
