@@ -65,6 +65,36 @@ class BadPrintTest {
     }
 
     @Test
+    void aCrashThatGoesOnFallingSpeaksForTheClose() {
+        // given a close that the next prices have left behind
+        anHourLater("40000");
+        close("35000");
+        run.nowMs += 3_000;
+        book("33000");
+        assertThat(run.state().equity()).isEqualTo(dec("100000"));
+
+        // when
+        run.nowMs += 57_000;
+        book("32000");
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("35000"));
+        assertThat(run.state().equity()).isEqualTo(dec("95000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"34999.99, true", "35000, true", "35000.01, false"})
+    void pricesThatAreNearerToTheMarkBeforeSpeakAgainstTheClose(String price, boolean counts) {
+        anHourLater("40000");
+        close("30000");
+
+        run.nowMs += 60_000;
+        book(price);
+
+        assertThat(run.engine.price(BTC)).isEqualTo(dec(counts ? "30000" : "40000"));
+    }
+
+    @Test
     void theNextCloseTakesThePlaceOfOneThatNothingConfirmed() {
         anHourLater("40000");
         close("30000");
