@@ -41,10 +41,7 @@ public final class RiskEngine {
             case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
             case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(step, changed.ticker());
-            case RiskInput.BookSeen seen -> {
-                FeedRule.book(step, seen.book());
-                ConfirmationRule.review(step, seen.book().atMs());
-            }
+            case RiskInput.BookSeen seen -> onBook(step, seen.book());
             case RiskInput.ExchangeReported reported ->
                 ExchangeRule.report(step, reported.answering(), reported.atMs());
             case RiskInput.TimePassed passed -> {
@@ -139,9 +136,16 @@ public final class RiskEngine {
 
     private static void onTicker(RiskStep step, Ticker ticker) {
         Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
-        if (price != null) {
+        if (price != null && NewsRule.accepts(step, ticker.instrument(), ticker.atMs())) {
             FeedRule.price(step, ticker, price);
             ConfirmationRule.review(step, ticker.atMs());
+        }
+    }
+
+    private static void onBook(RiskStep step, BookView book) {
+        if (NewsRule.accepts(step, book.instrument(), book.atMs())) {
+            FeedRule.book(step, book);
+            ConfirmationRule.review(step, book.atMs());
         }
     }
 }

@@ -155,6 +155,7 @@ class BadPrintTest {
     @Test
     void theOtherMarketOfTheSymbolConfirmsAJump() {
         run.nowMs += Markets.HOUR_MS;
+        run.describe(PERPETUAL);
         tick(PERPETUAL, "31000", null, null);
 
         close("30000");
