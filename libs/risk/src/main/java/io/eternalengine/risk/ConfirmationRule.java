@@ -66,7 +66,7 @@ final class ConfirmationRule {
     /** The time is over: prices of now that say something else outweigh a single close; without any it counts. */
     private static void decide(RiskStep step, MarketMark market, Mark held, long nowMs) {
         PriceSources now = sources(step, market, held, nowMs);
-        boolean contradicted = now.contradict();
+        boolean contradicted = now.contradict(market.price());
         step.answer(new RiskOutput.Alerted(
                 AlertSeverity.P1,
                 subject(market.instrument()),

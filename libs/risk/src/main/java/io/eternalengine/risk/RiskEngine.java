@@ -100,7 +100,8 @@ public final class RiskEngine {
     public boolean isTimeDue(long nowMs) {
         FeedLimits limits = parameters.limits().feeds();
         return FeedRule.isDue(state, limits, nowMs)
-                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs);
+                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs)
+                || ConfirmationRule.isDue(state, parameters.limits().badPrints(), nowMs);
     }
 
     /** What is in force. */
