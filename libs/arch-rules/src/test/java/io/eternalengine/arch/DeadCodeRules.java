@@ -38,11 +38,10 @@ final class DeadCodeRules {
             "risk.PortfolioLimits.with",
             "risk.PortfolioLimits.withMaxAssetFraction",
             "risk.RiskParameters.with",
-            // Proofs over a whole run of the backtester: restarts, bands off, a look at every step; and a result
+            // Proofs over a whole run of the backtester: restarts, a look at every step; and a result
             // without a report.
             "backtester.report.ReportedResult.of",
             "backtester.run.PortfolioRun.restartingEvery",
-            "backtester.run.PortfolioRun.steppingThroughAll",
             "backtester.run.PortfolioRun.watchedBy",
             // What the exchange offers and no engine asks for yet: amendments, batches, transfers, conditional orders,
             // closed profits.
@@ -83,7 +82,7 @@ final class DeadCodeRules {
             "local.fleet.demo.DemoRun.readingDecisionsAs",
             "local.fleet.FleetPlan.withServicesOf",
             "local.fleet.demo.DemoRun.reportingTo",
-            // Tickers and books reach engines and risk with their services.
+            // Only tests write a candle or a book as a message.
             "mapping.MarketMapping.toWire",
             "mapping.RiskMapping.toModel");
 

@@ -21,6 +21,7 @@ final class CloseRule {
         if (candle.disproves(state.asOfMs())) {
             state.turnBackTo(candle.openTimeMs());
         }
+        NewsRule.correct(step, candle);
         var close = new Mark(candle.close(), candle.closeTimeMs());
         if (market == null) {
             state.portfolio().mark(candle.instrument(), close);

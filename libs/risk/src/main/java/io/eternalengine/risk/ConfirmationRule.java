@@ -1,5 +1,6 @@
 package io.eternalengine.risk;
 
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.InstrumentId;
 
 /**
@@ -16,9 +17,11 @@ final class ConfirmationRule {
             return true;
         }
         market.awaitConfirmation(null);
-        // Live prices say nothing about a close of long ago, such as the history that a series begins with.
+        // Live prices say nothing about a close of long ago, such as the history that a series begins with. How long is
+        // told by
+        // news, whose time may be wrong by as much as is believed.
         boolean isOver = (held != null && isOver(limits(step), held, close.atMs()))
-                || isOver(limits(step), close, step.state().surveillance().newestMs());
+                || step.state().surveillance().newestMs() - close.atMs() > Candle.FROM_THE_FUTURE_MS;
         PriceSources sources = sources(step, market, close, close.atMs());
         if (isOver || sources.bearOut(market.price())) {
             return false;
@@ -66,7 +69,7 @@ final class ConfirmationRule {
     /** The time is over: prices of now that say something else outweigh a single close; without any it counts. */
     private static void decide(RiskStep step, MarketMark market, Mark held, long nowMs) {
         PriceSources now = sources(step, market, held, nowMs);
-        boolean contradicted = now.contradict();
+        boolean contradicted = now.contradict(market.price());
         step.answer(new RiskOutput.Alerted(
                 AlertSeverity.P1,
                 subject(market.instrument()),

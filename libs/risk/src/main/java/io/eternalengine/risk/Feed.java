@@ -1,5 +1,6 @@
 package io.eternalengine.risk;
 
+import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
@@ -48,7 +49,7 @@ final class Feed {
      */
     void on(Decimal price, long atMs, long clockMs, long windowMs) {
         updated(prices.isEmpty() || !prices.getLast().price().equals(price), clockMs);
-        prices.removeIf(point -> point.atMs() < atMs - windowMs);
+        prices.removeIf(point -> point.atMs() < atMs - windowMs || isAfter(point.atMs(), atMs));
         boolean sameSecond = !prices.isEmpty()
                 && prices.getLast().atMs() / SECOND_MS == atMs / SECOND_MS
                 && prices.getLast().price().isAtLeast(price);
@@ -105,7 +106,7 @@ final class Feed {
     Decimal highest(Decimal price, long atMs, long windowMs) {
         Decimal highest = price;
         for (PricePoint point : prices) {
-            if (point.atMs() >= atMs - windowMs) {
+            if (point.atMs() >= atMs - windowMs && !isAfter(point.atMs(), atMs)) {
                 highest = highest.max(point.price());
             }
         }
@@ -117,6 +118,25 @@ final class Feed {
         updatedAtMs += ms;
         changedAtMs += ms;
         book = book == null ? null : book.later(ms);
+    }
+
+    /** What was said of a later time than this was never said of a time of the exchange. */
+    void turnBackTo(long atMs) {
+        updatedAtMs = Math.min(updatedAtMs, atMs);
+        changedAtMs = Math.min(changedAtMs, atMs);
+        prices.removeIf(point -> isAfter(point.atMs(), atMs));
+        livePrices = livePrices == null || isAfter(livePrices.atMs(), atMs) ? null : livePrices;
+        BookView known = book;
+        if (known != null && isAfter(bookSeenMs, atMs)) {
+            book = null;
+        } else if (known != null) {
+            book = known.later(Math.min(0, atMs - known.atMs()));
+        }
+    }
+
+    /** News of one market comes in the order of its times, but for the clocks of the exchange's own machines. */
+    private static boolean isAfter(long pointMs, long atMs) {
+        return pointMs - atMs > Candle.LONGEST_AHEAD_MS;
     }
 
     /** Last news. */

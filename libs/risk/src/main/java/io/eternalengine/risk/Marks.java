@@ -50,6 +50,15 @@ final class Marks {
         return true;
     }
 
+    /** The latest time of which a market has a price; 0 before the first. */
+    long newestMs() {
+        long newest = 0;
+        for (int i = 0; i < all.size(); i++) {
+            newest = Math.max(newest, all.get(i).atMs());
+        }
+        return newest;
+    }
+
     /** Whether the prices of all markets are of the same candle time. */
     boolean areOfOneTime() {
         for (int i = 1; i < all.size(); i++) {

@@ -81,11 +81,19 @@ final class PriceSources {
                         || ofTheOtherMarket.stream().anyMatch(this::isNear));
     }
 
-    /** Whether other sources than its own trades speak, and none of them for it. */
-    boolean contradict() {
+    /**
+     * Whether other sources than its own trades speak, and all of them against it: for the mark before rather than for the close. A
+     * price that has gone on beyond the close does not; it says that the market moved.
+     */
+    boolean contradict(Decimal markBefore) {
         return !(ofItsMarket.isEmpty() && ofTheOtherMarket.isEmpty())
-                && ofItsMarket.stream().noneMatch(this::isNear)
-                && ofTheOtherMarket.stream().noneMatch(this::isNear);
+                && ofItsMarket.stream().allMatch(price -> isAgainst(price, markBefore))
+                && ofTheOtherMarket.stream().allMatch(price -> isAgainst(price, markBefore));
+    }
+
+    private boolean isAgainst(Decimal price, Decimal markBefore) {
+        Decimal fromMark = price.minus(markBefore).abs();
+        return !isNear(price) && fromMark.isBelow(price.minus(close).abs());
     }
 
     private boolean isNear(Decimal price) {

@@ -41,10 +41,7 @@ public final class RiskEngine {
             case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
             case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
             case RiskInput.TickerChanged changed -> onTicker(step, changed.ticker());
-            case RiskInput.BookSeen seen -> {
-                FeedRule.book(step, seen.book());
-                ConfirmationRule.review(step, seen.book().atMs());
-            }
+            case RiskInput.BookSeen seen -> onBook(step, seen.book());
             case RiskInput.ExchangeReported reported ->
                 ExchangeRule.report(step, reported.answering(), reported.atMs());
             case RiskInput.TimePassed passed -> {
@@ -100,7 +97,8 @@ public final class RiskEngine {
     public boolean isTimeDue(long nowMs) {
         FeedLimits limits = parameters.limits().feeds();
         return FeedRule.isDue(state, limits, nowMs)
-                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs);
+                || ExchangeRule.isDue(state.surveillance().exchange(), limits, nowMs)
+                || ConfirmationRule.isDue(state, parameters.limits().badPrints(), nowMs);
     }
 
     /** What is in force. */
@@ -138,9 +136,16 @@ public final class RiskEngine {
 
     private static void onTicker(RiskStep step, Ticker ticker) {
         Decimal price = ticker.lastPrice() == null ? ticker.markPrice() : ticker.lastPrice();
-        if (price != null) {
+        if (price != null && NewsRule.accepts(step, ticker.instrument(), ticker.atMs())) {
             FeedRule.price(step, ticker, price);
             ConfirmationRule.review(step, ticker.atMs());
+        }
+    }
+
+    private static void onBook(RiskStep step, BookView book) {
+        if (NewsRule.accepts(step, book.instrument(), book.atMs())) {
+            FeedRule.book(step, book);
+            ConfirmationRule.review(step, book.atMs());
         }
     }
 }

@@ -7,13 +7,18 @@ import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What risk watches beside drawdown. It changes in place. */
 final class Surveillance {
     private final SortedMap<InstrumentId, Feed> feeds = new TreeMap<>();
     private final SortedMap<String, Decimal> stops = new TreeMap<>();
+    /** Markets of which news was refused; not stored, so an alert may be repeated after a restart. */
+    private final SortedSet<InstrumentId> refused = new TreeSet<>();
+
     private LossWatch losses = LossWatch.NOT_BEGUN;
     private RestartRamp restart = RestartRamp.NONE;
     private ExchangeWatch exchange = ExchangeWatch.ANSWERING;
@@ -68,6 +73,16 @@ final class Surveillance {
             newest = Math.max(newest, feed.updatedAtMs());
         }
         return newest;
+    }
+
+    /** News of the market is refused; whether that is the first time since the start. */
+    boolean refuse(InstrumentId instrument) {
+        return refused.add(instrument);
+    }
+
+    /** The exchange has come to this time only. */
+    void turnBackTo(long atMs) {
+        feeds.values().forEach(feed -> feed.turnBackTo(atMs));
     }
 
     SortedMap<InstrumentId, Feed> feeds() {

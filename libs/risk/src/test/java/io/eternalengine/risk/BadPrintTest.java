@@ -65,6 +65,36 @@ class BadPrintTest {
     }
 
     @Test
+    void aCrashThatGoesOnFallingSpeaksForTheClose() {
+        // given a close that the next prices have left behind
+        anHourLater("40000");
+        close("35000");
+        run.nowMs += 3_000;
+        book("33000");
+        assertThat(run.state().equity()).isEqualTo(dec("100000"));
+
+        // when
+        run.nowMs += 57_000;
+        book("32000");
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("35000"));
+        assertThat(run.state().equity()).isEqualTo(dec("95000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"34999.99, true", "35000, true", "35000.01, false"})
+    void pricesThatAreNearerToTheMarkBeforeSpeakAgainstTheClose(String price, boolean counts) {
+        anHourLater("40000");
+        close("30000");
+
+        run.nowMs += 60_000;
+        book(price);
+
+        assertThat(run.engine.price(BTC)).isEqualTo(dec(counts ? "30000" : "40000"));
+    }
+
+    @Test
     void theNextCloseTakesThePlaceOfOneThatNothingConfirmed() {
         anHourLater("40000");
         close("30000");
@@ -96,6 +126,24 @@ class BadPrintTest {
     }
 
     @Test
+    void aRealCrashIsNotDelayedBeyondTheBoundWhereEveryFeedIsDeadLong() {
+        // given
+        anHourLater("40000");
+        run.on(new RiskInput.TimePassed(run.nowMs + 60_000));
+        run.nowMs += Markets.HOUR_MS;
+        close("30000");
+        assertThat(run.engine.isTimeDue(run.nowMs + 59_999)).isFalse();
+
+        // when
+        assertThat(run.engine.isTimeDue(run.nowMs + 60_000)).isTrue();
+        run.on(new RiskInput.TimePassed(run.nowMs + 60_000));
+
+        // then
+        assertThat(run.levels()).containsExactly(1);
+        assertThat(run.engine.isTimeDue(run.nowMs + 60_000)).isFalse();
+    }
+
+    @Test
     void aRealCrashThatOtherPricesShowIsValuedAtOnce() {
         anHourLater("30000");
 
@@ -107,6 +155,7 @@ class BadPrintTest {
     @Test
     void theOtherMarketOfTheSymbolConfirmsAJump() {
         run.nowMs += Markets.HOUR_MS;
+        run.describe(PERPETUAL);
         tick(PERPETUAL, "31000", null, null);
 
         close("30000");

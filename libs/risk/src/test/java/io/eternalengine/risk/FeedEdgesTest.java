@@ -83,6 +83,7 @@ class FeedEdgesTest {
         // given
         for (int i = 0; i < HaltBounds.MOST_PARTS; i++) {
             InstrumentId symbol = InstrumentId.spot("S" + i + "USDT");
+            run.describe(symbol);
             tick(symbol, "40000");
             assertThat(pauses(tick(symbol, "38000"))).hasSize(1);
         }
@@ -193,6 +194,7 @@ class FeedEdgesTest {
             assertThat(tick(BTC, "40000")).isEmpty();
             assertThat(run.engine.isTimeDue(run.nowMs)).isFalse();
             assertThat(tick(ETH, "200" + hour % 2)).isEmpty();
+            run.candles("40000", "2000");
         }
 
         // then the book of 49 steps ago is one of 49 seconds ago
@@ -254,7 +256,9 @@ class FeedEdgesTest {
     @Test
     void moreFeedsThanAnybodyFollowsAreNotKept() {
         for (int i = 0; i < StateBounds.MOST_FEEDS + 10; i++) {
-            tick(InstrumentId.spot("S" + i + "USDT"), "40000");
+            InstrumentId symbol = InstrumentId.spot("S" + i + "USDT");
+            run.describe(symbol);
+            tick(symbol, "40000");
         }
 
         assertThat(run.state().surveillance().feeds()).hasSize(200);

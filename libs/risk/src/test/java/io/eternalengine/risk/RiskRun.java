@@ -80,6 +80,12 @@ final class RiskRun {
         return run;
     }
 
+    /** Rules of another market are known. */
+    void describe(InstrumentId id) {
+        on(new RiskInput.InstrumentDescribed(
+                Markets.instrument(id, id.symbol().substring(0, id.symbol().length() - "USDT".length()), "0.001")));
+    }
+
     RiskState state() {
         return engine.state();
     }

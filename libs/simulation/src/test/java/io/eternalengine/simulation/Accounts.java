@@ -8,6 +8,7 @@ import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.risk.Mark;
 import io.eternalengine.risk.RiskInput;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,16 @@ final class Accounts {
     /** All accounts at the latest closes. */
     Decimal equity() {
         return ledger.equity(this::coinMark, this::mark);
+    }
+
+    /** All accounts at other prices; a market without one counts as nothing. */
+    Decimal equityAt(Map<InstrumentId, Mark> marks) {
+        return ledger.equity(coin -> priceAt(marks, InstrumentId.spot(coin + "USDT")), id -> priceAt(marks, id));
+    }
+
+    private static Decimal priceAt(Map<InstrumentId, Mark> marks, InstrumentId id) {
+        Mark mark = marks.get(id);
+        return mark == null ? Decimal.ZERO : mark.price();
     }
 
     private Decimal coinMark(String coin) {

@@ -13,14 +13,20 @@ import io.eternalengine.risk.RiskInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What people, exchange and networks do to the portfolio, and how it is made good. */
 final class Misfortunes {
+    /** In the quote asset, of each side. */
+    private static final Decimal DEEP = Decimal.of(10_000_000);
+
     private static final List<String> PEOPLE = List.of("alice", "bob", "carol");
 
     private final World world;
     private final Random random;
     private final List<RiskScope> scopes = new ArrayList<>();
+    private final Set<InstrumentId> thinned = new TreeSet<>();
     private boolean linked = true;
     private boolean answering = true;
     private boolean feeds;
@@ -65,6 +71,7 @@ final class Misfortunes {
     void end() {
         link(true);
         answer(true);
+        thinned.forEach(id -> book(id, DEEP));
         world.seats().forEach(seat -> world.accounts().report(seat.account()));
     }
 
@@ -105,13 +112,17 @@ final class Misfortunes {
 
     private void thinBook() {
         InstrumentId id = instrument();
-        Decimal price = world.markets().price(id);
-        Decimal depth = Decimal.of(random.nextInt(50_000, 400_000));
         feeds = true;
+        thinned.add(id);
+        book(id, Decimal.of(random.nextInt(50_000, 400_000)));
+        allFeeds();
+    }
+
+    private void book(InstrumentId id, Decimal depth) {
+        Decimal price = world.markets().price(id);
         world.risk()
                 .apply(new RiskInput.BookSeen(
                         new BookView(id, price, price.plus(dec("0.01")), depth, depth, world.nowMs())));
-        allFeeds();
     }
 
     /** News of every feed, so that none counts as silent or frozen. */

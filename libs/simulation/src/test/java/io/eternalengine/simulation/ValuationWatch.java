@@ -2,7 +2,10 @@ package io.eternalengine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Risk's equity is what all accounts are worth at its marks, and is what the seats are worth together. */
+/**
+ * Risk's equity is what all accounts are worth at its marks. A mark is the latest close, unless that was not borne out by other
+ * prices and forgotten.
+ */
 final class ValuationWatch implements Watch {
     int valuations;
 
@@ -14,7 +17,7 @@ final class ValuationWatch implements Watch {
             valuations++;
             assertThat(risk.equity())
                     .as("valuation: equity of risk")
-                    .isEqualTo(world.accounts().equity());
+                    .isEqualTo(world.accounts().equityAt(risk.marks()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.eternalengine.kit.engine;
 
 import com.google.protobuf.ByteString;
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.OrderIntent;
@@ -99,12 +100,17 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
         return List.of(new Input(signal, EngineInputMapping.signalName(signal)));
     }
 
-    /** A person lifted a halt of this very engine. */
+    /** A person lifted a halt of this very engine or account. A permit under the breaker's halt says nothing about books. */
     private boolean saysThatBooksWereChecked(EngineInput input) {
         return input instanceof EngineInput.RiskCommanded commanded
                 && commanded.command().action() instanceof RiskAction.HaltLifted lifted
-                && lifted.scope().equals(new RiskScope.OfEngine(engine.id()))
+                && !lifted.haltKey().equals(HaltRegister.BREAKER_KEY)
+                && isOwn(lifted.scope())
                 && !lifted.approvedBy().isEmpty();
+    }
+
+    private boolean isOwn(RiskScope scope) {
+        return scope.equals(new RiskScope.OfEngine(engine.id())) || scope.equals(new RiskScope.OfAccount(account));
     }
 
     @Override

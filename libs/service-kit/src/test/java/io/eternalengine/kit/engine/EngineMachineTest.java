@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.MessageLite;
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
@@ -117,6 +118,30 @@ class EngineMachineTest {
         lift(1, RiskScope.ALL);
         assertThat(machine.signals()).isEmpty();
         lift(2, new RiskScope.OfEngine(EngineId.CORE_HODL));
+        assertThat(machine.signals()).hasSize(1);
+    }
+
+    @Test
+    void aPermitUnderTheBreakersHaltDoesNotSayThatBooksWereChecked() {
+        // given
+        riskLeaseHeld = true;
+        signal();
+        machine.inPlaceOf(Topic.EXECUTIONS, "CORE-HODL").forEach(input -> outputs.addAll(machine.apply(input, null)));
+
+        // when
+        command(
+                1,
+                new RiskAction.HaltLifted(
+                        HaltRegister.BREAKER_KEY,
+                        new RiskScope.OfEngine(EngineId.CORE_HODL),
+                        "a permit",
+                        List.of("alice")));
+
+        // then
+        assertThat(machine.signals()).isEmpty();
+        lift(2, new RiskScope.OfAccount("TREND-1"));
+        assertThat(machine.signals()).as("another account was checked").isEmpty();
+        lift(3, new RiskScope.OfAccount("CORE-HODL"));
         assertThat(machine.signals()).hasSize(1);
     }
 

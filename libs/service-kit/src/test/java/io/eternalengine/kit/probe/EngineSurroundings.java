@@ -188,13 +188,6 @@ public final class EngineSurroundings implements AutoCloseable {
         end(intent, OrderState.FILLED, quantity, value);
     }
 
-    /** Risk approves the intent, and the exchange rejects it. */
-    public void reject(OrderIntended intended) {
-        OrderIntent intent = TradingMapping.toModel(intended);
-        approve(intent);
-        end(intent, OrderState.REJECTED, Decimal.ZERO, Decimal.ZERO);
-    }
-
     private void approve(OrderIntent intent) {
         var verdict = new Verdict(intent.intentId(), engine, account, true, "approved", "", 0, intent.decidedAtMs());
         send(Topic.VERDICTS, account, TradingMapping.toWire(verdict));

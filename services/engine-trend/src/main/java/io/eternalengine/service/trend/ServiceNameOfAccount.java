@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the process after its account: {@code engine-trend-1}. Its consumer group, transactional ids, dead letters, logs and
- * traces have that name, so two processes of this application are never taken for one. Expressions are resolved before.
+ * traces have that name, so two processes of this application are never taken for one.
  */
 @Priority(Priorities.LIBRARY)
 public final class ServiceNameOfAccount implements ConfigSourceInterceptor {
@@ -23,7 +23,7 @@ public final class ServiceNameOfAccount implements ConfigSourceInterceptor {
         if (!name.equals(NAME) || value == null) {
             return value;
         }
-        ConfigValue account = context.proceed(TrendConfiguration.ACCOUNT);
+        ConfigValue account = context.restart(TrendConfiguration.ACCOUNT);
         return account == null || account.getValue() == null
                 ? value
                 : value.withValue("engine-" + account.getValue().toLowerCase(Locale.ROOT));

@@ -71,6 +71,16 @@ class TrendConfigurationTest {
                 .isEqualTo("service=engine-" + account.toLowerCase(java.util.Locale.ROOT));
     }
 
+    @Test
+    void anAccountThatComesFromAnotherKeyNamesTheServiceToo() {
+        var config = config(Map.of(
+                "account.of.this.pod", "TREND-2",
+                "eternal.trend.account", "${account.of.this.pod}",
+                "eternal.service.name", "engine-trend"));
+
+        assertThat(config.getValue("eternal.service.name", String.class)).isEqualTo("engine-trend-2");
+    }
+
     /** A native binary keeps the components of those records alone that are listed. */
     @Test
     void everyRecordOfTheParametersIsKeptForReflection() {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record LegDistance(long longestMs, String size) {
 
-    private record Apart(long sinceMs, BigDecimal greatest) {}
+    private record Apart(String coin, long sinceMs, BigDecimal greatest) {}
 
     /**
      * Of the fills of one account, oldest first.
@@ -39,26 +39,29 @@ record LegDistance(long longestMs, String size) {
             Apart before = apart.get(symbol);
             if (!isApart && before != null) {
                 apart.remove(symbol);
-                longest = longest.or(before, fill.coin(), fill.atMs());
+                longest = longest.or(before, fill.atMs());
             } else if (isApart) {
                 apart.put(
                         symbol,
                         before == null
-                                ? new Apart(fill.atMs(), difference.abs())
-                                : new Apart(before.sinceMs(), before.greatest().max(difference.abs())));
+                                ? new Apart(fill.coin(), fill.atMs(), difference.abs())
+                                : new Apart(
+                                        before.coin(),
+                                        before.sinceMs(),
+                                        before.greatest().max(difference.abs())));
             }
         }
-        for (Map.Entry<String, Apart> still : apart.entrySet()) {
-            longest = longest.or(still.getValue(), still.getKey(), nowMs);
+        for (Apart still : apart.values()) {
+            longest = longest.or(still, nowMs);
         }
         return longest;
     }
 
-    private LegDistance or(Apart other, String coin, long untilMs) {
+    private LegDistance or(Apart other, long untilMs) {
         long ms = untilMs - other.sinceMs();
         boolean isLonger = ms > longestMs || (ms == longestMs && size.isEmpty());
         return isLonger
-                ? new LegDistance(ms, other.greatest().stripTrailingZeros().toPlainString() + " " + coin)
+                ? new LegDistance(ms, other.greatest().stripTrailingZeros().toPlainString() + " " + other.coin())
                 : this;
     }
 }

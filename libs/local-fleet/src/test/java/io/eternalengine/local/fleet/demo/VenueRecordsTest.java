@@ -86,6 +86,13 @@ class VenueRecordsTest {
         assertThat(LegDistance.of(VenueFill.of(executions), LOTS, 10_000)).isEqualTo(new LegDistance(5_000, "1 BTC"));
     }
 
+    @Test
+    void legsThatAreStillApartAtTheEndAreApartUntilThen() {
+        executed("spot", "Buy", "1", "100", "0", "USDT", 1_000);
+
+        assertThat(LegDistance.of(VenueFill.of(executions), LOTS, 10_000)).isEqualTo(new LegDistance(9_000, "1 BTC"));
+    }
+
     private AccountTrades trades() {
         return AccountTrades.of(VenueFill.of(executions));
     }

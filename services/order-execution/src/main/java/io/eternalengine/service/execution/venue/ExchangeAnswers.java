@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Whether the exchange answers, by what became of the latest requests of all accounts. One request that nobody answered may be a
- * lost packet; two in a row are a failing exchange, until one is answered. A refusal is an answer. Any thread may tell.
+ * lost packet; two in a row are a failing exchange, until one is answered. A refusal is an answer. Thread-safe.
  */
 public final class ExchangeAnswers {
     private static final int UNANSWERED_IN_A_ROW = 2;
@@ -27,8 +27,11 @@ public final class ExchangeAnswers {
     private static void count(AtomicInteger unanswered, Outcome<?> outcome) {
         switch (outcome) {
             case Outcome.Ambiguous<?> _ -> unanswered.incrementAndGet();
-            case Outcome.NotSent<?> _ -> {
-                // Nothing was asked.
+            case Outcome.NotSent<?> notSent -> {
+                // What was held back here asked for nothing; where there is no connection nobody answers.
+                if (notSent.reason() == Outcome.NotSentReason.NO_CONNECTION) {
+                    unanswered.incrementAndGet();
+                }
             }
             case Outcome.Accepted<?> _, Outcome.Rejected<?> _, Outcome.RetryAfter<?> _, Outcome.Stop<?> _ ->
                 unanswered.set(0);
