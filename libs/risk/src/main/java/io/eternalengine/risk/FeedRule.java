@@ -1,11 +1,13 @@
 package io.eternalengine.risk;
 
+import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.Ticker;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 final class FeedRule {
     private static final long SECOND_MS = 1_000;
+    private static final String HALT_PREFIX = "feed:";
 
     private FeedRule() {}
 
@@ -108,12 +111,25 @@ final class FeedRule {
 
     private static void turn(RiskStep step, InstrumentId instrument, boolean halt, long nowMs) {
         var scope = new RiskScope.OfSymbol(instrument.symbol());
-        String key = "feed:" + instrument.category() + ":" + instrument.symbol();
+        String key = haltKey(instrument);
         step.command(
                 halt
                         ? new RiskAction.HaltImposed(key, scope, "the feed is silent or frozen", "risk")
                         : new RiskAction.HaltLifted(key, scope, "the feed has news again", List.of()),
                 nowMs);
+    }
+
+    static String haltKey(InstrumentId instrument) {
+        return HALT_PREFIX + instrument.category() + ":" + instrument.symbol();
+    }
+
+    /** Of the halts in force for exactly this scope those of feeds. */
+    static List<String> haltKeysOf(HaltRegister register, RiskScope scope) {
+        return register.halts().entrySet().stream()
+                .filter(halt ->
+                        halt.getKey().startsWith(HALT_PREFIX) && halt.getValue().equals(scope))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static void pause(RiskStep step, InstrumentId instrument, long atMs, String reason) {

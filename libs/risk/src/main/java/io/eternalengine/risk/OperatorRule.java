@@ -54,7 +54,23 @@ final class OperatorRule {
         } else if (mayBePermitted(step, asked.scope())) {
             step.command(lifted(HaltRegister.BREAKER_KEY, asked), atMs);
         }
+        liftWhatNoNewsLifts(step, asked, atMs);
         step.answer(new RiskOutput.Reported());
+    }
+
+    /** Halts that news lifts, which may never come: of a market that is followed no more, of an order execution that does not report. */
+    private static void liftWhatNoNewsLifts(RiskStep step, RiskInput.ResumeAsked asked, long atMs) {
+        HaltRegister halts = step.state().halts();
+        for (String key : FeedRule.haltKeysOf(halts, asked.scope())) {
+            step.command(lifted(key, asked), atMs);
+            step.state()
+                    .surveillance()
+                    .forgetFeeds(instrument -> FeedRule.haltKey(instrument).equals(key));
+        }
+        if (asked.scope().equals(RiskScope.ALL) && halts.halts().containsKey(ExchangeRule.HALT_KEY)) {
+            step.state().surveillance().watch(ExchangeWatch.ANSWERING);
+            step.command(lifted(ExchangeRule.HALT_KEY, asked), atMs);
+        }
     }
 
     private static RiskAction lifted(String key, RiskInput.ResumeAsked asked) {

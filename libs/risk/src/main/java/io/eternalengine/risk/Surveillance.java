@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What risk watches beside drawdown. It changes in place. */
@@ -78,6 +79,11 @@ final class Surveillance {
     /** News of the market is refused; whether that is the first time since the start. */
     boolean refuse(InstrumentId instrument) {
         return refused.add(instrument);
+    }
+
+    /** Feeds are not watched until they have news again. */
+    void forgetFeeds(Predicate<InstrumentId> which) {
+        feeds.keySet().removeIf(which);
     }
 
     /** The exchange has come to this time only. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,62 @@ class OperatorRuleTest {
         assertThat(report.drawdown()).isEqualTo(dec("0.11"));
         assertThat(report.breakerLevel()).isEqualTo(BreakerLevel.CAUTION);
         assertThat(report.transitions()).extracting(BreakerTransition::level).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPersonResumesASymbolWhoseFeedIsFollowedNoMore(boolean alsoHaltedByAPerson) {
+        // given a perpetual that falls silent beside its spot market
+        InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
+        run.describe(perpetual);
+        List.of(perpetual, BTC, ETH).forEach(market -> tick(market, "40000"));
+        run.nowMs += 60_000;
+        run.on(new RiskInput.TimePassed(run.nowMs));
+        tick(BTC, "40001");
+        tick(ETH, "40001");
+        assertThat(run.engine.halts().halts()).containsOnlyKeys("feed:LINEAR:BTCUSDT");
+        RiskScope scope = RiskScope.parse("SYMBOL=BTCUSDT");
+        if (alsoHaltedByAPerson) {
+            run.halt(scope);
+        }
+
+        // when
+        run.on(new RiskInput.ResumeAsked(RiskScope.parse("SYMBOL=ETHUSDT"), "another one", "alice"));
+        assertThat(run.engine.halts().halts()).containsKey("feed:LINEAR:BTCUSDT");
+        run.on(new RiskInput.ResumeAsked(scope, "delisted", "alice"));
+
+        // then it is not watched any more
+        assertThat(run.engine.halts().halts()).isEmpty();
+        assertThat(run.state().surveillance().feeds()).containsOnlyKeys(BTC, ETH);
+        assertThat(run.engine.isTimeDue(run.nowMs)).isFalse();
+
+        // until it has news
+        tick(perpetual, "40002");
+        run.nowMs += 60_000;
+        assertThat(run.engine.isTimeDue(run.nowMs)).isTrue();
+        run.on(new RiskInput.TimePassed(run.nowMs));
+        assertThat(run.engine.halts().halts()).containsKey("feed:LINEAR:BTCUSDT");
+    }
+
+    @Test
+    void aPersonResumesAnExchangeOfWhichNobodyReports() {
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
+        run.on(new RiskInput.ResumeAsked(RiskScope.parse("SYMBOL=BTCUSDT"), "too small", "alice"));
+        assertThat(run.engine.halts().halts()).containsOnlyKeys(ExchangeRule.HALT_KEY);
+
+        run.resume("alice");
+
+        assertThat(run.engine.halts().halts()).isEmpty();
+        assertThat(run.engine.isExchangeFailing()).isFalse();
+
+        // and a report that it does not answer halts again
+        run.on(new RiskInput.ExchangeReported(false, run.nowMs));
+        assertThat(run.engine.halts().halts()).containsOnlyKeys(ExchangeRule.HALT_KEY);
+    }
+
+    private void tick(InstrumentId instrument, String price) {
+        run.on(new RiskInput.TickerChanged(
+                new Ticker(instrument, run.nowMs, dec(price), null, null, null, null, null, 0, 0)));
     }
 
     private RiskScope scopeHalted(String label) {
