@@ -63,14 +63,14 @@ final class Carry {
         legs.aimAt(Decimal.ZERO);
     }
 
-    /** Both legs are closed. */
+    /** Both legs are closed. A short that failed is remembered: the next one may fail as well. */
     void close() {
         if (!(phase instanceof CarryPhase.Exiting exiting)) {
             throw illegal("closed", "EXITING");
         }
         phase = exiting.toMonitoring();
         legs.spotLeg().rest();
-        legs.perpetualLeg().rest();
+        legs.perpetualLeg().restAfterFailure();
     }
 
     /** The clock was ahead: nothing began or failed later than now. */
@@ -130,6 +130,12 @@ final class Carry {
 
     CarryRates rates() {
         return rates;
+    }
+
+    /** Whether the last short failed, and no funding was settled since then by the rhythm of the settlements. */
+    boolean wasLatelyUnhedged(long nowMs) {
+        long failedAtMs = legs.perpetualLeg().lastFailureMs();
+        return failedAtMs > 0 && nowMs - failedAtMs < rates.expectedIntervalMs();
     }
 
     /** When the running or last entry began. */

@@ -12,6 +12,7 @@ enum CarryRule implements RuleName {
     CLOSE_SHORT("close-short"),
     SELL_COINS("sell-coins"),
     REHEDGE("rehedge"),
+    LATELY_UNHEDGED("lately-unhedged"),
     LEFT("left"),
     LEG_UNWOUND("leg-unwound"),
     FUNDING_NEGATIVE("funding-negative"),

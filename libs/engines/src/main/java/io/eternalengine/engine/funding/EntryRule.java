@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * MONITORING → ENTERING: when every condition holds on a closed candle, the coins are bought; what is received is hedged as
- * it comes. As much is bought as leaves whole lots after the fee that is paid in the coin.
+ * it comes. As much is bought as leaves whole lots after the fee that is paid in the coin. After a short that failed nothing is
+ * bought for a settlement interval: each try costs the fees of a purchase and a sale.
  */
 final class EntryRule {
     private static final int DECIMALS = 18;
@@ -32,6 +33,12 @@ final class EntryRule {
     static void review(FundingStep step, int index) {
         Carry carry = step.carry(index);
         if (!invites(step.parameters(), step.state(), carry)) {
+            return;
+        }
+        if (carry.wasLatelyUnhedged(step.nowMs())) {
+            step.because(
+                    CarryRule.LATELY_UNHEDGED,
+                    step.asset(index).coin() + ": its last short failed, so coins would be bought to be sold again");
             return;
         }
         Optional<String> heldBack = step.heldBack(index);

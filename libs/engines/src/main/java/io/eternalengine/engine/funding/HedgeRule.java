@@ -80,6 +80,7 @@ final class HedgeRule {
         String why = whyNotHedged(step, index, carry.legs());
         if (!why.isEmpty()) {
             carry.legs().aimAt(carry.legs().shorts().max(Decimal.ZERO));
+            carry.legs().perpetualLeg().giveUp(step.nowMs());
             step.because(CarryRule.LEG_UNWOUND, step.asset(index).coin() + ": " + why);
         }
     }

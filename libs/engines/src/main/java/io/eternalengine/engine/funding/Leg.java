@@ -24,7 +24,7 @@ final class Leg {
         return failures;
     }
 
-    /** When the last of them ended. */
+    /** When the last of them ended, or what they were for was given up; 0 when an order filled since then. */
     long lastFailureMs() {
         return lastFailureMs;
     }
@@ -57,6 +57,17 @@ final class Leg {
     /** The clock was ahead: no order failed later than now. */
     void failedBy(long nowMs) {
         lastFailureMs = Math.min(lastFailureMs, nowMs);
+    }
+
+    /** What it was wanted for is given up. */
+    void giveUp(long atMs) {
+        lastFailureMs = atMs;
+    }
+
+    /** Nothing is under way, and only when it last failed is remembered. */
+    void restAfterFailure() {
+        order = null;
+        failures = 0;
     }
 
     /** Nothing is under way, and what failed before is forgotten. */

@@ -108,6 +108,36 @@ class HedgeTest {
     }
 
     @Test
+    void afterAShortThatFailedNothingIsBoughtForASettlementInterval() {
+        // given coins that were sold again
+        OrderIntent hedge = run.fill(run.candles().getFirst()).getFirst();
+        hedge = run.reject(hedge).getFirst();
+        hedge = run.reject(hedge).getFirst();
+        run.fillUntilQuiet(run.reject(hedge));
+
+        // when the hours of the interval pass
+        for (int hour = 1; hour < 8; hour++) {
+            assertThat(run.candles()).isEmpty();
+            assertThat(run.lastDecision().rule().text()).isEqualTo("lately-unhedged");
+        }
+
+        // then
+        assertThat(run.candles()).hasSize(1);
+    }
+
+    @Test
+    void afterAShortThatWasNotAnsweredNothingIsBoughtForASettlementInterval() {
+        run.fill(run.candles().getFirst());
+        run.nowMs += 5_000;
+        run.fillUntilQuiet(run.ticker("40000"));
+        run.nowMs -= 5_000;
+
+        assertThat(run.btc().isMonitoring()).isTrue();
+        assertThat(run.candles()).isEmpty();
+        assertThat(run.lastDecision().rule().text()).isEqualTo("lately-unhedged");
+    }
+
+    @Test
     void afterTheLegTimeoutTheOtherLegIsUnwound() {
         run.fill(run.candles().getFirst());
         run.nowMs += 4_999;
