@@ -20,6 +20,11 @@ public final class SnapshotAssets {
 
     /** Throws when the snapshot is of others. */
     public void requireSame() {
+        requireSame(stored, known);
+    }
+
+    /** Throws when the snapshot is of other instruments than the parameters, or of another order. */
+    public static void requireSame(List<InstrumentId> stored, List<InstrumentId> known) {
         Require.check(
                 stored.equals(known),
                 "assets of the snapshot",

@@ -5,13 +5,13 @@ import io.eternalengine.domain.model.CapitalAllocation;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.state.CapitalCodec;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.SnapshotFormats;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import io.eternalengine.engine.RiskStanding;
+import io.eternalengine.engine.SnapshotAssets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +139,7 @@ final class TrendState {
     static TrendState decode(byte[] bytes, TrendParameters parameters) {
         var reader = new StateReader(bytes);
         FORMATS.readFrom(reader);
-        requireAssets(reader.readAll(InstrumentCodec::readId), parameters.instruments());
+        SnapshotAssets.requireSame(reader.readAll(InstrumentCodec::readId), parameters.instruments());
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND));
         Decimal cash = reader.readDecimal();
         List<AssetState> assets = new ArrayList<>();
@@ -153,14 +153,5 @@ final class TrendState {
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;
-    }
-
-    private static void requireAssets(List<InstrumentId> stored, List<InstrumentId> known) {
-        Require.check(
-                stored.equals(known),
-                "assets of the snapshot",
-                stored,
-                "must be those of the parameters, " + known,
-                stored);
     }
 }

@@ -30,7 +30,7 @@ class HaltLogTrustTest extends RiskLinkScene {
     }
 
     @Test
-    void hearsEachCommandOnceThoughItCameTwice() {
+    void receivesEachCommandOnceThoughItCameTwice() {
         command(1, halt("operator", RiskScope.ALL));
         command(2, lift("operator", RiskScope.ALL));
         command(1, halt("operator", RiskScope.ALL));
