@@ -56,13 +56,7 @@ public record FleetPlan(
 
     /** The same with the services of an earlier release alone: those whose source its tree has. */
     public FleetPlan withServicesOf(Path earlier) {
-        return new FleetPlan(
-                root,
-                directory,
-                binaries,
-                simulation,
-                nativeBinaries,
-                dashboardPort,
+        return changed(
                 settings,
                 services.stream()
                         .filter(service -> Files.isDirectory(service.folder(earlier)))
@@ -73,7 +67,12 @@ public record FleetPlan(
     public FleetPlan with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
-        return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, dashboardPort, all, services);
+        return changed(all, services);
+    }
+
+    private FleetPlan changed(Map<String, String> newSettings, List<FleetService> newServices) {
+        return new FleetPlan(
+                root, directory, binaries, simulation, nativeBinaries, dashboardPort, newSettings, newServices);
     }
 
     /**
