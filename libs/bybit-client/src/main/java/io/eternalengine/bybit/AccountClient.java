@@ -31,6 +31,21 @@ public final class AccountClient {
                 .map(outcome -> Outcomes.read(outcome, answer -> AccountInformation.read(answer.result())));
     }
 
+    /** Whether spot margin is on, with which a spot order borrows what the account lacks. */
+    public Future<Outcome<Boolean>> spotMargin() {
+        return transport
+                .send(ExchangeRequest.read("/v5/spot-margin-trade/state", new Query(), EndpointGroup.ACCOUNT_READ))
+                .map(outcome -> Outcomes.read(outcome, answer -> isOn(answer.result(), "spotMarginMode")));
+    }
+
+    private static boolean isOn(Fields fields, String name) {
+        return switch (fields.text(name)) {
+            case "1" -> true;
+            case "0" -> false;
+            default -> throw fields.malformed(name, "0 or 1");
+        };
+    }
+
     /** The fees of one symbol, or of all when {@code symbol} is empty. Demo trading does not support it. */
     public Future<Outcome<List<FeeRate>>> feeRates(Category category, String symbol) {
         Query query = new Query().with("category", category.wireName()).withUnlessEmpty("symbol", symbol);

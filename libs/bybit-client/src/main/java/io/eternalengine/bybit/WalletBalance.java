@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalEquityUsd null when the exchange leaves it empty (isolated margin)
  * @param totalAvailableUsd null when the exchange leaves it empty (isolated margin)
+ * @param maintenanceMarginRate what positions must be covered with, as a part of the margin balance: at 1 they are liquidated; null when
+ *     the exchange leaves it empty (isolated margin)
  */
 public record WalletBalance(
-        @Nullable BigDecimal totalEquityUsd, @Nullable BigDecimal totalAvailableUsd, List<CoinBalance> coins) {
+        @Nullable BigDecimal totalEquityUsd,
+        @Nullable BigDecimal totalAvailableUsd,
+        @Nullable BigDecimal maintenanceMarginRate,
+        List<CoinBalance> coins) {
 
     /**
      * The balance of one coin.
@@ -42,7 +47,7 @@ public record WalletBalance(
     }
 
     /** Of an account that holds nothing. */
-    static final WalletBalance EMPTY = new WalletBalance(null, null, List.of());
+    static final WalletBalance EMPTY = new WalletBalance(null, null, BigDecimal.ZERO, List.of());
 
     public WalletBalance {
         coins = List.copyOf(coins);
@@ -62,6 +67,7 @@ public record WalletBalance(
         return new WalletBalance(
                 fields.decimalOrNull("totalEquity"),
                 fields.decimalOrNull("totalAvailableBalance"),
+                fields.unsignedOrNull("accountMMRate"),
                 fields.rows("coin", CoinBalance::read, skipped));
     }
 }

@@ -125,15 +125,20 @@ class RestEndpointsTest {
     void readsFeesAndTheAccount() {
         venue.answers("/v5/account/fee-rate", """
                         {"list":[{"symbol":"ETHUSDT","takerFeeRate":"0.0006","makerFeeRate":"-0.0001","baseCoin":""}]}
-                        """).answers("/v5/account/info", """
+                        """)
+                .answers("/v5/account/info", """
                         {"marginMode":"REGULAR_MARGIN","updatedTime":"1697078946000","unifiedMarginStatus":4,
                          "dcpStatus":"OFF","timeWindow":10,"smpGroup":0,"isMasterTrader":false}
+                        """)
+                .answers("/v5/spot-margin-trade/state", """
+                        {"spotLeverage":"10","spotMarginMode":"1","effectiveLeverage":"1"}
                         """);
 
         assertThat(await(client.account().feeRates(Category.LINEAR, "ETHUSDT")).orElseThrow())
                 .containsExactly(new FeeRate("ETHUSDT", new BigDecimal("-0.0001"), new BigDecimal("0.0006")));
         assertThat(await(client.account().information()).orElseThrow().isUnified())
                 .isTrue();
+        assertThat(await(client.account().spotMargin()).orElseThrow()).isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param tierTwoAssets held to the second tier's; all others to the third's
  * @param maxSlippage expected of an order of the first tier
  * @param maxLeverage value of an account's perpetuals over its equity
+ * @param maxMarginRate maintenance margin of an account, as a part of its margin balance, above which it opens nothing
  * @param maxHeat loss, as a fraction of equity, if every directional position were stopped out at once
  * @param maxDirectionalPositions at the same time
  * @param correlation of the portfolio
@@ -35,6 +36,7 @@ public record PortfolioLimits(
         TierLimits tierTwo,
         TierLimits tierThree,
         Decimal maxLeverage,
+        Decimal maxMarginRate,
         Decimal maxHeat,
         int maxDirectionalPositions,
         LossLimits losses,
@@ -60,6 +62,7 @@ public record PortfolioLimits(
                 maxLeverage,
                 "must be above 0 and not above " + MAX_LEVERAGE_ALLOWED,
                 maxLeverage);
+        Require.fraction("maxMarginRate", maxMarginRate);
         Require.fraction("maxHeat", maxHeat);
         Require.positive("maxDirectionalPositions", maxDirectionalPositions);
     }
@@ -86,6 +89,7 @@ public record PortfolioLimits(
                 new TierLimits(Decimal.of("0.02"), Decimal.of("0.05"), Decimal.of("0.005")),
                 new TierLimits(Decimal.of("0.005"), Decimal.of("0.02"), Decimal.of("0.01")),
                 Decimal.of(2),
+                Decimal.of("0.1"),
                 Decimal.of("0.05"),
                 3,
                 LossLimits.defaults(),
@@ -121,6 +125,7 @@ public record PortfolioLimits(
                 tierTwo,
                 tierThree,
                 maxLeverage,
+                maxMarginRate,
                 maxHeat,
                 maxDirectionalPositions,
                 newLosses,

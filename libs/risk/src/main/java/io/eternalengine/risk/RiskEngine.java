@@ -34,7 +34,10 @@ public final class RiskEngine {
         var step = new RiskStep(parameters, state);
         switch (input) {
             case RiskInput.CandleClosed closed -> CloseRule.on(step, closed.candle());
-            case RiskInput.BooksChanged changed -> BooksRule.on(step, changed.books());
+            case RiskInput.BooksChanged changed -> {
+                BooksRule.on(step, changed.books());
+                MarginRule.on(step, changed.books(), changed.marginRate());
+            }
             case RiskInput.BooksUncertain uncertain -> BooksRule.uncertain(step, uncertain.account());
             case RiskInput.Executed executed -> onExecution(step, executed.execution());
             case RiskInput.OrderMoved moved -> state.pending().on(moved.update());

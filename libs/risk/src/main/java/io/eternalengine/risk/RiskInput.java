@@ -3,6 +3,7 @@ package io.eternalengine.risk;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.OrderIntent;
@@ -10,12 +11,24 @@ import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.domain.model.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /** Every input of risk. */
 public sealed interface RiskInput {
     record CandleClosed(Candle candle) implements RiskInput {}
 
-    record BooksChanged(AccountBooks books) implements RiskInput {}
+    /**
+     * The books of an account.
+     *
+     * @param marginRate maintenance margin as a part of the margin balance; null when the exchange did not say, or nobody asked
+     */
+    record BooksChanged(AccountBooks books, @Nullable Decimal marginRate) implements RiskInput {
+
+        /** Of an account of whose margin nothing is known. */
+        public BooksChanged(AccountBooks books) {
+            this(books, null);
+        }
+    }
 
     /**
      * Something was said of an account's books that could not be read or applied: they are uncertain until order execution

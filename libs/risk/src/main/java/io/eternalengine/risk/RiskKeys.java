@@ -72,6 +72,7 @@ public final class RiskKeys {
                 tier("tier-two.", defaults.tierTwo()),
                 tier("tier-three.", defaults.tierThree()),
                 source.decimal(PREFIX + "max-leverage", defaults.maxLeverage()),
+                source.decimal(PREFIX + "max-margin-rate", defaults.maxMarginRate()),
                 source.decimal(PREFIX + "max-heat", defaults.maxHeat()),
                 source.whole(PREFIX + "max-directional-positions", defaults.maxDirectionalPositions()),
                 losses("losses.", defaults.losses()),

@@ -335,6 +335,7 @@ class DailyRulesTest {
                 base.tierTwo(),
                 base.tierThree(),
                 base.maxLeverage(),
+                base.maxMarginRate(),
                 base.maxHeat(),
                 base.maxDirectionalPositions(),
                 base.losses(),

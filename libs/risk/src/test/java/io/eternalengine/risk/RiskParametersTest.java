@@ -59,6 +59,7 @@ class RiskParametersTest {
         assertThat(limits.tierTwo()).isEqualTo(new TierLimits(dec("0.02"), dec("0.05"), dec("0.005")));
         assertThat(limits.tierThree()).isEqualTo(new TierLimits(dec("0.005"), dec("0.02"), dec("0.01")));
         assertThat(limits.maxLeverage()).isEqualTo(dec("2"));
+        assertThat(limits.maxMarginRate()).isEqualTo(dec("0.1"));
         assertThat(limits.maxHeat()).isEqualTo(dec("0.05"));
         assertThat(limits.maxDirectionalPositions()).isEqualTo(3);
     }

@@ -33,6 +33,7 @@ import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Intents, verdicts, orders, executions, accounts and capital. */
 public final class TradingMapping {
@@ -266,6 +267,14 @@ public final class TradingMapping {
                 message.getReconciled(),
                 message.getDifference(),
                 perpetuals(message));
+    }
+
+    /** The maintenance margin rate that was stated with an account's books; null when none was. */
+    public static @Nullable Decimal marginRate(AccountSnapshot message) {
+        String rate = message.getMaintenanceMarginRate();
+        return rate.isEmpty()
+                ? null
+                : Require.notNegative("maintenance_margin_rate", decimal("maintenance_margin_rate", rate));
     }
 
     private static SortedMap<InstrumentId, PerpetualPosition> perpetuals(AccountSnapshot message) {

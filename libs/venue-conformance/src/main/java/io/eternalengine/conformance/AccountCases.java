@@ -77,6 +77,26 @@ final class AccountCases {
                             "makers pay more");
                 }),
                 new ConformanceCase(
+                        "BY-507",
+                        "spot margin is reported as 0 or 1",
+                        venue -> unless(
+                                List.of("0", "1")
+                                        .contains(venue.read("/v5/spot-margin-trade/state")
+                                                .result()
+                                                .required("spotMarginMode")
+                                                .asText()),
+                                "the mode is another")),
+                new ConformanceCase(
+                        "BY-508",
+                        "the wallet of cross margin reports the maintenance margin as a part of the margin balance",
+                        venue -> {
+                            JsonNode wallet = venue.read("/v5/account/wallet-balance?accountType=UNIFIED")
+                                    .only();
+                            if (decimal(wallet, "accountMMRate").signum() < 0) {
+                                throw new Violation("the rate is " + wallet.required("accountMMRate"));
+                            }
+                        }),
+                new ConformanceCase(
                         "BY-511",
                         "positions of linear need a symbol or a settle coin: else 10001",
                         venue -> venue.read("/v5/position/list?category=linear").requireCode(10001)),

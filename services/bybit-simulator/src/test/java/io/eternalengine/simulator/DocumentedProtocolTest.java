@@ -315,6 +315,21 @@ class DocumentedProtocolTest {
     }
 
     @Test
+    void spotMarginIsReportedAsItWasSwitched() {
+        String state = "/v5/spot-margin-trade/state";
+        assertThat(calls.get(state, "").path("result").path("spotMarginMode").asText())
+                .isEqualTo("0");
+
+        assertTaken(calls.post("/v5/spot-margin-trade/switch-mode", "{'spotMarginMode':'1'}"));
+
+        assertThat(calls.get(state, "").path("result").path("spotMarginMode").asText())
+                .isEqualTo("1");
+        assertThat(calls.get(state, "").path("result").path("spotLeverage").asText())
+                .isEqualTo("10");
+        assertTaken(calls.post("/v5/spot-margin-trade/switch-mode", "{'spotMarginMode':'0'}"));
+    }
+
+    @Test
     void candlesOfMarkIndexAndPremiumFitTheMarkets() {
         String query = "?category=linear&symbol=BTCUSDT&interval=60&limit=3";
         JsonNode mark = rows("/v5/market/mark-price-kline" + query);

@@ -84,7 +84,8 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case InstrumentDescribed described -> new RiskInput.InstrumentDescribed(MarketMapping.toModel(described));
             case ExecutionReported execution -> new RiskInput.Executed(TradingMapping.toModel(execution));
             case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
-            case AccountSnapshot snapshot -> new RiskInput.BooksChanged(TradingMapping.toModel(snapshot));
+            case AccountSnapshot snapshot ->
+                new RiskInput.BooksChanged(TradingMapping.toModel(snapshot), TradingMapping.marginRate(snapshot));
             case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
             case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book));
             case ExchangeReported reported -> RiskMapping.toModel(reported);

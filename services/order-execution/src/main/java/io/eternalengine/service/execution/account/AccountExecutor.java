@@ -207,6 +207,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
             orders.advance();
             lookForEndedOpeningsWhenDue();
             fees.askWhenDue();
+            orders.lookAtSettings();
             reconcileWhenDue();
             askForKeyRightsWhenDue();
             heedStop();

@@ -43,6 +43,11 @@ record HeldAtExchange(WalletBalance wallet, Optional<List<Position>> positions) 
         return positions.isPresent() && positionsBeyond(books).isEmpty();
     }
 
+    /** What must be covered of the positions, as a part of the margin balance; empty when the exchange does not say. */
+    Optional<Decimal> marginRate() {
+        return Optional.ofNullable(wallet.maintenanceMarginRate()).map(Decimal::of);
+    }
+
     /** The position in a symbol, if the exchange states one that is open. */
     Optional<Position> position(InstrumentId instrument) {
         return positions.orElse(List.of()).stream()

@@ -24,11 +24,9 @@ final class OrderPlacing {
     private final ChildOrderPlanner planner;
     private final OrderInquiry inquiry;
     private final OrderSender sender;
-    private final PerpetualSettings perpetuals;
+    private final AccountSettings settings;
     /** The instruments that reductions wait for and of which an alert was raised. */
     private final Set<InstrumentId> awaited = new HashSet<>();
-    /** The perpetuals that the account is not ready for and of which an alert was raised. */
-    private final Set<InstrumentId> unready = new HashSet<>();
 
     OrderPlacing(
             VenueAccount venue,
@@ -37,6 +35,7 @@ final class OrderPlacing {
             ExecutionParameters parameters,
             ChildOrderPlanner planner,
             OrderInquiry inquiry,
+            AccountSettings settings,
             OrderSender sender) {
         this.venue = venue;
         this.journal = journal;
@@ -48,7 +47,7 @@ final class OrderPlacing {
         this.planner = planner;
         this.inquiry = inquiry;
         this.sender = sender;
-        this.perpetuals = new PerpetualSettings(venue, parameters.leverage());
+        this.settings = settings;
     }
 
     /**
@@ -85,9 +84,8 @@ final class OrderPlacing {
             awaitInstrument(order, id, nowMs);
             return;
         }
-        Optional<String> cause = order.order().reduces() ? Optional.empty() : perpetuals.notReady(id);
-        if (cause.isPresent()) {
-            awaitPerpetual(order, cause.get(), nowMs);
+        if (!order.order().reduces() && !settings.isReadyFor(id, nowMs)) {
+            order.askAgain();
             return;
         }
         AccountBooks books = books();
@@ -152,14 +150,6 @@ final class OrderPlacing {
                     "Market data describes no " + Admission.named(id) + ": "
                             + order.order().intent().intentId() + " waits for it until it expires.",
                     nowMs);
-        }
-    }
-
-    /** An account that is not in the state in which perpetuals may be opened: an alert is raised, and the order waits until it expires. */
-    private void awaitPerpetual(WorkingOrder order, String cause, long nowMs) {
-        order.askAgain();
-        if (unready.add(order.order().intent().instrument())) {
-            journal.alert("account " + venue.name() + " opens no perpetual", cause, nowMs);
         }
     }
 

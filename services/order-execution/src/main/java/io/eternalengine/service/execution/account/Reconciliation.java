@@ -103,10 +103,15 @@ final class Reconciliation {
             open(held.get().wallet(), nowMs);
             return true;
         }
+        boolean hasMargin = asksForPerpetuals(books);
+        if (hasMargin) {
+            journal.marginRate(venue.name(), held.get().marginRate());
+        }
         acceptanceWaits = !acceptances.undecided(venue.name()).isEmpty();
         if (!acceptanceWaits
                 && held.get().balancesBeyond(books.get()).equals(knownDust)
-                && held.get().hasPositionsOf(books.get())) {
+                && held.get().hasPositionsOf(books.get())
+                && (!hasMargin || held.get().marginRate().isPresent())) {
             stops.look(books.get(), held.get(), nowMs);
             agreed(books.get(), nowMs);
             return true;
@@ -309,6 +314,9 @@ final class Reconciliation {
         if (held.positions().isEmpty()) {
             unexplained.add("the exchange does not state the positions");
             return unexplained;
+        }
+        if (asksForPerpetuals(Optional.of(books)) && held.marginRate().isEmpty()) {
+            unexplained.add("the exchange does not state the margin");
         }
         held.positionsBeyond(books)
                 .forEach((instrument, beyond) -> unexplained.add("position in " + instrument.symbol() + ": ledger "

@@ -39,6 +39,7 @@ public final class WorkingOrders {
     private final OpeningsAtExchange openings;
     private final TradingRulesRefresh rules;
     private final PositionEvents positionEvents;
+    private final AccountSettings settings;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public WorkingOrders(
@@ -53,7 +54,8 @@ public final class WorkingOrders {
         this.planner = new ChildOrderPlanner(parameters);
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
-        this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, sender);
+        this.settings = new AccountSettings(venue, journal, market, parameters);
+        this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, settings, sender);
         this.openings = new OpeningsAtExchange(venue);
         this.externalOrders = new ExternalOrders(
                 venue, journal, openings, parameters.perpetualAccounts().contains(venue.name()));
@@ -123,6 +125,13 @@ public final class WorkingOrders {
     /** Whether something that takes exposure away is to be sent now. */
     boolean isReductionDue() {
         return working.values().stream().anyMatch(order -> order.isReductionToPlace() && order.isDue());
+    }
+
+    /** Looks at one of the account's settings at the exchange, if that is due and nothing that reduces waits behind it. */
+    void lookAtSettings() {
+        if (!isReductionDue()) {
+            settings.lookAtNext(market.nowMs());
+        }
     }
 
     /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */

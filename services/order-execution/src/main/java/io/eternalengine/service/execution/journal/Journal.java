@@ -357,6 +357,22 @@ public final class Journal {
         outbox.wake();
     }
 
+    /**
+     * What the exchange says of an account's margin; publishes when that has changed.
+     *
+     * @param rate maintenance margin as a part of the margin balance; empty when it is not known
+     */
+    public void marginRate(String account, Optional<Decimal> rate) {
+        sql.transact(connection -> {
+            AccountBooks books = LedgerTable.lock(connection, account).orElseThrow();
+            if (LedgerTable.updateMarginRate(connection, account, rate)) {
+                enqueue(connection, books, MessageContext.NONE);
+            }
+            return books;
+        });
+        outbox.wake();
+    }
+
     /** Whether it can be asked at all; throws when it cannot. */
     public void look() {
         sql.transact(connection -> Sql.query(connection, "select 1", row -> row.getInt(1)));
@@ -442,11 +458,11 @@ public final class Journal {
     }
 
     static void enqueue(Connection connection, AccountBooks books, MessageContext context) throws SQLException {
-        Outbox.enqueue(
-                connection,
-                Topic.ACCOUNT_SNAPSHOTS,
-                books.account(),
-                TradingMapping.toWire(books).build(),
-                context);
+        var message = TradingMapping.toWire(books)
+                .setMaintenanceMarginRate(LedgerTable.marginRate(connection, books.account())
+                        .map(Decimal::toString)
+                        .orElse(""))
+                .build();
+        Outbox.enqueue(connection, Topic.ACCOUNT_SNAPSHOTS, books.account(), message, context);
     }
 }

@@ -111,6 +111,29 @@ final class LedgerTable {
                 books.account());
     }
 
+    /** What the exchange last stated of the account's margin; empty while it is not known. */
+    static Optional<Decimal> marginRate(Connection connection, String account) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select margin_rate from accounts where account = ? and margin_rate is not null",
+                        row -> Rows.decimal(row, "margin_rate"),
+                        account)
+                .stream()
+                .findFirst();
+    }
+
+    /** Answers whether that is another rate than the one before. */
+    static boolean updateMarginRate(Connection connection, String account, Optional<Decimal> rate) throws SQLException {
+        Object value = rate.<Object>map(Decimal::toBigDecimal).orElse(Sql.Null.DECIMAL);
+        return Sql.update(
+                        connection,
+                        "update accounts set margin_rate = ? where account = ? and margin_rate is distinct from ?",
+                        value,
+                        account,
+                        value)
+                == 1;
+    }
+
     /** Moves balances and positions by an execution; answers the books after it. */
     static AccountBooks move(Connection connection, Execution execution, String baseAsset, String quoteAsset)
             throws SQLException {

@@ -173,6 +173,11 @@ public final class VenueAccount implements AutoCloseable {
         return heeded(await(client.account().information()));
     }
 
+    /** Whether spot orders may borrow what the account lacks. */
+    public Outcome<Boolean> spotMargin() {
+        return heeded(await(client.account().spotMargin()));
+    }
+
     /** Has the account hold one position in a perpetual, not one on each side. */
     public Outcome<Boolean> oneWayMode(String symbol) {
         return await(client.linear().oneWayMode(symbol));

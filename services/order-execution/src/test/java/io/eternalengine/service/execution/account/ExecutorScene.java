@@ -129,6 +129,30 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         await("the stream").atMost(PATIENCE).until(() -> hasReceived(ExecutorEvent.StreamConnected.class::isInstance));
     }
 
+    /** The same numbers for an account in which perpetuals may be opened. */
+    static ExecutionParameters ofPerpetuals(String account) {
+        return new ExecutionParameters(
+                PARAMETERS.slippageCapFraction(),
+                PARAMETERS.repriceAfter(),
+                PARAMETERS.makerTimeout(),
+                PARAMETERS.notFoundWindow(),
+                PARAMETERS.quoteFreshFor(),
+                PARAMETERS.reconcileEvery(),
+                PARAMETERS.dust(),
+                PARAMETERS.unreachableTries(),
+                PARAMETERS.keyRightsEvery(),
+                PARAMETERS.feeRatesEvery(),
+                Set.of(account),
+                PARAMETERS.leverage(),
+                PARAMETERS.caps(),
+                Map.of());
+    }
+
+    /** A reconciliation of the account as one in which perpetuals may be opened. */
+    Reconciliation reconciliationOfPerpetuals() {
+        return new Reconciliation(venue, journal, acceptances, market, ofPerpetuals(venue.name()), work::book);
+    }
+
     /** A reconciliation of the account, as the executor makes one. */
     Reconciliation reconciliation() {
         return new Reconciliation(venue, journal, acceptances, market, PARAMETERS, work::book);

@@ -15,14 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that a thief could make more of than orders. */
 @ExtendWith(SharedScene.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnsafeKeyTest {
     private final ExecutionScene scene;
 
@@ -34,12 +36,12 @@ class UnsafeKeyTest {
     }
 
     /** One journal has one service. */
-    @BeforeEach
+    @BeforeAll
     void endTheSharedService() {
         scene.killService();
     }
 
-    @AfterEach
+    @AfterAll
     void startTheSharedService() {
         scene.startService();
     }
