@@ -10,6 +10,7 @@ import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Takes the exchange's figure of one asset for right, where nothing explains why the ledger has another. The difference is
+ * Takes the exchange's figure of one coin, or of one position in a perpetual, for right, where nothing explains why the ledger has another. The difference is
  * given as the alert reported it, so that no other is accepted.
  */
 @Command(
@@ -37,8 +38,21 @@ final class AcceptDifferenceCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "NAME", required = true, description = "The account that stands still.")
     private String account = "";
 
-    @Option(names = "--coin", paramLabel = "COIN", required = true, description = "The coin that differs.")
-    private String coin = "";
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    /** One of the two. */
+    static final class What {
+        @Option(names = "--coin", paramLabel = "COIN", required = true, description = "The coin that differs.")
+        private String coin = "";
+
+        @Option(
+                names = "--symbol",
+                paramLabel = "SYMBOL",
+                required = true,
+                description = "The perpetual whose position differs.")
+        private String symbol = "";
+    }
 
     @Option(
             names = "--difference",
@@ -57,7 +71,8 @@ final class AcceptDifferenceCommand implements Callable<Integer> {
         }
         var asked = DifferenceAcceptanceRequested.newBuilder()
                 .setAccount(account)
-                .setAsset(coin)
+                .setAsset(what.coin)
+                .setSymbol(what.symbol)
                 .setDifference(difference.stripTrailingZeros().toPlainString())
                 .setReason(operator.reason())
                 .build();

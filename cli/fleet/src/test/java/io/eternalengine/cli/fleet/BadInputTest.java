@@ -86,6 +86,8 @@ class BadInputTest {
                     resume --reason x --scope SYMBOL=NOPE | known are BTCUSDT, ETHUSDT
                     halt --reason x --scope engine=trend  | No fleet runs in
                     accept-difference --account A --coin BTC --reason x | Missing required option: '--difference=AMOUNT'
+                    accept-difference --account A --difference 1 --reason x | Missing required argument (specify one of these): (--coin=COIN | --symbol=SYMBOL)
+                    accept-difference --account A --coin BTC --symbol BTCUSDT --difference 1 --reason x | --coin=COIN, --symbol=SYMBOL are mutually exclusive
                     accept-difference --account A --coin BTC --difference 0 --reason x | --difference is 0: it must be
                     accept-difference --account A --coin BTC --difference much --reason x | '--difference': 'much' is not a number
                     accept-difference --account A --coin BTC --difference 1e2000000000 --reason x | '--difference': the number has more than 100 digits

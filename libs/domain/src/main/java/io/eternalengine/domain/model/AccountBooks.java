@@ -79,6 +79,12 @@ public record AccountBooks(
                 perpetuals);
     }
 
+    /** The books with another position in a perpetual, which is taken as it is; no balance moves with it. */
+    public AccountBooks holding(InstrumentId instrument, PerpetualPosition position, long atMs) {
+        FrozenMap<InstrumentId, PerpetualPosition> held = FrozenMap.copyOf(perpetuals);
+        return with(balances, position.isFlat() ? held.without(instrument) : held.with(instrument, position), atMs);
+    }
+
     private AccountBooks with(
             SpotBalances newBalances, SortedMap<InstrumentId, PerpetualPosition> newPerpetuals, long atMs) {
         return new AccountBooks(

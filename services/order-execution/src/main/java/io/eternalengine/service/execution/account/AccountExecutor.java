@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.MalformedAnswerException;
 import io.eternalengine.bybit.OrderReport;
@@ -47,6 +48,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
     private static final Duration RECONCILE_AGAIN_WHEN_IN_DOUBT = Duration.ofSeconds(2);
+    private static final Duration LOOK_AFTER_TRADE = Duration.ofSeconds(1);
     private static final Duration CANCEL_ENDED_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final String account;
@@ -270,6 +272,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
             case ExecutorEvent.Executed executed -> {
                 orders.book(executed.report());
                 fees.executed(executed.report());
+                lookSoonAfter(executed.report());
             }
             case ExecutorEvent.FeeRatesAnswered answer -> fees.on(answer);
             case ExecutorEvent.AcceptanceAsked ignored -> reconcileAtNanos = System.nanoTime();
@@ -278,6 +281,14 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
                 lookForEnded = true;
                 endedAtNanos = System.nanoTime();
             }
+        }
+    }
+
+    /** The market may have run past the stop of a position while it was opened: then the exchange keeps none. */
+    private void lookSoonAfter(ExecutionReport execution) {
+        long soonNanos = System.nanoTime() + LOOK_AFTER_TRADE.toNanos();
+        if (execution.category() == Category.LINEAR && reconcileAtNanos - soonNanos > 0) {
+            reconcileAtNanos = soonNanos;
         }
     }
 

@@ -4,9 +4,11 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Position;
 import io.eternalengine.bybit.Side;
 import io.eternalengine.bybit.WalletBalance;
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.service.execution.ledger.AcceptanceRequest;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,24 @@ record HeldAtExchange(WalletBalance wallet, Optional<List<Position>> positions) 
                 .filter(position -> position.symbol().equals(instrument.symbol())
                         && position.size().signum() != 0)
                 .findFirst();
+    }
+
+    /** The position in a perpetual as the ledger would have it: with what it cost by the exchange's average price. */
+    PerpetualPosition positionFor(InstrumentId instrument) {
+        return position(instrument)
+                .map(position -> new PerpetualPosition(
+                        quantity(position), quantity(position).times(Decimal.of(position.averagePrice()))))
+                .orElse(PerpetualPosition.FLAT);
+    }
+
+    /** What the exchange has more than the ledger, signed: by coin, and by the words for a position in a perpetual. */
+    Map<String, Decimal> beyond(AccountBooks books) {
+        Map<String, Decimal> beyond = balancesBeyond(books);
+        if (positions.isPresent()) {
+            positionsBeyond(books)
+                    .forEach((instrument, amount) -> beyond.put(AcceptanceRequest.positionIn(instrument), amount));
+        }
+        return beyond;
     }
 
     /** What the exchange has more than the ledger, signed, of each asset in which the two differ. */

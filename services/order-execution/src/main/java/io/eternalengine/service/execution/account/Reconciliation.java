@@ -203,10 +203,10 @@ final class Reconciliation {
     /** Books what operators accept; answers the books after it. */
     private AccountBooks decideAcceptances(AccountBooks books, HeldAtExchange held, long nowMs) {
         AccountBooks decided = books;
-        Map<String, Decimal> amounts = held.balancesBeyond(books);
+        Map<String, Decimal> amounts = held.beyond(books);
         acceptanceWaits = false;
         for (AcceptanceRequest request : acceptances.undecided(venue.name())) {
-            Decimal amount = amounts.getOrDefault(request.asset(), Decimal.ZERO);
+            Decimal amount = amounts.getOrDefault(request.what(), Decimal.ZERO);
             if (!amount.equals(request.amount())) {
                 String why = "the exchange has " + amount + " more than the ledger";
                 LogLine.of("acceptance")
@@ -216,14 +216,16 @@ final class Reconciliation {
                         .with("cause", why)
                         .warn(LOG);
                 acceptances.refuse(request, why, nowMs);
-            } else if (amount.equals(lastUnexplained.getOrDefault(request.asset(), Decimal.ZERO))) {
+            } else if (amount.equals(lastUnexplained.getOrDefault(request.what(), Decimal.ZERO))) {
                 LogLine.of("acceptance")
                         .with("account", venue.name())
                         .with("request", request.id())
                         .with("state", "BOOKED")
                         .info(LOG);
-                decided = acceptances.accept(request, nowMs);
-                amounts.remove(request.asset());
+                decided = request.isOfPosition()
+                        ? acceptances.accept(request, held.positionFor(request.instrument()), nowMs)
+                        : acceptances.accept(request, nowMs);
+                amounts.remove(request.what());
             } else {
                 // Once seen it may be passing, such as an execution that the exchange does not list yet.
                 acceptanceWaits = true;
@@ -283,6 +285,7 @@ final class Reconciliation {
     boolean isInDoubt() {
         return acceptanceWaits
                 || looksWithoutClock > 0
+                || stops.isAnyUnprotected()
                 || (differencesInARow > 0 && differencesInARow < DIFFERENCES_BEFORE_STOP);
     }
 

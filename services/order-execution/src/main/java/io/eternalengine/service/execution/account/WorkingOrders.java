@@ -270,7 +270,8 @@ public final class WorkingOrders {
     private void bookClosing(ExecutionReport report, ExecutionCause cause) {
         Optional<ParentOrder> entry = positionEvents.entryOfReduced(report);
         if (entry.isPresent()) {
-            positionEvents.bookClosing(entry.get(), report, cause, instrument(report));
+            ExecutionCause known = StopGuard.closes(entry.get(), report.orderLinkId()) ? ExecutionCause.STOP : cause;
+            positionEvents.bookClosing(entry.get(), report, known, instrument(report));
         } else {
             externalOrders.report("execution", report.execId(), report.symbol(), report.timeMs());
         }

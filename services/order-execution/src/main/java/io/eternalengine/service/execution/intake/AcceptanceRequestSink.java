@@ -54,6 +54,7 @@ public final class AcceptanceRequestSink implements RecordSink<Optional<Acceptan
                 request.getRequestId(),
                 asked.getAccount(),
                 asked.getAsset(),
+                asked.getSymbol(),
                 Decimal.of(asked.getDifference()),
                 asked.getReason(),
                 request.getRequestedBy()));

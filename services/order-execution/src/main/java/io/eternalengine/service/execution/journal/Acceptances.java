@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.risk.AlertSeverity;
@@ -37,12 +38,13 @@ public final class Acceptances {
                 Sql.update(
                         connection,
                         """
-                        insert into acceptance_requests (request_id, account, asset, amount, reason, person)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into acceptance_requests (request_id, account, asset, symbol, amount, reason, person)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (request_id) do nothing""",
                         request.id(),
                         request.account(),
                         request.asset(),
+                        request.symbol(),
                         request.amount().toBigDecimal(),
                         request.reason(),
                         request.person());
@@ -57,28 +59,50 @@ public final class Acceptances {
         return sql.transact(connection -> Sql.query(
                 connection,
                 """
-                select request_id, account, asset, amount, reason, person from acceptance_requests
+                select request_id, account, asset, symbol, amount, reason, person from acceptance_requests
                 where account = ? and answer is null order by request_id""",
                 row -> new AcceptanceRequest(
                         row.getString("request_id"),
                         row.getString("account"),
                         row.getString("asset"),
+                        row.getString("symbol"),
                         Rows.decimal(row, "amount"),
                         row.getString("reason"),
                         row.getString("person")),
                 account));
     }
 
-    /** Books the difference and answers the request; answers the books after it. */
+    /** Books the difference of a coin and answers the request; answers the books after it. */
     public AccountBooks accept(AcceptanceRequest request, long atMs) {
+        return accept(request, atMs, LedgerTable::move);
+    }
+
+    /**
+     * Books the exchange's position and answers the request; answers the books after it. What closed a part of the position, or opened
+     * it, is in the wallet's balance, which is compared by itself.
+     */
+    public AccountBooks accept(AcceptanceRequest request, PerpetualPosition atExchange, long atMs) {
+        return accept(
+                request,
+                atMs,
+                (connection, books, adjustment) -> LedgerTable.write(
+                        connection, books.holding(request.instrument(), atExchange, adjustment.atMs())));
+    }
+
+    /** What an accepted difference does to the ledger. */
+    private interface Booking {
+        AccountBooks in(Connection connection, AccountBooks before, Adjustment adjustment) throws SQLException;
+    }
+
+    private AccountBooks accept(AcceptanceRequest request, long atMs, Booking booking) {
         AccountBooks after = sql.transact(connection -> {
             AccountBooks books = LedgerTable.lock(connection, request.account()).orElseThrow();
             Adjustment adjustment = request.adjustment(Math.max(atMs, books.asOfMs()));
             boolean moved = AdjustmentTable.insert(connection, request.account(), adjustment);
             if (moved) {
-                books = LedgerTable.move(connection, books, adjustment);
+                books = booking.in(connection, books, adjustment);
             }
-            String text = request.person() + " accepted a difference of " + request.amount() + " " + request.asset()
+            String text = request.person() + " accepted a difference of " + request.amount() + " " + request.what()
                     + " in account " + request.account() + ": " + request.reason();
             boolean decided = decide(connection, request, text);
             // After all rows, as everywhere: others hold such a row while they wait for the outbox.
@@ -97,7 +121,7 @@ public final class Acceptances {
     /** Answers the request: the difference is not accepted. */
     public void refuse(AcceptanceRequest request, String why, long atMs) {
         sql.transact(connection -> {
-            String text = "The difference of " + request.amount() + " " + request.asset() + " in account "
+            String text = "The difference of " + request.amount() + " " + request.what() + " in account "
                     + request.account() + " is not accepted: " + why;
             if (decide(connection, request, text)) {
                 alert(connection, request, AlertSeverity.P3, "not accepted", text, atMs);

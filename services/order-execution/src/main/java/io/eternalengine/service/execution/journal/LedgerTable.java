@@ -149,7 +149,8 @@ final class LedgerTable {
                 before.plus(adjustment.asset(), adjustment.amount(), adjustment.deposit(), adjustment.atMs()));
     }
 
-    private static AccountBooks write(Connection connection, AccountBooks after) throws SQLException {
+    /** Stores books in the place of those before. */
+    static AccountBooks write(Connection connection, AccountBooks after) throws SQLException {
         Sql.update(
                 connection,
                 "update accounts set as_of_ms = ?, net_deposits = ? where account = ?",

@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.Require;
  * A change of a balance that no execution of ours made.
  *
  * @param id of the exchange's transaction log, or of the operator's request; each is booked once
+ * @param asset the coin, or the symbol of a perpetual whose position was accepted
  * @param amount signed, in the asset
  * @param deposit what of it counts as money from outside, in USDT; the rest is profit or loss
  * @param reason what the exchange calls it, or why a person accepted it

@@ -124,6 +124,11 @@ public final class VenueAccount implements AutoCloseable {
         return orders.create(request, gate).map(answers::note);
     }
 
+    /** Creates an order that takes exposure away only, whatever holds openings back, and waits for the answer. */
+    public Outcome<OrderAcknowledgement> reduce(OrderRequest reduction) {
+        return await(orders.create(reduction, SendGate.OPEN));
+    }
+
     public Outcome<OrderAcknowledgement> cancel(Category category, String symbol, String clientOrderId) {
         return await(requestCancel(category, symbol, clientOrderId));
     }

@@ -126,7 +126,7 @@ class AcceptedDifferenceTest {
 
     private void ask(String id, Decimal amount) {
         scene.acceptances.take(
-                List.of(new AcceptanceRequest(id, account, "BTC", amount, "seen in the mail", "alice")), Map.of());
+                List.of(new AcceptanceRequest(id, account, "BTC", "", amount, "seen in the mail", "alice")), Map.of());
     }
 
     private void look() {

@@ -84,7 +84,7 @@ class LedgerRaceTest {
     void whoAcceptsADifferenceTakesItsRowBeforeTheOutbox() throws Exception {
         one.open(ACCOUNT, new SpotBalances(new TreeMap<>(Map.of("USDT", CASH))), CASH, NOW_MS);
         var acceptances = new Acceptances(dataSource, new Outbox(dataSource));
-        var request = new AcceptanceRequest("request", ACCOUNT, "USDT", Decimal.ONE, "seen in the mail", "alice");
+        var request = new AcceptanceRequest("request", ACCOUNT, "USDT", "", Decimal.ONE, "seen in the mail", "alice");
         acceptances.take(List.of(request), Map.of());
 
         try (ExecutorService threads = Executors.newSingleThreadExecutor();

@@ -13,9 +13,13 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.TradingStop;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.schemas.v1.AccountSnapshot;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.DifferenceAcceptanceRequested;
 import io.eternalengine.schemas.v1.ExecutionCauseCode;
 import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PlaceOrder;
@@ -213,6 +217,101 @@ class PerpetualTest {
         // then
         assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_REJECTED);
         assertThat(end.getCause()).startsWith("stop-farther: ");
+    }
+
+    @Test
+    void aPositionWhoseStopTheMarketHasPassedIsClosedAtMarketAndNamedSo() {
+        // given a position without a stop at the exchange, and a market that went past where it was
+        Decimal stop = ofPrice("0.999");
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", stop);
+        assertFilled(entry);
+        awaitLedger("0.1");
+        scene.killService();
+        done(somebody.linear().setTradingStop(TradingStop.stopLoss("BTCUSDT", BigDecimal.ZERO)));
+        for (int hours = 0; hours < 200 && markPrice().isAbove(stop); hours++) {
+            scene.surroundings().advance(Duration.ofHours(1).toMillis());
+        }
+        assertThat(heldAtExchange()).isEqualTo("0.1");
+        // when
+        scene.startService();
+        // then
+        awaitLedger("0");
+        awaitBooksOfExchange();
+        assertThat(heldAtExchange()).isEqualTo("0");
+        assertThat(scene.kafka().messages(Topic.EXECUTIONS, ExecutionReported.class))
+                .filteredOn(execution -> execution.getAccount().equals(account)
+                        && execution.getCause() == ExecutionCauseCode.EXECUTION_CAUSE_CODE_STOP)
+                .isNotEmpty()
+                .allSatisfy(closing -> assertThat(closing.getIntentId()).isEqualTo("stop." + entry.getIntentId()));
+        assertThat(scene.alerts("account " + account + ": a position had no protective stop"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getText()).contains("is past it, so 0.1 are closed at market"));
+        assertThat(scene.alerts("account " + account + ": EXTERNAL")).isEmpty();
+    }
+
+    private Decimal markPrice() {
+        return Decimal.of(scene.venue()
+                .get("/v5/market/tickers?category=linear&symbol=BTCUSDT")
+                .path("result")
+                .path("list")
+                .path(0)
+                .path("markPrice")
+                .asText());
+    }
+
+    @Test
+    void aPositionOfSomebodyElseOpensNothingUntilAPersonAcceptsItAndIsReducedAfterThat() {
+        // given
+        done(somebody.createOrder(OrderRequest.linearMarket(
+                "BTCUSDT", io.eternalengine.bybit.Side.SELL, new BigDecimal("0.02"), false, "opened-" + account)));
+        String difference = "position in BTCUSDT: ledger 0, exchange -0.02";
+        await().alias("the difference")
+                .atMost(PATIENCE)
+                .until(() -> scene.books(account).getDifference().contains(difference));
+        Decimal cash = cash();
+        Decimal fee = Objects.requireNonNull(scene.wallet(account).get("USDT"), "USDT")
+                .minus(cash);
+        // when another position is accepted, and then the one that there is
+        accept(
+                "another",
+                DifferenceAcceptanceRequested.newBuilder().setSymbol("BTCUSDT").setDifference("0.02"));
+        accept(
+                "position",
+                DifferenceAcceptanceRequested.newBuilder().setSymbol("BTCUSDT").setDifference("-0.02"));
+        accept(
+                "coin",
+                DifferenceAcceptanceRequested.newBuilder().setAsset("USDT").setDifference(fee.toString()));
+        // then
+        await().alias("the end of the difference")
+                .atMost(PATIENCE)
+                .until(() -> scene.books(account).getReconciled());
+        awaitBooksOfExchange();
+        assertThat(scene.books(account).getPositions(0).getQuantity()).isEqualTo("-0.02");
+        assertThat(Decimal.of(scene.books(account).getPositions(0).getCost()).abs())
+                .isEqualTo(
+                        Decimal.of(atExchange().path("averagePrice").asText()).times(Decimal.of("0.02")));
+        assertThat(scene.alerts("difference accepted in account " + account))
+                .extracting(AlertRaised::getText)
+                .contains("alice accepted a difference of -0.02 of the position in BTCUSDT in account " + account
+                        + ": my own trade");
+        assertThat(scene.alerts("difference not accepted in account " + account))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getText())
+                        .isEqualTo("The difference of 0.02 of the position in BTCUSDT in account " + account
+                                + " is not accepted: the exchange has -0.02 more than the ledger"));
+        // and it can be reduced like any other
+        assertFilled(commands.exit(account, "exit", Side.BUY, "0.02"));
+        awaitLedger("0");
+        awaitBooksOfExchange();
+    }
+
+    private void accept(String name, DifferenceAcceptanceRequested.Builder what) {
+        var request = OperatorRequest.newBuilder()
+                .setRequestId(account + "-" + name)
+                .setRequestedBy("alice")
+                .setAcceptDifference(what.setAccount(account).setReason("my own trade"))
+                .build();
+        scene.kafka().send(new OutboundRecord(Topic.OPERATOR_REQUESTS, "operator", request));
     }
 
     private Decimal moveStop(String fraction) {
