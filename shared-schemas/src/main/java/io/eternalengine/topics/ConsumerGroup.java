@@ -6,6 +6,7 @@ import static io.eternalengine.topics.Topic.BOOKS;
 import static io.eternalengine.topics.Topic.CANDLES;
 import static io.eternalengine.topics.Topic.CAPITAL_ALLOCATIONS;
 import static io.eternalengine.topics.Topic.DECISIONS;
+import static io.eternalengine.topics.Topic.EXCHANGE_NOTICES;
 import static io.eternalengine.topics.Topic.EXCHANGE_REPORTS;
 import static io.eternalengine.topics.Topic.EXECUTIONS;
 import static io.eternalengine.topics.Topic.FEES;
@@ -92,6 +93,7 @@ public enum ConsumerGroup {
             "risk",
             OPERATOR_REQUESTS,
             EXCHANGE_REPORTS,
+            EXCHANGE_NOTICES,
             INSTRUMENTS,
             EXECUTIONS,
             ORDER_EVENTS,

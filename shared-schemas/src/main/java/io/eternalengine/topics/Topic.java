@@ -10,6 +10,7 @@ import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.FeeRateStated;
@@ -196,6 +197,14 @@ public enum Topic {
             "order-execution",
             ExchangeReported.getDescriptor(),
             ExchangeReported.parser()),
+    EXCHANGE_NOTICES(
+            "exchange.notices.v1",
+            "notice",
+            1,
+            TopicKind.STATE,
+            "market-data",
+            ExchangeNotice.getDescriptor(),
+            ExchangeNotice.parser()),
     RISK_COMMANDS(
             "risk.commands.v1",
             "scope",

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param privateWebSocketUrl address of the private stream, for example {@code wss://stream.bybit.com/v5/private}
  * @param tradeWebSocketUrl address of order entry by WebSocket, for example {@code wss://stream.bybit.com/v5/trade}; null where
  *     the venue has none, as demo trading
+ * @param otherRestUrl another address of the same venue's REST, which public reads turn to when the first does not answer; null for none
  */
 public record BybitEndpoints(
         URI restUrl,
         URI publicWebSocketUrl,
         URI privateWebSocketUrl,
-        @Nullable URI tradeWebSocketUrl) {
+        @Nullable URI tradeWebSocketUrl,
+        @Nullable URI otherRestUrl) {
 
     public BybitEndpoints {
         requireScheme("restUrl", restUrl, "http", "https");
@@ -26,11 +28,14 @@ public record BybitEndpoints(
         if (tradeWebSocketUrl != null) {
             requireScheme("tradeWebsocketUrl", tradeWebSocketUrl, "ws", "wss");
         }
+        if (otherRestUrl != null) {
+            requireScheme("otherRestUrl", otherRestUrl, "http", "https");
+        }
     }
 
     /** Addresses without order entry by WebSocket. */
     public BybitEndpoints(URI restUrl, URI publicWebSocketUrl, URI privateWebSocketUrl) {
-        this(restUrl, publicWebSocketUrl, privateWebSocketUrl, null);
+        this(restUrl, publicWebSocketUrl, privateWebSocketUrl, null, null);
     }
 
     /** Reads three addresses; one that is no address of the right kind is refused with a sentence. */
@@ -50,7 +55,13 @@ public record BybitEndpoints(
     /** The same addresses with one for order entry by WebSocket. */
     public BybitEndpoints withTrade(String tradeUrl) {
         return new BybitEndpoints(
-                restUrl, publicWebSocketUrl, privateWebSocketUrl, parse("tradeWebsocketUrl", tradeUrl));
+                restUrl, publicWebSocketUrl, privateWebSocketUrl, parse("tradeWebsocketUrl", tradeUrl), otherRestUrl);
+    }
+
+    /** The same addresses with another one for public reads, for when the first does not answer. */
+    public BybitEndpoints withOtherRest(String otherUrl) {
+        return new BybitEndpoints(
+                restUrl, publicWebSocketUrl, privateWebSocketUrl, tradeWebSocketUrl, parse("otherRestUrl", otherUrl));
     }
 
     /** No message shows an address that may hold credentials. */

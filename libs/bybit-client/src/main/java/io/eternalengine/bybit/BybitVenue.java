@@ -80,6 +80,10 @@ public enum BybitVenue {
         require("restUrl", endpoints.restUrl(), restHosts, simulatorHosts);
         require("publicWebsocketUrl", endpoints.publicWebSocketUrl(), streamHosts, simulatorHosts);
         require("privateWebsocketUrl", endpoints.privateWebSocketUrl(), streamHosts, simulatorHosts);
+        URI other = endpoints.otherRestUrl();
+        if (other != null) {
+            require("otherRestUrl", other, restHosts, simulatorHosts);
+        }
         URI trade = endpoints.tradeWebSocketUrl();
         if (trade != null) {
             require("tradeWebsocketUrl", trade, streamHosts, simulatorHosts);

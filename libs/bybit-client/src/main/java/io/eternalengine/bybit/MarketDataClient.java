@@ -3,6 +3,7 @@ package io.eternalengine.bybit;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The public part of the REST interface. Reached by {@link BybitRestClient#marketData()}. */
 public final class MarketDataClient {
@@ -11,6 +12,7 @@ public final class MarketDataClient {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final int MOST_KLINES = 1_000;
     private static final int MOST_FUNDING_RATES = 200;
+    private static final int MOST_ANNOUNCEMENTS = 50;
     private static final int MOST_INSTRUMENTS = 1_000;
 
     private final RestTransport transport;
@@ -42,6 +44,27 @@ public final class MarketDataClient {
 
     private static Outcome<Long> readTime(Outcome<Answer> outcome) {
         return Outcomes.read(outcome, answer -> answer.result().integer("timeNano") / NANOS_PER_MS);
+    }
+
+    /** Maintenance and incidents of the exchange, those to come and those of the past too, as far as it lists them. */
+    public Future<Outcome<List<SystemNotice>>> systemStatus() {
+        return notices("/v5/system/status", new Query(), "system status", SystemNotice::read);
+    }
+
+    /** The newest announcements of markets that end. */
+    public Future<Outcome<List<Announcement>>> delistings() {
+        Query query =
+                new Query().with("locale", "en-US").with("type", "delistings").with("limit", MOST_ANNOUNCEMENTS);
+        return notices("/v5/announcements/index", query, "announcements", Announcement::read);
+    }
+
+    private <T> Future<Outcome<List<T>>> notices(String path, Query query, String what, Function<Fields, T> reader) {
+        return transport
+                .send(ExchangeRequest.market(path, query))
+                .map(outcome -> Outcomes.read(
+                        outcome,
+                        answer ->
+                                Pages.readable(what, reader, transport::skipped).apply(answer.result())));
     }
 
     /** See {@link BybitRestClient#klines}. */

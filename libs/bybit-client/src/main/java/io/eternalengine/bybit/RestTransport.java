@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.VertxInternal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ final class RestTransport implements RequestTransport {
     private final ServerClock clock;
     private final LimitedSending limits;
     private final Supplier<Future<?>> measureClock;
+    /** Whether public reads go to the other address; on the event loop only. */
+    private boolean turnedAway;
+
     private volatile Consumer<SkippedRow> skippedRows = ignored -> {};
 
     /** {@code measureClock} is called when the exchange refused a timestamp; the refusal is reported once it is done. */
@@ -78,18 +82,45 @@ final class RestTransport implements RequestTransport {
         return limits.whenAdmitted(call, this::connectAndWrite);
     }
 
+    /** What changes nothing and is nobody's may be asked for at either address: the one that does not answer is left. */
     private void connectAndWrite(ExchangeRequest call, Promise<Outcome<Answer>> outcome) {
-        http.request(options(call))
+        URI other = endpoints.otherRestUrl();
+        if (other == null || call.signed() || call.isWrite()) {
+            connectAndWrite(call, endpoints.restUrl(), outcome);
+            return;
+        }
+        URI first = turnedAway ? other : endpoints.restUrl();
+        URI second = turnedAway ? endpoints.restUrl() : other;
+        Promise<Outcome<Answer>> tried = Promise.promise();
+        connectAndWrite(call, first, tried);
+        tried.future()
+                .onSuccess(answer -> {
+                    if (isAnswer(answer)) {
+                        outcome.complete(answer);
+                    } else {
+                        turnedAway = !turnedAway;
+                        connectAndWrite(call, second, outcome);
+                    }
+                })
+                .onFailure(outcome::fail);
+    }
+
+    private static boolean isAnswer(Outcome<Answer> outcome) {
+        return !(outcome instanceof Outcome.NotSent<Answer> || outcome instanceof Outcome.Ambiguous<Answer>);
+    }
+
+    private void connectAndWrite(ExchangeRequest call, URI address, Promise<Outcome<Answer>> outcome) {
+        http.request(options(call, address))
                 .onSuccess(request -> writeAndRead(call, request, outcome))
                 .onFailure(cause -> outcome.complete(new Outcome.NotSent<>(
                         Outcome.NotSentReason.NO_CONNECTION, String.valueOf(cause.getMessage()))));
     }
 
-    private RequestOptions options(ExchangeRequest call) {
+    private RequestOptions options(ExchangeRequest call, URI address) {
         boolean hasQuery = !call.isWrite() && !call.payload().isEmpty();
         return new RequestOptions()
                 .setMethod(call.method())
-                .setAbsoluteURI(endpoints.restUrl() + call.path() + (hasQuery ? "?" + call.payload() : ""))
+                .setAbsoluteURI(address + call.path() + (hasQuery ? "?" + call.payload() : ""))
                 .setConnectTimeout(settings.connectTimeoutMs());
     }
 

@@ -49,10 +49,14 @@ final class PlayedVenue implements AutoCloseable {
     BybitRestClient client(RateLimits limits) {
         return new BybitRestClient(
                 vertx,
-                BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort()),
+                BybitEndpoints.onOneHost(hostAndPort()),
                 new BybitCredentials("a-key", "a-secret"),
                 ClientSettings.DEFAULT,
                 limits);
+    }
+
+    String hostAndPort() {
+        return "127.0.0.1:" + server.actualPort();
     }
 
     Asked nextAsked() {

@@ -3,6 +3,7 @@ package io.eternalengine.bybit;
 import static io.eternalengine.bybit.PlayedVenue.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,54 @@ class RestEndpointsTest {
 
         assertThat(book.bids()).containsExactly(new BookLevel(new BigDecimal("65485.47"), new BigDecimal("47.081829")));
         assertThat(book.updateId()).isEqualTo(230_704);
+    }
+
+    @Test
+    void publicReadsTurnToTheOtherAddressWhenTheFirstDoesNotAnswerAndStayThere() {
+        try (PlayedVenue other = new PlayedVenue()) {
+            // given a first address at which nobody listens, and later one that answers 503
+            other.answers("/v5/system/status", "{\"list\":[]}");
+            Vertx vertx = Vertx.vertx();
+            var away = new BybitRestClient(
+                    vertx,
+                    BybitEndpoints.onOneHost("127.0.0.1:1").withOtherRest("http://" + other.hostAndPort()),
+                    null,
+                    ClientSettings.DEFAULT);
+
+            // when
+            assertThat(await(away.marketData().systemStatus()).orElseThrow()).isEmpty();
+            assertThat(await(away.marketData().systemStatus()).orElseThrow()).isEmpty();
+
+            // then
+            assertThat(other.asked()).isEqualTo(2);
+
+            // and when that one fails, the first is tried again
+            other.refuses("/v5/market/time", 503);
+            assertThat(await(away.marketData().serverTime())).isInstanceOf(Outcome.NotSent.class);
+            await(vertx.close());
+        }
+    }
+
+    @Test
+    void readsMaintenanceAndDelistings() {
+        venue.answers("/v5/system/status", """
+                        {"list":[{"id":"4d95b2a0-587f-11f0-bcc9-56f28c94d6ea","title":"Upgrade","state":"ongoing",
+                         "begin":"1751596902000","end":"1751597011000","href":"","serviceTypes":[2,3],"product":[1,2],
+                         "uidSuffix":[],"maintainType":1,"env":1},
+                         {"id":"another","title":"","state":"completed"}]}
+                        """).answers("/v5/announcements/index", """
+                        {"total":1,"list":[{"title":"Delisting of KORUUSDT Perpetual Contract","description":"",
+                         "type":{"title":"Delistings","key":"delistings"},"tags":["Delistings"],"url":"",
+                         "dateTimestamp":1700000000000,"publishTime":1700000000001}]}
+                        """);
+
+        List<SystemNotice> notices = await(client.marketData().systemStatus()).orElseThrow();
+        assertThat(notices).extracting(SystemNotice::isOver).containsExactly(false, true);
+        assertThat(notices).extracting(SystemNotice::isScheduled).containsOnly(false);
+        Announcement delisting =
+                await(client.marketData().delistings()).orElseThrow().getFirst();
+        assertThat(delisting.names("KORUUSDT")).isTrue();
+        assertThat(delisting.names("KORUUSD")).as("a part of a word").isFalse();
     }
 
     @Test

@@ -67,6 +67,7 @@ final class OperatorRule {
                     .surveillance()
                     .forgetFeeds(instrument -> FeedRule.haltKey(instrument).equals(key));
         }
+        NoticeRule.haltKeysOf(halts, asked.scope()).forEach(key -> step.command(lifted(key, asked), atMs));
         if (asked.scope().equals(RiskScope.ALL) && halts.halts().containsKey(ExchangeRule.HALT_KEY)) {
             step.state().surveillance().watch(ExchangeWatch.ANSWERING);
             step.command(lifted(ExchangeRule.HALT_KEY, asked), atMs);

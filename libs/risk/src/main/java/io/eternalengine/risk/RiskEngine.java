@@ -47,6 +47,7 @@ public final class RiskEngine {
             case RiskInput.BookSeen seen -> onBook(step, seen.book());
             case RiskInput.ExchangeReported reported ->
                 ExchangeRule.report(step, reported.answering(), reported.atMs());
+            case RiskInput.ExchangeNoticed notice -> NoticeRule.on(step, notice);
             case RiskInput.TimePassed passed -> {
                 FeedRule.review(step, passed.nowMs());
                 ConfirmationRule.review(step, passed.nowMs());

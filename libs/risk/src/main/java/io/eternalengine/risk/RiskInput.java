@@ -53,6 +53,20 @@ public sealed interface RiskInput {
     /** Order execution says whether the exchange answers. */
     record ExchangeReported(boolean answering, long atMs) implements RiskInput {}
 
+    /**
+     * The exchange said something of itself or of a market.
+     *
+     * @param id of what it is about; a later state of it replaces an earlier one
+     * @param scope that it concerns
+     * @param text in the exchange's words
+     */
+    record ExchangeNoticed(String id, RiskScope scope, NoticeState state, String text) implements RiskInput {
+        public ExchangeNoticed {
+            TextRules.id("id", id);
+            text = TextRules.clipped(text);
+        }
+    }
+
     /** Time passed, by the exchange's clock, so that silence is noticed. */
     record TimePassed(long nowMs) implements RiskInput {}
 

@@ -8,6 +8,7 @@ import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.risk.BookView;
+import io.eternalengine.risk.NoticeState;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.risk.RiskReport;
@@ -17,6 +18,7 @@ import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.BreakerMoved;
 import io.eternalengine.schemas.v1.BreakerTransition;
 import io.eternalengine.schemas.v1.EntriesPaused;
+import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
@@ -53,6 +55,20 @@ public final class RiskMapping {
 
     public static RiskInput toModel(ExchangeReported message) {
         return new RiskInput.ExchangeReported(message.getAnswering(), message.getEventTimeMs());
+    }
+
+    public static RiskInput toModel(ExchangeNotice message) {
+        return new RiskInput.ExchangeNoticed(
+                message.getNoticeId(),
+                message.getSymbol().isEmpty() ? RiskScope.ALL : new RiskScope.OfSymbol(message.getSymbol()),
+                switch (message.getState()) {
+                    case EXCHANGE_NOTICE_STATE_ANNOUNCED -> NoticeState.ANNOUNCED;
+                    case EXCHANGE_NOTICE_STATE_IN_FORCE -> NoticeState.IN_FORCE;
+                    case EXCHANGE_NOTICE_STATE_OVER -> NoticeState.OVER;
+                    case EXCHANGE_NOTICE_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                        throw new IllegalArgumentException("state is " + message.getState() + ": must be a known one");
+                },
+                message.getText());
     }
 
     public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {

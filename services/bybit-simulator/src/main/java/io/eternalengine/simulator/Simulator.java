@@ -43,6 +43,7 @@ public final class Simulator implements AutoCloseable {
     private long forgottenUpTo;
     private Runnable dropStreams = () -> {};
     private final RefusalCounts refusals = new RefusalCounts();
+    private final Notices notices = new Notices();
 
     /** A simulator that stands, paused, at the start of a history. */
     public Simulator(SimulatorSettings settings, MarketHistory history, ApiKeys apiKeys) {
@@ -75,6 +76,11 @@ public final class Simulator implements AutoCloseable {
         }
         player = new Player(playback);
         thread.repeat(this::tick, Player.TICK_MS);
+    }
+
+    /** What the exchange says of itself. */
+    public Notices notices() {
+        return notices;
     }
 
     private void tick() {

@@ -330,6 +330,17 @@ class DocumentedProtocolTest {
     }
 
     @Test
+    void thereIsNoMaintenanceAndNoDelistingUnlessSomebodyLaysThemOut() {
+        assertThat(rows("/v5/system/status")).isEmpty();
+        assertThat(rows("/v5/announcements/index?locale=en-US&type=delistings")).isEmpty();
+        assertThat(rows("/v5/market/instruments-info?category=spot&symbol=BTCUSDT")
+                        .path(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("Trading");
+    }
+
+    @Test
     void candlesOfMarkIndexAndPremiumFitTheMarkets() {
         String query = "?category=linear&symbol=BTCUSDT&interval=60&limit=3";
         JsonNode mark = rows("/v5/market/mark-price-kline" + query);

@@ -53,6 +53,7 @@ public final class AdminServer {
         router.get("/admin/v1/executions")
                 .handler(context -> answer(context, call -> books.executions(call.parameter("account"))));
         router.get("/admin/v1/summary").handler(context -> answer(context, call -> books.summary()));
+        router.post("/admin/v1/notices").handler(context -> answer(context, this::notices));
         router.post("/admin/v1/faults").handler(context -> answer(context, this::faults));
     }
 
@@ -104,6 +105,12 @@ public final class AdminServer {
     private ObjectNode pause() {
         simulator.player().pause();
         return status();
+    }
+
+    /** What the exchange says of itself from now on. */
+    private ObjectNode notices(Call call) {
+        simulator.notices().set(call.body());
+        return call.body();
     }
 
     /** Replaces all waiting faults: a field that is absent is zero. */

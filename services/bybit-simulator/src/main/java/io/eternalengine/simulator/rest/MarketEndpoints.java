@@ -39,7 +39,8 @@ final class MarketEndpoints {
     Map<String, Endpoint> routes() {
         return Map.ofEntries(
                 Map.entry("GET /v5/market/time", call -> time()),
-                Map.entry("GET /v5/system/status", call -> systemStatus()),
+                Map.entry("GET /v5/system/status", call -> simulator.notices().maintenance()),
+                Map.entry("GET /v5/announcements/index", this::announcements),
                 Map.entry("GET /v5/market/instruments-info", this::instruments),
                 Map.entry("GET /v5/market/tickers", this::tickers),
                 Map.entry("GET /v5/market/orderbook", this::book),
@@ -57,11 +58,9 @@ final class MarketEndpoints {
                 .put("timeNano", Long.toString(nowMs * NANOS));
     }
 
-    /** There is no maintenance here. */
-    private static ObjectNode systemStatus() {
-        ObjectNode result = Json.object();
-        result.putArray("list");
-        return result;
+    private ObjectNode announcements(ApiCall call) {
+        call.parameters().required("locale");
+        return simulator.notices().announcements(call.parameters().text("type"));
     }
 
     private ObjectNode priceLimit(ApiCall call) {
@@ -87,7 +86,8 @@ final class MarketEndpoints {
                         && instrument.category() == category
                         && (symbol.isEmpty() || instrument.symbol().equals(symbol))
                         && (baseCoin.isEmpty() || instrument.baseCoin().equals(baseCoin))
-                        && (status.isEmpty() || status.equals(TRADING)))
+                        && (status.isEmpty()
+                                || status.equals(simulator.notices().statusOf(instrument.symbol()))))
                 .toList();
         boolean paged = category == Category.LINEAR;
         int from = paged ? (int) Math.min(call.parameters().whole("cursor", 0, 0, Integer.MAX_VALUE), found.size()) : 0;
@@ -98,7 +98,8 @@ final class MarketEndpoints {
         ArrayNode list = result.putArray("list");
         found.subList(from, to)
                 .forEach(instrument -> list.add(
-                        InstrumentJson.of(instrument, simulator.playback().fundingIntervalMs(instrument.symbol()))));
+                        InstrumentJson.of(instrument, simulator.playback().fundingIntervalMs(instrument.symbol()))
+                                .put("status", simulator.notices().statusOf(instrument.symbol()))));
         return result.put("nextPageCursor", to < found.size() ? Integer.toString(to) : "");
     }
 

@@ -38,6 +38,10 @@ public interface MarketDataConfiguration {
     @WithDefault("1s")
     Duration bookInterval();
 
+    /** How often maintenance and delistings are asked for. */
+    @WithDefault("60s")
+    Duration noticeInterval();
+
     @WithDefault("200")
     int bookLevels();
 
@@ -56,6 +60,7 @@ public interface MarketDataConfiguration {
                 snapshotFormat.orElse(ShardProgress.CURRENT_FORMAT),
                 sentimentInterval(),
                 bookInterval(),
+                noticeInterval(),
                 bookLevels());
     }
 }

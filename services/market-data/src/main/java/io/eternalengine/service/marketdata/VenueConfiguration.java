@@ -35,6 +35,9 @@ public interface VenueConfiguration {
     /** For example {@code https://api.bybit.com}. */
     String restUrl();
 
+    /** Another address of the same venue, for when the first does not answer. */
+    Optional<String> otherRestUrl();
+
     /** Without the category, for example {@code wss://stream.bybit.com/v5/public}. */
     String publicWebsocketUrl();
 
@@ -45,9 +48,10 @@ public interface VenueConfiguration {
 
     /** The validated addresses; refuses with the name of the component. */
     default BybitEndpoints toEndpoints() {
+        var endpoints = BybitEndpoints.of(restUrl(), publicWebsocketUrl(), publicWebsocketUrl());
         return BybitVenue.parse(name())
                 .require(
-                        BybitEndpoints.of(restUrl(), publicWebsocketUrl(), publicWebsocketUrl()),
+                        otherRestUrl().map(endpoints::withOtherRest).orElse(endpoints),
                         simulatorHosts().orElse(Set.of()));
     }
 }

@@ -68,15 +68,17 @@ class VenueConfigurationTest {
     @Test
     void refusesParametersOutOfRange() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new MarketDataParameters(-1, second, second, second, second, 1, second, second, 50))
-                .hasMessage("warmUp is -1: must be from 0 to 50000");
-        assertThatThrownBy(
-                        () -> new MarketDataParameters(0, Duration.ZERO, second, second, second, 1, second, second, 50))
-                .hasMessage("tickerInterval is PT0S: must be above 0");
         assertThatThrownBy(() ->
-                        new MarketDataParameters(0, second, second, second, Duration.ofHours(1), 1, second, second, 50))
+                        new MarketDataParameters(-1, second, second, second, second, 1, second, second, second, 50))
+                .hasMessage("warmUp is -1: must be from 0 to 50000");
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, Duration.ZERO, second, second, second, 1, second, second, second, 50))
+                .hasMessage("tickerInterval is PT0S: must be above 0");
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, second, second, second, Duration.ofHours(1), 1, second, second, second, 50))
                 .hasMessageStartingWith("sessionTimeout is PT1H: must be from");
-        assertThatThrownBy(() -> new MarketDataParameters(0, second, second, second, second, 2, second, second, 50))
+        assertThatThrownBy(() ->
+                        new MarketDataParameters(0, second, second, second, second, 2, second, second, second, 50))
                 .hasMessage("snapshotFormat is 2: must be 0 or 1");
     }
 

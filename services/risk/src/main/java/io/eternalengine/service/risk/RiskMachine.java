@@ -17,6 +17,7 @@ import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
@@ -89,6 +90,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
             case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book));
             case ExchangeReported reported -> RiskMapping.toModel(reported);
+            case ExchangeNotice notice -> RiskMapping.toModel(notice);
             case CandleClosed candle -> new RiskInput.CandleClosed(MarketMapping.toModel(candle));
             case OrderIntended intent -> new RiskInput.IntentMade(TradingMapping.toModel(intent));
             default ->

@@ -16,6 +16,7 @@ import java.util.List;
  * @param snapshotFormat in which a shard's progress is stored: the current one, or the one before for a release that is rolled back
  * @param sentimentInterval time between two questions for the Fear &amp; Greed index
  * @param bookInterval shortest time between two books of one instrument
+ * @param noticeInterval time between two questions for maintenance and delistings
  * @param bookLevels of each side that the exchange is asked for: depth beyond them is not seen
  */
 public record MarketDataParameters(
@@ -27,6 +28,7 @@ public record MarketDataParameters(
         int snapshotFormat,
         Duration sentimentInterval,
         Duration bookInterval,
+        Duration noticeInterval,
         int bookLevels) {
     private static final List<Integer> BOOK_LEVELS = List.of(50, 200, 1_000);
     private static final int LONGEST_WARM_UP = 50_000;
@@ -51,6 +53,7 @@ public record MarketDataParameters(
                 sessionTimeout);
         requirePositive("sentimentInterval", sentimentInterval);
         requirePositive("bookInterval", bookInterval);
+        requirePositive("noticeInterval", noticeInterval);
         Require.check(
                 BOOK_LEVELS.contains(bookLevels),
                 "bookLevels",

@@ -4,6 +4,7 @@ import io.eternalengine.bybit.BybitRestClient;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.SystemNotice;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.service.marketdata.series.Candles;
@@ -46,6 +47,16 @@ final class MarketQueries {
         client.marketData()
                 .fundingHistory(request.instrument().symbol(), request.fromMs(), request.beforeMs())
                 .onComplete(answer -> inbox.put(new ShardEvent.SettlementsAnswered(request, outcome(answer))));
+    }
+
+    /** Asks for delistings, and for maintenance where that is wanted. */
+    void askNotices(boolean withMaintenance) {
+        Future<Outcome<List<SystemNotice>>> maintenance = withMaintenance
+                ? client.marketData().systemStatus()
+                : Future.succeededFuture(new Outcome.Accepted<>(List.of()));
+        maintenance.onComplete(first -> client.marketData()
+                .delistings()
+                .onComplete(second -> inbox.put(new ShardEvent.NoticesAnswered(outcome(first), outcome(second)))));
     }
 
     void askInstruments(Category category) {

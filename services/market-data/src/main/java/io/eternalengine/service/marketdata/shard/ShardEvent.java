@@ -1,10 +1,12 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.bybit.Announcement;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.FundingRate;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.Kline;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.SystemNotice;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
@@ -42,6 +44,10 @@ sealed interface ShardEvent {
     record SentimentAnswered(Optional<Sentiment> newest, long marketMs) implements ShardEvent {}
 
     record SentimentFailed(String cause) implements ShardEvent {}
+
+    /** The outcomes of the requests for what the exchange says of itself. */
+    record NoticesAnswered(Outcome<List<SystemNotice>> maintenance, Outcome<List<Announcement>> delistings)
+            implements ShardEvent {}
 
     record InstrumentsAnswered(Category category, Outcome<List<Instrument>> outcome) implements ShardEvent {}
 }

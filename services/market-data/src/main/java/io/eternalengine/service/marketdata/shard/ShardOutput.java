@@ -8,6 +8,7 @@ import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.mapping.MarketMapping;
+import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
 import io.eternalengine.service.marketdata.series.SubscriptionKey;
@@ -46,6 +47,11 @@ final class ShardOutput {
         String key = settlement.instrument().symbol();
         records.add(
                 new OutboundRecord(Topic.FUNDING, key, MarketMapping.toWire(settlement)).toKafka(MessageContext.NONE));
+    }
+
+    void add(ExchangeNotice notice) {
+        records.add(
+                new OutboundRecord(Topic.EXCHANGE_NOTICES, notice.getNoticeId(), notice).toKafka(MessageContext.NONE));
     }
 
     void add(Sentiment sentiment) {

@@ -24,7 +24,7 @@ final class ShardSession implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ShardSession.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
     /** There is always one, and one replica that runs it. */
-    private static final int SENTIMENT_SHARD = 0;
+    private static final int FIRST_SHARD = 0;
 
     private final ShardContext context;
     private final String owner;
@@ -76,7 +76,7 @@ final class ShardSession implements AutoCloseable {
                 .map(positions -> positions.get(subscriptions.partition()))
                 .orElse(0L);
         progress.tickerTimes().forEach(context.tickers()::goOnAfter);
-        markets = new SubscribedMarkets(context, inbox, progress, shard == SENTIMENT_SHARD);
+        markets = new SubscribedMarkets(context, inbox, progress, shard == FIRST_SHARD);
         report = markets.report();
         nextCheckNanos =
                 System.nanoTime() + context.parameters().checkInterval().toNanos();

@@ -37,13 +37,14 @@ final class SubscribedMarkets implements AutoCloseable {
     private final HighQuestions highs;
     private final FundingSettlements settlements;
     private final Optional<SentimentFeed> sentiment;
+    private final NoticeFeed notices;
     private final SortedMap<SeriesId, SubscribedSeries> followed = new TreeMap<>();
     private final SortedMap<Category, StreamState> streamStates = new TreeMap<>();
     private SortedSet<SeriesId> wanted = new TreeSet<>();
     private SortedMap<SeriesId, Integer> warmUps = new TreeMap<>();
 
-    /** @param publishesSentiment whether this is the one shard that publishes the Fear &amp; Greed index */
-    SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress, boolean publishesSentiment) {
+    /** @param isFirst whether this is the one shard that publishes what concerns all markets: sentiment, and maintenance */
+    SubscribedMarkets(ShardContext context, ShardInbox inbox, ShardProgress progress, boolean isFirst) {
         this.context = context;
         this.progress = progress;
         this.queries = new MarketQueries(context.client(), inbox);
@@ -52,9 +53,10 @@ final class SubscribedMarkets implements AutoCloseable {
         this.highs = new HighQuestions(progress);
         this.settlements = new FundingSettlements(progress, queries, context.metrics());
         this.sentiment = context.sentiment()
-                .filter(client -> publishesSentiment)
+                .filter(client -> isFirst)
                 .map(client -> new SentimentFeed(
                         client, progress, inbox, context.parameters().sentimentInterval()));
+        this.notices = new NoticeFeed(queries, context.parameters().noticeInterval(), isFirst);
     }
 
     /** What is wanted from now on, each with the candles before the present one with which it begins, as far as that is said. */
@@ -75,6 +77,7 @@ final class SubscribedMarkets implements AutoCloseable {
             case ShardEvent.InstrumentsAnswered answered -> onInstruments(answered, output);
             case ShardEvent.HighAnswered answered -> onHigh(answered, output);
             case ShardEvent.SettlementsAnswered answered -> settlements.answered(answered, output);
+            case ShardEvent.NoticesAnswered answered -> notices.answered(answered, wantedInstruments(), output);
             case ShardEvent.SentimentAnswered answered -> sentiment.ifPresent(feed -> feed.answered(answered, output));
             case ShardEvent.SentimentFailed failed -> sentiment.ifPresent(feed -> feed.failed(failed.cause()));
         }
@@ -106,6 +109,7 @@ final class SubscribedMarkets implements AutoCloseable {
             series.nextOpenMs().ifPresent(timeMs -> settlements.marketReached(instrument, timeMs));
         }
         settlements.ask(nowNanos);
+        notices.ask(nowNanos);
         sentiment.ifPresent(feed -> feed.ask(context.tickers().marketMs()));
     }
 
@@ -203,8 +207,13 @@ final class SubscribedMarkets implements AutoCloseable {
                 instanceof
                 Outcome.Accepted<List<io.eternalengine.bybit.Instrument>>(
                         List<io.eternalengine.bybit.Instrument> instruments)) {
-            Set<InstrumentId> interesting =
-                    wanted.stream().map(SeriesId::instrument).collect(Collectors.toSet());
+            Set<InstrumentId> interesting = wantedInstruments();
+            instruments.forEach(instrument -> {
+                InstrumentId id = Candles.instrument(category, instrument.symbol());
+                if (interesting.contains(id)) {
+                    notices.listed(id, instrument, output);
+                }
+            });
             directory
                     .answered(category, instruments, interesting, System.nanoTime())
                     .forEach(described -> {
@@ -221,6 +230,10 @@ final class SubscribedMarkets implements AutoCloseable {
             context.metrics().requestFailed(category);
             directory.failed(category, failure.retryIn(), System.nanoTime());
         }
+    }
+
+    private Set<InstrumentId> wantedInstruments() {
+        return wanted.stream().map(SeriesId::instrument).collect(Collectors.toSet());
     }
 
     private void onConnected(ShardEvent.StreamConnected connected) {

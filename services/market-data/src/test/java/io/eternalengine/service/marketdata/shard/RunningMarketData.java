@@ -48,6 +48,7 @@ public final class RunningMarketData implements AutoCloseable {
                 ShardProgress.CURRENT_FORMAT,
                 Duration.ofMinutes(10),
                 TICKER_INTERVAL,
+                Duration.ofSeconds(1),
                 50);
         tickers = new ConflatedLoop<>(
                 kafka, TICKER_INTERVAL, new Tickers(ticker -> {}), registry.register("tickers"), meters);

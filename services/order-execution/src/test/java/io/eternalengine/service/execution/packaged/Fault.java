@@ -31,7 +31,7 @@ enum Fault {
     RATE_LIMIT("code 10006, many times", at(Step.SENT, FILLED, UNREACHABLE)),
     REQUESTS_DUPLICATED("the request arrives twice", at(Step.SENT, FILLED)),
     REQUESTS_REORDERED("requests overtake each other", at(Step.SENT, FILLED)),
-    DELAY("every answer a second late", everywhere(FILLED)),
+    DELAY("every answer half a second late", everywhere(FILLED)),
     CLOCK_SKEW("the exchange's clock jumps", everywhere(FILLED, UNREACHABLE)),
     // What reduces exposure waits for the end of the ban. By WebSocket all orders go on.
     ADDRESS_BANNED("HTTP 403, address banned", everywhere(FILLED, BANNED)),

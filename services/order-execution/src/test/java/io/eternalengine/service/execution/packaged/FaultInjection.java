@@ -145,12 +145,12 @@ final class FaultInjection {
             case TIME_OUT_BEFORE, LOST_AND_SWALLOWED -> "{\"timeOutBeforeAcceptance\":" + orders + "}";
             case SERVER_ERROR -> "{\"serverErrors\":" + orders + "}";
             case OVERLOAD -> "{\"overloads\":" + orders + "}";
-            case RATE_LIMIT -> "{\"rateLimits\":150}";
+            case RATE_LIMIT -> "{\"rateLimits\":80}";
             case REQUESTS_DUPLICATED -> "{\"duplicateRequests\":" + orders + "}";
             case REQUESTS_REORDERED -> "{\"reorderRequests\":" + orders + "}";
-            case DELAY -> "{\"delayMs\":1000}";
+            case DELAY -> "{\"delayMs\":500}";
             case CLOCK_SKEW -> "{\"clockSkewMs\":20000}";
-            case API_DOWN -> "{\"downMs\":7000}";
+            case API_DOWN -> "{\"downMs\":3000}";
             case ADDRESS_BANNED -> "{\"banAddressMs\":600000}";
             case WEB_SOCKETS_DROPPED -> "{\"dropWebSockets\":true}";
             case REALTIME_FORGOTTEN -> "{\"forgetRealtime\":true}";

@@ -43,9 +43,13 @@ class PerpetualTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long EIGHT_HOURS_MS = Duration.ofHours(8).toMillis();
 
+    private static final long WITHIN_THE_CRASH_MS = 30_000;
+    private static final long AFTER_THE_CRASH_MS = 120_000;
+
     private final ExecutionScene scene;
     private final Commands commands;
     private final String account;
+    private boolean crashed;
     private final Vertx vertx = Vertx.vertx();
     /** A person with the account's key. */
     private final BybitRestClient somebody;
@@ -64,6 +68,10 @@ class PerpetualTest {
     @AfterEach
     void leaveNothingOpen() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        if (crashed) {
+            scene.venue().post("/admin/v1/faults", "{}");
+            scene.surroundings().advance(AFTER_THE_CRASH_MS);
+        }
         Decimal held = heldByLedger();
         if (!held.isZero()) {
             Side side = held.isPositive() ? Side.SELL : Side.BUY;
@@ -131,13 +139,11 @@ class PerpetualTest {
 
     @Test
     void aStopThatTheExchangeExecutesChangesTheBooksAndIsNamedSo() {
-        // given a stop that the next hours reach
-        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.999"));
+        // given
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.95"));
         assertFilled(entry);
         // when
-        for (int hours = 0; hours < 200 && !heldAtExchange().equals("0"); hours++) {
-            scene.surroundings().advance(Duration.ofHours(1).toMillis());
-        }
+        crash();
         // then
         awaitLedger("0");
         awaitBooksOfExchange();
@@ -222,15 +228,12 @@ class PerpetualTest {
     @Test
     void aPositionWhoseStopTheMarketHasPassedIsClosedAtMarketAndNamedSo() {
         // given a position without a stop at the exchange, and a market that went past where it was
-        Decimal stop = ofPrice("0.999");
-        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", stop);
+        PlaceOrder entry = commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.95"));
         assertFilled(entry);
         awaitLedger("0.1");
         scene.killService();
         done(somebody.linear().setTradingStop(TradingStop.stopLoss("BTCUSDT", BigDecimal.ZERO)));
-        for (int hours = 0; hours < 200 && markPrice().isAbove(stop); hours++) {
-            scene.surroundings().advance(Duration.ofHours(1).toMillis());
-        }
+        crash();
         assertThat(heldAtExchange()).isEqualTo("0.1");
         // when
         scene.startService();
@@ -249,14 +252,12 @@ class PerpetualTest {
         assertThat(scene.alerts("account " + account + ": EXTERNAL")).isEmpty();
     }
 
-    private Decimal markPrice() {
-        return Decimal.of(scene.venue()
-                .get("/v5/market/tickers?category=linear&symbol=BTCUSDT")
-                .path("result")
-                .path("list")
-                .path(0)
-                .path("markPrice")
-                .asText());
+    /** The price falls by a fifth, and stays there until the market goes on. */
+    private void crash() {
+        crashed = true;
+        scene.venue()
+                .post("/admin/v1/faults", "{\"flashCrash\":{\"symbol\":\"BTCUSDT\",\"percent\":20,\"minutes\":1}}");
+        scene.surroundings().advance(WITHIN_THE_CRASH_MS);
     }
 
     @Test
