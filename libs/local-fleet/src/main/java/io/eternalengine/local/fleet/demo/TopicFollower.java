@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads every topic that shows what the fleet does, from the first record on, without a group. Not thread-safe. */
 final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
-    /** What engines read beside records, and prices. */
+    /** What engines read beside records, what they decided, and prices. */
     private static final Set<Topic> ALSO = also();
 
     private final KafkaConsumer<byte[], byte[]> committed;
@@ -35,6 +35,7 @@ final class TopicFollower implements AutoCloseable {
 
     private static Set<Topic> also() {
         Set<Topic> topics = RunningEngine.inputsOfAll();
+        topics.add(Topic.DECISIONS);
         topics.add(Topic.TICKERS);
         return topics;
     }
