@@ -11,6 +11,7 @@ import io.eternalengine.engine.funding.FundingParameters;
 import io.eternalengine.engine.tactical.TacticalAsset;
 import io.eternalengine.engine.tactical.TacticalKeys;
 import io.eternalengine.engine.tactical.TacticalParameters;
+import io.eternalengine.engine.trend.TrendAsset;
 import io.eternalengine.engine.trend.TrendKeys;
 import io.eternalengine.engine.trend.TrendParameters;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public record MarketNeeds(Duration history, List<String> unfollowed) {
         List<String> unfollowed = new ArrayList<>();
         CoreHodlParameters core = CoreHodlKeys.over(source, CoreHodlParameters.defaults());
         addUnfollowed(unfollowed, core.account(), core.targets().stream().map(AssetTarget::instrument));
-        trends.forEach(trend -> addUnfollowed(unfollowed, trend.account(), trend.instruments().stream()));
+        trends.forEach(trend -> addUnfollowed(unfollowed, trend.account(), trend.assets().stream().map(TrendAsset::instrument)));
         FundingParameters funding = FundingKeys.over(source, FundingParameters.defaults());
         addUnfollowed(unfollowed, funding.account(), funding.assets().stream().map(CarryAsset::perpetual));
         TacticalParameters tactical = TacticalKeys.over(source, TacticalParameters.defaults());
