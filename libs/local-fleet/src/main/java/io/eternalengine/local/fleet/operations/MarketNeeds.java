@@ -40,7 +40,8 @@ public record MarketNeeds(Duration history, List<String> unfollowed) {
         List<String> unfollowed = new ArrayList<>();
         CoreHodlParameters core = CoreHodlKeys.over(source, CoreHodlParameters.defaults());
         addUnfollowed(unfollowed, core.account(), core.targets().stream().map(AssetTarget::instrument));
-        trends.forEach(trend -> addUnfollowed(unfollowed, trend.account(), trend.assets().stream().map(TrendAsset::instrument)));
+        trends.forEach(trend -> addUnfollowed(
+                unfollowed, trend.account(), trend.assets().stream().map(TrendAsset::instrument)));
         FundingParameters funding = FundingKeys.over(source, FundingParameters.defaults());
         addUnfollowed(unfollowed, funding.account(), funding.assets().stream().map(CarryAsset::perpetual));
         TacticalParameters tactical = TacticalKeys.over(source, TacticalParameters.defaults());
