@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /** Turns the text of an answer or a stream message into JSON, and an HTTP answer into an outcome. */
 final class AnswerReader {
 
+    private static final String NO_USABLE_ANSWER = "no usable answer: ";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -88,11 +89,23 @@ final class AnswerReader {
         }
     }
 
+    /** Whether nobody answered a read, or nothing that can be read, so that another address may know better. */
+    static boolean isUnanswered(Outcome<?> read) {
+        return switch (read) {
+            case Outcome.NotSent<?> ignored -> true;
+            case Outcome.Ambiguous<?> ignored -> true;
+            case Outcome.RetryAfter<?> retry -> retry.cause().startsWith(NO_USABLE_ANSWER);
+            case Outcome.Accepted<?> ignored -> false;
+            case Outcome.Rejected<?> ignored -> false;
+            case Outcome.Stop<?> ignored -> false;
+        };
+    }
+
     /** A transport that failed after the request was written: a read may simply be sent again. */
     static <T> Outcome<T> noUsableAnswer(boolean write, long nowMs, Throwable cause) {
         return write
                 ? new Outcome.Ambiguous<>(cause)
-                : new Outcome.RetryAfter<>(nowMs + BACK_OFF_MS, "no usable answer: " + cause.getMessage());
+                : new Outcome.RetryAfter<>(nowMs + BACK_OFF_MS, NO_USABLE_ANSWER + cause.getMessage());
     }
 
     private static Reading readEnvelope(

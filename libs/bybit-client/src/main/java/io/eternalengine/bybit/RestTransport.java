@@ -95,18 +95,14 @@ final class RestTransport implements RequestTransport {
         connectAndWrite(call, first, tried);
         tried.future()
                 .onSuccess(answer -> {
-                    if (isAnswer(answer)) {
-                        outcome.complete(answer);
-                    } else {
+                    if (AnswerReader.isUnanswered(answer)) {
                         turnedAway = !turnedAway;
                         connectAndWrite(call, second, outcome);
+                    } else {
+                        outcome.complete(answer);
                     }
                 })
                 .onFailure(outcome::fail);
-    }
-
-    private static boolean isAnswer(Outcome<Answer> outcome) {
-        return !(outcome instanceof Outcome.NotSent<Answer> || outcome instanceof Outcome.Ambiguous<Answer>);
     }
 
     private void connectAndWrite(ExchangeRequest call, URI address, Promise<Outcome<Answer>> outcome) {
