@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("4dbdf9cdd6cea9967cdbb20e5789d31c616c167067d66b10b3142c3d4f1ac64c");
+                .isEqualTo("30bf55701e5de11b6a969e04cc57076d26a8ad3edb679045c124d746cdbe5f11");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {
