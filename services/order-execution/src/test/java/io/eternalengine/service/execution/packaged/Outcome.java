@@ -16,7 +16,7 @@ import org.assertj.core.api.SoftAssertions;
  * What became of an order, by what was reported of it and by the exchange's own books.
  *
  * @param childOrders at the exchange: an order that waits as maker first has one more when it goes to market
- * @param ledgerDiffers in words; empty when the account's ledger equals its wallet and its position
+ * @param ledgerDiffers in words; empty when the account's ledger equals its wallet
  */
 record Outcome(
         TriedOrder order,
@@ -37,7 +37,6 @@ record Outcome(
         String account = order.command().getAccount();
         var ledger = scene.ledger(account);
         var wallet = scene.wallet(account);
-        Decimal held = scene.positionByLedger(account);
         return new Outcome(
                 order,
                 scene.events(order.command()),
@@ -46,10 +45,7 @@ record Outcome(
                 scene.executions(order.command()).stream()
                         .map(ExecutionReported::getExecutionId)
                         .toList(),
-                ledger.equals(wallet) && held.equals(scene.positionAtExchange(account))
-                        ? ""
-                        : "ledger " + ledger + " and " + held + ", wallet " + wallet + " and "
-                                + scene.positionAtExchange(account));
+                ledger.equals(wallet) ? "" : "ledger " + ledger + ", wallet " + wallet);
     }
 
     static String table(List<Outcome> outcomes) {
@@ -97,7 +93,7 @@ record Outcome(
 
     private int mostChildOrders() {
         return switch (order.kind()) {
-            case PURCHASE, SALE, ENTRY, EXIT -> 1;
+            case PURCHASE, SALE -> 1;
             case MAKER_PURCHASE -> 2;
         };
     }
@@ -108,12 +104,9 @@ record Outcome(
 
     /** What was asked for and not traded. */
     private Decimal leftOver() {
-        return switch (order.kind()) {
-            case SALE, ENTRY, EXIT ->
-                Decimal.of(order.command().getQuantity()).minus(Decimal.of(end().getFilledQuantity()));
-            case PURCHASE, MAKER_PURCHASE ->
-                Decimal.of(order.command().getQuoteAmount()).minus(Decimal.of(end().getFilledValue()));
-        };
+        return order.kind() == TriedOrder.Kind.SALE
+                ? Decimal.of(order.command().getQuantity()).minus(Decimal.of(end().getFilledQuantity()))
+                : Decimal.of(order.command().getQuoteAmount()).minus(Decimal.of(end().getFilledValue()));
     }
 
     private String row() {

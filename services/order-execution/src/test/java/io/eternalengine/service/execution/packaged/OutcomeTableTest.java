@@ -4,8 +4,6 @@ import static io.eternalengine.service.execution.scene.ExecutionScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.domain.model.Side;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.service.execution.scene.Commands;
 import io.eternalengine.service.execution.scene.ExecutionScene;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every fault at every step of an order, of spot and of a perpetual, on both ways of order entry: whatever happens, the exchange has the order once or it
+ * Every fault at every step of an order, on both ways of order entry: whatever happens, the exchange has the order once or it
  * ended with a cause, each execution is reported once, and the ledger equals the exchange's wallet to the last unit.
  */
 @ExtendWith(SharedScene.class)
@@ -35,7 +33,6 @@ class OutcomeTableTest {
     private static final long MAKER_TIME_OVER_MS = 61_000;
 
     private static final int ACCOUNTS = 6;
-    private static final Decimal FAR_BELOW = Decimal.of("0.5");
 
     private static final long WITHIN_THE_CRASH_MS = 30_000;
     private static final long AFTER_THE_CRASH_MS = 120_000;
@@ -44,9 +41,6 @@ class OutcomeTableTest {
     private final Commands commands;
     private final FaultInjection injection;
     private final List<String> accounts;
-    /** Of all positions, so far away that no fault of the market reaches it. */
-    private final Decimal stop;
-
     private final List<TriedOrder> orders = new ArrayList<>();
     private String run = "";
     private long doubledByTheFault;
@@ -55,9 +49,7 @@ class OutcomeTableTest {
         this.scene = scene;
         this.commands = new Commands(scene.surroundings());
         this.injection = new FaultInjection(scene);
-        this.stop = scene.surroundings().ask().times(FAR_BELOW).floorToStep(Decimal.of("0.1"));
-        this.accounts =
-                Stream.generate(scene::nextAccountOfPerpetuals).limit(ACCOUNTS).toList();
+        this.accounts = Stream.generate(scene::nextAccount).limit(ACCOUNTS).toList();
     }
 
     @AfterEach
@@ -97,9 +89,6 @@ class OutcomeTableTest {
         System.out.println(Outcome.table(outcomes));
         SoftAssertions.assertSoftly(softly -> outcomes.forEach(outcome -> outcome.check(softly)));
         accounts.forEach(this::awaitReconciled);
-        accounts.forEach(
-                account -> assertThat(scene.alerts("account " + account + ": a position had no protective stop"))
-                        .isEmpty());
         JsonNode summary = scene.venue().get("/admin/v1/summary");
         assertThat(summary.path("duplicateOrders").asInt()).isZero();
         assertThat(summary.path("duplicateAttempts").asLong())
@@ -110,9 +99,7 @@ class OutcomeTableTest {
 
     private void everyAccountHoldsSomething() {
         var holdings = accounts.stream()
-                .flatMap(account -> Stream.of(
-                        commands.purchase(account, run + ".holding"),
-                        commands.entry(account, run + ".position", Side.BUY, "0.01", stop)))
+                .map(account -> commands.purchase(account, run + ".holding"))
                 .toList();
         holdings.forEach(scene::send);
         holdings.forEach(
@@ -123,7 +110,7 @@ class OutcomeTableTest {
     private Map<Step, List<TriedOrder>> tried(Fault fault) {
         String account = accounts.get(orders.size() % ACCOUNTS);
         Map<Step, List<TriedOrder>> tried = new EnumMap<>(Step.class);
-        fault.steps().forEach(step -> tried.put(step, TriedOrder.of(fault, step, account, run, stop, commands)));
+        fault.steps().forEach(step -> tried.put(step, TriedOrder.of(fault, step, account, run, commands)));
         tried.values().forEach(orders::addAll);
         return tried;
     }

@@ -242,26 +242,6 @@ public final class ExecutionScene implements AutoCloseable {
         return amounts;
     }
 
-    /** What the account holds of the perpetual of BTC by the ledger, signed. */
-    public Decimal positionByLedger(String account) {
-        AccountSnapshot books = books(account);
-        return books.getPositionsCount() == 0
-                ? Decimal.ZERO
-                : Decimal.of(books.getPositions(0).getQuantity());
-    }
-
-    /** What the account holds of the perpetual of BTC by the exchange's books, signed. */
-    public Decimal positionAtExchange(String account) {
-        String size = venue.get("/admin/v1/accounts")
-                .path("accounts")
-                .path(account)
-                .path("positions")
-                .path(RiskAndMarket.PERPETUAL.symbol())
-                .path("size")
-                .asText();
-        return size.isEmpty() ? Decimal.ZERO : Decimal.of(size);
-    }
-
     public static void await(String what, Callable<Boolean> condition) {
         Awaitility.await(what).atMost(PATIENCE).until(condition);
     }
