@@ -64,7 +64,6 @@ public final class RiskKeys {
     private PortfolioLimits limits(PortfolioLimits defaults) {
         return new PortfolioLimits(
                 defaults.moreAccounts(),
-                defaults.allocations(),
                 source.decimal(PREFIX + "max-asset-fraction", defaults.maxAssetFraction()),
                 source.texts(PREFIX + "tier-one-assets", defaults.tierOneAssets()),
                 source.texts(PREFIX + "tier-two-assets", defaults.tierTwoAssets()),

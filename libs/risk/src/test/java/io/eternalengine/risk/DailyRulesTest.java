@@ -327,7 +327,6 @@ class DailyRulesTest {
             PortfolioLimits base, CorrelationLimits correlation, UnderperformanceLimits underperformance) {
         return new PortfolioLimits(
                 base.moreAccounts(),
-                base.allocations(),
                 base.maxAssetFraction(),
                 base.tierOneAssets(),
                 base.tierTwoAssets(),

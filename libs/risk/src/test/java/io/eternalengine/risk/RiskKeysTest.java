@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each key sets the number that it is named after, and each number of risk has a key. */
 class RiskKeysTest {
-    /** Who trades where is no number; shares of the engines are checked to be whole, and no rule of risk asks for them. */
-    private static final List<String> WITHOUT_A_KEY = List.of("accounts", "limits.moreAccounts", "limits.allocations");
+    /** Who trades where is no number. */
+    private static final List<String> WITHOUT_A_KEY = List.of("accounts", "limits.moreAccounts");
 
     /** Records whose numbers have keys without a group before them. */
     private static final List<String> WITHOUT_A_GROUP = List.of("", ".breaker", ".breaker.orders", ".limits");
