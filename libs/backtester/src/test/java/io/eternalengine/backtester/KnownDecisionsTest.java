@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("fe87db0c0264397f8261d35daf14732812cd9e3a9426fb4e1f542bd8d8859c62");
+                .isEqualTo("9ad419f126085ee4153f34f12fc4b71efef384e13de212e1b177284736f83126");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

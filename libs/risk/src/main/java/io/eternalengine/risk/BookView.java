@@ -10,14 +10,11 @@ import java.math.RoundingMode;
 /**
  * What an order book offers near its mid.
  *
- * @param bidDepth value of all bids within 1 % of the mid, in the quote asset
+ * @param bidDepth value of all bids within the band around the mid, in the quote asset
  * @param askDepth of all asks likewise
  */
 public record BookView(
         InstrumentId instrument, Decimal bid, Decimal ask, Decimal bidDepth, Decimal askDepth, long atMs) {
-    /** Distance from the mid within which depth is counted, as a fraction. */
-    private static final Decimal DEPTH_BAND = Decimal.of("0.01");
-
     private static final int DECIMALS = 12;
 
     public BookView {
@@ -27,10 +24,14 @@ public record BookView(
         Require.notNegative("askDepth", askDepth);
     }
 
-    /** What a book offers, by its levels. Where they end before the band does, the depth is that of the levels: no more is known. */
-    public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, long atMs) {
+    /**
+     * What a book offers, by its levels. Where they end before the band does, the depth is that of the levels: no more is known.
+     *
+     * @param depthBand distance from the mid within which depth is counted, as a fraction
+     */
+    public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, Decimal depthBand, long atMs) {
         Decimal mid = bids.best().plus(asks.best()).times(Decimal.of("0.5"));
-        Decimal distance = mid.times(DEPTH_BAND);
+        Decimal distance = mid.times(depthBand);
         return new BookView(
                 instrument,
                 bids.best(),
@@ -52,13 +53,15 @@ public record BookView(
     /**
      * Slippage to be expected of an order: half the spread, and of the band in which the depth lies as much as the order
      * takes of it. A plain upper estimate: it takes the whole order to fill at its last price.
+     *
+     * @param depthBand in which the depth lies
      */
-    Decimal slippageOf(Decimal value, boolean buys) {
+    Decimal slippageOf(Decimal value, boolean buys, Decimal depthBand) {
         Decimal depth = buys ? askDepth : bidDepth;
         if (depth.isZero()) {
             return Decimal.ONE;
         }
-        Decimal impact = DEPTH_BAND.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
+        Decimal impact = depthBand.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
         return spread().times(Decimal.of("0.5")).plus(impact);
     }
 

@@ -37,7 +37,7 @@ class AnswersTest {
 
     @Test
     void aDailyLossIsAlerted() {
-        RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
         run.hold("BTC", "1");
         run.balances("USDT", "60000");
 

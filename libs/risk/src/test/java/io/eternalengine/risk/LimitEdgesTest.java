@@ -53,7 +53,7 @@ class LimitEdgesTest {
 
     @Test
     void aWeekOfSmallLossesAddsUp() {
-        RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
         run.hold("BTC", "1");
         run.balances("USDT", "60000");
         assertThat(fall(run, "38200")).isEmpty();
@@ -68,7 +68,7 @@ class LimitEdgesTest {
 
     @Test
     void aDailyLossStopsEntriesOnTheDayOnWhichAWeeksLossDid() {
-        RiskRun run = RiskRun.holdingOneBtc(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.holdingOneBtc(RiskParameters.defaults().withoutBooks());
         fall(run, "38200");
         fall(run, "36600");
         fall(run, "34900");

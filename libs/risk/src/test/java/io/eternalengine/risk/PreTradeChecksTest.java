@@ -292,7 +292,7 @@ class PreTradeChecksTest {
     }
 
     private static RiskParameters accountOf(EngineId engine) {
-        RiskParameters defaults = RiskRun.withoutBooks();
+        RiskParameters defaults = RiskParameters.defaults().withoutBooks();
         var parameters = new RiskParameters(
                 Map.of(engine, RiskRun.ACCOUNT),
                 defaults.breaker(),

@@ -49,7 +49,7 @@ class RiskKeysTest {
         }
 
         RiskParameters parameters() {
-            return RiskKeys.parameters(this, DEFAULTS.accounts());
+            return RiskKeys.over(this, DEFAULTS.accounts(), DEFAULTS);
         }
     }
 

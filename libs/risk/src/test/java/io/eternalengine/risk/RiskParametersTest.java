@@ -89,6 +89,9 @@ class RiskParametersTest {
         FeedLimits feeds = limits.feeds();
 
         assertThat(feeds.minDepth()).isEqualTo(dec("100000"));
+        assertThat(feeds.depthBand()).isEqualTo(dec("0.01"));
+        assertThat(feeds.normalWeight()).isEqualTo(dec("0.01"));
+        assertThat(feeds.exchangeSilence()).isEqualTo(Duration.ofSeconds(60));
         assertThat(feeds.maxBookAge()).isEqualTo(Duration.ofMinutes(1));
         assertThat(feeds.flashFall()).isEqualTo(dec("0.05"));
         assertThat(feeds.spreadMultiple()).isEqualTo(dec("3"));

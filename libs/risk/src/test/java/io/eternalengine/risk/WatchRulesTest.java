@@ -83,16 +83,19 @@ class WatchRulesTest {
                 .with(PortfolioLimits.defaults()
                         .with(new FeedLimits(
                                 base.minDepth(),
+                                base.depthBand(),
                                 base.maxBookAge(),
                                 base.bookRequired(),
                                 base.flashFall(),
                                 Duration.ofMinutes(3),
+                                base.normalWeight(),
                                 base.spreadMultiple(),
                                 base.depthFraction(),
                                 base.flashPause(),
                                 base.silenceWarning(),
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(3),
+                                base.exchangeSilence(),
                                 base.apiAlert(),
                                 base.apiEscalate()))));
         var first = new Ticker(BTC, patient.nowMs, dec("40000"), null, null, null, null, null, 0, 0);
@@ -262,16 +265,19 @@ class WatchRulesTest {
     void configurationOfAnAlertAfterItsEscalationIsRefused() {
         assertThatThrownBy(() -> new FeedLimits(
                         Decimal.ZERO,
+                        dec("0.01"),
                         Duration.ofMinutes(1),
                         false,
                         dec("0.05"),
                         Duration.ofMinutes(1),
+                        dec("0.01"),
                         dec("3"),
                         dec("0.5"),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(60),
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(5)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,12 +5,24 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.parameters.ParameterSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The configuration keys of a TREND account's numbers, in the service as in a backtest, and what each of them sets. Fractions
  * are of one. Every key is optional.
  */
 public final class TrendKeys {
+    /** Names of keys by those that they had once. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "fast-length", "fast-sma-period",
+            "slow-length", "slow-sma-period",
+            "direction-length", "adx-period",
+            "strong-adx", "entry-adx-min",
+            "range-length", "atr-period",
+            "stop-range-multiple", "stop-atr-multiple",
+            "trailing-range-multiple", "trailing-stop-atr-multiple");
+
     private final ParameterSource source;
     private final String prefix;
 
@@ -22,6 +34,16 @@ public final class TrendKeys {
     /** What every key of an account begins with: {@code eternal.trend-1.}. */
     public static String prefix(String account) {
         return "eternal." + account.toLowerCase(Locale.ROOT) + ".";
+    }
+
+    /** Keys of all accounts by those that they had once: the refusal of an old one names the new one. */
+    public static Map<String, String> renamed() {
+        Map<String, String> renamed = new TreeMap<>();
+        for (TrendParameters account : TrendParameters.accounts()) {
+            String prefix = prefix(account.account());
+            RENAMED.forEach((old, today) -> renamed.put(prefix + old, prefix + today));
+        }
+        return renamed;
     }
 
     /**

@@ -27,7 +27,7 @@ class PackagedTrendTest {
                         + " eternal.trend.account is TREND-3: must be one of TREND-1, TREND-2",
                 "TREND-1 | eternal.trend-1.slow-sma-period | 9 |"
                         + " eternal.trend-1.slow-sma-period is 9: must be above fastSmaPeriod 50",
-                "TREND-2 | eternal.trend-2.slow-length | 9 | eternal.trend-2.slow-length is no parameter; known are "
+                "TREND-2 | eternal.trend-2.slow-length | 9 | eternal.trend-2.slow-length is no parameter; it is named eternal.trend-2.slow-sma-period now"
             })
     void refusesConfigurationThatBreaksARule(String account, String key, String value, String sentence) {
         try (var service = PackagedService.start(Map.of("eternal.trend.account", account, key, value))) {
