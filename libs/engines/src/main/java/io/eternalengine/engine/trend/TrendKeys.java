@@ -1,9 +1,8 @@
 package io.eternalengine.engine.trend;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.parameters.ParameterSource;
-import java.util.List;
+import io.eternalengine.engine.AssetKeys;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,32 +59,17 @@ public final class TrendKeys {
         return new TrendParameters(
                 base.account(),
                 base.quoteAsset(),
-                assets(base.assets()),
+                new AssetKeys<TrendAsset>(
+                                prefix,
+                                asset -> asset.instrument().symbol(),
+                                TrendAsset::share,
+                                (symbol, share) -> new TrendAsset(InstrumentId.linear(symbol), share))
+                        .over(source, base.assets()),
                 base.candle(),
                 source.duration(prefix + "bar", base.bar()),
                 entries(base.entries()),
                 sizing(base.sizing()),
                 exits(base.exits()));
-    }
-
-    /** Named by their symbols; one that has no share by itself must be given one. */
-    private List<TrendAsset> assets(List<TrendAsset> base) {
-        List<String> symbols = source.texts(
-                prefix + "assets",
-                base.stream().map(asset -> asset.instrument().symbol()).toList());
-        return symbols.stream().map(symbol -> asset(symbol, base)).toList();
-    }
-
-    private TrendAsset asset(String symbol, List<TrendAsset> base) {
-        String group = symbol.toLowerCase(Locale.ROOT) + ".";
-        Decimal share = base.stream()
-                .filter(asset -> asset.instrument().symbol().equals(symbol))
-                .map(TrendAsset::share)
-                .findFirst()
-                .orElse(Decimal.ZERO);
-        return ParameterSource.within(
-                group,
-                () -> new TrendAsset(InstrumentId.linear(symbol), source.decimal(prefix + group + "share", share)));
     }
 
     private EntryParameters entries(EntryParameters base) {

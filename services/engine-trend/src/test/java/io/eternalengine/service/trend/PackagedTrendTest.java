@@ -71,10 +71,7 @@ class PackagedTrendTest {
                 assertThat(exit.getReducesExposure()).isTrue();
                 assertThat(exit.getQuantity()).isEqualTo(entry.getQuantity());
             }
-            List<DecisionRecorded> decisions = around.decisions();
-            for (int i = 0; i < decisions.size(); i++) {
-                assertThat(decisions.get(i).getSequence()).isEqualTo(i + 1L);
-            }
+            List<DecisionRecorded> decisions = around.decisionsInSequence();
             assertThat(decisions).extracting(DecisionRecorded::getEngine).containsOnly("TREND");
         }
     }
