@@ -9,6 +9,11 @@ import java.util.Map;
 /** What a backtest assumes about the exchange and about people, under {@code eternal.backtest}. */
 final class BacktestSettings {
     private static final String PREFIX = "eternal.backtest.";
+    static final String HALF_SPREAD_BPS = PREFIX + "half-spread-bps";
+    static final String IMPACT_COEFFICIENT = PREFIX + "impact-coefficient";
+    static final String SPOT_FEE_FRACTION = PREFIX + "spot-fee-fraction";
+    static final String LINEAR_MAKER_FEE_FRACTION = PREFIX + "linear-maker-fee-fraction";
+    static final String LINEAR_TAKER_FEE_FRACTION = PREFIX + "linear-taker-fee-fraction";
     private static final String OPERATORS = PREFIX + "operators";
     private static final String APPROVAL_DELAY_DAYS = PREFIX + "approval-delay-days";
 
@@ -20,11 +25,11 @@ final class BacktestSettings {
     static FillAssumptions fills(ParameterSet set) {
         FillAssumptions defaults = FillAssumptions.defaults();
         return new FillAssumptions(
-                set.decimal(PREFIX + "half-spread-bps", defaults.halfSpreadBps()),
-                set.decimal(PREFIX + "impact-coefficient", defaults.impactCoefficient()),
-                set.decimal(PREFIX + "spot-fee-fraction", defaults.spotFeeFraction()),
-                set.decimal(PREFIX + "linear-maker-fee-fraction", defaults.linearMakerFeeFraction()),
-                set.decimal(PREFIX + "linear-taker-fee-fraction", defaults.linearTakerFeeFraction()),
+                set.decimal(HALF_SPREAD_BPS, defaults.halfSpreadBps()),
+                set.decimal(IMPACT_COEFFICIENT, defaults.impactCoefficient()),
+                set.decimal(SPOT_FEE_FRACTION, defaults.spotFeeFraction()),
+                set.decimal(LINEAR_MAKER_FEE_FRACTION, defaults.linearMakerFeeFraction()),
+                set.decimal(LINEAR_TAKER_FEE_FRACTION, defaults.linearTakerFeeFraction()),
                 set.decimal(PREFIX + "initial-margin-fraction", defaults.initialMarginFraction()),
                 set.decimal(PREFIX + "maintenance-margin-fraction", defaults.maintenanceMarginFraction()));
     }

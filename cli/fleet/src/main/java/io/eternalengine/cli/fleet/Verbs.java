@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             HaltLogCommand.class,
             AcceptDifferenceCommand.class,
             RebuildCommand.class,
+            CalibrateCommand.class,
             SimulatorCommand.class,
             InfrastructureCommand.class,
             CompletionCommand.class,

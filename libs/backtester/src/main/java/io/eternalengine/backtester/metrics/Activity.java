@@ -60,7 +60,7 @@ public record Activity(
 
     /** Paid, in the quote asset; those in coins at the price of their execution. */
     Decimal fees() {
-        return executions.stream().map(EntryQueue::feeInQuote).reduce(Decimal.ZERO, Decimal::plus);
+        return executions.stream().map(Execution::feeInQuote).reduce(Decimal.ZERO, Decimal::plus);
     }
 
     /** Received less paid, in the quote asset. */

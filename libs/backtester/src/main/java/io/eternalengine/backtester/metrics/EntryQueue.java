@@ -45,7 +45,7 @@ final class EntryQueue {
 
     /** Books an execution; when it closed something, says what. What goes beyond opens the other side. */
     Optional<RoundTrip> book(Execution execution) {
-        Decimal fee = feeInQuote(execution);
+        Decimal fee = execution.feeInQuote();
         lastPrice = execution.price();
         if (entries.isEmpty() || entries.getFirst().side() == execution.side()) {
             enter(execution, fee);
@@ -80,7 +80,7 @@ final class EntryQueue {
     }
 
     private void enter(Execution execution, Decimal fee) {
-        Decimal feeInCoin = isFeeInCoin(execution) ? execution.fee() : Decimal.ZERO;
+        Decimal feeInCoin = execution.isFeeInCoin() ? execution.fee() : Decimal.ZERO;
         // What a coin fee took is a cost of what is left: the value stays whole, and the fee is not counted again.
         Decimal cost = feeInCoin.isPositive() ? execution.value().minus(fee) : execution.value();
         entries.addLast(new Entry(
@@ -122,14 +122,5 @@ final class EntryQueue {
                 exit.value(),
                 fees,
                 side == Side.BUY ? exit.value().minus(entryValue) : entryValue.minus(exit.value()));
-    }
-
-    /** The fee in the quote asset; one in the coin at the price of the execution. */
-    static Decimal feeInQuote(Execution execution) {
-        return isFeeInCoin(execution) ? execution.fee().times(execution.price()) : execution.fee();
-    }
-
-    private static boolean isFeeInCoin(Execution execution) {
-        return execution.instrument().symbol().startsWith(execution.feeAsset());
     }
 }

@@ -8,7 +8,7 @@ import io.eternalengine.domain.model.Decimal;
  * and volume of a day (Tóth et al., "Anomalous price impact and the critical nature of liquidity in financial markets",
  * Physical Review X 1, 2011). Both are taken from the candles before the fill, never from the one in which it happens.
  */
-final class MarketImpact {
+public final class MarketImpact {
     private static final int CANDLES = 24;
     private static final double MIN_VOLATILITY = 0.01;
     /** An order as large as a day's volume; with less volume than that nothing is known. */
@@ -21,7 +21,7 @@ final class MarketImpact {
      *
      * @param next index of the candle in which the order fills; only candles before it are looked at
      */
-    static double fraction(MarketSeries series, int next, Decimal quantity, double coefficient) {
+    public static double fraction(MarketSeries series, int next, Decimal quantity, double coefficient) {
         double volume = 0;
         double squares = 0;
         int from = Math.max(1, next - CANDLES);

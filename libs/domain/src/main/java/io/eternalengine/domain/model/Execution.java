@@ -30,4 +30,14 @@ public record Execution(
         Require.positive("value", value);
         TextRules.id("feeAsset", feeAsset);
     }
+
+    /** The fee in the quote asset; one that was paid in the coin at the price of the execution. */
+    public Decimal feeInQuote() {
+        return isFeeInCoin() ? fee.times(price) : fee;
+    }
+
+    /** Whether the fee was paid in the coin, as that of a spot purchase is. */
+    public boolean isFeeInCoin() {
+        return instrument.symbol().startsWith(feeAsset);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +23,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads every topic that shows what the fleet does, from the first record on, without a group. Not thread-safe. */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     /** What engines read beside records, and prices. */
     private static final Set<Topic> ALSO = also();
 
@@ -40,9 +42,17 @@ final class TopicFollower implements AutoCloseable {
     }
 
     TopicFollower(String bootstrapServers, Consumer<SeenRecord> observer) {
+        this(
+                bootstrapServers,
+                Arrays.stream(Topic.values())
+                        .filter(topic -> topic.kind() == TopicKind.RECORDS || ALSO.contains(topic))
+                        .collect(Collectors.toUnmodifiableSet()),
+                observer);
+    }
+
+    private TopicFollower(String bootstrapServers, Set<Topic> topics, Consumer<SeenRecord> observer) {
         this.observer = observer;
-        partitions = Arrays.stream(Topic.values())
-                .filter(topic -> topic.kind() == TopicKind.RECORDS || ALSO.contains(topic))
+        partitions = topics.stream()
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
                 .toList();
@@ -50,6 +60,21 @@ final class TopicFollower implements AutoCloseable {
         uncommitted = consumer(bootstrapServers, "read_uncommitted");
         committed.assign(partitions);
         committed.seekToBeginning(partitions);
+    }
+
+    /**
+     * Reads some topics from their first record to what is committed now.
+     *
+     * @param bootstrapServers of a running fleet's broker
+     */
+    public static void readAll(String bootstrapServers, Set<Topic> topics, Consumer<SeenRecord> observer) {
+        try (var follower = new TopicFollower(bootstrapServers, topics, observer)) {
+            var ends = follower.committed.endOffsets(follower.partitions, API_TIMEOUT);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> follower.committed.position(end.getKey(), API_TIMEOUT) < end.getValue())) {
+                follower.poll(PATIENCE);
+            }
+        }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {

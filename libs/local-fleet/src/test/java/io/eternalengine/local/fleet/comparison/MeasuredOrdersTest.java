@@ -1,0 +1,53 @@
+package io.eternalengine.local.fleet.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.backtester.calibration.FillCalibration;
+import io.eternalengine.schemas.v1.ExecutionReported;
+import io.eternalengine.schemas.v1.MarketCategory;
+import io.eternalengine.schemas.v1.Side;
+import org.junit.jupiter.api.Test;
+
+class MeasuredOrdersTest {
+    private final MeasuredOrders orders = new MeasuredOrders();
+
+    @Test
+    void executionsOfOneOrderAreOneAndWhatTheExchangeDidByItselfIsNone() {
+        // given an order in two parts, another order, and a stop
+        orders.observe(execution("e-1", "c-1", "0.001", "USDT"));
+        orders.observe(execution("e-2", "c-1", "0.001", "USDT"));
+        orders.observe(execution("e-3", "c-2", "0.001", "USDT"));
+        orders.observe(execution("e-4", "", "0.001", "USDT"));
+
+        assertThat(orders.calibration().fit().orders()).isEqualTo(2);
+    }
+
+    @Test
+    void aFeeInTheCoinCountsAtThePriceOfTheExecution() {
+        // given purchases of 0.01 BTC at 50 000 that paid a thousandth in the coin
+        for (int i = 0; i < FillCalibration.LEAST_ORDERS; i++) {
+            orders.observe(execution("e-" + i, "c-" + i, "0.00001", "BTC"));
+        }
+
+        assertThat(orders.calibration().fit().fees().spot().orElseThrow()).isEqualByComparingTo("0.001");
+    }
+
+    private static ExecutionReported execution(String id, String order, String fee, String feeAsset) {
+        return ExecutionReported.newBuilder()
+                .setExecutionId(id)
+                .setClientOrderId(order)
+                .setIntentId(order.isEmpty() ? "" : "intent")
+                .setEngine("CORE-HODL")
+                .setAccount("CORE-HODL")
+                .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
+                .setSymbol("BTCUSDT")
+                .setSide(Side.SIDE_BUY)
+                .setPrice("50000")
+                .setQuantity("0.01")
+                .setValue("500")
+                .setFee(fee)
+                .setFeeAsset(feeAsset)
+                .setExecutedAtMs(1_704_844_800_000L)
+                .build();
+    }
+}
