@@ -65,7 +65,8 @@ class EngineKeysTest {
                 .forEach((key, byDefault) -> assertThat(engine.numbers.changedBy(key, byDefault))
                         .as(key)
                         .singleElement()
-                        .satisfies(name -> assertThat("." + name).endsWith("." + KeyedNumbers.componentOf(key.substring(engine.prefix.length())))));
+                        .satisfies(name -> assertThat("." + name)
+                                .endsWith("." + KeyedNumbers.componentOf(key.substring(engine.prefix.length())))));
     }
 
     @ParameterizedTest

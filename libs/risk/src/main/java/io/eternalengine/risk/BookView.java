@@ -16,6 +16,7 @@ import java.math.RoundingMode;
 public record BookView(
         InstrumentId instrument, Decimal bid, Decimal ask, Decimal bidDepth, Decimal askDepth, long atMs) {
     private static final int DECIMALS = 12;
+    private static final Decimal HALF = Decimal.of("0.5");
 
     public BookView {
         Require.positive("bid", bid);
@@ -30,7 +31,7 @@ public record BookView(
      * @param depthBand distance from the mid within which depth is counted, as a fraction
      */
     public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, Decimal depthBand, long atMs) {
-        Decimal mid = bids.best().plus(asks.best()).times(Decimal.of("0.5"));
+        Decimal mid = midOf(bids.best(), asks.best());
         Decimal distance = mid.times(depthBand);
         return new BookView(
                 instrument,
@@ -39,6 +40,15 @@ public record BookView(
                 bids.valueBetween(mid.minus(distance), mid),
                 asks.valueBetween(mid, mid.plus(distance)),
                 atMs);
+    }
+
+    /** The middle between bid and ask. */
+    Decimal mid() {
+        return midOf(bid, ask);
+    }
+
+    private static Decimal midOf(Decimal bid, Decimal ask) {
+        return bid.plus(ask).times(HALF);
     }
 
     /** Difference of ask and bid, as a fraction of the bid. */
@@ -62,7 +72,7 @@ public record BookView(
             return Decimal.ONE;
         }
         Decimal impact = depthBand.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
-        return spread().times(Decimal.of("0.5")).plus(impact);
+        return spread().times(HALF).plus(impact);
     }
 
     /** The same book, seen so much later. */

@@ -169,11 +169,9 @@ final class Feed {
         return livePrices;
     }
 
-    /** The middle of the last book, if the exchange had it at this time or later. */
-    Optional<Decimal> middleSince(long fromMs) {
-        return book == null || bookSeenMs < fromMs
-                ? Optional.empty()
-                : Optional.of(book.bid().plus(book.ask()).times(Decimal.of("0.5")));
+    /** The mid of the last book, if the exchange had it at this time or later. */
+    Optional<Decimal> midSince(long fromMs) {
+        return book == null || bookSeenMs < fromMs ? Optional.empty() : Optional.of(book.mid());
     }
 
     /** Slow average of the spread, as a fraction; 0 before the first book. */

@@ -177,9 +177,7 @@ class AnswersTest {
                 .extracting(output -> ((RiskOutput.Commanded) output).command().action())
                 .last()
                 .isEqualTo(new RiskAction.ReductionOrdered(
-                        RiskScope.ALL,
-                        io.eternalengine.domain.model.Decimal.ONE,
-                        "ordered again with the log's new base"));
+                        RiskScope.ALL, Decimal.ONE, "ordered again with the log's new base"));
     }
 
     @Test

@@ -46,7 +46,9 @@ class RiskKeysTest {
     @Test
     void eachNumberHasAKey() {
         Set<String> settable = new HashSet<>();
-        NUMBERS.keys().forEach((key, byDefault) -> NUMBERS.changedBy(key, byDefault).forEach(name -> settable.add(numberOf(name))));
+        NUMBERS.keys()
+                .forEach((key, byDefault) ->
+                        NUMBERS.changedBy(key, byDefault).forEach(name -> settable.add(numberOf(name))));
 
         Set<String> all = numbers().stream()
                 .filter(name -> WITHOUT_A_KEY.stream().noneMatch(name.substring(1)::startsWith))
@@ -58,10 +60,8 @@ class RiskKeysTest {
     void theLongestWindowOfAFallIsTenMinutes() {
         String key = RiskKeys.PREFIX + "feeds.flash-window";
 
-        assertThat(with(Map.of(key, "PT10M")).limits().feeds().flashWindow())
-                .isEqualTo(Duration.ofMinutes(10));
-        assertThatThrownBy(() -> with(Map.of(key, "PT10M0.001S")))
-                .hasMessageContaining("must not be above PT10M");
+        assertThat(with(Map.of(key, "PT10M")).limits().feeds().flashWindow()).isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> with(Map.of(key, "PT10M0.001S"))).hasMessageContaining("must not be above PT10M");
     }
 
     private static RiskParameters with(Map<String, String> given) {

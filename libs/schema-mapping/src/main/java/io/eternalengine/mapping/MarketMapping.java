@@ -14,8 +14,8 @@ import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.FundingSettled;
-import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.SentimentPublished;
 import io.eternalengine.schemas.v1.TickerChanged;
 

@@ -47,7 +47,7 @@ public record KeyedNumbers(Function<ParameterSource, Record> parameters) {
     /** The keys, with their defaults. */
     public Map<String, String> keys() {
         var nothing = new Given(Map.of());
-        parameters.apply(nothing);
+        var _ = parameters.apply(nothing);
         return nothing.asked;
     }
 
@@ -57,7 +57,8 @@ public record KeyedNumbers(Function<ParameterSource, Record> parameters) {
                 .flatMap(value -> taken(key, value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(key + " takes no other value"));
-        Set<ParameterValue> same = new HashSet<>(ParameterValues.of(with(Map.of())).all());
+        Set<ParameterValue> same =
+                new HashSet<>(ParameterValues.of(with(Map.of())).all());
         return ParameterValues.of(changed).all().stream()
                 .filter(each -> !same.contains(each))
                 .map(ParameterValue::name)
@@ -87,11 +88,13 @@ public record KeyedNumbers(Function<ParameterSource, Record> parameters) {
     private static Stream<String> othersOfNumber(String text) {
         try {
             BigDecimal number = new BigDecimal(text);
-            BigDecimal more = number.add(BigDecimal.ONE);
+            Stream<String> others = Stream.of(
+                            number.multiply(new BigDecimal("0.9")), number.multiply(new BigDecimal("1.1")))
+                    .map(BigDecimal::toPlainString);
+            String more = number.add(BigDecimal.ONE).toPlainString();
             return number.scale() <= 0
-                    ? Stream.of(more.toPlainString(), text + ".5")
-                    : Stream.of(number.multiply(new BigDecimal("0.9")), number.multiply(new BigDecimal("1.1")), more)
-                            .map(BigDecimal::toPlainString);
+                    ? Stream.concat(Stream.of(more, text + ".5"), others)
+                    : Stream.concat(others, Stream.of(more));
         } catch (NumberFormatException noNumber) {
             return Stream.of("true", "false", "ABOVE").filter(other -> !other.equals(text));
         }

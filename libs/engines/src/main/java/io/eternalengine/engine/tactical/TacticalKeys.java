@@ -27,7 +27,8 @@ public final class TacticalKeys {
                                 PREFIX,
                                 TacticalAsset::coin,
                                 TacticalAsset::share,
-                                (coin, share) -> new TacticalAsset(coin, InstrumentId.spot(coin + base.quoteAsset()), share))
+                                (coin, share) ->
+                                        new TacticalAsset(coin, InstrumentId.spot(coin + base.quoteAsset()), share))
                         .over(source, base.assets()),
                 InstrumentId.linear(source.text(
                         PREFIX + "funding-symbol", base.fundingInstrument().symbol())),

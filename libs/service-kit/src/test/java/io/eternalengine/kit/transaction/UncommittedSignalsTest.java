@@ -3,6 +3,7 @@ package io.eternalengine.kit.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class UncommittedSignalsTest extends ShellScene {
 
         for (int i = 1; snapshot().isEmpty(); i++) {
             apply("t-" + i, i);
-            await().pollDelay(java.time.Duration.ofMillis(200)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
         }
 
         assertThat(storedNames()).startsWith("t-1", "t-2");

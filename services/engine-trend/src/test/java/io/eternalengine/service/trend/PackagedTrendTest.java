@@ -11,6 +11,7 @@ import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.Side;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +79,7 @@ class PackagedTrendTest {
 
     /** A trend is found in hours, not in months. */
     private static Map<String, String> quick(String account) {
-        String prefix = "eternal." + account.toLowerCase(java.util.Locale.ROOT) + ".";
+        String prefix = "eternal." + account.toLowerCase(Locale.ROOT) + ".";
         return Map.of(
                 "eternal.trend.account",
                 account,

@@ -1,8 +1,8 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.local.fleet.RunningEngine;
+import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.TickerChanged;
@@ -41,7 +41,11 @@ final class FleetProgress {
             case CandleClosed candle ->
                 candles.computeIfAbsent(candle.getOpenTimeMs() + candle.getIntervalMs(), _ -> new HashSet<>())
                         .add(MarketMapping.instrument(candle.getCategory(), candle.getSymbol()));
-            case TickerChanged ticker -> tickers.merge(MarketMapping.instrument(ticker.getCategory(), ticker.getSymbol()), ticker.getEventTimeMs(), Math::max);
+            case TickerChanged ticker ->
+                tickers.merge(
+                        MarketMapping.instrument(ticker.getCategory(), ticker.getSymbol()),
+                        ticker.getEventTimeMs(),
+                        Math::max);
             case RiskStateReported report -> {
                 riskAsOfMs = Math.max(riskAsOfMs, report.getAsOfMs());
                 executionsApplied = Math.max(executionsApplied, report.getExecutionsApplied());
