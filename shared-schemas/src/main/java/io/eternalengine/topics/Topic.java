@@ -120,7 +120,7 @@ public enum Topic {
             "engine.decisions.v1",
             "account",
             3,
-            TopicKind.RECORDS,
+            TopicKind.DECISIONS,
             "engines",
             DecisionRecorded.getDescriptor(),
             DecisionRecorded.parser()),

@@ -14,6 +14,13 @@ public enum TopicKind {
     MARKET_EVENTS(Map.of("cleanup.policy", "delete", "retention.ms", days(30)), TopicKind.LARGEST_MESSAGE),
     /** What the system did and why: kept for ever, because audit and replay read it. */
     RECORDS(Map.of("cleanup.policy", "delete", "retention.ms", "-1"), TopicKind.LARGEST_MESSAGE),
+    /**
+     * What was decided on each input, and why: of use as long as the inputs are there, and many. What was done of it stands in
+     * the records.
+     */
+    DECISIONS(
+            Map.of("cleanup.policy", "delete", "retention.ms", days(TopicKind.DAYS_OF_DECISIONS)),
+            TopicKind.LARGEST_MESSAGE),
     /** The latest value for each key. What came before it is kept for a day, in case the latest is none of the owner's. */
     STATE(
             Map.of(
@@ -31,6 +38,8 @@ public enum TopicKind {
             Map.of("cleanup.policy", "delete", "retention.ms", days(1), "segment.ms", days(1)),
             TopicKind.LARGEST_MESSAGE);
 
+    /** Days for which decisions are kept: longer than events of the market, the inputs that are most of what they rest on. */
+    public static final int DAYS_OF_DECISIONS = 35;
     /** Bytes of the largest message: several times the largest that is written, which is risk's report. */
     public static final int LARGEST_MESSAGE = 256 * 1024;
     /** Bytes of the largest snapshot of a state, with its record. */

@@ -2,6 +2,7 @@ package io.eternalengine.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,13 +64,24 @@ class TopicCatalogueTest {
     void whatTheSystemDidIsKeptForEver() {
         assertThat(Stream.of(
                         Topic.INTENTS,
-                        Topic.DECISIONS,
                         Topic.VERDICTS,
                         Topic.ORDER_COMMANDS,
                         Topic.ORDER_EVENTS,
                         Topic.EXECUTIONS,
                         Topic.OPERATOR_REQUESTS))
                 .allMatch(topic -> topic.kind() == TopicKind.RECORDS);
+    }
+
+    /** A decision whose input is gone can be replayed no more; one that is gone before its input could have been. */
+    @Test
+    void decisionsAreKeptLongerThanWhatTheMarketSaid() {
+        assertThat(daysKept(Topic.DECISIONS)).isEqualTo(35).isGreaterThan(daysKept(Topic.CANDLES));
+        assertThat(daysKept(Topic.DECISIONS)).isGreaterThan(daysKept(Topic.TICKERS));
+    }
+
+    private static long daysKept(Topic topic) {
+        return Duration.ofMillis(Long.parseLong(topic.configuration().get("retention.ms")))
+                .toDays();
     }
 
     @ParameterizedTest

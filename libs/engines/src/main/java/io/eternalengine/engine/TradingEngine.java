@@ -3,6 +3,8 @@ package io.eternalengine.engine;
 import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Ticker;
+import java.util.Optional;
 
 /**
  * A strategy as a machine: single-threaded, fed one input at a time. The same inputs in the same order always give the same
@@ -14,6 +16,19 @@ public interface TradingEngine {
 
     /** Applies an input: what was decided, or the rule under which nothing was done. */
     Decision on(EngineInput input);
+
+    /**
+     * Whether the next ticker is to be applied. Each that is applied is recorded, and an exchange sends many a second: an engine
+     * takes those that it needs. What it remembers of the others is in no snapshot, for a replay applies what was applied.
+     */
+    default boolean takes(Ticker ticker) {
+        return false;
+    }
+
+    /** Why capital that is assigned cannot be worked with for long, in a sentence for people; empty when it can. */
+    default Optional<String> idleCapital() {
+        return Optional.empty();
+    }
 
     /** Whether the engine, by its last input about it, holds risk's lease. Without it nothing is opened. */
     boolean riskLeaseHeld();

@@ -118,7 +118,8 @@ final class Lineup {
                 rules.marginTarget(),
                 rules.tacticalFraction(),
                 dec(FUNDING_ORDER_CAP),
-                rules.takerFeeFraction());
+                rules.takerFeeFraction(),
+                rules.tickers());
     }
 
     private static FundingParameters touchy(FundingParameters rules) {
@@ -143,7 +144,8 @@ final class Lineup {
                 dec("1.6"),
                 rules.tacticalFraction(),
                 rules.maxOrderFraction(),
-                rules.takerFeeFraction());
+                rules.takerFeeFraction(),
+                rules.tickers());
     }
 
     private static TacticalParameters tactical() {

@@ -92,6 +92,7 @@ class DashboardTest {
                 Topic.DECISIONS,
                 ENGINE,
                 Messages.decision(20_000_000, "reduction", "half of the holdings is sold: breaker level 3")
+                        .setAccount("DASHBOARD")
                         .addIntents(Messages.intent("pushed"))
                         .build());
         topics.publish(
@@ -123,7 +124,9 @@ class DashboardTest {
         topics.publish(
                 Topic.DECISIONS,
                 ENGINE,
-                Messages.decision(20_000_001, "hostile", hostile).build());
+                Messages.decision(20_000_001, "hostile", hostile)
+                        .setAccount("DASHBOARD")
+                        .build());
 
         assertThat(page.locator("#decisions")).containsText(hostile, PATIENTLY);
         assertThat(page.locator("#decisions img")).hasCount(0);

@@ -104,6 +104,58 @@ class ProjectionTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void ofTickersOnlyDecisionsAreKeptUnderWhichSomethingWasDone() throws SQLException {
+        publishOfTicker(1, "nothing-due");
+        publishOfTicker(2, "margin-low");
+        awaitCaughtUp();
+
+        assertThat(tables.number("select count(*) from decisions where engine = 'FUNDING'"))
+                .isEqualTo(1);
+        assertThat(tables.number("select sequence from decisions where engine = 'FUNDING'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMillionDecisionsLaterADecisionOfNothingIsForgotten() throws SQLException {
+        // given
+        publishOf("OLD", 1, "nothing-due");
+        publishOf("OLD", 2, "daily-part");
+        publishOf("OLD", 3, "nothing-due");
+        awaitCaughtUp();
+        assertThat(tables.number("select count(*) from decisions where engine = 'OLD'"))
+                .isEqualTo(3);
+
+        // when
+        publishOf("OLD", 1_000_003, "nothing-due");
+        awaitCaughtUp();
+
+        // then
+        assertThat(tables.number("select count(*) from decisions where engine = 'OLD'"))
+                .isEqualTo(3);
+        assertThat(tables.number("select min(sequence) from decisions where engine = 'OLD'"))
+                .isEqualTo(2);
+    }
+
+    private void publishOfTicker(long sequence, String rule) {
+        topics.publish(
+                Topic.DECISIONS,
+                "FUNDING",
+                Messages.decision(sequence, rule, "a ticker")
+                        .setEngine("FUNDING")
+                        .setInputType(Topic.TICKERS.messageType())
+                        .build());
+    }
+
+    private void publishOf(String engine, long sequence, String rule) {
+        topics.publish(
+                Topic.DECISIONS,
+                engine,
+                Messages.decision(sequence, rule, "on a candle")
+                        .setEngine(engine)
+                        .build());
+    }
+
     private Map<String, String> rebuilt() throws SQLException {
         assertThat(api.rebuild().statusCode()).isEqualTo(202);
         awaitCaughtUp();

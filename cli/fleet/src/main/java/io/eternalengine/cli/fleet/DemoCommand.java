@@ -101,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
         market.plan(StateOption.root(), new StateDirectory(folder), StateOption.binaries())
                 .requireApplications();
         StateDirectory directory = StateDirectory.prepare(folder);
-        FleetPlan plan = market.plan(StateOption.root(), directory, StateOption.binaries());
+        FleetPlan asked = market.plan(StateOption.root(), directory, StateOption.binaries());
+        FleetPlan plan = pace instanceof Pace.AsFastAsTheFleet ? asked.forAMarketThatWaits() : asked;
         Optional<TraceReceiver> receiver =
                 traces ? Optional.of(TraceReceiver.start(directory.traces())) : Optional.empty();
         Supervisor supervisor = Supervisor.prepare(
@@ -134,6 +135,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int run(Supervisor supervisor, StateDirectory directory, Pace pace, Optional<TraceReceiver> receiver)
             throws InterruptedException {
+        market.needs().unfollowed().forEach(this::say);
         say("Starting the fleet ...");
         Fleet fleet = supervisor.start(name -> say("  ready: " + name));
         say(String.format(Locale.ROOT, "All are ready after %.1f s. ", supervisor.readySeconds()) + "Dashboard: "

@@ -9,6 +9,7 @@ import io.eternalengine.cli.history.DataOptions;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.local.fleet.FleetPlan;
 import io.eternalengine.local.fleet.Simulation;
+import io.eternalengine.local.fleet.operations.MarketNeeds;
 import io.eternalengine.local.processes.Ports;
 import io.eternalengine.local.processes.Refusal;
 import io.eternalengine.local.processes.StateDirectory;
@@ -91,6 +92,11 @@ final class MarketOptions {
         }
     }
 
+    /** What the engines need of the market. */
+    MarketNeeds needs() {
+        return MarketNeeds.of(ParameterSet.of(parameters().given()));
+    }
+
     /** The same range with the same capital and parameters as a backtest; nobody approves anything there, and no book is known. */
     BacktestRequest backtest() {
         Map<String, String> given = new TreeMap<>(parameters().given());
@@ -114,7 +120,8 @@ final class MarketOptions {
                 endDay(),
                 seed,
                 capital,
-                AllocationKeys.over(ParameterSet.of(given.given())));
+                AllocationKeys.over(ParameterSet.of(given.given())),
+                needs().history());
         return new FleetPlan(root, directory, binaries, simulation, nativeBinaries, port, given.environment());
     }
 

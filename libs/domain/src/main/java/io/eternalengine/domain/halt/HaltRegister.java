@@ -120,7 +120,7 @@ public record HaltRegister(
 
     /**
      * Why an order that increases exposure must not be made at this time; empty when it may. What an operator permitted in
-     * spite of a halt is not held back by the pauses that came with it either.
+     * spite of a halt is not held back by the pauses that came with it either; a pause of one symbol came with its prices.
      */
     public Optional<String> forbids(EngineId engine, String account, InstrumentId instrument, long nowMs) {
         FrozenMap<String, RiskScope> imposed = FrozenMap.copyOf(halts);
@@ -134,13 +134,20 @@ public record HaltRegister(
                         + imposed.valueAt(i).label());
             }
         }
-        return permitted ? Optional.empty() : pausedBy(engine, account, instrument, nowMs);
+        return pausedBy(engine, account, instrument, nowMs, permitted);
     }
 
-    private Optional<String> pausedBy(EngineId engine, String account, InstrumentId instrument, long nowMs) {
+    /** @param permitted pauses of symbols alone count */
+    private Optional<String> pausedBy(
+            EngineId engine, String account, InstrumentId instrument, long nowMs, boolean permitted) {
         FrozenMap<String, Long> pauses = FrozenMap.copyOf(pausedUntilMs);
         for (int i = 0; i < pauses.size(); i++) {
-            if (nowMs < pauses.valueAt(i) && RiskScope.parse(pauses.keyAt(i)).covers(engine, account, instrument)) {
+            if (nowMs >= pauses.valueAt(i)) {
+                continue;
+            }
+            RiskScope scope = RiskScope.parse(pauses.keyAt(i));
+            boolean counts = !permitted || scope instanceof RiskScope.OfSymbol;
+            if (counts && scope.covers(engine, account, instrument)) {
                 return Optional.of("entries paused on " + pauses.keyAt(i) + " until " + pauses.valueAt(i));
             }
         }

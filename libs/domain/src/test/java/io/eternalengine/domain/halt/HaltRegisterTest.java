@@ -172,6 +172,23 @@ class HaltRegisterTest {
     }
 
     @Test
+    void aPermitLiftsNoPauseOfASymbol() {
+        // given
+        impose("breaker", RiskScope.ALL);
+        on(new RiskAction.EntriesPaused(new RiskScope.OfEngine(EngineId.CORE_HODL), 1_000, "it came with the halt"));
+        liftFor("breaker", new RiskScope.OfEngine(EngineId.CORE_HODL));
+
+        // when
+        on(new RiskAction.EntriesPaused(new RiskScope.OfSymbol("BTCUSDT"), 500, "a flash crash"));
+
+        // then
+        assertThat(register.forbids(EngineId.CORE_HODL, "CORE-HODL", BTC, 499))
+                .contains("entries paused on SYMBOL=BTCUSDT until 500");
+        assertThat(forbids(ETH, 499)).isFalse();
+        assertThat(forbids(BTC, 500)).isFalse();
+    }
+
+    @Test
     void aHaltOfAPartIsLiftedAsAWholeWhateverScopeIsNamed() {
         impose("x", new RiskScope.OfEngine(EngineId.CORE_HODL));
 

@@ -25,6 +25,7 @@ public final class FundingEngine implements TradingEngine {
     private final FundingParameters parameters;
     private final InstrumentIndexes indexes;
     private final FundingBands bands;
+    private final TickerSampling tickers;
     private FundingState state;
     private boolean usesBands = true;
 
@@ -32,6 +33,7 @@ public final class FundingEngine implements TradingEngine {
         this.parameters = parameters;
         indexes = new InstrumentIndexes(parameters::indexOf);
         bands = new FundingBands(parameters.assets().size());
+        tickers = new TickerSampling(parameters);
         state = FundingState.initial(parameters);
     }
 
@@ -65,6 +67,13 @@ public final class FundingEngine implements TradingEngine {
             case EngineInput.FeesStated ignored -> {}
         }
         return hedged(step);
+    }
+
+    /** Of perpetuals that are carried, as often as {@link TickerParameters} say. */
+    @Override
+    public boolean takes(Ticker ticker) {
+        int index = indexOfPerpetual(ticker);
+        return index >= 0 && tickers.takes(index, ticker, state);
     }
 
     @Override
@@ -101,6 +110,7 @@ public final class FundingEngine implements TradingEngine {
     public void restore(byte[] snapshot) {
         state = FundingState.decode(snapshot, parameters);
         bands.forget();
+        tickers.forget();
     }
 
     /** By the engine's own books, less what belongs to TACTICAL, in the quote asset. */
@@ -171,10 +181,11 @@ public final class FundingEngine implements TradingEngine {
     }
 
     private void onTicker(FundingStep step, Ticker ticker) {
-        int index = parameters.indexOf(ticker.instrument());
-        if (index < 0 || ticker.instrument().category() != MarketCategory.LINEAR) {
+        int index = indexOfPerpetual(ticker);
+        if (index < 0) {
             return;
         }
+        tickers.apply(index, ticker);
         Carry carry = step.carry(index);
         carry.rates().on(ticker);
         Decimal mark = ticker.markPrice();
@@ -182,6 +193,11 @@ public final class FundingEngine implements TradingEngine {
             carry.prices().moveMark(mark);
         }
         MarginRule.review(step);
+    }
+
+    /** Of the asset whose perpetual the ticker is of, or −1. */
+    private int indexOfPerpetual(Ticker ticker) {
+        return ticker.instrument().category() == MarketCategory.LINEAR ? parameters.indexOf(ticker.instrument()) : -1;
     }
 
     private void onCapital(FundingStep step, CapitalAllocation allocation) {

@@ -45,6 +45,16 @@ public final class FundingKeys {
                 source.decimal(PREFIX + "margin-target", base.marginTarget()),
                 source.decimal(PREFIX + "tactical-fraction", base.tacticalFraction()),
                 source.decimal(PREFIX + "max-order-fraction", base.maxOrderFraction()),
-                source.decimal(PREFIX + "taker-fee-fraction", base.takerFeeFraction()));
+                source.decimal(PREFIX + "taker-fee-fraction", base.takerFeeFraction()),
+                tickers(source, base.tickers()));
+    }
+
+    private static TickerParameters tickers(ParameterSource source, TickerParameters base) {
+        String group = "tickers.";
+        return ParameterSource.within(
+                group,
+                () -> new TickerParameters(
+                        source.duration(PREFIX + group + "interval", base.interval()),
+                        source.decimal(PREFIX + group + "far-mark", base.farMark())));
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
  * @param tacticalFraction of each funding payment received, which moves to TACTICAL
  * @param maxOrderFraction of total capital in one purchase with its fee, below risk's own limit
  * @param takerFeeFraction paid in the coin by a purchase
+ * @param tickers which of them are applied
  */
 public record FundingParameters(
         String account,
@@ -52,7 +53,8 @@ public record FundingParameters(
         Decimal marginTarget,
         Decimal tacticalFraction,
         Decimal maxOrderFraction,
-        Decimal takerFeeFraction) {
+        Decimal takerFeeFraction,
+        TickerParameters tickers) {
     private static final Decimal MAX_LEVERAGE = Decimal.of(2);
 
     public FundingParameters {
@@ -144,6 +146,7 @@ public record FundingParameters(
                 Decimal.of("0.50"),
                 Decimal.of("0.5"),
                 Decimal.of("0.04"),
-                LowestFeeTier.SPOT);
+                LowestFeeTier.SPOT,
+                TickerParameters.defaults());
     }
 }

@@ -1,7 +1,9 @@
 package io.eternalengine.engine.funding;
 
+import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.Decimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,13 @@ final class MarginRule {
                 }
             }
             return new Margin(margin, notional);
+        }
+
+        /** What both are with another mark of one asset. */
+        Margin at(PerpetualPosition perpetual, Decimal from, Decimal to) {
+            return new Margin(
+                    margin.minus(perpetual.unrealised(from)).plus(perpetual.unrealised(to)),
+                    notional.minus(perpetual.notional(from)).plus(perpetual.notional(to)));
         }
 
         /** What is left above so large a ratio; below 0 when the margin is below it. */
@@ -60,9 +69,27 @@ final class MarginRule {
         step.state().watchMargin(low);
     }
 
+    /** Whether a review with another mark of an asset would order a reduction; not without one. */
+    static boolean asksForReduction(
+            FundingParameters parameters, FundingState state, int index, @Nullable Decimal mark) {
+        Carry carry = state.carries().get(index);
+        PerpetualPosition perpetual = carry.legs().perpetual();
+        return mark != null
+                && !perpetual.isFlat()
+                && !isBusy(state.carries())
+                && Margin.of(state)
+                        .at(perpetual, carry.prices().mark(), mark)
+                        .above(parameters.marginReduce())
+                        .isNegative();
+    }
+
+    private static boolean isBusy(List<Carry> carries) {
+        return carries.stream().anyMatch(carry -> carry.legs().isBusy());
+    }
+
     /** Nothing more is ordered while an order is under way, or the same shortage would be met twice. */
     private static void reduce(FundingStep step, Decimal ratio) {
-        if (step.carries().stream().anyMatch(carry -> carry.legs().isBusy())) {
+        if (isBusy(step.carries())) {
             return;
         }
         Decimal target = step.parameters().marginTarget();

@@ -2,7 +2,9 @@ package io.eternalengine.engine.trend;
 
 import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
@@ -12,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine knows of one asset. It changes in place and never leaves the engine. */
 final class AssetState {
+    private static final int FIRST_FORMAT_WITH_FUNDING = 2;
+
     private final TrendMarket market;
     private @Nullable Instrument rules;
     private SizeScale scale = SizeScale.NORMAL;
     private long trades;
     private long fundedUntilMs;
+    /** What one coin of a long position paid then, in the quote asset. */
+    private Decimal fundingOfOne = Decimal.ZERO;
+
     private TrendPhase phase = TrendPhase.Scanning.INSTANCE;
     private @Nullable NoActionBand band;
 
@@ -83,12 +90,28 @@ final class AssetState {
         return isOver ? trade : null;
     }
 
-    /** @param payment for the position, negative when it paid; 0 when nothing is held */
-    void fund(long settledAtMs, Decimal payment) {
+    /** A settlement, at the latest close. */
+    void fund(long settledAtMs, Decimal rate) {
         fundedUntilMs = settledAtMs;
+        fundingOfOne = lastClose().times(rate);
+        pay(positionValue().times(rate));
+    }
+
+    /** What an execution from before the latest settlement moves of its payment, negative when more was paid; 0 for a later one. */
+    Decimal correctFunding(Execution execution) {
+        if (execution.executedAtMs() >= fundedUntilMs) {
+            return Decimal.ZERO;
+        }
+        Decimal ofBought = execution.quantity().times(fundingOfOne);
+        Decimal cost = execution.side() == Side.BUY ? ofBought : ofBought.negated();
+        pay(cost);
+        return cost.negated();
+    }
+
+    private void pay(Decimal cost) {
         Trade trade = phase.trade();
         if (trade != null) {
-            phase = phase.with(trade.after(payment));
+            phase = phase.with(trade.after(cost.negated()));
         }
     }
 
@@ -156,21 +179,26 @@ final class AssetState {
                 : held;
     }
 
-    void write(StateWriter writer) {
+    /** @param format up to 1 without the payment of the latest settlement */
+    void write(StateWriter writer, int format) {
         writer.writeOptional(rules, InstrumentCodec::write);
         market.write(writer);
         scale.write(writer);
         writer.writeLong(trades).writeLong(fundedUntilMs);
+        if (format >= FIRST_FORMAT_WITH_FUNDING) {
+            writer.writeDecimal(fundingOfOne);
+        }
         phase.write(writer);
     }
 
-    static AssetState read(StateReader reader, TrendParameters parameters) {
+    static AssetState read(StateReader reader, TrendParameters parameters, int format) {
         Instrument rules = reader.readOptional(InstrumentCodec::read);
         var asset = new AssetState(TrendMarket.read(reader, parameters));
         asset.rules = rules;
         asset.scale = SizeScale.read(reader);
         asset.trades = reader.readLong();
         asset.fundedUntilMs = reader.readLong();
+        asset.fundingOfOne = format >= FIRST_FORMAT_WITH_FUNDING ? reader.readDecimal() : Decimal.ZERO;
         asset.phase = TrendPhase.read(reader);
         return asset;
     }

@@ -1,13 +1,15 @@
 package io.eternalengine.engine.trend;
 
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.engine.Reason;
 import io.eternalengine.engine.SharedRule;
 
 /**
  * Funding is booked as it settles, at the latest close, because the engine knows no mark price; the account's ledger has the
- * exact payment. A settlement that cost the position more than allowed closes it at once.
+ * exact payment. A settlement that cost the position more than allowed closes it at once. An execution that happened before the
+ * latest settlement, and comes after it, moves that payment too: the exchange had closed the position, or opened more.
  */
 final class FundingRule {
     static final Reason KNOWN =
@@ -24,7 +26,7 @@ final class FundingRule {
             return;
         }
         Decimal cost = step.asset(index).positionValue().times(settlement.rate());
-        step.asset(index).fund(settlement.settledAtMs(), cost.negated());
+        step.asset(index).fund(settlement.settledAtMs(), settlement.rate());
         step.state().moveCash(cost.negated());
         TrendPhase phase = step.asset(index).phase();
         Trade trade = phase.trade();
@@ -37,6 +39,14 @@ final class FundingRule {
         step.because(BOOKED);
         if (isTooDear(trade, settlement, step.parameters().exits()) && !(phase instanceof TrendPhase.Entering)) {
             ExitOrder.decide(step, index, Decimal.ZERO, TrendRule.FUNDING_COST);
+        }
+    }
+
+    static void correct(TrendStep step, int index, Execution execution) {
+        Decimal payment = step.asset(index).correctFunding(execution);
+        if (!payment.isZero()) {
+            step.state().moveCash(payment);
+            step.note("fundingCorrected", payment);
         }
     }
 

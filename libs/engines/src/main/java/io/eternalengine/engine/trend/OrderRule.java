@@ -77,6 +77,7 @@ final class OrderRule {
         Decimal value = execution.value();
         Decimal paid = execution.side() == Side.BUY ? value.negated() : value;
         step.state().moveCash(paid.minus(fee));
+        FundingRule.correct(step, index, execution);
         step.asset(index).moveTo(after(step.asset(index).phase(), execution, fee));
         settle(step, index);
     }

@@ -15,6 +15,7 @@ import io.eternalengine.engine.NoActionBand;
 import io.eternalengine.engine.Reason;
 import io.eternalengine.engine.SharedRule;
 import io.eternalengine.engine.TradingEngine;
+import java.util.Optional;
 
 /** The TREND engine of one account. It enters and leaves on closed candles; everything else moves its books and orders. */
 public final class TrendEngine implements TradingEngine {
@@ -71,6 +72,22 @@ public final class TrendEngine implements TradingEngine {
             case EngineInput.FeesStated ignored -> step.because(SharedRule.NOT_OURS, "the engine assumes no fees");
         }
         return step.decision();
+    }
+
+    /** An average over 200 days is known after 200 days, unless history is read. */
+    @Override
+    public Optional<String> idleCapital() {
+        for (int i = 0; i < parameters.assets().size(); i++) {
+            TrendMarket market = state.assets().get(i).market();
+            if (market.lastCloseTimeMs() > 0
+                    && state.hasCapitalAt(market.lastCloseTimeMs())
+                    && !market.indicators().areWarm()) {
+                return Optional.of(parameters.account() + " has capital and enters nothing in "
+                        + parameters.assets().get(i).instrument().symbol()
+                        + ": fewer decision bars are known than its averages take");
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

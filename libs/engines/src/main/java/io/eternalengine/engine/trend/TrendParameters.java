@@ -25,6 +25,8 @@ public record TrendParameters(
         EntryParameters entries,
         SizingParameters sizing,
         ExitParameters exits) {
+    private static final int SPARE_BARS = 5;
+
     public TrendParameters {
         Require.text("account", account);
         Require.text("quoteAsset", quoteAsset);
@@ -55,6 +57,12 @@ public record TrendParameters(
     /** TREND-2: four-hour bars. */
     public static TrendParameters trend2() {
         return of("TREND-2", Duration.ofHours(4));
+    }
+
+    /** Time of candles with which every indicator is known, with a few bars to spare. */
+    public Duration history() {
+        int bars = Math.max(entries.slowSmaPeriod(), Math.max(2 * entries.adxPeriod(), sizing.atrPeriod()));
+        return bar.multipliedBy(bars + SPARE_BARS);
     }
 
     /** The accounts of TREND. */

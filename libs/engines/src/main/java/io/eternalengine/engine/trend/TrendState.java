@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that TREND knows of one account. It changes in place and never leaves the engine. */
 final class TrendState {
-    static final SnapshotFormats FORMATS = SnapshotFormats.only(1);
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(2);
 
     private final List<InstrumentId> instruments;
     private final List<AssetState> assets;
@@ -128,7 +128,7 @@ final class TrendState {
                 .writeAll(instruments, InstrumentCodec::writeId)
                 .writeOptional(capital, CapitalCodec::write)
                 .writeDecimal(cash);
-        assets.forEach(asset -> asset.write(writer));
+        assets.forEach(asset -> asset.write(writer, format));
         correlation.write(writer);
         record.write(writer);
         risk.write(writer);
@@ -138,13 +138,13 @@ final class TrendState {
     /** Refuses a snapshot of another format, of other assets, or of indicators of other periods. */
     static TrendState decode(byte[] bytes, TrendParameters parameters) {
         var reader = new StateReader(bytes);
-        FORMATS.readFrom(reader);
+        int format = FORMATS.readFrom(reader);
         SnapshotAssets.requireSame(reader.readAll(InstrumentCodec::readId), parameters.instruments());
         CapitalAllocation capital = reader.readOptional(in -> CapitalCodec.read(in, EngineId.TREND));
         Decimal cash = reader.readDecimal();
         List<AssetState> assets = new ArrayList<>();
         for (int i = 0; i < parameters.assets().size(); i++) {
-            assets.add(AssetState.read(reader, parameters));
+            assets.add(AssetState.read(reader, parameters, format));
         }
         var state = new TrendState(parameters, assets, MeanCorrelation.read(reader, parameters));
         state.capital = capital;

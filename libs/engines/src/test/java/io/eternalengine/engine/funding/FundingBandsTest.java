@@ -246,7 +246,8 @@ class FundingBandsTest {
                 dec("0.90"),
                 dec("0.5"),
                 oneOf(random, "0.04", "0.5"),
-                dec("0.001"));
+                dec("0.001"),
+                TickerParameters.defaults());
     }
 
     private static Decimal oneOf(Random random, String... choices) {

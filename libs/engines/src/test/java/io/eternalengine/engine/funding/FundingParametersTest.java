@@ -35,6 +35,7 @@ class FundingParametersTest {
         assertThat(parameters.tacticalFraction()).isEqualTo(dec("0.5"));
         assertThat(parameters.maxOrderFraction()).isEqualTo(dec("0.04"));
         assertThat(parameters.takerFeeFraction()).isEqualTo(dec("0.001"));
+        assertThat(parameters.tickers()).isEqualTo(new TickerParameters(Duration.ofSeconds(1), dec("0.05")));
     }
 
     @Test
@@ -67,6 +68,7 @@ class FundingParametersTest {
                 rules.marginTarget(),
                 rules.tacticalFraction(),
                 rules.maxOrderFraction(),
-                rules.takerFeeFraction());
+                rules.takerFeeFraction(),
+                rules.tickers());
     }
 }

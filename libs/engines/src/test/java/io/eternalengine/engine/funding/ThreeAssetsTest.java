@@ -128,6 +128,7 @@ class ThreeAssetsTest {
                 two.marginTarget(),
                 two.tacticalFraction(),
                 Decimal.ONE,
-                two.takerFeeFraction());
+                two.takerFeeFraction(),
+                two.tickers());
     }
 }

@@ -104,6 +104,21 @@ class EntryTest {
     }
 
     @Test
+    void saysThatItsCapitalIsIdleWhileItsIndicatorsAreNotWarm() {
+        TrendRun run = TrendRun.ready();
+        assertThat(run.engine.idleCapital()).as("before the first candle").isEmpty();
+
+        run.bar("40000");
+        assertThat(run.engine.idleCapital())
+                .contains("TREND-1 has capital and enters nothing in BTCUSDT: fewer decision bars are known than its"
+                        + " averages take");
+
+        TrendRun warm = TrendRun.rising(TrendRun.quick());
+        warm.bar("41200");
+        assertThat(warm.engine.idleCapital()).isEmpty();
+    }
+
+    @Test
     void holdsOnePositionOfAnAsset() {
         TrendRun run = TrendRun.longPosition();
 

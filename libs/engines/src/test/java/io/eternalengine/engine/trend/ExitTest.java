@@ -17,6 +17,60 @@ import org.junit.jupiter.api.Test;
 
 /** IN_POSITION → EXITING → SCANNING. The position was entered at 41 200; 1 R is 700, the average range 350 at first. */
 class ExitTest {
+    /** The exchange had stopped it before: there was no position to pay for. */
+    @Test
+    void givesBackFundingOfAPositionThatWasStoppedBeforeTheSettlement() {
+        // given
+        TrendRun run = TrendRun.longPosition();
+        TrendRun neverFunded = TrendRun.longPosition();
+        run.nowMs += 60_000;
+        run.funding("0.0002");
+        assertThat(run.state().cash()).isNotEqualTo(neverFunded.state().cash());
+
+        // when
+        run.nowMs -= 30_000;
+        run.stopHit(dec("40500"));
+        neverFunded.stopHit(dec("40500"));
+
+        // then
+        assertThat(run.phase()).isEqualTo("SCANNING");
+        assertThat(run.lastDecision.values()).containsKey("fundingCorrected");
+        assertThat(run.state().cash()).isEqualTo(neverFunded.state().cash());
+    }
+
+    @Test
+    void keepsFundingOfAPositionThatWasStoppedAfterTheSettlement() {
+        TrendRun run = TrendRun.longPosition();
+        TrendRun neverFunded = TrendRun.longPosition();
+        run.funding("0.0002");
+
+        run.stopHit(dec("40500"));
+        neverFunded.stopHit(dec("40500"));
+
+        assertThat(run.state().cash()).isLessThan(neverFunded.state().cash());
+        assertThat(run.lastDecision.values()).doesNotContainKey("fundingCorrected");
+    }
+
+    @Test
+    void whatWasBoughtBeforeTheSettlementPaysForItThoughItIsReportedAfter() {
+        // given
+        TrendRun late = TrendRun.rising(TrendRun.quick());
+        TrendRun inTime = TrendRun.rising(TrendRun.quick());
+        OrderIntent entry = late.bar("41200").getFirst();
+        inTime.bar("41200").forEach(inTime::fill);
+
+        // when
+        late.nowMs += 60_000;
+        late.funding("0.0002");
+        late.nowMs -= 60_000;
+        late.fill(entry);
+        inTime.nowMs += 60_000;
+        inTime.funding("0.0002");
+
+        // then
+        assertThat(late.state().cash()).isEqualTo(inTime.state().cash());
+    }
+
     @Test
     void isOutWhenTheExchangeExecutedTheHardStop() {
         TrendRun run = TrendRun.longPosition();

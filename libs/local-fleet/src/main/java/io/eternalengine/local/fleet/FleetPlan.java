@@ -29,6 +29,10 @@ public record FleetPlan(
         int dashboardPort,
         Map<String, String> settings,
         List<FleetService> services) {
+    /** Longer than any run waits for an hour to be digested. */
+    private static final Map<String, String> SILENCE_OF_A_MARKET_THAT_WAITS =
+            Map.of("ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT1H", "ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H");
+
     public FleetPlan {
         settings = Map.copyOf(settings);
         services = List.copyOf(services);
@@ -52,6 +56,16 @@ public record FleetPlan(
                 dashboardPort,
                 settings,
                 List.of(FleetService.values()));
+    }
+
+    /**
+     * The same for a market that stands still until the fleet has digested an hour: that is no silence of a feed, however long it takes.
+     * What was asked for otherwise stays.
+     */
+    public FleetPlan forAMarketThatWaits() {
+        Map<String, String> all = new HashMap<>(SILENCE_OF_A_MARKET_THAT_WAITS);
+        all.putAll(settings);
+        return changed(all, services);
     }
 
     /** The same with the services of an earlier release alone: those whose source its tree has. */

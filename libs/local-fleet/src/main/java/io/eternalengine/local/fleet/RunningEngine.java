@@ -84,7 +84,7 @@ public enum RunningEngine {
         return group.groupName();
     }
 
-    /** The topics that it reads; it records one decision for every record of them. */
+    /** The topics that it reads; it records one decision for every record of them but the tickers that it does not take. */
     public Set<Topic> inputs() {
         return inputs;
     }

@@ -1,10 +1,13 @@
 package io.eternalengine.local.fleet;
 
+import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.local.fleet.operations.DesiredState;
+import io.eternalengine.local.fleet.operations.MarketNeeds;
 import io.eternalengine.orchestration.EngineAccount;
 import io.eternalengine.orchestration.OrchestrationParameters;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
  * @param seed of the generated market
  * @param capital in USDT, over all accounts
  * @param accounts that trade, with their shares of the capital
+ * @param history of perpetuals from before the first day
  */
 public record Simulation(
         Optional<Path> data,
@@ -28,14 +32,22 @@ public record Simulation(
         LocalDate to,
         long seed,
         BigDecimal capital,
-        List<EngineAccount> accounts) {
+        List<EngineAccount> accounts,
+        Duration history) {
     public Simulation {
         accounts = List.copyOf(accounts);
     }
 
-    /** With the product's shares. */
+    /** With the product's shares and averages. */
     public Simulation(Optional<Path> data, LocalDate from, LocalDate to, long seed, BigDecimal capital) {
-        this(data, from, to, seed, capital, OrchestrationParameters.defaults().accounts());
+        this(
+                data,
+                from,
+                to,
+                seed,
+                capital,
+                OrchestrationParameters.defaults().accounts(),
+                MarketNeeds.longest(TrendParameters.accounts()));
     }
 
     /** The simulator's configuration. */

@@ -79,7 +79,8 @@ public final class Supervisor implements AutoCloseable {
                     started.addresses().bootstrapServers(),
                     plan.simulation().capital(),
                     plan.simulation().accounts(),
-                    started.venueAdmin().startMs());
+                    started.venueAdmin().startMs(),
+                    plan.simulation().history());
             started.startServices(progress);
             readySeconds = Duration.between(commandedAt, Instant.now()).toMillis() / 1000.0;
             phase = "ready";

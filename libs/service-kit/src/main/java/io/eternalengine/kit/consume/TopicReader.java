@@ -1,6 +1,7 @@
 package io.eternalengine.kit.consume;
 
 import io.eternalengine.topics.Topic;
+import io.eternalengine.topics.TopicKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -21,6 +23,9 @@ import org.apache.kafka.common.TopicPartition;
  * come topic by topic in the order in which the topics were named, so that the caller receives halts before markets.
  */
 public final class TopicReader implements AutoCloseable {
+    /** Nobody is to judge by the prices and books of before; a short stop is no reason to be without any. */
+    private static final Duration OLDEST_SIGNALS = Duration.ofMinutes(1);
+
     private final Consumer<byte[], byte[]> consumer;
     private final List<Topic> topics;
     private final Map<String, Integer> priority = new HashMap<>();
@@ -34,15 +39,42 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Starts every partition at its stored position, or at its beginning where there is none. */
+    /**
+     * Starts every partition at its stored position, or at its beginning where there is none. Of topics of signals, which are worth
+     * nothing a moment later, nothing is read that is older than a minute.
+     */
     public void startAt(Map<TopicPartition, Long> nextOffsets) {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
+        beginnings.putAll(beginningsOfSignals(partitions));
         for (TopicPartition partition : partitions) {
             long begin = beginnings.getOrDefault(partition, 0L);
             consumer.seek(partition, Math.max(begin, nextOffsets.getOrDefault(partition, begin)));
         }
+    }
+
+    private Map<TopicPartition, Long> beginningsOfSignals(List<TopicPartition> partitions) {
+        Set<TopicPartition> signals = partitions.stream()
+                .filter(partition -> isOfSignals(partition.topic()))
+                .collect(Collectors.toSet());
+        if (signals.isEmpty()) {
+            return Map.of();
+        }
+        long sinceMs = System.currentTimeMillis() - OLDEST_SIGNALS.toMillis();
+        Map<TopicPartition, Long> begins = new HashMap<>(consumer.endOffsets(signals));
+        consumer.offsetsForTimes(signals.stream().collect(Collectors.toMap(one -> one, ignored -> sinceMs)))
+                .forEach((partition, found) -> {
+                    if (found != null) {
+                        begins.put(partition, found.offset());
+                    }
+                });
+        return begins;
+    }
+
+    private boolean isOfSignals(String topicName) {
+        return topics.stream()
+                .anyMatch(topic -> topic.topicName().equals(topicName) && topic.kind() == TopicKind.SIGNALS);
     }
 
     /** Goes to the end of one topic: only what is sent to it from now on. */

@@ -19,6 +19,8 @@ import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.AlertSeverity;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
@@ -29,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine as the shell drives it. Every input yields one decision record, whatever was decided: together they hold the
- * order that the engine chose among its topics and the parameters that it works with, which is all that a replay needs.
+ * order that the engine chose among its topics and the parameters that it works with, which is all that a replay needs. A
+ * ticker that the engine does not take is no input of it.
  */
 public final class EngineMachine implements StateMachine<EngineMachine.Input> {
     /** An input, and the type under which it stands in the decision log. */
     public record Input(EngineInput input, String inputType) {}
+
+    /** Decisions after which the parameters are recorded again: the log is not kept for ever, and is to hold them. */
+    private static final int PARAMETERS_EVERY = 1_000;
 
     private final TradingEngine engine;
     private final RecordedParameters parameters;
@@ -45,6 +51,8 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
 
     private long decisions;
     private boolean booksUncertain;
+    /** Whether people know that capital is idle: once for each start, so it is not stored. */
+    private boolean idleAlerted;
     /** Hash of the parameters of the last decision; empty before the first one. */
     private ByteString parametersHash = ByteString.EMPTY;
 
@@ -115,10 +123,33 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
 
     @Override
     public List<OutboundRecord> apply(Input input, @Nullable Position position) {
+        if (input.input() instanceof EngineInput.TickerChanged changed && !engine.takes(changed.ticker())) {
+            return List.of();
+        }
         Decision decision = engine.on(input.input());
         decisions++;
         booksUncertain &= !saysThatBooksWereChecked(input.input());
-        return answers(input, position, decision);
+        List<OutboundRecord> answers = answers(input, position, decision);
+        if (!idleAlerted && input.input() instanceof EngineInput.CandleClosed) {
+            engine.idleCapital()
+                    .ifPresent(why -> answers.add(idleAlert(why, input.input().eventTimeMs())));
+        }
+        return answers;
+    }
+
+    private OutboundRecord idleAlert(String why, long atMs) {
+        idleAlerted = true;
+        String subject = "capital idle";
+        return new OutboundRecord(
+                Topic.ALERTS,
+                subject,
+                AlertRaised.newBuilder()
+                        .setAlertId(subject + ":" + account + ":" + atMs)
+                        .setSeverity(AlertSeverity.ALERT_SEVERITY_P2)
+                        .setSubject(subject)
+                        .setText(why + ".")
+                        .setEventTimeMs(atMs)
+                        .build());
     }
 
     @Override
@@ -133,6 +164,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
 
     @Override
     public void restore(byte @Nullable [] stored) {
+        idleAlerted = false;
         if (stored == null) {
             decisions = 0;
             booksUncertain = false;
@@ -158,7 +190,7 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
     }
 
     private DecisionRecorded decisionRecord(Input input, @Nullable Position position, Decision decision) {
-        boolean published = !parameters.hash().equals(parametersHash);
+        boolean published = !parameters.hash().equals(parametersHash) || decisions % PARAMETERS_EVERY == 0;
         parametersHash = parameters.hash();
         return DecisionMapping.toWire(
                 engine.id(),

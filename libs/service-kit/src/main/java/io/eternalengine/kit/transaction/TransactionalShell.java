@@ -78,7 +78,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final java.util.function.Consumer<ShellEnd> whenEnded;
     private volatile boolean running = true;
     private long sequence;
-    private long committedAtNanos;
+    /** Whether prices or books were applied that no commit holds, and since when. */
+    private boolean hasUncommitted;
+
+    private long uncommittedSinceNanos;
 
     /** A message of the transaction under way, and the context that it is sent in. */
     private record Published(OutboundRecord message, MessageContext context) {}
@@ -195,7 +198,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw new UnreadableSnapshotException(settings.owner(), e);
         }
-        committedAtNanos = System.nanoTime();
+        hasUncommitted = false;
         reader.startAt(snapshot.map(Snapshots::positions).orElse(Map.of()));
     }
 
@@ -228,7 +231,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private void turn(TopicReader reader, Producer<byte[], byte[]> producer) {
         List<ConsumerRecord<byte[], byte[]>> records = settings.inputs().isEmpty() ? List.of() : reader.poll(POLL);
         List<I> signals = machine.signals();
-        if (!records.isEmpty() || !signals.isEmpty()) {
+        if (!records.isEmpty() || !signals.isEmpty() || isCommitOverdue()) {
             turnOver(records, signals, reader, producer);
         }
         long lag = reader.lag();
@@ -237,9 +240,13 @@ public final class TransactionalShell<I> implements ServiceLoop {
         status.turned();
     }
 
+    private boolean isCommitOverdue() {
+        return hasUncommitted && System.nanoTime() - uncommittedSinceNanos >= LONGEST_UNCOMMITTED.toNanos();
+    }
+
     /**
      * Prices and books of which nothing comes need no transaction of their own: what they change is committed with what comes next,
-     * and is read again when there is no next.
+     * or after a while, and is read again after a restart before that.
      */
     private void turnOver(
             List<ConsumerRecord<byte[], byte[]>> records,
@@ -255,12 +262,16 @@ public final class TransactionalShell<I> implements ServiceLoop {
                 && outgoing.isEmpty()
                 && !failures.isIsolating()
                 && records.stream().allMatch(this::isSignal);
-        if (mayWait && beganNanos - committedAtNanos < LONGEST_UNCOMMITTED.toNanos()) {
+        if (mayWait && !hasUncommitted) {
+            hasUncommitted = true;
+            uncommittedSinceNanos = beganNanos;
+        }
+        if (mayWait && !isCommitOverdue()) {
             return;
         }
         commit(records, reader, producer);
-        committedAtNanos = System.nanoTime();
-        commits.record(Duration.ofNanos(committedAtNanos - beganNanos));
+        hasUncommitted = false;
+        commits.record(Duration.ofNanos(System.nanoTime() - beganNanos));
         machine.committed();
         published.forEach(each -> events.committed(each.message().message(), each.context()));
     }

@@ -13,12 +13,15 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.TradingEngine;
 import io.eternalengine.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.engine.corehodl.CoreHodlParameters;
+import io.eternalengine.engine.funding.FundingEngine;
+import io.eternalengine.engine.funding.FundingParameters;
 import io.eternalengine.engine.trend.TrendEngine;
 import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.kit.message.InboundRecord;
@@ -32,10 +35,12 @@ import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.RiskMapping;
+import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +150,72 @@ class EngineMachineTest {
         assertThat(machine.signals()).hasSize(1);
     }
 
+    @Test
+    void aTickerThatTheEngineDoesNotTakeLeavesNoRecordAndNoTrace() {
+        // given
+        var funding = new EngineMachine(
+                new FundingEngine(FundingParameters.defaults()),
+                RecordedParameters.of(FundingParameters.defaults()),
+                "FUNDING",
+                () -> riskLeaseHeld,
+                OptionalInt.empty());
+        InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
+        assertThat(apply(funding, record(Topic.TICKERS, ticker(perpetual, START_MS))))
+                .hasSize(1);
+        byte[] before = funding.encode();
+
+        // when
+        List<OutboundRecord> answers = new ArrayList<>();
+        answers.addAll(apply(funding, record(Topic.TICKERS, ticker(BTC, START_MS + 1_000))));
+        answers.addAll(apply(funding, record(Topic.TICKERS, ticker(perpetual, START_MS + 250))));
+
+        // then
+        assertThat(answers).isEmpty();
+        assertThat(funding.encode()).isEqualTo(before);
+        assertThat(apply(funding, record(Topic.TICKERS, ticker(perpetual, START_MS + 1_000))))
+                .hasSize(1);
+        assertThat(apply(machine, record(Topic.TICKERS, ticker(BTC, START_MS))))
+                .as("an engine without tickers")
+                .isEmpty();
+    }
+
+    @Test
+    void capitalThatCannotBeWorkedWithIsAlertedOnceAfterAStart() {
+        // given
+        TrendParameters parameters = TrendParameters.trend1();
+        var trend = new EngineMachine(
+                new TrendEngine(parameters),
+                RecordedParameters.of(parameters),
+                parameters.account(),
+                () -> riskLeaseHeld,
+                OptionalInt.empty());
+        InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
+        CapitalAllocated capital = capital().toBuilder()
+                .setEngine("TREND")
+                .setAccount("TREND-1")
+                .setEffectiveFromMs(START_MS + DAY_MS)
+                .build();
+        apply(trend, record(Topic.CAPITAL_ALLOCATIONS, capital));
+
+        // when
+        List<OutboundRecord> history = apply(trend, record(Topic.CANDLES, candle(perpetual, START_MS, 40_000)));
+        List<OutboundRecord> live = apply(trend, record(Topic.CANDLES, candle(perpetual, START_MS + DAY_MS, 40_000)));
+        List<OutboundRecord> next =
+                apply(trend, record(Topic.CANDLES, candle(perpetual, START_MS + DAY_MS + HOUR_MS, 40_000)));
+
+        // then
+        assertThat(history).extracting(OutboundRecord::topic).containsExactly(Topic.DECISIONS);
+        assertThat(live).extracting(OutboundRecord::topic).containsExactly(Topic.DECISIONS, Topic.ALERTS);
+        assertThat(((AlertRaised) live.getLast().message()).getText())
+                .startsWith("TREND-1 has capital and enters nothing in BTCUSDT");
+        assertThat(next).extracting(OutboundRecord::topic).containsExactly(Topic.DECISIONS);
+    }
+
+    private static TickerChanged ticker(InstrumentId instrument, long atMs) {
+        Decimal price = Decimal.of(40_000);
+        return MarketMapping.toWire(new Ticker(instrument, atMs, price, null, null, price, null, null, 0, 0));
+    }
+
     private void lift(long epoch, RiskScope scope) {
         var lifted = new RiskAction.HaltLifted("operator:" + scope.label(), scope, "checked", List.of("alice"));
         command(epoch, lifted);
@@ -238,6 +309,19 @@ class EngineMachineTest {
                 .allMatch(decision -> decision.getParametersCount() == 0)
                 .isNotEmpty();
         assertThat(decisions()).extracting(DecisionRecorded::getParametersHash).containsOnly(parameters.hash());
+    }
+
+    /** The log is kept for weeks, and its first record is gone some day. */
+    @Test
+    void parametersAreRecordedAgainWithEveryThousandthDecision() {
+        for (int i = 0; i < 2_000; i++) {
+            apply(Topic.CANDLES, candle(BTC, START_MS + i * HOUR_MS, 40_000));
+        }
+
+        assertThat(decisions())
+                .filteredOn(decision -> decision.getParametersCount() > 0)
+                .extracting(DecisionRecorded::getSequence)
+                .containsExactly(1L, 1_000L, 2_000L);
     }
 
     @Test

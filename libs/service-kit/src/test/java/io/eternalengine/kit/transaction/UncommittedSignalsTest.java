@@ -3,9 +3,11 @@ package io.eternalengine.kit.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eternalengine.kit.message.MessageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Prices of which nothing comes: no transaction of their own, and none of them lost or counted twice. */
@@ -63,6 +65,39 @@ class UncommittedSignalsTest extends ShellScene {
 
         assertThat(storedNames()).startsWith("t-1", "t-2");
         assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void theLastOnesAreCommittedAfterAWhileThoughNothingFollows() {
+        start(counting);
+        apply("t-1", 1);
+
+        await().atMost(PATIENCE).until(() -> snapshot().isPresent());
+
+        assertThat(storedNames()).isEqualTo(List.of("t-1"));
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void ofBeforeTheLastMinuteAreNotRead() {
+        // given
+        var old = Tally.ticker("old").toKafka(MessageContext.NONE);
+        long twoMinutesAgoMs = System.currentTimeMillis() - 120_000;
+        kafka.send(new ProducerRecord<>(old.topic(), 0, twoMinutesAgoMs, old.key(), old.value(), old.headers()));
+        kafka.send(new ProducerRecord<>(old.topic(), 1, twoMinutesAgoMs, old.key(), old.value(), old.headers()));
+        var young = Tally.ticker("young").toKafka(MessageContext.NONE);
+        kafka.send(new ProducerRecord<>(young.topic(), 1, null, young.key(), young.value(), young.headers()));
+        var candle = Tally.candle("c-1").toKafka(MessageContext.NONE);
+        kafka.send(new ProducerRecord<>(
+                candle.topic(), 0, twoMinutesAgoMs, candle.key(), candle.value(), candle.headers()));
+
+        // when
+        start(counting);
+        awaitAnswers(1);
+
+        // then
+        await().atMost(PATIENCE).until(() -> storedNames().size() == 2);
+        assertThat(storedNames()).containsExactlyInAnyOrder("young", "c-1");
     }
 
     private void apply(String name, int count) {

@@ -4,6 +4,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.engine.funding.CarryAsset;
 import io.eternalengine.engine.funding.FundingEngine;
 import io.eternalengine.engine.funding.FundingParameters;
+import io.eternalengine.engine.funding.TickerParameters;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.engine.EngineShells;
 import io.eternalengine.topics.ConsumerGroup;
@@ -15,7 +16,8 @@ import org.eclipse.microprofile.config.Config;
 
 /** Starts the engine once its parameters are found sound. Their records are read by reflection when they are recorded. */
 @ApplicationScoped
-@RegisterForReflection(targets = {FundingParameters.class, CarryAsset.class, InstrumentId.class})
+@RegisterForReflection(
+        targets = {FundingParameters.class, TickerParameters.class, CarryAsset.class, InstrumentId.class})
 public class FundingService {
     private final Config configuration;
     private final EngineShells shells;

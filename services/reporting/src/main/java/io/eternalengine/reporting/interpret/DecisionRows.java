@@ -8,10 +8,12 @@ import static io.eternalengine.reporting.interpret.Fields.text;
 import io.eternalengine.engine.SharedRule;
 import io.eternalengine.kit.message.UnreadableRecord;
 import io.eternalengine.reporting.model.Decision;
+import io.eternalengine.reporting.model.Row;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.InputPosition;
 import io.eternalengine.topics.Topic;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** Rows from decision records. */
@@ -22,7 +24,13 @@ final class DecisionRows {
 
     private DecisionRows() {}
 
-    static Decision of(DecisionRecorded decision) throws UnreadableRecord {
+    /** None of a ticker under which nothing was done: there are several a second, and each says that prices moved. */
+    static List<Row> rows(DecisionRecorded decision) throws UnreadableRecord {
+        Decision row = of(decision);
+        return !row.acted && Topic.TICKERS.messageType().equals(row.inputType) ? List.of() : List.of(row);
+    }
+
+    private static Decision of(DecisionRecorded decision) throws UnreadableRecord {
         var row = new Decision();
         row.engine = name("engine", decision.getEngine());
         row.account = account(decision);

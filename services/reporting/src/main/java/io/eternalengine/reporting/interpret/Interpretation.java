@@ -36,7 +36,7 @@ public final class Interpretation {
             case RiskVerdict verdict -> List.of(RiskRows.of(verdict));
             case CapitalAllocated allocated -> List.of(EngineRows.of(allocated));
             case OrderIntended intended -> List.of(EngineRows.of(intended));
-            case DecisionRecorded decision -> List.of(DecisionRows.of(decision));
+            case DecisionRecorded decision -> DecisionRows.rows(decision);
             case OrderStateChanged changed -> List.of(AccountRows.of(changed));
             case ExecutionReported execution -> List.of(AccountRows.of(execution));
             case AccountSnapshot snapshot ->

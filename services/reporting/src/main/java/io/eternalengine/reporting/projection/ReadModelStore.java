@@ -2,6 +2,7 @@ package io.eternalengine.reporting.projection;
 
 import io.eternalengine.kit.consume.TopicIdentities;
 import io.eternalengine.logging.LogLine;
+import io.eternalengine.reporting.model.Decision;
 import io.eternalengine.reporting.model.Fact;
 import io.eternalengine.reporting.model.Row;
 import io.eternalengine.reporting.model.StoredPosition;
@@ -9,6 +10,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,6 +33,14 @@ class ReadModelStore {
 
     private static final String BOUND = "select topic, identity from stored_topics";
     private static final String BIND = "insert into stored_topics (topic, identity) values (:topic, :identity)";
+
+    /** Decisions of an engine after which one under which nothing was done is forgotten: years of candles, days with tickers. */
+    private static final long DECISIONS_OF_NOTHING = 1_000_000;
+
+    private static final String FORGET = """
+            delete from decisions
+            where engine = :engine and account = :account and sequence < :oldest and not acted
+            """;
 
     private static final String EMPTY_ALL =
             "truncate stored_positions, stored_topics, equity_points, risk_pictures, risk_parameters,"
@@ -105,8 +115,28 @@ class ReadModelStore {
                     rows.stream().collect(Collectors.groupingBy(Row::getClass)).values()) {
                 written = written.chain(() -> tableWriter.apply(session, table));
             }
-            return written;
+            return written.chain(() -> forget(session, rows));
         }));
+    }
+
+    /** What is forgotten depends on the numbers of the decisions alone, so that a rebuild forgets the same. */
+    private static Uni<Void> forget(Mutiny.StatelessSession session, Collection<Row> rows) {
+        Map<List<String>, Long> newest = new HashMap<>();
+        for (Row row : rows) {
+            if (row instanceof Decision decision) {
+                newest.merge(List.of(decision.engine, decision.account), decision.sequence, Math::max);
+            }
+        }
+        Uni<Void> forgotten = Uni.createFrom().voidItem();
+        for (var engine : newest.entrySet()) {
+            forgotten = forgotten.chain(() -> session.createNativeQuery(FORGET)
+                    .setParameter("engine", engine.getKey().getFirst())
+                    .setParameter("account", engine.getKey().getLast())
+                    .setParameter("oldest", engine.getValue() - DECISIONS_OF_NOTHING)
+                    .executeUpdate()
+                    .replaceWithVoid());
+        }
+        return forgotten;
     }
 
     /** Empties the read models and their positions in one transaction, and ends every turn. */

@@ -2,6 +2,7 @@ package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * How far an engine has come with each partition that it reads. An engine records one decision for every input, with the
- * position of the input, so an input without one has not been digested.
+ * position of the input, so an input without one has not been digested. Of tickers it takes as many as it needs.
  */
 final class EngineInputs {
     private final RunningEngine engine;
@@ -21,7 +22,7 @@ final class EngineInputs {
     }
 
     void observe(SeenRecord seen) {
-        if (engine.inputs().contains(seen.topic())) {
+        if (engine.inputs().contains(seen.topic()) && seen.topic() != Topic.TICKERS) {
             lastSeen.merge(key(seen.topic().topicName(), seen.partition()), seen.offset(), Math::max);
         }
         if (seen.message() instanceof DecisionRecorded decision && engine.made(decision) && decision.hasInput()) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicFollower implements AutoCloseable {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    /** What engines read beside records, and prices. */
+    /** What engines read beside records, what they decided, and prices. */
     private static final Set<Topic> ALSO = also();
 
     private final KafkaConsumer<byte[], byte[]> committed;
@@ -37,6 +37,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private static Set<Topic> also() {
         Set<Topic> topics = RunningEngine.inputsOfAll();
+        topics.add(Topic.DECISIONS);
         topics.add(Topic.TICKERS);
         return topics;
     }

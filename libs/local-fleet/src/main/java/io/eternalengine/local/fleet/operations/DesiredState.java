@@ -30,9 +30,6 @@ public final class DesiredState {
     /** Length of the candles that engines decide on. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 
-    /** 205 days: TREND-1 decides over averages of 200, and waits for whole days. */
-    private static final int WARM_UP_CANDLES = 205 * 24;
-
     private DesiredState() {}
 
     /**
@@ -41,12 +38,17 @@ public final class DesiredState {
      * @param totalCapital in USDT, over all accounts
      * @param accounts that trade, with their shares of it
      * @param startMs market time from which the allocations hold
+     * @param history of perpetuals from before it
      */
     public static void publish(
-            String bootstrapServers, BigDecimal totalCapital, List<EngineAccount> accounts, long startMs) {
+            String bootstrapServers,
+            BigDecimal totalCapital,
+            List<EngineAccount> accounts,
+            long startMs,
+            Duration history) {
         try (MessageSender sender = new MessageSender(bootstrapServers)) {
             for (InstrumentId market : MARKETS) {
-                sender.send(Topic.SUBSCRIPTIONS, market.key(), subscription(market));
+                sender.send(Topic.SUBSCRIPTIONS, market.key(), subscription(market, history));
             }
             for (EngineAccount account : accounts) {
                 sender.send(Topic.CAPITAL_ALLOCATIONS, account.account(), allocation(account, totalCapital, startMs));
@@ -54,13 +56,13 @@ public final class DesiredState {
         }
     }
 
-    private static MarketSubscription subscription(InstrumentId market) {
+    private static MarketSubscription subscription(InstrumentId market, Duration history) {
         return MarketSubscription.newBuilder()
                 .setCategory(MarketMapping.category(market))
                 .setSymbol(market.symbol())
                 .setIntervalMs(INTERVAL.toMillis())
                 .setActive(true)
-                .setWarmUpCandles(market.isPerpetual() ? WARM_UP_CANDLES : 0)
+                .setWarmUpCandles(market.isPerpetual() ? Math.toIntExact(history.dividedBy(INTERVAL)) : 0)
                 .build();
     }
 

@@ -1,0 +1,31 @@
+package io.eternalengine.local.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eternalengine.local.processes.StateDirectory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FleetPlanTest {
+    @Test
+    void aMarketThatWaitsForTheFleetIsNotSilentUnlessThatIsAskedFor() {
+        FleetPlan asked =
+                plan(Map.of("ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT5S", "ETERNAL_CORE_HODL_PROGRAM_DAYS", "7"));
+
+        assertThat(asked.forAMarketThatWaits().settings())
+                .containsEntry("ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT5S")
+                .containsEntry("ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H")
+                .containsEntry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7");
+    }
+
+    private static FleetPlan plan(Map<String, String> settings) {
+        var day = LocalDate.of(2024, 1, 1);
+        var simulation = new Simulation(Optional.empty(), day, day.plusDays(1), 1, BigDecimal.TEN);
+        Path anywhere = Path.of("anywhere");
+        return new FleetPlan(anywhere, new StateDirectory(anywhere), anywhere, simulation, false, 0, settings);
+    }
+}
