@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("9ad419f126085ee4153f34f12fc4b71efef384e13de212e1b177284736f83126");
+                .isEqualTo("47a31eb6b3b99c48f2d6f8f9212087b13c9d73ccf970accd2d1c5429ccb54bbb");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

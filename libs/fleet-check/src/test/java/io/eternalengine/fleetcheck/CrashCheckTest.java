@@ -2,8 +2,8 @@ package io.eternalengine.fleetcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eternalengine.engine.funding.FundingParameters;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.engine.funding.FundingParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class BacktestComparisonTest {
 
     private final BacktestComparison comparison = new BacktestComparison(new BacktestRequest(
             Path.of("nowhere"),
-            0,
-            100 * HOUR_MS,
+            LocalDate.EPOCH,
+            LocalDate.EPOCH.plusDays(5),
             Decimal.of(50_000),
             BacktestRequest.knownEngines(),
             ParameterSet.defaults()));

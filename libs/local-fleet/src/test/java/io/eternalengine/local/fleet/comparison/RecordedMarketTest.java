@@ -35,7 +35,9 @@ class RecordedMarketTest {
 
         assertThat(data.series()).singleElement().satisfies(series -> {
             assertThat(series.instrument()).isEqualTo(described(BTC));
-            assertThat(series.candles()).isEqualTo(List.of(candle(BTC, 2, "102"), candle(BTC, 3, "104")));
+            assertThat(series.size()).isEqualTo(2);
+            assertThat(series.candle(0)).isEqualTo(candle(BTC, 2, "102"));
+            assertThat(series.candle(1)).isEqualTo(candle(BTC, 3, "104"));
         });
         assertThat(data.highs()).isEmpty();
     }
