@@ -44,9 +44,9 @@ final class DeadCodeRules {
             "domain.accounting.PortfolioLedger.read",
             "domain.accounting.PortfolioLedger.write",
             // Limits of a test that differ in one number.
-            "risk.PortfolioLimits.with",
+            "risk.PortfolioLimits.with(LossLimits)",
             "risk.PortfolioLimits.withMaxAssetFraction",
-            "risk.RiskParameters.with",
+            "risk.RiskParameters.with(BreakerParameters)",
             // Proofs over a whole run of the backtester: restarts, a look at every step; and a result
             // without a report.
             "backtester.report.ReportedResult.of",
@@ -60,7 +60,7 @@ final class DeadCodeRules {
             "bybit.MarketDataClient.orderBook",
             "bybit.OrderClient.amend",
             "bybit.OrderClient.cancelAll",
-            "bybit.OrderClient.history",
+            "bybit.OrderClient.history(Category, long, long)",
             "bybit.OrderEntry.amendBatch",
             "bybit.OrderEntry.cancelBatch",
             "bybit.OrderEntry.createBatch",
@@ -70,7 +70,7 @@ final class DeadCodeRules {
             // The client of whoever works without a journal, and of tests against a simulator on one host.
             "bybit.BybitEndpoints.onOneHost",
             "bybit.BybitRestClient.cancelOrder",
-            "bybit.BybitRestClient.createOrder",
+            "bybit.BybitRestClient.createOrder(OrderRequest)",
             "bybit.BybitRestClient.enforceRules",
             "bybit.BybitRestClient.positions",
             "bybit.BybitRestClient.serverTime",
@@ -84,16 +84,15 @@ final class DeadCodeRules {
             "kit.ServiceThreads.stopAll",
             "kit.health.ShellsLive.call",
             "kit.health.ShellsReady.call",
-            "kit.telemetry.Tracing$MapGetter.get",
-            "kit.telemetry.Tracing$MapGetter.keys",
+            "kit.telemetry.Tracing$MapGetter.get(Object, String)",
+            "kit.telemetry.Tracing$MapGetter.keys(Object)",
             // The check of an upgrade plays a run in which services are replaced.
             "local.fleet.Fleet.replaceServices",
             "local.fleet.demo.DemoRun.readingDecisionsAs",
             "local.fleet.FleetPlan.withServicesOf",
             "local.fleet.demo.DemoRun.reportingTo",
-            // Only tests write a candle or a book as a message.
-            "mapping.MarketMapping.toWire",
-            "mapping.RiskMapping.toModel");
+            // Only tests write it as a message.
+            "mapping.MarketMapping.toWire(Ticker)");
 
     static final ArchRule EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED = methods()
             .that()

@@ -84,6 +84,8 @@ class RulesTableTest {
 
     private static Map<String, Path> sources() {
         var sources = new TreeMap<String, Path>();
+        collect(ROOT.resolve("shared-schemas/src/main/java"), sources);
+        collect(ROOT.resolve("shared-schemas/src/test/java"), sources);
         for (String modules : List.of("libs", "services", "cli")) {
             try (Stream<Path> all = Files.list(ROOT.resolve(modules))) {
                 all.forEach(module -> Stream.of("src/main/java", "src/test/java")

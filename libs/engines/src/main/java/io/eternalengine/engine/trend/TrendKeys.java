@@ -5,6 +5,7 @@ import io.eternalengine.domain.parameters.ParameterSource;
 import io.eternalengine.engine.AssetKeys;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,14 +14,14 @@ import java.util.TreeMap;
  */
 public final class TrendKeys {
     /** Names of keys by those that they had once. */
-    private static final Map<String, String> RENAMED = Map.of(
+    private static final SortedMap<String, String> RENAMED = new TreeMap<>(Map.of(
             "fast-length", "fast-sma-period",
             "slow-length", "slow-sma-period",
             "direction-length", "adx-period",
             "strong-adx", "entry-adx-min",
             "range-length", "atr-period",
             "stop-range-multiple", "stop-atr-multiple",
-            "trailing-range-multiple", "trailing-stop-atr-multiple");
+            "trailing-range-multiple", "trailing-stop-atr-multiple"));
 
     private final ParameterSource source;
     private final String prefix;
