@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param bookInterval shortest time between two books of one instrument
  * @param noticeInterval time between two questions for maintenance and delistings
  * @param bookLevels of each side that the exchange is asked for: depth beyond them is not seen
+ * @param depthBand distance from the mid within which depth is counted, as a fraction; risk reads books of its own band only
  */
 public record MarketDataParameters(
         int warmUp,
@@ -29,7 +31,8 @@ public record MarketDataParameters(
         Duration sentimentInterval,
         Duration bookInterval,
         Duration noticeInterval,
-        int bookLevels) {
+        int bookLevels,
+        Decimal depthBand) {
     private static final List<Integer> BOOK_LEVELS = List.of(50, 200, 1_000);
     private static final int LONGEST_WARM_UP = 50_000;
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
@@ -60,6 +63,8 @@ public record MarketDataParameters(
                 bookLevels,
                 "must be one of " + BOOK_LEVELS,
                 bookLevels);
+        Require.fraction("depthBand", depthBand);
+        Require.positive("depthBand", depthBand);
         Require.check(
                 snapshotFormat == ShardProgress.CURRENT_FORMAT || snapshotFormat == ShardProgress.CURRENT_FORMAT - 1,
                 "snapshotFormat",
