@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MarginRuleTest {
     private static final RiskScope SCOPE = new RiskScope.OfAccount("FUNDING");
 
-    private final RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+    private final RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
 
     @Test
     void aTenthIsAllowedAndMoreHaltsTheAccountWithAnAlertOnce() {
@@ -56,7 +56,7 @@ class MarginRuleTest {
     void theHaltSurvivesARestart() {
         state("0.5");
 
-        var restored = new RiskEngine(RiskRun.withoutBooks());
+        var restored = new RiskEngine(RiskParameters.defaults().withoutBooks());
         restored.restore(run.engine.snapshot());
 
         assertThat(restored.halts().halts()).containsEntry("margin:FUNDING", SCOPE);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NoticeRuleTest {
     private static final RiskScope BTC = new RiskScope.OfSymbol("BTCUSDT");
 
-    private final RiskRun run = RiskRun.holdingOneBtc(RiskRun.withoutBooks());
+    private final RiskRun run = RiskRun.holdingOneBtc(RiskParameters.defaults().withoutBooks());
 
     @Test
     void maintenanceStopsEntriesAndReductionsGoOnUntilItIsOver() {

@@ -81,8 +81,8 @@ class VenueConfigurationTest {
         assertThatThrownBy(() -> new MarketDataParameters(
                         0, second, second, second, Duration.ofHours(1), 1, second, second, second, 50, Decimal.ONE))
                 .hasMessageStartingWith("sessionTimeout is PT1H: must be from");
-        assertThatThrownBy(() ->
-                        new MarketDataParameters(0, second, second, second, second, 2, second, second, second, 50, Decimal.ONE))
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, second, second, second, second, 2, second, second, second, 50, Decimal.ONE))
                 .hasMessage("snapshotFormat is 2: must be 0 or 1");
     }
 
