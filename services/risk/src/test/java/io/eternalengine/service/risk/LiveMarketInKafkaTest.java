@@ -9,8 +9,11 @@ import io.eternalengine.schemas.v1.RiskCommand.ActionCase;
 import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import io.eternalengine.topics.Topic;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,7 @@ class LiveMarketInKafkaTest extends RiskScene {
 
     @Test
     void silenceOfTheMarketIsWarnedOfAndHaltsItAfterAMinute() {
-        startRiskByOwnClock();
+        startRiskByOwnClock(Map.of("eternal.risk.feeds.exchange-silence", "PT10M"));
         fund();
         exchange(true);
 
@@ -74,9 +77,7 @@ class LiveMarketInKafkaTest extends RiskScene {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         await("the warnings", () -> alerts("feed silent") == 2);
         assertThat(commands()).isEmpty();
-        nanos.addAndGet(Duration.ofSeconds(57).toNanos());
-        exchange(true);
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        nanos.addAndGet(Duration.ofSeconds(58).toNanos());
         awaitCommands(2);
 
         // then
@@ -136,7 +137,14 @@ class LiveMarketInKafkaTest extends RiskScene {
     }
 
     private void startRiskByOwnClock() {
-        machine = machineOf(RiskParameters.defaults(), OptionalInt.empty(), nanos::get);
+        startRiskByOwnClock(Map.of());
+    }
+
+    private void startRiskByOwnClock(Map<String, String> configured) {
+        RiskParameters parameters = RiskConfiguration.parameters(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(configured, "configured", 100))
+                .build());
+        machine = machineOf(parameters, OptionalInt.empty(), nanos::get);
         startRisk();
     }
 
