@@ -146,6 +146,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                 PARAMETERS.feeRatesEvery(),
                 Set.of(account),
                 PARAMETERS.leverage(),
+                PARAMETERS.exchangeWatch(),
                 PARAMETERS.caps(),
                 Map.of());
     }
