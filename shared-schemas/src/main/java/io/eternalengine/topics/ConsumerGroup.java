@@ -92,6 +92,7 @@ public enum ConsumerGroup {
             "risk",
             OPERATOR_REQUESTS,
             EXCHANGE_REPORTS,
+            SUBSCRIPTIONS,
             INSTRUMENTS,
             EXECUTIONS,
             ORDER_EVENTS,

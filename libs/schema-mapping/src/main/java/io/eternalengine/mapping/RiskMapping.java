@@ -20,6 +20,7 @@ import io.eternalengine.schemas.v1.EntriesPaused;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.ReductionOrdered;
 import io.eternalengine.schemas.v1.RiskStateReported;
@@ -53,6 +54,11 @@ public final class RiskMapping {
 
     public static RiskInput toModel(ExchangeReported message) {
         return new RiskInput.ExchangeReported(message.getAnswering(), message.getEventTimeMs());
+    }
+
+    public static RiskInput toModel(MarketSubscription message) {
+        return new RiskInput.MarketFollowed(
+                Fields.instrument(message.getCategory(), message.getSymbol()), message.getActive());
     }
 
     public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {

@@ -20,6 +20,7 @@ import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
@@ -85,6 +86,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case ExecutionReported execution -> new RiskInput.Executed(TradingMapping.toModel(execution));
             case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
             case AccountSnapshot snapshot -> new RiskInput.BooksChanged(TradingMapping.toModel(snapshot));
+            case MarketSubscription subscription -> RiskMapping.toModel(subscription);
             case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
             case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book));
             case ExchangeReported reported -> RiskMapping.toModel(reported);

@@ -2,8 +2,11 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.MarketCategory;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskCommand.ActionCase;
 import io.eternalengine.schemas.v1.StateSnapshot;
@@ -90,6 +93,33 @@ class LiveMarketInKafkaTest extends RiskScene {
         ticker(ETH, "2001");
         awaitCommands(3);
         assertThat(commands().getLast().getHaltLifted().getScope().getSymbol()).isEqualTo("ETHUSDT");
+    }
+
+    @Test
+    void theHaltOfASilentMarketIsLiftedWhenItIsSubscribedToNoMore() {
+        // given
+        startRiskByOwnClock();
+        fund();
+        exchange(true);
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+        exchange(true);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        awaitCommands(2);
+
+        // when
+        kafka.send(new OutboundRecord(
+                Topic.SUBSCRIPTIONS,
+                "spot:ETHUSDT",
+                MarketSubscription.newBuilder()
+                        .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
+                        .setSymbol("ETHUSDT")
+                        .setActive(false)
+                        .build()));
+        awaitCommands(3);
+
+        // then
+        assertThat(commands().getLast().getHaltLifted().getHaltKey()).isEqualTo("feed:SPOT:ETHUSDT");
+        assertThat(commands().getLast().getHaltLifted().getReason()).isEqualTo("the market is followed no more");
     }
 
     @Test
