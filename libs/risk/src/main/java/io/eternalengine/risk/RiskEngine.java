@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * place and never leaves it; after an exception the machine is thrown away, and a new one goes on from the last snapshot.
  */
 public final class RiskEngine {
+    /** Key of the halt that is in force while the exchange does not answer. */
+    public static final String EXCHANGE_HALT_KEY = ExchangeRule.HALT_KEY;
+
     private final RiskParameters parameters;
     /** In hex. */
     private final String parametersHash;

@@ -2,7 +2,9 @@ package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.schemas.v1.CandleClosed;
+import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.TickerChanged;
 import java.time.Instant;
@@ -22,6 +24,8 @@ final class FleetProgress {
     private long riskAsOfMs = Long.MIN_VALUE;
     private long executionsApplied;
     private long tradesAtVenue;
+    /** Why risk takes the exchange for failing; empty while it does not. */
+    private String exchangeFails = "";
 
     /** The engines are those whose decisions are awaited. */
     FleetProgress(List<RunningEngine> engines) {
@@ -45,9 +49,18 @@ final class FleetProgress {
                 riskAsOfMs = Math.max(riskAsOfMs, report.getAsOfMs());
                 executionsApplied = Math.max(executionsApplied, report.getExecutionsApplied());
             }
+            case RiskCommand command -> observe(command);
             default -> {
                 // Counts for the engine or for orders only.
             }
+        }
+    }
+
+    private void observe(RiskCommand command) {
+        if (command.getHaltImposed().getHaltKey().equals(RiskEngine.EXCHANGE_HALT_KEY)) {
+            exchangeFails = command.getHaltImposed().getReason();
+        } else if (command.getHaltLifted().getHaltKey().equals(RiskEngine.EXCHANGE_HALT_KEY)) {
+            exchangeFails = "";
         }
     }
 
@@ -74,6 +87,10 @@ final class FleetProgress {
                     + (riskAsOfMs == Long.MIN_VALUE ? " (none yet)" : " (last: " + at(riskAsOfMs) + ")"));
         }
         awaited.addAll(ofEnginesAndOrders());
+        if (!exchangeFails.isEmpty()) {
+            // An outage lasts by the clock of this machine; in a market that is stepped, days would pass in it.
+            awaited.add("the exchange's answer (" + exchangeFails + ")");
+        }
         if (executionsApplied < orders.executions()) {
             awaited.add(
                     "risk's valuation with " + orders.executions() + " executions (last: " + executionsApplied + ")");

@@ -10,6 +10,8 @@ import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.schemas.v1.ExecutionCauseCode;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.ExecutionStyle;
+import io.eternalengine.schemas.v1.HaltImposed;
+import io.eternalengine.schemas.v1.HaltLifted;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.topics.Topic;
@@ -137,6 +139,27 @@ class FleetProgressTest {
 
         see(messages.decision(command));
         assertThat(awaited()).isEmpty();
+    }
+
+    @Test
+    void awaitsTheEndOfAnOutageOfTheExchangeAndOfNoOtherHalt() {
+        digestCandle();
+        var halt = HaltImposed.newBuilder().setReason("no answer of the exchange is reported");
+        see(messages.decision(see(command(
+                RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("operator:all"))))));
+        assertThat(awaited()).isEmpty();
+
+        see(messages.decision(see(command(
+                RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("exchange-api"))))));
+        assertThat(awaited()).containsExactly("the exchange's answer (no answer of the exchange is reported)");
+
+        see(messages.decision(see(command(
+                RiskCommand.newBuilder().setHaltLifted(HaltLifted.newBuilder().setHaltKey("exchange-api"))))));
+        assertThat(awaited()).isEmpty();
+    }
+
+    private SeenRecord command(RiskCommand.Builder command) {
+        return messages.seen(Topic.RISK_COMMANDS, command.build());
     }
 
     @Test
