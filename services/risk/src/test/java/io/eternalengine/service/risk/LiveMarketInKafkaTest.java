@@ -72,6 +72,7 @@ class LiveMarketInKafkaTest extends RiskScene {
         startRiskByOwnClock();
         fund();
         exchange(true);
+        judge(buy("behind-what-was-said", 0));
 
         // when everybody is silent
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -79,6 +80,7 @@ class LiveMarketInKafkaTest extends RiskScene {
         assertThat(commands()).isEmpty();
         nanos.addAndGet(Duration.ofSeconds(57).toNanos());
         exchange(true);
+        judge(buy("behind-the-report", 0));
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         awaitCommands(2);
 
@@ -101,25 +103,34 @@ class LiveMarketInKafkaTest extends RiskScene {
         startRiskByOwnClock();
         fund();
         exchange(true);
+        judge(buy("behind-what-was-said", 0));
         nanos.addAndGet(Duration.ofSeconds(59).toNanos());
         exchange(true);
+        judge(buy("behind-the-report", 0));
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         awaitCommands(2);
 
         // when
+        subscribe(false);
+        awaitCommands(3);
+
+        // then
+        assertThat(commands().getLast().getHaltLifted().getHaltKey()).isEqualTo("feed:SPOT:ETHUSDT");
+        assertThat(commands().getLast().getHaltLifted().getReason()).isEqualTo("the market is followed no more");
+
+        // and other tests, whose risk reads the same subscriptions, follow it again
+        subscribe(true);
+    }
+
+    private void subscribe(boolean active) {
         kafka.send(new OutboundRecord(
                 Topic.SUBSCRIPTIONS,
                 "spot:ETHUSDT",
                 MarketSubscription.newBuilder()
                         .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
                         .setSymbol("ETHUSDT")
-                        .setActive(false)
+                        .setActive(active)
                         .build()));
-        awaitCommands(3);
-
-        // then
-        assertThat(commands().getLast().getHaltLifted().getHaltKey()).isEqualTo("feed:SPOT:ETHUSDT");
-        assertThat(commands().getLast().getHaltLifted().getReason()).isEqualTo("the market is followed no more");
     }
 
     @Test

@@ -145,12 +145,10 @@ class FleetProgressTest {
     void awaitsTheEndOfAnOutageOfTheExchangeAndOfNoOtherHalt() {
         digestCandle();
         var halt = HaltImposed.newBuilder().setReason("no answer of the exchange is reported");
-        see(messages.decision(see(command(
-                RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("operator:all"))))));
+        see(messages.decision(see(command(RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("operator:all"))))));
         assertThat(awaited()).isEmpty();
 
-        see(messages.decision(see(command(
-                RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("exchange-api"))))));
+        see(messages.decision(see(command(RiskCommand.newBuilder().setHaltImposed(halt.setHaltKey("exchange-api"))))));
         assertThat(awaited()).containsExactly("the exchange's answer (no answer of the exchange is reported)");
 
         see(messages.decision(see(command(
