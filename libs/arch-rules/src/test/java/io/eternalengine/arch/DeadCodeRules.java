@@ -3,17 +3,26 @@ package io.eternalengine.arch;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What no part of the product calls is not kept, nor tested. */
 final class DeadCodeRules {
-    /** Public methods that only tests call, or that nothing of ours calls, each for a reason. */
+    private static final String OURS = "io.eternalengine.";
+
+    /**
+     * Public methods that only tests call, or that nothing of ours calls, each for a reason; one of several of a name with the types
+     * of its parameters.
+     */
     private static final Set<String> NAMED_EXCEPTIONS = Set.of(
             // What the simulation and the tests of an engine look at from outside.
             "engine.TradingEngine.halts",
@@ -35,9 +44,9 @@ final class DeadCodeRules {
             "domain.accounting.PortfolioLedger.read",
             "domain.accounting.PortfolioLedger.write",
             // Limits of a test that differ in one number.
-            "risk.PortfolioLimits.with",
+            "risk.PortfolioLimits.with(LossLimits)",
             "risk.PortfolioLimits.withMaxAssetFraction",
-            "risk.RiskParameters.with",
+            "risk.RiskParameters.with(BreakerParameters)",
             // Proofs over a whole run of the backtester: restarts, a look at every step; and a result
             // without a report.
             "backtester.report.ReportedResult.of",
@@ -51,7 +60,7 @@ final class DeadCodeRules {
             "bybit.MarketDataClient.orderBook",
             "bybit.OrderClient.amend",
             "bybit.OrderClient.cancelAll",
-            "bybit.OrderClient.history",
+            "bybit.OrderClient.history(Category, long, long)",
             "bybit.OrderEntry.amendBatch",
             "bybit.OrderEntry.cancelBatch",
             "bybit.OrderEntry.createBatch",
@@ -61,7 +70,7 @@ final class DeadCodeRules {
             // The client of whoever works without a journal, and of tests against a simulator on one host.
             "bybit.BybitEndpoints.onOneHost",
             "bybit.BybitRestClient.cancelOrder",
-            "bybit.BybitRestClient.createOrder",
+            "bybit.BybitRestClient.createOrder(OrderRequest)",
             "bybit.BybitRestClient.enforceRules",
             "bybit.BybitRestClient.positions",
             "bybit.BybitRestClient.serverTime",
@@ -75,16 +84,15 @@ final class DeadCodeRules {
             "kit.ServiceThreads.stopAll",
             "kit.health.ShellsLive.call",
             "kit.health.ShellsReady.call",
-            "kit.telemetry.Tracing$MapGetter.get",
-            "kit.telemetry.Tracing$MapGetter.keys",
+            "kit.telemetry.Tracing$MapGetter.get(Object, String)",
+            "kit.telemetry.Tracing$MapGetter.keys(Object)",
             // The check of an upgrade plays a run in which services are replaced.
             "local.fleet.Fleet.replaceServices",
             "local.fleet.demo.DemoRun.readingDecisionsAs",
             "local.fleet.FleetPlan.withServicesOf",
             "local.fleet.demo.DemoRun.reportingTo",
-            // Only tests write a candle or a book as a message.
-            "mapping.MarketMapping.toWire",
-            "mapping.RiskMapping.toModel");
+            // Only tests write it as a message.
+            "mapping.MarketMapping.toWire(Ticker)");
 
     static final ArchRule EVERY_PUBLIC_METHOD_OF_THE_CORE_IS_CALLED = methods()
             .that()
@@ -134,7 +142,8 @@ final class DeadCodeRules {
 
     private static boolean isCalledByItsNature(JavaMethod method) {
         JavaClass owner = method.getOwner();
-        return NAMED_EXCEPTIONS.contains(nameOf(owner, method))
+        return NAMED_EXCEPTIONS.contains(nameOf(method))
+                || NAMED_EXCEPTIONS.contains(nameWithParameters(method))
                 || isOfItsRecord(method)
                 || (owner.isEnum() && Set.of("values", "valueOf").contains(method.getName()))
                 || Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
@@ -142,8 +151,33 @@ final class DeadCodeRules {
     }
 
     /** Without the package that all have. */
-    private static String nameOf(JavaClass owner, JavaMethod method) {
-        return owner.getName().substring("io.eternalengine.".length()) + "." + method.getName();
+    private static String nameOf(JavaMethod method) {
+        return method.getOwner().getName().substring(OURS.length()) + "." + method.getName();
+    }
+
+    private static String nameWithParameters(JavaMethod method) {
+        return nameOf(method)
+                + method.getRawParameterTypes().stream()
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Exceptions that are none: nothing has such a name, or main code calls what has it. */
+    static List<String> exceptionsThatAreNone(JavaClasses compiled) {
+        Map<String, List<JavaMethod>> named = compiled.stream()
+                .filter(owner -> owner.getName().startsWith(OURS))
+                .flatMap(owner -> owner.getMethods().stream())
+                .flatMap(method ->
+                        Stream.of(Map.entry(nameOf(method), method), Map.entry(nameWithParameters(method), method)))
+                .filter(each -> NAMED_EXCEPTIONS.contains(each.getKey()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return NAMED_EXCEPTIONS.stream()
+                .filter(exception -> !named.containsKey(exception)
+                        || named.get(exception).stream()
+                                .anyMatch(method -> !method.getAccessesToSelf().isEmpty()))
+                .sorted()
+                .toList();
     }
 
     private static boolean isOfItsRecord(JavaMethod method) {

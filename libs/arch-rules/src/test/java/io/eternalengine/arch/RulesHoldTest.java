@@ -21,6 +21,11 @@ class RulesHoldTest {
     }
 
     @Test
+    void noExceptionFromDeadCodeIsCalledByMainCode() {
+        assertThat(DeadCodeRules.exceptionsThatAreNone(COMPILED)).isEmpty();
+    }
+
+    @Test
     void everyLayerIsRead() {
         assertThat(COMPILED.contain("io.eternalengine.risk.RiskEngine")).isTrue();
         assertThat(COMPILED.contain("io.eternalengine.engine.corehodl.CoreHodlEngine"))

@@ -9,6 +9,7 @@ import io.eternalengine.backtester.run.RunLog;
 import io.eternalengine.backtester.run.RunOutcome;
 import io.eternalengine.backtester.run.RunSettings;
 import io.eternalengine.history.TimeRange;
+import io.eternalengine.risk.RiskKeys;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Backtest {
         settings = new RunSettings(
                 request.fromMs(),
                 request.capital(),
-                parameters.group("eternal.risk.", () -> RiskSettings.of(parameters)),
+                parameters.group(RiskKeys.PREFIX, () -> RiskSettings.ofHistory(parameters)),
                 parameters.group("eternal.backtest.", () -> BacktestSettings.fills(parameters)),
                 parameters.group("eternal.backtest.", () -> BacktestSettings.approvals(parameters)));
         warmUpMs = parameters

@@ -1,6 +1,7 @@
 package io.eternalengine.backtester;
 
 import io.eternalengine.domain.parameters.ParameterSource;
+import io.eternalengine.engine.trend.TrendKeys;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -10,9 +11,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -27,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class ParameterSet implements ParameterSource {
     private final String source;
     private final SortedMap<String, String> given = new TreeMap<>();
+    private final Map<String, String> environment;
     private final SortedMap<String, String> effective = new TreeMap<>();
 
     private ParameterSet(String source, Map<String, String> given) {
+        this(source, given, Map.of());
+    }
+
+    private ParameterSet(String source, Map<String, String> given, Map<String, String> environment) {
         this.source = source;
         this.given.putAll(given);
+        this.environment = Map.copyOf(environment);
     }
 
     /** Nothing given. */
@@ -68,11 +76,14 @@ public final class ParameterSet implements ParameterSource {
         return new ParameterSet(given.isEmpty() && !changes.isEmpty() ? "the parameters given" : source, all);
     }
 
-    /** These parameters, and some for what they do not give. */
+    /** These parameters, and those of an environment for what they do not give. */
     ParameterSet over(Map<String, String> weaker) {
-        Map<String, String> all = new TreeMap<>(weaker);
-        all.putAll(given);
-        return new ParameterSet(given.isEmpty() && !weaker.isEmpty() ? "the environment" : source, all);
+        return new ParameterSet(given.isEmpty() && !weaker.isEmpty() ? "the environment" : source, given, weaker);
+    }
+
+    /** The environment variable of a key. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -93,7 +104,7 @@ public final class ParameterSet implements ParameterSource {
         for (String key : given.keySet()) {
             if (!effective.containsKey(key)) {
                 throw new BadParameter(source + ": " + key + " is no parameter; "
-                        + RenamedKeys.today(key)
+                        + Optional.ofNullable(TrendKeys.renamed().get(key))
                                 .map(renamed -> "it is named " + renamed + " now")
                                 .orElseGet(() -> knownLike(key)));
             }
@@ -121,8 +132,11 @@ public final class ParameterSet implements ParameterSource {
         return key.substring(0, second + 1);
     }
 
-    Set<String> givenKeys() {
-        return Collections.unmodifiableSet(given.keySet());
+    /** The keys that were asked for and given a value. */
+    SortedMap<String, String> taken() {
+        SortedMap<String, String> taken = new TreeMap<>(effective);
+        taken.keySet().removeIf(key -> !given.containsKey(key) && !environment.containsKey(variable(key)));
+        return taken;
     }
 
     /** All values that were asked for, given or default. */
@@ -138,7 +152,8 @@ public final class ParameterSet implements ParameterSource {
 
     @Override
     public String take(String key, String byDefault) {
-        String text = given.getOrDefault(key, byDefault).strip();
+        String text = given.getOrDefault(key, environment.getOrDefault(variable(key), byDefault))
+                .strip();
         effective.put(key, text);
         return text;
     }

@@ -1,6 +1,6 @@
 package io.eternalengine.backtester;
 
-import java.util.Locale;
+import io.eternalengine.risk.RiskKeys;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,35 +20,17 @@ public record ServiceParameters(Map<String, String> given) {
      * @throws IllegalArgumentException saying in a sentence which value is wrong, or which key no service takes
      */
     public static ServiceParameters of(ParameterSet asked, Map<String, String> environment) {
-        Map<String, String> defaults = effective(ParameterSet.defaults());
-        Map<String, String> ofEnvironment = new TreeMap<>();
-        for (String key : defaults.keySet()) {
-            String value = environment.get(variable(key));
-            if (value != null) {
-                ofEnvironment.put(key, value);
-            }
-        }
-        ParameterSet all = asked.over(ofEnvironment);
-        Map<String, String> given = effective(all);
-        given.keySet().retainAll(all.givenKeys());
-        return new ServiceParameters(given);
+        ParameterSet all = asked.over(environment);
+        EngineLineup.of(all, EngineLineup.known());
+        all.group(RiskKeys.PREFIX, () -> RiskSettings.of(all));
+        all.requireAllKnown();
+        return new ServiceParameters(all.taken());
     }
 
     /** What the services are given to have these parameters. */
     public Map<String, String> environment() {
         Map<String, String> variables = new TreeMap<>();
-        given.forEach((key, value) -> variables.put(variable(key), value));
+        given.forEach((key, value) -> variables.put(ParameterSet.variable(key), value));
         return variables;
-    }
-
-    private static Map<String, String> effective(ParameterSet set) {
-        EngineLineup.of(set, EngineLineup.known());
-        set.group("eternal.risk.", () -> RiskSettings.of(set));
-        set.requireAllKnown();
-        return new TreeMap<>(set.effective());
-    }
-
-    private static String variable(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -38,7 +38,7 @@ final class RandomPortfolio {
         var settings = new RunSettings(
                 START_MS + Histories.DAY_MS,
                 dec("100000"),
-                RiskSettings.of(parameters),
+                RiskSettings.ofHistory(parameters),
                 BacktestSettings.fills(parameters),
                 seed % 2 == 0 ? ApprovalPolicy.AT_ONCE : ApprovalPolicy.NEVER);
         return new PortfolioRun(data, settings, seats);

@@ -1,6 +1,7 @@
 package io.eternalengine.backtester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.risk.PortfolioLimits;
@@ -16,6 +17,19 @@ class RiskSettingsTest {
 
         assertThat(parameters.limits()).isEqualTo(PortfolioLimits.defaults());
         assertThat(parameters.breaker()).isEqualTo(RiskParameters.defaults().breaker());
+    }
+
+    @Test
+    void historyHasNoOrderBooksSoThatNobodyCanRequireThem() {
+        ParameterSet set = ParameterSet.defaults();
+
+        assertThat(RiskSettings.ofHistory(set).limits().feeds().bookRequired()).isFalse();
+        assertThat(set.effective()).containsEntry("eternal.risk.feeds.book-required", "false");
+        assertThatThrownBy(() ->
+                        RiskSettings.ofHistory(ParameterSet.of(Map.of("eternal.risk.feeds.book-required", "true"))))
+                .hasMessage(
+                        "the parameters given: eternal.risk.feeds.book-required is \"true\": history has no order books,"
+                                + " so nothing would open");
     }
 
     @Test

@@ -42,6 +42,15 @@ class ServiceParametersTest {
     }
 
     @Test
+    void anAssetThatIsNewGetsItsShareFromTheEnvironmentToo() {
+        var environment = Map.of("ETERNAL_TREND_1_ASSETS", "BTCUSDT,SOLUSDT", "ETERNAL_TREND_1_SOLUSDT_SHARE", "0.4");
+
+        var parameters = ServiceParameters.of(ParameterSet.defaults(), environment);
+
+        assertThat(parameters.environment()).isEqualTo(environment);
+    }
+
+    @Test
     void aDefaultThatIsAskedForWinsAgainstTheEnvironment() {
         var environment = Map.of("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7");
         String byDefault = Integer.toString(CoreHodlParameters.defaults().programDays());

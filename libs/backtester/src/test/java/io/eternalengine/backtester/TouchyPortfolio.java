@@ -37,7 +37,7 @@ final class TouchyPortfolio {
         var settings = new RunSettings(
                 START_MS + Histories.DAY_MS,
                 capital,
-                RiskSettings.of(parameters),
+                RiskSettings.ofHistory(parameters),
                 BacktestSettings.fills(parameters),
                 random.nextInt(3) == 0 ? ApprovalPolicy.NEVER : ApprovalPolicy.AT_ONCE);
         return new PortfolioRun(

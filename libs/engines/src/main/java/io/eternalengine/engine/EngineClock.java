@@ -1,6 +1,7 @@
 package io.eternalengine.engine;
 
 import io.eternalengine.domain.model.Candle;
+import java.util.function.LongSupplier;
 
 /**
  * The time of an engine, which it knows from its inputs only. A clock that is ahead stands still until the exchange's time
@@ -8,11 +9,18 @@ import io.eternalengine.domain.model.Candle;
  * {@link Candle#FROM_THE_FUTURE_MS}, and a candle, which bears the exchange's own time, turns back a clock that it disproves.
  */
 public final class EngineClock {
+    private final LongSupplier newestCloseMs;
     private long nowMs;
 
-    /** @param nowMs 0 before the first input */
-    public EngineClock(long nowMs) {
+    /**
+     * A clock that was set.
+     *
+     * @param nowMs 0 before the first input
+     * @param newestCloseMs of the engine's markets; 0 before their first candle, when any time is believed
+     */
+    public EngineClock(long nowMs, LongSupplier newestCloseMs) {
         this.nowMs = nowMs;
+        this.newestCloseMs = newestCloseMs;
     }
 
     /** The latest event time. */
@@ -20,20 +28,20 @@ public final class EngineClock {
         return nowMs;
     }
 
-    /** An event happened; one of the past does not turn the clock back. */
+    /**
+     * Something other than a candle happened; one of the past does not turn the clock back, and one far ahead of the newest
+     * candle does not move it.
+     */
     public void reach(long eventTimeMs) {
-        nowMs = Math.max(nowMs, eventTimeMs);
+        long newestMs = newestCloseMs.getAsLong();
+        if (newestMs == 0 || eventTimeMs - newestMs <= Candle.FROM_THE_FUTURE_MS) {
+            nowMs = Math.max(nowMs, eventTimeMs);
+        }
     }
 
-    /**
-     * Something other than a candle happened; it does not move the clock when its time is far ahead.
-     *
-     * @param newestCloseMs of the engine's markets; 0 before their first candle, when any time is believed
-     */
-    public void reach(long eventTimeMs, long newestCloseMs) {
-        if (newestCloseMs == 0 || eventTimeMs - newestCloseMs <= Candle.FROM_THE_FUTURE_MS) {
-            reach(eventTimeMs);
-        }
+    /** A candle of no market of the engine, or of the past. */
+    public void reach(Candle candle) {
+        nowMs = Math.max(nowMs, candle.closeTimeMs());
     }
 
     /**

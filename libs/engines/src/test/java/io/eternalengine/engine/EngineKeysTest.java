@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.parameters.KeyedNumbers;
 import io.eternalengine.domain.parameters.ParameterSource;
 import io.eternalengine.domain.parameters.ParameterValue;
 import io.eternalengine.domain.parameters.ParameterValues;
@@ -15,18 +16,11 @@ import io.eternalengine.engine.tactical.TacticalParameters;
 import io.eternalengine.engine.trend.TrendAsset;
 import io.eternalengine.engine.trend.TrendKeys;
 import io.eternalengine.engine.trend.TrendParameters;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,42 +34,21 @@ class EngineKeysTest {
         TACTICAL("eternal.tactical.", source -> TacticalKeys.over(source, TacticalParameters.defaults()));
 
         private final String prefix;
-        private final Function<ParameterSource, Record> parameters;
+        private final KeyedNumbers numbers;
 
         Engine(String prefix, Function<ParameterSource, Record> parameters) {
             this.prefix = prefix;
-            this.parameters = parameters;
+            numbers = new KeyedNumbers(parameters);
         }
 
         Record with(Map<String, String> given) {
-            return parameters.apply(new Given(given));
+            return numbers.with(given);
         }
     }
 
     /** Where and on which candles an engine trades is no number; assets are changed in tests of their own. */
     private static final Set<String> WITHOUT_A_KEY =
             Set.of("account", "quoteAsset", "candle", "assets", "fundingInstrument");
-
-    /** Values by key; remembers which keys were asked for, and the defaults. */
-    private static final class Given implements ParameterSource {
-        private final Map<String, String> values;
-        private final Map<String, String> asked = new TreeMap<>();
-
-        Given(Map<String, String> values) {
-            this.values = values;
-        }
-
-        @Override
-        public String take(String key, String byDefault) {
-            asked.put(key, byDefault);
-            return values.getOrDefault(key, byDefault);
-        }
-
-        @Override
-        public IllegalArgumentException refusal(String key, String text, String rule) {
-            return new RefusedParameter(key + " is " + text + ": " + rule);
-        }
-    }
 
     @Test
     void withNothingGivenEachEngineHasItsDefaults() {
@@ -89,17 +62,18 @@ class EngineKeysTest {
     @EnumSource
     void eachKeySetsTheNumberThatItIsNamedAfterAndNoOther(Engine engine) {
         numbers(engine)
-                .forEach((key, byDefault) -> assertThat(changedBy(engine, key, byDefault))
+                .forEach((key, byDefault) -> assertThat(engine.numbers.changedBy(key, byDefault))
                         .as(key)
                         .singleElement()
-                        .satisfies(name -> assertThat("." + name).endsWith("." + componentOf(engine, key))));
+                        .satisfies(name -> assertThat("." + name)
+                                .endsWith("." + KeyedNumbers.componentOf(key.substring(engine.prefix.length())))));
     }
 
     @ParameterizedTest
     @EnumSource
     void eachNumberHasAKey(Engine engine) {
         Set<String> settable = new HashSet<>();
-        numbers(engine).forEach((key, byDefault) -> settable.addAll(changedBy(engine, key, byDefault)));
+        numbers(engine).forEach((key, byDefault) -> settable.addAll(engine.numbers.changedBy(key, byDefault)));
 
         Set<String> all = ParameterValues.of(engine.with(Map.of())).all().stream()
                 .map(ParameterValue::name)
@@ -164,63 +138,9 @@ class EngineKeysTest {
 
     /** The keys of numbers, with their defaults. */
     private static Map<String, String> numbers(Engine engine) {
-        var nothing = new Given(Map.of());
-        var _ = engine.parameters.apply(nothing);
-        nothing.asked
-                .keySet()
-                .removeIf(key -> key.endsWith(".share") || key.endsWith(".assets") || key.endsWith("symbol"));
-        assertThat(nothing.asked.keySet()).isNotEmpty().allMatch(key -> key.startsWith(engine.prefix));
-        return nothing.asked;
-    }
-
-    /** Names of the numbers that are others when the key has another value, the first of some that the records take. */
-    private static Set<String> changedBy(Engine engine, String key, String byDefault) {
-        Record changed = others(byDefault)
-                .flatMap(value -> parametersWith(engine, key, value))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(key + " takes no other value"));
-        Set<ParameterValue> same =
-                new HashSet<>(ParameterValues.of(engine.with(Map.of())).all());
-        return ParameterValues.of(changed).all().stream()
-                .filter(each -> !same.contains(each))
-                .map(ParameterValue::name)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<Record> parametersWith(Engine engine, String key, String value) {
-        try {
-            return Stream.of(engine.with(Map.of(key, value)));
-        } catch (IllegalArgumentException refused) {
-            return Stream.empty();
-        }
-    }
-
-    private static Stream<String> others(String text) {
-        try {
-            return Stream.of(Duration.parse(text).multipliedBy(2).toString());
-        } catch (DateTimeParseException noDuration) {
-            return othersOfNumber(text);
-        }
-    }
-
-    private static Stream<String> othersOfNumber(String text) {
-        try {
-            BigDecimal number = new BigDecimal(text);
-            return Stream.of(
-                    number.add(BigDecimal.ONE).toPlainString(),
-                    number.multiply(new BigDecimal("0.9")).toPlainString());
-        } catch (NumberFormatException noNumber) {
-            return Stream.of("true", "false", "ABOVE").filter(other -> !other.equals(text));
-        }
-    }
-
-    /** {@code eternal.trend-1.entry-adx-min} is {@code entryAdxMin}. */
-    private static String componentOf(Engine engine, String key) {
-        List<String> words = List.of(key.substring(engine.prefix.length()).split("-", -1));
-        return words.getFirst()
-                + words.stream()
-                        .skip(1)
-                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                        .collect(Collectors.joining());
+        Map<String, String> keys = engine.numbers.keys();
+        keys.keySet().removeIf(key -> key.endsWith(".share") || key.endsWith(".assets") || key.endsWith("symbol"));
+        assertThat(keys.keySet()).isNotEmpty().allMatch(key -> key.startsWith(engine.prefix));
+        return keys;
     }
 }

@@ -6,7 +6,7 @@ import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 
-/** A candle that the exchange told of long after its end, as after an outage. */
+/** A candle that the exchange published long after its end, as after an outage. */
 public final class LateCandle {
     private LateCandle() {}
 

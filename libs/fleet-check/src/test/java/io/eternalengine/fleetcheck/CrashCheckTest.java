@@ -3,6 +3,7 @@ package io.eternalengine.fleetcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eternalengine.engine.funding.FundingParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,9 @@ class CrashCheckTest {
         assertThat(summary.required("unprotectedMs").asLong())
                 .as("longest time that TREND had no stop: %s", summary)
                 .isZero();
+        assertThat(summary.required("legsApartMs").asLong())
+                .as("longest time that FUNDING had one leg without the other: %s", summary)
+                .isLessThanOrEqualTo(FundingParameters.defaults().legTimeout().toMillis());
         for (String account : List.of("CORE-HODL", "TREND-1", "TREND-2", "FUNDING")) {
             JsonNode engine = summary.required("engines").required(account);
             assertThat(engine.required("orders").asInt()).as(account).isPositive();

@@ -10,15 +10,13 @@ import java.math.RoundingMode;
 /**
  * What an order book offers near its mid.
  *
- * @param bidDepth value of all bids within 1 % of the mid, in the quote asset
+ * @param bidDepth value of all bids within the band around the mid, in the quote asset
  * @param askDepth of all asks likewise
  */
 public record BookView(
         InstrumentId instrument, Decimal bid, Decimal ask, Decimal bidDepth, Decimal askDepth, long atMs) {
-    /** Distance from the mid within which depth is counted, as a fraction. */
-    private static final Decimal DEPTH_BAND = Decimal.of("0.01");
-
     private static final int DECIMALS = 12;
+    private static final Decimal HALF = Decimal.of("0.5");
 
     public BookView {
         Require.positive("bid", bid);
@@ -27,10 +25,14 @@ public record BookView(
         Require.notNegative("askDepth", askDepth);
     }
 
-    /** What a book offers, by its levels. Where they end before the band does, the depth is that of the levels: no more is known. */
-    public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, long atMs) {
-        Decimal mid = bids.best().plus(asks.best()).times(Decimal.of("0.5"));
-        Decimal distance = mid.times(DEPTH_BAND);
+    /**
+     * What a book offers, by its levels. Where they end before the band does, the depth is that of the levels: no more is known.
+     *
+     * @param depthBand distance from the mid within which depth is counted, as a fraction
+     */
+    public static BookView of(InstrumentId instrument, BookSide bids, BookSide asks, Decimal depthBand, long atMs) {
+        Decimal mid = midOf(bids.best(), asks.best());
+        Decimal distance = mid.times(depthBand);
         return new BookView(
                 instrument,
                 bids.best(),
@@ -38,6 +40,15 @@ public record BookView(
                 bids.valueBetween(mid.minus(distance), mid),
                 asks.valueBetween(mid, mid.plus(distance)),
                 atMs);
+    }
+
+    /** The middle between bid and ask. */
+    Decimal mid() {
+        return midOf(bid, ask);
+    }
+
+    private static Decimal midOf(Decimal bid, Decimal ask) {
+        return bid.plus(ask).times(HALF);
     }
 
     /** Difference of ask and bid, as a fraction of the bid. */
@@ -52,14 +63,16 @@ public record BookView(
     /**
      * Slippage to be expected of an order: half the spread, and of the band in which the depth lies as much as the order
      * takes of it. A plain upper estimate: it takes the whole order to fill at its last price.
+     *
+     * @param depthBand in which the depth lies
      */
-    Decimal slippageOf(Decimal value, boolean buys) {
+    Decimal slippageOf(Decimal value, boolean buys, Decimal depthBand) {
         Decimal depth = buys ? askDepth : bidDepth;
         if (depth.isZero()) {
             return Decimal.ONE;
         }
-        Decimal impact = DEPTH_BAND.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
-        return spread().times(Decimal.of("0.5")).plus(impact);
+        Decimal impact = depthBand.times(value).dividedBy(depth, DECIMALS, RoundingMode.UP);
+        return spread().times(HALF).plus(impact);
     }
 
     /** The same book, seen so much later. */

@@ -17,9 +17,8 @@ final class ConfirmationRule {
             return true;
         }
         market.awaitConfirmation(null);
-        // Live prices say nothing about a close of long ago, such as the history that a series begins with. How long is
-        // told by
-        // news, whose time may be wrong by as much as is believed.
+        // Live prices say nothing about a close of long ago, such as the history that a series begins with. How long,
+        // news says, whose time may be wrong by as much as is believed.
         boolean isOver = (held != null && isOver(limits(step), held, close.atMs()))
                 || step.state().surveillance().newestMs() - close.atMs() > Candle.FROM_THE_FUTURE_MS;
         PriceSources sources = sources(step, market, close, close.atMs());

@@ -26,7 +26,7 @@ final class ExchangeRule {
         review(step, atMs);
     }
 
-    /** Whether people are to be told by now. */
+    /** Whether an alert is due by now. */
     static boolean isDue(ExchangeWatch watch, FeedLimits limits, long nowMs) {
         if (!watch.isFailing()) {
             return false;

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
     private static final long SECOND_MS = 1_000;
     private static final int FIRST_FORMAT_WITH_PRICES = 3;
-    /** Weight of one observation in the slow averages that say what is normal. */
-    private static final Decimal WEIGHT = Decimal.of("0.01");
 
     private static final int DECIMALS = 12;
 
@@ -62,14 +60,19 @@ final class Feed {
         livePrices = prices;
     }
 
-    /** @param clockMs the book's time by the clock of all feeds */
-    void on(BookView newBook, long clockMs) {
+    /**
+     * A book.
+     *
+     * @param clockMs its time by the clock of all feeds
+     * @param weight of it in the slow averages that say what is normal
+     */
+    void on(BookView newBook, long clockMs, Decimal weight) {
         boolean first = normalSpread.isZero();
         updated(book == null || !book.offersTheSameAs(newBook), clockMs);
         book = newBook.later(clockMs - newBook.atMs());
         bookSeenMs = newBook.atMs();
-        normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread());
-        normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth());
+        normalSpread = first ? newBook.spread() : slowly(normalSpread, newBook.spread(), weight);
+        normalDepth = first ? newBook.thinnerDepth() : slowly(normalDepth, newBook.thinnerDepth(), weight);
     }
 
     private void updated(boolean changed, long atMs) {
@@ -77,8 +80,8 @@ final class Feed {
         changedAtMs = changed ? atMs : changedAtMs;
     }
 
-    private static Decimal slowly(Decimal normal, Decimal observed) {
-        return normal.plus(observed.minus(normal).times(WEIGHT))
+    private static Decimal slowly(Decimal normal, Decimal observed, Decimal weight) {
+        return normal.plus(observed.minus(normal).times(weight))
                 .dividedBy(Decimal.ONE, DECIMALS, RoundingMode.HALF_EVEN);
     }
 
@@ -166,11 +169,9 @@ final class Feed {
         return livePrices;
     }
 
-    /** The middle of the last book, if the exchange had it at this time or later. */
-    Optional<Decimal> middleSince(long fromMs) {
-        return book == null || bookSeenMs < fromMs
-                ? Optional.empty()
-                : Optional.of(book.bid().plus(book.ask()).times(Decimal.of("0.5")));
+    /** The mid of the last book, if the exchange had it at this time or later. */
+    Optional<Decimal> midSince(long fromMs) {
+        return book == null || bookSeenMs < fromMs ? Optional.empty() : Optional.of(book.mid());
     }
 
     /** Slow average of the spread, as a fraction; 0 before the first book. */

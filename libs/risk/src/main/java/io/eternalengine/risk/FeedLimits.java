@@ -7,11 +7,14 @@ import java.time.Duration;
 /**
  * When a market or the exchange is not to be trusted.
  *
- * @param minDepth of each side of a book within 1 % of its mid, in the quote asset
+ * @param minDepth of each side of a book within the band, in the quote asset
+ * @param depthBand distance from the mid within which depth is counted, as a fraction; a book whose depth was counted within another
+ *     band is not read
  * @param maxBookAge beyond which a book is not known
  * @param bookRequired whether nothing opens without a book that is known; history has none
  * @param flashFall within the window that pauses a symbol
  * @param flashWindow time within which such a fall is one
+ * @param normalWeight of one book in the slow averages of spread and depth that say what is normal
  * @param spreadMultiple of the normal spread that pauses it
  * @param depthFraction of the normal depth, at or below which it is paused
  * @param flashPause how long such a pause lasts
@@ -19,21 +22,25 @@ import java.time.Duration;
  * @param silenceHalt after which it is halted; also when the news says nothing new
  * @param longestStep most time that passes between two pieces of news of all feeds together; beyond it nothing was read, which is
  *     no silence
+ * @param exchangeSilence time without a report whether the exchange answers after which it is taken not to
  * @param apiAlert time of a failing exchange after which is alerted
  * @param apiEscalate after which is escalated
  */
 public record FeedLimits(
         Decimal minDepth,
+        Decimal depthBand,
         Duration maxBookAge,
         boolean bookRequired,
         Decimal flashFall,
         Duration flashWindow,
+        Decimal normalWeight,
         Decimal spreadMultiple,
         Decimal depthFraction,
         Duration flashPause,
         Duration silenceWarning,
         Duration silenceHalt,
         Duration longestStep,
+        Duration exchangeSilence,
         Duration apiAlert,
         Duration apiEscalate) {
     /** One price a second is kept of it, for each market. */
@@ -41,9 +48,9 @@ public record FeedLimits(
 
     public FeedLimits {
         Require.notNegative("minDepth", minDepth);
+        requireFractionAboveZero("depthBand", depthBand);
         Require.positive("maxBookAge (ms)", maxBookAge.toMillis());
-        Require.fraction("flashFall", flashFall);
-        Require.positive("flashFall", flashFall);
+        requireFractionAboveZero("flashFall", flashFall);
         Require.positive("flashWindow (ms)", flashWindow.toMillis());
         Require.check(
                 flashWindow.compareTo(LONGEST_FLASH) <= 0,
@@ -51,6 +58,7 @@ public record FeedLimits(
                 flashWindow,
                 "must not be above " + LONGEST_FLASH,
                 flashWindow);
+        requireFractionAboveZero("normalWeight", normalWeight);
         Require.check(
                 spreadMultiple.isAbove(Decimal.ONE),
                 "spreadMultiple",
@@ -61,7 +69,13 @@ public record FeedLimits(
         Require.positive("flashPause (ms)", flashPause.toMillis());
         requireRising("silenceWarning", silenceWarning, "silenceHalt", silenceHalt);
         Require.positive("longestStep (ms)", longestStep.toMillis());
+        Require.positive("exchangeSilence (ms)", exchangeSilence.toMillis());
         requireRising("apiAlert", apiAlert, "apiEscalate", apiEscalate);
+    }
+
+    private static void requireFractionAboveZero(String name, Decimal value) {
+        Require.fraction(name, value);
+        Require.positive(name, value);
     }
 
     private static void requireRising(String name, Duration first, String laterName, Duration later) {
@@ -73,16 +87,19 @@ public record FeedLimits(
     public static FeedLimits defaults() {
         return new FeedLimits(
                 Decimal.of(100_000),
+                Decimal.of("0.01"),
                 Duration.ofMinutes(1),
                 true,
                 Decimal.of("0.05"),
                 Duration.ofMinutes(1),
+                Decimal.of("0.01"),
                 Decimal.of(3),
                 Decimal.of("0.5"),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(30));
     }
@@ -91,16 +108,19 @@ public record FeedLimits(
     public FeedLimits withoutBooks() {
         return new FeedLimits(
                 minDepth,
+                depthBand,
                 maxBookAge,
                 false,
                 flashFall,
                 flashWindow,
+                normalWeight,
                 spreadMultiple,
                 depthFraction,
                 flashPause,
                 silenceWarning,
                 silenceHalt,
                 longestStep,
+                exchangeSilence,
                 apiAlert,
                 apiEscalate);
     }

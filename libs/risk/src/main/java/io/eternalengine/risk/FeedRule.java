@@ -70,7 +70,7 @@ final class FeedRule {
         if (!first && depth.isAtMost(feed.normalDepth().times(limits(step).depthFraction()))) {
             pause(step, book.instrument(), book.atMs(), "depth " + depth + " against " + feed.normalDepth());
         }
-        feed.on(book, clockOf(step, book.atMs()));
+        feed.on(book, clockOf(step, book.atMs()), limits(step).normalWeight());
         review(step, book.instrument(), feed, book.atMs());
     }
 

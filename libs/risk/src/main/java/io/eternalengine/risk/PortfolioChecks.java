@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks before an opening that look at the whole portfolio and at the market, in the way of {@link PreTradeChecks}. */
 final class PortfolioChecks {
+    private static final Decimal HUNDRED = Decimal.of(100);
+
     private PortfolioChecks() {}
 
     /** CORE-HODL is exempt from the position limit, and held to this one instead. */
@@ -101,9 +103,11 @@ final class PortfolioChecks {
                     ? Optional.of("the order book is not known")
                     : Optional.empty();
         }
-        Decimal needed = proposal.parameters().limits().feeds().minDepth();
+        FeedLimits limits = proposal.parameters().limits().feeds();
+        Decimal needed = limits.minDepth();
         return book.thinnerDepth().isBelow(needed)
-                ? Optional.of("depth within 1 % of the mid is " + book.thinnerDepth() + ", " + needed + " are needed")
+                ? Optional.of("depth within " + limits.depthBand().times(HUNDRED) + " % of the mid is "
+                        + book.thinnerDepth() + ", " + needed + " are needed")
                 : Optional.empty();
     }
 
@@ -114,7 +118,10 @@ final class PortfolioChecks {
         }
         TierLimits tier = proposal.tier();
         Decimal allowed = tier == null ? proposal.parameters().limits().maxSlippage() : tier.maxSlippage();
-        Decimal expected = book.slippageOf(proposal.value(), proposal.intent().side() == Side.BUY);
+        Decimal expected = book.slippageOf(
+                proposal.value(),
+                proposal.intent().side() == Side.BUY,
+                proposal.parameters().limits().feeds().depthBand());
         return ShareLimit.objection("expected slippage is ", expected, Decimal.ONE, allowed);
     }
 

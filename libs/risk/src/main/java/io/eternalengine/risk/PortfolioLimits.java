@@ -4,7 +4,6 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.state.FrozenMap;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
  * The limits of the whole portfolio.
  *
  * @param moreAccounts engine of each account beyond the first of each engine
- * @param allocations of total equity to the engines; they add up to 1
  * @param maxAssetFraction of equity that CORE-HODL may hold of one asset
  * @param tierOneAssets held to the general limits of order and position
  * @param tierTwoAssets held to the second tier's; all others to the third's
@@ -27,7 +25,6 @@ import java.util.TreeMap;
  */
 public record PortfolioLimits(
         SortedMap<String, EngineId> moreAccounts,
-        SortedMap<EngineId, Decimal> allocations,
         Decimal maxAssetFraction,
         List<String> tierOneAssets,
         List<String> tierTwoAssets,
@@ -47,11 +44,8 @@ public record PortfolioLimits(
     public PortfolioLimits {
         // By a map without an order of its own, so that the keys come in their natural order.
         moreAccounts = FrozenMap.copyOf(new TreeMap<>((Map<String, EngineId>) moreAccounts));
-        allocations = Collections.unmodifiableSortedMap(new TreeMap<>(allocations));
         tierOneAssets = List.copyOf(tierOneAssets);
         tierTwoAssets = List.copyOf(tierTwoAssets);
-        Decimal sum = allocations.values().stream().reduce(Decimal.ZERO, Decimal::plus);
-        Require.check(sum.equals(Decimal.ONE), "sum of allocations", sum, "must be 1", sum);
         Require.fraction("maxAssetFraction", maxAssetFraction);
         Require.fraction("maxSlippage", maxSlippage);
         Require.check(
@@ -71,14 +65,8 @@ public record PortfolioLimits(
         accounts.put("TREND-2", EngineId.TREND);
         accounts.put("FUNDING", EngineId.FUNDING);
         accounts.put("TACTICAL", EngineId.TACTICAL);
-        var shares = new TreeMap<EngineId, Decimal>();
-        shares.put(EngineId.CORE_HODL, Decimal.of("0.60"));
-        shares.put(EngineId.TREND, Decimal.of("0.20"));
-        shares.put(EngineId.FUNDING, Decimal.of("0.15"));
-        shares.put(EngineId.TACTICAL, Decimal.of("0.05"));
         return new PortfolioLimits(
                 accounts,
-                shares,
                 Decimal.of("0.45"),
                 List.of("BTC", "ETH"),
                 List.of("SOL"),
@@ -113,7 +101,6 @@ public record PortfolioLimits(
     private PortfolioLimits copy(Decimal newMaxAssetFraction, LossLimits newLosses, FeedLimits newFeeds) {
         return new PortfolioLimits(
                 moreAccounts,
-                allocations,
                 newMaxAssetFraction,
                 tierOneAssets,
                 tierTwoAssets,

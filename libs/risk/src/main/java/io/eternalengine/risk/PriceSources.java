@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What live markets say about a close: of its own market the last price, the mark and the index price, and the middle of the book;
+ * What live markets say about a close: of its own market the last price, the mark and the index price, and the mid of the book;
  * of the other market of the same symbol the same. The last price of its own market comes from the same trades as the close.
  */
 final class PriceSources {
@@ -30,11 +30,11 @@ final class PriceSources {
         isFollowedLive = own != null || other != null;
         if (own != null) {
             addPrices(own.livePrices(), ofItsTrades, ofItsMarket);
-            own.middleSince(fromMs).ifPresent(ofItsMarket::add);
+            own.midSince(fromMs).ifPresent(ofItsMarket::add);
         }
         if (other != null) {
             addPrices(other.livePrices(), ofTheOtherMarket, ofTheOtherMarket);
-            other.middleSince(fromMs).ifPresent(ofTheOtherMarket::add);
+            other.midSince(fromMs).ifPresent(ofTheOtherMarket::add);
         }
     }
 

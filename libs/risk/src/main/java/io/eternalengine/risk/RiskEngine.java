@@ -97,7 +97,7 @@ public final class RiskEngine {
         return state.surveillance().exchange().isFailing();
     }
 
-    /** Whether it would change anything to be told that this time has come, by the exchange's clock. */
+    /** Whether it would change anything to apply that this time has come, by the exchange's clock. */
     public boolean isTimeDue(long nowMs) {
         FeedLimits limits = parameters.limits().feeds();
         return FeedRule.isDue(state, limits, nowMs)

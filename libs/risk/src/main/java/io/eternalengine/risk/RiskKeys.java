@@ -21,10 +21,11 @@ public final class RiskKeys {
      * The parameters that a source gives.
      *
      * @param accounts the one account in which each engine may trade
+     * @param base with the number of each key that is not given
      * @throws IllegalArgumentException naming the component or the key that is refused
      */
-    public static RiskParameters parameters(ParameterSource source, Map<EngineId, String> accounts) {
-        return new RiskKeys(source).over(accounts, RiskParameters.defaults());
+    public static RiskParameters over(ParameterSource source, Map<EngineId, String> accounts, RiskParameters base) {
+        return new RiskKeys(source).over(accounts, base);
     }
 
     private RiskParameters over(Map<EngineId, String> accounts, RiskParameters defaults) {
@@ -64,7 +65,6 @@ public final class RiskKeys {
     private PortfolioLimits limits(PortfolioLimits defaults) {
         return new PortfolioLimits(
                 defaults.moreAccounts(),
-                defaults.allocations(),
                 source.decimal(PREFIX + "max-asset-fraction", defaults.maxAssetFraction()),
                 source.texts(PREFIX + "tier-one-assets", defaults.tierOneAssets()),
                 source.texts(PREFIX + "tier-two-assets", defaults.tierTwoAssets()),
@@ -108,16 +108,19 @@ public final class RiskKeys {
                 group,
                 () -> new FeedLimits(
                         source.decimal(prefix + "min-depth", defaults.minDepth()),
+                        source.decimal(prefix + "depth-band", defaults.depthBand()),
                         source.duration(prefix + "max-book-age", defaults.maxBookAge()),
                         source.flag(prefix + "book-required", defaults.bookRequired()),
                         source.decimal(prefix + "flash-fall", defaults.flashFall()),
                         source.duration(prefix + "flash-window", defaults.flashWindow()),
+                        source.decimal(prefix + "normal-weight", defaults.normalWeight()),
                         source.decimal(prefix + "spread-multiple", defaults.spreadMultiple()),
                         source.decimal(prefix + "depth-fraction", defaults.depthFraction()),
                         source.duration(prefix + "flash-pause", defaults.flashPause()),
                         source.duration(prefix + "silence-warning", defaults.silenceWarning()),
                         source.duration(prefix + "silence-halt", defaults.silenceHalt()),
                         source.duration(prefix + "longest-step", defaults.longestStep()),
+                        source.duration(prefix + "exchange-silence", defaults.exchangeSilence()),
                         source.duration(prefix + "api-alert", defaults.apiAlert()),
                         source.duration(prefix + "api-escalate", defaults.apiEscalate())));
     }

@@ -76,6 +76,11 @@ public record RiskParameters(
         return copy(newBreaker, limits);
     }
 
+    /** The same for markets without order books, such as history. */
+    public RiskParameters withoutBooks() {
+        return with(limits.with(limits.feeds().withoutBooks()));
+    }
+
     private RiskParameters copy(BreakerParameters newBreaker, PortfolioLimits newLimits) {
         return new RiskParameters(
                 accounts,

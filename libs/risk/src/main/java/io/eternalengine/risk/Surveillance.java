@@ -46,7 +46,7 @@ final class Surveillance {
     }
 
     /**
-     * The feed of an instrument, which has news; it begins with the first. The exchange's clock is told by the news of all feeds
+     * The feed of an instrument, which has news; it begins with the first. The exchange's clock follows the news of all feeds
      * together. Where it leaps, nothing was read in between, of any feed, and nobody was silent: after a restart, or where the
      * market is played in steps. Empty when there are more feeds than anybody follows.
      *

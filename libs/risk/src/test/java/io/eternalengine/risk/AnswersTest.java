@@ -37,7 +37,7 @@ class AnswersTest {
 
     @Test
     void aDailyLossIsAlerted() {
-        RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
         run.hold("BTC", "1");
         run.balances("USDT", "60000");
 
@@ -177,9 +177,7 @@ class AnswersTest {
                 .extracting(output -> ((RiskOutput.Commanded) output).command().action())
                 .last()
                 .isEqualTo(new RiskAction.ReductionOrdered(
-                        RiskScope.ALL,
-                        io.eternalengine.domain.model.Decimal.ONE,
-                        "ordered again with the log's new base"));
+                        RiskScope.ALL, Decimal.ONE, "ordered again with the log's new base"));
     }
 
     @Test

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a book offers within one percent of its mid. */
+/** What a book offers within a band around its mid. */
 class BookViewTest {
     @Test
-    void depthIsCountedWithinOnePercentOfTheMidTheEdgeIncluded() {
+    void depthIsCountedWithinTheBandAroundTheMidTheEdgeIncluded() {
         // given a mid of 100, so that 99 and 101 are the edges
         BookSide bids = side("99.9", "2", "99", "3", "98.99", "50");
         BookSide asks = side("100.1", "1", "101", "4", "101.01", "50");
 
         // when
-        BookView view = BookView.of(BTC, bids, asks, 7);
+        BookView view = BookView.of(BTC, bids, asks, dec("0.01"), 7);
 
         // then
         assertThat(view.bid()).isEqualTo(dec("99.9"));
@@ -26,6 +26,20 @@ class BookViewTest {
         assertThat(view.bidDepth()).isEqualTo(dec("496.8"));
         assertThat(view.askDepth()).isEqualTo(dec("504.1"));
         assertThat(view.atMs()).isEqualTo(7);
+    }
+
+    @Test
+    void ofAWiderBandMoreDepthIsSeenAndLessSlippageIsExpectedOfTheSameDepth() {
+        BookSide bids = side("99.9", "2", "99", "3", "98", "50");
+        BookSide asks = side("100.1", "1", "101", "4", "102", "50");
+
+        BookView wide = BookView.of(BTC, bids, asks, dec("0.02"), 7);
+
+        assertThat(wide.bidDepth()).isEqualTo(dec("5396.8"));
+        assertThat(wide.askDepth()).isEqualTo(dec("5604.1"));
+        // half the spread of 0.2 / 99.9, and of the band the part that the order takes
+        assertThat(wide.slippageOf(dec("560.41"), true, dec("0.02"))).isEqualTo(dec("0.0030010010015"));
+        assertThat(wide.slippageOf(dec("560.41"), true, dec("0.01"))).isEqualTo(dec("0.0020010010015"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class DailyRulesTest {
             alerts.addAll(correlationsIn(dayOf(day, 3 * day + 1)));
         }
 
-        // then each level is told once on the way down
+        // then each level is alerted once on the way down
         assertThat(alerts).isNotEmpty().doesNotHaveDuplicates().last().isEqualTo("correlation none");
     }
 
@@ -254,7 +254,7 @@ class DailyRulesTest {
         }
 
         // The closes of the beginning and of eight days: five changes on the fifth day, three correlations on the
-        // seventh; the level is told when it is reached, and when it becomes unusual.
+        // seventh; the level is alerted when it is reached, and when it becomes unusual.
         assertThat(shorter.state().daily().correlations().figures()).hasSize(3);
         List<RiskOutput.Alerted> alerts = outputs.stream()
                 .filter(RiskOutput.Alerted.class::isInstance)
@@ -327,7 +327,6 @@ class DailyRulesTest {
             PortfolioLimits base, CorrelationLimits correlation, UnderperformanceLimits underperformance) {
         return new PortfolioLimits(
                 base.moreAccounts(),
-                base.allocations(),
                 base.maxAssetFraction(),
                 base.tierOneAssets(),
                 base.tierTwoAssets(),

@@ -155,7 +155,7 @@ class FeedEdgesTest {
     void aBookWithoutAnyDepthTakesTheWholePrice() {
         var empty = new BookView(BTC, dec("39900"), dec("40100"), Decimal.ZERO, Decimal.ZERO, run.nowMs);
 
-        assertThat(empty.slippageOf(dec("10"), true)).isEqualTo(Decimal.ONE);
+        assertThat(empty.slippageOf(dec("10"), true, dec("0.01"))).isEqualTo(Decimal.ONE);
     }
 
     @Test
@@ -307,16 +307,19 @@ class FeedEdgesTest {
         FeedLimits base = FeedLimits.defaults();
         return new FeedLimits(
                 base.minDepth(),
+                base.depthBand(),
                 base.maxBookAge(),
                 base.bookRequired(),
                 base.flashFall(),
                 base.flashWindow(),
+                base.normalWeight(),
                 base.spreadMultiple(),
                 base.depthFraction(),
                 base.flashPause(),
                 silenceWarning,
                 Duration.ofSeconds(60),
                 base.longestStep(),
+                base.exchangeSilence(),
                 base.apiAlert(),
                 base.apiEscalate());
     }

@@ -10,6 +10,7 @@ import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class LimitEdgesTest {
 
     @Test
     void aWeekOfSmallLossesAddsUp() {
-        RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
         run.hold("BTC", "1");
         run.balances("USDT", "60000");
         assertThat(fall(run, "38200")).isEmpty();
@@ -68,7 +69,7 @@ class LimitEdgesTest {
 
     @Test
     void aDailyLossStopsEntriesOnTheDayOnWhichAWeeksLossDid() {
-        RiskRun run = RiskRun.holdingOneBtc(RiskRun.withoutBooks());
+        RiskRun run = RiskRun.holdingOneBtc(RiskParameters.defaults().withoutBooks());
         fall(run, "38200");
         fall(run, "36600");
         fall(run, "34900");
@@ -203,8 +204,7 @@ class LimitEdgesTest {
         assertThat(alert.subject()).isEqualTo("correlation " + (emergency ? "emergency" : crisis ? "crisis" : "watch"));
         assertThat(alert.text()).endsWith(unusual ? ", unusual for 90 days." : ", not unusual: nothing is stopped.");
         if (unusual && crisis) {
-            RiskScope scope =
-                    emergency ? RiskScope.ALL : new RiskScope.OfEngine(io.eternalengine.domain.model.EngineId.TREND);
+            RiskScope scope = emergency ? RiskScope.ALL : new RiskScope.OfEngine(EngineId.TREND);
             assertThat(actions)
                     .containsExactly(new RiskAction.EntriesPaused(scope, run.nowMs + DAY_MS, alert.subject()));
         } else {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PortfolioChecksTest {
     private static final InstrumentId BTC_PERPETUAL = InstrumentId.linear("BTCUSDT");
 
-    private final RiskRun run = RiskRun.funded(RiskRun.withoutBooks());
+    private final RiskRun run = RiskRun.funded(RiskParameters.defaults().withoutBooks());
     private int made;
 
     @Test

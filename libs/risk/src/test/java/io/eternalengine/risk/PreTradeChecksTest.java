@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderIntent;
@@ -79,7 +80,7 @@ class PreTradeChecksTest {
     @Test
     void refusesAQuantityBelowTheMinimum() {
         var coarse = new RiskRun(RiskParameters.defaults());
-        coarse.on(new RiskInput.InstrumentDescribed(new io.eternalengine.domain.model.Instrument(
+        coarse.on(new RiskInput.InstrumentDescribed(new Instrument(
                 BTC, "BTC", "USDT", dec("0.01"), dec("0.001"), dec("0.01"), dec("10"), dec("5"), dec("0.01"))));
         coarse.deposit("100000");
 
@@ -292,7 +293,7 @@ class PreTradeChecksTest {
     }
 
     private static RiskParameters accountOf(EngineId engine) {
-        RiskParameters defaults = RiskRun.withoutBooks();
+        RiskParameters defaults = RiskParameters.defaults().withoutBooks();
         var parameters = new RiskParameters(
                 Map.of(engine, RiskRun.ACCOUNT),
                 defaults.breaker(),

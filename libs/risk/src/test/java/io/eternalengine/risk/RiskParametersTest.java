@@ -3,10 +3,8 @@ package io.eternalengine.risk;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.eternalengine.domain.model.Decimal;
-import io.eternalengine.domain.model.EngineId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +44,6 @@ class RiskParametersTest {
 
     @Test
     void ofThePortfolioAreThoseOfTheProductByDefault() {
-        assertThat(limits.allocations())
-                .containsOnly(
-                        entry(EngineId.CORE_HODL, dec("0.60")),
-                        entry(EngineId.TREND, dec("0.20")),
-                        entry(EngineId.FUNDING, dec("0.15")),
-                        entry(EngineId.TACTICAL, dec("0.05")));
         assertThat(limits.maxAssetFraction()).isEqualTo(dec("0.45"));
         assertThat(limits.tierOneAssets()).containsExactly("BTC", "ETH");
         assertThat(limits.tierTwoAssets()).containsExactly("SOL");
@@ -97,6 +89,9 @@ class RiskParametersTest {
         FeedLimits feeds = limits.feeds();
 
         assertThat(feeds.minDepth()).isEqualTo(dec("100000"));
+        assertThat(feeds.depthBand()).isEqualTo(dec("0.01"));
+        assertThat(feeds.normalWeight()).isEqualTo(dec("0.01"));
+        assertThat(feeds.exchangeSilence()).isEqualTo(Duration.ofSeconds(60));
         assertThat(feeds.maxBookAge()).isEqualTo(Duration.ofMinutes(1));
         assertThat(feeds.flashFall()).isEqualTo(dec("0.05"));
         assertThat(feeds.spreadMultiple()).isEqualTo(dec("3"));

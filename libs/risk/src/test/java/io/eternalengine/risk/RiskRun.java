@@ -45,18 +45,11 @@ final class RiskRun {
 
     /** The defaults, with neither limits of a day's and a week's loss nor of one asset: what is tested acts alone. */
     static RiskParameters breakerAlone() {
-        RiskParameters defaults = RiskParameters.defaults();
+        RiskParameters defaults = RiskParameters.defaults().withoutBooks();
         LossLimits losses = defaults.limits().losses();
         return defaults.with(defaults.limits()
                 .with(new LossLimits(Decimal.ONE, Decimal.ONE, losses.restartStep(), losses.restartGrowth()))
-                .with(defaults.limits().feeds().withoutBooks())
                 .withMaxAssetFraction(Decimal.ONE));
-    }
-
-    /** The defaults, for a market whose books are not looked at. */
-    static RiskParameters withoutBooks() {
-        RiskParameters defaults = RiskParameters.defaults();
-        return defaults.with(defaults.limits().with(defaults.limits().feeds().withoutBooks()));
     }
 
     static RiskRun funded(RiskParameters parameters) {

@@ -3,6 +3,7 @@ package io.eternalengine.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The maps in {@code docs/rules.md} and {@code docs/faults.md} lead somewhere: each class and each test that they name exists. */
@@ -70,8 +72,7 @@ class RulesTableTest {
                 .allSatisfy(rule -> assertThat(table).contains("| `" + rule.text() + "`"));
     }
 
-    private static void exists(String name, @org.jspecify.annotations.Nullable String method, String row)
-            throws IOException {
+    private static void exists(String name, @Nullable String method, String row) throws IOException {
         Path source = SOURCES.get("io/eternalengine/" + name.replace('.', '/') + ".java");
         assertThat(source).as("%s in: %s", name, row).isNotNull();
         if (method != null) {
@@ -83,6 +84,8 @@ class RulesTableTest {
 
     private static Map<String, Path> sources() {
         var sources = new TreeMap<String, Path>();
+        collect(ROOT.resolve("shared-schemas/src/main/java"), sources);
+        collect(ROOT.resolve("shared-schemas/src/test/java"), sources);
         for (String modules : List.of("libs", "services", "cli")) {
             try (Stream<Path> all = Files.list(ROOT.resolve(modules))) {
                 all.forEach(module -> Stream.of("src/main/java", "src/test/java")
@@ -90,7 +93,7 @@ class RulesTableTest {
                         .filter(Files::isDirectory)
                         .forEach(folder -> collect(folder, sources)));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
         return sources;
@@ -101,7 +104,7 @@ class RulesTableTest {
             files.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> sources.put(folder.relativize(file).toString(), file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Ticker;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -142,7 +143,7 @@ class SnapshotTest {
         for (int i = 0; i < 2_001; i++) {
             OrderIntent intent = busy.buy("10").make();
             busy.judge(intent);
-            busy.end(intent, io.eternalengine.domain.model.OrderState.CANCELLED);
+            busy.end(intent, OrderState.CANCELLED);
         }
 
         assertThat(busy.state().judged().size()).isEqualTo(2_000);

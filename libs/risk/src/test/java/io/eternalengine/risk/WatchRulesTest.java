@@ -15,7 +15,6 @@ import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Ticker;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Limits of loss, live markets, the exchange, and the restart: every rule by its name. */
@@ -81,20 +80,24 @@ class WatchRulesTest {
     void theWindowOfAFallIsThatOfTheParameters() {
         FeedLimits base = FeedLimits.defaults();
         RiskRun patient = RiskRun.funded(RiskParameters.defaults()
-                .with(with(new FeedLimits(
-                        base.minDepth(),
-                        base.maxBookAge(),
-                        base.bookRequired(),
-                        base.flashFall(),
-                        Duration.ofMinutes(3),
-                        base.spreadMultiple(),
-                        base.depthFraction(),
-                        base.flashPause(),
-                        base.silenceWarning(),
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(3),
-                        base.apiAlert(),
-                        base.apiEscalate()))));
+                .with(PortfolioLimits.defaults()
+                        .with(new FeedLimits(
+                                base.minDepth(),
+                                base.depthBand(),
+                                base.maxBookAge(),
+                                base.bookRequired(),
+                                base.flashFall(),
+                                Duration.ofMinutes(3),
+                                base.normalWeight(),
+                                base.spreadMultiple(),
+                                base.depthFraction(),
+                                base.flashPause(),
+                                base.silenceWarning(),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(3),
+                                base.exchangeSilence(),
+                                base.apiAlert(),
+                                base.apiEscalate()))));
         var first = new Ticker(BTC, patient.nowMs, dec("40000"), null, null, null, null, null, 0, 0);
         patient.on(new RiskInput.TickerChanged(first));
         patient.nowMs += 180_000;
@@ -246,16 +249,9 @@ class WatchRulesTest {
 
     @Test
     void configurationOfTooMuchLeverageIsRefused() {
-        assertThatThrownBy(() -> limits("3.01", "0.05"))
+        assertThatThrownBy(() -> limits("3.01"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxLeverage is 3.01: must be above 0 and not above 3");
-    }
-
-    @Test
-    void configurationOfAllocationsThatDoNotAddUpIsRefused() {
-        assertThatThrownBy(() -> limits("2", "0.06"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sum of allocations is 1.01: must be 1");
     }
 
     @Test
@@ -269,29 +265,29 @@ class WatchRulesTest {
     void configurationOfAnAlertAfterItsEscalationIsRefused() {
         assertThatThrownBy(() -> new FeedLimits(
                         Decimal.ZERO,
+                        dec("0.01"),
                         Duration.ofMinutes(1),
                         false,
                         dec("0.05"),
                         Duration.ofMinutes(1),
+                        dec("0.01"),
                         dec("3"),
                         dec("0.5"),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(60),
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("apiEscalate is PT5M: must be above apiAlert PT30M");
     }
 
-    private static PortfolioLimits limits(String maxLeverage, String tactical) {
+    private static PortfolioLimits limits(String maxLeverage) {
         PortfolioLimits base = PortfolioLimits.defaults();
-        var allocations = new TreeMap<>(base.allocations());
-        allocations.put(EngineId.TACTICAL, dec(tactical));
         return new PortfolioLimits(
                 base.moreAccounts(),
-                allocations,
                 base.maxAssetFraction(),
                 base.tierOneAssets(),
                 base.tierTwoAssets(),
@@ -303,27 +299,6 @@ class WatchRulesTest {
                 base.maxDirectionalPositions(),
                 base.losses(),
                 base.feeds(),
-                base.badPrints(),
-                base.correlation(),
-                base.underperformance());
-    }
-
-    private static PortfolioLimits with(FeedLimits feeds) {
-        PortfolioLimits base = PortfolioLimits.defaults();
-        return new PortfolioLimits(
-                base.moreAccounts(),
-                base.allocations(),
-                base.maxAssetFraction(),
-                base.tierOneAssets(),
-                base.tierTwoAssets(),
-                base.maxSlippage(),
-                base.tierTwo(),
-                base.tierThree(),
-                base.maxLeverage(),
-                base.maxHeat(),
-                base.maxDirectionalPositions(),
-                base.losses(),
-                feeds,
                 base.badPrints(),
                 base.correlation(),
                 base.underperformance());

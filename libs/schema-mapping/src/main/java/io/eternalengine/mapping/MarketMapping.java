@@ -15,12 +15,22 @@ import io.eternalengine.schemas.v1.AllTimeHighStated;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.FundingSettled;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.SentimentPublished;
 import io.eternalengine.schemas.v1.TickerChanged;
 
 /** Candles, tickers, funding, sentiment and instruments. */
 public final class MarketMapping {
     private MarketMapping() {}
+
+    /** The instrument of a message; refuses a category that nobody knows. */
+    public static InstrumentId instrument(MarketCategory category, String symbol) {
+        return Fields.instrument(category, symbol);
+    }
+
+    public static MarketCategory category(InstrumentId instrument) {
+        return Fields.category(instrument.category());
+    }
 
     public static Candle toModel(CandleClosed message) {
         requireAligned(message.getOpenTimeMs(), message.getIntervalMs());

@@ -5,6 +5,7 @@ import static io.eternalengine.mapping.Fields.decimal;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.TextRules;
 import io.eternalengine.risk.BookView;
@@ -30,7 +31,17 @@ import io.eternalengine.schemas.v1.SizeScaled;
 public final class RiskMapping {
     private RiskMapping() {}
 
-    public static BookView toModel(BookChanged message) {
+    /**
+     * A book whose depth was counted within this band, as a fraction.
+     *
+     * @throws IllegalArgumentException when it was counted within another
+     */
+    public static BookView toModel(BookChanged message, Decimal depthBand) {
+        String counted = message.getDepthBand();
+        if (!counted.isEmpty() && !Fields.decimal("depth_band", counted).equals(depthBand)) {
+            throw new IllegalArgumentException(
+                    "depth_band is " + counted + ": risk reads depth within " + depthBand + " of the mid");
+        }
         return new BookView(
                 Fields.instrument(message.getCategory(), message.getSymbol()),
                 Fields.decimal("bid_price", message.getBidPrice()),
@@ -40,7 +51,8 @@ public final class RiskMapping {
                 message.getEventTimeMs());
     }
 
-    public static BookChanged toWire(BookView book) {
+    /** @param depthBand within which its depth was counted */
+    public static BookChanged toWire(BookView book, Decimal depthBand) {
         return BookChanged.newBuilder()
                 .setCategory(Fields.category(book.instrument().category()))
                 .setSymbol(book.instrument().symbol())
@@ -49,6 +61,7 @@ public final class RiskMapping {
                 .setAskPrice(book.ask().toString())
                 .setBidDepth(book.bidDepth().toString())
                 .setAskDepth(book.askDepth().toString())
+                .setDepthBand(depthBand.toString())
                 .build();
     }
 

@@ -54,7 +54,6 @@ class RecordedParametersTest {
         assertThat(RecordedParameters.of(RiskParameters.defaults()).values())
                 .contains(
                         value("breaker.orders.warningCoreReduction", "0.1"),
-                        value("limits.allocations[CORE_HODL]", "0.6"),
                         value("limits.moreAccounts[TREND-2]", "TREND"));
     }
 

@@ -9,10 +9,13 @@ import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.engine.EngineInput;
+import io.eternalengine.risk.BookView;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
+import io.eternalengine.schemas.v1.BookChanged;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.ExecutionReported;
@@ -178,6 +181,21 @@ class RefusalTest {
                     .hasMessageContaining(number == 0 ? "UNSPECIFIED" : "UNRECOGNIZED")
                     .hasMessageContaining(": must be ");
         }
+    }
+
+    @Test
+    void aBookWhoseDepthWasCountedWithinAnotherBandIsRefused() {
+        BookChanged book = RiskMapping.toWire(
+                new BookView(
+                        InstrumentId.spot("BTCUSDT"), Decimal.of(99), Decimal.of(101), Decimal.ONE, Decimal.ONE, 1),
+                Decimal.of("0.02"));
+
+        assertThatThrownBy(() -> RiskMapping.toModel(book, Decimal.of("0.01")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("depth_band is 0.02: risk reads depth within 0.01 of the mid");
+        assertThat(RiskMapping.toModel(book, Decimal.of("0.02")).bidDepth()).isEqualTo(Decimal.ONE);
+        BookChanged ofBefore = book.toBuilder().clearDepthBand().build();
+        assertThat(RiskMapping.toModel(ofBefore, Decimal.of("0.01")).bidDepth()).isEqualTo(Decimal.ONE);
     }
 
     @Test

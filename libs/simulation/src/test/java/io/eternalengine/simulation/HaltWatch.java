@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Nothing opens under a halt or a pause, by a model of what risk ordered; nor by an engine that has learned of one. */
 final class HaltWatch implements Watch {
@@ -49,7 +50,7 @@ final class HaltWatch implements Watch {
                         .isFalse());
     }
 
-    private static boolean covers(@org.jspecify.annotations.Nullable RiskScope scope, OrderIntent intent) {
+    private static boolean covers(@Nullable RiskScope scope, OrderIntent intent) {
         return scope != null && scope.covers(intent.engine(), intent.account(), intent.instrument());
     }
 

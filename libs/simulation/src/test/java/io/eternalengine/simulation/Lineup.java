@@ -179,12 +179,11 @@ final class Lineup {
      *     allows, so that no purchase has to wait for a fall; otherwise only a few may open within a minute
      */
     static RiskParameters risk(boolean roomy) {
-        RiskParameters rules = RiskParameters.defaults();
+        RiskParameters rules = RiskParameters.defaults().withoutBooks();
         BreakerParameters breaker = rules.breaker();
         LossLimits losses = rules.limits().losses();
         PortfolioLimits limits = rules.limits()
-                .with(new LossLimits(losses.daily(), losses.weekly(), Duration.ofHours(8), losses.restartGrowth()))
-                .with(rules.limits().feeds().withoutBooks());
+                .with(new LossLimits(losses.daily(), losses.weekly(), Duration.ofHours(8), losses.restartGrowth()));
         return new RiskParameters(
                 rules.accounts(),
                 new BreakerParameters(

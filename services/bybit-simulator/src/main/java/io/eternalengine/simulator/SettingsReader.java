@@ -1,6 +1,7 @@
 package io.eternalengine.simulator;
 
 import io.eternalengine.history.TimeRange;
+import io.eternalengine.orchestration.OrchestrationParameters;
 import io.eternalengine.venue.OrderHandling;
 import io.eternalengine.venue.market.DataDirectory;
 import io.eternalengine.venue.market.FundingIntervals;
@@ -56,7 +57,7 @@ final class SettingsReader {
                         .toMillis(),
                 symbols,
                 decimal("total-capital", config.totalCapital()),
-                fractions(config.accounts()),
+                config.accounts().map(SettingsReader::fractions).orElseGet(SettingsReader::ofThePortfolio),
                 config.credentialsFile().map(text -> path("credentials-file", text)),
                 decimal("spread-bps", config.spreadBps()),
                 decimal("impact-bps", config.impactBps()),
@@ -119,6 +120,15 @@ final class SettingsReader {
             }
         }
         return new FundingIntervals(usual, hours);
+    }
+
+    private static Map<String, BigDecimal> ofThePortfolio() {
+        Map<String, BigDecimal> fractions = new LinkedHashMap<>();
+        OrchestrationParameters.defaults()
+                .accounts()
+                .forEach(account ->
+                        fractions.put(account.account(), account.target().toBigDecimal()));
+        return fractions;
     }
 
     private static Map<String, BigDecimal> fractions(List<String> accounts) {

@@ -36,9 +36,8 @@ public interface SimulatorConfig {
     /** USDT that every account starts with, the master too, instead of a share of the capital. */
     Optional<String> depositEach();
 
-    /** Sub-accounts as NAME=fraction of the capital. */
-    @WithDefault("CORE-HODL=0.60,TREND-1=0.15,TREND-2=0.05,FUNDING=0.15,TACTICAL=0.05")
-    List<String> accounts();
+    /** Sub-accounts as NAME=fraction of the capital; those of the portfolio without it. */
+    Optional<List<String>> accounts();
 
     /** Properties file with NAME.key and NAME.secret for each account. */
     Optional<String> credentialsFile();

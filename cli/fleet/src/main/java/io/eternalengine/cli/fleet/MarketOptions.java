@@ -97,10 +97,11 @@ final class MarketOptions {
         return MarketNeeds.of(ParameterSet.of(parameters().given()));
     }
 
-    /** The same range with the same capital and parameters as a backtest; nobody approves anything there. */
+    /** The same range with the same capital and parameters as a backtest; nobody approves anything there, and no book is known. */
     BacktestRequest backtest() {
         Map<String, String> given = new TreeMap<>(parameters().given());
         given.put("eternal.backtest.operators", "ABSENT");
+        given.remove("eternal.risk.feeds.book-required");
         return new BacktestRequest(
                 data != null ? data : Path.of("generated"),
                 firstDay(),

@@ -50,12 +50,8 @@ class FrontDoorTest {
     void makeATree() throws IOException {
         tree = Files.createDirectories(folder.resolve("a tree"));
         Files.createDirectories(tree.resolve(".mvn"));
-        Path help = Files.createDirectories(tree.resolve("cli/help"));
-        try (var texts = Files.newDirectoryStream(ROOT.resolve("cli/help"))) {
-            for (Path text : texts) {
-                Files.copy(text, help.resolve(text.getFileName()));
-            }
-        }
+        copy("cli/help");
+        copy("cli/front-door");
         Files.copy(ROOT.resolve("pom.xml"), tree.resolve("pom.xml"));
         program(
                 tree.resolve("eternal"),
@@ -67,6 +63,16 @@ class FrontDoorTest {
                 """);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.start();
+    }
+
+    /** A folder of the repository, into the tree. */
+    private void copy(String name) throws IOException {
+        Path copy = Files.createDirectories(tree.resolve(name));
+        try (var files = Files.newDirectoryStream(ROOT.resolve(name))) {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
     }
 
     @AfterEach
@@ -171,8 +177,8 @@ class FrontDoorTest {
     void theClockOfABuildEndsWithAFrontDoorThatIsKilled() throws Exception {
         // given a build that runs until it is asked to end
         offerJdk("99.0.1", true);
-        Path script = tree.resolve("eternal");
-        program(script, Files.readString(script).replace("sleep 30", "sleep 0.1"));
+        Path script = tree.resolve("cli/front-door/build.sh");
+        Files.writeString(script, Files.readString(script).replace("sleep 30", "sleep 0.1"));
         Path going = Files.createFile(tree.resolve("going"));
         program(tree.resolve("mvnw"), "#!/bin/sh\nwhile [ -e '" + going + "' ]; do sleep 0.1; done\n");
         Process process = start("build", "--yes");

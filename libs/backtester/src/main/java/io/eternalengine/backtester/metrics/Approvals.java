@@ -3,6 +3,7 @@ package io.eternalengine.backtester.metrics;
 import io.eternalengine.backtester.run.ApprovalPolicy;
 import io.eternalengine.backtester.run.DayEnd;
 import io.eternalengine.backtester.run.Operators;
+import io.eternalengine.risk.BreakerLevel;
 import io.eternalengine.risk.BreakerTransition;
 import java.util.List;
 
@@ -15,16 +16,15 @@ import java.util.List;
  * @param haltedDays days that ended at level 3 or 4, on which nothing may be opened
  */
 public record Approvals(ApprovalPolicy policy, int count, List<ApprovedExit> exits, int haltedDays) {
-    private static final int ALERT_LEVEL = 3;
-
     public Approvals {
         exits = List.copyOf(exits);
     }
 
     /** What the moves of a breaker and the ends of the days show. */
     public static Approvals of(ApprovalPolicy policy, List<BreakerTransition> moves, List<DayEnd> days) {
-        long halted =
-                days.stream().filter(day -> day.breakerLevel() >= ALERT_LEVEL).count();
+        long halted = days.stream()
+                .filter(day -> day.breakerLevel() >= BreakerLevel.ALERT.number())
+                .count();
         List<ApprovedExit> exits = ApprovedExit.of(moves);
         int count = exits.stream().mapToInt(ApprovedExit::people).sum();
         return new Approvals(policy, count, exits, Math.toIntExact(halted));

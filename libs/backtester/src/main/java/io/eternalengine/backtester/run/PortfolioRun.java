@@ -48,9 +48,7 @@ public final class PortfolioRun {
         this.seats = List.copyOf(seats);
         accounts = this.seats.stream().map(EngineSeat::account).toList();
         highs = data.highs();
-        // History has no order books.
-        var limits = settings.risk().limits();
-        risk = new RiskEngine(settings.risk().with(limits.with(limits.feeds().withoutBooks())));
+        risk = new RiskEngine(settings.risk());
         operators = new OperatorReview(settings);
         tape = new Tape(data);
         journal = new Journal(data, books, seats);

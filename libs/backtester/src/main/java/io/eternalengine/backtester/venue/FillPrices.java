@@ -25,27 +25,27 @@ final class FillPrices {
     }
 
     /**
-     * What an order pays that takes liquidity: the middle price, worse by half the spread and the impact of the order.
+     * What an order pays that takes liquidity: the mid, worse by half the spread and the impact of the order.
      *
      * @param index of the candle in which it fills
      */
-    Decimal taker(Side side, Decimal middle, Decimal quantity, int index) {
+    Decimal taker(Side side, Decimal mid, Decimal quantity, int index) {
         double impact = MarketImpact.fraction(series, index, quantity, impactCoefficient);
         Decimal worse = halfSpread.plus(
                 Decimal.ofUnscaled(Math.round(impact * Math.pow(10, IMPACT_DECIMALS)), IMPACT_DECIMALS));
         Decimal factor = side == Side.BUY ? Decimal.ONE.plus(worse) : Decimal.ONE.minus(worse);
-        Decimal price = middle.times(factor);
+        Decimal price = mid.times(factor);
         return side == Side.BUY
                 ? price.ceilToStep(instrument.tickSize())
                 : price.floorToStep(instrument.tickSize()).max(instrument.tickSize());
     }
 
     /** Where a post-only order rests: at its own side of the spread. */
-    Decimal maker(Side side, Decimal middle) {
-        Decimal half = middle.times(halfSpread);
+    Decimal maker(Side side, Decimal mid) {
+        Decimal half = mid.times(halfSpread);
         return side == Side.BUY
-                ? middle.minus(half).floorToStep(instrument.tickSize())
-                : middle.plus(half).ceilToStep(instrument.tickSize());
+                ? mid.minus(half).floorToStep(instrument.tickSize())
+                : mid.plus(half).ceilToStep(instrument.tickSize());
     }
 
     /** Whether a resting order filled. Touching is not enough: others stood in the queue before us. */

@@ -100,7 +100,7 @@ class BenchmarkRunTest {
         var settings = new RunSettings(
                 START_MS + HOUR_MS,
                 dec("50000"),
-                RiskParameters.defaults(),
+                RiskParameters.defaults().withoutBooks(),
                 FillAssumptions.defaults(),
                 ApprovalPolicy.AT_ONCE);
         long[] times = LongStream.rangeClosed(0, days)

@@ -97,6 +97,10 @@ class PortfolioRunTest {
 
     private static RunSettings settings(long fromMs) {
         return new RunSettings(
-                fromMs, dec("50000"), RiskParameters.defaults(), FillAssumptions.defaults(), ApprovalPolicy.AT_ONCE);
+                fromMs,
+                dec("50000"),
+                RiskParameters.defaults().withoutBooks(),
+                FillAssumptions.defaults(),
+                ApprovalPolicy.AT_ONCE);
     }
 }

@@ -68,9 +68,9 @@ final class LotSequence extends AbstractList<Lot> {
     }
 
     private final @Nullable Node root;
-    /** The tree has room for this many indexes, as a power of 2. */
+    /** The tree has as many indexes, as a power of 2. */
     private final int height;
-    /** Place of the next lot. */
+    /** Index of the next lot. */
     private final long next;
 
     private LotSequence(@Nullable Node root, int height, long next) {
@@ -123,7 +123,7 @@ final class LotSequence extends AbstractList<Lot> {
         return older == null && newer == null ? null : new Branch(older, newer);
     }
 
-    /** Place of the oldest lot; there must be one. */
+    /** Index of the oldest lot; there must be one. */
     long oldest() {
         long index = 0;
         Node node = root;
@@ -135,7 +135,7 @@ final class LotSequence extends AbstractList<Lot> {
         return index;
     }
 
-    /** Place of the dearest lot, the oldest of those that are equally dear; there must be one. */
+    /** Index of the dearest lot, the oldest of those that are equally dear; there must be one. */
     long dearest() {
         long index = 0;
         Node node = root;

@@ -18,6 +18,18 @@ public record InstrumentId(MarketCategory category, String symbol) implements Co
         return new InstrumentId(MarketCategory.LINEAR, symbol);
     }
 
+    public boolean isPerpetual() {
+        return category == MarketCategory.LINEAR;
+    }
+
+    /**
+     * Its name in sentences, and the key of its records: the symbol alone for coins, {@code SYMBOL:linear} for a perpetual. Each
+     * instrument has one key, hence one partition, hence one shard: so no two shards can follow it at the same time.
+     */
+    public String key() {
+        return isPerpetual() ? symbol + ":linear" : symbol;
+    }
+
     /** As of every record, without the machinery of records: it is asked for many times on every bar. */
     @Override
     public boolean equals(@Nullable Object other) {

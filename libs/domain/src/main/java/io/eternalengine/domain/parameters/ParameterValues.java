@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * A parameter record as names and values, one for each number: {@code targets[0].weight} is {@code 0.6}, {@code
- * allocations[TREND]} is {@code 0.2}. It takes records of texts, whole numbers, flags, decimals, durations and names of
+ * excessShares[FUNDING]} is {@code 0.3}. It takes records of texts, whole numbers, flags, decimals, durations and names of
  * enums, of such records, and of lists and maps of them; a map's keys are texts or names of enums.
  *
  * @param all in the order of the record's components, entries of a map in the order of their keys' names

@@ -27,11 +27,6 @@ public record SnapshotFormats(int oldest, int current) {
                 oldest);
     }
 
-    /** A machine that writes and reads one format alone. */
-    public static SnapshotFormats only(int current) {
-        return new SnapshotFormats(current, current);
-    }
-
     /** A machine that reads and writes two formats. */
     public static SnapshotFormats withTheOneBefore(int current) {
         return new SnapshotFormats(current - 1, current);

@@ -33,4 +33,9 @@ public record AssetTarget(
                 "must lie within its band " + minWeight + " to " + maxWeight,
                 weight);
     }
+
+    /** The same of another instrument. */
+    public AssetTarget with(InstrumentId traded) {
+        return new AssetTarget(traded, asset, shareOfTotal, weight, minWeight, maxWeight);
+    }
 }

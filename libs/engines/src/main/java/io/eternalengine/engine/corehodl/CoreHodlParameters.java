@@ -55,6 +55,22 @@ public record CoreHodlParameters(
         Require.check(weights.equals(Decimal.ONE), "sum of target weights", weights, "must be 1", weights);
     }
 
+    /** The same numbers for another account, its cash and its markets. */
+    public CoreHodlParameters tradingIn(String newAccount, String newQuoteAsset, List<AssetTarget> newTargets) {
+        return new CoreHodlParameters(
+                newAccount,
+                newQuoteAsset,
+                newTargets,
+                programDays,
+                cashReserveFraction,
+                doneFraction,
+                driftLimit,
+                noSaleBelowHighFraction,
+                maxShareOfTotal,
+                maxOrderFraction,
+                takerFeeFraction);
+    }
+
     /** The defaults of the product: BTC 0.40 and ETH 0.20 of total capital, two to one. */
     public static CoreHodlParameters defaults() {
         return new CoreHodlParameters(

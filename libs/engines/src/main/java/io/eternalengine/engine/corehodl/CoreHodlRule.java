@@ -3,7 +3,7 @@ package io.eternalengine.engine.corehodl;
 import io.eternalengine.engine.RuleName;
 
 /** The rules of CORE-HODL that its decisions name. */
-enum CoreHodlRule implements RuleName {
+public enum CoreHodlRule implements RuleName {
     FILLED_LATE("filled-late"),
     NO_ROOM("no-room"),
     NO_SALE_BELOW_HIGH("no-sale-below-high"),

@@ -48,7 +48,7 @@ public final class FundingEngine implements TradingEngine {
         if (input instanceof EngineInput.CandleClosed closed) {
             return onCandle(closed.candle());
         }
-        state.moveClock(input.eventTimeMs());
+        state.clock().reach(input.eventTimeMs());
         bands.forget();
         var step = new FundingStep(parameters, state);
         switch (input) {
@@ -134,7 +134,7 @@ public final class FundingEngine implements TradingEngine {
     private Decision onCandle(Candle candle) {
         int index = indexes.of(candle.instrument());
         if (index < 0 || !state.carries().get(index).prices().areFollowedBy(candle)) {
-            state.reach(candle);
+            state.clock().reach(candle);
             Decision nothingDue = usesBands ? bands.nothingDue() : null;
             return nothingDue == null ? hedged(new FundingStep(parameters, state)) : nothingDue;
         }

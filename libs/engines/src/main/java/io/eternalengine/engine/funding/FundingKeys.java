@@ -1,9 +1,7 @@
 package io.eternalengine.engine.funding;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.parameters.ParameterSource;
-import java.util.List;
-import java.util.Locale;
+import io.eternalengine.engine.AssetKeys;
 
 /**
  * The configuration keys of FUNDING's numbers, in the service as in a backtest, and what each of them sets. Fractions are of
@@ -24,7 +22,12 @@ public final class FundingKeys {
         return new FundingParameters(
                 base.account(),
                 base.quoteAsset(),
-                assets(source, base),
+                new AssetKeys<CarryAsset>(
+                                PREFIX,
+                                CarryAsset::coin,
+                                CarryAsset::share,
+                                (coin, share) -> CarryAsset.of(coin, base.quoteAsset(), share))
+                        .over(source, base.assets()),
                 source.decimal(PREFIX + "min-rate-per-8h", base.minRatePer8h()),
                 source.choice(PREFIX + "rate-comparison", base.rateComparison()),
                 source.decimal(PREFIX + "max-entry-basis", base.maxEntryBasis()),
@@ -53,23 +56,5 @@ public final class FundingKeys {
                 () -> new TickerParameters(
                         source.duration(PREFIX + group + "interval", base.interval()),
                         source.decimal(PREFIX + group + "far-mark", base.farMark())));
-    }
-
-    /** Named by their coins; one that has no share by itself must be given one. */
-    private static List<CarryAsset> assets(ParameterSource source, FundingParameters base) {
-        List<String> coins = source.texts(
-                PREFIX + "assets", base.assets().stream().map(CarryAsset::coin).toList());
-        return coins.stream().map(coin -> asset(source, coin, base)).toList();
-    }
-
-    private static CarryAsset asset(ParameterSource source, String coin, FundingParameters base) {
-        String group = coin.toLowerCase(Locale.ROOT) + ".";
-        Decimal share = base.assets().stream()
-                .filter(asset -> asset.coin().equals(coin))
-                .map(CarryAsset::share)
-                .findFirst()
-                .orElse(Decimal.ZERO);
-        return ParameterSource.within(
-                group, () -> CarryAsset.of(coin, base.quoteAsset(), source.decimal(PREFIX + group + "share", share)));
     }
 }

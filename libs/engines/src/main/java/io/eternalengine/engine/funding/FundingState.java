@@ -26,7 +26,7 @@ final class FundingState {
     private Decimal profitForTactical = Decimal.ZERO;
     private Decimal fundingReceived = Decimal.ZERO;
     private boolean marginLow;
-    private EngineClock clock = new EngineClock(0);
+    private EngineClock clock = new EngineClock(0, this::newestCloseMs);
     private RiskStanding risk = new RiskStanding();
 
     private FundingState(List<Carry> carries) {
@@ -38,14 +38,8 @@ final class FundingState {
                 Stream.generate(Carry::new).limit(parameters.assets().size()).toList());
     }
 
-    /** Something other than a candle happened; a time far ahead of the newest candle is not believed. */
-    void moveClock(long eventTimeMs) {
-        clock.reach(eventTimeMs, newestCloseMs());
-    }
-
-    /** A candle of no market of the engine, or of the past. */
-    void reach(Candle candle) {
-        clock.reach(candle.closeTimeMs());
+    EngineClock clock() {
+        return clock;
     }
 
     /** A candle later than all before of its market; whether it turned the clock back, so that nothing began later. */
@@ -190,7 +184,7 @@ final class FundingState {
         state.profitForTactical = reader.readDecimal();
         state.fundingReceived = reader.readDecimal();
         state.marginLow = reader.readBoolean();
-        state.clock = new EngineClock(reader.readLong());
+        state.clock = new EngineClock(reader.readLong(), state::newestCloseMs);
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;

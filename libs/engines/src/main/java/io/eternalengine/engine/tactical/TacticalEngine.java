@@ -46,7 +46,7 @@ public final class TacticalEngine implements TradingEngine {
             return onCandle(closed.candle());
         }
         bands.forget();
-        state.moveClock(input.eventTimeMs());
+        state.clock().reach(input.eventTimeMs());
         var step = new TacticalStep(parameters, state);
         switch (input) {
             case EngineInput.CandleClosed closed -> throw new IllegalStateException("a candle after all: " + closed);
@@ -129,7 +129,7 @@ public final class TacticalEngine implements TradingEngine {
     private Decision onCandle(Candle candle) {
         int index = indexes.of(candle.instrument());
         if (index < 0 || !candle.follows(state.markets().get(index).closedAtMs())) {
-            state.reach(candle);
+            state.clock().reach(candle);
             return nothingDue();
         }
         if (state.follow(candle)) {

@@ -1,10 +1,8 @@
 package io.eternalengine.engine.tactical;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.parameters.ParameterSource;
-import java.util.List;
-import java.util.Locale;
+import io.eternalengine.engine.AssetKeys;
 
 /**
  * The configuration keys of TACTICAL's numbers, in the service as in a backtest, and what each of them sets. Fractions are of
@@ -25,7 +23,13 @@ public final class TacticalKeys {
         return new TacticalParameters(
                 base.account(),
                 base.quoteAsset(),
-                assets(source, base),
+                new AssetKeys<TacticalAsset>(
+                                PREFIX,
+                                TacticalAsset::coin,
+                                TacticalAsset::share,
+                                (coin, share) ->
+                                        new TacticalAsset(coin, InstrumentId.spot(coin + base.quoteAsset()), share))
+                        .over(source, base.assets()),
                 InstrumentId.linear(source.text(
                         PREFIX + "funding-symbol", base.fundingInstrument().symbol())),
                 source.decimal(PREFIX + "known-all-time-high", base.knownAllTimeHigh()),
@@ -43,28 +47,5 @@ public final class TacticalKeys {
                 source.decimal(PREFIX + "take-profit", base.takeProfit()),
                 source.duration(PREFIX + "longest-holding", base.longestHolding()),
                 source.decimal(PREFIX + "max-order-fraction", base.maxOrderFraction()));
-    }
-
-    /** Named by their coins, the one whose fall is watched first; one that has no share by itself must be given one. */
-    private static List<TacticalAsset> assets(ParameterSource source, TacticalParameters base) {
-        List<String> coins = source.texts(
-                PREFIX + "assets",
-                base.assets().stream().map(TacticalAsset::coin).toList());
-        return coins.stream().map(coin -> asset(source, coin, base)).toList();
-    }
-
-    private static TacticalAsset asset(ParameterSource source, String coin, TacticalParameters base) {
-        String group = coin.toLowerCase(Locale.ROOT) + ".";
-        Decimal share = base.assets().stream()
-                .filter(asset -> asset.coin().equals(coin))
-                .map(TacticalAsset::share)
-                .findFirst()
-                .orElse(Decimal.ZERO);
-        return ParameterSource.within(
-                group,
-                () -> new TacticalAsset(
-                        coin,
-                        InstrumentId.spot(coin + base.quoteAsset()),
-                        source.decimal(PREFIX + group + "share", share)));
     }
 }

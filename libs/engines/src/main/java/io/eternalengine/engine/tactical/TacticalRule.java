@@ -3,7 +3,7 @@ package io.eternalengine.engine.tactical;
 import io.eternalengine.engine.RuleName;
 
 /** The rules of TACTICAL that its decisions name, and the reasons of its orders. */
-enum TacticalRule implements RuleName {
+public enum TacticalRule implements RuleName {
     AWAITING_PERMIT("awaiting-permit", true),
     DEPLOY("deploy"),
     DEPLOYED("deployed"),

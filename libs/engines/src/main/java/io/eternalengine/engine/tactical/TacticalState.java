@@ -35,7 +35,7 @@ final class TacticalState {
     private long deploymentsMade;
     private long lastDeploymentMs = -1;
     private Decimal sizeMultiplier = Decimal.ONE;
-    private EngineClock clock = new EngineClock(0);
+    private EngineClock clock = new EngineClock(0, this::newestCloseMs);
     private RiskStanding risk = new RiskStanding();
 
     private TacticalState(List<TacticalMarket> markets, Signals signals) {
@@ -51,14 +51,8 @@ final class TacticalState {
                 Signals.initial(parameters.knownAllTimeHigh()));
     }
 
-    /** Something other than a candle happened; a time far ahead of the newest candle is not believed. */
-    void moveClock(long eventTimeMs) {
-        clock.reach(eventTimeMs, newestCloseMs());
-    }
-
-    /** A candle of no market of the engine, or of the past. */
-    void reach(Candle candle) {
-        clock.reach(candle.closeTimeMs());
+    EngineClock clock() {
+        return clock;
     }
 
     /** A candle later than all before of its market; whether it turned the clock back, so that nothing began later. */
@@ -249,7 +243,7 @@ final class TacticalState {
         state.lastDeploymentMs = reader.readLong();
         state.fired.addAll(reader.readAll(in -> in.readEnum(Trigger.class)));
         state.sizeMultiplier = reader.readDecimal();
-        state.clock = new EngineClock(reader.readLong());
+        state.clock = new EngineClock(reader.readLong(), state::newestCloseMs);
         state.risk = RiskStanding.read(reader);
         reader.requireEnd();
         return state;

@@ -1,16 +1,28 @@
 package io.eternalengine.engine.trend;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.parameters.ParameterSource;
-import java.util.List;
+import io.eternalengine.engine.AssetKeys;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The configuration keys of a TREND account's numbers, in the service as in a backtest, and what each of them sets. Fractions
  * are of one. Every key is optional.
  */
 public final class TrendKeys {
+    /** Names of keys by those that they had once. */
+    private static final SortedMap<String, String> RENAMED = new TreeMap<>(Map.of(
+            "fast-length", "fast-sma-period",
+            "slow-length", "slow-sma-period",
+            "direction-length", "adx-period",
+            "strong-adx", "entry-adx-min",
+            "range-length", "atr-period",
+            "stop-range-multiple", "stop-atr-multiple",
+            "trailing-range-multiple", "trailing-stop-atr-multiple"));
+
     private final ParameterSource source;
     private final String prefix;
 
@@ -22,6 +34,16 @@ public final class TrendKeys {
     /** What every key of an account begins with: {@code eternal.trend-1.}. */
     public static String prefix(String account) {
         return "eternal." + account.toLowerCase(Locale.ROOT) + ".";
+    }
+
+    /** Keys of all accounts by those that they had once: the refusal of an old one names the new one. */
+    public static Map<String, String> renamed() {
+        Map<String, String> renamed = new TreeMap<>();
+        for (TrendParameters account : TrendParameters.accounts()) {
+            String prefix = prefix(account.account());
+            RENAMED.forEach((old, today) -> renamed.put(prefix + old, prefix + today));
+        }
+        return renamed;
     }
 
     /**
@@ -38,32 +60,17 @@ public final class TrendKeys {
         return new TrendParameters(
                 base.account(),
                 base.quoteAsset(),
-                assets(base.assets()),
+                new AssetKeys<TrendAsset>(
+                                prefix,
+                                asset -> asset.instrument().symbol(),
+                                TrendAsset::share,
+                                (symbol, share) -> new TrendAsset(InstrumentId.linear(symbol), share))
+                        .over(source, base.assets()),
                 base.candle(),
                 source.duration(prefix + "bar", base.bar()),
                 entries(base.entries()),
                 sizing(base.sizing()),
                 exits(base.exits()));
-    }
-
-    /** Named by their symbols; one that has no share by itself must be given one. */
-    private List<TrendAsset> assets(List<TrendAsset> base) {
-        List<String> symbols = source.texts(
-                prefix + "assets",
-                base.stream().map(asset -> asset.instrument().symbol()).toList());
-        return symbols.stream().map(symbol -> asset(symbol, base)).toList();
-    }
-
-    private TrendAsset asset(String symbol, List<TrendAsset> base) {
-        String group = symbol.toLowerCase(Locale.ROOT) + ".";
-        Decimal share = base.stream()
-                .filter(asset -> asset.instrument().symbol().equals(symbol))
-                .map(TrendAsset::share)
-                .findFirst()
-                .orElse(Decimal.ZERO);
-        return ParameterSource.within(
-                group,
-                () -> new TrendAsset(InstrumentId.linear(symbol), source.decimal(prefix + group + "share", share)));
     }
 
     private EntryParameters entries(EntryParameters base) {

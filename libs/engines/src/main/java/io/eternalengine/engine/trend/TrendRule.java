@@ -3,7 +3,7 @@ package io.eternalengine.engine.trend;
 import io.eternalengine.engine.RuleName;
 
 /** The rules of TREND that its decisions name, and the reasons of its exits. */
-enum TrendRule implements RuleName {
+public enum TrendRule implements RuleName {
     AWAITING_PAIR("awaiting-pair"),
     ENTERING("entering"),
     ENTRY("entry"),

@@ -5,10 +5,13 @@ import static io.eternalengine.domain.Markets.ETH;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.engine.EngineInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -119,8 +122,8 @@ class ContributionTest {
 
         assertThat(orders)
                 .as("BTC is above 0.45 of the portfolio now")
-                .noneMatch(order -> order.side() == io.eternalengine.domain.model.Side.BUY
-                        && order.instrument().equals(BTC));
+                .noneMatch(
+                        order -> order.side() == Side.BUY && order.instrument().equals(BTC));
         assertThat(run.engine.openParentOrders()).noneMatch(name -> name.startsWith("contribution.BTC"));
     }
 
@@ -139,8 +142,8 @@ class ContributionTest {
     @Test
     void doesNotSpendWhatTheEngineDoesNotHave() {
         var run = new HodlRun(CoreHodlParameters.defaults());
-        run.on(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.btc()));
-        run.on(new io.eternalengine.engine.EngineInput.InstrumentDescribed(io.eternalengine.domain.Markets.eth()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.btc()));
+        run.on(new EngineInput.InstrumentDescribed(Markets.eth()));
         run.assign("small", "100000", "10000");
 
         for (int day = 0; day < 20; day++) {

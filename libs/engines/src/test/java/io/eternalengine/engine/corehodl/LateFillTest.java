@@ -8,6 +8,7 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.engine.Answers;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,6 @@ class LateFillTest {
     }
 
     private static Decimal half(OrderIntent order) {
-        return Answers.quantityOf(order).dividedBy(Decimal.of(2), 6, java.math.RoundingMode.DOWN);
+        return Answers.quantityOf(order).dividedBy(Decimal.of(2), 6, RoundingMode.DOWN);
     }
 }

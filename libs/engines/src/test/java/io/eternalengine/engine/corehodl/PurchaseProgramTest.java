@@ -13,6 +13,7 @@ import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.engine.Answers;
 import io.eternalengine.engine.EngineInput;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -280,8 +281,7 @@ class PurchaseProgramTest {
 
     private static List<String> expectedParts(String symbol) {
         return IntStream.rangeClosed(1, 14)
-                .mapToObj(
-                        part -> String.format(java.util.Locale.ROOT, "CORE-HODL.dca.%s.part-%02d.try-1", symbol, part))
+                .mapToObj(part -> String.format(Locale.ROOT, "CORE-HODL.dca.%s.part-%02d.try-1", symbol, part))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.Answers;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,6 @@ class RebalanceTest {
     private static Decimal weightOfBtc(HodlRun run, String btcPrice, String ethPrice) {
         Decimal btc = run.held("BTC").times(dec(btcPrice));
         Decimal eth = run.held("ETH").times(dec(ethPrice));
-        return btc.dividedBy(btc.plus(eth), 6, java.math.RoundingMode.HALF_EVEN);
+        return btc.dividedBy(btc.plus(eth), 6, RoundingMode.HALF_EVEN);
     }
 }

@@ -10,6 +10,7 @@ import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,6 @@ class ReleaseTest {
     private static Decimal weightOfBtc(HodlRun run, String btcPrice, String ethPrice) {
         Decimal btc = run.held("BTC").times(dec(btcPrice));
         Decimal eth = run.held("ETH").times(dec(ethPrice));
-        return btc.dividedBy(btc.plus(eth), 6, java.math.RoundingMode.HALF_EVEN);
+        return btc.dividedBy(btc.plus(eth), 6, RoundingMode.HALF_EVEN);
     }
 }

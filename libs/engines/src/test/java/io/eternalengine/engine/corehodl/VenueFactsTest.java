@@ -14,7 +14,9 @@ import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.Answers;
 import io.eternalengine.engine.EngineInput;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** All-time highs and fees are those of the exchange once it has stated them. */
@@ -86,7 +88,7 @@ class VenueFactsTest {
     }
 
     /** What is bought with the proceeds of a rebalancing, as a part of them. */
-    private static Decimal spentOfProceeds(java.util.function.Consumer<HodlRun> stated) {
+    private static Decimal spentOfProceeds(Consumer<HodlRun> stated) {
         HodlRun run = HodlRun.accumulating("40000", "2000").restartingBetweenInputs();
         stated.accept(run);
         run.candles("40000", "3400");
@@ -94,12 +96,10 @@ class VenueFactsTest {
         run.fill(sale);
         ParentOrder purchase = run.state().parentOrders().all().iterator().next();
         Decimal proceeds = Answers.quantityOf(sale).times(sale.referencePrice());
-        return ((OrderAmount.OfQuote) purchase.remaining())
-                .amount()
-                .dividedBy(proceeds, 3, java.math.RoundingMode.HALF_EVEN);
+        return ((OrderAmount.OfQuote) purchase.remaining()).amount().dividedBy(proceeds, 3, RoundingMode.HALF_EVEN);
     }
 
-    private static Decimal soldForRecall(java.util.function.Consumer<HodlRun> stated) {
+    private static Decimal soldForRecall(Consumer<HodlRun> stated) {
         HodlRun run = HodlRun.accumulating("40000", "2000");
         stated.accept(run);
         run.assign("less", "100000", "40000");

@@ -12,6 +12,7 @@ import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** COLLECTING: settlements, profit split, margin, and every reason to leave. */
@@ -250,8 +251,8 @@ class CollectingTest {
 
     /** Takes cash out of the engine's 150 000. */
     private void withdraw(String amount) {
-        Decimal capital = java.util.Objects.requireNonNull(run.state().capital(), "capital")
-                .engineCapital();
+        Decimal capital =
+                Objects.requireNonNull(run.state().capital(), "capital").engineCapital();
         run.assign("1000000", capital.minus(dec(amount)).toString());
     }
 }

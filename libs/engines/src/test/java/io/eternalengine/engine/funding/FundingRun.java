@@ -24,6 +24,7 @@ import io.eternalengine.engine.RuleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One run of FUNDING as a test plays it: inputs go in one after the other, intents come out. */
 final class FundingRun {
@@ -150,7 +151,7 @@ final class FundingRun {
         return ticker(mark, null, 0);
     }
 
-    List<OrderIntent> ticker(String mark, @org.jspecify.annotations.Nullable String predicted, long intervalMs) {
+    List<OrderIntent> ticker(String mark, @Nullable String predicted, long intervalMs) {
         return on(new EngineInput.TickerChanged(new Ticker(
                 BTC_PERPETUAL,
                 nowMs,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -164,8 +165,6 @@ class EntryTest {
     }
 
     private static List<OrderIntent> bars(TrendRun run, String... prices) {
-        return java.util.Arrays.stream(prices)
-                .flatMap(price -> run.bar(price).stream())
-                .toList();
+        return Arrays.stream(prices).flatMap(price -> run.bar(price).stream()).toList();
     }
 }

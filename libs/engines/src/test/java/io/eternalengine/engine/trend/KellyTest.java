@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.engine.Answers;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class KellyTest {
         Decimal feesR = dec("41200")
                 .plus(dec("40500"))
                 .times(TrendRun.FEE_FRACTION)
-                .dividedBy(dec("700"), 12, java.math.RoundingMode.HALF_EVEN);
+                .dividedBy(dec("700"), 12, RoundingMode.HALF_EVEN);
         assertThat(record.lostR()).isEqualTo(Decimal.ONE.plus(feesR));
     }
 
@@ -74,7 +75,7 @@ class KellyTest {
         return new TrendParameters(
                 quick.account(),
                 quick.quoteAsset(),
-                java.util.List.of(new TrendAsset(TrendRun.BTC, Decimal.ONE)),
+                List.of(new TrendAsset(TrendRun.BTC, Decimal.ONE)),
                 quick.candle(),
                 quick.bar(),
                 quick.entries(),

@@ -92,7 +92,7 @@ public final class Snapshots {
     /** What one reading of the topic has found. */
     private final class Reading {
         /** Each is reported at every start; a person needs to learn of the first only. */
-        private static final int MOST_TOLD = 10;
+        private static final int MOST_NAMED = 10;
 
         private final List<OutboundRecord> foreign = new ArrayList<>();
         private Optional<StateSnapshot> latest = Optional.empty();
@@ -116,7 +116,7 @@ public final class Snapshots {
                     .with("cause", cause)
                     .error(LOG);
             foreignUnderOwnersKey |= Arrays.equals(kafkaRecord.key(), owner.getBytes(StandardCharsets.UTF_8));
-            if (foreign.size() < MOST_TOLD) {
+            if (foreign.size() < MOST_NAMED) {
                 foreign.add(SetAside.foreignState(kafka.serviceName(), position, cause, kafkaRecord.timestamp()));
             }
         }

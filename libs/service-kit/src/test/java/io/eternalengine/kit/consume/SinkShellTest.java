@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -257,7 +258,7 @@ class SinkShellTest {
         start();
         awaitEffects(1);
         stop();
-        String now = java.util.Objects.requireNonNull(ledger.topics.put(TOPIC.topicName(), "another of cluster other"));
+        String now = Objects.requireNonNull(ledger.topics.put(TOPIC.topicName(), "another of cluster other"));
         send("b", 1);
 
         start();
@@ -275,7 +276,7 @@ class SinkShellTest {
         start();
         await().atMost(PATIENCE).until(status::isReady);
 
-        Thread running = java.util.Objects.requireNonNull(thread);
+        Thread running = Objects.requireNonNull(thread);
         running.interrupt();
         running.join();
 

@@ -1,5 +1,7 @@
 package io.eternalengine.kit.probe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.MessageLite;
 import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.halt.RiskCommand;
@@ -116,7 +118,7 @@ public final class EngineSurroundings implements AutoCloseable {
                 Decimal.of(100),
                 Decimal.of(5),
                 Decimal.of("0.0000001"));
-        send(Topic.INSTRUMENTS, key(id), MarketMapping.toWire(instrument, linear ? 480 : 0));
+        send(Topic.INSTRUMENTS, id.key(), MarketMapping.toWire(instrument, linear ? 480 : 0));
         return this;
     }
 
@@ -124,13 +126,13 @@ public final class EngineSurroundings implements AutoCloseable {
     public void candle(InstrumentId id, long hour, Decimal open, Decimal close) {
         var candle = new Candle(
                 id, START_MS + hour * HOUR_MS, HOUR_MS, open, open.max(close), open.min(close), close, Decimal.of(100));
-        send(Topic.CANDLES, key(id), MarketMapping.toWire(candle));
+        send(Topic.CANDLES, id.key(), MarketMapping.toWire(candle));
     }
 
     /** Settles funding of eight hours, this many hours after the start. */
     public void settle(InstrumentId id, long hour, String rate) {
         var settlement = new FundingSettlement(id, Decimal.of(rate), START_MS + hour * HOUR_MS, 8 * HOUR_MS);
-        send(Topic.FUNDING, key(id), MarketMapping.toWire(settlement));
+        send(Topic.FUNDING, id.key(), MarketMapping.toWire(settlement));
     }
 
     /** Publishes a ticker of a perpetual with its predicted rate, this many hours after the start. */
@@ -147,13 +149,13 @@ public final class EngineSurroundings implements AutoCloseable {
                 Decimal.of(predictedRate),
                 atMs - Math.floorMod(atMs, 8 * HOUR_MS) + 8 * HOUR_MS,
                 8 * HOUR_MS);
-        send(Topic.TICKERS, key(id), MarketMapping.toWire(ticker));
+        send(Topic.TICKERS, id.key(), MarketMapping.toWire(ticker));
     }
 
     /** Publishes the highest price ever. */
     public void high(InstrumentId id, Decimal price) {
         var high = new AllTimeHigh(id, price, START_MS - 1_000 * 24 * HOUR_MS, START_MS);
-        send(Topic.HIGHS, key(id), MarketMapping.toWire(high));
+        send(Topic.HIGHS, id.key(), MarketMapping.toWire(high));
     }
 
     /** Publishes the Fear &amp; Greed index, this many hours after the start. */
@@ -231,6 +233,15 @@ public final class EngineSurroundings implements AutoCloseable {
                 .toList();
     }
 
+    /** The same, which are numbered from 1 without a gap. */
+    public List<DecisionRecorded> decisionsInSequence() {
+        List<DecisionRecorded> decisions = decisions();
+        for (int i = 0; i < decisions.size(); i++) {
+            assertThat(decisions.get(i).getSequence()).isEqualTo(i + 1L);
+        }
+        return decisions;
+    }
+
     /** Waits until the engine has decided by this rule. */
     public void awaitRule(String rule) {
         await(
@@ -248,10 +259,6 @@ public final class EngineSurroundings implements AutoCloseable {
 
     private static void await(String what, Callable<Boolean> condition) {
         Awaitility.await(what).atMost(PATIENCE).until(condition);
-    }
-
-    private static String key(InstrumentId id) {
-        return id.category() == MarketCategory.LINEAR ? id.symbol() + ":linear" : id.symbol();
     }
 
     private void send(Topic topic, String key, MessageLite message) {

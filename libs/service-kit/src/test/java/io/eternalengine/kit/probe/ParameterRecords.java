@@ -1,5 +1,6 @@
 package io.eternalengine.kit.probe;
 
+import io.eternalengine.domain.model.Decimal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,6 +31,6 @@ public final class ParameterRecords {
 
     /** Published by its text, not by its components. */
     private static boolean isLeaf(Class<?> type) {
-        return type == io.eternalengine.domain.model.Decimal.class;
+        return type == Decimal.class;
     }
 }

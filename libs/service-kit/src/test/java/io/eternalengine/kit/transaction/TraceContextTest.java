@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eternalengine.kit.message.Headers;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.topics.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TraceContextTest extends ShellScene {
     void passesOverHeadersThatAreNoContext() {
         var request = Tally.request("r-1").toKafka(MessageContext.NONE);
         request.headers().add("traceparent", new byte[] {(byte) 0xff, 0});
-        request.headers().add(Headers.ORIGIN, "yesterday".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        request.headers().add(Headers.ORIGIN, "yesterday".getBytes(StandardCharsets.UTF_8));
         kafka.send(request);
 
         start(new Tally());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.kit.message.MessageContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +60,7 @@ class UncommittedSignalsTest extends ShellScene {
 
         for (int i = 1; snapshot().isEmpty(); i++) {
             apply("t-" + i, i);
-            await().pollDelay(java.time.Duration.ofMillis(200)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
         }
 
         assertThat(storedNames()).startsWith("t-1", "t-2");

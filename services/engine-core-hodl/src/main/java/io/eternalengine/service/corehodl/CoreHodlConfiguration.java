@@ -27,30 +27,17 @@ final class CoreHodlConfiguration {
 
     private static CoreHodlParameters tradingWhereConfigured(ConfiguredParameters source) {
         CoreHodlParameters defaults = CoreHodlParameters.defaults();
-        return new CoreHodlParameters(
+        return defaults.tradingIn(
                 source.text(CoreHodlKeys.PREFIX + "account", defaults.account()),
                 source.text(CoreHodlKeys.PREFIX + "quote-asset", defaults.quoteAsset()),
                 defaults.targets().stream()
                         .map(target -> target(source, target))
-                        .toList(),
-                defaults.programDays(),
-                defaults.cashReserveFraction(),
-                defaults.doneFraction(),
-                defaults.driftLimit(),
-                defaults.noSaleBelowHighFraction(),
-                defaults.maxShareOfTotal(),
-                defaults.maxOrderFraction(),
-                defaults.takerFeeFraction());
+                        .toList());
     }
 
     private static AssetTarget target(ConfiguredParameters source, AssetTarget defaults) {
         String key = CoreHodlKeys.PREFIX + defaults.asset().toLowerCase(Locale.ROOT) + ".symbol";
-        return new AssetTarget(
-                InstrumentId.spot(source.text(key, defaults.instrument().symbol())),
-                defaults.asset(),
-                defaults.shareOfTotal(),
-                defaults.weight(),
-                defaults.minWeight(),
-                defaults.maxWeight());
+        return defaults.with(
+                InstrumentId.spot(source.text(key, defaults.instrument().symbol())));
     }
 }

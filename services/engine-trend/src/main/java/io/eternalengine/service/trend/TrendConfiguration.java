@@ -43,7 +43,7 @@ final class TrendConfiguration {
     private static TrendParameters over(Config config, TrendParameters account) {
         var source = new ConfiguredParameters(config);
         TrendParameters parameters = TrendKeys.over(source, account);
-        source.requireAllKnown(TrendKeys.prefix(account.account()));
+        source.requireAllKnown(TrendKeys.prefix(account.account()), TrendKeys.renamed());
         return parameters;
     }
 }

@@ -11,6 +11,7 @@ import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.Side;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class PackagedTrendTest {
                         + " eternal.trend.account is TREND-3: must be one of TREND-1, TREND-2",
                 "TREND-1 | eternal.trend-1.slow-sma-period | 9 |"
                         + " eternal.trend-1.slow-sma-period is 9: must be above fastSmaPeriod 50",
-                "TREND-2 | eternal.trend-2.slow-length | 9 | eternal.trend-2.slow-length is no parameter; known are "
+                "TREND-2 | eternal.trend-2.slow-length | 9 | eternal.trend-2.slow-length is no parameter; it is named eternal.trend-2.slow-sma-period now"
             })
     void refusesConfigurationThatBreaksARule(String account, String key, String value, String sentence) {
         try (var service = PackagedService.start(Map.of("eternal.trend.account", account, key, value))) {
@@ -71,17 +72,14 @@ class PackagedTrendTest {
                 assertThat(exit.getReducesExposure()).isTrue();
                 assertThat(exit.getQuantity()).isEqualTo(entry.getQuantity());
             }
-            List<DecisionRecorded> decisions = around.decisions();
-            for (int i = 0; i < decisions.size(); i++) {
-                assertThat(decisions.get(i).getSequence()).isEqualTo(i + 1L);
-            }
+            List<DecisionRecorded> decisions = around.decisionsInSequence();
             assertThat(decisions).extracting(DecisionRecorded::getEngine).containsOnly("TREND");
         }
     }
 
     /** A trend is found in hours, not in months. */
     private static Map<String, String> quick(String account) {
-        String prefix = "eternal." + account.toLowerCase(java.util.Locale.ROOT) + ".";
+        String prefix = "eternal." + account.toLowerCase(Locale.ROOT) + ".";
         return Map.of(
                 "eternal.trend.account",
                 account,

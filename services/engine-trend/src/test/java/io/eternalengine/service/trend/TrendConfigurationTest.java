@@ -8,12 +8,15 @@ import io.eternalengine.engine.trend.TrendAsset;
 import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.kit.probe.ParameterRecords;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendConfigurationTest {
@@ -49,13 +52,73 @@ class TrendConfigurationTest {
 
     @Test
     void aKeyThatSetsNothingIsRefused() {
-        var misspelled = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend-1.fast-length", "7"));
+        var misspelled = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend-1.fast-smaperiod", "7"));
         assertThatThrownBy(() -> TrendConfiguration.parameters(misspelled))
-                .hasMessageStartingWith("eternal.trend-1.fast-length is no parameter; known are ")
+                .hasMessageStartingWith("eternal.trend-1.fast-smaperiod is no parameter; known are ")
                 .hasMessageContaining("eternal.trend-1.fast-sma-period");
         var more = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend.accounts", "TREND-2"));
         assertThatThrownBy(() -> TrendConfiguration.parameters(more))
                 .hasMessage("eternal.trend.accounts is no parameter; known are eternal.trend.account");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fast-length, fast-sma-period",
+        "slow-length, slow-sma-period",
+        "direction-length, adx-period",
+        "strong-adx, entry-adx-min",
+        "range-length, atr-period",
+        "stop-range-multiple, stop-atr-multiple",
+        "trailing-range-multiple, trailing-stop-atr-multiple"
+    })
+    void aKeyThatHasAnotherNameNowIsRefusedWithItWhereverItIsSet(String old, String today) {
+        var property = config(Map.of("eternal.trend.account", "TREND-1", "eternal.trend-1." + old, "7"));
+        assertThatThrownBy(() -> TrendConfiguration.parameters(property))
+                .hasMessage(
+                        "eternal.trend-1." + old + " is no parameter; it is named eternal.trend-1." + today + " now");
+
+        assertThatThrownBy(() -> inEnvironment("TREND-2", Map.of("ETERNAL_TREND_2_" + variable(old), "7")))
+                .hasMessage("ETERNAL_TREND_2_" + variable(old) + " is no parameter; it is named ETERNAL_TREND_2_"
+                        + variable(today) + " now");
+    }
+
+    @Test
+    void anEnvironmentVariableThatSetsNothingIsRefusedToo() {
+        assertThatThrownBy(() -> inEnvironment("TREND-1", Map.of("ETERNAL_TREND_1_BARS", "4H")))
+                .hasMessageStartingWith("ETERNAL_TREND_1_BARS is no parameter; known are ")
+                .hasMessageContaining("ETERNAL_TREND_1_BAR,");
+        assertThatThrownBy(() -> inEnvironment("TREND-1", Map.of("ETERNAL_TREND_ACCOUNTS", "TREND-2")))
+                .hasMessage("ETERNAL_TREND_ACCOUNTS is no parameter; known are ETERNAL_TREND_ACCOUNT");
+    }
+
+    @Test
+    void variablesOfTheOtherAccountAndOfThePlatformAreLeftAlone() {
+        TrendParameters parameters = inEnvironment(
+                "TREND-1",
+                Map.of(
+                        "ETERNAL_TREND_1_ENTRY_ADX_MIN", "30",
+                        "ETERNAL_TREND_2_STRONG_ADX", "30",
+                        "ETERNAL_TREND_1_SERVICE_HOST", "10.0.0.1",
+                        "ETERNAL_TREND_1_SERVICE_PORT", "8080",
+                        "ETERNAL_TREND_1_SERVICE_PORT_HTTP", "8080",
+                        "ETERNAL_TREND_1_PORT", "tcp://10.0.0.1:8080",
+                        "ETERNAL_TREND_1_PORT_8080_TCP_ADDR", "10.0.0.1",
+                        "ETERNAL_TREND_1_JAVA_OPTIONS", "-Xmx64m"));
+
+        assertThat(parameters.entries().entryAdxMin()).isEqualTo(30);
+    }
+
+    private static TrendParameters inEnvironment(String account, Map<String, String> variables) {
+        return TrendConfiguration.parameters(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(
+                        new PropertiesConfigSource(Map.of("eternal.trend.account", account), "given", 100),
+                        new EnvConfigSource(variables, 300))
+                .build());
+    }
+
+    private static String variable(String name) {
+        return name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** Each process of the application has the name of its consumer group. */
@@ -68,7 +131,7 @@ class TrendConfigurationTest {
                 "line", "service=${eternal.service.name}"));
 
         assertThat(config.getValue("line", String.class))
-                .isEqualTo("service=engine-" + account.toLowerCase(java.util.Locale.ROOT));
+                .isEqualTo("service=engine-" + account.toLowerCase(Locale.ROOT));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.eternalengine.service.marketdata;
 
+import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.risk.FeedLimits;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +44,9 @@ public interface MarketDataConfiguration {
     @WithDefault("200")
     int bookLevels();
 
+    /** Distance from the mid within which the depth of a book is counted; risk's default without it. */
+    Optional<BigDecimal> depthBand();
+
     /**
      * The validated record; refuses with the name of the component.
      *
@@ -56,6 +62,7 @@ public interface MarketDataConfiguration {
                 snapshotFormat.orElse(ShardProgress.CURRENT_FORMAT),
                 sentimentInterval(),
                 bookInterval(),
-                bookLevels());
+                bookLevels(),
+                depthBand().map(Decimal::of).orElse(FeedLimits.defaults().depthBand()));
     }
 }

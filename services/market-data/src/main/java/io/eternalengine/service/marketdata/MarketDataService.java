@@ -102,8 +102,12 @@ public class MarketDataService {
                 .info(LOG);
         var tickers = new ConflatedLoop<>(
                 kafka, parameters.tickerInterval(), new Tickers(prices), registry.register("tickers"), meters);
-        var books =
-                new ConflatedLoop<>(kafka, parameters.bookInterval(), new Books(), registry.register("books"), meters);
+        var books = new ConflatedLoop<>(
+                kafka,
+                parameters.bookInterval(),
+                new Books(parameters.depthBand()),
+                registry.register("books"),
+                meters);
         var limits = new RedisRateLimits(
                 redis, venue.name(), NO_ACCOUNT, venue.addressName(), addressLimit, LONGEST_WAIT_FOR_REDIS_MS);
         var client =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eternalengine.bybit.AddressLimit;
 import io.eternalengine.bybit.AddressUse;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.service.marketdata.shard.MarketDataParameters;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -68,15 +69,20 @@ class VenueConfigurationTest {
     @Test
     void refusesParametersOutOfRange() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new MarketDataParameters(-1, second, second, second, second, 1, second, second, 50))
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, second, second, second, second, 1, second, second, 50, Decimal.ZERO))
+                .hasMessage("depthBand is 0: must be above 0");
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        -1, second, second, second, second, 1, second, second, 50, Decimal.ONE))
                 .hasMessage("warmUp is -1: must be from 0 to 50000");
-        assertThatThrownBy(
-                        () -> new MarketDataParameters(0, Duration.ZERO, second, second, second, 1, second, second, 50))
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, Duration.ZERO, second, second, second, 1, second, second, 50, Decimal.ONE))
                 .hasMessage("tickerInterval is PT0S: must be above 0");
-        assertThatThrownBy(() ->
-                        new MarketDataParameters(0, second, second, second, Duration.ofHours(1), 1, second, second, 50))
+        assertThatThrownBy(() -> new MarketDataParameters(
+                        0, second, second, second, Duration.ofHours(1), 1, second, second, 50, Decimal.ONE))
                 .hasMessageStartingWith("sessionTimeout is PT1H: must be from");
-        assertThatThrownBy(() -> new MarketDataParameters(0, second, second, second, second, 2, second, second, 50))
+        assertThatThrownBy(() ->
+                        new MarketDataParameters(0, second, second, second, second, 2, second, second, 50, Decimal.ONE))
                 .hasMessage("snapshotFormat is 2: must be 0 or 1");
     }
 

@@ -3,6 +3,7 @@ package io.eternalengine.service.execution;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.service.execution.account.ExecutionParameters;
 import io.eternalengine.service.execution.account.OpeningCaps;
+import io.eternalengine.service.execution.venue.ExchangeWatch;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -74,6 +75,14 @@ public interface ExecutionConfiguration {
     @WithDefault("2")
     BigDecimal leverage();
 
+    /** Requests in a row that nobody answered before the exchange is taken not to answer. */
+    @WithDefault("2")
+    int unansweredInARow();
+
+    /** How often is published whether the exchange answers, when nothing changes. */
+    @WithDefault("5S")
+    Duration exchangeReportEvery();
+
     /** Bounds of accounts that have others, by account. */
     Map<String, AccountCaps> accountCaps();
 
@@ -105,6 +114,7 @@ public interface ExecutionConfiguration {
                 feeRatesEvery(),
                 perpetualAccounts(),
                 Decimal.of(leverage()),
+                new ExchangeWatch(unansweredInARow(), exchangeReportEvery()),
                 caps(),
                 accountCaps().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> caps(entry.getKey(), entry.getValue()))));

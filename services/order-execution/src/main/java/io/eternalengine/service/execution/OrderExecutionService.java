@@ -38,6 +38,7 @@ import io.eternalengine.service.execution.venue.AccountCredentials;
 import io.eternalengine.service.execution.venue.AccountKey;
 import io.eternalengine.service.execution.venue.ExchangeAnswers;
 import io.eternalengine.service.execution.venue.ExchangeReports;
+import io.eternalengine.service.execution.venue.ExchangeWatch;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.MeteredRateLimits;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
@@ -73,7 +74,11 @@ public class OrderExecutionService {
 
     /** Where orders go, how, and how many requests at most. */
     private record Venue(
-            BybitEndpoints endpoints, OrderEntryWay orderEntry, AddressLimit addressLimit, KeyRules keyRules) {}
+            BybitEndpoints endpoints,
+            OrderEntryWay orderEntry,
+            AddressLimit addressLimit,
+            KeyRules keyRules,
+            ExchangeAnswers answers) {}
 
     private final ExecutionConfiguration configuration;
     private final VenueConfiguration venue;
@@ -89,7 +94,6 @@ public class OrderExecutionService {
     private final GaugeValues gauges;
     private final Outbox outbox;
     private final MarketView market = new MarketView();
-    private final ExchangeAnswers answers = new ExchangeAnswers();
     private final Map<String, AccountExecutor> executors = new HashMap<>();
 
     public OrderExecutionService(
@@ -135,7 +139,8 @@ public class OrderExecutionService {
                     endpoints.get(),
                     orderEntry.get(),
                     addressLimit.get(),
-                    new KeyRules(venue.venue().isRealMoney(), parameters.get().perpetualAccounts()));
+                    new KeyRules(venue.venue().isRealMoney(), parameters.get().perpetualAccounts()),
+                    new ExchangeAnswers(parameters.get().exchangeWatch().unansweredInARow()));
             start(parameters.get(), exchange, credentials.get());
         }
     }
@@ -152,7 +157,7 @@ public class OrderExecutionService {
                 registry.register("risk-link"),
                 command -> executors.values().forEach(AccountExecutor::onRiskCommand));
         threads.start("market", new MarketLoop(kafka, market, registry.register("market")));
-        threads.start("exchange-reports", exchangeReports(exchange));
+        threads.start("exchange-reports", exchangeReports(exchange, parameters.exchangeWatch()));
         var probe = new ExecutionProbe(meters);
         credentials.forEach(
                 (account, key) -> executors.put(account, executor(account, key, exchange, parameters, link, probe)));
@@ -183,7 +188,7 @@ public class OrderExecutionService {
     }
 
     /** Asks with no account's key, so that what becomes of a key does not count. */
-    private ExchangeReports exchangeReports(Venue exchange) {
+    private ExchangeReports exchangeReports(Venue exchange, ExchangeWatch watch) {
         var limits = new RedisRateLimits(
                 redis,
                 venue.name(),
@@ -193,7 +198,12 @@ public class OrderExecutionService {
                 LONGEST_WAIT_FOR_REDIS_MS);
         var client = new BybitRestClient(vertx, exchange.endpoints(), null, ClientSettings.DEFAULT, limits);
         return new ExchangeReports(
-                kafka, answers, client::measureClockOffset, market::nowMs, registry.register("exchange-reports"));
+                kafka,
+                exchange.answers(),
+                watch.reportEvery(),
+                client::measureClockOffset,
+                market::nowMs,
+                registry.register("exchange-reports"));
     }
 
     private AcceptanceRequestSink requestSink() {
@@ -232,7 +242,7 @@ public class OrderExecutionService {
                         exchange.endpoints(),
                         new MeteredRateLimits(limits, account, gauges),
                         exchange.orderEntry(),
-                        answers,
+                        exchange.answers(),
                         listener);
             }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Makes silence an input. The exchange's clock is told by its news; while there is none it goes on as this machine's does. Time is
- * told to the engine only when that changes something, and never while there are records that it has not read: so each such input
+ * Makes silence an input. The exchange's clock follows its news; while there is none it goes on as this machine's does. The
+ * engine applies time only when that changes something, and never while there are records that it has not read: so each such input
  * leaves a command or an alert with its time.
  */
 final class MarketClock {

@@ -17,7 +17,7 @@ final class RiskConfiguration {
     /** The validated record; refuses with the name of the component, or the key. */
     static RiskParameters parameters(Config config) {
         var source = new ConfiguredParameters(config);
-        RiskParameters parameters = RiskKeys.parameters(source, accounts(source));
+        RiskParameters parameters = RiskKeys.over(source, accounts(source), RiskParameters.defaults());
         source.requireAllKnown(RiskKeys.PREFIX);
         return parameters;
     }

@@ -10,6 +10,7 @@ import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RecordedParameters;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
+import io.eternalengine.risk.FeedLimits;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskInput;
 import io.eternalengine.risk.RiskOutput;
@@ -40,6 +41,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
     private final RiskEngine engine;
     private final RecordedParameters parameters;
     private final OptionalInt snapshotFormat;
+    private final FeedLimits limits;
     private final MarketClock clock;
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
@@ -62,7 +64,8 @@ final class RiskMachine implements StateMachine<RiskInput> {
         this.engine = engine;
         this.parameters = RecordedParameters.of(parameters);
         this.snapshotFormat = snapshotFormat;
-        this.clock = new MarketClock(engine, parameters.limits().feeds().silenceHalt(), nanos);
+        this.limits = parameters.limits().feeds();
+        this.clock = new MarketClock(engine, limits.exchangeSilence(), nanos);
         snapshotFormat.ifPresent(engine::snapshot);
         blank = engine.snapshot();
     }
@@ -88,7 +91,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case AccountSnapshot snapshot -> new RiskInput.BooksChanged(TradingMapping.toModel(snapshot));
             case MarketSubscription subscription -> RiskMapping.toModel(subscription);
             case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
-            case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book));
+            case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book, limits.depthBand()));
             case ExchangeReported reported -> RiskMapping.toModel(reported);
             case CandleClosed candle -> new RiskInput.CandleClosed(MarketMapping.toModel(candle));
             case OrderIntended intent -> new RiskInput.IntentMade(TradingMapping.toModel(intent));

@@ -25,6 +25,7 @@ import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.risk.BookView;
+import io.eternalengine.risk.FeedLimits;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.ExchangeReported;
@@ -138,7 +139,10 @@ abstract class RiskScene {
         InstrumentId market = bid.isBelow(Decimal.of(10_000)) ? ETH : BTC;
         Decimal depth = Decimal.of(10_000_000);
         var book = new BookView(market, bid, bid.plus(Decimal.of("0.1")), depth, depth, nowMs);
-        send(Topic.BOOKS, market.symbol(), RiskMapping.toWire(book));
+        send(
+                Topic.BOOKS,
+                market.symbol(),
+                RiskMapping.toWire(book, FeedLimits.defaults().depthBand()));
     }
 
     void ticker(InstrumentId market, String price) {

@@ -9,6 +9,10 @@ import io.eternalengine.backtester.run.RunLog;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.RuleName;
+import io.eternalengine.engine.SharedRule;
+import io.eternalengine.engine.corehodl.CoreHodlRule;
+import io.eternalengine.engine.trend.TrendRule;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.orchestration.Transfer;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -27,16 +31,27 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the candles that the fleet read through the backtest, with the same parameters, and pairs what both traded. Where one of
- * them did not trade, the cause is what it said at that time: the rule of risk that rejected, or the rule of the engine's decision.
+ * them did not trade, the cause is what it decided at that time: the rule of risk that rejected, or the rule of the engine's decision.
  */
 public final class BacktestComparison {
-    private static final int MOST_TOLD = 60;
-    private static final Set<String> SAYS_NOTHING = Set.of(
-            "not-ours", "not-a-target", "nothing-due", "within-bar", "candle-known", "order-unknown", "no-position");
+    private static final int MOST_DIFFERENCES = 60;
+    /** What an engine does not follow or knows already, or that a bar goes on, explains nothing. */
+    private static final Set<String> EXPLAIN_NOTHING = Stream.<RuleName>of(
+                    SharedRule.NOT_OURS,
+                    SharedRule.NOTHING_DUE,
+                    SharedRule.CANDLE_KNOWN,
+                    CoreHodlRule.NOT_A_TARGET,
+                    TrendRule.WITHIN_BAR,
+                    TrendRule.ORDER_UNKNOWN,
+                    TrendRule.NO_POSITION)
+            .map(RuleName::text)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final BigDecimal SAME_QUANTITY = new BigDecimal("0.01");
 
@@ -44,7 +59,7 @@ public final class BacktestComparison {
     private final RecordedMarket market = new RecordedMarket();
     private final List<Execution> live = new ArrayList<>();
     /** What rejected an intent, or decided at a time, by account. */
-    private final Says fleetSays = new Says();
+    private final Reasons fleetReasons = new Reasons();
 
     /**
      * @param request range, capital and parameters that the fleet works with
@@ -73,8 +88,8 @@ public final class BacktestComparison {
             SortedMap<String, Integer> causes,
             List<String> differences) {}
 
-    /** What was said about intents and at times. */
-    private static final class Says {
+    /** What was decided and rejected, by account and time. */
+    static final class Reasons {
         private final Map<String, NavigableMap<Long, String>> decisions = new HashMap<>();
         private final Map<String, NavigableMap<Long, String>> rejections = new HashMap<>();
 
@@ -97,9 +112,9 @@ public final class BacktestComparison {
             return decision == null ? "decided otherwise" : decision.getValue();
         }
 
-        private static Map.@org.jspecify.annotations.Nullable Entry<Long, String> last(
-                Map<String, NavigableMap<Long, String>> said, IntentTrade trade, long fromMs) {
-            return said.getOrDefault(trade.account(), new TreeMap<>())
+        private static Map.@Nullable Entry<Long, String> last(
+                Map<String, NavigableMap<Long, String>> reasons, IntentTrade trade, long fromMs) {
+            return reasons.getOrDefault(trade.account(), new TreeMap<>())
                     .subMap(fromMs, true, trade.atMs(), true)
                     .lastEntry();
         }
@@ -111,29 +126,28 @@ public final class BacktestComparison {
         switch (message) {
             case ExecutionReported execution -> live.add(TradingMapping.toModel(execution));
             case DecisionRecorded decision
-            when isTelling(decision) ->
-                fleetSays.decided(
+            when explains(decision) ->
+                fleetReasons.decided(
                         decision.getAccount(),
                         decision.getEventTimeMs(),
                         decision.getRule().intern());
             case RiskVerdict verdict
             when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
-                fleetSays.rejected(verdict.getAccount(), verdict.getDecidedAtMs(), verdict.getRule());
+                fleetReasons.rejected(verdict.getAccount(), verdict.getDecidedAtMs(), verdict.getRule());
             default -> {
-                // Says nothing about trades.
+                // No reason of a trade.
             }
         }
     }
 
-    /** What an engine does not follow or knows already, or that a bar goes on, explains nothing. */
-    private static boolean isTelling(DecisionRecorded decision) {
-        return !SAYS_NOTHING.contains(decision.getRule());
+    private static boolean explains(DecisionRecorded decision) {
+        return !EXPLAIN_NOTHING.contains(decision.getRule());
     }
 
     /** Runs the backtest and compares. */
     public Figures compare() {
         var executions = new ArrayList<Execution>();
-        var backtestSays = new Says();
+        var backtestReasons = new Reasons();
         Backtest.over(request, market.data()).play(new RunLog() {
             @Override
             public void executed(Execution execution) {
@@ -142,7 +156,7 @@ public final class BacktestComparison {
 
             @Override
             public void rejected(Verdict verdict) {
-                backtestSays.rejected(verdict.account(), verdict.decidedAtMs(), verdict.rule());
+                backtestReasons.rejected(verdict.account(), verdict.decidedAtMs(), verdict.rule());
             }
 
             @Override
@@ -157,34 +171,37 @@ public final class BacktestComparison {
             @Override
             public void dayEnded(DayEnd day) {}
         });
-        return figures(TradePairs.of(IntentTrade.of(live), IntentTrade.of(executions)), backtestSays);
+        return figures(TradePairs.of(IntentTrade.of(live), IntentTrade.of(executions)), backtestReasons);
     }
 
-    private Figures figures(TradePairs paired, Says backtestSays) {
+    /** What came of trades that were paired, by the reasons on both sides. */
+    Figures figures(TradePairs paired, Reasons backtestReasons) {
         SortedMap<String, Integer> causes = new TreeMap<>();
-        SortedMap<Long, List<String>> told = new TreeMap<>();
+        SortedMap<Long, List<String>> sentences = new TreeMap<>();
         paired.backtestOnly()
-                .forEach(trade -> tell(trade, "only in the backtest", "live: " + fleetSays.cause(trade), causes, told));
+                .forEach(trade ->
+                        note(trade, "only in the backtest", "live: " + fleetReasons.cause(trade), causes, sentences));
         paired.liveOnly()
-                .forEach(trade -> tell(trade, "only live", "backtest: " + backtestSays.cause(trade), causes, told));
+                .forEach(trade ->
+                        note(trade, "only live", "backtest: " + backtestReasons.cause(trade), causes, sentences));
         for (TradePairs.Pair pair : paired.pairs()) {
             if (!pair.isOfOneTime()) {
-                tell(
+                note(
                         pair.backtest(),
                         "live at " + Instant.ofEpochMilli(pair.live().atMs()),
                         pair.live().atMs() < pair.backtest().atMs()
                                 ? "live earlier"
-                                : "live: " + fleetSays.cause(pair.backtest()),
+                                : "live: " + fleetReasons.cause(pair.backtest()),
                         causes,
-                        told);
+                        sentences);
             } else if (!isOfOneSize(pair)) {
-                tell(
+                note(
                         pair.backtest(),
                         "of " + plain(pair.backtest().quantity()) + ", live of "
                                 + plain(pair.live().quantity()),
                         "another size",
                         causes,
-                        told);
+                        sentences);
             }
         }
         return new Figures(
@@ -198,19 +215,22 @@ public final class BacktestComparison {
                 paired.liveOnly().size(),
                 paired.backtestOnly().size(),
                 causes,
-                told.values().stream().flatMap(List::stream).limit(MOST_TOLD).toList());
+                sentences.values().stream()
+                        .flatMap(List::stream)
+                        .limit(MOST_DIFFERENCES)
+                        .toList());
     }
 
-    private static void tell(
+    private static void note(
             IntentTrade trade,
             String what,
             String cause,
             SortedMap<String, Integer> causes,
-            SortedMap<Long, List<String>> told) {
+            SortedMap<Long, List<String>> sentences) {
         causes.merge(cause, 1, Integer::sum);
         String sentence =
                 Instant.ofEpochMilli(trade.atMs()) + " " + trade.described() + " " + what + " (" + cause + ")";
-        told.merge(
+        sentences.merge(
                 trade.atMs(),
                 List.of(sentence),
                 (before, more) -> Stream.of(before, more).flatMap(List::stream).toList());

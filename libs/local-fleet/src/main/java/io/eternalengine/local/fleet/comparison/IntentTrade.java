@@ -2,7 +2,6 @@ package io.eternalengine.local.fleet.comparison;
 
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,7 +66,6 @@ public record IntentTrade(
 
     /** What it is, for a person. */
     String described() {
-        String perpetual = instrument.category() == MarketCategory.LINEAR ? ":linear" : "";
-        return account + " " + side.name().toLowerCase(Locale.ROOT) + " " + instrument.symbol() + perpetual;
+        return account + " " + side.name().toLowerCase(Locale.ROOT) + " " + instrument.key();
     }
 }

@@ -78,7 +78,7 @@ public final class RecordedMarket {
         return new MarketData(series, inOrder, List.copyOf(sentiment.values()), List.of(), new TreeMap<>(), highest);
     }
 
-    /** The backtest is told of a high by the candle that made it. */
+    /** A high reaches the backtest as the candle that made it. */
     private static Candle before(Candle first, Decimal price) {
         return new Candle(
                 first.instrument(),

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an account earned and paid by its executions, all in the quote coin.
+ * What an account earned and paid by its executions, all in the quote coin. Coins that were paid as a fee count as held: the average
+ * cost of a market that is never sold out is off by a trace of them.
  *
  * @param fills without settlements of funding
  * @param realisedPnl by what closed something, over its average cost, before fees
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 record AccountTrades(long fills, BigDecimal realisedPnl, BigDecimal funding, BigDecimal fees) {
     private static final int SCALE = 18;
-    private static final int TOLD_DIGITS = 8;
+    private static final int REPORTED_DIGITS = 8;
 
     /** What is held of a market, with its cost; both negative when short. */
     private record Holding(BigDecimal quantity, BigDecimal cost) {
@@ -69,6 +70,6 @@ record AccountTrades(long fills, BigDecimal realisedPnl, BigDecimal funding, Big
     }
 
     private static BigDecimal reported(BigDecimal amount) {
-        return amount.setScale(TOLD_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return amount.setScale(REPORTED_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 }

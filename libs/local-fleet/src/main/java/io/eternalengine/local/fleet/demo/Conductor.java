@@ -1,6 +1,6 @@
 package io.eternalengine.local.fleet.demo;
 
-import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
 import io.eternalengine.local.processes.StackFailure;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class Conductor {
     private final VenueAdmin venue;
     private final TopicFollower follower;
     private final FleetProgress progress;
-    private final Set<FollowedMarket> markets;
+    private final Set<InstrumentId> markets;
     private final Consumer<String> complaints;
     private final Supplier<List<String>> notReady;
     private final Runnable requireRunning;
@@ -45,7 +45,7 @@ final class Conductor {
             VenueAdmin venue,
             TopicFollower follower,
             FleetProgress progress,
-            Set<FollowedMarket> markets,
+            Set<InstrumentId> markets,
             Consumer<String> complaints,
             Supplier<List<String>> notReady,
             Runnable requireRunning) {
@@ -82,9 +82,9 @@ final class Conductor {
 
     /** Waits until the fleet has digested an hour whose candles have been published. */
     void digestHour(long closeMs) {
-        Set<FollowedMarket> absent = absentFromHistory(closeMs);
+        Set<InstrumentId> absent = absentFromHistory(closeMs);
         candlesMissing += absent.size();
-        Set<FollowedMarket> expected = new HashSet<>(markets);
+        Set<InstrumentId> expected = new HashSet<>(markets);
         expected.removeAll(absent);
         await(() -> progress.awaited(closeMs, expected, absent.isEmpty()));
         progress.forgetBefore(closeMs);
@@ -100,7 +100,7 @@ final class Conductor {
     }
 
     /** Candles usually come at once; when one does not, the venue knows whether there is one. */
-    private Set<FollowedMarket> absentFromHistory(long closeMs) {
+    private Set<InstrumentId> absentFromHistory(long closeMs) {
         long deadlineNs = System.nanoTime() + CANDLE_PATIENCE.toNanos();
         while (System.nanoTime() < deadlineNs) {
             if (progress.withoutCandle(closeMs, markets).isEmpty()) {
@@ -108,8 +108,8 @@ final class Conductor {
             }
             follower.poll(POLL);
         }
-        Set<FollowedMarket> absent = new HashSet<>();
-        for (FollowedMarket market : progress.withoutCandle(closeMs, markets)) {
+        Set<InstrumentId> absent = new HashSet<>();
+        for (InstrumentId market : progress.withoutCandle(closeMs, markets)) {
             if (!venue.hasCandle(market, closeMs - HOUR_MS)) {
                 absent.add(market);
             }

@@ -37,9 +37,9 @@ public final class DemoRun {
     private static final Duration WATCH_STATUS_EVERY = Duration.ofMillis(500);
 
     /** Whose positions must have a stop at the exchange. */
-    private static final List<String> TRENDS = List.of("TREND-1", "TREND-2");
+    private static final List<RunningEngine> TRENDS = List.of(RunningEngine.TREND_1, RunningEngine.TREND_2);
     /** Whose coins must be hedged. */
-    private static final String CARRY = "FUNDING";
+    private static final RunningEngine HEDGED = RunningEngine.FUNDING;
 
     private final Supervisor supervisor;
     private final Fleet fleet;
@@ -105,7 +105,8 @@ public final class DemoRun {
         long toMs = status.required("endMs").asLong();
         try (DecisionLog log = new DecisionLog(decisionLog);
                 Display display = new Display(fromMs, toMs);
-                TacticalPermits permits = new TacticalPermits(fleet.addresses().bootstrapServers(), display::say);
+                TacticalPermits permits =
+                        TacticalPermits.overKafka(fleet.addresses().bootstrapServers(), display::say);
                 Killer killer = new Killer(fleet::processes, KillPlan.of(kills, killSeed, fromMs, toMs), display::say);
                 TopicFollower follower = new TopicFollower(fleet.addresses().bootstrapServers(), seen -> {
                     progress.observe(seen);
@@ -216,7 +217,7 @@ public final class DemoRun {
         VenueBooks books = VenueBooks.read(venue);
         RiskStateReported risk = run.lastReport();
         Map<RunningEngine, DecisionReplay.Result> replays = replay.replay();
-        LegDistance legs = books.legs(CARRY, venue);
+        LegDistance legs = books.legs(HEDGED.account(), venue);
         return new Summary(
                 Instant.ofEpochMilli(fromMs).toString(),
                 Instant.ofEpochMilli(toMs).toString(),
@@ -228,7 +229,11 @@ public final class DemoRun {
                 ledger.positionsEqual(),
                 ledger.fundingEquals(),
                 ledger.allDifferences(),
-                TRENDS.stream().mapToLong(books::longestWithoutStopMs).max().orElse(0),
+                TRENDS.stream()
+                        .map(RunningEngine::account)
+                        .mapToLong(books::longestWithoutStopMs)
+                        .max()
+                        .orElse(0),
                 legs.longestMs(),
                 legs.size(),
                 books.equity(),

@@ -1,7 +1,8 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.local.fleet.RunningEngine;
-import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.RiskCommand;
@@ -19,8 +20,8 @@ import java.util.Set;
 final class FleetProgress {
     private final List<EngineInputs> engines;
     private final OrdersUnderWay orders = new OrdersUnderWay();
-    private final Map<Long, Set<FollowedMarket>> candles = new HashMap<>();
-    private final Map<FollowedMarket, Long> tickers = new HashMap<>();
+    private final Map<Long, Set<InstrumentId>> candles = new HashMap<>();
+    private final Map<InstrumentId, Long> tickers = new HashMap<>();
     private long riskAsOfMs = Long.MIN_VALUE;
     private long executionsApplied;
     private long tradesAtVenue;
@@ -43,8 +44,12 @@ final class FleetProgress {
         switch (seen.message()) {
             case CandleClosed candle ->
                 candles.computeIfAbsent(candle.getOpenTimeMs() + candle.getIntervalMs(), _ -> new HashSet<>())
-                        .add(FollowedMarket.of(candle));
-            case TickerChanged ticker -> tickers.merge(FollowedMarket.of(ticker), ticker.getEventTimeMs(), Math::max);
+                        .add(MarketMapping.instrument(candle.getCategory(), candle.getSymbol()));
+            case TickerChanged ticker ->
+                tickers.merge(
+                        MarketMapping.instrument(ticker.getCategory(), ticker.getSymbol()),
+                        ticker.getEventTimeMs(),
+                        Math::max);
             case RiskStateReported report -> {
                 riskAsOfMs = Math.max(riskAsOfMs, report.getAsOfMs());
                 executionsApplied = Math.max(executionsApplied, report.getExecutionsApplied());
@@ -65,8 +70,8 @@ final class FleetProgress {
     }
 
     /** Those among the given markets whose candle of the hour has not come. */
-    Set<FollowedMarket> withoutCandle(long closeMs, Set<FollowedMarket> markets) {
-        Set<FollowedMarket> missing = new HashSet<>(markets);
+    Set<InstrumentId> withoutCandle(long closeMs, Set<InstrumentId> markets) {
+        Set<InstrumentId> missing = new HashSet<>(markets);
         missing.removeAll(candles.getOrDefault(closeMs, Set.of()));
         return missing;
     }
@@ -78,10 +83,10 @@ final class FleetProgress {
      * @param markets whose candle is awaited
      * @param riskValues whether risk can value the hour: it waits for all markets
      */
-    List<String> awaited(long closeMs, Set<FollowedMarket> markets, boolean riskValues) {
+    List<String> awaited(long closeMs, Set<InstrumentId> markets, boolean riskValues) {
         List<String> awaited = new ArrayList<>();
         withoutCandle(closeMs, markets)
-                .forEach(market -> awaited.add("the candle of " + market + " closed at " + at(closeMs)));
+                .forEach(market -> awaited.add("the candle of " + market.key() + " closed at " + at(closeMs)));
         if (riskValues && riskAsOfMs < closeMs) {
             awaited.add("risk's valuation as of " + at(closeMs)
                     + (riskAsOfMs == Long.MIN_VALUE ? " (none yet)" : " (last: " + at(riskAsOfMs) + ")"));
@@ -99,11 +104,11 @@ final class FleetProgress {
     }
 
     /** What is still awaited after a small step of the market, while orders rest in the book. */
-    List<String> awaitedWhileResting(long nowMs, Set<FollowedMarket> markets) {
+    List<String> awaitedWhileResting(long nowMs, Set<InstrumentId> markets) {
         List<String> awaited = new ArrayList<>();
-        for (FollowedMarket market : markets) {
+        for (InstrumentId market : markets) {
             if (tickers.getOrDefault(market, Long.MIN_VALUE) < nowMs) {
-                awaited.add("the ticker of " + market + " at " + at(nowMs));
+                awaited.add("the ticker of " + market.key() + " at " + at(nowMs));
             }
         }
         awaited.addAll(ofEnginesAndOrders());

@@ -21,9 +21,13 @@ final class LedgerFunding {
 
     /** By account; one without any is left out. */
     static SortedMap<String, BigDecimal> read(InfrastructureAddresses addresses) {
+        return read(addresses, DATABASE);
+    }
+
+    static SortedMap<String, BigDecimal> read(InfrastructureAddresses addresses, String database) {
         SortedMap<String, BigDecimal> funding = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(
-                        addresses.jdbcUrl(DATABASE), addresses.postgresUser(), addresses.postgresPassword());
+                        addresses.jdbcUrl(database), addresses.postgresUser(), addresses.postgresPassword());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SUMS)) {
             while (rows.next()) {

@@ -1,7 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.RunningEngine;
-import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -47,7 +47,12 @@ final class RunRecord {
             case ExecutionReported execution -> onExecution(execution);
             case AccountSnapshot snapshot -> onSnapshot(snapshot);
             case RiskStateReported report -> lastReport = report;
-            case CandleClosed candle -> candles.merge(FollowedMarket.of(candle).toString(), 1, Integer::sum);
+            case CandleClosed candle ->
+                candles.merge(
+                        MarketMapping.instrument(candle.getCategory(), candle.getSymbol())
+                                .key(),
+                        1,
+                        Integer::sum);
             case DecisionRecorded decision -> onDecision(decision);
             case RiskVerdict verdict
             when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->

@@ -1,12 +1,16 @@
 package io.eternalengine.local.fleet.demo;
 
+import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.engine.tactical.TacticalRule;
 import io.eternalengine.local.fleet.RunningEngine;
 import io.eternalengine.local.fleet.operations.OperatorCommands;
+import io.eternalengine.risk.BreakerLevel;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.RiskScope;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The person whom TACTICAL needs: a crash deep enough for it has halted everything, so its deployment waits for a permit. In the
@@ -15,34 +19,48 @@ import java.util.function.Consumer;
 final class TacticalPermits implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** From this level of the breaker on everything is halted; the pauses of lower levels end by themselves, and nobody may lift them. */
-    private static final int HALTED_FROM = 3;
-    /** As TACTICAL's decisions name the rule. */
-    private static final String AWAITING_PERMIT = "awaiting-permit";
+    private static final BreakerLevel HALTED_FROM = BreakerLevel.ALERT;
 
     private static final RiskScope TACTICAL =
-            RiskScope.newBuilder().setEngine("TACTICAL").build();
+            RiskScope.newBuilder().setEngine(EngineId.TACTICAL.label()).build();
 
-    private final OperatorCommands operator;
+    private final Predicate<RiskScope> resumes;
     private final Consumer<String> journal;
+    private final Runnable ended;
     private boolean awaited;
     private boolean halted;
     private int given;
 
     /**
-     * @param journal hears of each permit, a sentence each
+     * Permits that an operator gives.
+     *
+     * @param resumes asks risk to lift the halts of a scope, and says whether it did
+     * @param journal takes a sentence for each permit
+     * @param ended runs when no more are given
      */
-    TacticalPermits(String bootstrapServers, Consumer<String> journal) {
-        this.operator = new OperatorCommands(bootstrapServers);
+    TacticalPermits(Predicate<RiskScope> resumes, Consumer<String> journal, Runnable ended) {
+        this.resumes = resumes;
         this.journal = journal;
+        this.ended = ended;
+    }
+
+    /** Of the demo's operator. */
+    static TacticalPermits overKafka(String bootstrapServers, Consumer<String> journal) {
+        var operator = new OperatorCommands(bootstrapServers);
+        return new TacticalPermits(
+                scope -> operator.resume(scope, "the demo's operator agrees to the deployment", "demo", PATIENCE)
+                        .isPresent(),
+                journal,
+                operator::close);
     }
 
     void observe(SeenRecord seen) {
         if (seen.message() instanceof RiskStateReported report) {
-            halted = report.getBreakerLevel() >= HALTED_FROM;
+            halted = report.getBreakerLevel() >= HALTED_FROM.number();
         }
         if (seen.message() instanceof DecisionRecorded decision
                 && RunningEngine.TACTICAL.made(decision)
-                && decision.getRule().equals(AWAITING_PERMIT)) {
+                && TacticalRule.AWAITING_PERMIT.hasText(decision.getRule())) {
             awaited = true;
         }
     }
@@ -53,8 +71,7 @@ final class TacticalPermits implements AutoCloseable {
             return;
         }
         awaited = false;
-        if (operator.resume(TACTICAL, "the demo's operator agrees to the deployment", "demo", PATIENCE)
-                .isPresent()) {
+        if (resumes.test(TACTICAL)) {
             given++;
             journal.accept("TACTICAL asked for a permit, and the demo's operator gave it");
         }
@@ -66,6 +83,6 @@ final class TacticalPermits implements AutoCloseable {
 
     @Override
     public void close() {
-        operator.close();
+        ended.run();
     }
 }

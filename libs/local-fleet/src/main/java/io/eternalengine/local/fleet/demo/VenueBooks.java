@@ -1,7 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ record VenueBooks(
                 .filter(VenueFill::linear)
                 .map(VenueFill::symbol)
                 .distinct()
-                .forEach(symbol -> lots.put(symbol, venue.quantityStep(FollowedMarket.linear(symbol))));
+                .forEach(symbol -> lots.put(symbol, venue.quantityStep(InstrumentId.linear(symbol))));
         return LegDistance.of(fillsOf(account), lots, nowMs);
     }
 }

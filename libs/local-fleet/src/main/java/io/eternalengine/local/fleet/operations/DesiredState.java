@@ -1,5 +1,7 @@
 package io.eternalengine.local.fleet.operations;
 
+import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.orchestration.EngineAccount;
 import io.eternalengine.orchestration.OrchestrationParameters;
 import io.eternalengine.schemas.v1.CapitalAllocated;
@@ -16,8 +18,8 @@ public final class DesiredState {
     public static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
 
     /** The same as the fleet subscribes to them. */
-    public static final List<FollowedMarket> MARKETS = SYMBOLS.stream()
-            .flatMap(symbol -> Stream.of(FollowedMarket.spot(symbol), FollowedMarket.linear(symbol)))
+    public static final List<InstrumentId> MARKETS = SYMBOLS.stream()
+            .flatMap(symbol -> Stream.of(InstrumentId.spot(symbol), InstrumentId.linear(symbol)))
             .toList();
 
     /** The accounts that trade, each its own at the exchange. */
@@ -45,8 +47,8 @@ public final class DesiredState {
             long startMs,
             Duration history) {
         try (MessageSender sender = new MessageSender(bootstrapServers)) {
-            for (FollowedMarket market : MARKETS) {
-                sender.send(Topic.SUBSCRIPTIONS, market.toString(), subscription(market, history));
+            for (InstrumentId market : MARKETS) {
+                sender.send(Topic.SUBSCRIPTIONS, market.key(), subscription(market, history));
             }
             for (EngineAccount account : accounts) {
                 sender.send(Topic.CAPITAL_ALLOCATIONS, account.account(), allocation(account, totalCapital, startMs));
@@ -54,9 +56,9 @@ public final class DesiredState {
         }
     }
 
-    private static MarketSubscription subscription(FollowedMarket market, Duration history) {
+    private static MarketSubscription subscription(InstrumentId market, Duration history) {
         return MarketSubscription.newBuilder()
-                .setCategory(market.category())
+                .setCategory(MarketMapping.category(market))
                 .setSymbol(market.symbol())
                 .setIntervalMs(INTERVAL.toMillis())
                 .setActive(true)

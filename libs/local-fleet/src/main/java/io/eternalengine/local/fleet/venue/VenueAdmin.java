@@ -3,7 +3,7 @@ package io.eternalengine.local.fleet.venue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eternalengine.local.fleet.operations.FollowedMarket;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,8 +71,8 @@ public final class VenueAdmin {
     }
 
     /** Whether the history has the hourly candle of a market that starts at a time. */
-    public boolean hasCandle(FollowedMarket market, long openMs) {
-        String query = "/v5/market/kline?category=" + market.categoryName() + "&symbol=" + market.symbol()
+    public boolean hasCandle(InstrumentId market, long openMs) {
+        String query = "/v5/market/kline?category=" + categoryOf(market) + "&symbol=" + market.symbol()
                 + "&interval=60&start=" + openMs + "&end=" + openMs + "&limit=1";
         JsonNode candles = send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
                 .path("result")
@@ -85,20 +86,25 @@ public final class VenueAdmin {
     }
 
     /** The smallest step of a perpetual's quantity, in the base coin. */
-    public BigDecimal quantityStep(FollowedMarket market) {
+    public BigDecimal quantityStep(InstrumentId market) {
         return new BigDecimal(
                 instrument(market).path("lotSizeFilter").required("qtyStep").asText());
     }
 
     /** Those among the given markets that are listed: history may be older than a perpetual. */
-    public Set<FollowedMarket> listed(Collection<FollowedMarket> markets) {
+    public Set<InstrumentId> listed(Collection<InstrumentId> markets) {
         return markets.stream()
                 .filter(market -> !instrument(market).isMissingNode())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private JsonNode instrument(FollowedMarket market) {
-        String query = "/v5/market/instruments-info?category=" + market.categoryName() + "&symbol=" + market.symbol();
+    /** As the exchange's requests name it. */
+    private static String categoryOf(InstrumentId market) {
+        return market.category().name().toLowerCase(Locale.ROOT);
+    }
+
+    private JsonNode instrument(InstrumentId market) {
+        String query = "/v5/market/instruments-info?category=" + categoryOf(market) + "&symbol=" + market.symbol();
         return send(HttpRequest.newBuilder(URI.create(simulatorUrl + query)), query)
                 .path("result")
                 .path("list")

@@ -5,8 +5,8 @@ import static io.eternalengine.local.fleet.demo.Messages.INTENT;
 import static io.eternalengine.local.fleet.demo.Messages.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.local.fleet.RunningEngine;
-import io.eternalengine.local.fleet.operations.FollowedMarket;
 import io.eternalengine.schemas.v1.ExecutionCauseCode;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.ExecutionStyle;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FleetProgressTest {
-    private static final Set<FollowedMarket> BTC = Set.of(FollowedMarket.spot("BTCUSDT"));
+    private static final Set<InstrumentId> BTC = Set.of(InstrumentId.spot("BTCUSDT"));
     private static final long CLOSE_MS = T0 + HOUR_MS;
 
     private final Messages messages = new Messages();
@@ -195,8 +195,8 @@ class FleetProgressTest {
         digestCandle();
 
         assertThat(progress.withoutCandle(
-                        CLOSE_MS, Set.of(FollowedMarket.spot("BTCUSDT"), FollowedMarket.linear("BTCUSDT"))))
-                .containsExactly(FollowedMarket.linear("BTCUSDT"));
+                        CLOSE_MS, Set.of(InstrumentId.spot("BTCUSDT"), InstrumentId.linear("BTCUSDT"))))
+                .containsExactly(InstrumentId.linear("BTCUSDT"));
     }
 
     private void digestCandle() {

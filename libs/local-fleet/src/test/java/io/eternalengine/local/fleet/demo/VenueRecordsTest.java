@@ -78,7 +78,7 @@ class VenueRecordsTest {
     }
 
     @Test
-    void legsAreApartFromALotOnAndForHowLongIsTold() {
+    void legsAreApartFromALotOnAndForHowLongIsReported() {
         executed("spot", "Buy", "1", "100", "0", "USDT", 1_000);
         executed("linear", "Sell", "0.4", "100", "0", "USDT", 2_000);
         executed("linear", "Sell", "0.5995", "100", "0", "USDT", 6_000);

@@ -14,6 +14,13 @@ import java.util.List;
 
 /** The exchange's order books as messages: what they offer near their mid. */
 public final class Books implements Conflation<OrderBook> {
+    private final Decimal depthBand;
+
+    /** @param depthBand distance from the mid within which depth is counted, as a fraction */
+    public Books(Decimal depthBand) {
+        this.depthBand = depthBand;
+    }
+
     @Override
     public String name() {
         return "books";
@@ -31,8 +38,8 @@ public final class Books implements Conflation<OrderBook> {
 
     @Override
     public OutboundRecord message(OrderBook book) {
-        var view = BookView.of(instrument(book), side(book.bids()), side(book.asks()), book.timeMs());
-        return new OutboundRecord(Topic.BOOKS, book.symbol(), RiskMapping.toWire(view));
+        var view = BookView.of(instrument(book), side(book.bids()), side(book.asks()), depthBand, book.timeMs());
+        return new OutboundRecord(Topic.BOOKS, book.symbol(), RiskMapping.toWire(view, depthBand));
     }
 
     /** Whether both sides have a level: of another book there is no mid. */

@@ -40,9 +40,9 @@ public final class SubscriptionBook {
         }
         var instrument = new InstrumentId(category(message), message.getSymbol());
         var series = new SeriesId(instrument, message.getIntervalMs());
-        if (!key.equals(SubscriptionKey.of(instrument))) {
+        if (!key.equals(instrument.key())) {
             throw new IllegalArgumentException(
-                    "the key is \"" + shortened(key) + "\": must be \"" + SubscriptionKey.of(instrument) + "\"");
+                    "the key is \"" + shortened(key) + "\": must be \"" + instrument.key() + "\"");
         }
         if (message.getWarmUpCandles() < 0 || message.getWarmUpCandles() > LONGEST_WARM_UP) {
             throw new IllegalArgumentException(

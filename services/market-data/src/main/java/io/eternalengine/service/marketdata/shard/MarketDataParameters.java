@@ -1,5 +1,6 @@
 package io.eternalengine.service.marketdata.shard;
 
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.service.marketdata.series.ShardProgress;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param sentimentInterval time between two questions for the Fear &amp; Greed index
  * @param bookInterval shortest time between two books of one instrument
  * @param bookLevels of each side that the exchange is asked for: depth beyond them is not seen
+ * @param depthBand distance from the mid within which depth is counted, as a fraction; risk reads books of its own band only
  */
 public record MarketDataParameters(
         int warmUp,
@@ -27,7 +29,8 @@ public record MarketDataParameters(
         int snapshotFormat,
         Duration sentimentInterval,
         Duration bookInterval,
-        int bookLevels) {
+        int bookLevels,
+        Decimal depthBand) {
     private static final List<Integer> BOOK_LEVELS = List.of(50, 200, 1_000);
     private static final int LONGEST_WARM_UP = 50_000;
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
@@ -57,6 +60,8 @@ public record MarketDataParameters(
                 bookLevels,
                 "must be one of " + BOOK_LEVELS,
                 bookLevels);
+        Require.fraction("depthBand", depthBand);
+        Require.positive("depthBand", depthBand);
         Require.check(
                 snapshotFormat == ShardProgress.CURRENT_FORMAT || snapshotFormat == ShardProgress.CURRENT_FORMAT - 1,
                 "snapshotFormat",

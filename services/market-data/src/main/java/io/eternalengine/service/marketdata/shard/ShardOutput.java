@@ -2,15 +2,12 @@ package io.eternalengine.service.marketdata.shard;
 
 import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.FundingSettlement;
-import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.Sentiment;
 import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
 import io.eternalengine.service.marketdata.series.ArrivedCandle;
-import io.eternalengine.service.marketdata.series.SubscriptionKey;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +27,13 @@ final class ShardOutput {
     }
 
     void add(InstrumentDescribed described) {
-        var category = described.getCategory() == io.eternalengine.schemas.v1.MarketCategory.MARKET_CATEGORY_LINEAR
-                ? MarketCategory.LINEAR
-                : MarketCategory.SPOT;
-        String key = SubscriptionKey.of(new InstrumentId(category, described.getSymbol()));
+        String key = MarketMapping.instrument(described.getCategory(), described.getSymbol())
+                .key();
         records.add(new OutboundRecord(Topic.INSTRUMENTS, key, described).toKafka(MessageContext.NONE));
     }
 
     void add(AllTimeHigh high) {
-        String key = SubscriptionKey.of(high.instrument());
+        String key = high.instrument().key();
         records.add(new OutboundRecord(Topic.HIGHS, key, MarketMapping.toWire(high)).toKafka(MessageContext.NONE));
     }
 

@@ -8,7 +8,6 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.service.marketdata.exchange.ScriptedExchange;
-import io.eternalengine.service.marketdata.series.SubscriptionKey;
 import io.eternalengine.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +48,7 @@ final class KafkaTopics implements AutoCloseable {
                 .setIntervalMs(ScriptedExchange.HOUR_MS)
                 .setActive(active)
                 .build();
-        send(new OutboundRecord(Topic.SUBSCRIPTIONS, SubscriptionKey.of(new InstrumentId(category, symbol)), message)
+        send(new OutboundRecord(Topic.SUBSCRIPTIONS, new InstrumentId(category, symbol).key(), message)
                 .toKafka(MessageContext.NONE));
     }
 

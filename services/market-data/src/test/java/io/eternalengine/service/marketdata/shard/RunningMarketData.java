@@ -8,6 +8,7 @@ import io.eternalengine.bybit.Ticker;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
+import io.eternalengine.risk.FeedLimits;
 import io.eternalengine.service.marketdata.price.Books;
 import io.eternalengine.service.marketdata.price.ConflatedLoop;
 import io.eternalengine.service.marketdata.price.Tickers;
@@ -48,10 +49,12 @@ public final class RunningMarketData implements AutoCloseable {
                 ShardProgress.CURRENT_FORMAT,
                 Duration.ofMinutes(10),
                 TICKER_INTERVAL,
-                50);
+                50,
+                FeedLimits.defaults().depthBand());
         tickers = new ConflatedLoop<>(
                 kafka, TICKER_INTERVAL, new Tickers(ticker -> {}), registry.register("tickers"), meters);
-        books = new ConflatedLoop<>(kafka, TICKER_INTERVAL, new Books(), registry.register("books"), meters);
+        books = new ConflatedLoop<>(
+                kafka, TICKER_INTERVAL, new Books(parameters.depthBand()), registry.register("books"), meters);
         assignment = new ShardAssignment(
                 new ShardContext(
                         kafka,

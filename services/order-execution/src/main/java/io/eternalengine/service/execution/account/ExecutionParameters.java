@@ -2,6 +2,7 @@ package io.eternalengine.service.execution.account;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
+import io.eternalengine.service.execution.venue.ExchangeWatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param feeRatesEvery how often what the exchange charges is asked for
  * @param perpetualAccounts in which positions in perpetuals may be opened; of others the exchange is not asked for any
  * @param leverage most that a position in a perpetual may be worth, as a multiple of its margin
+ * @param exchangeWatch when the exchange does not answer
  * @param caps bounds of openings that hold whatever risk approved
  * @param accountCaps those of accounts that have others
  */
@@ -38,6 +40,7 @@ public record ExecutionParameters(
         Duration feeRatesEvery,
         Set<String> perpetualAccounts,
         Decimal leverage,
+        ExchangeWatch exchangeWatch,
         OpeningCaps caps,
         Map<String, OpeningCaps> accountCaps) {
     private static final Decimal MOST_LEVERAGE = Decimal.of(2);

@@ -5,13 +5,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Whether the exchange answers, by what became of the latest requests of all accounts. One request that nobody answered may be a
- * lost packet; two in a row are a failing exchange, until one is answered. A refusal is an answer. Thread-safe.
+ * lost packet; some in a row are a failing exchange, until one is answered. A refusal is an answer. Thread-safe.
  */
 public final class ExchangeAnswers {
-    private static final int UNANSWERED_IN_A_ROW = 2;
-
+    private final int unansweredInARow;
     private final AtomicInteger unansweredByAccounts = new AtomicInteger();
     private final AtomicInteger unansweredQuestions = new AtomicInteger();
+
+    /** @param unansweredInARow requests that make the exchange a failing one */
+    public ExchangeAnswers(int unansweredInARow) {
+        this.unansweredInARow = unansweredInARow;
+    }
 
     /** What became of a request of an account. */
     <T> Outcome<T> note(Outcome<T> outcome) {
@@ -40,9 +44,9 @@ public final class ExchangeAnswers {
 
     /** What is not answered, in words; empty while the exchange answers. */
     public String failure() {
-        if (unansweredByAccounts.get() >= UNANSWERED_IN_A_ROW) {
+        if (unansweredByAccounts.get() >= unansweredInARow) {
             return "requests of accounts are not answered";
         }
-        return unansweredQuestions.get() >= UNANSWERED_IN_A_ROW ? "questions for its time are not answered" : "";
+        return unansweredQuestions.get() >= unansweredInARow ? "questions for its time are not answered" : "";
     }
 }

@@ -18,19 +18,19 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes whether the exchange answers: at every change at once, and every five seconds when nothing changes, since whoever hears
+ * Publishes whether the exchange answers: at every change at once, and every so often when nothing changes, since whoever reads
  * nothing takes it for failing. In between it asks the exchange for its time, so that an outage is noticed while nobody trades.
  */
 public final class ExchangeReports implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(ExchangeReports.class);
     private static final String KEY = "exchange";
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration RHYTHM = Duration.ofSeconds(5);
     /** After a question that was not answered. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final KafkaConnection kafka;
     private final ExchangeAnswers answers;
+    private final Duration reportEvery;
     private final Supplier<Future<Outcome<Long>>> question;
     private final LongSupplier marketMs;
     private final ShellStatus status;
@@ -46,17 +46,20 @@ public final class ExchangeReports implements ServiceLoop {
     /**
      * Reports that begin with {@link #run}.
      *
+     * @param reportEvery time between two reports, and two questions, when nothing changes
      * @param question for the exchange's time
      * @param marketMs the market's time; 0 before it is known
      */
     public ExchangeReports(
             KafkaConnection kafka,
             ExchangeAnswers answers,
+            Duration reportEvery,
             Supplier<Future<Outcome<Long>>> question,
             LongSupplier marketMs,
             ShellStatus status) {
         this.kafka = kafka;
         this.answers = answers;
+        this.reportEvery = reportEvery;
         this.question = question;
         this.marketMs = marketMs;
         this.status = status;
@@ -100,7 +103,7 @@ public final class ExchangeReports implements ServiceLoop {
 
     private void answered(Outcome<Long> outcome) {
         answers.noteQuestion(outcome);
-        Duration next = outcome instanceof Outcome.Ambiguous<Long> ? ASK_AGAIN : RHYTHM;
+        Duration next = outcome instanceof Outcome.Ambiguous<Long> ? ASK_AGAIN : reportEvery;
         askAtNanos = System.nanoTime() + next.toNanos();
         asked = false;
     }
@@ -124,7 +127,7 @@ public final class ExchangeReports implements ServiceLoop {
                 .build();
         var _ = producer.send(new OutboundRecord(Topic.EXCHANGE_REPORTS, KEY, message).toKafka(MessageContext.NONE));
         reported = failure;
-        reportAtNanos = System.nanoTime() + RHYTHM.toNanos();
+        reportAtNanos = System.nanoTime() + reportEvery.toNanos();
         backOff.succeeded();
     }
 }

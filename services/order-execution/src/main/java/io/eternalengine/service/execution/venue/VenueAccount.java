@@ -68,7 +68,7 @@ public final class VenueAccount implements AutoCloseable {
      * @param rules which keys are traded with, the same for all accounts
      * @param limits of the account, which other processes may share
      * @param orderEntry how orders go out; WebSocket needs an address for it in the endpoints
-     * @param answers hears what becomes of each request
+     * @param answers counts what becomes of each request
      */
     public VenueAccount(
             String name,

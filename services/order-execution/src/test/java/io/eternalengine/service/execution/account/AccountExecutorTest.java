@@ -90,7 +90,7 @@ class AccountExecutorTest {
                     BybitEndpoints.onOneHost(relay.hostAndPort()),
                     RateLimits.NONE,
                     OrderEntryWay.REST,
-                    new ExchangeAnswers(),
+                    new ExchangeAnswers(2),
                     listener);
         }
 

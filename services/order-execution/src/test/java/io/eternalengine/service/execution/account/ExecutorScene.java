@@ -40,6 +40,7 @@ import io.eternalengine.service.execution.scene.PackagedSimulator;
 import io.eternalengine.service.execution.scene.Relay;
 import io.eternalengine.service.execution.venue.AccountKey;
 import io.eternalengine.service.execution.venue.ExchangeAnswers;
+import io.eternalengine.service.execution.venue.ExchangeWatch;
 import io.eternalengine.service.execution.venue.KeyRules;
 import io.eternalengine.service.execution.venue.OrderEntryWay;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -79,6 +80,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofHours(4),
             Set.of(),
             Decimal.of(2),
+            new ExchangeWatch(2, Duration.ofSeconds(5)),
             new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")),
             Map.of());
 
@@ -119,7 +121,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                         streams.privateWebSocketUrl()),
                 RateLimits.NONE,
                 OrderEntryWay.REST,
-                new ExchangeAnswers(),
+                new ExchangeAnswers(2),
                 this);
         work = new WorkingOrders(venue, journal, market, PARAMETERS, sender(venue, journal, risk, received::add));
         var _ = venue.measureClockOffset();

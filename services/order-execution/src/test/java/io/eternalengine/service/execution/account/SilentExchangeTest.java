@@ -59,7 +59,7 @@ class SilentExchangeTest {
             BybitEndpoints.onOneHost(exchange.hostAndPort()),
             RateLimits.NONE,
             OrderEntryWay.REST,
-            new ExchangeAnswers(),
+            new ExchangeAnswers(2),
             new Nobody());
     private final WorkingOrders work = new WorkingOrders(
             venue, journal, market, ExecutorScene.PARAMETERS, ExecutorScene.sender(venue, journal, answer -> {}));

@@ -8,6 +8,7 @@ import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.service.execution.journal.FreshJournal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutboxMachineTest {
@@ -88,7 +89,7 @@ class OutboxMachineTest {
         assertThat(machine(fresh, machine.encode()).signals()).isEmpty();
     }
 
-    private OutboxMachine machine(FreshJournal of, byte @org.jspecify.annotations.Nullable [] state) {
+    private OutboxMachine machine(FreshJournal of, byte @Nullable [] state) {
         var machine = new OutboxMachine(of.outbox(), () -> restored++, refusals::add);
         machine.restore(state);
         return machine;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExchangeAnswersTest {
     private static final Outcome<String> UNANSWERED = new Outcome.Ambiguous<>(new TimeoutException("no answer"));
 
-    private final ExchangeAnswers answers = new ExchangeAnswers();
+    private final ExchangeAnswers answers = new ExchangeAnswers(2);
 
     @Test
     void oneRequestThatNobodyAnsweredMayBeALostPacketTwoInARowAreAFailingExchange() {
