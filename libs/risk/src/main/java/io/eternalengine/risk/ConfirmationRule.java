@@ -4,7 +4,7 @@ import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.InstrumentId;
 
 /**
- * A close that other prices do not bear out values nothing until a second look confirms it. A real crash is confirmed by the next
+ * A close that other prices do not confirm values nothing until a second look confirms it. A real crash is confirmed by the next
  * prices; what no price of the moment speaks against is valued after a bounded time in any case.
  */
 final class ConfirmationRule {

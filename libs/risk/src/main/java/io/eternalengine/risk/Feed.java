@@ -117,7 +117,7 @@ final class Feed {
     }
 
     /** Time in which nothing was read counts for no feed: what is known is taken to be so much later. */
-    void forgive(long ms) {
+    void shift(long ms) {
         updatedAtMs += ms;
         changedAtMs += ms;
         book = book == null ? null : book.later(ms);

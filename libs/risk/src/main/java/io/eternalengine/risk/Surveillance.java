@@ -59,7 +59,7 @@ final class Surveillance {
         }
         long leapMs = feeds.isEmpty() ? 0 : atMs - newestMs() - longestStepMs;
         if (leapMs > 0) {
-            feeds.values().stream().filter(feed -> !feed.halted()).forEach(feed -> feed.forgive(leapMs));
+            feeds.values().stream().filter(feed -> !feed.halted()).forEach(feed -> feed.shift(leapMs));
         }
         return Optional.of(feeds.computeIfAbsent(instrument, ignored -> new Feed(atMs)));
     }

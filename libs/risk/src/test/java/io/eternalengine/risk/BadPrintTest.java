@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A close that other prices do not bear out values nothing until a second look; a real crash waits no longer than the bound. */
+/** A close that other prices do not confirm values nothing until a second look; a real crash waits no longer than the bound. */
 class BadPrintTest {
     private static final InstrumentId PERPETUAL = InstrumentId.linear("BTCUSDT");
 
