@@ -94,6 +94,7 @@ public enum ConsumerGroup {
             OPERATOR_REQUESTS,
             EXCHANGE_REPORTS,
             EXCHANGE_NOTICES,
+            SUBSCRIPTIONS,
             INSTRUMENTS,
             EXECUTIONS,
             ORDER_EVENTS,

@@ -74,6 +74,23 @@ final class FeedRule {
         review(step, book.instrument(), feed, book.atMs());
     }
 
+    /** A market that is followed no more has no news: its feed is not watched, and the halt of its silence is lifted. */
+    static void follow(RiskStep step, InstrumentId instrument, boolean followed) {
+        Surveillance surveillance = step.state().surveillance();
+        surveillance.follow(instrument, followed);
+        if (followed) {
+            return;
+        }
+        long atMs = surveillance.newestMs();
+        surveillance.forgetFeeds(instrument::equals);
+        RiskScope scope = step.state().halts().halts().get(haltKey(instrument));
+        if (scope != null) {
+            step.command(
+                    new RiskAction.HaltLifted(haltKey(instrument), scope, "the market is followed no more", List.of()),
+                    atMs);
+        }
+    }
+
     /** Whether a look at all feeds at this time would change something. */
     static boolean isDue(RiskState state, FeedLimits limits, long nowMs) {
         for (Feed feed : state.surveillance().feeds().values()) {

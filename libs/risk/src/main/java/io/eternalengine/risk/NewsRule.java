@@ -5,14 +5,15 @@ import io.eternalengine.domain.model.InstrumentId;
 
 /**
  * Which news of live markets counts. One wrong time would make all other news old, so what the candles do not know of is not believed:
- * an instrument that nobody described, a time to which the exchange cannot have come.
+ * an instrument that nobody described or that is followed no more, a time to which the exchange cannot have come.
  */
 final class NewsRule {
     private NewsRule() {}
 
     /** Whether the news counts; what does not changes nothing, and a wrong time is alerted. */
     static boolean accepts(RiskStep step, InstrumentId instrument, long atMs) {
-        if (!step.state().portfolio().instruments().containsKey(instrument)) {
+        if (!step.state().portfolio().instruments().containsKey(instrument)
+                || step.state().surveillance().hasLeft(instrument)) {
             return false;
         }
         long knownMs = knownMs(step.state());

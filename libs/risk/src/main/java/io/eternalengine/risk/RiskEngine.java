@@ -46,6 +46,7 @@ public final class RiskEngine {
             case RiskInput.OrderMoved moved -> state.pending().on(moved.update());
             case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
             case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
+            case RiskInput.MarketFollowed changed -> FeedRule.follow(step, changed.instrument(), changed.followed());
             case RiskInput.TickerChanged changed -> onTicker(step, changed.ticker());
             case RiskInput.BookSeen seen -> onBook(step, seen.book());
             case RiskInput.ExchangeReported reported ->

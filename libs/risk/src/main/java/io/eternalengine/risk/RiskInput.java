@@ -6,6 +6,7 @@ import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.model.Instrument;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Require;
@@ -43,6 +44,9 @@ public sealed interface RiskInput {
     record IntentMade(OrderIntent intent) implements RiskInput {}
 
     record InstrumentDescribed(Instrument instrument) implements RiskInput {}
+
+    /** A market is followed from now on, or no more: then nobody waits for its news. */
+    record MarketFollowed(InstrumentId instrument, boolean followed) implements RiskInput {}
 
     /** Prices moved. */
     record TickerChanged(Ticker ticker) implements RiskInput {}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Surveillance {
     private final SortedMap<InstrumentId, Feed> feeds = new TreeMap<>();
     private final SortedMap<String, Decimal> stops = new TreeMap<>();
+    /** Markets that are followed no more; not stored, because what is under way of them comes within moments. */
+    private final SortedSet<InstrumentId> left = new TreeSet<>();
     /** Markets of which news was refused; not stored, so an alert may be repeated after a restart. */
     private final SortedSet<InstrumentId> refused = new TreeSet<>();
 
@@ -74,6 +76,19 @@ final class Surveillance {
             newest = Math.max(newest, feed.updatedAtMs());
         }
         return newest;
+    }
+
+    void follow(InstrumentId instrument, boolean followed) {
+        if (followed) {
+            left.remove(instrument);
+        } else if (left.size() < StateBounds.MOST_FEEDS) {
+            left.add(instrument);
+        }
+    }
+
+    /** Whether the market was left, so that its news is the last that was under way. */
+    boolean hasLeft(InstrumentId instrument) {
+        return left.contains(instrument);
     }
 
     /** News of the market is refused; whether that is the first time since the start. */

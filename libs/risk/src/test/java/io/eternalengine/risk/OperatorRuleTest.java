@@ -110,6 +110,33 @@ class OperatorRuleTest {
         assertThat(run.engine.halts().halts()).containsKey("feed:LINEAR:BTCUSDT");
     }
 
+    /** Its spot market, which is followed on, is not to stand still for it. */
+    @Test
+    void theHaltOfAFeedIsLiftedWhenItsMarketIsFollowedNoMore() {
+        // given
+        InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
+        run.describe(perpetual);
+        List.of(perpetual, BTC, ETH).forEach(market -> tick(market, "40000"));
+        run.nowMs += 60_000;
+        run.on(new RiskInput.TimePassed(run.nowMs));
+        tick(BTC, "40001");
+        tick(ETH, "40001");
+        assertThat(run.engine.halts().halts()).containsOnlyKeys("feed:LINEAR:BTCUSDT");
+
+        // when
+        run.on(new RiskInput.MarketFollowed(perpetual, false));
+
+        // then it is not watched, though what was under way still comes
+        assertThat(run.engine.halts().halts()).isEmpty();
+        tick(perpetual, "40002");
+        assertThat(run.state().surveillance().feeds()).containsOnlyKeys(BTC, ETH);
+
+        // and it is watched when it is followed again
+        run.on(new RiskInput.MarketFollowed(perpetual, true));
+        tick(perpetual, "40003");
+        assertThat(run.state().surveillance().feeds()).containsOnlyKeys(perpetual, BTC, ETH);
+    }
+
     @Test
     void aPersonResumesAnExchangeOfWhichNobodyReports() {
         run.on(new RiskInput.ExchangeReported(false, run.nowMs));

@@ -23,6 +23,7 @@ import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.ReductionOrdered;
 import io.eternalengine.schemas.v1.RiskStateReported;
@@ -82,6 +83,11 @@ public final class RiskMapping {
                         throw new IllegalArgumentException("state is " + message.getState() + ": must be a known one");
                 },
                 message.getText());
+    }
+
+    public static RiskInput toModel(MarketSubscription message) {
+        return new RiskInput.MarketFollowed(
+                Fields.instrument(message.getCategory(), message.getSymbol()), message.getActive());
     }
 
     public static RiskCommand toModel(io.eternalengine.schemas.v1.RiskCommand message) {

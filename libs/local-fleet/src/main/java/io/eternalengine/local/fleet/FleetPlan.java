@@ -30,8 +30,10 @@ public record FleetPlan(
         Map<String, String> settings,
         List<FleetService> services) {
     /** Longer than any run waits for an hour to be digested. */
-    private static final Map<String, String> SILENCE_OF_A_MARKET_THAT_WAITS =
-            Map.of("ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT1H", "ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H");
+    private static final Map<String, String> SILENCE_OF_A_MARKET_THAT_WAITS = Map.of(
+            "ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT1H",
+            "ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H",
+            "ETERNAL_RISK_FEEDS_EXCHANGE_SILENCE", "PT2H");
 
     public FleetPlan {
         settings = Map.copyOf(settings);

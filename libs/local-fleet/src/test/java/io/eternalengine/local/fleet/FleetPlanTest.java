@@ -19,6 +19,7 @@ class FleetPlanTest {
         assertThat(asked.forAMarketThatWaits().settings())
                 .containsEntry("ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT5S")
                 .containsEntry("ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H")
+                .containsEntry("ETERNAL_RISK_FEEDS_EXCHANGE_SILENCE", "PT2H")
                 .containsEntry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7");
     }
 

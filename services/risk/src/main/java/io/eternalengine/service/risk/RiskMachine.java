@@ -22,6 +22,7 @@ import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.InstrumentDescribed;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
@@ -90,6 +91,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
             case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
             case AccountSnapshot snapshot ->
                 new RiskInput.BooksChanged(TradingMapping.toModel(snapshot), TradingMapping.marginRate(snapshot));
+            case MarketSubscription subscription -> RiskMapping.toModel(subscription);
             case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
             case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book, limits.depthBand()));
             case ExchangeReported reported -> RiskMapping.toModel(reported);

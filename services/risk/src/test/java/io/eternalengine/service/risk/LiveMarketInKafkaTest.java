@@ -2,8 +2,11 @@ package io.eternalengine.service.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.AlertRaised;
+import io.eternalengine.schemas.v1.MarketCategory;
+import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskCommand.ActionCase;
 import io.eternalengine.schemas.v1.StateSnapshot;
@@ -72,6 +75,7 @@ class LiveMarketInKafkaTest extends RiskScene {
         startRiskByOwnClock(Map.of("eternal.risk.feeds.exchange-silence", "PT10M"));
         fund();
         exchange(true);
+        judge(buy("behind-what-was-said", 0));
 
         // when everybody is silent
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -91,6 +95,38 @@ class LiveMarketInKafkaTest extends RiskScene {
         ticker(ETH, "2001");
         awaitCommands(3);
         assertThat(commands().getLast().getHaltLifted().getScope().getSymbol()).isEqualTo("ETHUSDT");
+    }
+
+    @Test
+    void theHaltOfASilentMarketIsLiftedWhenItIsSubscribedToNoMore() {
+        // given
+        startRiskByOwnClock(Map.of("eternal.risk.feeds.exchange-silence", "PT10M"));
+        fund();
+        judge(buy("behind-what-was-said", 0));
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        awaitCommands(2);
+
+        // when
+        subscribe(false);
+        awaitCommands(3);
+
+        // then
+        assertThat(commands().getLast().getHaltLifted().getHaltKey()).isEqualTo("feed:SPOT:ETHUSDT");
+        assertThat(commands().getLast().getHaltLifted().getReason()).isEqualTo("the market is followed no more");
+
+        // and other tests, whose risk reads the same subscriptions, follow it again
+        subscribe(true);
+    }
+
+    private void subscribe(boolean active) {
+        kafka.send(new OutboundRecord(
+                Topic.SUBSCRIPTIONS,
+                "spot:ETHUSDT",
+                MarketSubscription.newBuilder()
+                        .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
+                        .setSymbol("ETHUSDT")
+                        .setActive(active)
+                        .build()));
     }
 
     @Test
