@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("47a31eb6b3b99c48f2d6f8f9212087b13c9d73ccf970accd2d1c5429ccb54bbb");
+                .isEqualTo("1efef7f5c20d97a3bba7bdfadc44c84521bde18ac344613535c69ef781d3fe65");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

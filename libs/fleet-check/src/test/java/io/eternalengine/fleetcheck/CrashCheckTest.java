@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashCheckTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 20);
     private static final long SEED = Long.getLong("crash.seed", 1);
-    /** Twenty-eight days: the generated crash, at three fifths, comes after the fourteen of the purchase program, which a halt would rightly stop. */
-    private static final String TO = System.getProperty("crash.to", "2021-01-29");
+    /** Thirty-two days: the generated market falls in the middle, after the fourteen of the purchase program, which a halt would rightly stop. */
+    private static final String TO = System.getProperty("crash.to", "2021-02-02");
 
     @Test
     void killsLoseNothingAndDoubleNothing(@TempDir Path folder) throws IOException, InterruptedException {

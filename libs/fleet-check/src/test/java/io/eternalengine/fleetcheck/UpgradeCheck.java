@@ -33,7 +33,7 @@ class UpgradeCheck {
                 folder,
                 before,
                 formats,
-                System.getProperty("upgrade.days", "24"),
+                System.getProperty("upgrade.days", "32"),
                 folder.resolve("state").toString(),
                 json.toString());
 

@@ -11,7 +11,10 @@ import io.eternalengine.local.fleet.demo.Summary;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.processes.ChildState;
 import io.eternalengine.local.processes.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +73,10 @@ final class UpgradeRun {
 
     private void play(Path rootBefore, Map<String, String> formatsBefore, StateDirectory directory, Path json) {
         // What the release before does not have is not followed either: it would be gone again after the rollback.
-        FleetPlan before = plan(rootBefore, directory).withServicesOf(rootBefore);
-        FleetPlan now = plan(ROOT, directory).withServicesOf(rootBefore);
+        FleetPlan before = plan(withTheExchangeOfNow(rootBefore, directory.path()), directory)
+                .withServicesOf(rootBefore)
+                .forAMarketThatWaits();
+        FleetPlan now = plan(ROOT, directory).withServicesOf(rootBefore).forAMarketThatWaits();
         try (Supervisor supervisor = Supervisor.prepare(before, Instant.now(), UpgradeRun::say)) {
             Fleet fleet = supervisor.start(name -> say("ready: " + name));
             var releases = new Releases(
@@ -140,6 +145,24 @@ final class UpgradeRun {
         var simulation =
                 new Simulation(Optional.empty(), FIRST_DAY, FIRST_DAY.plusDays(days), 1, new BigDecimal("50000"));
         return new FleetPlan(root, directory, ROOT.resolve(".eternal/binaries"), simulation, false, 0, Map.of());
+    }
+
+    /** The exchange is not what is released: the simulator is this release's from the start. */
+    private static Path withTheExchangeOfNow(Path rootBefore, Path folder) {
+        Path root = folder.resolve("release-before");
+        try {
+            for (FleetService service : FleetService.values()) {
+                Path made = service.folder(service == FleetService.BYBIT_SIMULATOR ? ROOT : rootBefore);
+                Path link = service.folder(root);
+                if (Files.isDirectory(made) && !Files.exists(link)) {
+                    Files.createDirectories(link.getParent());
+                    Files.createSymbolicLink(link, made);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return root;
     }
 
     private long afterStages(int stages) {

@@ -69,11 +69,14 @@ public final class FundingEngine implements TradingEngine {
         return hedged(step);
     }
 
-    /** Of perpetuals that are carried, as often as {@link TickerParameters} say. */
+    /** Of its perpetuals, as often as {@link TickerParameters} say; of its coins, while legs wait for the time. */
     @Override
     public boolean takes(Ticker ticker) {
         int index = indexOfPerpetual(ticker);
-        return index >= 0 && tickers.takes(index, ticker, state);
+        if (index >= 0) {
+            return tickers.takes(index, ticker, state);
+        }
+        return parameters.indexOf(ticker.instrument()) >= 0 && tickers.bringsTime(ticker, state);
     }
 
     @Override

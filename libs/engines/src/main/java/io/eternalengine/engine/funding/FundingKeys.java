@@ -55,6 +55,7 @@ public final class FundingKeys {
                 group,
                 () -> new TickerParameters(
                         source.duration(PREFIX + group + "interval", base.interval()),
-                        source.decimal(PREFIX + group + "far-mark", base.farMark())));
+                        source.decimal(PREFIX + group + "far-mark", base.farMark()),
+                        source.duration(PREFIX + group + "confirm-within", base.confirmWithin())));
     }
 }

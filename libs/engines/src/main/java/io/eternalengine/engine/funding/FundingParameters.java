@@ -105,6 +105,12 @@ public record FundingParameters(
                 takerFeeFraction,
                 "must be from 0 to below 1",
                 takerFeeFraction);
+        Require.check(
+                tickers.interval().compareTo(legTimeout) < 0,
+                "tickers.interval",
+                tickers.interval(),
+                "must be below legTimeout " + legTimeout,
+                tickers.interval());
     }
 
     /** Index of the asset that trades on an instrument, or −1. */

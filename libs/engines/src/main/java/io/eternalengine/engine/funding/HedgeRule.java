@@ -51,6 +51,11 @@ final class HedgeRule {
                 && legs.coins().isBelow(shorts.plus(lot));
     }
 
+    /** Whether the legs ask for something that the next input may bring, were it only the time. */
+    static boolean waitsForTime(Carry carry) {
+        return !decidesNothing(carry);
+    }
+
     /** How much more shall be short: positive to open, negative to close. */
     private static Decimal gap(Carry carry) {
         CarryLegs legs = carry.legs();

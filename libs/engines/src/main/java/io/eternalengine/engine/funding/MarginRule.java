@@ -69,18 +69,27 @@ final class MarginRule {
         step.state().watchMargin(low);
     }
 
-    /** Whether a review with another mark of an asset would order a reduction; not without one. */
+    /** Whether a review with another mark of an asset would reduce anything; not without one. */
     static boolean asksForReduction(
             FundingParameters parameters, FundingState state, int index, @Nullable Decimal mark) {
         Carry carry = state.carries().get(index);
         PerpetualPosition perpetual = carry.legs().perpetual();
-        return mark != null
-                && !perpetual.isFlat()
-                && !isBusy(state.carries())
-                && Margin.of(state)
-                        .at(perpetual, carry.prices().mark(), mark)
-                        .above(parameters.marginReduce())
-                        .isNegative();
+        if (mark == null || perpetual.isFlat() || isBusy(state.carries())) {
+            return false;
+        }
+        Margin margin = Margin.of(state).at(perpetual, carry.prices().mark(), mark);
+        if (!margin.above(parameters.marginReduce()).isNegative()) {
+            return false;
+        }
+        Decimal fraction = fraction(parameters, margin.ratio());
+        return state.carries().stream().anyMatch(other -> Reduction.lowers(other, fraction));
+    }
+
+    private static Decimal fraction(FundingParameters parameters, Decimal ratio) {
+        Decimal target = parameters.marginTarget();
+        return target.minus(ratio)
+                .dividedBy(Decimal.ONE.plus(target), DECIMALS, RoundingMode.UP)
+                .min(Decimal.ONE);
     }
 
     private static boolean isBusy(List<Carry> carries) {
@@ -92,10 +101,7 @@ final class MarginRule {
         if (isBusy(step.carries())) {
             return;
         }
-        Decimal target = step.parameters().marginTarget();
-        Decimal fraction = target.minus(ratio)
-                .dividedBy(Decimal.ONE.plus(target), DECIMALS, RoundingMode.UP)
-                .min(Decimal.ONE);
+        Decimal fraction = fraction(step.parameters(), ratio);
         step.note("marginRatio", ratio);
         step.note("fraction", fraction);
         for (int i = 0; i < step.carries().size(); i++) {

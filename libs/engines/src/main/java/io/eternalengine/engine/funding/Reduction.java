@@ -8,15 +8,29 @@ final class Reduction {
 
     static void by(FundingStep step, int index, Decimal fraction) {
         Carry carry = step.carry(index);
-        if (!carry.isHeld() || !carry.isTradeable() || !fraction.isPositive()) {
+        if (!isPossible(carry, fraction)) {
             return;
         }
-        Decimal kept = carry.legs().shorts().times(Decimal.ONE.minus(fraction));
-        Decimal target = carry.inLots(kept.max(Decimal.ZERO));
+        Decimal target = left(carry, fraction);
         if (target.isBelow(carry.smallestOrder())) {
             step.leave(index, CarryRule.REDUCED_TO_NOTHING, "less than an order would be left");
         } else {
             carry.legs().aimAt(target);
         }
+    }
+
+    /** Whether a reduction would leave less of an asset than is aimed at. */
+    static boolean lowers(Carry carry, Decimal fraction) {
+        return isPossible(carry, fraction)
+                && left(carry, fraction).isBelow(carry.legs().target());
+    }
+
+    private static boolean isPossible(Carry carry, Decimal fraction) {
+        return carry.isHeld() && carry.isTradeable() && fraction.isPositive();
+    }
+
+    private static Decimal left(Carry carry, Decimal fraction) {
+        Decimal kept = carry.legs().shorts().times(Decimal.ONE.minus(fraction));
+        return carry.inLots(kept.max(Decimal.ZERO));
     }
 }

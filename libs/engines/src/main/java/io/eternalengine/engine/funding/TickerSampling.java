@@ -3,64 +3,55 @@ package io.eternalengine.engine.funding;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Ticker;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tickers are applied. The exchange sends several a second, and each that is applied is a decision that is recorded: so
  * of each perpetual there is one in a while, and at once one that turns the predicted rate's sign, or by whose mark the margin
- * asks for a reduction. A mark that is far from the one before is applied when a ticker of another time says the same, so that
- * one wrong price closes nothing.
+ * asks for a reduction. A mark that stands alone is held back by {@link MarkDoubt}. A coin's ticker is applied only for its
+ * time, while legs wait for it.
  *
  * <p>What it remembers is no state: a replay applies what was applied, and after a restart the next ticker is one in a while.
  */
 final class TickerSampling {
     private final FundingParameters parameters;
-    /** By asset: the ticker applied last, and the first with a far mark that nothing has confirmed. */
+    /** By asset: the perpetual's ticker applied last. */
     private final @Nullable Ticker[] applied;
 
-    private final @Nullable Ticker[] doubted;
+    private final List<MarkDoubt> doubts;
 
     TickerSampling(FundingParameters parameters) {
         this.parameters = parameters;
         int assets = parameters.assets().size();
         applied = new Ticker[assets];
-        doubted = new Ticker[assets];
+        doubts = Stream.generate(() -> new MarkDoubt(parameters.tickers()))
+                .limit(assets)
+                .toList();
     }
 
     void forget() {
         Arrays.fill(applied, null);
-        Arrays.fill(doubted, null);
+        doubts.forEach(MarkDoubt::forget);
     }
 
     void apply(int index, Ticker ticker) {
         applied[index] = ticker;
-        doubted[index] = null;
+        doubts.get(index).forget();
     }
 
     /** Whether the next ticker of an asset's perpetual is to be applied. */
     boolean takes(int index, Ticker ticker, FundingState state) {
-        return !isDoubted(index, ticker, state.carries().get(index).prices().mark()) && isDue(index, ticker, state);
+        Decimal known = state.carries().get(index).prices().mark();
+        return !doubts.get(index).holdsBack(ticker, known) && isDue(index, ticker, state);
     }
 
-    private boolean isDoubted(int index, Ticker ticker, Decimal known) {
-        Decimal mark = ticker.markPrice();
-        if (mark == null || known.isZero() || !isFar(mark, known)) {
-            doubted[index] = null;
-            return false;
-        }
-        Ticker first = doubted[index];
-        if (first != null && first.atMs() != ticker.atMs() && !isFar(mark, first.markPrice())) {
-            return false;
-        }
-        doubted[index] = ticker;
-        return true;
-    }
-
-    private boolean isFar(Decimal mark, @Nullable Decimal from) {
-        return from == null
-                || mark.minus(from)
-                        .abs()
-                        .isAbove(from.times(parameters.tickers().farMark()));
+    /** Whether legs wait for a time-out or another try, and the clock stands: streams of other markets may have ended. */
+    boolean bringsTime(Ticker ticker, FundingState state) {
+        return ticker.atMs() - state.clockMs()
+                        >= parameters.tickers().interval().toMillis()
+                && state.carries().stream().anyMatch(HedgeRule::waitsForTime);
     }
 
     private boolean isDue(int index, Ticker ticker, FundingState state) {

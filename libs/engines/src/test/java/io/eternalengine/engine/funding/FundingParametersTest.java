@@ -35,7 +35,8 @@ class FundingParametersTest {
         assertThat(parameters.tacticalFraction()).isEqualTo(dec("0.5"));
         assertThat(parameters.maxOrderFraction()).isEqualTo(dec("0.04"));
         assertThat(parameters.takerFeeFraction()).isEqualTo(dec("0.001"));
-        assertThat(parameters.tickers()).isEqualTo(new TickerParameters(Duration.ofSeconds(1), dec("0.05")));
+        assertThat(parameters.tickers())
+                .isEqualTo(new TickerParameters(Duration.ofSeconds(1), dec("0.05"), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -45,7 +46,25 @@ class FundingParametersTest {
                 .hasMessage("shortLeverage is 2.1: must be above 0 and not above 2");
     }
 
+    @Test
+    void refuseTickersByWhichNoLegTimeoutOrNoMarginIsSeen() {
+        assertThatThrownBy(() -> with("1", tickers(Duration.ofSeconds(5), "0.05")))
+                .hasMessage("tickers.interval is PT5S: must be below legTimeout PT5S");
+        assertThatThrownBy(() -> tickers(Duration.ofSeconds(1), "0"))
+                .hasMessageContaining("farMark is 0: must be above 0");
+        assertThatThrownBy(() -> new TickerParameters(Duration.ofSeconds(1), dec("0.05"), Duration.ofSeconds(1)))
+                .hasMessage("confirmWithin is PT1S: must be above interval PT1S");
+    }
+
+    private static TickerParameters tickers(Duration interval, String farMark) {
+        return new TickerParameters(interval, dec(farMark), Duration.ofMinutes(1));
+    }
+
     private static FundingParameters withShortLeverage(String leverage) {
+        return with(leverage, TickerParameters.defaults());
+    }
+
+    private static FundingParameters with(String leverage, TickerParameters tickers) {
         FundingParameters rules = FundingParameters.defaults();
         return new FundingParameters(
                 rules.account(),
@@ -69,6 +88,6 @@ class FundingParametersTest {
                 rules.tacticalFraction(),
                 rules.maxOrderFraction(),
                 rules.takerFeeFraction(),
-                rules.tickers());
+                tickers);
     }
 }

@@ -9,6 +9,7 @@ import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.engine.EngineInput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tickers come many a second: FUNDING applies those that it needs, and no mark price that stands alone. */
@@ -68,31 +69,108 @@ class TickerSamplingTest {
     }
 
     @Test
-    void oneFarMarkClosesNothingUntilATickerOfAnotherTimeSaysTheSame() {
+    void aReductionThatNoCarryCanMakeTakesNoTickerAtOnce() {
+        // given a carry that is being left, whose closes are refused, with a margin below the limit
+        run.assign("1000000", String.valueOf(150_000 - 115_000));
+        List<OrderIntent> closes = run.settle("-0.0001");
+        while (!closes.isEmpty()) {
+            closes = closes.stream().flatMap(close -> run.fail(close).stream()).toList();
+        }
+        assertThat(run.btc().isHeld()).isFalse();
+        assertThat(run.btc().legs().isBusy()).isFalse();
+        assertThat(offer(ticker(0, "40000", "-0.0001"))).isTrue();
+
+        assertThat(offer(ticker(250, "40100", "-0.0001"))).isFalse();
+    }
+
+    @Test
+    void oneFarMarkThatComesAgainWithEveryTickerIsHeldBack() {
         // given a margin of 0.5, which is 0 at a mark of 60 000
         run.assign("1000000", String.valueOf(150_000 - 105_000));
         assertThat(offer(ticker(0, "40000", "0.0001"))).isTrue();
         byte[] before = run.engine.snapshot();
 
-        assertThat(offer(ticker(1_000, "60000", "0.0001"))).as("one far mark").isFalse();
-        assertThat(offer(ticker(1_000, "60000", "0.0001")))
-                .as("the same ticker again")
-                .isFalse();
-        assertThat(offer(ticker(1_250, "80000", "0.0001")))
-                .as("another far mark")
-                .isFalse();
+        // when the last and the index price move on and the wrong mark stays
+        for (int i = 0; i < 120 * TICKERS_A_SECOND; i++) {
+            String last = String.valueOf(40_000 + i);
+            assertThat(offer(priced(1_000 + i * 1000L / TICKERS_A_SECOND, "60000", last, last)))
+                    .isFalse();
+        }
+
         assertThat(run.engine.snapshot()).isEqualTo(before);
-        assertThat(offer(ticker(2_000, "40100", "0.0001"))).as("the true mark").isTrue();
-        assertThat(offer(ticker(3_000, "60000", "0.0001")))
-                .as("far from the true one again")
+        assertThat(offer(ticker(122_000, "40100", "0.0001")))
+                .as("the true mark")
+                .isTrue();
+        assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void aFarMarkIsTakenAtOnceWhenTheLastOrTheIndexPriceOfItsTickerLiesNearIt() {
+        assertThat(offer(ticker(0, "40000", "0.0001"))).isTrue();
+
+        assertThat(offer(priced(1_000, "50000", "40000", "49000"))).as("index").isTrue();
+        assertThat(offer(priced(2_000, "40000", "41000", "49000"))).as("last").isTrue();
+        assertThat(offer(priced(3_000, "50000", "41000", null))).as("neither").isFalse();
+    }
+
+    @Test
+    void aFarMarkIsTakenWhenAnotherMarkAnIntervalLaterSaysTheSame() {
+        run.assign("1000000", String.valueOf(150_000 - 105_000));
+        assertThat(offer(ticker(0, "40000", "0.0001"))).isTrue();
+
+        assertThat(offer(priced(1_000, "60000", "40000", "40000"))).isFalse();
+        assertThat(offer(priced(1_250, "60100", "40000", "40000")))
+                .as("another mark, too soon")
                 .isFalse();
+        assertThat(offer(priced(2_250, "60000", "40000", "40000")))
+                .as("the same mark")
+                .isFalse();
+        assertThat(offer(priced(2_500, "80000", "40000", "40000")))
+                .as("a mark that says something else")
+                .isFalse();
+        assertThat(offer(priced(3_000, "80100", "40000", "40000"))).isFalse();
         assertThat(orders()).isEmpty();
 
-        assertThat(offer(ticker(3_250, "60500", "0.0001")))
-                .as("it says the same")
-                .isTrue();
-        assertThat(run.btc().prices().mark()).isEqualTo(dec("60500"));
+        assertThat(offer(priced(3_500, "80100", "40000", "40000"))).isTrue();
         assertThat(orders()).hasSize(2).allMatch(OrderIntent::reduceOnly);
+    }
+
+    @Test
+    void aDoubtEndsAfterAMinuteUnlessAllOtherPricesSpeakAgainstTheMark() {
+        assertThat(offer(ticker(0, "40000", "0.0001"))).isTrue();
+
+        assertThat(offer(priced(1_000, "60000", null, null))).isFalse();
+        assertThat(offer(priced(60_999, "60000", null, null))).isFalse();
+        assertThat(offer(priced(61_000, "60000", "40000", "41000")))
+                .as("contradicted")
+                .isFalse();
+        assertThat(offer(priced(61_000, "60000", null, null))).isTrue();
+    }
+
+    @Test
+    void whileAHedgeIsWaitedForCoinTickersMoveTheClockOnceASecondAndTheLegTimeoutComes() {
+        // given coins that were bought and a short that is not answered
+        FundingRun entering = FundingRun.ready();
+        OrderIntent buy = entering.candles().getFirst();
+        entering.fill(buy);
+        assertThat(entering.btc().legs().isBusy()).isTrue();
+
+        // when only the tickers of coins go on
+        int taken = 0;
+        List<OrderIntent> made = List.of();
+        for (int i = 1; i <= 5 * TICKERS_A_SECOND; i++) {
+            Ticker ofCoin = coin(entering.nowMs + i * 1000L / TICKERS_A_SECOND);
+            if (entering.engine.takes(ofCoin)) {
+                taken++;
+                made = entering.on(new EngineInput.TickerChanged(ofCoin));
+            }
+        }
+
+        assertThat(taken).isEqualTo(5);
+        assertThat(made).singleElement().satisfies(order -> {
+            assertThat(order.instrument()).isEqualTo(buy.instrument());
+            assertThat(order.reduceOnly()).isTrue();
+        });
     }
 
     @Test
@@ -102,7 +180,7 @@ class TickerSamplingTest {
         assertThat(offer(ticker(250, "40000", "0.0001"))).isTrue();
 
         run.engine.restore(run.engine.snapshot());
-        assertThat(offer(ticker(500, "80000", "0.0001"))).isFalse();
+        assertThat(offer(priced(500, "80000", "40000", "40000"))).isFalse();
     }
 
     /** As the engine's shell does it. */
@@ -126,5 +204,23 @@ class TickerSamplingTest {
     private Ticker ticker(InstrumentId instrument, long afterMs, String mark, String predicted) {
         Decimal price = dec(mark);
         return new Ticker(instrument, run.nowMs + afterMs, price, null, null, price, null, dec(predicted), 0, 0);
+    }
+
+    private Ticker priced(long afterMs, String mark, @Nullable String last, @Nullable String index) {
+        return new Ticker(
+                FundingRun.BTC_PERPETUAL,
+                run.nowMs + afterMs,
+                last == null ? null : dec(last),
+                null,
+                null,
+                dec(mark),
+                index == null ? null : dec(index),
+                dec("0.0001"),
+                0,
+                0);
+    }
+
+    private static Ticker coin(long atMs) {
+        return new Ticker(InstrumentId.spot("BTCUSDT"), atMs, dec("40000"), null, null, null, null, null, 0, 0);
     }
 }
