@@ -31,6 +31,9 @@ import io.eternalengine.schemas.v1.SizeScaled;
 
 /** Risk's commands, its picture, and what operators ask of it. */
 public final class RiskMapping {
+    /** Within which releases counted that did not say so. */
+    private static final Decimal UNSTATED_DEPTH_BAND = Decimal.of("0.01");
+
     private RiskMapping() {}
 
     /**
@@ -39,8 +42,10 @@ public final class RiskMapping {
      * @throws IllegalArgumentException when it was counted within another
      */
     public static BookView toModel(BookChanged message, Decimal depthBand) {
-        String counted = message.getDepthBand();
-        if (!counted.isEmpty() && !Fields.decimal("depth_band", counted).equals(depthBand)) {
+        Decimal counted = message.getDepthBand().isEmpty()
+                ? UNSTATED_DEPTH_BAND
+                : Fields.decimal("depth_band", message.getDepthBand());
+        if (!counted.equals(depthBand)) {
             throw new IllegalArgumentException(
                     "depth_band is " + counted + ": risk reads depth within " + depthBand + " of the mid");
         }

@@ -196,6 +196,8 @@ class RefusalTest {
         assertThat(RiskMapping.toModel(book, Decimal.of("0.02")).bidDepth()).isEqualTo(Decimal.ONE);
         BookChanged ofBefore = book.toBuilder().clearDepthBand().build();
         assertThat(RiskMapping.toModel(ofBefore, Decimal.of("0.01")).bidDepth()).isEqualTo(Decimal.ONE);
+        assertThatThrownBy(() -> RiskMapping.toModel(ofBefore, Decimal.of("0.005")))
+                .hasMessage("depth_band is 0.01: risk reads depth within 0.005 of the mid");
     }
 
     @Test
