@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
                 "Fit the backtest's assumptions about fills to those of the running fleet, and write a parameters file.",
         footer = {"", "Give the file to a backtest with --params; nothing applies it by itself."})
 final class CalibrateCommand implements Callable<Integer> {
+    private static final int MOST_NAMED = 10;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -47,8 +49,12 @@ final class CalibrateCommand implements Callable<Integer> {
         FleetDescription fleet = FleetDescription.requireRunning(state.directoryOfRunningFleet());
         var measured = new MeasuredOrders();
         TopicFollower.readAll(
-                fleet.bootstrapServers(), MeasuredOrders.TOPICS, seen -> measured.observe(seen.message()));
+                fleet.bootstrapServers(),
+                MeasuredOrders.TOPICS,
+                seen -> measured.observe(
+                        seen.topic().topicName() + "-" + seen.partition() + "@" + seen.offset(), seen.message()));
         List<String> lines = CalibratedParameters.lines(measured.calibration().fit());
+        sayRefused(measured.refused());
         try {
             Files.write(out, lines, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
@@ -58,6 +64,17 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         lines.forEach(spec.commandLine().getOut()::println);
         return 0;
+    }
+
+    private void sayRefused(List<String> refused) {
+        refused.stream().limit(MOST_NAMED).forEach(one -> say("Left out " + one));
+        if (refused.size() > MOST_NAMED) {
+            say(refused.size() + " records were left out since they break a rule.");
+        }
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getErr().println(sentence);
     }
 
     private Refusal alreadyThere() {

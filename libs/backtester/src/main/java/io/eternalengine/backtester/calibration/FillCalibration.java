@@ -35,7 +35,8 @@ public final class FillCalibration {
     private final List<Shortfall> shortfalls = new ArrayList<>();
 
     /**
-     * What was fitted; empty where too few orders were measured.
+     * What was fitted; empty where too few orders were measured. Half-spread and impact are empty for orders of one size, too; where
+     * one is 0 the free fit has it below, and 0 is the bound.
      *
      * @param compared orders that took liquidity soon after a candle's open
      * @param residualBps root of the mean square of what the fit leaves, in hundredths of a percent of the price
@@ -72,8 +73,7 @@ public final class FillCalibration {
 
     /** Fits what can be fitted. */
     public Fitted fit() {
-        Optional<LeastSquares> fit =
-                shortfalls.size() < LEAST_ORDERS ? Optional.empty() : Optional.of(LeastSquares.of(shortfalls));
+        Optional<LeastSquares> fit = shortfalls.size() < LEAST_ORDERS ? Optional.empty() : LeastSquares.of(shortfalls);
         return new Fitted(
                 orders.size(),
                 shortfalls.size(),

@@ -1,6 +1,7 @@
 package io.eternalengine.backtester.calibration;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The half-spread and the impact coefficient that leave the least squares: {@code fraction = halfSpread + coefficient × unitImpact}.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param residual root of the mean square that is left, a fraction of the price
  */
 record LeastSquares(double halfSpread, double coefficient, double residual) {
-    static LeastSquares of(List<Shortfall> measured) {
+    /** Empty for orders of one size: these do not tell what a large one costs from what every one costs. */
+    static Optional<LeastSquares> of(List<Shortfall> measured) {
         int n = measured.size();
         double sumX = 0;
         double sumY = 0;
@@ -25,18 +27,20 @@ record LeastSquares(double halfSpread, double coefficient, double residual) {
             sumXy += one.unitImpact() * one.fraction();
         }
         double determinant = n * sumXx - sumX * sumX;
-        // Orders of one size say nothing about how size matters.
         boolean sizesDiffer = determinant > 1e-9 * n * sumXx;
-        double coefficient = sizesDiffer ? (n * sumXy - sumX * sumY) / determinant : 0;
+        if (!sizesDiffer) {
+            return Optional.empty();
+        }
+        double coefficient = (n * sumXy - sumX * sumY) / determinant;
         double halfSpread = (sumY - coefficient * sumX) / n;
         if (coefficient < 0) {
             coefficient = 0;
             halfSpread = sumY / n;
-        } else if (halfSpread < 0 && sumXx > 0) {
+        } else if (halfSpread < 0) {
             halfSpread = 0;
             coefficient = sumXy / sumXx;
         }
-        return withResidual(Math.max(0, halfSpread), Math.max(0, coefficient), measured);
+        return Optional.of(withResidual(Math.max(0, halfSpread), Math.max(0, coefficient), measured));
     }
 
     private static LeastSquares withResidual(double halfSpread, double coefficient, List<Shortfall> measured) {

@@ -118,6 +118,37 @@ class FillCalibrationTest {
 
         assertThat(fitted.halfSpreadBps().orElseThrow()).isEqualByComparingTo("0");
         assertThat(fitted.impactCoefficient().orElseThrow()).isEqualByComparingTo("0");
+        // and the file says so before each of both
+        List<String> lines = CalibratedParameters.lines(fitted);
+        for (String key : List.of("half-spread-bps", "impact-coefficient")) {
+            int number = lines.indexOf("eternal.backtest." + key + " = 0.0");
+            assertThat(lines.get(number - 1)).as(key).startsWith("# The next is at its bound");
+        }
+    }
+
+    @Test
+    void ordersOfOneSizeFitNeitherSpreadNorImpact() {
+        // given purchases of one coin each, all a basis point above the open
+        List<MeasuredOrder> orders = IntStream.range(0, 30)
+                .mapToObj(_ -> new MeasuredOrder(
+                        BTC,
+                        Side.BUY,
+                        BigDecimal.ONE,
+                        BigDecimal.valueOf(50_005),
+                        BigDecimal.ZERO,
+                        false,
+                        START_MS + 30 * HOUR_MS))
+                .toList();
+
+        FillCalibration.Fitted fitted = new FillCalibration(orders, market).fit();
+
+        assertThat(fitted.compared()).isEqualTo(30);
+        assertThat(fitted.halfSpreadBps()).isEmpty();
+        assertThat(fitted.impactCoefficient()).isEmpty();
+        assertThat(CalibratedParameters.lines(fitted))
+                .contains(
+                        "# eternal.backtest.impact-coefficient: the orders were of one size, which does not tell spread"
+                                + " from impact, so the default stays");
     }
 
     private static MeasuredOrder order(Duration afterOpen, boolean maker) {

@@ -29,14 +29,17 @@ public record FleetPlan(
         int dashboardPort,
         Map<String, String> settings,
         List<FleetService> services) {
+    private static final String SILENCE_WARNING = "ETERNAL_RISK_FEEDS_SILENCE_WARNING";
+    private static final String SILENCE_HALT = "ETERNAL_RISK_FEEDS_SILENCE_HALT";
+    private static final String DEPTH_BAND_OF_RISK = "ETERNAL_RISK_FEEDS_DEPTH_BAND";
+    private static final String DEPTH_BAND_OF_MARKET_DATA = "ETERNAL_MARKET_DATA_DEPTH_BAND";
+
     /** Longer than any run waits for an hour to be digested. */
-    private static final Map<String, String> SILENCE_OF_A_MARKET_THAT_WAITS = Map.of(
-            "ETERNAL_RISK_FEEDS_SILENCE_WARNING", "PT1H",
-            "ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT2H",
-            "ETERNAL_RISK_FEEDS_EXCHANGE_SILENCE", "PT2H");
+    private static final Map<String, String> SILENCE_OF_A_MARKET_THAT_WAITS =
+            Map.of(SILENCE_WARNING, "PT1H", SILENCE_HALT, "PT2H", "ETERNAL_RISK_FEEDS_EXCHANGE_SILENCE", "PT2H");
 
     public FleetPlan {
-        settings = Map.copyOf(settings);
+        settings = withOneDepthBand(settings);
         services = List.copyOf(services);
     }
 
@@ -62,12 +65,25 @@ public record FleetPlan(
 
     /**
      * The same for a market that stands still until the fleet has digested an hour: that is no silence of a feed, however long it takes.
-     * What was asked for otherwise stays.
+     * What was asked for otherwise stays; a halt that is asked for keeps its own warning, which must be below it.
      */
     public FleetPlan forAMarketThatWaits() {
         Map<String, String> all = new HashMap<>(SILENCE_OF_A_MARKET_THAT_WAITS);
+        if (settings.containsKey(SILENCE_HALT)) {
+            all.remove(SILENCE_WARNING);
+        }
         all.putAll(settings);
         return changed(all, services);
+    }
+
+    /** Risk reads no book whose depth market-data counted within another band than its own. */
+    private static Map<String, String> withOneDepthBand(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        String band = settings.get(DEPTH_BAND_OF_RISK);
+        if (band != null) {
+            all.putIfAbsent(DEPTH_BAND_OF_MARKET_DATA, band);
+        }
+        return Map.copyOf(all);
     }
 
     /** The same with the services of an earlier release alone: those whose source its tree has. */

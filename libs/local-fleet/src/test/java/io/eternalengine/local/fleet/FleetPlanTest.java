@@ -23,6 +23,28 @@ class FleetPlanTest {
                 .containsEntry("ETERNAL_CORE_HODL_PROGRAM_DAYS", "7");
     }
 
+    @Test
+    void aHaltForSilenceThatIsAskedForAloneIsNotBelowTheWarningOfAMarketThatWaits() {
+        // given
+        Map<String, String> asked = plan(Map.of("ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT60S"))
+                .forAMarketThatWaits()
+                .settings();
+        // then risk's own warning holds, which is below it
+        assertThat(asked)
+                .containsEntry("ETERNAL_RISK_FEEDS_SILENCE_HALT", "PT60S")
+                .doesNotContainKey("ETERNAL_RISK_FEEDS_SILENCE_WARNING");
+    }
+
+    @Test
+    void marketDataCountsDepthWithinTheBandThatRiskIsAskedToRead() {
+        assertThat(plan(Map.of("ETERNAL_RISK_FEEDS_DEPTH_BAND", "0.02")).settings())
+                .containsEntry("ETERNAL_MARKET_DATA_DEPTH_BAND", "0.02");
+        assertThat(plan(Map.of("ETERNAL_RISK_FEEDS_DEPTH_BAND", "0.02", "ETERNAL_MARKET_DATA_DEPTH_BAND", "0.03"))
+                        .settings())
+                .containsEntry("ETERNAL_MARKET_DATA_DEPTH_BAND", "0.03");
+        assertThat(plan(Map.of()).settings()).isEmpty();
+    }
+
     private static FleetPlan plan(Map<String, String> settings) {
         var day = LocalDate.of(2024, 1, 1);
         var simulation = new Simulation(Optional.empty(), day, day.plusDays(1), 1, BigDecimal.TEN);

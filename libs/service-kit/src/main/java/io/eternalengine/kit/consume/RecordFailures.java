@@ -47,9 +47,12 @@ public final class RecordFailures {
         return position.equals(suspect) && count >= EQUAL_FAILURES;
     }
 
-    /** The record was handled or set aside, and that is committed. */
+    /**
+     * The record was handled or set aside, and that is committed. The suspect is forgotten by a later record of its partition, too: a
+     * restart does not read signals again that have become old.
+     */
     public void passed(Position position) {
-        if (position.equals(suspect)) {
+        if (suspect != null && position.isAtOrAfter(suspect)) {
             suspect = null;
             kind = "";
             failure = "";

@@ -9,6 +9,11 @@ public record Position(String topic, int partition, long offset) {
         return new Position(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
     }
 
+    /** Whether it is the same record or a later one of the same partition. */
+    public boolean isAtOrAfter(Position other) {
+        return topic.equals(other.topic) && partition == other.partition && offset >= other.offset;
+    }
+
     /** As decision records and snapshots carry it. */
     public InputPosition toWire() {
         return InputPosition.newBuilder()

@@ -62,4 +62,20 @@ class RecordFailuresTest {
         // then
         assertThat(failures.isIsolating()).isFalse();
     }
+
+    @Test
+    void aSuspectThatARestartSkippedIsForgottenByALaterRecordOfItsPartition() {
+        // given a ticker that failed, and that is too old to be read when the reader begins again
+        failures.failed(POISON, new IllegalStateException("one"));
+        // when records of elsewhere, and those before it, pass
+        failures.passed(new Position("topic", 1, 8));
+        failures.passed(new Position("other", 0, 8));
+        failures.passed(new Position("topic", 0, 6));
+        // then
+        assertThat(failures.isIsolating()).isTrue();
+        // when
+        failures.passed(new Position("topic", 0, 8));
+        // then
+        assertThat(failures.isIsolating()).isFalse();
+    }
 }

@@ -7,6 +7,8 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.topics.Topic;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,39 @@ public final class MeasuredOrders {
 
     private final RecordedMarket market = new RecordedMarket();
     private final Map<String, MeasuredOrder> orders = new LinkedHashMap<>();
+    /** An execution may be told twice. */
+    private final Set<String> executions = new HashSet<>();
 
-    /** A record was read. */
-    public void observe(MessageLite message) {
+    private final List<String> refused = new ArrayList<>();
+
+    /**
+     * A record was read. One that breaks a rule is left out.
+     *
+     * @param place where it stands
+     */
+    public void observe(String place, MessageLite message) {
+        try {
+            observe(message);
+        } catch (IllegalArgumentException e) {
+            refused.add(place + ": " + e.getMessage());
+        }
+    }
+
+    /** Records that were left out since they break a rule; a sentence each. */
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    private void observe(MessageLite message) {
         market.observe(message);
         // What the exchange executed by itself, such as a stop, filled when the market was there and not when it was
         // sent.
         if (message instanceof ExecutionReported reported
                 && !reported.getClientOrderId().isEmpty()) {
-            orders.merge(reported.getClientOrderId(), measured(reported), MeasuredOrder::and);
+            MeasuredOrder part = measured(reported);
+            if (executions.add(reported.getExecutionId())) {
+                orders.merge(reported.getClientOrderId(), part, MeasuredOrder::and);
+            }
         }
     }
 
