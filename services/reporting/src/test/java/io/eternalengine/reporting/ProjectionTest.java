@@ -137,6 +137,34 @@ class ProjectionTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aRebuildLeavesStandingWhatWasDoneBeforeTheFirstRecordOfTheTopic() throws SQLException {
+        // given decisions of which the topic has the third alone
+        publishOf("ANCIENT", 3, "daily-part");
+        awaitCaughtUp();
+        for (int sequence = 1; sequence <= 2; sequence++) {
+            assertThat(tables.change("insert into decisions (engine, account, sequence, event_time, input_type, state,"
+                            + " rule, explanation, details, state_hash, wished, acted) select engine, account, "
+                            + sequence + ", event_time, input_type, state, rule, 'kept', details, state_hash, wished, "
+                            + (sequence == 1) + " from decisions where engine = 'ANCIENT' and sequence = 3"))
+                    .isEqualTo(1);
+        }
+        assertThat(tables.change(
+                        "update decisions set explanation = 'stale' where engine = 'ANCIENT' and sequence = 3"))
+                .isEqualTo(1);
+
+        // when
+        rebuilt();
+
+        // then what was done stands, what the topic has is as the topic has it, and of nothing nothing is left
+        String those = " from decisions where engine = 'ANCIENT'";
+        assertThat(tables.number("select count(*)" + those)).isEqualTo(2);
+        assertThat(tables.number("select count(*)" + those + " and sequence = 1 and explanation = 'kept'"))
+                .isEqualTo(1);
+        assertThat(tables.number("select count(*)" + those + " and sequence = 3 and explanation = 'on a candle'"))
+                .isEqualTo(1);
+    }
+
     private void publishOfTicker(long sequence, String rule) {
         topics.publish(
                 Topic.DECISIONS,

@@ -64,6 +64,14 @@ public class Tables {
         }
     }
 
+    /** Returns how many rows were changed. */
+    int change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     /** Cuts every connection of the service, in the middle of whatever it does. */
     long cutConnections() throws SQLException {
         return number("select count(pg_terminate_backend(pid)) from pg_stat_activity"

@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
             throw new Refusal("A fleet is already running in " + directory.path()
                     + ": see './eternal status', end it with './eternal down'");
         }
+        market.needs().unfollowed().forEach(spec.commandLine().getErr()::println);
         market.plan(StateOption.root(), directory, StateOption.binaries()).requireApplications();
         Process supervisor = startSupervisor(directory, commandedAt);
         Thread interrupted = new Thread(supervisor::destroy);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,11 +243,30 @@ class BadInputTest {
             assertThat(asked).containsExactly("Bearer " + token);
         } finally {
             reporting.stop(0);
-            if (root == null) {
-                System.clearProperty("eternal.root");
-            } else {
-                System.setProperty("eternal.root", root);
-            }
+            restore(root);
+        }
+    }
+
+    @Test
+    void upSaysWhichAssetsTheFleetDoesNotFollow() {
+        // given a folder in which nothing is built
+        String root = System.getProperty("eternal.root");
+        System.setProperty("eternal.root", folder.toString());
+        try {
+            assertThat(execute("up")).isEqualTo(2);
+        } finally {
+            restore(root);
+        }
+        assertThat(err.toString())
+                .contains("The fleet does not follow SOLUSDT: what FUNDING has for it lies idle.")
+                .contains("is not built");
+    }
+
+    private static void restore(@Nullable String root) {
+        if (root == null) {
+            System.clearProperty("eternal.root");
+        } else {
+            System.setProperty("eternal.root", root);
         }
     }
 

@@ -45,7 +45,16 @@ class ReadModelStore {
     private static final String EMPTY_ALL =
             "truncate stored_positions, stored_topics, equity_points, risk_pictures, risk_parameters,"
                     + " breaker_transitions, risk_actions, accounts, account_balances, marks, allocations, intents, verdicts,"
-                    + " orders, executions, decisions, alerts";
+                    + " orders, executions, alerts";
+
+    /** What an engine did is kept for ever, and its topic is not. */
+    private static final String KEEP_WHAT_WAS_DONE = "delete from decisions where not acted";
+
+    /** A decision that a rebuild left standing gives way to its record, where the topic still has that. */
+    private static final String GIVE_WAY = """
+            delete from decisions
+            where engine = :engine and account = :account and sequence in (:sequences)
+            """;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -110,13 +119,32 @@ class ReadModelStore {
             if (current != turn.generation()) {
                 throw new TurnLost(turn.generation(), current);
             }
-            Uni<Void> written = Uni.createFrom().voidItem();
+            Uni<Void> written = giveWay(session, rows);
             for (List<Row> table :
                     rows.stream().collect(Collectors.groupingBy(Row::getClass)).values()) {
                 written = written.chain(() -> tableWriter.apply(session, table));
             }
             return written.chain(() -> forget(session, rows));
         }));
+    }
+
+    private static Uni<Void> giveWay(Mutiny.StatelessSession session, Collection<Row> rows) {
+        Map<List<String>, List<Long>> told = rows.stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .collect(Collectors.groupingBy(
+                        decision -> List.of(decision.engine, decision.account),
+                        Collectors.mapping(decision -> decision.sequence, Collectors.toList())));
+        Uni<Void> gone = Uni.createFrom().voidItem();
+        for (var engine : told.entrySet()) {
+            gone = gone.chain(() -> session.createNativeQuery(GIVE_WAY)
+                    .setParameter("engine", engine.getKey().getFirst())
+                    .setParameter("account", engine.getKey().getLast())
+                    .setParameter("sequences", engine.getValue())
+                    .executeUpdate()
+                    .replaceWithVoid());
+        }
+        return gone;
     }
 
     /** What is forgotten depends on the numbers of the decisions alone, so that a rebuild forgets the same. */
@@ -139,10 +167,15 @@ class ReadModelStore {
         return forgotten;
     }
 
-    /** Empties the read models and their positions in one transaction, and ends every turn. */
+    /**
+     * Empties the read models and their positions in one transaction, and ends every turn. Decisions under which something was done stand:
+     * the topic may have lost the record.
+     */
     void empty() {
         await(session -> number(session, NEXT_GENERATION)
-                .flatMap(ignored -> session.createNativeQuery(EMPTY_ALL).executeUpdate()));
+                .flatMap(ignored -> session.createNativeQuery(EMPTY_ALL).executeUpdate())
+                .flatMap(
+                        ignored -> session.createNativeQuery(KEEP_WHAT_WAS_DONE).executeUpdate()));
     }
 
     /** Inserts travel as one batch, which takes a fraction of the time of upserts. */

@@ -37,7 +37,10 @@ public class SummaryQuery {
             where balance.snapshotOffset = account.snapshotOffset
             """;
 
-    /** Engines number their decisions without gaps, so their highest numbers count them without reading them all. */
+    /**
+     * Engines number their decisions without gaps, so their highest numbers count them without reading them all. Decisions of tickers
+     * under which nothing was done have no row: they count with the next one that has.
+     */
     private static final String COUNTS = """
             select (select coalesce(sum(last.sequence), 0) from (select max(sequence) as sequence from decisions
                         group by engine, account) last),
