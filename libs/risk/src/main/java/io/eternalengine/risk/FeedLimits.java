@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param silenceHalt after which it is halted; also when the news says nothing new
  * @param longestStep most time that passes between two pieces of news of all feeds together; beyond it nothing was read, which is
  *     no silence
- * @param exchangeSilence time without a report whether the exchange answers after which it is taken not to
+ * @param exchangeSilence time without a report whether the exchange answers after which it is taken not to; order execution may report every 30 s only
  * @param apiAlert time of a failing exchange after which is alerted
  * @param apiEscalate after which is escalated
  */
@@ -43,6 +43,9 @@ public record FeedLimits(
         Duration exchangeSilence,
         Duration apiAlert,
         Duration apiEscalate) {
+    /** Two reports of order execution when it reports as seldom as it may: one that is late is no silence. */
+    private static final Duration SHORTEST_EXCHANGE_SILENCE = Duration.ofSeconds(60);
+
     /** One price a second is kept of it, for each market. */
     private static final Duration LONGEST_FLASH = Duration.ofMinutes(10);
 
@@ -69,7 +72,12 @@ public record FeedLimits(
         Require.positive("flashPause (ms)", flashPause.toMillis());
         requireRising("silenceWarning", silenceWarning, "silenceHalt", silenceHalt);
         Require.positive("longestStep (ms)", longestStep.toMillis());
-        Require.positive("exchangeSilence (ms)", exchangeSilence.toMillis());
+        Require.check(
+                exchangeSilence.compareTo(SHORTEST_EXCHANGE_SILENCE) >= 0,
+                "exchangeSilence",
+                exchangeSilence,
+                "must not be below " + SHORTEST_EXCHANGE_SILENCE,
+                exchangeSilence);
         requireRising("apiAlert", apiAlert, "apiEscalate", apiEscalate);
     }
 

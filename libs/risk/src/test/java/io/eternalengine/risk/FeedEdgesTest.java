@@ -303,7 +303,18 @@ class FeedEdgesTest {
                 .hasMessage("silenceHalt is PT1M: must be above silenceWarning PT1M");
     }
 
+    @Test
+    void refusesASilenceOfOrderExecutionThatItsSlowestReportsReach() {
+        assertThatThrownBy(() -> limits(Duration.ofSeconds(2), Duration.ofMillis(59_999)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("exchangeSilence is PT59.999S: must not be below PT1M");
+    }
+
     private static FeedLimits limits(Duration silenceWarning) {
+        return limits(silenceWarning, FeedLimits.defaults().exchangeSilence());
+    }
+
+    private static FeedLimits limits(Duration silenceWarning, Duration exchangeSilence) {
         FeedLimits base = FeedLimits.defaults();
         return new FeedLimits(
                 base.minDepth(),
@@ -319,7 +330,7 @@ class FeedEdgesTest {
                 silenceWarning,
                 Duration.ofSeconds(60),
                 base.longestStep(),
-                base.exchangeSilence(),
+                exchangeSilence,
                 base.apiAlert(),
                 base.apiEscalate());
     }

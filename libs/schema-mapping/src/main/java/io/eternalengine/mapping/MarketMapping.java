@@ -6,6 +6,7 @@ import static io.eternalengine.mapping.Fields.decimalOrZero;
 
 import io.eternalengine.domain.model.AllTimeHigh;
 import io.eternalengine.domain.model.Candle;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.FundingSettlement;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
@@ -98,12 +99,15 @@ public final class MarketMapping {
                 .build();
     }
 
+    /** Refuses a rate that no exchange settles: it would be paid by every position. */
     public static FundingSettlement toModel(FundingSettled message) {
+        Decimal rate = decimal("rate", message.getRate());
+        if (rate.abs().isAbove(FundingSettlement.GREATEST_RATE)) {
+            throw new IllegalArgumentException("rate is " + rate + ": must be from -" + FundingSettlement.GREATEST_RATE
+                    + " to " + FundingSettlement.GREATEST_RATE);
+        }
         return new FundingSettlement(
-                InstrumentId.linear(message.getSymbol()),
-                decimal("rate", message.getRate()),
-                message.getSettledAtMs(),
-                message.getIntervalMs());
+                InstrumentId.linear(message.getSymbol()), rate, message.getSettledAtMs(), message.getIntervalMs());
     }
 
     public static FundingSettled toWire(FundingSettlement settlement) {

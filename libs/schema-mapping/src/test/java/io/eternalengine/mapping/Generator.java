@@ -113,7 +113,8 @@ final class Generator {
     }
 
     FundingSettlement settlement() {
-        return new FundingSettlement(InstrumentId.linear(name()), signed(), timeMs(), 1 + random.nextInt(86_400_000));
+        return new FundingSettlement(
+                InstrumentId.linear(name()), fundingRate(), timeMs(), 1 + random.nextInt(86_400_000));
     }
 
     Sentiment sentiment() {
@@ -278,6 +279,10 @@ final class Generator {
 
     private Decimal signed() {
         return random.nextBoolean() ? notNegative() : notNegative().negated();
+    }
+
+    private Decimal fundingRate() {
+        return Decimal.of(BigDecimal.valueOf(random.nextInt(100_001) - 50_000, 6));
     }
 
     private Decimal fraction() {

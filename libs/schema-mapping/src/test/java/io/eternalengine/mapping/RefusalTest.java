@@ -362,6 +362,18 @@ class RefusalTest {
     }
 
     @Test
+    void refusesAFundingSettlementOfARateThatNoExchangeTakes() {
+        var settled = FundingSettled.newBuilder().setSymbol("BTCUSDT").setIntervalMs(28_800_000);
+        assertThat(MarketMapping.toModel(settled.setRate("-0.05").build()).rate())
+                .isEqualTo(Decimal.of("-0.05"));
+
+        for (String rate : List.of("0.050001", "-1")) {
+            assertThatThrownBy(() -> MarketMapping.toModel(settled.setRate(rate).build()))
+                    .hasMessage("rate is " + rate + ": must be from -0.05 to 0.05");
+        }
+    }
+
+    @Test
     void refusesAFundingSettlementWithoutItsInterval() {
         var settled = FundingSettled.newBuilder().setSymbol("BTCUSDT").setRate("0.0001");
 

@@ -22,7 +22,7 @@ final class CarryPrices {
         return spotClose;
     }
 
-    /** The latest price of the perpetual: by ticker, else its close. */
+    /** The latest price of the perpetual: by ticker, or its close. */
     Decimal mark() {
         return mark;
     }
@@ -56,15 +56,38 @@ final class CarryPrices {
         return perpetualClose.minus(spotClose).abs().isAbove(spotClose.times(fraction));
     }
 
-    void on(Candle candle) {
+    /**
+     * A later candle. Its close is one trade: where a ticker has moved the mark since the candle before, a close that is far
+     * from it moves it only when it repeats the close before. In history there are no tickers, and each close counts.
+     *
+     * @param far as a fraction of the price that it is compared with
+     */
+    void on(Candle candle, Decimal far) {
         if (isOfSpot(candle)) {
             spotClose = candle.close();
             spotAtMs = candle.closeTimeMs();
         } else {
+            boolean repeats = !isFar(candle.close(), perpetualClose, far);
+            if (isOfClose() || repeats || !isFar(candle.close(), mark, far)) {
+                mark = candle.close();
+            }
             perpetualClose = candle.close();
             perpetualAtMs = candle.closeTimeMs();
-            mark = candle.close();
         }
+    }
+
+    /** Whether the perpetual's latest close is far from a mark that a ticker gave: then nothing is decided by it. */
+    boolean closeStandsAlone(Decimal far) {
+        return !isOfClose() && isFar(perpetualClose, mark, far);
+    }
+
+    /** Whether no ticker has moved the mark since the latest close. */
+    private boolean isOfClose() {
+        return mark.equals(perpetualClose);
+    }
+
+    private static boolean isFar(Decimal price, Decimal from, Decimal far) {
+        return price.minus(from).abs().isAbove(from.times(far));
     }
 
     void moveMark(Decimal newMark) {

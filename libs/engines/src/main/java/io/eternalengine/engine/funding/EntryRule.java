@@ -62,7 +62,7 @@ final class EntryRule {
                 return false;
             }
         }
-        return true;
+        return !carry.prices().closeStandsAlone(parameters.farClose());
     }
 
     private static void enter(FundingStep step, int index, Carry carry) {

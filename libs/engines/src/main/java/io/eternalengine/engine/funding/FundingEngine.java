@@ -145,7 +145,7 @@ public final class FundingEngine implements TradingEngine {
             bands.forget();
         }
         Carry carry = state.carries().get(index);
-        carry.prices().on(candle);
+        carry.prices().on(candle, parameters.farClose());
         NoActionBand band = usesBands ? bands.holding(index, candle, state.clockMs()) : null;
         return band == null || basisAsksForMore(carry) ? step(index) : band.decision();
     }

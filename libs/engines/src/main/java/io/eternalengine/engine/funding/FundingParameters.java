@@ -113,6 +113,11 @@ public record FundingParameters(
                 tickers.interval());
     }
 
+    /** Distance of a close from a ticker's mark beyond which it stands alone; a close alone never exceeds the held basis. */
+    Decimal farClose() {
+        return tickers.farMark().min(maxHeldBasis);
+    }
+
     /** Index of the asset that trades on an instrument, or −1. */
     int indexOf(InstrumentId instrument) {
         for (int i = 0; i < assets.size(); i++) {

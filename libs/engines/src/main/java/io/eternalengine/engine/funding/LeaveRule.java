@@ -56,7 +56,9 @@ final class LeaveRule {
 
     /** Whether an asset that is collected is left at these prices. */
     static boolean basisExceeded(FundingParameters parameters, Carry carry) {
-        return carry.prices().areOfOneTime() && carry.prices().basisExceeds(parameters.maxHeldBasis());
+        return carry.prices().areOfOneTime()
+                && carry.prices().basisExceeds(parameters.maxHeldBasis())
+                && !carry.prices().closeStandsAlone(parameters.farClose());
     }
 
     private static boolean heldLongEnough(FundingStep step, Carry carry) {

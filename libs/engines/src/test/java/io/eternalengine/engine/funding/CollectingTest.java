@@ -85,6 +85,33 @@ class CollectingTest {
     }
 
     @Test
+    void oneCloseFarFromTheMarkOfATickerNeitherReducesNorLeaves() {
+        // given a margin of 0.5, which is 0 at a mark of 60 000
+        run.assign("1000000", String.valueOf(150_000 - 105_000));
+        run.ticker("40001");
+        run.perpetualPrice = dec("60000");
+
+        // when one trade at the end of an hour is wrong
+        assertThat(run.candles()).isEmpty();
+
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Collecting.INSTANCE);
+        assertThat(run.btc().prices().mark()).isEqualTo(dec("40001"));
+        run.perpetualPrice = dec("40000");
+        assertThat(run.candles()).isEmpty();
+        assertThat(run.btc().prices().mark()).isEqualTo(dec("40000"));
+    }
+
+    @Test
+    void aCloseFarFromTheMarkOfATickerLeavesWhenTheNextCloseSaysTheSame() {
+        run.ticker("40001");
+        run.perpetualPrice = dec("40900");
+        assertThat(run.candles()).isEmpty();
+
+        assertThat(run.candles()).as("the next close").hasSize(2);
+        assertThat(run.btc().phase()).isEqualTo(CarryPhase.Exiting.INSTANCE);
+    }
+
+    @Test
     void leavesAfterFourteenDays() {
         run.nowMs += 14 * 24 * HOUR_MS - 2 * HOUR_MS;
         assertThat(run.candles()).isEmpty();

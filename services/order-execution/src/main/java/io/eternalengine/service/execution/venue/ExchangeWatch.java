@@ -11,10 +11,19 @@ import java.time.Duration;
  *     silence for an outage
  */
 public record ExchangeWatch(int unansweredInARow, Duration reportEvery) {
+    /** More would be no watch at all. */
+    private static final int MOST_UNANSWERED = 10;
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     public ExchangeWatch {
         Require.positive("unansweredInARow", unansweredInARow);
+        Require.check(
+                unansweredInARow <= MOST_UNANSWERED,
+                "unansweredInARow",
+                unansweredInARow,
+                "must not be above " + MOST_UNANSWERED,
+                unansweredInARow);
         Require.check(
                 reportEvery.isPositive() && reportEvery.compareTo(LONGEST) <= 0,
                 "exchangeReportEvery",
