@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalEquityUsd null when the exchange leaves it empty (isolated margin)
  * @param totalAvailableUsd null when the exchange leaves it empty (isolated margin)
- * @param maintenanceMarginRate what positions must be covered with, as a part of the margin balance: at 1 they are liquidated; null when
+ * @param maintenanceMarginRate what positions must be covered with, as a part of the margin balance: at 1 they are liquidated; below 0 when
+ *     the balance is; null when
  *     the exchange leaves it empty (isolated margin)
  */
 public record WalletBalance(
@@ -67,7 +68,7 @@ public record WalletBalance(
         return new WalletBalance(
                 fields.decimalOrNull("totalEquity"),
                 fields.decimalOrNull("totalAvailableBalance"),
-                fields.unsignedOrNull("accountMMRate"),
+                fields.decimalOrNull("accountMMRate"),
                 fields.rows("coin", CoinBalance::read, skipped));
     }
 }

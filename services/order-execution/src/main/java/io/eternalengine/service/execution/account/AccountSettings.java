@@ -18,12 +18,14 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Brings an account into the state in which exposure may be opened: nothing can be borrowed for a spot order; and for each perpetual a
  * unified account with cross margin, one position, and leverage at its bound. It looks at the start, again every few minutes, and before
- * an opening that comes first. What the exchange does not confirm keeps openings back and raises one alert; reductions go on.
+ * an opening that comes first. What it finds otherwise, and what the exchange does not confirm for minutes, keeps openings back and raises
+ * one alert; reductions go on.
  */
 final class AccountSettings {
     private static final Logger LOG = Logger.getLogger(AccountSettings.class);
@@ -48,10 +50,23 @@ final class AccountSettings {
     /** What is still to be looked at in this round. */
     private final SequencedSet<String> toLookAt = new LinkedHashSet<>();
 
-    private long nextRoundAtNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long nextRoundAtNanos;
 
     /** Settings of an account, with its own bounds of leverage, symbols and whether it may open perpetuals at all. */
     AccountSettings(VenueAccount venue, Journal journal, MarketView market, ExecutionParameters parameters) {
+        this(venue, journal, market, parameters, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock */
+    AccountSettings(
+            VenueAccount venue,
+            Journal journal,
+            MarketView market,
+            ExecutionParameters parameters,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.nextRoundAtNanos = nanoTime.getAsLong();
         this.venue = venue;
         this.journal = journal;
         this.market = market;
@@ -64,15 +79,13 @@ final class AccountSettings {
     /** Whether exposure may be opened in an instrument now; asks the exchange when that is not known. */
     boolean isReadyFor(InstrumentId instrument, long nowMs) {
         String name = instrument.category() == MarketCategory.SPOT ? SPOT : instrument.symbol();
-        Long sinceNanos = readySinceNanos.get(name);
-        return (sinceNanos != null && System.nanoTime() - sinceNanos < BELIEVED_FOR.toNanos())
-                || isFoundReady(name, nowMs);
+        return isBelievedReady(name) || isFoundReady(name, nowMs);
     }
 
     /** Looks at one thing, if any is due: a perpetual only once market data describes it. */
     void lookAtNext(long nowMs) {
-        if (System.nanoTime() - nextRoundAtNanos >= 0) {
-            nextRoundAtNanos = System.nanoTime() + LOOKS_EVERY.toNanos();
+        if (nanoTime.getAsLong() - nextRoundAtNanos >= 0) {
+            nextRoundAtNanos = nanoTime.getAsLong() + LOOKS_EVERY.toNanos();
             toLookAt.add(SPOT);
             toLookAt.addAll(perpetuals);
         }
@@ -87,20 +100,28 @@ final class AccountSettings {
     }
 
     private boolean isFoundReady(String name, long nowMs) {
-        Optional<String> cause = borrowingCause();
-        if (cause.isEmpty() && !name.equals(SPOT)) {
-            cause = accountCause().or(() -> symbolCause(name));
+        Optional<Obstacle> obstacle = borrowing();
+        if (obstacle.isEmpty() && !name.equals(SPOT)) {
+            obstacle = accountsObstacle().or(() -> symbolsObstacle(name));
         }
-        if (cause.isEmpty()) {
-            readySinceNanos.put(name, System.nanoTime());
+        if (obstacle.isEmpty()) {
+            readySinceNanos.put(name, nanoTime.getAsLong());
             unready.remove(name);
+            return true;
+        }
+        if (obstacle.get().isSilence() && isBelievedReady(name)) {
             return true;
         }
         readySinceNanos.remove(name);
         if (unready.add(name)) {
-            report(name, cause.get(), nowMs);
+            report(name, obstacle.get().cause(), nowMs);
         }
         return false;
+    }
+
+    private boolean isBelievedReady(String name) {
+        Long sinceNanos = readySinceNanos.get(name);
+        return sinceNanos != null && nanoTime.getAsLong() - sinceNanos < BELIEVED_FOR.toNanos();
     }
 
     private void report(String name, String cause, long nowMs) {
@@ -114,35 +135,51 @@ final class AccountSettings {
     }
 
     /** With spot margin a purchase beyond the cash borrows by itself. */
-    private Optional<String> borrowingCause() {
+    private Optional<Obstacle> borrowing() {
         Outcome<Boolean> outcome = venue.spotMargin();
         if (!(outcome instanceof Outcome.Accepted<Boolean>(Boolean on))) {
-            return Optional.of("the exchange does not say whether spot margin is on: " + outcome);
+            return Obstacle.in("the exchange does not say whether spot margin is on: ", outcome);
         }
-        return on ? Optional.of("spot margin is on, so orders may borrow: must be off") : Optional.empty();
+        return on ? Obstacle.found("spot margin is on, so orders may borrow: must be off") : Optional.empty();
     }
 
-    private Optional<String> accountCause() {
+    private Optional<Obstacle> accountsObstacle() {
         Outcome<AccountInformation> outcome = venue.accountInformation();
         if (!(outcome instanceof Outcome.Accepted<AccountInformation>(AccountInformation information))) {
-            return Optional.of("the exchange does not say how the account is set: " + outcome);
+            return Obstacle.in("the exchange does not say how the account is set: ", outcome);
         }
         if (!information.isUnified()) {
-            return Optional.of("the account must be a unified one");
+            return Obstacle.found("the account must be a unified one");
         }
         return information.marginMode().equals(CROSS_MARGIN)
                 ? Optional.empty()
-                : Optional.of("the margin mode is " + information.marginMode() + ": must be " + CROSS_MARGIN);
+                : Obstacle.found("the margin mode is " + information.marginMode() + ": must be " + CROSS_MARGIN);
     }
 
-    private Optional<String> symbolCause(String symbol) {
+    private Optional<Obstacle> symbolsObstacle(String symbol) {
         Outcome<Boolean> oneWay = venue.oneWayMode(symbol);
         if (!(oneWay instanceof Outcome.Accepted<?>)) {
-            return Optional.of("one position a symbol is not confirmed for " + symbol + ": " + oneWay);
+            return Obstacle.in("one position a symbol is not confirmed for " + symbol + ": ", oneWay);
         }
         Outcome<Boolean> limited = venue.leverage(symbol, leverage.toBigDecimal());
         return limited instanceof Outcome.Accepted<?>
                 ? Optional.empty()
-                : Optional.of("leverage of " + leverage + " is not confirmed for " + symbol + ": " + limited);
+                : Obstacle.in("leverage of " + leverage + " is not confirmed for " + symbol + ": ", limited);
+    }
+
+    /**
+     * Why nothing may be opened.
+     *
+     * @param isSilence whether the exchange only did not say: that takes no belief away before its time
+     */
+    private record Obstacle(String cause, boolean isSilence) {
+        static Optional<Obstacle> found(String cause) {
+            return Optional.of(new Obstacle(cause, false));
+        }
+
+        static Optional<Obstacle> in(String about, Outcome<?> outcome) {
+            boolean isSaid = outcome instanceof Outcome.Rejected<?> || outcome instanceof Outcome.Stop<?>;
+            return Optional.of(new Obstacle(about + outcome, !isSaid));
+        }
     }
 }

@@ -45,9 +45,14 @@ record HeldAtExchange(WalletBalance wallet, Optional<List<Position>> positions) 
         return positions.isPresent() && positionsBeyond(books).isEmpty();
     }
 
-    /** What must be covered of the positions, as a part of the margin balance; empty when the exchange does not say. */
+    /**
+     * What must be covered of the positions, as a part of the margin balance; empty when the exchange does not say. A balance below 0 covers
+     * nothing: that is 1, at which the exchange liquidates.
+     */
     Optional<Decimal> marginRate() {
-        return Optional.ofNullable(wallet.maintenanceMarginRate()).map(Decimal::of);
+        return Optional.ofNullable(wallet.maintenanceMarginRate())
+                .map(Decimal::of)
+                .map(rate -> rate.isNegative() ? Decimal.ONE : rate);
     }
 
     /** The position in a symbol, if the exchange states one that is open. */

@@ -89,7 +89,7 @@ final class Reconciliation {
         this.dust = parameters.dust();
         this.tradesPerpetuals = parameters.perpetualAccounts().contains(venue.name());
         this.book = book;
-        this.stops = new StopGuard(venue, journal);
+        this.stops = new StopGuard(venue, journal, market);
     }
 
     /** Compares now; answers false when the exchange could not be asked. */
@@ -206,6 +206,10 @@ final class Reconciliation {
         Map<String, Decimal> amounts = held.beyond(books);
         acceptanceWaits = false;
         for (AcceptanceRequest request : acceptances.undecided(venue.name())) {
+            if (request.isOfPosition() && held.positions().isEmpty()) {
+                acceptanceWaits = true;
+                continue;
+            }
             Decimal amount = amounts.getOrDefault(request.what(), Decimal.ZERO);
             if (!amount.equals(request.amount())) {
                 String why = "the exchange has " + amount + " more than the ledger";

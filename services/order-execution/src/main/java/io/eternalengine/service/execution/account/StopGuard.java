@@ -14,46 +14,61 @@ import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.ledger.ExecutionCause;
+import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
  * Looks whether each position has the protective stop at the exchange that its entry asked for. One that is lacking, or lies farther from the
  * market, is set again. Where the market is past it already, so that the exchange refuses it, the position is closed at market, as the stop
- * would have done. Either raises an alert.
+ * would have done. Either raises an alert. A position that no entry of ours opened has no stop of ours.
  */
 final class StopGuard {
     private static final Logger LOG = Logger.getLogger(StopGuard.class);
 
+    private static final long ALERTS_EVERY_MS = Duration.ofMinutes(1).toMillis();
+    /** As many orders for one entry have ids of their own; after them the first comes again. */
+    private static final int MOST_CLOSINGS = 100;
+
     private final VenueAccount venue;
     private final Journal journal;
-    /** The perpetuals whose position has no stop that protects it, after an alert. */
-    private final Set<String> unprotected = new HashSet<>();
+    private final MarketView market;
+    /** The perpetuals whose position has no stop that protects it, with the time of the exchange from which on an alert is raised again. */
+    private final Map<String, Long> unprotected = new HashMap<>();
+    /** How many closing orders the exchange has answered, by the intent of the entry. */
+    private final Map<String, Integer> closings = new HashMap<>();
 
-    StopGuard(VenueAccount venue, Journal journal) {
+    StopGuard(VenueAccount venue, Journal journal, MarketView market) {
         this.venue = venue;
         this.journal = journal;
+        this.market = market;
     }
 
     /** Whether an order is the one that closes the position of an entry in the place of its stop. */
     static boolean closes(ParentOrder entry, String clientOrderId) {
-        return clientOrderIdFor(entry).equals(clientOrderId);
+        return IntStream.range(0, MOST_CLOSINGS)
+                .anyMatch(closing -> clientOrderIdFor(entry, closing).equals(clientOrderId));
     }
 
-    /** A pure function of the entry, like the stop that it named: however often it is sent, it is for one position. */
-    private static String clientOrderIdFor(ParentOrder entry) {
-        return ClientOrderId.of(ExecutionCause.STOP.intentIdOf(entry.intent().intentId()));
+    /**
+     * A pure function of the entry, like the stop that it named, and of how many orders came before: what was left by one that filled in
+     * part is no repetition for the exchange.
+     */
+    private static String clientOrderIdFor(ParentOrder entry, int closing) {
+        String intentId = ExecutionCause.STOP.intentIdOf(entry.intent().intentId());
+        return ClientOrderId.of(closing == 0 ? intentId : intentId + "#" + closing);
     }
 
     /** Looks at the positions that ledger and exchange agree on; what is not ours is left alone. */
     void look(AccountBooks books, HeldAtExchange held, long nowMs) {
         Map<InstrumentId, Decimal> beyond = held.positionsBeyond(books);
-        unprotected.removeIf(symbol -> !books.perpetuals().containsKey(InstrumentId.linear(symbol)));
+        unprotected.keySet().removeIf(symbol -> !books.perpetuals().containsKey(InstrumentId.linear(symbol)));
         books.perpetuals().keySet().stream()
                 .filter(instrument -> !beyond.containsKey(instrument))
                 .forEach(instrument ->
@@ -67,12 +82,20 @@ final class StopGuard {
 
     private void look(InstrumentId instrument, Position position, long nowMs) {
         Optional<ParentOrder> entry = journal.latestEntry(venue.name(), instrument.symbol())
-                .filter(order -> order.intent().stopPrice() != null);
+                .filter(order -> order.intent().stopPrice() != null && opened(order, position));
         if (entry.isPresent() && isTooFar(position, stopOf(entry.get()))) {
             protect(position, entry.get(), nowMs);
         } else {
             unprotected.remove(instrument.symbol());
         }
+    }
+
+    /** An entry stays the latest one after its position has ended, and a position that was accepted since is somebody else's. */
+    private boolean opened(ParentOrder entry, Position position) {
+        boolean isShort = position.side() == Side.SELL;
+        return isShort == (entry.intent().side() == io.eternalengine.domain.model.Side.SELL)
+                && !journal.isAcceptedSince(
+                        venue.name(), position.symbol(), isShort, entry.intent().decidedAtMs());
     }
 
     private static BigDecimal stopOf(ParentOrder entry) {
@@ -100,8 +123,9 @@ final class StopGuard {
         Outcome<Boolean> outcome = venue.protect(TradingStop.stopLoss(position.symbol(), stop));
         String done = "It is set again: " + outcome;
         if (outcome instanceof Outcome.Rejected<Boolean> && isPast(position, stop)) {
-            done = "The price " + position.markPrice() + " is past it, so " + position.size()
-                    + " are closed at market: " + close(position, entry);
+            BigDecimal quantity = atOnce(position);
+            done = "The price " + position.markPrice() + " is past it, so " + quantity + " are closed at market: "
+                    + close(position, quantity, entry);
         }
         LogLine.of("stop")
                 .with("account", venue.name())
@@ -112,8 +136,10 @@ final class StopGuard {
                 .error(LOG);
         if (outcome instanceof Outcome.Accepted<?>) {
             unprotected.remove(position.symbol());
-        } else if (!unprotected.add(position.symbol())) {
+        } else if (nowMs < unprotected.getOrDefault(position.symbol(), Long.MIN_VALUE)) {
             return;
+        } else {
+            unprotected.put(position.symbol(), nowMs + ALERTS_EVERY_MS);
         }
         journal.alert(
                 "account " + venue.name() + ": a position had no protective stop",
@@ -122,9 +148,22 @@ final class StopGuard {
                 nowMs);
     }
 
-    private Outcome<OrderAcknowledgement> close(Position position, ParentOrder entry) {
+    /** As much of a position as the exchange takes at once; the next look closes what is left. */
+    private BigDecimal atOnce(Position position) {
+        return market.instrument(InstrumentId.linear(position.symbol()))
+                .map(instrument -> instrument.maxMarketQuantity().toBigDecimal().min(position.size()))
+                .orElse(position.size());
+    }
+
+    private Outcome<OrderAcknowledgement> close(Position position, BigDecimal quantity, ParentOrder entry) {
         Side closing = position.side() == Side.SELL ? Side.BUY : Side.SELL;
-        return venue.reduce(
-                OrderRequest.linearMarket(position.symbol(), closing, position.size(), true, clientOrderIdFor(entry)));
+        String intentId = entry.intent().intentId();
+        int sent = closings.getOrDefault(intentId, 0);
+        Outcome<OrderAcknowledgement> outcome = venue.reduce(
+                OrderRequest.linearMarket(position.symbol(), closing, quantity, true, clientOrderIdFor(entry, sent)));
+        if (outcome instanceof Outcome.Accepted<?> || outcome instanceof Outcome.Rejected<?>) {
+            closings.put(intentId, (sent + 1) % MOST_CLOSINGS);
+        }
+        return outcome;
     }
 }

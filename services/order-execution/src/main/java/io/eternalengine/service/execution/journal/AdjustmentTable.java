@@ -46,6 +46,16 @@ final class AdjustmentTable {
         return newest;
     }
 
+    /** Whether a position was accepted after a time that lies on a side, or a part of one. */
+    static boolean isAcceptedSince(Connection connection, String account, String symbol, boolean isShort, long sinceMs)
+            throws SQLException {
+        return !Sql.query(connection, """
+                        select 1 from ledger_adjustments
+                        where account = ? and kind = 'ACCEPTED' and asset = ? and sign(amount) = ? and at_ms > ?
+                        limit 1""", row -> row.getInt(1), account, symbol, isShort ? -1 : 1, sinceMs)
+                .isEmpty();
+    }
+
     static Set<String> idsSince(Connection connection, String account, long sinceMs) throws SQLException {
         return new HashSet<>(Sql.query(
                 connection,

@@ -267,6 +267,16 @@ public final class Journal {
     }
 
     /**
+     * Whether an operator accepted a position of somebody else, or a part of one, in an account after a time of the exchange.
+     *
+     * @param isShort on which side the position lies
+     */
+    public boolean isAcceptedSince(String account, String symbol, boolean isShort, long sinceMs) {
+        return sql.transact(
+                connection -> AdjustmentTable.isAcceptedSince(connection, account, symbol, isShort, sinceMs));
+    }
+
+    /**
      * Books what moved balances besides executions, each once and all together.
      *
      * @return the books after it

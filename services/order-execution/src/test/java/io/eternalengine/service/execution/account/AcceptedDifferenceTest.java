@@ -110,6 +110,28 @@ class AcceptedDifferenceTest {
         assertThat(books().reconciled()).isTrue();
     }
 
+    @Test
+    void aRequestAboutAPositionWaitsWhileTheExchangeDoesNotStateThePositions() {
+        Reconciliation ofPerpetuals = scene.reconciliationOfPerpetuals();
+        assertThat(ofPerpetuals.run(nowMs)).isTrue();
+        scene.relay.refuse("/v5/position/list", 10016);
+        scene.acceptances.take(
+                List.of(new AcceptanceRequest(
+                        "request-1", account, "", "BTCUSDT", Decimal.of("-0.02"), "my own trade", "alice")),
+                Map.of());
+
+        assertThat(ofPerpetuals.run(nowMs)).isTrue();
+        assertThat(scene.acceptances.undecided(account)).hasSize(1);
+        assertThat(ofPerpetuals.isInDoubt()).as("looked at again soon").isTrue();
+
+        // when it states them again, and there is none
+        scene.relay.clear();
+        assertThat(ofPerpetuals.run(nowMs)).isTrue();
+        assertThat(answer("request-1"))
+                .hasValueSatisfying(alert -> assertThat(alert.getText())
+                        .endsWith("is not accepted: the exchange has 0 more than the ledger"));
+    }
+
     private void stopTheAccount() {
         lose("bitcoins");
         look();

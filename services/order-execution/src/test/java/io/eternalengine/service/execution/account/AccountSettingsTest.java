@@ -8,6 +8,7 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,13 @@ class AccountSettingsTest {
     private final ExecutorScene scene;
     private final MarketView market = ExecutorScene.market();
     private final AccountSettings settings;
+    private Duration passed = Duration.ZERO;
 
     AccountSettingsTest(Exchange exchange) {
         account = exchange.nextAccount();
         scene = new ExecutorScene(exchange.simulator(), account);
-        settings = new AccountSettings(scene.venue, scene.journal, market, ExecutorScene.ofPerpetuals(account));
+        settings = new AccountSettings(
+                scene.venue, scene.journal, market, ExecutorScene.ofPerpetuals(account), () -> passed.toNanos());
         market.learn(PublishedTradingRules.of(PERPETUAL));
     }
 
@@ -83,6 +86,47 @@ class AccountSettingsTest {
 
         assertThat(isReady(ExecutorScene.BTC)).isFalse();
         assertThat(alerts()).singleElement().asString().contains("does not say whether spot margin is on");
+    }
+
+    @Test
+    void oneLookThatIsNotAnsweredTakesNoBeliefAwayBeforeItsTime() {
+        // given that both were found ready
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+
+        // when the next looks are not answered
+        scene.relay.refuse(SPOT_MARGIN, 10016);
+        passed = Duration.ofMinutes(4);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+
+        // then
+        assertThat(isReady(ExecutorScene.BTC)).isTrue();
+        assertThat(isReady(PERPETUAL)).isTrue();
+        assertThat(alerts()).isEmpty();
+
+        // when it is silent for longer than what was found is believed
+        passed = Duration.ofMinutes(6);
+
+        // then
+        assertThat(isReady(ExecutorScene.BTC)).isFalse();
+        assertThat(isReady(PERPETUAL)).isFalse();
+        assertThat(alerts()).hasSize(2);
+    }
+
+    @Test
+    void whatIsFoundOtherwiseAtALaterLookEndsTheBeliefAtOnce() {
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        scene.relay.change(
+                SPOT_MARGIN, answer -> answer.replace("\"spotMarginMode\":\"0\"", "\"spotMarginMode\":\"1\""));
+        passed = Duration.ofMinutes(4);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        scene.relay.clear();
+        scene.relay.refuse(SPOT_MARGIN, 10016);
+
+        assertThat(isReady(ExecutorScene.BTC)).isFalse();
+        assertThat(alerts()).hasSize(1);
     }
 
     @Test

@@ -64,6 +64,17 @@ class MarginTest {
     }
 
     @Test
+    void aMarginBalanceBelowZeroIsAWalletThatCanBeReadAndAMarginAtItsEnd() {
+        Reconciliation reconciliation = scene.reconciliationOfPerpetuals();
+        state("-3.5");
+
+        assertThat(reconciliation.run(nowMs)).as("reductions wait for this").isTrue();
+
+        assertThat(published().getMaintenanceMarginRate()).isEqualTo("1");
+        assertThat(books().reconciled()).isTrue();
+    }
+
+    @Test
     void anAccountWithoutPerpetualsNeedsNone() {
         state("");
 

@@ -7,14 +7,17 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Stands before an exchange's REST interface: hands requests on, and changes answers or refuses requests as a test lays out. */
 public final class Relay implements AutoCloseable {
     private final Map<String, UnaryOperator<String>> changes = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> refused = new ConcurrentHashMap<>();
     private final String exchange;
     private final HttpClient client;
     private final HttpServer server;
@@ -44,6 +47,11 @@ public final class Relay implements AutoCloseable {
         refusals.put(path, body(code));
     }
 
+    /** The bodies of the requests of a path that were refused, oldest first. */
+    public List<String> refused(String path) {
+        return List.copyOf(refused.getOrDefault(path, List.of()));
+    }
+
     /** Hands everything on unchanged. */
     public void clear() {
         changes.clear();
@@ -57,7 +65,11 @@ public final class Relay implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         String refusal = refusals.get(request.path());
         if (refusal != null) {
-            var _ = request.response().end(refusal);
+            request.body().onSuccess(body -> {
+                refused.computeIfAbsent(request.path(), path -> new CopyOnWriteArrayList<>())
+                        .add(body.toString());
+                var _ = request.response().end(refusal);
+            });
             return;
         }
         var options = new RequestOptions().setMethod(request.method()).setAbsoluteURI(exchange + request.uri());
