@@ -25,6 +25,14 @@ public final class PositionClient {
                 Pages.readable("positions", Position::read, transport::skipped));
     }
 
+    /** The position in a symbol, listed with its leverage also when its size is 0. */
+    public Future<Outcome<List<Position>>> positions(String symbol) {
+        return Pages.readAll(
+                () -> linear().with("symbol", symbol).with("limit", PAGE_SIZE),
+                this::list,
+                Pages.readable("positions", Position::read, transport::skipped));
+    }
+
     private Future<Outcome<Answer>> list(Query query) {
         return transport.send(ExchangeRequest.read("/v5/position/list", query, EndpointGroup.POSITION_READ));
     }

@@ -70,6 +70,10 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     private volatile boolean restart;
     private int failures;
     private long reconcileAtNanos;
+    /** Whether the stops are to be looked at without waiting for the orders of other markets: a perpetual was traded. */
+    private boolean lookAtStops;
+
+    private long stopsAtNanos;
     /** Whether openings that ended are still to be looked for: a command of risk came, or the exchange did not answer. */
     private boolean lookForEnded;
 
@@ -211,6 +215,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
             fees.askWhenDue();
             orders.lookAtSettings();
             reconcileWhenDue();
+            lookAtStopsWhenDue();
             askForKeyRightsWhenDue();
             heedStop();
             status.turned();
@@ -287,9 +292,25 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
     /** The market may have run past the stop of a position while it was opened: then the exchange keeps none. */
     private void lookSoonAfter(ExecutionReport execution) {
         long soonNanos = System.nanoTime() + LOOK_AFTER_TRADE.toNanos();
-        if (execution.category() == Category.LINEAR && reconcileAtNanos - soonNanos > 0) {
+        if (execution.category() != Category.LINEAR) {
+            return;
+        }
+        if (reconcileAtNanos - soonNanos > 0) {
             reconcileAtNanos = soonNanos;
         }
+        if (!lookAtStops) {
+            lookAtStops = true;
+            stopsAtNanos = soonNanos;
+        }
+    }
+
+    /** Orders of other markets may be at work for minutes, and the whole account is compared only between orders. */
+    private void lookAtStopsWhenDue() {
+        if (!lookAtStops || System.nanoTime() - stopsAtNanos < 0 || orders.isReductionDue()) {
+            return;
+        }
+        lookAtStops = !reconciliation.lookAtStops(orders.believedTimeMs(), orders.busyInstruments());
+        stopsAtNanos = System.nanoTime() + RECONCILE_AGAIN_WHEN_IN_DOUBT.toNanos();
     }
 
     /** An account that may not trade is not ready, and says why. */
@@ -338,6 +359,7 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
         // Who is not answered does not ask on.
         if (!(venue.measureClockOffset() instanceof Outcome.Ambiguous<?>)
                 && reconciliation.run(orders.believedTimeMs())) {
+            lookAtStops = false;
             orders.lookForExternalOrders();
         }
         Duration next = reconciliation.isInDoubt() ? RECONCILE_AGAIN_WHEN_IN_DOUBT : reconcileEvery;

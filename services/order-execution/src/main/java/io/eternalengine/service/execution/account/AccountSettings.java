@@ -2,6 +2,7 @@ package io.eternalengine.service.execution.account;
 
 import io.eternalengine.bybit.AccountInformation;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Position;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -102,7 +104,7 @@ final class AccountSettings {
     private boolean isFoundReady(String name, long nowMs) {
         Optional<Obstacle> obstacle = borrowing();
         if (obstacle.isEmpty() && !name.equals(SPOT)) {
-            obstacle = accountsObstacle().or(() -> symbolsObstacle(name));
+            obstacle = accountsObstacle().or(() -> symbolsObstacle(name, nowMs));
         }
         if (obstacle.isEmpty()) {
             readySinceNanos.put(name, nanoTime.getAsLong());
@@ -156,12 +158,37 @@ final class AccountSettings {
                 : Obstacle.found("the margin mode is " + information.marginMode() + ": must be " + CROSS_MARGIN);
     }
 
-    private Optional<Obstacle> symbolsObstacle(String symbol) {
+    private Optional<Obstacle> symbolsObstacle(String symbol, long nowMs) {
         Outcome<Boolean> oneWay = venue.oneWayMode(symbol);
         if (!(oneWay instanceof Outcome.Accepted<?>)) {
             return Obstacle.in("one position a symbol is not confirmed for " + symbol + ": ", oneWay);
         }
+        Outcome<List<Position>> outcome = venue.positions(symbol);
+        if (!(outcome instanceof Outcome.Accepted<List<Position>>(List<Position> positions))) {
+            return Obstacle.in("the exchange does not say what the leverage of " + symbol + " is: ", outcome);
+        }
+        Decimal found = positions.stream()
+                .map(position -> Decimal.of(position.leverage()))
+                .reduce(Decimal.ZERO, Decimal::max);
+        // A person may have chosen less; 0 is what is not stated.
+        return found.isPositive() && found.isAtMost(leverage) ? Optional.empty() : lower(symbol, found, nowMs);
+    }
+
+    private Optional<Obstacle> lower(String symbol, Decimal found, long nowMs) {
         Outcome<Boolean> limited = venue.leverage(symbol, leverage.toBigDecimal());
+        LogLine.of("leverage")
+                .with("account", venue.name())
+                .with("symbol", symbol)
+                .with("found", found)
+                .with("set", leverage)
+                .with("outcome", limited)
+                .warn(LOG);
+        if (limited instanceof Outcome.Accepted<?> && readySinceNanos.containsKey(symbol)) {
+            journal.alert(
+                    "account " + venue.name() + ": the leverage of " + symbol + " was changed",
+                    "It was " + found + " at the exchange and is " + leverage + " again: must not be above that",
+                    nowMs);
+        }
         return limited instanceof Outcome.Accepted<?>
                 ? Optional.empty()
                 : Obstacle.in("leverage of " + leverage + " is not confirmed for " + symbol + ": ", limited);

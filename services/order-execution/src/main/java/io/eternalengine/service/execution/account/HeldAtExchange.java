@@ -34,6 +34,11 @@ record HeldAtExchange(WalletBalance wallet, Optional<List<Position>> positions) 
                 : Optional.empty();
     }
 
+    /** Positions alone; of coins nothing is known. */
+    static HeldAtExchange ofPositions(List<Position> positions) {
+        return new HeldAtExchange(new WalletBalance(null, null, null, List.of()), Optional.of(positions));
+    }
+
     private static Optional<List<Position>> positions(VenueAccount venue) {
         return venue.positions() instanceof Outcome.Accepted<List<Position>>(List<Position> positions)
                 ? Optional.of(List.copyOf(positions))

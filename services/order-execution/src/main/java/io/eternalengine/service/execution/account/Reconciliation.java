@@ -3,11 +3,13 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.bybit.Category;
 import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.Outcome;
+import io.eternalengine.bybit.Position;
 import io.eternalengine.bybit.TransactionLogEntry;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.logging.LogLine;
 import io.eternalengine.service.execution.journal.Acceptances;
 import io.eternalengine.service.execution.journal.Journal;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -117,6 +120,24 @@ final class Reconciliation {
             return true;
         }
         return repair(books.get(), nowMs);
+    }
+
+    /**
+     * Looks at the stops of the positions alone; answers whether nothing is left to be looked at.
+     *
+     * @param busy perpetuals of which an order is at work: they are left for later
+     */
+    boolean lookAtStops(long nowMs, Set<InstrumentId> busy) {
+        Optional<AccountBooks> books = journal.books(venue.name());
+        if (books.isEmpty()
+                || !(venue.positions() instanceof Outcome.Accepted<List<Position>>(List<Position> positions))) {
+            return false;
+        }
+        List<Position> quiet = positions.stream()
+                .filter(position -> !busy.contains(InstrumentId.linear(position.symbol())))
+                .toList();
+        stops.look(books.get(), HeldAtExchange.ofPositions(quiet), nowMs);
+        return quiet.size() == positions.size() && !stops.isAnyUnprotected();
     }
 
     private void agreed(AccountBooks books, long nowMs) {

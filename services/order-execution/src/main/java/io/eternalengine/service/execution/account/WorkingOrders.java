@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The unfinished orders of one account, each taken a step further whenever it is due. */
@@ -137,6 +139,14 @@ public final class WorkingOrders {
     /** Whether an order may be at the exchange, so that wallet and ledger may differ for a moment. */
     boolean isExchangeBusy() {
         return working.values().stream().anyMatch(order -> order.underWay() != null);
+    }
+
+    /** Markets of which an order may be at the exchange, so that their positions there may differ from the ledger for a moment. */
+    Set<InstrumentId> busyInstruments() {
+        return working.values().stream()
+                .filter(order -> order.underWay() != null)
+                .map(order -> order.order().intent().instrument())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -188,6 +188,11 @@ public final class VenueAccount implements AutoCloseable {
         return await(client.linear().oneWayMode(symbol));
     }
 
+    /** The position in a perpetual, with its leverage also when there is none. */
+    public Outcome<List<Position>> positions(String symbol) {
+        return heeded(await(client.linear().positions(symbol)));
+    }
+
     public Outcome<Boolean> leverage(String symbol, BigDecimal leverage) {
         return await(client.linear().setLeverage(symbol, leverage));
     }

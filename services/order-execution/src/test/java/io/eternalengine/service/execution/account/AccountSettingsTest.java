@@ -2,12 +2,14 @@ package io.eternalengine.service.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.bybit.Outcome;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.PublishedTradingRules;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +146,43 @@ class AccountSettingsTest {
 
         scene.relay.clear();
         assertThat(isReady(PERPETUAL)).isTrue();
+    }
+
+    @Test
+    void aLowerLeverageStaysAndAHigherOneIsLoweredWithAnAlert() {
+        // given a perpetual that was found ready, and a person who chose less
+        assertThat(isReady(PERPETUAL)).isTrue();
+        leverage(1);
+        // when
+        lookAgain();
+        // then
+        assertThat(leverage()).isEqualByComparingTo("1");
+        assertThat(alerts()).isEmpty();
+
+        // when it is above the bound
+        leverage(5);
+        lookAgain();
+
+        // then
+        assertThat(leverage()).isEqualByComparingTo("2");
+        assertThat(alerts())
+                .containsExactly(
+                        "account " + account
+                                + ": the leverage of BTCUSDT was changed: It was 5 at the exchange and is 2 again: must not be above that");
+    }
+
+    private void lookAgain() {
+        passed = passed.plusMinutes(4);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+        settings.lookAtNext(ExecutorScene.NOW_MS);
+    }
+
+    private void leverage(int times) {
+        assertThat(scene.venue.leverage("BTCUSDT", BigDecimal.valueOf(times))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private BigDecimal leverage() {
+        return scene.venue.positions("BTCUSDT").orElseThrow().getFirst().leverage();
     }
 
     private boolean isReady(InstrumentId instrument) {

@@ -214,6 +214,25 @@ class PerpetualTest {
     }
 
     @Test
+    void aStopIsLookedAtAfterATradeThoughAnOrderOfAnotherMarketIsAtWork() {
+        // given a position, and an order of spot that rests
+        Decimal stop = ofPrice("0.70");
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", stop));
+        awaitLedger("0.1");
+        PlaceOrder resting = commands.patientPurchase(account, "resting");
+        scene.send(resting);
+        ExecutionScene.await("the resting order", () -> scene.isIn(resting, OrderState.ORDER_STATE_ACKNOWLEDGED));
+        // when the stop is farther, and a part of the position is closed
+        moveStop("0.50");
+        assertFilled(commands.exit(account, "part", Side.SELL, "0.01"));
+        // then
+        await().alias("the stop")
+                .atMost(PATIENCE)
+                .until(() -> Decimal.of(atExchange().path("stopLoss").asText()).equals(stop));
+        assertThat(scene.isEnded(resting)).as("the order rests until now").isFalse();
+    }
+
+    @Test
     void anEntryThatLoosensTheStopOfThePositionIsRefused() {
         // given
         assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.80")));
