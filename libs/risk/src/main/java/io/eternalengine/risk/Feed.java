@@ -23,7 +23,9 @@ final class Feed {
 
     private final Deque<PricePoint> prices = new ArrayDeque<>();
     private long updatedAtMs;
+    /** Last news that said something new. */
     private long changedAtMs;
+
     private @Nullable BookView book;
     /** When the exchange had that book; its own time may be taken to be later. */
     private long bookSeenMs;
@@ -145,11 +147,6 @@ final class Feed {
     /** Last news. */
     long updatedAtMs() {
         return updatedAtMs;
-    }
-
-    /** Last news that said something new. */
-    long changedAtMs() {
-        return changedAtMs;
     }
 
     /** Of the latest window, oldest first, one for each second at most. */

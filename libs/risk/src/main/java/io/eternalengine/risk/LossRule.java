@@ -36,15 +36,14 @@ final class LossRule {
         LossWatch watch = step.state().surveillance().losses();
         long day = Math.floorDiv(step.state().asOfMs(), DAY_MS);
         long week = Math.floorDiv(day + DAYS_SINCE_MONDAY, DAYS_IN_WEEK);
-        boolean newDay = day != watch.day();
-        boolean newWeek = week != watch.week();
-        if (!newDay && !newWeek) {
+        if (day == watch.day()) {
             return watch;
         }
+        boolean newWeek = week != watch.week();
         return new LossWatch(
                 day,
-                newDay ? unitValueBefore : watch.dayStart(),
-                !newDay && watch.dailyStopped(),
+                unitValueBefore,
+                false,
                 week,
                 newWeek ? unitValueBefore : watch.weekStart(),
                 !newWeek && watch.weeklyStopped());

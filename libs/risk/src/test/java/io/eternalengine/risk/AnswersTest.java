@@ -47,6 +47,15 @@ class AnswersTest {
     }
 
     @Test
+    void whoAsksForAReportGetsOneAndChangesNothing() {
+        RiskRun run = RiskRun.funded();
+        byte[] before = run.engine.snapshot();
+
+        assertThat(run.on(new RiskInput.ReportAsked())).containsExactly(new RiskOutput.Reported());
+        assertThat(run.engine.snapshot()).isEqualTo(before);
+    }
+
+    @Test
     void aHaltByAPersonIsAlerted() {
         RiskRun run = RiskRun.funded();
 

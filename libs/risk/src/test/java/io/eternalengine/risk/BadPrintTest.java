@@ -104,6 +104,57 @@ class BadPrintTest {
 
         assertThat(run.levels()).isEmpty();
         assertThat(run.state().equity()).isEqualTo(dec("100000"));
+
+        // and the one before is looked at no more
+        assertThat(alerts(run.on(new RiskInput.TimePassed(run.nowMs)))).doesNotContain("BTCUSDT price not confirmed");
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("40000"));
+    }
+
+    @Test
+    void aCloseAfterTheBoundOfOneThatWasHeldBackCountsAtOnce() {
+        // given a crash that nothing has confirmed, and no look at it since
+        anHourLater("40000");
+        close("30000");
+
+        // when
+        run.nowMs += Markets.HOUR_MS;
+        close("29000");
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("29000"));
+        assertThat(run.levels()).containsExactly(1);
+    }
+
+    @Test
+    void aTickerIsASecondLookToo() {
+        // given
+        run.nowMs += Markets.HOUR_MS;
+        tick(BTC, "40000", "40000", "40000");
+        close("30000");
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("40000"));
+
+        // when
+        run.nowMs += 1_000;
+        tick(BTC, "30100", "30000", "30050");
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("30000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"34999.99, true", "35000.01, false"})
+    void pricesOfTheOtherMarketSpeakAgainstTheCloseToo(String price, boolean counts) {
+        // given
+        run.describe(PERPETUAL);
+        anHourLater("40000");
+        close("30000");
+
+        // when the bound is over, and the other market alone has a price of now
+        run.nowMs += 60_000;
+        tick(PERPETUAL, price, null, null);
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec(counts ? "30000" : "40000"));
     }
 
     @Test
@@ -164,6 +215,17 @@ class BadPrintTest {
     }
 
     @Test
+    void theBookOfTheOtherMarketConfirmsAJump() {
+        run.nowMs += Markets.HOUR_MS;
+        run.describe(PERPETUAL);
+        book(PERPETUAL, "31000");
+
+        close("30000");
+
+        assertThat(run.levels()).containsExactly(1);
+    }
+
+    @Test
     void whereOnlyCandlesExistTheCloseIsTheOneSource() {
         run.nowMs += Markets.HOUR_MS;
 
@@ -184,11 +246,20 @@ class BadPrintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"38000, true", "37999.99, false", "42000, true", "42000.01, false"})
-    void markAndIndexBearTheCloseOutWithinATwentieth(String other, boolean counts) {
+    @CsvSource({
+        "40000, 38000, true",
+        "40000, 37999.99, false",
+        "40000, 42000, true",
+        "40000, 42000.01, false",
+        "38000, 40000, true",
+        "37999.99, 40000, false",
+        "42000, 40000, true",
+        "42000.01, 40000, false"
+    })
+    void markAndIndexBearTheCloseOutWithinATwentieth(String mark, String index, boolean counts) {
         run.nowMs += Markets.HOUR_MS;
         run.on(new RiskInput.InstrumentDescribed(Markets.btc()));
-        tick(BTC, "40000", "40000", other);
+        tick(BTC, "40000", mark, index);
 
         close("40000");
 
@@ -205,6 +276,18 @@ class BadPrintTest {
         close("30000");
 
         assertThat(run.levels().size() == 1).isEqualTo(confirms);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000, true", "10001, false"})
+    void aTickerOfTenSecondsAgoStillSaysSomething(long ageMs, boolean confirms) {
+        run.nowMs += Markets.HOUR_MS - ageMs;
+        tick(BTC, "30000", "30000", "30000");
+        run.nowMs += ageMs;
+
+        close("30000");
+
+        assertThat(run.engine.price(BTC)).isEqualTo(dec(confirms ? "30000" : "40000"));
     }
 
     @Test
@@ -255,10 +338,14 @@ class BadPrintTest {
     }
 
     private void book(String mid) {
+        book(BTC, mid);
+    }
+
+    private void book(InstrumentId market, String mid) {
         Decimal depth = dec("1000000000");
         Decimal half = dec("1");
         run.on(new RiskInput.BookSeen(
-                new BookView(BTC, dec(mid).minus(half), dec(mid).plus(half), depth, depth, run.nowMs)));
+                new BookView(market, dec(mid).minus(half), dec(mid).plus(half), depth, depth, run.nowMs)));
     }
 
     private void tick(InstrumentId market, String last, @Nullable String mark, @Nullable String index) {

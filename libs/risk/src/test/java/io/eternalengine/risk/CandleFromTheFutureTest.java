@@ -1,10 +1,12 @@
 package io.eternalengine.risk;
 
 import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.ETH;
 import static io.eternalengine.domain.Markets.HOUR_MS;
 import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.model.Candle;
 import io.eternalengine.domain.model.Decimal;
 import java.util.Objects;
@@ -24,6 +26,22 @@ class CandleFromTheFutureTest {
         assertThat(run.engine.portfolio().marks().get(BTC)).isEqualTo(new Mark(dec("15000"), run.nowMs));
         assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
         assertThat(run.state().asOfMs()).isEqualTo(run.nowMs);
+    }
+
+    @Test
+    void aValuationOfTheFutureIsForgottenWithTheNextCandle() {
+        // given
+        RiskRun run = RiskRun.holdingOneBtc();
+        run.on(new RiskInput.CandleClosed(candle(YEAR_2200_MS, "40000")));
+        run.on(new RiskInput.CandleClosed(Markets.candle(ETH, YEAR_2200_MS, dec("2000"))));
+        assertThat(run.state().asOfMs()).isEqualTo(YEAR_2200_MS);
+
+        // when
+        run.fallTo(25);
+
+        // then
+        assertThat(run.state().asOfMs()).isEqualTo(run.nowMs);
+        assertThat(run.state().breaker().level()).isEqualTo(BreakerLevel.EMERGENCY);
     }
 
     @Test

@@ -190,6 +190,55 @@ class DailyRulesTest {
     }
 
     @Test
+    void anEngineThatLostAllItsMoneyIsWatchedAnewOnceItHasSomeAgain() {
+        // given
+        fundingHas("1000", "1000");
+        aDayPasses();
+        fundingHas("0", "1000");
+        aDayPasses();
+
+        // when
+        fundingHas("500", "1500");
+        aDayPasses();
+        aDayPasses();
+
+        // then
+        assertThat(run.state().daily().engines()).hasEntrySatisfying(EngineId.FUNDING, record -> {
+            assertThat(record.equity()).isEqualTo(dec("500"));
+            assertThat(record.returns().figures()).containsExactly(Decimal.ZERO);
+        });
+    }
+
+    private void fundingHas(String cash, String netDeposits) {
+        run.on(new RiskInput.BooksChanged(new AccountBooks(
+                "FUNDING", SpotBalances.EMPTY.plus("USDT", dec(cash)), dec(netDeposits), run.nowMs, true, "")));
+    }
+
+    private void aDayPasses() {
+        run.nowMs += DAY_MS;
+        run.candles("40000", "2000");
+    }
+
+    @Test
+    void closesAreWholeOnlyWithEveryDayOfTheWindow() {
+        // given
+        var missing = new CoinDays(2);
+        var whole = new CoinDays(2);
+
+        // when
+        for (int day = 0; day <= 2; day++) {
+            whole.close(Markets.START_MS + day * DAY_MS, dec("40000"));
+            if (day != 1) {
+                missing.close(Markets.START_MS + day * DAY_MS, dec("40000"));
+            }
+        }
+
+        // then
+        assertThat(whole.areWholeAt(Markets.START_MS + 2 * DAY_MS)).isTrue();
+        assertThat(missing.areWholeAt(Markets.START_MS + 2 * DAY_MS)).isFalse();
+    }
+
+    @Test
     void sharpeRatioIsMeanOverDeviationOfAYear() {
         // Mean 0.01 and deviation 0.01: √365.
         assertThat(UnderperformanceRule.sharpe(new double[] {0, 0.01, 0.02}))

@@ -136,11 +136,19 @@ class FeedEdgesTest {
         "40000, 40004, 200000, 300001"
     })
     void aBookInWhichOneFigureChangesIsNews(String bid, String ask, String bidDepth, String askDepth) {
+        // given a book in which nothing changed for almost a minute
         book("40000", "40004", "200000", "300000");
-        run.nowMs += 59_000;
+        for (int second = 1; second < 59; second++) {
+            run.nowMs += 1_000;
+            book("40000", "40004", "200000", "300000");
+        }
+
+        // when
+        run.nowMs += 1_000;
         book(bid, ask, bidDepth, askDepth);
         run.nowMs += 1_000;
 
+        // then
         assertThat(RiskRun.actionsIn(book(bid, ask, bidDepth, askDepth))).isEmpty();
     }
 
@@ -289,6 +297,23 @@ class FeedEdgesTest {
         run.nowMs += 30 * 60_000;
 
         assertThat(run.on(new RiskInput.TimePassed(run.nowMs))).isEmpty();
+    }
+
+    @Test
+    void aFailingExchangeIsDueAtItsAlertAndAtItsEscalationAndNotOtherwise() {
+        // given
+        long sinceMs = run.nowMs;
+        run.on(new RiskInput.ExchangeReported(false, sinceMs));
+        assertThat(run.engine.isExchangeFailing()).isTrue();
+
+        // then
+        for (long dueMs : new long[] {sinceMs + 5 * 60_000, sinceMs + 30 * 60_000}) {
+            assertThat(run.engine.isTimeDue(dueMs - 1)).isFalse();
+            assertThat(run.engine.isTimeDue(dueMs)).isTrue();
+            run.on(new RiskInput.TimePassed(dueMs));
+            assertThat(run.engine.isTimeDue(dueMs)).isFalse();
+        }
+        assertThat(run.engine.isTimeDue(sinceMs + 24 * Markets.HOUR_MS)).isFalse();
     }
 
     @Test

@@ -111,6 +111,56 @@ class NewsFromTheFutureTest {
     }
 
     @Test
+    void whatWasSaidOfThePresentStaysWhenFeedsAreTurnedBack() {
+        // given news of another market's future, beside which news of now is taken to be later than it is
+        var young = new RiskRun(RiskRun.breakerAlone());
+        young.describe(BTC);
+        young.describe(ETH);
+        young.on(new RiskInput.TickerChanged(ticker(ETH, young.nowMs + YEAR_MS, "2000")));
+        var book = new BookView(BTC, dec("39999"), dec("40001"), dec("10"), dec("10"), young.nowMs);
+        young.on(new RiskInput.TickerChanged(ticker(BTC, young.nowMs, "40000")));
+        young.on(new RiskInput.BookSeen(book));
+
+        // when
+        young.candles("40000", "2000");
+
+        // then
+        Feed feed = Objects.requireNonNull(young.state().surveillance().feeds().get(BTC), "feed");
+        assertThat(feed.prices()).containsExactly(new Feed.PricePoint(young.nowMs, dec("40000")));
+        assertThat(feed.livePrices()).isEqualTo(new LivePrices(young.nowMs, dec("40000"), null, null));
+        assertThat(feed.book()).isEqualTo(book);
+        assertThat(feed.updatedAtMs()).isEqualTo(young.nowMs);
+    }
+
+    @Test
+    void newsOfExactlyADayAfterTheFirstCandlesIsNotTurnedBack() {
+        // given
+        var young = new RiskRun(RiskRun.breakerAlone());
+        young.describe(BTC);
+        young.on(new RiskInput.TickerChanged(ticker(BTC, young.nowMs + DAY_MS, "40000")));
+
+        // when
+        young.candles("40000", "2000");
+
+        // then
+        assertThat(young.engine.marketMs()).isEqualTo(young.nowMs + DAY_MS);
+    }
+
+    @Test
+    void beforeTheFirstCandleNewsSaysWhatTimeItIs() {
+        // given
+        var young = new RiskRun(RiskRun.breakerAlone());
+        young.describe(BTC);
+        young.on(new RiskInput.TickerChanged(ticker(BTC, young.nowMs, "40000")));
+
+        // when
+        young.on(new RiskInput.TickerChanged(ticker(BTC, young.nowMs + DAY_MS + 1, "40000")));
+
+        // then
+        assertThat(young.engine.marketMs()).isEqualTo(young.nowMs);
+    }
+
+    @Test
     void aCandleThatIsReadLateTurnsNothingBack() {
         run.nowMs += 2 * DAY_MS;
         run.on(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs, dec("2000"))));
@@ -149,6 +199,21 @@ class NewsFromTheFutureTest {
 
         // then
         assertThat(run.engine.price(BTC)).isEqualTo(dec("39000"));
+    }
+
+    @Test
+    void newsOfExactlyADayAfterACloseStillSpeaksAgainstIt() {
+        // given
+        run.nowMs += HOUR_MS;
+        tick(BTC, run.nowMs + DAY_MS - HOUR_MS, "60000");
+        run.on(new RiskInput.CandleClosed(Markets.candle(ETH, run.nowMs + DAY_MS, dec("2000"))));
+        tick(ETH, run.nowMs + DAY_MS, "2000");
+
+        // when
+        run.on(new RiskInput.CandleClosed(Markets.candle(BTC, run.nowMs, dec("39000"))));
+
+        // then
+        assertThat(run.engine.price(BTC)).isEqualTo(dec("40000"));
     }
 
     private List<RiskOutput> tick(InstrumentId instrument, long atMs, String price) {

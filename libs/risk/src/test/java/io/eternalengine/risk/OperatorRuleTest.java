@@ -24,6 +24,16 @@ class OperatorRuleTest {
         assertThat(scopeHalted(label)).isEqualTo(RiskScope.parse(label));
     }
 
+    @Test
+    void aHaltOfAPartIsAlertedUnderItsOwnName() {
+        assertThat(run.halt(RiskScope.parse("SYMBOL=BTCUSDT")))
+                .contains(new RiskOutput.Alerted(
+                        AlertSeverity.P1,
+                        "halt SYMBOL=BTCUSDT",
+                        "alice halted SYMBOL=BTCUSDT: a test",
+                        run.state().asOfMs()));
+    }
+
     /** A halt of a name that was mistyped would hold nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"ACCOUNT=CORE-HOLD", "SYMBOL=BTCUSD"})
@@ -135,6 +145,21 @@ class OperatorRuleTest {
         run.on(new RiskInput.MarketFollowed(perpetual, true));
         tick(perpetual, "40003");
         assertThat(run.state().surveillance().feeds()).containsOnlyKeys(perpetual, BTC, ETH);
+    }
+
+    @Test
+    void noMoreMarketsAreRememberedAsLeftThanAnybodyFollows() {
+        // given
+        var surveillance = new Surveillance();
+        for (int i = 0; i <= StateBounds.MOST_FEEDS; i++) {
+            surveillance.follow(InstrumentId.spot("S" + i + "USDT"), false);
+        }
+
+        // then
+        assertThat(surveillance.hasLeft(InstrumentId.spot("S" + (StateBounds.MOST_FEEDS - 1) + "USDT")))
+                .isTrue();
+        assertThat(surveillance.hasLeft(InstrumentId.spot("S" + StateBounds.MOST_FEEDS + "USDT")))
+                .isFalse();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.eternalengine.risk;
 
+import static io.eternalengine.domain.Markets.BTC;
+import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eternalengine.domain.Markets;
 import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.AccountBooks;
@@ -9,12 +12,14 @@ import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
+import io.eternalengine.domain.model.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +45,50 @@ class PortfolioTest {
                     assertThat(portfolio.equityOf(books.account())).isEqualTo(plainEquity(books)));
             assertThat(portfolio.awaitsPrice()).isEqualTo(awaitsAny());
         }
+    }
+
+    @Test
+    void aCoinWhosePriceIsAwaitedIsKnownBeforeAnythingIsValued() {
+        portfolio.describe(rules(BTC));
+        portfolio.report(books("BTC", "1"));
+
+        assertThat(portfolio.awaitsPrice()).isTrue();
+    }
+
+    @Test
+    void anAccountHasAWorthBeforeAllOfThemAreSummed() {
+        portfolio.report(books("USDT", "100"));
+
+        assertThat(portfolio.equityOf("account")).isEqualTo(dec("100"));
+    }
+
+    @Test
+    void aCoinIsWorthThePriceOfTheFirstOfItsMarketsThatHasOne() {
+        // given two markets of one coin, of which the second alone has a price
+        InstrumentId second = InstrumentId.spot("XBTUSDT");
+        portfolio.describe(rules(BTC));
+        portfolio.describe(Markets.instrument(second, "BTC", "0.01"));
+        portfolio.report(books("BTC", "1"));
+        portfolio.mark(second, new Mark(dec("40000"), 1));
+        assertThat(portfolio.equity()).isEqualTo(dec("40000"));
+
+        // when
+        portfolio.mark(BTC, new Mark(dec("41000"), 1));
+
+        // then
+        assertThat(portfolio.equity()).isEqualTo(dec("41000"));
+    }
+
+    @Test
+    void anOrderOfAnAccountWhoseBooksAreNotKnownClosesNothing() {
+        var order = new PendingOrder("TREND-1", InstrumentId.linear("BTCUSDT"), Side.SELL, dec("1"), dec("40000"));
+
+        assertThat(order.closes(portfolio)).isFalse();
+    }
+
+    private static AccountBooks books(String asset, String amount) {
+        return new AccountBooks(
+                "account", SpotBalances.EMPTY.plus(asset, dec(amount)), Decimal.ZERO, 1, true, "", new TreeMap<>());
     }
 
     private Stream<AccountBooks> books() {

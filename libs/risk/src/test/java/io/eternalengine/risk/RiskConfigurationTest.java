@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What risk refuses to start with. */
 class RiskConfigurationTest {
@@ -74,6 +76,38 @@ class RiskConfigurationTest {
                 .withMessage("leaveCautionAt is -0.01: must not be below 0");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.05, 0.01, depthBand is 0: must be above 0",
+        "1.01, 0.05, 0.01, depthBand is 1.01: must be from 0 to 1",
+        "0.01, 0, 0.01, flashFall is 0: must be above 0",
+        "0.01, 1.01, 0.01, flashFall is 1.01: must be from 0 to 1",
+        "0.01, 0.05, 0, normalWeight is 0: must be above 0",
+        "0.01, 0.05, 1.01, normalWeight is 1.01: must be from 0 to 1"
+    })
+    void refusesFractionsOfLiveMarketsThatAreNone(
+            String depthBand, String flashFall, String normalWeight, String refusal) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> feeds(depthBand, flashFall, normalWeight))
+                .withMessage(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 90, windowDays is 1: must be from 2 to 3650",
+        "3651, 90, windowDays is 3651: must be from 2 to 3650",
+        "30, 1, zScoreDays is 1: must be from 2 to 3650",
+        "30, 3651, zScoreDays is 3651: must be from 2 to 3650"
+    })
+    void refusesWindowsOfCorrelationThatAreTooShortOrTooLong(int windowDays, int zScoreDays, String refusal) {
+        CorrelationLimits base = CorrelationLimits.defaults();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CorrelationLimits(
+                        base.watch(), base.crisis(), base.emergency(), base.minZScore(), windowDays, zScoreDays))
+                .withMessage(refusal);
+    }
+
     @Test
     void theDefaultsAreThoseOfTheProduct() {
         RiskParameters defaults = RiskParameters.defaults();
@@ -95,6 +129,27 @@ class RiskConfigurationTest {
                 defaults.maxMarkAge(),
                 defaults.maxOpeningsPerMinute(),
                 defaults.approvalWindow());
+    }
+
+    private static FeedLimits feeds(String depthBand, String flashFall, String normalWeight) {
+        FeedLimits base = FeedLimits.defaults();
+        return new FeedLimits(
+                base.minDepth(),
+                dec(depthBand),
+                base.maxBookAge(),
+                base.bookRequired(),
+                dec(flashFall),
+                base.flashWindow(),
+                dec(normalWeight),
+                base.spreadMultiple(),
+                base.depthFraction(),
+                base.flashPause(),
+                base.silenceWarning(),
+                base.silenceHalt(),
+                base.longestStep(),
+                base.exchangeSilence(),
+                base.apiAlert(),
+                base.apiEscalate());
     }
 
     private static BreakerParameters thresholds(String... thresholds) {

@@ -16,6 +16,8 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Ticker;
+import io.eternalengine.domain.state.StateReader;
+import io.eternalengine.domain.state.StateWriter;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -148,5 +150,37 @@ class SnapshotTest {
 
         assertThat(busy.state().judged().size()).isEqualTo(2_000);
         assertThat(busy.state().openings().size()).isEqualTo(1_000);
+    }
+
+    @Test
+    void ofMoreOpeningsThanAreKeptTheLatestCountAcrossARestart() {
+        // given
+        var openings = new Openings();
+        for (int atMs = 1; atMs <= 1_002; atMs++) {
+            openings.add(atMs);
+        }
+        assertThat(openings.countAfter(2)).isEqualTo(1_000);
+        assertThat(openings.countAfter(1_000)).isEqualTo(2);
+
+        // when
+        var writer = new StateWriter();
+        openings.write(writer);
+        var restored = new Openings();
+        restored.read(new StateReader(writer.toBytes()));
+
+        // then the oldest is the first that goes
+        assertThat(restored.countAfter(2)).isEqualTo(1_000);
+        restored.add(1_003);
+        assertThat(restored.countAfter(3)).isEqualTo(1_000);
+        assertThat(restored.countAfter(1_000)).isEqualTo(3);
+    }
+
+    @Test
+    void theStopsOfEntriesAreKnownAfterARestart() {
+        run.state().surveillance().stopAt("TREND-1", BTC, dec("38000"));
+
+        run.engine.restore(run.engine.snapshot());
+
+        assertThat(run.state().surveillance().stopOf("TREND-1", BTC)).isEqualTo(dec("38000"));
     }
 }

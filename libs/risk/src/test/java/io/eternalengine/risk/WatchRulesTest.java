@@ -142,7 +142,9 @@ class WatchRulesTest {
     void aSilentFeedIsWarnedOfAfterTwoSecondsAndHaltedAfterSixty() {
         tick("40000");
         assertThat(pass(1_999)).isEmpty();
-        assertThat(pass(1)).singleElement().isInstanceOf(RiskOutput.Alerted.class);
+        assertThat(pass(1))
+                .containsExactly(new RiskOutput.Alerted(
+                        AlertSeverity.P3, "feed silent", "No news of BTCUSDT for 2000 ms.", run.nowMs));
         assertThat(pass(57_999)).isEmpty();
 
         assertThat(RiskRun.actionsIn(pass(1)))
