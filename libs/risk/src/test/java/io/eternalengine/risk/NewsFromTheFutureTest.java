@@ -112,14 +112,14 @@ class NewsFromTheFutureTest {
 
     @Test
     void whatWasSaidOfThePresentStaysWhenFeedsAreTurnedBack() {
-        // given news of now, which news of another market's future makes late
+        // given news of another market's future, beside which news of now is taken to be later than it is
         var young = new RiskRun(RiskRun.breakerAlone());
         young.describe(BTC);
         young.describe(ETH);
+        young.on(new RiskInput.TickerChanged(ticker(ETH, young.nowMs + YEAR_MS, "2000")));
         var book = new BookView(BTC, dec("39999"), dec("40001"), dec("10"), dec("10"), young.nowMs);
         young.on(new RiskInput.TickerChanged(ticker(BTC, young.nowMs, "40000")));
         young.on(new RiskInput.BookSeen(book));
-        young.on(new RiskInput.TickerChanged(ticker(ETH, young.nowMs + YEAR_MS, "2000")));
 
         // when
         young.candles("40000", "2000");
