@@ -2,6 +2,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 stamp="$state/built"
 history_stamp="$state/built-history"
+program_stamp="$state/built-program"
 just_built=false
 
 # Runs Maven with its whole output in a log, showing one line for each module and each test class.
@@ -127,7 +128,27 @@ build_stale_history() {
   mv "$started" "$history_stamp"
 }
 
-# What is said to a fleet needs no service built anew.
+# What is said to a fleet needs no service built anew, but a program that knows each flag. What ends something waits for no build.
 build_program() {
-  [ -d "$lib" ] || building maven "$state/build.log" package -DskipTests -pl cli/fleet -am >&2 || exit 1
+  case "$1" in
+    halt | down) [ ! -d "$lib" ] || return 0 ;;
+  esac
+  program_is_stale || return 0
+  building build_stale_program
+}
+
+# A fresh build of everything includes the program.
+program_is_stale() {
+  local newest="$program_stamp"
+  [ "$stamp" -nt "$program_stamp" ] && newest="$stamp"
+  is_stale "$newest" "$lib" "$here/shared-schemas" "$here/libs" "$here/cli"
+}
+
+build_stale_program() {
+  program_is_stale || return 0
+  echo "Building what speaks to a fleet ..." >&2
+  local started="$state/program-build-started"
+  touch "$started"
+  maven "$state/build.log" package -DskipTests -pl cli/fleet -am >&2 || exit 1
+  mv "$started" "$program_stamp"
 }

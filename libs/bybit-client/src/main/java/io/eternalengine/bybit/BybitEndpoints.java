@@ -52,6 +52,11 @@ public record BybitEndpoints(
                 .withTrade("ws://" + hostAndPort + "/v5/trade");
     }
 
+    /** Whether this is demo trading. */
+    public boolean isDemo() {
+        return BybitVenue.DEMO.isRest(restUrl);
+    }
+
     /** The same addresses with one for order entry by WebSocket. */
     public BybitEndpoints withTrade(String tradeUrl) {
         return new BybitEndpoints(

@@ -49,6 +49,11 @@ public enum BybitVenue {
         this.streamHosts = streamHosts;
     }
 
+    /** Whether an address of REST is one of this environment's. */
+    boolean isRest(URI url) {
+        return restHosts.contains(url.getHost());
+    }
+
     /**
      * Reads the name as configuration writes it.
      *

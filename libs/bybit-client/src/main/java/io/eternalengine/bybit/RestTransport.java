@@ -96,7 +96,8 @@ final class RestTransport implements RequestTransport {
         tried.future()
                 .onSuccess(answer -> {
                     if (AnswerReader.isUnanswered(answer)) {
-                        turnedAway = !turnedAway;
+                        // Of reads that failed together the second one must not turn back.
+                        turnedAway = first.equals(endpoints.restUrl());
                         connectAndWrite(call, second, outcome);
                     } else {
                         outcome.complete(answer);

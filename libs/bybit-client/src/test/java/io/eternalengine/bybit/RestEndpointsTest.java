@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,58 @@ class RestEndpointsTest {
                 await(client.marketData().delistings()).orElseThrow().getFirst();
         assertThat(delisting.names("KORUUSDT")).isTrue();
         assertThat(delisting.names("KORUUSD")).as("a part of a word").isFalse();
+    }
+
+    @Test
+    void anAnnouncementNamesAPairWithItsSlashButNoFutureWithADate() {
+        assertThat(new Announcement("Delisting of BTCUSDT-21FEB25").names("BTCUSDT"))
+                .isFalse();
+        assertThat(new Announcement("Delisting of BTC/USDT and ETHUSDT-based products").names("BTCUSDT"))
+                .isTrue();
+        assertThat(new Announcement("Delisting of BTC/USDT and ETHUSDT-based products").names("ETHUSDT"))
+                .isTrue();
+        assertThat(new Announcement("Delisting of WBTC/USDT").names("BTCUSDT")).isFalse();
+    }
+
+    @Test
+    void maintenanceOfOptionsSpreadsOrDemoTradingDoesNotConcernRealMoney() {
+        assertThat(new SystemNotice("a", "", "ongoing", "1", Set.of("1", "3")).concerns(false))
+                .isTrue();
+        assertThat(new SystemNotice("a", "", "ongoing", "", Set.of()).concerns(false))
+                .as("what is not stated")
+                .isTrue();
+        assertThat(new SystemNotice("a", "", "ongoing", "1", Set.of("3", "4")).concerns(false))
+                .isFalse();
+        var ofDemo = new SystemNotice("a", "", "ongoing", "2", Set.of("2"));
+        assertThat(ofDemo.concerns(false)).isFalse();
+        assertThat(ofDemo.concerns(true)).isTrue();
+    }
+
+    @Test
+    void readsThatFailTogetherDoNotTurnBackToTheAddressThatDoesNotAnswer() {
+        try (PlayedVenue other = new PlayedVenue()) {
+            // given
+            venue.refuses("/v5/system/status", 503);
+            other.answers("/v5/system/status", "{\"list\":[]}");
+            Vertx vertx = Vertx.vertx();
+            var away = new BybitRestClient(
+                    vertx,
+                    BybitEndpoints.onOneHost(venue.hostAndPort()).withOtherRest("http://" + other.hostAndPort()),
+                    null,
+                    ClientSettings.DEFAULT);
+
+            // when
+            var one = away.marketData().systemStatus();
+            var two = away.marketData().systemStatus();
+            await(one).orElseThrow();
+            await(two).orElseThrow();
+
+            // then
+            assertThat(venue.asked()).isEqualTo(2);
+            await(away.marketData().systemStatus()).orElseThrow();
+            assertThat(venue.asked()).isEqualTo(2);
+            await(vertx.close());
+        }
     }
 
     @Test

@@ -58,7 +58,10 @@ final class OperatorRule {
         step.answer(new RiskOutput.Reported());
     }
 
-    /** Halts that news lifts, which may never come: of a market that is followed no more, of an order execution that does not report. */
+    /**
+     * Halts that news lifts, which may never come: of a market that is followed no more, of an order execution that does not report,
+     * of a margin that is stated no more.
+     */
     private static void liftWhatNoNewsLifts(RiskStep step, RiskInput.ResumeAsked asked, long atMs) {
         HaltRegister halts = step.state().halts();
         for (String key : FeedRule.haltKeysOf(halts, asked.scope())) {
@@ -68,6 +71,7 @@ final class OperatorRule {
                     .forgetFeeds(instrument -> FeedRule.haltKey(instrument).equals(key));
         }
         NoticeRule.haltKeysOf(halts, asked.scope()).forEach(key -> step.command(lifted(key, asked), atMs));
+        MarginRule.haltKeysOf(halts, asked.scope()).forEach(key -> step.command(lifted(key, asked), atMs));
         if (asked.scope().equals(RiskScope.ALL) && halts.halts().containsKey(ExchangeRule.HALT_KEY)) {
             step.state().surveillance().watch(ExchangeWatch.ANSWERING);
             step.command(lifted(ExchangeRule.HALT_KEY, asked), atMs);

@@ -44,12 +44,32 @@ class MarginRuleTest {
         state("0.5");
 
         assertThat(actions(null)).as("a margin that is not stated").isEmpty();
-        assertThat(actions("0.1"))
+        assertThat(actions("0.08"))
                 .containsExactly(new RiskAction.HaltLifted(
                         "margin:FUNDING",
                         SCOPE,
-                        "the maintenance margin is 0.1 of the margin balance again",
+                        "the maintenance margin is 0.08 of the margin balance again",
                         List.of()));
+    }
+
+    @Test
+    void aMarginAtItsLimitIsOneHaltAndNotOneAtEachLook() {
+        state("0.1001");
+
+        assertThat(actions("0.0999")).isEmpty();
+        assertThat(actions("0.1001")).isEmpty();
+        assertThat(actions("0.0801")).isEmpty();
+        assertThat(actions("0.08")).hasSize(1);
+        assertThat(actions("0.0999")).as("below the limit").isEmpty();
+    }
+
+    @Test
+    void aPersonLiftsTheHaltOfAMarginThatIsStatedNoMore() {
+        state("0.5");
+
+        run.on(new RiskInput.ResumeAsked(SCOPE, "its positions are closed", "alice"));
+
+        assertThat(run.engine.halts().halts()).isEmpty();
     }
 
     @Test

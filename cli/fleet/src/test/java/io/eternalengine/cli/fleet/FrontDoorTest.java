@@ -10,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -224,6 +226,30 @@ class FrontDoorTest {
         } finally {
             Files.deleteIfExists(going);
         }
+    }
+
+    @Test
+    void aProgramOlderThanItsSourceIsBuiltAnewUnlessItIsToHaltOrEndSomething() throws Exception {
+        // given a program that was built, and a source that came after it
+        offerJdk("99.0.1", true);
+        Path builds = Files.createFile(tree.resolve("builds"));
+        program(tree.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >> '" + builds + "'\n");
+        Files.createDirectories(tree.resolve("cli/fleet/target/cli-fleet/lib"));
+        assertThat(run("build", "--yes").code()).isZero();
+        Files.writeString(builds, "");
+        run("status");
+        assertThat(builds).as("nothing is newer").isEmptyFile();
+        Path source = Files.writeString(tree.resolve("cli/help/new.txt"), "new");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        // when
+        run("halt");
+        run("down");
+        assertThat(builds).isEmptyFile();
+        run("calibrate");
+
+        // then
+        assertThat(builds).content().contains("-pl cli/fleet -am");
     }
 
     @Test

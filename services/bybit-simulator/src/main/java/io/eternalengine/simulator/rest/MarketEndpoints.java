@@ -72,7 +72,7 @@ final class MarketEndpoints {
                 .put("ts", Json.time(simulator.playback().nowMs()));
     }
 
-    /** Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */
+    /** Those that trade, unless another status is asked for. Linear ones come in pages; spot's limit and cursor are ignored, as at the exchange. */
     private ObjectNode instruments(ApiCall call) {
         Category category = call.parameters().category();
         String symbol = OrderScope.symbol(call.parameters(), category, simulator.venue());
@@ -80,14 +80,14 @@ final class MarketEndpoints {
         boolean ofARegion = !call.parameters()
                 .oneOf("symbolType", "innovation", "adventure", "xstocks", "commodity", "stock", "forex")
                 .isEmpty();
-        String status = call.parameters().oneOf("status", TRADING, "PreLaunch", "Settling", "Delivering", "Closed");
+        String asked = call.parameters().oneOf("status", TRADING, "PreLaunch", "Settling", "Delivering", "Closed");
+        String status = asked.isEmpty() ? TRADING : asked;
         List<Instrument> found = simulator.venue().instruments().stream()
                 .filter(instrument -> !ofARegion
                         && instrument.category() == category
                         && (symbol.isEmpty() || instrument.symbol().equals(symbol))
                         && (baseCoin.isEmpty() || instrument.baseCoin().equals(baseCoin))
-                        && (status.isEmpty()
-                                || status.equals(simulator.notices().statusOf(instrument.symbol()))))
+                        && status.equals(simulator.notices().statusOf(instrument.symbol())))
                 .toList();
         boolean paged = category == Category.LINEAR;
         int from = paged ? (int) Math.min(call.parameters().whole("cursor", 0, 0, Integer.MAX_VALUE), found.size()) : 0;

@@ -10,6 +10,7 @@ import io.eternalengine.schemas.v1.ExchangeNotice;
 import io.eternalengine.schemas.v1.ExchangeNoticeState;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Publishes what the exchange says of itself and of the wanted markets, whenever it has changed: maintenance, which the one shard that does
  * asks for, delistings that name a wanted symbol, and markets that take no orders. All is stated anew at a start, so that nothing that ended
- * meanwhile stays in force.
+ * meanwhile stays in force. The exchange lists only the markets that take orders, so one that it listed before and lists no more takes none.
  */
 final class NoticeFeed {
     private static final Logger LOG = Logger.getLogger(NoticeFeed.class);
@@ -26,16 +27,24 @@ final class NoticeFeed {
     private final MarketQueries queries;
     private final long intervalNanos;
     private final boolean asksForMaintenance;
+    private final boolean inDemo;
     private final Map<String, ExchangeNotice> published = new HashMap<>();
+    /** All titles that named a symbol since the start; one that leaves the newest announcements changes nothing. */
+    private final Map<String, Set<String>> delistingTitles = new HashMap<>();
+
     private boolean asking;
     private boolean failed;
     private long dueNanos = System.nanoTime();
 
-    /** @param asksForMaintenance whether this is the one shard that publishes maintenance */
-    NoticeFeed(MarketQueries queries, Duration interval, boolean asksForMaintenance) {
+    /**
+     * @param asksForMaintenance whether this is the one shard that publishes maintenance
+     * @param inDemo whether the venue is demo trading
+     */
+    NoticeFeed(MarketQueries queries, Duration interval, boolean asksForMaintenance, boolean inDemo) {
         this.queries = queries;
         this.intervalNanos = interval.toNanos();
         this.asksForMaintenance = asksForMaintenance;
+        this.inDemo = inDemo;
     }
 
     /** Asks when it is time. */
@@ -51,16 +60,17 @@ final class NoticeFeed {
         asking = false;
         boolean complete = true;
         if (answered.maintenance() instanceof Outcome.Accepted<List<SystemNotice>>(List<SystemNotice> notices)) {
-            notices.forEach(notice -> publish(maintenance(notice), output));
+            notices.stream()
+                    .filter(notice -> notice.concerns(inDemo))
+                    .forEach(notice -> publish(maintenance(notice), output));
         } else {
             complete = false;
         }
         if (answered.delistings() instanceof Outcome.Accepted<List<Announcement>>(List<Announcement> announcements)) {
-            announcements.forEach(announcement -> wanted.stream()
+            wanted.stream()
                     .map(InstrumentId::symbol)
                     .distinct()
-                    .filter(announcement::names)
-                    .forEach(symbol -> publish(delisting(symbol, announcement), output)));
+                    .forEach(symbol -> delistings(symbol, announcements, output));
         } else {
             complete = false;
         }
@@ -74,18 +84,42 @@ final class NoticeFeed {
         failed = !complete;
     }
 
+    /** One notice for a symbol, however many announcements name it: of two each would end the other's. */
+    private void delistings(String symbol, List<Announcement> announcements, ShardOutput output) {
+        Set<String> titles = delistingTitles.computeIfAbsent(symbol, one -> new LinkedHashSet<>());
+        announcements.stream()
+                .filter(announcement -> announcement.names(symbol))
+                .map(Announcement::title)
+                .forEach(titles::add);
+        if (!titles.isEmpty()) {
+            publish(delisting(symbol, String.join("; ", titles)), output);
+        }
+    }
+
     /** Takes whether a wanted market takes orders. */
     void listed(InstrumentId id, Instrument instrument, ShardOutput output) {
+        status(
+                id,
+                instrument.isTrading(),
+                "the exchange states " + id.category() + " " + id.symbol() + " as " + instrument.status(),
+                output);
+    }
+
+    /** Takes that the exchange does not list a wanted market that it listed before, be it in an earlier run. */
+    void listedNoMore(InstrumentId id, ShardOutput output) {
+        status(id, false, "the exchange lists no " + id.category() + " " + id.symbol() + " that takes orders", output);
+    }
+
+    private void status(InstrumentId id, boolean takesOrders, String text, ShardOutput output) {
         publish(
                 ExchangeNotice.newBuilder()
                         .setNoticeId("status:" + id.category() + ":" + id.symbol())
                         .setSymbol(id.symbol())
                         .setState(
-                                instrument.isTrading()
+                                takesOrders
                                         ? ExchangeNoticeState.EXCHANGE_NOTICE_STATE_OVER
                                         : ExchangeNoticeState.EXCHANGE_NOTICE_STATE_IN_FORCE)
-                        .setText("the exchange states " + id.category() + " " + id.symbol() + " as "
-                                + instrument.status())
+                        .setText(text)
                         .build(),
                 output);
     }
@@ -103,12 +137,12 @@ final class NoticeFeed {
                 .build();
     }
 
-    private static ExchangeNotice delisting(String symbol, Announcement announcement) {
+    private static ExchangeNotice delisting(String symbol, String titles) {
         return ExchangeNotice.newBuilder()
                 .setNoticeId("delisting:" + symbol)
                 .setSymbol(symbol)
                 .setState(ExchangeNoticeState.EXCHANGE_NOTICE_STATE_IN_FORCE)
-                .setText(announcement.title())
+                .setText(titles)
                 .build();
     }
 

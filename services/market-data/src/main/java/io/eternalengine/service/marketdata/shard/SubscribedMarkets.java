@@ -56,7 +56,11 @@ final class SubscribedMarkets implements AutoCloseable {
                 .filter(client -> isFirst)
                 .map(client -> new SentimentFeed(
                         client, progress, inbox, context.parameters().sentimentInterval()));
-        this.notices = new NoticeFeed(queries, context.parameters().noticeInterval(), isFirst);
+        this.notices = new NoticeFeed(
+                queries,
+                context.parameters().noticeInterval(),
+                isFirst,
+                context.endpoints().isDemo());
     }
 
     /** What is wanted from now on, each with the candles before the present one with which it begins, as far as that is said. */
@@ -208,12 +212,7 @@ final class SubscribedMarkets implements AutoCloseable {
                 Outcome.Accepted<List<io.eternalengine.bybit.Instrument>>(
                         List<io.eternalengine.bybit.Instrument> instruments)) {
             Set<InstrumentId> interesting = wantedInstruments();
-            instruments.forEach(instrument -> {
-                InstrumentId id = Candles.instrument(category, instrument.symbol());
-                if (interesting.contains(id)) {
-                    notices.listed(id, instrument, output);
-                }
-            });
+            noticeListing(category, instruments, interesting, output);
             directory
                     .answered(category, instruments, interesting, System.nanoTime())
                     .forEach(described -> {
@@ -230,6 +229,25 @@ final class SubscribedMarkets implements AutoCloseable {
             context.metrics().requestFailed(category);
             directory.failed(category, failure.retryIn(), System.nanoTime());
         }
+    }
+
+    private void noticeListing(
+            Category category,
+            List<io.eternalengine.bybit.Instrument> instruments,
+            Set<InstrumentId> interesting,
+            ShardOutput output) {
+        Set<InstrumentId> absent = interesting.stream()
+                .filter(id -> Candles.category(id.category()) == category)
+                .collect(Collectors.toCollection(TreeSet::new));
+        instruments.forEach(instrument -> {
+            InstrumentId id = Candles.instrument(category, instrument.symbol());
+            if (interesting.contains(id)) {
+                absent.remove(id);
+                notices.listed(id, instrument, output);
+            }
+        });
+        // A market that was never listed here may be a name that somebody mistyped.
+        absent.stream().filter(progress::isHighPublished).forEach(id -> notices.listedNoMore(id, output));
     }
 
     private Set<InstrumentId> wantedInstruments() {

@@ -91,12 +91,6 @@ public final class ScriptedExchange implements AutoCloseable {
                         .add(openMs));
     }
 
-    /** Closes every connection of the streams. */
-    public synchronized void dropStreams() {
-        List.copyOf(sockets.keySet()).forEach(socket -> socket.close((short) 1001));
-        sockets.clear();
-    }
-
     /**
      * Closes one candle while the next request for candles is under way, and publishes it on the stream only after the
      * answer, which no longer calls it open. The answer waits a second for somebody to subscribe.
@@ -196,6 +190,12 @@ public final class ScriptedExchange implements AutoCloseable {
                 socket.writeTextMessage(text);
             }
         });
+    }
+
+    /** Closes every connection of the streams. */
+    private void dropStreams() {
+        List.copyOf(sockets.keySet()).forEach(socket -> socket.close((short) 1001));
+        sockets.clear();
     }
 
     private synchronized void accept(ServerWebSocket socket) {

@@ -100,9 +100,10 @@ class ExactlyOnceTest {
         startReady(0);
         closeCandles(3);
         // when
-        exchange.dropStreams();
+        exchange.refuse(true);
         exchange.closeCandleSilently();
         long last = exchange.closeCandleSilently();
+        exchange.refuse(false);
         // then
         assertThat(kafka.openTimes(symbol, last)).containsExactlyElementsOf(hours(START_MS, last));
     }

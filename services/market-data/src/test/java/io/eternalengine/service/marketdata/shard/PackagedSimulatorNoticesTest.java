@@ -42,8 +42,7 @@ class PackagedSimulatorNoticesTest {
             // given
             state(address, """
                     {"maintenance":{"to-come":"scheduled","now":"ongoing"},
-                     "delistings":["Delisting of OTHERUSDT Perpetual Contract","Delisting of ETHUSDT"],
-                     "statuses":{"ETHUSDT":"Delivering"}}""");
+                     "delistings":["Delisting of OTHERUSDT Perpetual Contract","Delisting of ETHUSDT"]}""");
             kafka.subscribe(MarketCategory.SPOT, SYMBOL, true);
             // when
             try (var service = new RunningMarketData(bootstrap, exchange, 0)) {
@@ -54,15 +53,21 @@ class PackagedSimulatorNoticesTest {
                             assertThat(notice.getSymbol()).isEqualTo(SYMBOL);
                             assertThat(notice.getText()).isEqualTo("Delisting of ETHUSDT");
                         });
-                latest(kafka, "status:SPOT:" + SYMBOL, ExchangeNoticeState.EXCHANGE_NOTICE_STATE_IN_FORCE);
+                latest(kafka, "status:SPOT:" + SYMBOL, ExchangeNoticeState.EXCHANGE_NOTICE_STATE_OVER);
                 latest(kafka, "maintenance:to-come", ExchangeNoticeState.EXCHANGE_NOTICE_STATE_ANNOUNCED);
                 latest(kafka, "maintenance:now", ExchangeNoticeState.EXCHANGE_NOTICE_STATE_IN_FORCE);
             }
-            // and when it ends while nobody asks
-            state(address, "{\"maintenance\":{\"now\":\"completed\"},\"statuses\":{\"ETHUSDT\":\"Trading\"}}");
+            // and when maintenance ends, and the market takes no orders and so is listed no more, while nobody asks
+            state(address, "{\"maintenance\":{\"now\":\"completed\"},\"statuses\":{\"ETHUSDT\":\"Delivering\"}}");
             try (var service = new RunningMarketData(bootstrap, exchange, 0)) {
                 await("market data").atMost(PATIENCE).until(service::isReady);
                 latest(kafka, "maintenance:now", ExchangeNoticeState.EXCHANGE_NOTICE_STATE_OVER);
+                latest(kafka, "status:SPOT:" + SYMBOL, ExchangeNoticeState.EXCHANGE_NOTICE_STATE_IN_FORCE);
+            }
+            // and when it takes them again
+            state(address, "{\"statuses\":{\"ETHUSDT\":\"Trading\"}}");
+            try (var service = new RunningMarketData(bootstrap, exchange, 0)) {
+                await("market data").atMost(PATIENCE).until(service::isReady);
                 latest(kafka, "status:SPOT:" + SYMBOL, ExchangeNoticeState.EXCHANGE_NOTICE_STATE_OVER);
             } finally {
                 kafka.subscribe(MarketCategory.SPOT, SYMBOL, false);
