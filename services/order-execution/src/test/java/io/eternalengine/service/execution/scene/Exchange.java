@@ -23,7 +23,7 @@ public final class Exchange implements AutoCloseable {
 
     /** The accounts of tests that bring parts of their own. */
     private static final List<String> UNSERVED =
-            IntStream.rangeClosed(1, 64).mapToObj("PART-%02d"::formatted).toList();
+            IntStream.rangeClosed(1, 90).mapToObj("PART-%02d"::formatted).toList();
 
     /** An account whose key may withdraw. */
     public static final String WITHDRAWS = "WITHDRAWS";
