@@ -89,14 +89,7 @@ class OperatorRuleTest {
     @ValueSource(booleans = {false, true})
     void aPersonResumesASymbolWhoseFeedIsFollowedNoMore(boolean alsoHaltedByAPerson) {
         // given a perpetual that falls silent beside its spot market
-        InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
-        run.describe(perpetual);
-        List.of(perpetual, BTC, ETH).forEach(market -> tick(market, "40000"));
-        run.nowMs += 60_000;
-        run.on(new RiskInput.TimePassed(run.nowMs));
-        tick(BTC, "40001");
-        tick(ETH, "40001");
-        assertThat(run.engine.halts().halts()).containsOnlyKeys("feed:LINEAR:BTCUSDT");
+        InstrumentId perpetual = haltedPerpetual();
         RiskScope scope = RiskScope.parse("SYMBOL=BTCUSDT");
         if (alsoHaltedByAPerson) {
             run.halt(scope);
@@ -120,10 +113,8 @@ class OperatorRuleTest {
         assertThat(run.engine.halts().halts()).containsKey("feed:LINEAR:BTCUSDT");
     }
 
-    /** Its spot market, which is followed on, is not to stand still for it. */
-    @Test
-    void theHaltOfAFeedIsLiftedWhenItsMarketIsFollowedNoMore() {
-        // given
+    /** A perpetual whose feed fell silent while its spot market went on. */
+    private InstrumentId haltedPerpetual() {
         InstrumentId perpetual = InstrumentId.linear("BTCUSDT");
         run.describe(perpetual);
         List.of(perpetual, BTC, ETH).forEach(market -> tick(market, "40000"));
@@ -132,6 +123,14 @@ class OperatorRuleTest {
         tick(BTC, "40001");
         tick(ETH, "40001");
         assertThat(run.engine.halts().halts()).containsOnlyKeys("feed:LINEAR:BTCUSDT");
+        return perpetual;
+    }
+
+    /** Its spot market, which is followed on, is not to stand still for it. */
+    @Test
+    void theHaltOfAFeedIsLiftedWhenItsMarketIsFollowedNoMore() {
+        // given
+        InstrumentId perpetual = haltedPerpetual();
 
         // when
         run.on(new RiskInput.MarketFollowed(perpetual, false));
