@@ -11,15 +11,19 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.QuantityUnit;
 import io.eternalengine.bybit.RejectionKind;
 import io.eternalengine.bybit.Side;
+import io.eternalengine.simulator.rest.Entrance;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,19 +88,20 @@ class RequestFaultTest {
     void letsTheNextRequestOvertakeOne() {
         // given
         fault("{'reorderRequests':1,'reorderWindowMs':60000}");
+        CompletableFuture<Void> held = logged("OVERTAKEN");
 
         // when
-        List<CompletableFuture<JsonNode>> sent = new ArrayList<>();
-        for (String linkId : List.of("one", "other")) {
-            sent.add(CompletableFuture.supplyAsync(() -> SignedCalls.of(simulator, RunningSimulator.ACCOUNT)
-                    .post("/v5/order/create", order("'orderLinkId':'" + linkId + "'"))));
-        }
-        sent.forEach(answer -> assertThat(answer.join().path("retCode").asInt()).isZero());
+        CompletableFuture<JsonNode> one = CompletableFuture.supplyAsync(() -> bid("'orderLinkId':'one'"));
+        held.orTimeout(20, TimeUnit.SECONDS).join();
+        JsonNode other = SignedCalls.of(simulator, RunningSimulator.ACCOUNT)
+                .post("/v5/order/create", order("'orderLinkId':'other'"));
 
         // then the one that came first was taken last
+        assertThat(one.join().path("retCode").asInt()).isZero();
+        assertThat(other.path("retCode").asInt()).isZero();
         assertThat(orders())
-                .isSortedAccordingTo(Comparator.comparingLong(
-                        (JsonNode order) -> -order.path("receivedWallUs").asLong()));
+                .extracting(order -> order.path("orderLinkId").asText())
+                .containsExactly("other", "one");
     }
 
     @Test
@@ -150,6 +155,28 @@ class RequestFaultTest {
                             .asInt())
                     .isEqualTo(110072);
         }
+    }
+
+    /** Completes when the simulator next logs that it struck a request with this fault. */
+    private static CompletableFuture<Void> logged(String kind) {
+        var seen = new CompletableFuture<Void>();
+        Logger log = Logger.getLogger(Entrance.class.getName());
+        log.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getMessage().contains(kind)) {
+                    log.removeHandler(this);
+                    seen.complete(null);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        return seen;
     }
 
     private JsonNode bid(String more) {

@@ -30,7 +30,13 @@ public final class Entrance {
      */
     public void enter(String route, Supplier<Dispatcher.Outcome> unanswered, Runnable answered) {
         switch (simulator.faults().nextRequest()) {
-            case REORDER -> swapped.hold(answered, simulator.faults().reorderWindowMs());
+            case REORDER -> {
+                swapped.hold(answered, simulator.faults().reorderWindowMs());
+                LogLine.of("fault")
+                        .with("kind", "OVERTAKEN")
+                        .with("route", route)
+                        .info(LOG);
+            }
             case DUPLICATE -> {
                 int first = unanswered.get().code();
                 LogLine.of("fault")
