@@ -64,5 +64,9 @@ class CrashCheckTest {
         assertThat(summary.required("candlesMissing").asInt()).isZero();
         assertThat(summary.required("traces").required("candleToFill").asInt()).isPositive();
         assertThat(summary.required("replay").required("equal").asBoolean()).isTrue();
+        assertThat(summary.required("riskReplay").required("equal").asBoolean())
+                .as("%s", summary.required("riskReplay"))
+                .isTrue();
+        assertThat(summary.required("riskReplay").required("outputs").asInt()).isPositive();
     }
 }
