@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay what came of running the recorded inputs of all engines through the core again
  * @param riskReplay the same for risk
  * @param engines by account
+ * @param candlesOutOfOrder candles that came a second time, or after a later one of their market
  * @param permitsGiven to TACTICAL by the demo's operator, under the breaker's halt
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
@@ -78,6 +79,7 @@ public record Summary(
         SortedMap<String, EngineFigures> engines,
         Map<String, Integer> candles,
         int candlesMissing,
+        int candlesOutOfOrder,
         Map<String, Integer> rejections,
         int reductionsOrdered,
         int permitsGiven,
@@ -97,12 +99,13 @@ public record Summary(
      */
     public record BreakerStep(int level, String at, BigDecimal drawdown) {}
 
-    /** Whether the books agree, nothing was placed twice, and every replay is equal. */
+    /** Whether the books agree, no order and no candle came twice, and every replay is equal. */
     public boolean isSound() {
         return ledgerEqualsVenue
                 && positionsEqualVenue
                 && fundingEqualsVenue
                 && duplicateOrders == 0
+                && candlesOutOfOrder == 0
                 && replay.equal()
                 && riskReplay.equal();
     }
