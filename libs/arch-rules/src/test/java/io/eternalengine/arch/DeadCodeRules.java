@@ -57,7 +57,6 @@ final class DeadCodeRules {
             "bybit.AccountClient.applyForDemoMoney",
             "bybit.AccountClient.transfer",
             "bybit.AmendRequest.toPrice",
-            "bybit.MarketDataClient.orderBook",
             "bybit.OrderClient.amend",
             "bybit.OrderClient.cancelAll",
             "bybit.OrderClient.history(Category, long, long)",

@@ -1,6 +1,8 @@
 package io.eternalengine.bybit;
 
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param tradeWebSocketUrl address of order entry by WebSocket, for example {@code wss://stream.bybit.com/v5/trade}; null where
  *     the venue has none, as demo trading
  * @param otherRestUrl another address of the same venue's REST, which public reads turn to when the first does not answer; null for none
+ * @param otherPublicWebSocketUrl another address of the same venue's public streams, which they turn to when the first cannot be
+ *     followed; null for none
  */
 public record BybitEndpoints(
         URI restUrl,
         URI publicWebSocketUrl,
         URI privateWebSocketUrl,
         @Nullable URI tradeWebSocketUrl,
-        @Nullable URI otherRestUrl) {
+        @Nullable URI otherRestUrl,
+        @Nullable URI otherPublicWebSocketUrl) {
 
     public BybitEndpoints {
         requireScheme("restUrl", restUrl, "http", "https");
@@ -31,11 +36,14 @@ public record BybitEndpoints(
         if (otherRestUrl != null) {
             requireScheme("otherRestUrl", otherRestUrl, "http", "https");
         }
+        if (otherPublicWebSocketUrl != null) {
+            requireScheme("otherPublicWebsocketUrl", otherPublicWebSocketUrl, "ws", "wss");
+        }
     }
 
     /** Addresses without order entry by WebSocket. */
     public BybitEndpoints(URI restUrl, URI publicWebSocketUrl, URI privateWebSocketUrl) {
-        this(restUrl, publicWebSocketUrl, privateWebSocketUrl, null, null);
+        this(restUrl, publicWebSocketUrl, privateWebSocketUrl, null, null, null);
     }
 
     /** Reads three addresses; one that is no address of the right kind is refused with a sentence. */
@@ -60,13 +68,42 @@ public record BybitEndpoints(
     /** The same addresses with one for order entry by WebSocket. */
     public BybitEndpoints withTrade(String tradeUrl) {
         return new BybitEndpoints(
-                restUrl, publicWebSocketUrl, privateWebSocketUrl, parse("tradeWebsocketUrl", tradeUrl), otherRestUrl);
+                restUrl,
+                publicWebSocketUrl,
+                privateWebSocketUrl,
+                parse("tradeWebsocketUrl", tradeUrl),
+                otherRestUrl,
+                otherPublicWebSocketUrl);
     }
 
     /** The same addresses with another one for public reads, for when the first does not answer. */
     public BybitEndpoints withOtherRest(String otherUrl) {
         return new BybitEndpoints(
-                restUrl, publicWebSocketUrl, privateWebSocketUrl, tradeWebSocketUrl, parse("otherRestUrl", otherUrl));
+                restUrl,
+                publicWebSocketUrl,
+                privateWebSocketUrl,
+                tradeWebSocketUrl,
+                parse("otherRestUrl", otherUrl),
+                otherPublicWebSocketUrl);
+    }
+
+    /** The same addresses with another one for public streams, for when the first cannot be followed. */
+    public BybitEndpoints withOtherPublicWebSocket(String otherUrl) {
+        return new BybitEndpoints(
+                restUrl,
+                publicWebSocketUrl,
+                privateWebSocketUrl,
+                tradeWebSocketUrl,
+                otherRestUrl,
+                parse("otherPublicWebsocketUrl", otherUrl));
+    }
+
+    /** The addresses of the public stream of a category, the first one first. */
+    List<URI> publicWebSocketUrls(Category category) {
+        return Stream.of(publicWebSocketUrl, otherPublicWebSocketUrl)
+                .flatMap(Stream::ofNullable)
+                .map(url -> URI.create(url + "/" + category.wireName()))
+                .toList();
     }
 
     /** No message shows an address that may hold credentials. */

@@ -89,6 +89,10 @@ public enum BybitVenue {
         if (other != null) {
             require("otherRestUrl", other, restHosts, simulatorHosts);
         }
+        URI otherStreams = endpoints.otherPublicWebSocketUrl();
+        if (otherStreams != null) {
+            require("otherPublicWebsocketUrl", otherStreams, streamHosts, simulatorHosts);
+        }
         URI trade = endpoints.tradeWebSocketUrl();
         if (trade != null) {
             require("tradeWebsocketUrl", trade, streamHosts, simulatorHosts);

@@ -2,7 +2,6 @@ package io.eternalengine.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +34,8 @@ public final class PublicStream implements AutoCloseable {
         this.category = category;
         this.listener = listener;
         this.tickers = new TickerMerge(category);
-        URI url = URI.create(endpoints.publicWebSocketUrl() + "/" + category.wireName());
-        this.connection = new StreamConnection(vertx, url, settings, new Protocol());
+        this.connection =
+                new StreamConnection(vertx, endpoints.publicWebSocketUrls(category), settings, new Protocol());
     }
 
     /** Adds closed candles of an interval; before {@link #start}. */

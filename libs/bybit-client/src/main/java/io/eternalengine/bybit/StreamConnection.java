@@ -26,7 +26,7 @@ final class StreamConnection {
     private final Vertx vertx;
     private final Context eventLoop;
     private final WebSocketClient client;
-    private final WebSocketConnectOptions address;
+    private final List<WebSocketConnectOptions> addresses;
     private final StreamSettings settings;
     private final StreamProtocol protocol;
 
@@ -34,6 +34,9 @@ final class StreamConnection {
     private long pingTimer = NO_TIMER;
     private long lastMessageNanos;
     private int failedAttempts;
+    /** Which of the addresses is tried or used. */
+    private int turn;
+
     private boolean closed;
     private final RandomGenerator jitter;
     private final TopicSilence silence;
@@ -43,7 +46,16 @@ final class StreamConnection {
     private long silenceTimer = NO_TIMER;
     private long refusedTimer = NO_TIMER;
 
+    /** A connection to one address. */
     StreamConnection(Vertx vertx, URI url, StreamSettings settings, StreamProtocol protocol) {
+        this(vertx, List.of(url), settings, protocol);
+    }
+
+    /**
+     * A connection to the first address that can be followed: one at which an attempt did not come as far as an accepted opening
+     * is left for the next, and one that was lost after that is tried again first.
+     */
+    StreamConnection(Vertx vertx, List<URI> urls, StreamSettings settings, StreamProtocol protocol) {
         this.vertx = vertx;
         this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
@@ -51,7 +63,9 @@ final class StreamConnection {
                 .setMaxMessageSize(LONGEST_MESSAGE_BYTES)
                 .setConnectTimeout(5_000)
                 .setTcpNoDelay(true));
-        this.address = new WebSocketConnectOptions().setAbsoluteURI(url.toString());
+        this.addresses = urls.stream()
+                .map(url -> new WebSocketConnectOptions().setAbsoluteURI(url.toString()))
+                .toList();
         this.settings = settings;
         this.protocol = protocol;
         this.jitter = settings.jitter();
@@ -138,22 +152,30 @@ final class StreamConnection {
             return;
         }
         socket = null;
+        if (!established) {
+            turnToTheNextAddress();
+        }
         stopPinging();
         dropped.close();
         protocol.onLost(reason);
         lost(reason);
     }
 
+    private void turnToTheNextAddress() {
+        turn = (turn + 1) % addresses.size();
+    }
+
     private void connect() {
         if (closed) {
             return;
         }
-        Future<WebSocket> attempt = client.connect(address);
+        Future<WebSocket> attempt = client.connect(addresses.get(turn));
         attempt.timeout(settings.staleAfterMs(), TimeUnit.MILLISECONDS)
                 .onSuccess(this::opened)
                 .onFailure(cause -> {
                     // Who answers only now is not waited for any more.
                     attempt.onSuccess(WebSocket::close);
+                    turnToTheNextAddress();
                     lost("cannot connect: " + cause.getMessage());
                 });
     }

@@ -86,4 +86,20 @@ class BybitVenueTest {
         assertThatThrownBy(() -> LIVE.withTrade("wss://stream.bybit.com/v5/trade?token=secret"))
                 .hasMessage("tradeWebsocketUrl: must hold no credentials, query or fragment");
     }
+
+    @Test
+    void theOtherAddressesAreOfTheSameEnvironment() {
+        assertThat(BybitVenue.LIVE.require(
+                        LIVE.withOtherRest("https://api.bytick.com")
+                                .withOtherPublicWebSocket("wss://stream.bybit.kz/v5/public"),
+                        Set.of()))
+                .isNotNull();
+        BybitEndpoints elsewhere = LIVE.withOtherPublicWebSocket("wss://stream-testnet.bybit.com/v5/public");
+        assertThatThrownBy(() -> BybitVenue.LIVE.require(elsewhere, Set.of()))
+                .hasMessageStartingWith(
+                        "otherPublicWebsocketUrl is wss://stream-testnet.bybit.com/v5/public: must be at a host of bybit-live");
+        assertThatThrownBy(() -> LIVE.withOtherPublicWebSocket("https://stream.bybit.com/v5/public"))
+                .hasMessageStartingWith(
+                        "otherPublicWebsocketUrl is https://stream.bybit.com/v5/public: must be an address that starts with ws://");
+    }
 }

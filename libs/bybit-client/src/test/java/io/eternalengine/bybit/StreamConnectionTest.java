@@ -78,6 +78,47 @@ class StreamConnectionTest {
     }
 
     @Test
+    void turnsToTheOtherAddressWhenTheFirstCannotBeFollowedAndStaysThere() {
+        // given a first address at which nobody listens
+        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:1")
+                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/v5/public");
+        try (PublicStream stream = stream(endpoints, PATIENT).withTickers(List.of("BTCUSDT"))) {
+            // when
+            stream.start();
+
+            // then
+            assertThat(next(reported)).startsWith("disconnected: cannot connect");
+            ServerWebSocket socket = next(accepted);
+            assertThat(socket.path()).isEqualTo("/v5/public/linear");
+            confirm(socket, nextSubscription());
+            assertThat(next(reported)).isEqualTo("connected");
+
+            // and when that one is lost, it is tried first
+            await(socket.close());
+            assertThat(next(reported)).startsWith("disconnected: closed by the exchange");
+            confirm(next(accepted), nextSubscription());
+            assertThat(next(reported)).isEqualTo("connected");
+        }
+    }
+
+    @Test
+    void leavesAnAddressThatTakesConnectionsButConfirmsNothing() throws IOException {
+        try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PublicStream stream = stream(
+                                BybitEndpoints.onOneHost("127.0.0.1:" + mute.getLocalPort())
+                                        .withOtherPublicWebSocket(
+                                                "ws://127.0.0.1:" + server.actualPort() + "/v5/public"),
+                                IMPATIENT)
+                        .withTickers(List.of("BTCUSDT"))) {
+            stream.start();
+
+            assertThat(next(reported)).startsWith("disconnected: cannot connect");
+            confirm(next(accepted), nextSubscription());
+            assertThat(next(reported)).isEqualTo("connected");
+        }
+    }
+
+    @Test
     void givesUpAConnectionWhoseHandshakeIsNeverAnswered() throws IOException {
         // given a server that takes the connection and says nothing
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -350,7 +391,10 @@ class StreamConnectionTest {
     }
 
     private PublicStream stream(int port, StreamSettings settings) {
-        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + port);
+        return stream(BybitEndpoints.onOneHost("127.0.0.1:" + port), settings);
+    }
+
+    private PublicStream stream(BybitEndpoints endpoints, StreamSettings settings) {
         return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
             @Override
             public void onConnected() {

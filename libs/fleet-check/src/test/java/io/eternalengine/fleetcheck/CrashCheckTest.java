@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * While the fleet trades, market-data, engine, risk, execution and the broker are killed without warning. Longer:
+ * While the fleet trades, market-data, engine, risk, execution and the broker are killed without warning, and market-data goes from
+ * one process to three and back. Longer:
  * {@code -Dcrash.kills=200 -Dcrash.seed=5 -Dcrash.to=2021-03-02}.
  */
 class CrashCheckTest {
@@ -27,7 +28,18 @@ class CrashCheckTest {
 
         // when
         JsonNode summary = new PackagedDemo(folder)
-                .run("--from", "2021-01-01", "--to", TO, "--kill", "" + KILLS, "--kill-seed", "" + SEED, "--traces");
+                .run(
+                        "--from",
+                        "2021-01-01",
+                        "--to",
+                        TO,
+                        "--kill",
+                        "" + KILLS,
+                        "--kill-seed",
+                        "" + SEED,
+                        "--market-data",
+                        "1,3,1",
+                        "--traces");
 
         // then
         int killed = 0;
@@ -62,6 +74,7 @@ class CrashCheckTest {
         assertThat(summary.required("dcaPurchases").required("BTC").asInt()).isEqualTo(14);
         assertThat(summary.required("dcaPurchases").required("ETH").asInt()).isEqualTo(14);
         assertThat(summary.required("candlesMissing").asInt()).isZero();
+        assertThat(summary.required("candlesOutOfOrder").asInt()).isZero();
         assertThat(summary.required("traces").required("candleToFill").asInt()).isPositive();
         assertThat(summary.required("replay").required("equal").asBoolean()).isTrue();
     }

@@ -324,6 +324,9 @@ class BadPrintTest {
                         new BadPrintLimits(dec("0.1"), dec("0.05"), Duration.ofSeconds(10), Duration.ofSeconds(601)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("confirmWithin is PT10M1S: must not be above PT10M");
+        Duration longest = Duration.ofMinutes(10);
+        assertThat(new BadPrintLimits(dec("0.1"), dec("0.05"), Duration.ofSeconds(10), longest).confirmWithin())
+                .isEqualTo(longest);
     }
 
     /** An hour later trades and book of BTC stand here. */

@@ -201,6 +201,22 @@ class PreTradeChecksTest {
     }
 
     @Test
+    void aPurchaseInSlicesKeepsItsWholeCashAsideUntilItEnds() {
+        // given a purchase of which a slice was filled
+        run.hold("BTC", "2.4");
+        run.balances("USDT", "4000");
+        OrderIntent large = run.buy("3000").make();
+        assertThat(run.ruleOn(large)).isEqualTo("approved");
+        run.execute(large, "0.015");
+        run.balances("USDT", "3400");
+
+        // then all of it counts until the order has ended
+        assertThat(run.ruleOn(run.buy("400.01").make())).isEqualTo("insufficient-cash");
+        run.end(large, OrderState.CANCELLED);
+        assertThat(run.ruleOn(run.buy("400.01").make())).isEqualTo("approved");
+    }
+
+    @Test
     void refusesMoreOpeningsInAMinuteThanAllowed() {
         for (int order = 0; order < 60; order++) {
             assertThat(run.ruleOn(run.buy("5").make())).isEqualTo("approved");

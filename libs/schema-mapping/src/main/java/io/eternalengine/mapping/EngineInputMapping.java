@@ -43,6 +43,24 @@ public final class EngineInputMapping {
         };
     }
 
+    /**
+     * Whether a message is for an engine that trades in an account: verdicts, orders and executions of other accounts are not,
+     * everything else is.
+     */
+    public static boolean concerns(String account, MessageLite message) {
+        return switch (message) {
+            case ExecutionReported execution -> isOf(account, execution.getAccount());
+            case OrderStateChanged changed -> isOf(account, changed.getAccount());
+            case RiskVerdict verdict -> isOf(account, verdict.getAccount());
+            default -> true;
+        };
+    }
+
+    /** What names no account is looked at by everybody. */
+    private static boolean isOf(String account, String named) {
+        return named.isEmpty() || named.equals(account);
+    }
+
     /** The name under which a signal stands in the decision log. */
     public static String signalName(EngineInput.RiskLeaseChanged signal) {
         return signal.held() ? LEASE_HELD : LEASE_LOST;

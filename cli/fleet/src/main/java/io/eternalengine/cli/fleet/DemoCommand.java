@@ -6,6 +6,7 @@ import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.FleetPlan;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.demo.DemoRun;
+import io.eternalengine.local.fleet.demo.MarketDataScale;
 import io.eternalengine.local.fleet.demo.Pace;
 import io.eternalengine.local.fleet.demo.Summary;
 import io.eternalengine.local.fleet.demo.SummaryPrinter;
@@ -81,6 +82,14 @@ final class DemoCommand implements Callable<Integer> {
     private long killSeed = 1;
 
     @Option(
+            names = "--market-data",
+            paramLabel = "N[,N...]",
+            defaultValue = "1",
+            description =
+                    "In how many processes market-data runs, each number for an equal part of the run, such as 1,3,1 (default: ${DEFAULT-VALUE}).")
+    private String marketData = "1";
+
+    @Option(
             names = "--state-dir",
             paramLabel = "DIR",
             description = "Folder of the run (default: a new .eternal/demo-DATE-TIME).")
@@ -90,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Instant commandedAt = CommandTime.given();
         Pace pace = Pace.parse(speed);
+        MarketDataScale scale = MarketDataScale.parse(marketData);
         market.validate();
         if (kills < 0) {
             throw new Refusal("--kill is " + kills + ": it must not be negative");
@@ -112,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
         supervisor.keepData(keep);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
         try (supervisor) {
-            return runToTheEnd(supervisor, directory, pace, receiver);
+            return runToTheEnd(supervisor, directory, pace, scale, receiver);
         } finally {
             receiver.ifPresent(TraceReceiver::close);
         }
@@ -120,10 +130,14 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Asks who is closing while only an interruption can have begun it: the supervisor's own end comes after. */
     private int runToTheEnd(
-            Supervisor supervisor, StateDirectory directory, Pace pace, Optional<TraceReceiver> receiver)
+            Supervisor supervisor,
+            StateDirectory directory,
+            Pace pace,
+            MarketDataScale scale,
+            Optional<TraceReceiver> receiver)
             throws InterruptedException {
         try {
-            return run(supervisor, directory, pace, receiver);
+            return run(supervisor, directory, pace, scale, receiver);
         } catch (RuntimeException e) {
             if (supervisor.isClosing()) {
                 return INTERRUPTED;
@@ -133,7 +147,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Supervisor supervisor, StateDirectory directory, Pace pace, Optional<TraceReceiver> receiver)
+    private int run(
+            Supervisor supervisor,
+            StateDirectory directory,
+            Pace pace,
+            MarketDataScale scale,
+            Optional<TraceReceiver> receiver)
             throws InterruptedException {
         market.needs().unfollowed().forEach(this::say);
         say("Starting the fleet ...");
@@ -152,6 +171,7 @@ final class DemoCommand implements Callable<Integer> {
                         kills,
                         killSeed,
                         () -> receiver.map(TraceReceiver::countsAtTheEnd).orElse(TraceCensus.Counts.NONE))
+                .scalingMarketData(scale)
                 .comparingWith(market.backtest())
                 .play();
         summary.write(directory.path().resolve("summary.json"));
@@ -176,7 +196,7 @@ final class DemoCommand implements Callable<Integer> {
     private int verdict(Summary summary) {
         if (!summary.isSound()) {
             say(
-                    "The ledger and the venue do not agree, an order was placed twice, or a replay differs: see the summary.");
+                    "The ledger and the venue do not agree, an order or a candle came twice, or a replay differs: see the summary.");
             return CommandLines.FAILED;
         }
         return 0;

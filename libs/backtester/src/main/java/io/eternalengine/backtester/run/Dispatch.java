@@ -101,6 +101,7 @@ final class Dispatch {
         }
         Decision decision = seats[seat].on(input);
         digest.engine(seat, input.eventTimeMs(), decision);
+        journal.decided(seats[seat].account(), input.eventTimeMs(), decision.rule());
         List<OrderIntent> intents = decision.intents();
         for (int i = 0; i < intents.size(); i++) {
             applyToRisk(new RiskInput.IntentMade(intents.get(i)));

@@ -11,6 +11,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Verdict;
+import io.eternalengine.engine.RuleName;
 import io.eternalengine.orchestration.Transfer;
 import io.eternalengine.risk.Mark;
 import io.eternalengine.risk.RiskEngine;
@@ -132,6 +133,10 @@ final class Journal {
 
     void refused(OrderUpdate update) {
         log.refused(update);
+    }
+
+    void decided(String account, long atMs, RuleName rule) {
+        log.decided(account, atMs, rule);
     }
 
     void rejected(Verdict verdict) {

@@ -9,6 +9,8 @@ import io.eternalengine.local.processes.Ports;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ public final class Fleet implements AutoCloseable {
     private final FleetEnvironment environment;
     private final int dashboardPort;
     private volatile List<Child> services = List.of();
+    /** Processes of market-data beside the first, a group each. */
+    private final Deque<List<Child>> moreMarketData = new ArrayDeque<>();
 
     private Fleet(
             FleetPlan plan,
@@ -99,6 +103,30 @@ public final class Fleet implements AutoCloseable {
                 .toList());
         services.forEach(child -> reportWhenReady(child, progress));
         services.forEach(Child::awaitReady);
+    }
+
+    /**
+     * Runs so many processes of market-data, which share the markets among themselves. Returns when those that were missing are
+     * ready and those that were too many have ended.
+     *
+     * @param processes at least 1
+     */
+    public synchronized void scaleMarketData(int processes, Consumer<String> progress) {
+        while (moreMarketData.size() + 1 > processes) {
+            List<Child> last = moreMarketData.pop();
+            children.stop(last);
+            progress.accept("ended " + last.getFirst().program().name());
+        }
+        while (moreMarketData.size() + 1 < processes) {
+            moreMarketData.push(children.start(List.of(new ServiceProgram(
+                    FleetService.MARKET_DATA + "-" + (moreMarketData.size() + 2),
+                    FleetService.MARKET_DATA,
+                    plan,
+                    Ports.free(),
+                    environment.of(FleetService.MARKET_DATA)))));
+        }
+        moreMarketData.forEach(group -> group.forEach(Child::awaitReady));
+        progress.accept("market-data runs in " + processes + (processes == 1 ? " process" : " processes"));
     }
 
     private ServiceProgram program(FleetService service, FleetPlan release, Map<String, String> settings) {

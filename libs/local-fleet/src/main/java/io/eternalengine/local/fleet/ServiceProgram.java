@@ -27,6 +27,7 @@ public final class ServiceProgram implements Program {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PROBE_TIMEOUT).build();
 
+    private final String name;
     private final FleetService service;
     private final FleetPlan plan;
     private final int port;
@@ -34,6 +35,12 @@ public final class ServiceProgram implements Program {
     private volatile String unreadiness = "";
 
     ServiceProgram(FleetService service, FleetPlan plan, int port, Map<String, String> environment) {
+        this(service.serviceName(), service, plan, port, environment);
+    }
+
+    /** A further process of a service, under a name of its own. */
+    ServiceProgram(String name, FleetService service, FleetPlan plan, int port, Map<String, String> environment) {
+        this.name = name;
         this.service = service;
         this.plan = plan;
         this.port = port;
@@ -56,7 +63,7 @@ public final class ServiceProgram implements Program {
 
     @Override
     public String name() {
-        return service.serviceName();
+        return name;
     }
 
     @Override

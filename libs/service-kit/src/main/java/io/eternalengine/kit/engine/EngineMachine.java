@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An engine as the shell drives it. Every input yields one decision record, whatever was decided: together they hold the
  * order that the engine chose among its topics and the parameters that it works with, which is all that a replay needs. A
- * ticker that the engine does not take is no input of it.
+ * ticker that the engine does not take is no input of it, nor is what became of another account's orders.
  */
 public final class EngineMachine implements StateMachine<EngineMachine.Input> {
     /** An input, and the type under which it stands in the decision log. */
@@ -75,6 +75,11 @@ public final class EngineMachine implements StateMachine<EngineMachine.Input> {
         this.account = account;
         this.riskLeaseHeld = riskLeaseHeld;
         blank = engine.snapshot();
+    }
+
+    @Override
+    public boolean concerns(InboundRecord record) {
+        return EngineInputMapping.concerns(account, record.message());
     }
 
     @Override

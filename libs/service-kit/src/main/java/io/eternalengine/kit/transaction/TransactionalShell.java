@@ -32,8 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -52,7 +50,7 @@ import org.jboss.logging.MDC;
 public final class TransactionalShell<I> implements ServiceLoop {
     private static final Logger LOG = Logger.getLogger(TransactionalShell.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    /** Of prices and books of which nothing comes. So much is read again after a restart. */
+    /** Of what may wait. So much is read again after a restart. */
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(5);
     /** Left to itself, a producer may take as long as a request to give up; the next one aborts what this one could not. */
     private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
@@ -69,7 +67,6 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final RecordFailures failures = new RecordFailures();
     private final Timer commits;
     private final DomainEvents events;
-    private final Set<String> signalTopics;
     /** What the transaction under way publishes. */
     private final List<Published> published = new ArrayList<>();
     /** The same, with dead letters, as Kafka takes it. */
@@ -78,8 +75,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
     private final java.util.function.Consumer<ShellEnd> whenEnded;
     private volatile boolean running = true;
     private long sequence;
-    /** Whether prices or books were applied that no commit holds, and since when. */
+    /** Whether something was read that no commit holds, and since when. */
     private boolean hasUncommitted;
+    /** Whether the batch at hand changed what may not wait for the next commit. */
+    private boolean mustCommit;
 
     private long uncommittedSinceNanos;
 
@@ -105,10 +104,6 @@ public final class TransactionalShell<I> implements ServiceLoop {
         this.status = status;
         this.tracing = tracing;
         this.snapshots = new Snapshots(kafka, settings.stateTopic(), settings.owner());
-        this.signalTopics = settings.inputs().stream()
-                .filter(topic -> topic.kind() == TopicKind.SIGNALS)
-                .map(Topic::topicName)
-                .collect(Collectors.toUnmodifiableSet());
         this.takeover = new Takeover(kafka, settings.stateTopic(), settings.owner());
         this.deadLetters = new DeadLetters(kafka.serviceName());
         this.backOff = new BackOff(LOG, "shell " + settings.owner());
@@ -245,8 +240,8 @@ public final class TransactionalShell<I> implements ServiceLoop {
     }
 
     /**
-     * Prices and books of which nothing comes need no transaction of their own: what they change is committed with what comes next,
-     * or after a while, and is read again after a restart before that.
+     * Prices and books of which nothing comes, and what does not concern the machine, need no transaction of their own: what they
+     * change is committed with what comes next, or after a while, and is read again after a restart before that.
      */
     private void turnOver(
             List<ConsumerRecord<byte[], byte[]>> records,
@@ -256,12 +251,10 @@ public final class TransactionalShell<I> implements ServiceLoop {
         long beganNanos = System.nanoTime();
         published.clear();
         outgoing.clear();
+        mustCommit = !signals.isEmpty() || failures.isIsolating();
         signals.forEach(signal -> send(machine.apply(signal, null), machine.contextOf(signal)));
         records.forEach(this::process);
-        boolean mayWait = signals.isEmpty()
-                && outgoing.isEmpty()
-                && !failures.isIsolating()
-                && records.stream().allMatch(this::isSignal);
+        boolean mayWait = !mustCommit && outgoing.isEmpty();
         if (mayWait && !hasUncommitted) {
             hasUncommitted = true;
             uncommittedSinceNanos = beganNanos;
@@ -274,10 +267,6 @@ public final class TransactionalShell<I> implements ServiceLoop {
         commits.record(Duration.ofNanos(System.nanoTime() - beganNanos));
         machine.committed();
         published.forEach(each -> events.committed(each.message().message(), each.context()));
-    }
-
-    private boolean isSignal(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        return signalTopics.contains(kafkaRecord.topic());
     }
 
     private void commit(
@@ -324,6 +313,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
             return List.of();
         }
         I input = interpret(inbound);
+        mustCommit |= inbound.topic().kind() != TopicKind.SIGNALS;
         var span = tracing.start(inbound.topic().topicName() + " process", SpanKind.CONSUMER, inbound.context());
         try {
             return toKafka(machine.apply(input, inbound.position()), tracing.within(span, inbound.context()));

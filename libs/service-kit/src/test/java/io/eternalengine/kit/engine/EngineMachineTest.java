@@ -38,8 +38,11 @@ import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
+import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
+import io.eternalengine.schemas.v1.OrderStateChanged;
+import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
@@ -84,6 +87,38 @@ class EngineMachineTest {
             assertThat(output.topic()).isEqualTo(Topic.DECISIONS);
             assertThat(output.key()).isEqualTo("CORE-HODL");
         });
+    }
+
+    @Test
+    void whatBecameOfAnotherAccountsOrdersDoesNotConcernIt() {
+        for (String account : List.of("CORE-HODL", "")) {
+            assertThat(machine.concerns(record(Topic.VERDICTS, verdictOf(account))))
+                    .isTrue();
+            assertThat(machine.concerns(record(Topic.ORDER_EVENTS, orderOf(account))))
+                    .isTrue();
+            assertThat(machine.concerns(record(Topic.EXECUTIONS, executionOf(account))))
+                    .isTrue();
+        }
+        assertThat(machine.concerns(record(Topic.VERDICTS, verdictOf("TREND-1"))))
+                .isFalse();
+        assertThat(machine.concerns(record(Topic.ORDER_EVENTS, orderOf("TREND-1"))))
+                .isFalse();
+        assertThat(machine.concerns(record(Topic.EXECUTIONS, executionOf("TREND-1"))))
+                .isFalse();
+        assertThat(machine.concerns(record(Topic.CANDLES, candle(BTC, START_MS, 40_000))))
+                .isTrue();
+    }
+
+    private static RiskVerdict verdictOf(String account) {
+        return RiskVerdict.newBuilder().setAccount(account).build();
+    }
+
+    private static OrderStateChanged orderOf(String account) {
+        return OrderStateChanged.newBuilder().setAccount(account).build();
+    }
+
+    private static ExecutionReported executionOf(String account) {
+        return ExecutionReported.newBuilder().setAccount(account).build();
     }
 
     @Test

@@ -72,6 +72,16 @@ final class Tally implements StateMachine<Tally.Entry> {
         return new StateReader(state).readAll(StateReader::readText);
     }
 
+    /** A request that the tally passes over. */
+    static OutboundRecord requestOfSomebodyElse() {
+        return request("of somebody else");
+    }
+
+    @Override
+    public boolean concerns(InboundRecord record) {
+        return !record.message().equals(requestOfSomebodyElse().message());
+    }
+
     @Override
     public Entry interpret(InboundRecord record) {
         String name = switch (record.message()) {

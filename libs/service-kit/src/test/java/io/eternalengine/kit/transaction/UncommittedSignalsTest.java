@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Prices of which nothing comes: no transaction of their own, and none of them lost or counted twice. */
+/** Prices of which nothing comes, and what does not concern a machine: no transaction of their own, and none of them lost or counted twice. */
 class UncommittedSignalsTest extends ShellScene {
     private final AtomicInteger applied = new AtomicInteger();
 
@@ -51,6 +51,23 @@ class UncommittedSignalsTest extends ShellScene {
         awaitAnswers(1);
 
         // then
+        assertThat(storedNames()).isEqualTo(List.of("t-1", "r-1"));
+    }
+
+    @Test
+    void whatDoesNotConcernTheMachineIsCommittedWithWhatComesNextToo() {
+        // given
+        start(counting);
+        kafka.send(Tally.requestOfSomebodyElse());
+        apply("t-1", 1);
+        assertThat(snapshot()).isEmpty();
+
+        // when
+        kafka.send(Tally.request("r-1"));
+        awaitAnswers(1);
+
+        // then
+        assertThat(snapshots()).isEqualTo(1);
         assertThat(storedNames()).isEqualTo(List.of("t-1", "r-1"));
     }
 

@@ -41,6 +41,9 @@ public interface VenueConfiguration {
     /** Without the category, for example {@code wss://stream.bybit.com/v5/public}. */
     String publicWebsocketUrl();
 
+    /** Another address of the same venue's public streams, for when the first cannot be followed. */
+    Optional<String> otherPublicWebsocketUrl();
+
     /** The limit of the address; refuses with the name of the component. */
     default AddressLimit addressLimit() {
         return new AddressLimit(addressRequests(), addressReservedPercent());
@@ -48,10 +51,11 @@ public interface VenueConfiguration {
 
     /** The validated addresses; refuses with the name of the component. */
     default BybitEndpoints toEndpoints() {
-        var endpoints = BybitEndpoints.of(restUrl(), publicWebsocketUrl(), publicWebsocketUrl());
-        return BybitVenue.parse(name())
-                .require(
-                        otherRestUrl().map(endpoints::withOtherRest).orElse(endpoints),
-                        simulatorHosts().orElse(Set.of()));
+        var first = BybitEndpoints.of(restUrl(), publicWebsocketUrl(), publicWebsocketUrl());
+        var withRest = otherRestUrl().map(first::withOtherRest).orElse(first);
+        var withStreams = otherPublicWebsocketUrl()
+                .map(withRest::withOtherPublicWebSocket)
+                .orElse(withRest);
+        return BybitVenue.parse(name()).require(withStreams, simulatorHosts().orElse(Set.of()));
     }
 }

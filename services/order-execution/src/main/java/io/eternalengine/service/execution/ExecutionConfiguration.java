@@ -1,6 +1,8 @@
 package io.eternalengine.service.execution;
 
+import io.eternalengine.domain.execution.TwapParameters;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.service.execution.account.ExecutionParameters;
 import io.eternalengine.service.execution.account.OpeningCaps;
 import io.eternalengine.service.execution.venue.ExchangeWatch;
@@ -75,6 +77,36 @@ public interface ExecutionConfiguration {
     @WithDefault("2")
     BigDecimal leverage();
 
+    /** Which orders are split over time. */
+    Twap twap();
+
+    /** Keys under {@code eternal.execution.twap}. */
+    interface Twap {
+        /** In USDT. */
+        @WithDefault("50000")
+        BigDecimal fromValue();
+
+        /** In USDT. */
+        @WithDefault("25000")
+        BigDecimal largestSlice();
+
+        @WithDefault("0.1")
+        BigDecimal depthFraction();
+
+        @WithDefault("0.005")
+        BigDecimal depthBand();
+
+        @WithDefault("20S")
+        Duration interval();
+
+        @WithDefault("30M")
+        Duration longest();
+
+        /** Empty: no order is split over time. FUNDING's two legs must stay together. */
+        @WithDefault("CORE-HODL,TREND,TACTICAL")
+        Optional<Set<String>> engines();
+    }
+
     /** Requests in a row that nobody answered before the exchange is taken not to answer. */
     @WithDefault("2")
     int unansweredInARow();
@@ -114,10 +146,26 @@ public interface ExecutionConfiguration {
                 feeRatesEvery(),
                 perpetualAccounts(),
                 Decimal.of(leverage()),
+                twapParameters(),
                 new ExchangeWatch(unansweredInARow(), exchangeReportEvery()),
                 caps(),
                 accountCaps().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> caps(entry.getKey(), entry.getValue()))));
+    }
+
+    private TwapParameters twapParameters() {
+        try {
+            return new TwapParameters(
+                    Decimal.of(twap().fromValue()),
+                    Decimal.of(twap().largestSlice()),
+                    Decimal.of(twap().depthFraction()),
+                    Decimal.of(twap().depthBand()),
+                    twap().interval(),
+                    twap().longest(),
+                    twap().engines().orElse(Set.of()).stream().map(EngineId::of).collect(Collectors.toSet()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("twap." + e.getMessage(), e);
+        }
     }
 
     private OpeningCaps caps() {

@@ -76,6 +76,7 @@ public final class BacktestComparison {
      * @param ofTheSameSize of these, within a hundredth
      * @param liveOnly trades that only the fleet made
      * @param backtestOnly trades that only the backtest made
+     * @param fills prices and fees of those at the same time
      * @param causes of all that differs, with how often
      * @param differences a sentence each, in the order of time; the first ones
      */
@@ -85,6 +86,7 @@ public final class BacktestComparison {
             int ofTheSameSize,
             int liveOnly,
             int backtestOnly,
+            FillDifference fills,
             SortedMap<String, Integer> causes,
             List<String> differences) {}
 
@@ -150,6 +152,13 @@ public final class BacktestComparison {
         var backtestReasons = new Reasons();
         Backtest.over(request, market.data()).play(new RunLog() {
             @Override
+            public void decided(String account, long atMs, RuleName rule) {
+                if (!EXPLAIN_NOTHING.contains(rule.text())) {
+                    backtestReasons.decided(account, atMs, rule.text());
+                }
+            }
+
+            @Override
             public void executed(Execution execution) {
                 executions.add(execution);
             }
@@ -214,6 +223,9 @@ public final class BacktestComparison {
                         .count(),
                 paired.liveOnly().size(),
                 paired.backtestOnly().size(),
+                FillDifference.of(paired.pairs().stream()
+                        .filter(TradePairs.Pair::isOfOneTime)
+                        .toList()),
                 causes,
                 sentences.values().stream()
                         .flatMap(List::stream)

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param atMs time of its first execution
  * @param quantity in the base asset
  * @param value in the quote asset
+ * @param fee in the quote asset; a coin's fee at the price of its execution
  */
 public record IntentTrade(
         String intentId,
@@ -25,7 +26,8 @@ public record IntentTrade(
         Side side,
         long atMs,
         BigDecimal quantity,
-        BigDecimal value) {
+        BigDecimal value,
+        BigDecimal fee) {
 
     /** The trades of executions, in the order of their first one. */
     public static List<IntentTrade> of(List<Execution> executions) {
@@ -38,7 +40,8 @@ public record IntentTrade(
                     execution.side(),
                     execution.executedAtMs(),
                     execution.quantity().toBigDecimal(),
-                    execution.value().toBigDecimal());
+                    execution.value().toBigDecimal(),
+                    execution.feeInQuote().toBigDecimal());
             trades.merge(one.key(), one, IntentTrade::and);
         }
         return new ArrayList<>(trades.values());
@@ -56,7 +59,8 @@ public record IntentTrade(
                 side,
                 Math.min(atMs, other.atMs),
                 quantity.add(other.quantity),
-                value.add(other.value));
+                value.add(other.value),
+                fee.add(other.fee));
     }
 
     /** Whether another trade may stand for the same decision: same account, market and direction. */

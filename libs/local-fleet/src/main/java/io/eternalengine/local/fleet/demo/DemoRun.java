@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,7 @@ public final class DemoRun {
     private final RunRecord run = new RunRecord();
     private final ReplayRecord replay = new ReplayRecord();
     private LongConsumer moved = atMs -> {};
+    private MarketDataScale marketData = MarketDataScale.ONE;
     private Optional<BacktestComparison> comparison = Optional.empty();
 
     /**
@@ -83,6 +85,12 @@ public final class DemoRun {
     /** A listener receives the market's time after each step, before it moves on. */
     public DemoRun reportingTo(LongConsumer listener) {
         moved = listener;
+        return this;
+    }
+
+    /** Market-data runs in so many processes, one number after the other. */
+    public DemoRun scalingMarketData(MarketDataScale scale) {
+        marketData = scale;
         return this;
     }
 
@@ -118,8 +126,12 @@ public final class DemoRun {
                     permits.observe(seen);
                     comparison.ifPresent(backtest -> backtest.observe(seen.message()));
                 })) {
+            MarketDataScale.Changes changes =
+                    marketData.between(fromMs, toMs, processes -> fleet.scaleMarketData(processes, display::say));
+            changes.at(fromMs);
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
+                changes.at(atMs);
                 killer.at(atMs);
                 permits.giveIfAwaited();
                 moved.accept(atMs);
@@ -141,7 +153,8 @@ public final class DemoRun {
                 conductor.digestHour(Math.floorDiv(toMs, HOUR_MS) * HOUR_MS);
             }
             double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
-            awaitKills(killer, follower);
+            await(follower, changes::areMade);
+            await(follower, killer::isDone);
             if (!killer.away().isEmpty()) {
                 throw new StackFailure("Killed and not ready again after " + KILL_PATIENCE.toSeconds() + " s: "
                         + String.join(", ", killer.away()));
@@ -174,10 +187,10 @@ public final class DemoRun {
         }
     }
 
-    /** On a slow machine a victim may still be coming up again when the market has ended. */
-    private void awaitKills(Killer killer, TopicFollower follower) {
+    /** On a slow machine a process may still be coming up when the market has ended. */
+    private void await(TopicFollower follower, BooleanSupplier done) {
         long deadlineNs = System.nanoTime() + KILL_PATIENCE.toNanos();
-        while (!killer.isDone() && System.nanoTime() < deadlineNs) {
+        while (!done.getAsBoolean() && System.nanoTime() < deadlineNs) {
             supervisor.requireRunning();
             follower.poll(Duration.ofMillis(200));
         }
@@ -250,6 +263,7 @@ public final class DemoRun {
                 engines(books, replays),
                 run.candles(),
                 candlesMissing,
+                run.candlesOutOfOrder(),
                 run.rejections(),
                 run.reductionsOrdered(),
                 permitsGiven,

@@ -1,6 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.RunningEngine;
+import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.TreeMap;
 
 /**
  * How far an engine has come with each partition that it reads. An engine records one decision for every input, with the
- * position of the input, so an input without one has not been digested. Of tickers it takes as many as it needs.
+ * position of the input, so an input without one has not been digested. Of tickers it takes as many as it needs, and what became of
+ * another account's orders is no input of it.
  */
 final class EngineInputs {
     private final RunningEngine engine;
@@ -22,7 +24,9 @@ final class EngineInputs {
     }
 
     void observe(SeenRecord seen) {
-        if (engine.inputs().contains(seen.topic()) && seen.topic() != Topic.TICKERS) {
+        if (engine.inputs().contains(seen.topic())
+                && seen.topic() != Topic.TICKERS
+                && EngineInputMapping.concerns(engine.account(), seen.message())) {
             lastSeen.merge(key(seen.topic().topicName(), seen.partition()), seen.offset(), Math::max);
         }
         if (seen.message() instanceof DecisionRecorded decision && engine.made(decision) && decision.hasInput()) {

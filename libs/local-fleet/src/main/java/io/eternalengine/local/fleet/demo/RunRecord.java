@@ -13,6 +13,7 @@ import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.VerdictOutcome;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class RunRecord {
     private final SortedMap<String, Set<String>> dcaParts = new TreeMap<>();
     private final SortedMap<String, AccountSnapshot> snapshots = new TreeMap<>();
     private final SortedMap<String, Integer> candles = new TreeMap<>();
+    private final Map<String, Long> latestCandles = new HashMap<>();
+    private int candlesOutOfOrder;
     private final SortedMap<String, Integer> rejections = new TreeMap<>();
     private RiskStateReported lastReport = RiskStateReported.getDefaultInstance();
     private final Map<RunningEngine, Long> decisionsOf = new EnumMap<>(RunningEngine.class);
@@ -47,12 +50,7 @@ final class RunRecord {
             case ExecutionReported execution -> onExecution(execution);
             case AccountSnapshot snapshot -> onSnapshot(snapshot);
             case RiskStateReported report -> lastReport = report;
-            case CandleClosed candle ->
-                candles.merge(
-                        MarketMapping.instrument(candle.getCategory(), candle.getSymbol())
-                                .key(),
-                        1,
-                        Integer::sum);
+            case CandleClosed candle -> onCandle(candle);
             case DecisionRecorded decision -> onDecision(decision);
             case RiskVerdict verdict
             when verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED ->
@@ -61,6 +59,16 @@ final class RunRecord {
             default -> {
                 // Not part of the summary.
             }
+        }
+    }
+
+    private void onCandle(CandleClosed candle) {
+        String market = MarketMapping.instrument(candle.getCategory(), candle.getSymbol())
+                .key();
+        candles.merge(market, 1, Integer::sum);
+        Long before = latestCandles.put(market, candle.getOpenTimeMs());
+        if (before != null && before >= candle.getOpenTimeMs()) {
+            candlesOutOfOrder++;
         }
     }
 
@@ -138,6 +146,11 @@ final class RunRecord {
 
     SortedMap<String, Integer> candles() {
         return Collections.unmodifiableSortedMap(candles);
+    }
+
+    /** Candles that came a second time, or after a later one of their market. */
+    int candlesOutOfOrder() {
+        return candlesOutOfOrder;
     }
 
     /** Rejected intents by the rule that rejected them. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateHash of CORE-HODL after its last decision
  * @param replay what came of running the recorded inputs of all engines through the core again
  * @param engines by account
+ * @param candlesOutOfOrder candles that came a second time, or after a later one of their market
  * @param permitsGiven to TACTICAL by the demo's operator, under the breaker's halt
  * @param residentMb resident memory at the end, by process
  * @param restarts processes that had to be started again
@@ -75,6 +76,7 @@ public record Summary(
         SortedMap<String, EngineFigures> engines,
         Map<String, Integer> candles,
         int candlesMissing,
+        int candlesOutOfOrder,
         Map<String, Integer> rejections,
         int reductionsOrdered,
         int permitsGiven,
@@ -94,9 +96,14 @@ public record Summary(
      */
     public record BreakerStep(int level, String at, BigDecimal drawdown) {}
 
-    /** Whether the books agree, nothing was placed twice, and every replay is equal. */
+    /** Whether the books agree, no order and no candle came twice, and every replay is equal. */
     public boolean isSound() {
-        return ledgerEqualsVenue && positionsEqualVenue && fundingEqualsVenue && duplicateOrders == 0 && replay.equal();
+        return ledgerEqualsVenue
+                && positionsEqualVenue
+                && fundingEqualsVenue
+                && duplicateOrders == 0
+                && candlesOutOfOrder == 0
+                && replay.equal();
     }
 
     private static final ObjectMapper JSON = new ObjectMapper()

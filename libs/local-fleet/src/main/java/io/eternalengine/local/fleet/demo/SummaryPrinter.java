@@ -59,9 +59,17 @@ public final class SummaryPrinter {
                     backtest.inBoth() + " trades in both, " + backtest.atTheSameTime() + " in the same hour, "
                             + backtest.ofTheSameSize() + " of the same size; only live " + backtest.liveOnly()
                             + ", only in the backtest " + backtest.backtestOnly());
+            row(
+                    "",
+                    "fills " + backtest.fills().priceBps() + " bp worse than assumed (one pair "
+                            + backtest.fills().worstPriceBps() + "), fees "
+                            + backtest.fills().feeBps() + " bp higher");
             backtest.causes().forEach((cause, count) -> row("", count + " x " + cause));
         }
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
+        if (summary.candlesOutOfOrder() > 0) {
+            row("", summary.candlesOutOfOrder() + " TWICE OR LATE");
+        }
         if (!summary.rejections().isEmpty()) {
             row("Intents rejected", joined(summary.rejections(), " "));
         }

@@ -14,6 +14,8 @@ import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.RiskCommand;
+import io.eternalengine.schemas.v1.RiskVerdict;
+import io.eternalengine.schemas.v1.VerdictOutcome;
 import io.eternalengine.topics.Topic;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,21 @@ class FleetProgressTest {
         assertThat(awaited()).containsExactly("CORE-HODL's decision on market.candles.v1/0 offset 0 (none yet)");
 
         see(messages.decision(candle));
+
+        assertThat(awaited()).isEmpty();
+    }
+
+    @Test
+    void awaitsNoDecisionOnOrdersOfOtherAccounts() {
+        digestCandle();
+
+        see(messages.seen(
+                Topic.VERDICTS,
+                RiskVerdict.newBuilder()
+                        .setAccount("TREND-1")
+                        .setIntentId("TREND-1.entry")
+                        .setOutcome(VerdictOutcome.VERDICT_OUTCOME_REJECTED)
+                        .build()));
 
         assertThat(awaited()).isEmpty();
     }

@@ -74,6 +74,7 @@ final class Messages {
         return seen(
                 Topic.VERDICTS,
                 RiskVerdict.newBuilder()
+                        .setAccount("CORE-HODL")
                         .setIntentId(intentId)
                         .setOutcome(
                                 approved

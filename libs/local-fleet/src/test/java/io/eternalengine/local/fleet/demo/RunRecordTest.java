@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eternalengine.schemas.v1.AccountSnapshot;
 import io.eternalengine.schemas.v1.AssetBalance;
+import io.eternalengine.schemas.v1.CandleClosed;
 import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.schemas.v1.HaltImposed;
 import io.eternalengine.schemas.v1.HaltLifted;
+import io.eternalengine.schemas.v1.MarketCategory;
 import io.eternalengine.schemas.v1.OrderState;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PerpetualPositionMessage;
@@ -34,6 +36,19 @@ class RunRecordTest {
         run.observe(messages.execution("e-4", "CORE-HODL.reduction.7.BTCUSDT.try-1", "0.1"));
 
         assertThat(run.dcaPurchases()).containsExactlyInAnyOrderEntriesOf(Map.of("BTC", 2, "ETH", 0));
+    }
+
+    @Test
+    void countsACandleThatComesTwiceOrLate() {
+        run.observe(candle("BTCUSDT", 0));
+        run.observe(candle("BTCUSDT", 1));
+        run.observe(candle("ETHUSDT", 0));
+        run.observe(candle("BTCUSDT", 1));
+        run.observe(candle("BTCUSDT", 0));
+        run.observe(candle("BTCUSDT", 2));
+
+        assertThat(run.candlesOutOfOrder()).isEqualTo(2);
+        assertThat(run.candles()).containsExactlyInAnyOrderEntriesOf(Map.of("BTCUSDT", 5, "ETHUSDT", 1));
     }
 
     @Test
@@ -185,6 +200,17 @@ class RunRecordTest {
                 RiskCommand.newBuilder()
                         .setIssuedAtWallUs(issuedUs)
                         .setHaltLifted(HaltLifted.newBuilder().setHaltKey(key))
+                        .build());
+    }
+
+    private SeenRecord candle(String symbol, int hour) {
+        return messages.seen(
+                Topic.CANDLES,
+                CandleClosed.newBuilder()
+                        .setCategory(MarketCategory.MARKET_CATEGORY_SPOT)
+                        .setSymbol(symbol)
+                        .setOpenTimeMs(Messages.T0 + hour * Messages.HOUR_MS)
+                        .setIntervalMs(Messages.HOUR_MS)
                         .build());
     }
 }

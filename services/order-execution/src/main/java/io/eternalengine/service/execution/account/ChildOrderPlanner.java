@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.domain.execution.Slice;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.Instrument;
@@ -39,10 +40,12 @@ final class ChildOrderPlanner {
      *
      * @param reducible how much of the base asset the ledger lets the order reduce: coins held, or the position against it. No more
      *     than that is sent of an order that reduces
+     * @param largest most that it may be worth, in the quote asset; empty where the exchange's own largest order is the only bound
      */
     Plan plan(
             ParentOrder order,
             Decimal reducible,
+            Optional<Decimal> largest,
             @Nullable ChildOrder last,
             Instrument instrument,
             MarketView.Quote quote,
@@ -55,8 +58,8 @@ final class ChildOrderPlanner {
         Decimal price = order.intent().side() == Side.BUY ? quote.ask() : quote.bid();
         Decimal makerPrice = order.intent().side() == Side.BUY ? quote.bid() : quote.ask();
         Optional<OrderAmount> amount = kind == ChildOrder.Kind.MARKET
-                ? marketAmount(order, remaining(order, reducible, price), instrument, price)
-                : makerAmount(order, remaining(order, reducible, makerPrice), instrument, makerPrice);
+                ? marketAmount(order, remaining(order, reducible, price), largest, instrument, price)
+                : makerAmount(order, remaining(order, reducible, makerPrice), largest, instrument, makerPrice);
         if (amount.isEmpty()) {
             return new Plan.NothingLeft(
                     order.reduces() && !reducible.isPositive()
@@ -87,7 +90,21 @@ final class ChildOrderPlanner {
 
     /** Whether what is left of an order is too small for another one. */
     boolean isTooSmall(ParentOrder order, Instrument instrument, Decimal price) {
-        return marketAmount(order, order.remaining(), instrument, price).isEmpty();
+        return marketAmount(order, order.remaining(), Optional.empty(), instrument, price)
+                .isEmpty();
+    }
+
+    /** Whether what a closed child order has left is too small for another one: a purchase for an amount ends so, between two steps. */
+    boolean isAllButDone(ParentOrder order, ChildOrder childOrder, Instrument instrument, Decimal price) {
+        if (childOrder.filledQuantity().isZero()) {
+            return false;
+        }
+        return switch (childOrder.amount()) {
+            case OrderAmount.OfBase base ->
+                base.quantity().minus(childOrder.filledQuantity()).isBelow(smallestQuantity(order, instrument, price));
+            case OrderAmount.OfQuote quote ->
+                quote.amount().minus(childOrder.filledValue()).isBelow(smallestValue(instrument, price));
+        };
     }
 
     /** Whether an order is sent at market now, not as a maker. */
@@ -130,29 +147,35 @@ final class ChildOrderPlanner {
     }
 
     private static Optional<OrderAmount> marketAmount(
-            ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
+            ParentOrder order, Decimal remaining, Optional<Decimal> largest, Instrument instrument, Decimal price) {
+        Decimal most = instrument.maxMarketQuantity();
         return switch (order.intent().amount()) {
             case OrderAmount.OfQuote ignored
             when instrument.id().category() == MarketCategory.SPOT ->
-                quote(
-                        remaining.min(instrument.maxMarketQuantity().times(price)),
-                        instrument,
-                        instrument.quantityStep().max(instrument.minQuantity()).times(price));
+                quote(remaining, bounded(most.times(price), largest), instrument, price);
             case OrderAmount.OfBase ignored ->
-                base(order, remaining.min(instrument.maxMarketQuantity()), instrument, price);
+                base(order, remaining, bounded(most, inBase(largest, price)), instrument, price);
             // Perpetuals are ordered in the base asset only.
             case OrderAmount.OfQuote ignored ->
-                base(order, inBase(remaining, price).min(instrument.maxMarketQuantity()), instrument, price);
+                base(order, inBase(remaining, price), bounded(most, inBase(largest, price)), instrument, price);
         };
     }
 
     private static Optional<OrderAmount> makerAmount(
-            ParentOrder order, Decimal remaining, Instrument instrument, Decimal price) {
+            ParentOrder order, Decimal remaining, Optional<Decimal> largest, Instrument instrument, Decimal price) {
         Decimal quantity = switch (order.intent().amount()) {
             case OrderAmount.OfBase ignored -> remaining;
             case OrderAmount.OfQuote ignored -> inBase(remaining, price);
         };
-        return base(order, quantity, instrument, price);
+        return base(order, quantity, bounded(quantity, inBase(largest, price)), instrument, price);
+    }
+
+    private static Decimal bounded(Decimal most, Optional<Decimal> largest) {
+        return largest.map(most::min).orElse(most);
+    }
+
+    private static Optional<Decimal> inBase(Optional<Decimal> quoteAmount, Decimal price) {
+        return quoteAmount.filter(amount -> price.isPositive()).map(amount -> inBase(amount, price));
     }
 
     private static Decimal inBase(Decimal quoteAmount, Decimal price) {
@@ -160,20 +183,34 @@ final class ChildOrderPlanner {
     }
 
     private static Optional<OrderAmount> base(
-            ParentOrder order, Decimal quantity, Instrument instrument, Decimal price) {
-        Decimal rounded = quantity.floorToStep(instrument.quantityStep());
-        // The exchange asks no least value of an order that reduces a position.
-        boolean isValueFree = order.reduces() && instrument.id().category() == MarketCategory.LINEAR;
-        boolean isTooSmall = isValueFree
-                ? rounded.isBelow(instrument.minQuantity())
-                : instrument.isTooSmall(rounded, rounded.times(price));
-        return !rounded.isPositive() || isTooSmall ? Optional.empty() : Optional.of(new OrderAmount.OfBase(rounded));
+            ParentOrder order, Decimal quantity, Decimal most, Instrument instrument, Decimal price) {
+        Decimal slice =
+                Slice.next(quantity, most, smallestQuantity(order, instrument, price), instrument.quantityStep());
+        boolean isTooSmall = !isValueFree(order, instrument) && instrument.isTooSmall(slice, slice.times(price));
+        return !slice.isPositive() || isTooSmall ? Optional.empty() : Optional.of(new OrderAmount.OfBase(slice));
     }
 
-    private static Optional<OrderAmount> quote(Decimal amount, Instrument instrument, Decimal valueOfSmallest) {
-        Decimal rounded = amount.floorToStep(instrument.quoteStep());
-        return !rounded.isPositive() || rounded.isBelow(instrument.minNotional().max(valueOfSmallest))
-                ? Optional.empty()
-                : Optional.of(new OrderAmount.OfQuote(rounded));
+    private static Optional<OrderAmount> quote(Decimal amount, Decimal most, Instrument instrument, Decimal price) {
+        Decimal slice = Slice.next(amount, most, smallestValue(instrument, price), instrument.quoteStep());
+        return slice.isPositive() ? Optional.of(new OrderAmount.OfQuote(slice)) : Optional.empty();
+    }
+
+    /** The exchange asks no least value of an order that reduces a position. */
+    private static boolean isValueFree(ParentOrder order, Instrument instrument) {
+        return order.reduces() && instrument.id().category() == MarketCategory.LINEAR;
+    }
+
+    /** Of the base asset. What is worth nothing has no quantity that would be worth enough. */
+    private static Decimal smallestQuantity(ParentOrder order, Instrument instrument, Decimal price) {
+        return isValueFree(order, instrument) || !price.isPositive()
+                ? instrument.minQuantity()
+                : instrument.minQuantity().max(instrument.minNotional().dividedBy(price, DECIMALS, RoundingMode.UP));
+    }
+
+    /** Of the quote asset. */
+    private static Decimal smallestValue(Instrument instrument, Decimal price) {
+        return instrument
+                .minNotional()
+                .max(instrument.quantityStep().max(instrument.minQuantity()).times(price));
     }
 }

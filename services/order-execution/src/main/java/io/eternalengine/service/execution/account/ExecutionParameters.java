@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.domain.execution.TwapParameters;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.service.execution.venue.ExchangeWatch;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param feeRatesEvery how often what the exchange charges is asked for
  * @param perpetualAccounts in which positions in perpetuals may be opened; of others the exchange is not asked for any
  * @param leverage most that a position in a perpetual may be worth, as a multiple of its margin
+ * @param twap which orders are split over time, and how
  * @param exchangeWatch when the exchange does not answer
  * @param caps bounds of openings that hold whatever risk approved
  * @param accountCaps those of accounts that have others
@@ -40,6 +42,7 @@ public record ExecutionParameters(
         Duration feeRatesEvery,
         Set<String> perpetualAccounts,
         Decimal leverage,
+        TwapParameters twap,
         ExchangeWatch exchangeWatch,
         OpeningCaps caps,
         Map<String, OpeningCaps> accountCaps) {

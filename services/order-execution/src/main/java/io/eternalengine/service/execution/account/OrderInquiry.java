@@ -1,11 +1,16 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.bybit.BookLevel;
 import io.eternalengine.bybit.Category;
+import io.eternalengine.bybit.OrderBook;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Ticker;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.Side;
+import io.eternalengine.risk.BookSide;
+import io.eternalengine.risk.BookView;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
@@ -90,6 +95,32 @@ final class OrderInquiry {
         return bid == null || ask == null
                 ? Optional.empty()
                 : Optional.of(new MarketView.Quote(Decimal.of(bid), Decimal.of(ask), ticker.timeMs()));
+    }
+
+    /**
+     * What the exchange's book offers now to an order of this side near its mid, in the quote asset. Empty when it does not say, or when a side of
+     * the book is empty, so that there is no mid.
+     *
+     * @param band distance from the mid, as a fraction
+     */
+    Optional<Decimal> depth(InstrumentId instrument, Side side, Decimal band) {
+        Category category = Requests.category(instrument.category());
+        return venue.orderBook(category, instrument.symbol()) instanceof Outcome.Accepted<OrderBook>(OrderBook book)
+                        && !book.bids().isEmpty()
+                        && !book.asks().isEmpty()
+                ? Optional.of(depth(instrument, side, band, book))
+                : Optional.empty();
+    }
+
+    private static Decimal depth(InstrumentId instrument, Side side, Decimal band, OrderBook book) {
+        var view = BookView.of(instrument, levels(book.bids()), levels(book.asks()), band, book.timeMs());
+        return side == Side.BUY ? view.askDepth() : view.bidDepth();
+    }
+
+    private static BookSide levels(List<BookLevel> levels) {
+        return new BookSide(levels.stream()
+                .map(level -> new BookSide.Level(Decimal.of(level.price()), Decimal.of(level.quantity())))
+                .toList());
     }
 
     private static Optional<OrderReport> found(Outcome<Optional<OrderReport>> outcome) {

@@ -11,17 +11,22 @@ import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What of an order is sent next, by the caps, the prices and the trading rules of this moment. */
 final class OrderPlacing {
+    /** How often an order that waits for its next slice is looked at. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
     private final VenueAccount venue;
     private final Journal journal;
     private final MarketView market;
     private final Admission admission;
     private final ChildOrderPlanner planner;
+    private final Slicing slicing;
     private final OrderInquiry inquiry;
     private final OrderSender sender;
     private final AccountSettings settings;
@@ -34,6 +39,7 @@ final class OrderPlacing {
             MarketView market,
             ExecutionParameters parameters,
             ChildOrderPlanner planner,
+            Slicing slicing,
             OrderInquiry inquiry,
             AccountSettings settings,
             OrderSender sender) {
@@ -45,6 +51,7 @@ final class OrderPlacing {
                 parameters.capsOf(venue.name()),
                 parameters.perpetualAccounts().contains(venue.name()));
         this.planner = planner;
+        this.slicing = slicing;
         this.inquiry = inquiry;
         this.sender = sender;
         this.settings = settings;
@@ -62,6 +69,12 @@ final class OrderPlacing {
     void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
         long nowMs = nowMs(order.order());
+        if (slicing.isBetweenSlices(order, nowMs)) {
+            if (!isEndedByHalt(order, nowMs)) {
+                order.askIn(BETWEEN_LOOKS);
+            }
+            return;
+        }
         Optional<String> refusal = admission.refusal(order.order());
         if (refusal.isPresent()) {
             refuse(order, refusal.get(), nowMs);
@@ -89,6 +102,11 @@ final class OrderPlacing {
             return;
         }
         AccountBooks books = books();
+        Optional<String> end = slicing.end(order.order(), books, nowMs);
+        if (end.isPresent()) {
+            end(order, order.endUnfinished(), end.get(), nowMs);
+            return;
+        }
         Optional<String> breach = admission
                 .breachedCap(order.order(), books, quote.get(), openedLately(order, nowMs))
                 .or(() -> stopBreach(order.order(), books, quote.get()));
@@ -96,20 +114,47 @@ final class OrderPlacing {
             refuse(order, breach.get(), nowMs);
             return;
         }
-        Decimal reducible = reducible(order.order(), books, instrument.get());
+        planAndSend(order, books, instrument.get(), quote.get(), nowMs);
+    }
+
+    private void planAndSend(
+            WorkingOrder order, AccountBooks books, Instrument instrument, MarketView.Quote quote, long nowMs) {
+        Decimal price = order.order().intent().side() == Side.BUY ? quote.ask() : quote.bid();
+        boolean toMarket = planner.goesToMarket(order.order(), nowMs);
+        Optional<Decimal> largest;
+        switch (slicing.bound(order.order(), instrument, price, toMarket, nowMs)) {
+            case Slicing.Bound.None ignored -> largest = Optional.empty();
+            case Slicing.Bound.Value(Decimal value) -> largest = Optional.of(value);
+            case Slicing.Bound.TooThin ignored -> {
+                if (!isEndedByHalt(order, nowMs)) {
+                    order.askAgain();
+                }
+                return;
+            }
+        }
+        Decimal reducible = reducible(order.order(), books, instrument);
         ChildOrderPlanner.Plan plan =
-                planner.plan(order.order(), reducible, order.childOrder(), instrument.get(), quote.get(), nowMs);
+                planner.plan(order.order(), reducible, largest, order.childOrder(), instrument, quote, nowMs);
         if (plan instanceof ChildOrderPlanner.Plan.NothingLeft && order.order().reduces()) {
             // By an old price it may only seem too small.
-            Optional<MarketView.Quote> fresh = inquiry.quote(id, market, nowMs);
+            Optional<MarketView.Quote> fresh = inquiry.quote(instrument.id(), market, nowMs);
             if (fresh.isEmpty()) {
                 order.askAgain();
                 return;
             }
-            plan = planner.plan(order.order(), reducible, order.childOrder(), instrument.get(), fresh.get(), nowMs);
+            plan = planner.plan(order.order(), reducible, largest, order.childOrder(), instrument, fresh.get(), nowMs);
         }
-        order.plannedBy(instrument.get());
+        order.plannedBy(instrument);
         carryOut(order, plan, nowMs);
+    }
+
+    /** What a halt forbids does not wait for its end. */
+    private boolean isEndedByHalt(WorkingOrder order, long nowMs) {
+        Optional<String> halt = order.order().reduces()
+                ? Optional.empty()
+                : sender.halt(order.order().intent(), nowMs);
+        halt.ifPresent(cause -> end(order, order.endUnfinished(), cause, nowMs));
+        return halt.isPresent();
     }
 
     private Optional<String> stopBreach(ParentOrder order, AccountBooks books, MarketView.Quote quote) {

@@ -221,9 +221,12 @@ public final class OrderSender {
 
     /** Whether a halt that is in force forbids to open this. */
     boolean isHalted(OrderIntent intent, long nowMs) {
-        return risk.register()
-                .forbids(intent.engine(), intent.account(), intent.instrument(), nowMs)
-                .isPresent();
+        return halt(intent, nowMs).isPresent();
+    }
+
+    /** Which halt that is in force forbids to open this, in words; empty for none. */
+    Optional<String> halt(OrderIntent intent, long nowMs) {
+        return risk.register().forbids(intent.engine(), intent.account(), intent.instrument(), nowMs);
     }
 
     private Optional<String> forbidden(ParentOrder order, long nowMs) {

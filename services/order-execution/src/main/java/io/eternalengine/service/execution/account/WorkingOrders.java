@@ -34,6 +34,7 @@ public final class WorkingOrders {
     private final Journal journal;
     private final MarketView market;
     private final ChildOrderPlanner planner;
+    private final Slicing slicing;
     private final OrderPlacing placing;
     private final OrderSender sender;
     private final OrderInquiry inquiry;
@@ -59,7 +60,9 @@ public final class WorkingOrders {
         this.sender = sender;
         this.inquiry = new OrderInquiry(venue, parameters);
         this.settings = new AccountSettings(venue, journal, market, parameters);
-        this.placing = new OrderPlacing(venue, journal, market, parameters, planner, inquiry, settings, sender);
+        this.slicing = new Slicing(parameters.twap(), journal, inquiry);
+        this.placing =
+                new OrderPlacing(venue, journal, market, parameters, planner, slicing, inquiry, settings, sender);
         this.openings = new OpeningsAtExchange(venue);
         this.externalOrders = new ExternalOrders(
                 venue, journal, openings, parameters.perpetualAccounts().contains(venue.name()));
@@ -387,16 +390,22 @@ public final class WorkingOrders {
                 order.askAgain();
                 apply(order, childOrder, known.report());
             }
-            case OrderInquiry.Finding.NeverAccepted ignored ->
-                order.is(journal.close(
-                        order.order(),
-                        childOrder,
-                        ChildOrder.State.NOT_PLACED,
-                        Optional.of(order.endUnfinished()),
-                        "the exchange never had the order",
-                        market.nowMs()));
+            case OrderInquiry.Finding.NeverAccepted ignored -> forget(order, childOrder);
             case OrderInquiry.Finding.NotKnownYet ignored -> order.askAgain();
         }
+    }
+
+    /** The exchange never had it: an order of one piece is decided again, one of slices goes on with the next. */
+    private void forget(WorkingOrder order, ChildOrder childOrder) {
+        order.is(journal.close(
+                order.order(),
+                childOrder,
+                ChildOrder.State.NOT_PLACED,
+                slicing.isSplit(order.order()) ? Optional.empty() : Optional.of(order.endUnfinished()),
+                "the exchange never had the order",
+                market.nowMs()));
+        order.know(journal.childOrder(childOrder.clientOrderId()).orElseThrow());
+        order.askNow();
     }
 
     private void apply(WorkingOrder order, ChildOrder childOrder, OrderReport report) {
@@ -457,7 +466,16 @@ public final class WorkingOrders {
             case REJECTED -> Optional.of(order.endUnfinished());
             case FILLED -> Optional.empty();
             default ->
-                childOrder.kind() == ChildOrder.Kind.POST_ONLY ? Optional.empty() : Optional.of(OrderState.CANCELLED);
+                goesOn(order.order(), childOrder, instrument, price)
+                        ? Optional.empty()
+                        : Optional.of(OrderState.CANCELLED);
         };
+    }
+
+    /** Whether another child order follows one that was not filled to the last unit. */
+    private boolean goesOn(ParentOrder order, ChildOrder childOrder, Instrument instrument, Decimal price) {
+        return childOrder.kind() == ChildOrder.Kind.POST_ONLY
+                || planner.isAllButDone(order, childOrder, instrument, price)
+                || (order.reduces() && slicing.isSplit(order));
     }
 }

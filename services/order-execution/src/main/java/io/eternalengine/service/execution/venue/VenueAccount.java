@@ -11,6 +11,7 @@ import io.eternalengine.bybit.ExecutionReport;
 import io.eternalengine.bybit.FeeRate;
 import io.eternalengine.bybit.Instrument;
 import io.eternalengine.bybit.OrderAcknowledgement;
+import io.eternalengine.bybit.OrderBook;
 import io.eternalengine.bybit.OrderId;
 import io.eternalengine.bybit.OrderReport;
 import io.eternalengine.bybit.OrderRequest;
@@ -52,6 +53,8 @@ public final class VenueAccount implements AutoCloseable {
     private static final long LONGEST_WAIT_MS = 3_000;
     /** For what takes several requests, one after the other. */
     private static final long LONGEST_WAIT_FOR_ALL_MS = 10_000;
+
+    private static final int BOOK_LEVELS = 200;
 
     private final String name;
     private final AccountKey key;
@@ -161,6 +164,11 @@ public final class VenueAccount implements AutoCloseable {
 
     public Outcome<List<Ticker>> tickers(Category category, String symbol) {
         return await(client.tickers(category, symbol));
+    }
+
+    /** The order book of a symbol as it stands now, as deep as the exchange shows it of any market. */
+    public Outcome<OrderBook> orderBook(Category category, String symbol) {
+        return await(client.marketData().orderBook(category, symbol, BOOK_LEVELS));
     }
 
     /** The trading rules of one symbol, as the exchange has them now. */

@@ -14,6 +14,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChildOrderPlannerTest {
@@ -72,9 +73,9 @@ class ChildOrderPlannerTest {
                 Decimal.of("5"),
                 Decimal.of("0.01"));
 
-        assertThat(planner.plan(buy("40"), HOLDING, null, coarse, QUOTE, NOW_MS))
+        assertThat(planner.plan(buy("40"), HOLDING, Optional.empty(), null, coarse, QUOTE, NOW_MS))
                 .isInstanceOf(ChildOrderPlanner.Plan.NothingLeft.class);
-        assertThat(planner.plan(buy("40.01"), HOLDING, null, coarse, QUOTE, NOW_MS))
+        assertThat(planner.plan(buy("40.01"), HOLDING, Optional.empty(), null, coarse, QUOTE, NOW_MS))
                 .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
     }
 
@@ -83,9 +84,9 @@ class ChildOrderPlannerTest {
         var atTheCap = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200"), NOW_MS);
         var beyond = new MarketView.Quote(Decimal.of("40199"), Decimal.of("40200.01"), NOW_MS);
 
-        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, atTheCap, NOW_MS))
+        assertThat(planner.plan(buy("1000"), HOLDING, Optional.empty(), null, RULES, atTheCap, NOW_MS))
                 .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
-        assertThat(planner.plan(buy("1000"), HOLDING, null, RULES, beyond, NOW_MS))
+        assertThat(planner.plan(buy("1000"), HOLDING, Optional.empty(), null, RULES, beyond, NOW_MS))
                 .isEqualTo(new ChildOrderPlanner.Plan.Refuse(
                         "slippage-cap: the market is at 40200.01, risk approved at 40000"));
     }
@@ -94,7 +95,7 @@ class ChildOrderPlannerTest {
     void reducesAtAnyPrice() {
         var crash = new MarketView.Quote(Decimal.of("20000"), Decimal.of("20010"), NOW_MS);
 
-        assertThat(planner.plan(sell("1"), HOLDING, null, RULES, crash, NOW_MS))
+        assertThat(planner.plan(sell("1"), HOLDING, Optional.empty(), null, RULES, crash, NOW_MS))
                 .isInstanceOf(ChildOrderPlanner.Plan.Place.class);
     }
 
@@ -102,9 +103,10 @@ class ChildOrderPlannerTest {
     void sellsNoMoreThanTheLedgerHolds() {
         Decimal held = Decimal.of("0.4");
 
-        var some = (ChildOrderPlanner.Plan.Place) planner.plan(sell("1"), held, null, RULES, QUOTE, NOW_MS);
+        var some = (ChildOrderPlanner.Plan.Place)
+                planner.plan(sell("1"), held, Optional.empty(), null, RULES, QUOTE, NOW_MS);
         assertThat(some.childOrder().amount()).isEqualTo(new OrderAmount.OfBase(held));
-        assertThat(planner.plan(sell("1"), Decimal.ZERO, null, RULES, QUOTE, NOW_MS))
+        assertThat(planner.plan(sell("1"), Decimal.ZERO, Optional.empty(), null, RULES, QUOTE, NOW_MS))
                 .isEqualTo(new ChildOrderPlanner.Plan.NothingLeft("nothing-held: the ledger holds no BTC"));
     }
 
@@ -112,7 +114,8 @@ class ChildOrderPlannerTest {
     void raisesNoMoreThanTheLedgersHoldingIsWorth() {
         ParentOrder order = order(Side.SELL, ExecutionStyle.MARKET, new OrderAmount.OfQuote(Decimal.of("40000")));
 
-        var plan = (ChildOrderPlanner.Plan.Place) planner.plan(order, Decimal.of("0.5"), null, RULES, QUOTE, NOW_MS);
+        var plan = (ChildOrderPlanner.Plan.Place)
+                planner.plan(order, Decimal.of("0.5"), Optional.empty(), null, RULES, QUOTE, NOW_MS);
         assertThat(plan.childOrder().amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("19995")));
     }
 
@@ -152,22 +155,64 @@ class ChildOrderPlannerTest {
     }
 
     @Test
-    void splitsAtTheLargestMarketOrder() {
+    void splitsAtTheLargestMarketOrderIntoEqualParts() {
         ParentOrder order = sell("5");
         ChildOrder first = placed(order, NOW_MS);
-        ParentOrder partly =
-                order.withFill(Decimal.of("2"), Decimal.of("79980")).withFill(Decimal.of("2"), Decimal.of("79980"));
+        Decimal third = Decimal.of("1.666666");
+        ParentOrder partly = order.withFill(third, Decimal.of("66650")).withFill(third, Decimal.of("66650"));
 
-        assertThat(first.amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("2")));
-        var last = (ChildOrderPlanner.Plan.Place) planner.plan(partly, HOLDING, first, RULES, QUOTE, NOW_MS);
-        assertThat(last.childOrder().amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("1")));
+        assertThat(first.amount()).isEqualTo(new OrderAmount.OfBase(third));
+        var last = (ChildOrderPlanner.Plan.Place)
+                planner.plan(partly, HOLDING, Optional.empty(), first, RULES, QUOTE, NOW_MS);
+        assertThat(last.childOrder().amount()).isEqualTo(new OrderAmount.OfBase(Decimal.of("1.666668")));
         assertThat(last.childOrder().number()).isEqualTo(2);
         assertThat(last.childOrder().clientOrderId()).isNotEqualTo(first.clientOrderId());
-        assertThat(placed(buy("100000"), NOW_MS).amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("80020")));
+        assertThat(placed(buy("100000"), NOW_MS).amount()).isEqualTo(new OrderAmount.OfQuote(Decimal.of("50000")));
+    }
+
+    @Test
+    void sendsNoMoreThanASliceIsWorthWhateverTheUnit() {
+        assertThat(slice(buy("100000"))).isEqualTo(new OrderAmount.OfQuote(Decimal.of("10000")));
+        assertThat(slice(sell("1"))).isEqualTo(new OrderAmount.OfBase(Decimal.of("0.25")));
+        assertThat(slice(order(Side.SELL, ExecutionStyle.MAKER_THEN_MARKET, new OrderAmount.OfBase(Decimal.of("1")))))
+                .isEqualTo(new OrderAmount.OfBase(Decimal.of("0.2")));
+        assertThat(slice(buy("9999"))).isEqualTo(new OrderAmount.OfQuote(Decimal.of("9999")));
+    }
+
+    @Test
+    void aPurchaseForAnAmountIsAllButDoneBetweenTwoStepsAndOneThatFilledNothingNever() {
+        ChildOrder childOrder = placed(buy("1000"), NOW_MS);
+
+        assertThat(isAllButDone(childOrder, "0.0249", "999.99")).isTrue();
+        assertThat(isAllButDone(childOrder, "0.02", "800")).isFalse();
+        assertThat(isAllButDone(placed(buy("5"), NOW_MS), "0", "0")).isFalse();
+    }
+
+    private boolean isAllButDone(ChildOrder childOrder, String quantity, String value) {
+        var filled = new ChildOrder(
+                childOrder.intentId(),
+                childOrder.number(),
+                childOrder.kind(),
+                childOrder.amount(),
+                childOrder.limitPrice(),
+                ChildOrder.State.ACKNOWLEDGED,
+                "",
+                Decimal.of(quantity),
+                Decimal.of(value),
+                childOrder.submittedWallMs(),
+                childOrder.submittedMarketMs(),
+                "");
+        return planner.isAllButDone(buy("100000"), filled, RULES, Decimal.of("200000"));
+    }
+
+    private OrderAmount slice(ParentOrder order) {
+        var largest = Optional.of(Decimal.of("10000"));
+        var plan = planner.plan(order, HOLDING, largest, null, RULES, QUOTE, NOW_MS);
+        return ((ChildOrderPlanner.Plan.Place) plan).childOrder().amount();
     }
 
     private ChildOrderPlanner.Plan plan(ParentOrder order, long nowMs) {
-        return planner.plan(order, HOLDING, null, RULES, QUOTE, nowMs);
+        return planner.plan(order, HOLDING, Optional.empty(), null, RULES, QUOTE, nowMs);
     }
 
     private ChildOrder placed(ParentOrder order, long nowMs) {

@@ -14,6 +14,7 @@ import io.eternalengine.bybit.RateLimits;
 import io.eternalengine.bybit.SendGate;
 import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.domain.accounting.SpotBalances;
+import io.eternalengine.domain.execution.TwapParameters;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
@@ -22,6 +23,7 @@ import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.halt.RiskLink;
@@ -80,6 +82,14 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
             Duration.ofHours(4),
             Set.of(),
             Decimal.of(2),
+            new TwapParameters(
+                    Decimal.of(5_000),
+                    Decimal.of(1_000),
+                    Decimal.of("0.1"),
+                    Decimal.of("0.005"),
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(5),
+                    Set.of(EngineId.CORE_HODL, EngineId.TREND)),
             new ExchangeWatch(2, Duration.ofSeconds(5)),
             new OpeningCaps(Decimal.of("0.25"), Decimal.of("0.5"), Duration.ofHours(1), Set.of("BTCUSDT")),
             Map.of());
@@ -146,6 +156,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                 PARAMETERS.feeRatesEvery(),
                 Set.of(account),
                 PARAMETERS.leverage(),
+                PARAMETERS.twap(),
                 PARAMETERS.exchangeWatch(),
                 PARAMETERS.caps(),
                 Map.of());
@@ -440,7 +451,28 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
         market.learn(btc(step));
     }
 
+    /** Market data reports another largest market order of BTC. */
+    void learnLargestOrder(String quantity) {
+        market.learn(btc("0.000001", quantity));
+    }
+
+    /** Hands over what is received, and takes orders further, until an order has ended. */
+    void workToTheEndOf(String intentId) {
+        await("the end of " + intentId).atMost(PATIENCE).until(() -> {
+            List.copyOf(received).forEach(event -> {
+                received.remove(event);
+                handle(event);
+            });
+            work.advance();
+            return OrderState.valueOf(lastStateOf(intentId)).isTerminal();
+        });
+    }
+
     private static Instrument btc(String quantityStep) {
+        return btc(quantityStep, "83");
+    }
+
+    private static Instrument btc(String quantityStep, String largest) {
         return new Instrument(
                 BTC,
                 "BTC",
@@ -448,7 +480,7 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
                 Decimal.of("0.01"),
                 Decimal.of(quantityStep),
                 Decimal.of("0.000011"),
-                Decimal.of(83),
+                Decimal.of(largest),
                 Decimal.of(5),
                 Decimal.of("0.0000001"));
     }

@@ -5,12 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.bybit.BybitCredentials;
 import io.eternalengine.bybit.BybitEndpoints;
-import io.eternalengine.bybit.ExecutionReport;
-import io.eternalengine.bybit.MalformedAnswerException;
-import io.eternalengine.bybit.OrderReport;
-import io.eternalengine.bybit.PrivateStreamListener;
 import io.eternalengine.bybit.RateLimits;
-import io.eternalengine.bybit.WalletBalance;
 import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.ExecutionStyle;
@@ -234,26 +229,5 @@ class SilentExchangeTest {
         await(times + " times " + path)
                 .atMost(PATIENCE)
                 .until(() -> exchange.asked.stream().filter(path::equals).count() == times);
-    }
-
-    /** The stream is silent, too. */
-    private static final class Nobody implements PrivateStreamListener {
-        @Override
-        public void onOrder(OrderReport order) {}
-
-        @Override
-        public void onExecution(ExecutionReport execution) {}
-
-        @Override
-        public void onWallet(WalletBalance wallet) {}
-
-        @Override
-        public void onConnected() {}
-
-        @Override
-        public void onDisconnected(String reason) {}
-
-        @Override
-        public void onMalformed(MalformedAnswerException cause) {}
     }
 }

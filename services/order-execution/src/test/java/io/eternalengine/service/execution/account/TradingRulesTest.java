@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.domain.model.ExecutionStyle;
+import io.eternalengine.schemas.v1.ExecutionReported;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.scene.Exchange;
 import io.eternalengine.service.execution.scene.SharedScene;
@@ -44,6 +45,23 @@ class TradingRulesTest {
         assertThat(amountOf("coarse")).isEqualTo("OfBase[quantity=0.001]");
         assertThat(amountOf("fine")).isEqualTo("OfBase[quantity=0.001234]");
         assertThat(scene.lastStateOf("fine")).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void anOrderAboveTheExchangesLargestGoesInEqualPartsAtOnce() {
+        // given
+        scene.learnLargestOrder("0.0004");
+
+        // when the market's time stands still
+        scene.send(ExecutorScene.sale(account, "large", ExecutionStyle.MARKET, "0.001"));
+        scene.workToTheEndOf("large");
+
+        // then
+        assertThat(scene.lastStateOf("large")).isEqualTo("FILLED");
+        assertThat(scene.publishedOf(ExecutionReported.class))
+                .filteredOn(execution -> execution.getIntentId().equals("large"))
+                .extracting(ExecutionReported::getQuantity)
+                .containsExactly("0.000333", "0.000333", "0.000334");
     }
 
     @Test

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders of BTC as risk commands them, at the market's time and price. */
 public final class Commands {
+    /** In USDT; a slice is then worth at most {@link #LARGEST_SLICE}. */
+    static final String SPLIT_FROM = "7000";
+
+    public static final String LARGEST_SLICE = "1500";
+
     private final RiskAndMarket surroundings;
 
     public Commands(RiskAndMarket surroundings) {
@@ -79,10 +84,27 @@ public final class Commands {
                 stop));
     }
 
+    /** Buys BTC at market for an engine whose orders are split over time from {@link #SPLIT_FROM} on. */
+    public PlaceOrder largePurchase(String account, String name, String value) {
+        var amount = new OrderAmount.OfQuote(Decimal.of(value));
+        return order(account, name, EngineId.TACTICAL, Side.BUY, ExecutionStyle.MARKET, amount);
+    }
+
+    /** Sells BTC for that engine. */
+    public PlaceOrder largeSale(String account, String name, ExecutionStyle style, String quantity) {
+        var amount = new OrderAmount.OfBase(Decimal.of(quantity));
+        return order(account, name, EngineId.TACTICAL, Side.SELL, style, amount);
+    }
+
     private PlaceOrder order(String account, String name, Side side, ExecutionStyle style, OrderAmount amount) {
+        return order(account, name, EngineId.CORE_HODL, side, style, amount);
+    }
+
+    private PlaceOrder order(
+            String account, String name, EngineId engine, Side side, ExecutionStyle style, OrderAmount amount) {
         return approved(new OrderIntent(
                 account + "." + name,
-                EngineId.CORE_HODL,
+                engine,
                 account,
                 RiskAndMarket.BTC,
                 side,

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class Exchange implements AutoCloseable {
     /** The accounts that packaged order execution works on. */
     static final List<String> SERVED =
-            IntStream.rangeClosed(1, 48).mapToObj("DESK-%02d"::formatted).toList();
+            IntStream.rangeClosed(1, 60).mapToObj("DESK-%02d"::formatted).toList();
 
     /** Those of them in which perpetuals are traded. */
-    static final List<String> OF_PERPETUALS = SERVED.subList(32, 48);
+    static final List<String> OF_PERPETUALS = SERVED.subList(36, 60);
 
     /** The accounts of tests that bring parts of their own. */
     private static final List<String> UNSERVED =

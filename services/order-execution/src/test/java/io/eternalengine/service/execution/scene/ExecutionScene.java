@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.scene;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Message;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.kit.message.OutboundRecord;
@@ -38,6 +39,12 @@ import org.awaitility.Awaitility;
  */
 public final class ExecutionScene implements AutoCloseable {
     public static final String REST = "rest";
+    /** From one slice of an order to the next, in market time. */
+    public static final Duration SLICE_INTERVAL = Duration.ofSeconds(10);
+
+    /** In market time, too. */
+    public static final Duration LONGEST_TWAP = Duration.ofMinutes(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Exchange exchange;
@@ -147,6 +154,11 @@ public final class ExecutionScene implements AutoCloseable {
                 // The market's time stands still between tests, so all that an account opens is within one window.
                 Map.entry("eternal.execution.opening-window-fraction", "0.75"),
                 Map.entry("eternal.execution.perpetual-accounts", String.join(",", Exchange.OF_PERPETUALS)),
+                Map.entry("eternal.execution.twap.from-value", Commands.SPLIT_FROM),
+                Map.entry("eternal.execution.twap.largest-slice", Commands.LARGEST_SLICE),
+                Map.entry("eternal.execution.twap.interval", SLICE_INTERVAL.toString()),
+                Map.entry("eternal.execution.twap.longest", LONGEST_TWAP.toString()),
+                Map.entry("eternal.execution.twap.engines", "TREND,TACTICAL"),
                 Map.entry("quarkus.redis.hosts", redis.url()),
                 Map.entry("quarkus.datasource.jdbc.url", other.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", other.user()),
@@ -240,6 +252,15 @@ public final class ExecutionScene implements AutoCloseable {
                         balance.getKey(), Decimal.of(balance.getValue().asText())));
         amounts.values().removeIf(Decimal::isZero);
         return amounts;
+    }
+
+    /** The position in the perpetual of BTC as the exchange has it. */
+    public JsonNode positionOf(String account) {
+        return venue.get("/admin/v1/accounts")
+                .path("accounts")
+                .path(account)
+                .path("positions")
+                .path(RiskAndMarket.PERPETUAL.symbol());
     }
 
     public static void await(String what, Callable<Boolean> condition) {

@@ -113,7 +113,7 @@ public final class PackagedSimulator implements AutoCloseable {
     /** How many orders a fault has swallowed so far. */
     public long swallowed() {
         return output.stream()
-                .filter(line -> line.contains("an order is swallowed"))
+                .filter(line -> line.contains("kind=ORDER_SWALLOWED"))
                 .count();
     }
 
