@@ -80,9 +80,7 @@ class StreamConnectionTest {
     @Test
     void turnsToTheOtherAddressWhenTheFirstCannotBeFollowedAndStaysThere() {
         // given a first address at which nobody listens
-        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:1")
-                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/v5/public");
-        try (PublicStream stream = stream(endpoints, PATIENT).withTickers(List.of("BTCUSDT"))) {
+        try (PublicStream stream = stream(withServerAsOther(1), PATIENT).withTickers(List.of("BTCUSDT"))) {
             // when
             stream.start();
 
@@ -104,11 +102,7 @@ class StreamConnectionTest {
     @Test
     void leavesAnAddressThatTakesConnectionsButConfirmsNothing() throws IOException {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                PublicStream stream = stream(
-                                BybitEndpoints.onOneHost("127.0.0.1:" + mute.getLocalPort())
-                                        .withOtherPublicWebSocket(
-                                                "ws://127.0.0.1:" + server.actualPort() + "/v5/public"),
-                                IMPATIENT)
+                PublicStream stream = stream(withServerAsOther(mute.getLocalPort()), IMPATIENT)
                         .withTickers(List.of("BTCUSDT"))) {
             stream.start();
 
@@ -388,6 +382,11 @@ class StreamConnectionTest {
 
     private PublicStream stream(StreamSettings settings) {
         return stream(server.actualPort(), settings);
+    }
+
+    private BybitEndpoints withServerAsOther(int firstPort) {
+        return BybitEndpoints.onOneHost("127.0.0.1:" + firstPort)
+                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/v5/public");
     }
 
     private PublicStream stream(int port, StreamSettings settings) {

@@ -3,38 +3,26 @@ package io.eternalengine.kit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.MessageLite;
 import io.eternalengine.domain.halt.HaltRegister;
 import io.eternalengine.domain.halt.RiskAction;
-import io.eternalengine.domain.halt.RiskCommand;
 import io.eternalengine.domain.halt.RiskScope;
-import io.eternalengine.domain.model.Candle;
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
-import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
-import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.domain.state.StateHash;
 import io.eternalengine.engine.Decision;
 import io.eternalengine.engine.EngineInput;
 import io.eternalengine.engine.TradingEngine;
-import io.eternalengine.engine.corehodl.CoreHodlEngine;
 import io.eternalengine.engine.corehodl.CoreHodlParameters;
 import io.eternalengine.engine.funding.FundingEngine;
 import io.eternalengine.engine.funding.FundingParameters;
 import io.eternalengine.engine.trend.TrendEngine;
 import io.eternalengine.engine.trend.TrendParameters;
 import io.eternalengine.kit.message.InboundRecord;
-import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
-import io.eternalengine.kit.message.Position;
-import io.eternalengine.kit.message.UnreadableRecord;
-import io.eternalengine.kit.transaction.StateMachine;
 import io.eternalengine.mapping.DecisionMapping;
 import io.eternalengine.mapping.EngineInputMapping;
 import io.eternalengine.mapping.MarketMapping;
 import io.eternalengine.mapping.RecordedParameters;
-import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.schemas.v1.CapitalAllocated;
 import io.eternalengine.schemas.v1.DecisionRecorded;
@@ -43,27 +31,14 @@ import io.eternalengine.schemas.v1.OperatorRequest;
 import io.eternalengine.schemas.v1.OrderIntended;
 import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.RiskVerdict;
-import io.eternalengine.schemas.v1.TickerChanged;
 import io.eternalengine.topics.Topic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** An engine in its machine: one decision record for each input, and nothing but them is needed to decide it all again. */
-class EngineMachineTest {
-    private static final InstrumentId BTC = InstrumentId.spot("BTCUSDT");
-    private static final InstrumentId ETH = InstrumentId.spot("ETHUSDT");
-    private static final long HOUR_MS = 3_600_000L;
-    private static final long DAY_MS = 24 * HOUR_MS;
-    private static final long START_MS = 1_704_844_800_000L;
-
-    private final List<MessageLite> inputs = new ArrayList<>();
-    private final List<OutboundRecord> outputs = new ArrayList<>();
-    private boolean riskLeaseHeld;
-    private EngineMachine machine = machine();
-
+class EngineMachineTest extends EngineMachineScene {
     @Test
     void recordsOneDecisionForEachInputWithItsPosition() {
         apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
@@ -107,18 +82,6 @@ class EngineMachineTest {
                 .isFalse();
         assertThat(machine.concerns(record(Topic.CANDLES, candle(BTC, START_MS, 40_000))))
                 .isTrue();
-    }
-
-    private static RiskVerdict verdictOf(String account) {
-        return RiskVerdict.newBuilder().setAccount(account).build();
-    }
-
-    private static OrderStateChanged orderOf(String account) {
-        return OrderStateChanged.newBuilder().setAccount(account).build();
-    }
-
-    private static ExecutionReported executionOf(String account) {
-        return ExecutionReported.newBuilder().setAccount(account).build();
     }
 
     @Test
@@ -246,16 +209,6 @@ class EngineMachineTest {
         assertThat(next).extracting(OutboundRecord::topic).containsExactly(Topic.DECISIONS);
     }
 
-    private static TickerChanged ticker(InstrumentId instrument, long atMs) {
-        Decimal price = Decimal.of(40_000);
-        return MarketMapping.toWire(new Ticker(instrument, atMs, price, null, null, price, null, null, 0, 0));
-    }
-
-    private void lift(long epoch, RiskScope scope) {
-        var lifted = new RiskAction.HaltLifted("operator:" + scope.label(), scope, "checked", List.of("alice"));
-        command(epoch, lifted);
-    }
-
     @Test
     void sendsEachIntentThatTheDecisionRecordHolds() {
         tradeForDays(2);
@@ -334,207 +287,20 @@ class EngineMachineTest {
         assertThat(sequence).isGreaterThan(10);
     }
 
-    @Test
-    void parametersStandInTheLogWithTheirFirstDecisionAndTheirHashInEach() {
-        tradeForDays(1);
-
-        RecordedParameters parameters = RecordedParameters.of(CoreHodlParameters.defaults());
-        assertThat(decisions().getFirst().getParametersList()).isEqualTo(parameters.values());
-        assertThat(decisions().subList(1, decisions().size()))
-                .allMatch(decision -> decision.getParametersCount() == 0)
-                .isNotEmpty();
-        assertThat(decisions()).extracting(DecisionRecorded::getParametersHash).containsOnly(parameters.hash());
+    private static RiskVerdict verdictOf(String account) {
+        return RiskVerdict.newBuilder().setAccount(account).build();
     }
 
-    /** The log is kept for weeks, and its first record is gone some day. */
-    @Test
-    void parametersAreRecordedAgainWithEveryThousandthDecision() {
-        for (int i = 0; i < 2_000; i++) {
-            apply(Topic.CANDLES, candle(BTC, START_MS + i * HOUR_MS, 40_000));
-        }
-
-        assertThat(decisions())
-                .filteredOn(decision -> decision.getParametersCount() > 0)
-                .extracting(DecisionRecorded::getSequence)
-                .containsExactly(1L, 1_000L, 2_000L);
+    private static OrderStateChanged orderOf(String account) {
+        return OrderStateChanged.newBuilder().setAccount(account).build();
     }
 
-    @Test
-    void changedParametersAreRecordedAgainAndUnchangedOnesAreNot() {
-        CoreHodlParameters changed = withProgramDays(7);
-        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
-        byte[] state = machine.encode();
-
-        machine = machine();
-        machine.restore(state);
-        apply(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
-        machine = machine(changed);
-        machine.restore(state);
-        apply(Topic.CANDLES, candle(BTC, START_MS + 2 * HOUR_MS, 40_000));
-
-        assertThat(decisions())
-                .extracting(decision -> decision.getParametersCount() > 0)
-                .containsExactly(true, false, true);
-        RecordedParameters recorded =
-                RecordedParameters.of(decisions().getLast().getParametersList());
-        assertThat(recorded.hash()).isEqualTo(decisions().getLast().getParametersHash());
-        assertThat(recorded.as(CoreHodlParameters.class)).isEqualTo(changed);
+    private static ExecutionReported executionOf(String account) {
+        return ExecutionReported.newBuilder().setAccount(account).build();
     }
 
-    /** Both are TREND, and each numbers its decisions from 1. */
-    @Test
-    void decisionsOfOneEngineInTwoAccountsAreToldApart() {
-        for (TrendParameters parameters : List.of(TrendParameters.trend1(), TrendParameters.trend2())) {
-            var inAccount = new EngineMachine(
-                    new TrendEngine(parameters),
-                    RecordedParameters.of(parameters),
-                    parameters.account(),
-                    () -> riskLeaseHeld,
-                    OptionalInt.empty());
-            outputs.addAll(apply(inAccount, record(Topic.CANDLES, candle(BTC, START_MS, 40_000))));
-        }
-
-        assertThat(outputs).extracting(OutboundRecord::key).containsExactly("TREND-1", "TREND-2");
-        assertThat(decisions()).extracting(DecisionRecorded::getEngine).containsOnly("TREND");
-        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsOnly(1L);
-        assertThat(decisions()).extracting(DecisionRecorded::getAccount).containsExactly("TREND-1", "TREND-2");
-    }
-
-    /** A release of before wrote no hash of parameters, and reads none. */
-    @Test
-    void aSnapshotWithoutAHashOfParametersIsGoneOnFrom() {
-        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
-        int hashField = Long.BYTES
-                + RecordedParameters.of(CoreHodlParameters.defaults()).hash().size();
-        byte[] state = machine.encode();
-
-        machine.restore(Arrays.copyOf(state, state.length - hashField));
-        apply(Topic.CANDLES, candle(BTC, START_MS + HOUR_MS, 40_000));
-
-        assertThat(decisions()).extracting(DecisionRecorded::getSequence).containsExactly(1L, 2L);
-        assertThat(decisions()).allMatch(decision -> decision.getParametersCount() > 0);
-    }
-
-    private static CoreHodlParameters withProgramDays(int days) {
-        CoreHodlParameters defaults = CoreHodlParameters.defaults();
-        return new CoreHodlParameters(
-                defaults.account(),
-                defaults.quoteAsset(),
-                defaults.targets(),
-                days,
-                defaults.cashReserveFraction(),
-                defaults.doneFraction(),
-                defaults.driftLimit(),
-                defaults.noSaleBelowHighFraction(),
-                defaults.maxShareOfTotal(),
-                defaults.maxOrderFraction(),
-                defaults.takerFeeFraction());
-    }
-
-    /** Instruments, capital, risk's lease held, a halt that is lifted, and two candles of each day. */
-    private void tradeForDays(int days) {
-        apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(BTC, "BTC"), 0));
-        apply(Topic.INSTRUMENTS, MarketMapping.toWire(instrument(ETH, "ETH"), 0));
-        apply(Topic.CAPITAL_ALLOCATIONS, capital());
-        riskLeaseHeld = true;
-        signal();
-        command(1, new RiskAction.HaltImposed("operator", RiskScope.ALL, "a test", "alice"));
-        apply(Topic.CANDLES, candle(BTC, START_MS, 40_000));
-        command(2, new RiskAction.HaltLifted("operator", RiskScope.ALL, "a test", List.of("alice")));
-        for (int day = 0; day < days; day++) {
-            apply(Topic.CANDLES, candle(BTC, START_MS + day * DAY_MS + HOUR_MS, 40_000 + day));
-            apply(Topic.CANDLES, candle(ETH, START_MS + day * DAY_MS + HOUR_MS, 2_000 + day));
-        }
-    }
-
-    private EngineMachine machine() {
-        return machine(CoreHodlParameters.defaults());
-    }
-
-    private EngineMachine machine(CoreHodlParameters parameters) {
-        return new EngineMachine(
-                engine(parameters),
-                RecordedParameters.of(parameters),
-                "CORE-HODL",
-                () -> riskLeaseHeld,
-                OptionalInt.empty());
-    }
-
-    private static TradingEngine engine(CoreHodlParameters parameters) {
-        return new CoreHodlEngine(parameters);
-    }
-
-    private void apply(Topic topic, MessageLite message) {
-        InboundRecord record = record(topic, message);
-        inputs.add(message);
-        outputs.addAll(apply(machine, record));
-    }
-
-    private static <I> List<OutboundRecord> apply(StateMachine<I> to, InboundRecord record) {
-        try {
-            return to.apply(to.interpret(record), record.position());
-        } catch (UnreadableRecord e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Positions number all inputs through, so that one list holds them. */
-    private InboundRecord record(Topic topic, MessageLite message) {
-        return new InboundRecord(
-                topic, new Position(topic.topicName(), 0, inputs.size()), "key", message, 0, MessageContext.NONE);
-    }
-
-    private void signal() {
-        machine.signals().forEach(signal -> outputs.addAll(machine.apply(signal, null)));
-    }
-
-    private void command(long epoch, RiskAction action) {
-        apply(
-                Topic.RISK_COMMANDS,
-                RiskMapping.toWire(new RiskCommand(epoch, START_MS, action)).build());
-    }
-
-    private List<DecisionRecorded> decisions() {
-        return messages(Topic.DECISIONS, DecisionRecorded.class);
-    }
-
-    private List<OrderIntended> intents() {
-        return messages(Topic.INTENTS, OrderIntended.class);
-    }
-
-    private <M> List<M> messages(Topic topic, Class<M> type) {
-        return outputs.stream()
-                .filter(output -> output.topic() == topic)
-                .map(output -> type.cast(output.message()))
-                .toList();
-    }
-
-    private static CapitalAllocated capital() {
-        return CapitalAllocated.newBuilder()
-                .setAllocationId("first")
-                .setEngine("CORE-HODL")
-                .setAccount("CORE-HODL")
-                .setTotalCapital("50000")
-                .setEngineCapital("30000")
-                .setEffectiveFromMs(START_MS)
-                .build();
-    }
-
-    private static MessageLite candle(InstrumentId id, long closeTimeMs, long price) {
-        Decimal p = Decimal.of(price);
-        return MarketMapping.toWire(new Candle(id, closeTimeMs - HOUR_MS, HOUR_MS, p, p, p, p, Decimal.ONE));
-    }
-
-    private static Instrument instrument(InstrumentId id, String base) {
-        return new Instrument(
-                id,
-                base,
-                "USDT",
-                Decimal.of("0.01"),
-                Decimal.of("0.000001"),
-                Decimal.of("0.000001"),
-                Decimal.of("100"),
-                Decimal.of("5"),
-                Decimal.of("0.0000001"));
+    private void lift(long epoch, RiskScope scope) {
+        var lifted = new RiskAction.HaltLifted("operator:" + scope.label(), scope, "checked", List.of("alice"));
+        command(epoch, lifted);
     }
 }
