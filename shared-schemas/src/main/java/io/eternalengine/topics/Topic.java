@@ -23,6 +23,7 @@ import io.eternalengine.schemas.v1.OrderStateChanged;
 import io.eternalengine.schemas.v1.PlaceOrder;
 import io.eternalengine.schemas.v1.RiskCommand;
 import io.eternalengine.schemas.v1.RiskHeartbeat;
+import io.eternalengine.schemas.v1.RiskInputsApplied;
 import io.eternalengine.schemas.v1.RiskStateReported;
 import io.eternalengine.schemas.v1.RiskVerdict;
 import io.eternalengine.schemas.v1.SentimentPublished;
@@ -221,6 +222,14 @@ public enum Topic {
             "risk",
             StateSnapshot.getDescriptor(),
             StateSnapshot.parser()),
+    RISK_INPUTS(
+            "risk.inputs.v1",
+            "shard",
+            1,
+            TopicKind.DECISIONS,
+            "risk",
+            RiskInputsApplied.getDescriptor(),
+            RiskInputsApplied.parser()),
     RISK_REPORTS(
             "risk.reports.v1",
             "scope",

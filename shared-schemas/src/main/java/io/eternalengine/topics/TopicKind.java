@@ -15,8 +15,8 @@ public enum TopicKind {
     /** What the system did and why: kept for ever, because audit and replay read it. */
     RECORDS(Map.of("cleanup.policy", "delete", "retention.ms", "-1"), TopicKind.LARGEST_MESSAGE),
     /**
-     * What was decided on each input, and why: of use as long as the inputs are there, and many. What was done of it stands in
-     * the records.
+     * What was applied in which order, what was decided on it, and why: of use as long as the inputs are there, and many. What was
+     * done of it stands in the records.
      */
     DECISIONS(
             Map.of("cleanup.policy", "delete", "retention.ms", days(TopicKind.DAYS_OF_DECISIONS)),

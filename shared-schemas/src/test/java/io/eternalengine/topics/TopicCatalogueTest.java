@@ -79,6 +79,15 @@ class TopicCatalogueTest {
         assertThat(daysKept(Topic.DECISIONS)).isGreaterThan(daysKept(Topic.TICKERS));
     }
 
+    /** One writer, one order; of use as long as what it points to is there. */
+    @Test
+    void theLogOfRisksInputsHasOnePartitionAndIsKeptAsDecisionsAre() {
+        assertThat(Topic.RISK_INPUTS.partitions())
+                .isEqualTo(Topic.RISK_STATE.partitions())
+                .isEqualTo(1);
+        assertThat(daysKept(Topic.RISK_INPUTS)).isEqualTo(TopicKind.DAYS_OF_DECISIONS);
+    }
+
     private static long daysKept(Topic topic) {
         return Duration.ofMillis(Long.parseLong(topic.configuration().get("retention.ms")))
                 .toDays();

@@ -98,9 +98,14 @@ final class ModuleRules {
             .resideInAPackage("io.eternalengine.mapping..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    coreAnd("io.eternalengine.mapping..", WIRE, "com.google.protobuf..", "java..", "org.jspecify.."))
-            .because("schema-mapping is wire messages to model and back, nothing else");
+            .resideInAnyPackage(coreAnd(
+                    "io.eternalengine.mapping..",
+                    "io.eternalengine.topics..",
+                    WIRE,
+                    "com.google.protobuf..",
+                    "java..",
+                    "org.jspecify.."))
+            .because("schema-mapping is wire messages to model and back, and the topics that they stand in");
 
     static final ArchRule BACKTESTER_NEEDS_NO_SERVER = noClasses()
             .that()

@@ -17,7 +17,7 @@ import io.eternalengine.engine.TradingEngine;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** One engine fed candle by candle; whatever it orders is filled whole, at once, at its reference price. */
+/** One engine fed candle by candle; whatever it orders is filled whole, at once, at its reference price. Stops are never reached. */
 final class EngineRun {
     private final TradingEngine engine;
     private long orders;
@@ -43,6 +43,9 @@ final class EngineRun {
     }
 
     private void fill(OrderIntent intent, long nowMs) {
+        if (intent.movesStop()) {
+            return;
+        }
         orders++;
         Decimal price = intent.referencePrice();
         Decimal quantity = switch (intent.amount()) {

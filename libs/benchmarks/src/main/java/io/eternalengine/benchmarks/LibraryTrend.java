@@ -20,12 +20,14 @@ import org.ta4j.core.rules.OverIndicatorRule;
 import org.ta4j.core.rules.UnderIndicatorRule;
 
 /**
- * The same rules made of ta4j's indicators and rules. What ta4j has no rule for, stops that are set at the entry and struck inside
+ * The same rules made of ta4j's indicators and rules. What ta4j has no rule for, stops that are set at the entry, moved at closes and struck inside
  * a bar, is played by the loop that asks the rules.
  */
 final class LibraryTrend {
     private static final double STOP_RANGES = 2;
     private static final double TRAILING_RANGES = 3;
+    private static final double TRAILING_STEP_RANGES = 0.1;
+    private static final double TICK = 0.01;
     private static final int MAX_BARS = 30 * 24;
     private static final int RANGE_LENGTH = 14;
     private static final double SLIPPAGE = 0.0001;
@@ -100,8 +102,17 @@ final class LibraryTrend {
                 }
                 return bar + 1;
             }
+            stop = moved(stop, bar, entryPrice, best, risk);
         }
         return last + 1;
+    }
+
+    private double moved(double stop, int bar, double entryPrice, double best, double risk) {
+        double averageRange = range.getValue(bar).doubleValue();
+        double trailing = ticksDown(best - TRAILING_RANGES * averageRange);
+        boolean moves =
+                best - entryPrice >= risk && trailing - stop >= Math.max(TRAILING_STEP_RANGES * averageRange, TICK);
+        return moves ? trailing : stop;
     }
 
     private boolean isToBeLeft(int bar, int entered, double entryPrice, double best, double risk) {

@@ -265,6 +265,11 @@ public final class RandomLife {
         }
         on(new EngineInput.VerdictGiven(
                 new Verdict(intent.intentId(), engine, account, true, "approved", "", epoch, nowMs)));
+        if (intent.movesStop()) {
+            OrderState end = random.nextInt(4) == 0 ? OrderState.REJECTED : OrderState.FILLED;
+            on(Answers.ended(intent, end, Decimal.ZERO, nowMs));
+            return;
+        }
         Decimal whole = Answers.quantityOf(intent);
         Decimal filled = whole.times(fraction()).max(random.nextInt(3) > 0 ? whole : Decimal.ZERO);
         List<EngineInput> reported = new ArrayList<>();

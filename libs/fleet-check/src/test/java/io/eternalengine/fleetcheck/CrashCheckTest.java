@@ -77,5 +77,9 @@ class CrashCheckTest {
         assertThat(summary.required("candlesOutOfOrder").asInt()).isZero();
         assertThat(summary.required("traces").required("candleToFill").asInt()).isPositive();
         assertThat(summary.required("replay").required("equal").asBoolean()).isTrue();
+        assertThat(summary.required("riskReplay").required("equal").asBoolean())
+                .as("%s", summary.required("riskReplay"))
+                .isTrue();
+        assertThat(summary.required("riskReplay").required("outputs").asInt()).isPositive();
     }
 }

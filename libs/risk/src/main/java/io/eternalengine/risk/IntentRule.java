@@ -7,7 +7,10 @@ import io.eternalengine.domain.model.VerdictRule;
 import java.util.List;
 import java.util.Optional;
 
-/** Every intent gets one verdict: by the checks for all orders, and by those for orders that open unless it reduces. */
+/**
+ * Every intent gets one verdict: by the checks for all orders, and by those for orders that open unless it reduces. The move of a stop
+ * trades nothing and has checks of its own.
+ */
 final class IntentRule {
     private IntentRule() {}
 
@@ -18,8 +21,10 @@ final class IntentRule {
         }
         var proposal = new Proposal(step, intent);
         Optional<Verdict> rejection = firstObjection(proposal, PreTradeChecks.ALWAYS);
-        boolean reduces = rejection.isEmpty() && proposal.reduces();
-        if (rejection.isEmpty() && !reduces) {
+        boolean reduces = rejection.isEmpty() && (intent.movesStop() || proposal.reduces());
+        if (rejection.isEmpty() && intent.movesStop()) {
+            rejection = firstObjection(proposal, PreTradeChecks.WHEN_MOVING_A_STOP);
+        } else if (rejection.isEmpty() && !reduces) {
             rejection = firstObjection(proposal, PreTradeChecks.WHEN_OPENING);
         }
         if (rejection.isPresent()) {
@@ -40,6 +45,22 @@ final class IntentRule {
 
     private static void approve(RiskStep step, Proposal proposal, boolean reduces) {
         OrderIntent intent = proposal.intent();
+        if (!intent.movesStop()) {
+            addPending(step, proposal);
+        }
+        if (!reduces) {
+            step.state().openings().add(intent.decidedAtMs());
+        }
+        if (!reduces || intent.movesStop()) {
+            rememberStop(step, intent);
+        }
+        String explanation = reduces ? "reduces exposure" : "every check passed";
+        step.answer(new RiskOutput.Approved(
+                verdict(proposal, true, VerdictRule.APPROVED, explanation), intent, reduces, proposal.mark()));
+    }
+
+    private static void addPending(RiskStep step, Proposal proposal) {
+        OrderIntent intent = proposal.intent();
         step.state()
                 .pending()
                 .add(
@@ -50,13 +71,6 @@ final class IntentRule {
                                 intent.side(),
                                 proposal.quantity(),
                                 proposal.value()));
-        if (!reduces) {
-            step.state().openings().add(intent.decidedAtMs());
-            rememberStop(step, intent);
-        }
-        String explanation = reduces ? "reduces exposure" : "every check passed";
-        step.answer(new RiskOutput.Approved(
-                verdict(proposal, true, VerdictRule.APPROVED, explanation), intent, reduces, proposal.mark()));
     }
 
     private static void rememberStop(RiskStep step, OrderIntent intent) {

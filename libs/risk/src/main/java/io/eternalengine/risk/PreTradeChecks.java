@@ -35,6 +35,12 @@ final class PreTradeChecks {
             new Check(VerdictRule.INSTRUMENT_UNKNOWN, PreTradeChecks::unknownInstrument),
             new Check(VerdictRule.INSTRUMENT_RULES, PreTradeChecks::instrumentRules));
 
+    /** Rules for the move of a stop, which protects and is held up by nothing else. */
+    static final List<Check> WHEN_MOVING_A_STOP = List.of(
+            new Check(VerdictRule.NO_POSITION, StopChecks::noPosition),
+            new Check(VerdictRule.STOP_SIDE, StopChecks::wrongSide),
+            new Check(VerdictRule.STOP_FARTHER, StopChecks::farther));
+
     /** Rules for orders that increase exposure. */
     static final List<Check> WHEN_OPENING = List.of(
             new Check(VerdictRule.SALE_BEYOND_HOLDING, PreTradeChecks::saleBeyondHolding),
@@ -78,6 +84,9 @@ final class PreTradeChecks {
 
     private static Optional<String> instrumentRules(Proposal proposal) {
         Instrument instrument = proposal.instrument();
+        if (proposal.intent().movesStop()) {
+            return StopChecks.offTheGrid(proposal);
+        }
         return switch (proposal.intent().amount()) {
             case OrderAmount.OfBase base -> baseRules(proposal, instrument, base.quantity());
             case OrderAmount.OfQuote quote -> quoteRules(instrument, quote.amount());

@@ -65,9 +65,14 @@ public final class RiskEngine {
         return step.outputs();
     }
 
+    /** In which {@link #snapshot()} is written. */
+    public static int currentFormat() {
+        return RiskState.FORMATS.current();
+    }
+
     /** The canonical bytes of all that risk knows, and the hash of the parameters that it works with. */
     public byte[] snapshot() {
-        return snapshot(RiskState.FORMATS.current());
+        return snapshot(currentFormat());
     }
 
     /**

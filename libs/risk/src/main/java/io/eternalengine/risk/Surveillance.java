@@ -30,7 +30,7 @@ final class Surveillance {
         return account + "/" + instrument.symbol();
     }
 
-    /** The stop of the latest entry of an account into a symbol; null when it had none. */
+    /** The stop of the latest entry of an account into a symbol, or where it was moved since; null when it had none. */
     @Nullable
     Decimal stopOf(String account, InstrumentId instrument) {
         return stops.isEmpty() ? null : stops.get(stopKey(account, instrument));
@@ -40,7 +40,7 @@ final class Surveillance {
         stops.put(stopKey(account, instrument), stop);
     }
 
-    /** Stops at the exchange, by account and symbol, of the latest entries. */
+    /** Stops at the exchange, by account and symbol, of the latest entries, as moved since. */
     SortedMap<String, Decimal> stops() {
         return stops;
     }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eternalengine.domain.model.VerdictRule;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerdictRuleTest {
     @Test
     void everyRuleButTheApprovalIsACheckAndEveryCheckHasARuleOfItsOwn() {
-        Stream<VerdictRule> checked = Stream.concat(
-                        PreTradeChecks.ALWAYS.stream(), PreTradeChecks.WHEN_OPENING.stream())
+        Stream<VerdictRule> checked = Stream.of(
+                        PreTradeChecks.ALWAYS, PreTradeChecks.WHEN_MOVING_A_STOP, PreTradeChecks.WHEN_OPENING)
+                .flatMap(List::stream)
                 .map(PreTradeChecks.Check::rule);
 
         assertThat(checked)

@@ -71,6 +71,7 @@ final class Fields {
         return switch (style) {
             case EXECUTION_STYLE_MARKET -> ExecutionStyle.MARKET;
             case EXECUTION_STYLE_MAKER_THEN_MARKET -> ExecutionStyle.MAKER_THEN_MARKET;
+            case EXECUTION_STYLE_MOVE_STOP -> ExecutionStyle.MOVE_STOP;
             case EXECUTION_STYLE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("style", style);
         };
     }
@@ -79,6 +80,7 @@ final class Fields {
         return switch (style) {
             case MARKET -> io.eternalengine.schemas.v1.ExecutionStyle.EXECUTION_STYLE_MARKET;
             case MAKER_THEN_MARKET -> io.eternalengine.schemas.v1.ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET;
+            case MOVE_STOP -> io.eternalengine.schemas.v1.ExecutionStyle.EXECUTION_STYLE_MOVE_STOP;
         };
     }
 

@@ -87,7 +87,7 @@ final class Generator {
                 id(),
                 instrumentId(),
                 one(Side.values()),
-                one(ExecutionStyle.values()),
+                one(new ExecutionStyle[] {ExecutionStyle.MARKET, ExecutionStyle.MAKER_THEN_MARKET}),
                 amount(),
                 random.nextBoolean(),
                 random.nextInt(1_000),
@@ -95,6 +95,25 @@ final class Generator {
                 positive(),
                 textOrNothing(),
                 positiveOrNull(),
+                decidedAtMs + random.nextInt(1, 1_000_000));
+    }
+
+    OrderIntent stopMove() {
+        long decidedAtMs = timeMs();
+        return new OrderIntent(
+                id(),
+                EngineId.TREND,
+                id(),
+                InstrumentId.linear("BTCUSDT"),
+                one(Side.values()),
+                ExecutionStyle.MOVE_STOP,
+                new OrderAmount.OfBase(positive()),
+                true,
+                random.nextInt(1_000),
+                decidedAtMs,
+                positive(),
+                textOrNothing(),
+                positive(),
                 decidedAtMs + random.nextInt(1, 1_000_000));
     }
 

@@ -1,11 +1,13 @@
 package io.eternalengine.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.ClientOrderId;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Verdict;
 import io.eternalengine.risk.RiskInput;
@@ -91,6 +93,37 @@ class RoundTripTest {
             assertThat(TradingMapping.toModel(overTheWire(TradingMapping.toWire(intent))))
                     .isEqualTo(intent);
         });
+    }
+
+    @Test
+    void keepsMovesOfStops() {
+        each(models -> {
+            OrderIntent move = models.stopMove();
+            Verdict verdict = models.verdictOn(move);
+
+            assertThat(TradingMapping.toModel(overTheWire(TradingMapping.toWire(move))))
+                    .isEqualTo(move);
+            assertThat(TradingMapping.intentOf(
+                            overTheWire(TradingMapping.toPlaceOrder(move, verdict, true, move.referencePrice()))))
+                    .isEqualTo(approved(move, verdict, true));
+        });
+    }
+
+    /** A reader of a release that knows no moves refuses the message: it must never become an order. */
+    @Test
+    void refusesAStyleThatIsNotKnown() {
+        PlaceOrder order = TradingMapping.toPlaceOrder(
+                        new Generator(1).stopMove(),
+                        new Generator(1).verdictOn(new Generator(1).stopMove()),
+                        true,
+                        Decimal.ONE)
+                .toBuilder()
+                .setStyleValue(99)
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TradingMapping.intentOf(order))
+                .withMessageStartingWith("style is UNRECOGNIZED");
     }
 
     @Test

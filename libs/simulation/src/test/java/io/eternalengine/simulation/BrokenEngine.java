@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine with a fault.
@@ -72,18 +73,24 @@ record BrokenEngine(
             case OrderAmount.OfQuote quote ->
                 new OrderAmount.OfQuote(quote.amount().times(times));
         };
-        return copy(intent, intent.intentId(), amount, intent.referencePrice());
+        return copy(intent, intent.intentId(), amount, intent.referencePrice(), intent.stopPrice());
     }
 
     static OrderIntent named(OrderIntent intent, String intentId) {
-        return copy(intent, intentId, intent.amount(), intent.referencePrice());
+        return copy(intent, intentId, intent.amount(), intent.referencePrice(), intent.stopPrice());
     }
 
     static OrderIntent at(OrderIntent intent, Decimal referencePrice) {
-        return copy(intent, intent.intentId(), intent.amount(), referencePrice);
+        return copy(intent, intent.intentId(), intent.amount(), referencePrice, intent.stopPrice());
     }
 
-    private static OrderIntent copy(OrderIntent intent, String intentId, OrderAmount amount, Decimal price) {
+    /** The same with another stop, or with none. */
+    static OrderIntent stoppedAt(OrderIntent intent, @Nullable Decimal stop) {
+        return copy(intent, intent.intentId(), intent.amount(), intent.referencePrice(), stop);
+    }
+
+    private static OrderIntent copy(
+            OrderIntent intent, String intentId, OrderAmount amount, Decimal price, @Nullable Decimal stop) {
         return new OrderIntent(
                 intentId,
                 intent.engine(),
@@ -97,7 +104,7 @@ record BrokenEngine(
                 intent.decidedAtMs(),
                 price,
                 intent.reason(),
-                intent.stopPrice());
+                stop);
     }
 
     @Override

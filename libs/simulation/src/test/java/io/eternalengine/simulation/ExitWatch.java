@@ -19,6 +19,9 @@ final class ExitWatch implements Watch {
             return;
         }
         OrderIntent intent = made.intent();
+        if (intent.movesStop()) {
+            return;
+        }
         boolean reduces = new RiskView(before, intent).reduces();
         for (RiskOutput output : outputs) {
             if (output instanceof RiskOutput.Rejected rejected) {

@@ -12,6 +12,7 @@ final class Promises {
     final RestartWatch restarts = new RestartWatch();
     final DuplicateWatch duplicates = new DuplicateWatch();
     final TrendWatch trend = new TrendWatch();
+    final StopWatch stops = new StopWatch();
     final FundingWatch funding = new FundingWatch();
     final TacticalWatch tactical = new TacticalWatch();
     final OrderRateWatch orderRate = new OrderRateWatch();
@@ -25,6 +26,7 @@ final class Promises {
             restarts,
             duplicates,
             trend,
+            stops,
             funding,
             tactical,
             orderRate,

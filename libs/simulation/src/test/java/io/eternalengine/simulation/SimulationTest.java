@@ -66,6 +66,7 @@ class SimulationTest {
         add("resumptions", promises.restarts.restarts);
         add("duplicates", promises.duplicates.duplicates);
         add("entries of TREND", promises.trend.entries);
+        add("moved stops of TREND", promises.stops.moves);
         add("purchases of FUNDING", promises.funding.purchases);
         add("purchases of FUNDING at its cap", promises.funding.capped);
         add("openings refused for their rate", promises.orderRate.refused);

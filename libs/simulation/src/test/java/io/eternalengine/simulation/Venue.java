@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange for all accounts: fills whole, in parts, late or not at all, refuses, and holds the stop of each perpetual
@@ -124,6 +125,10 @@ final class Venue {
     }
 
     private void liveOn(Order order, long nowMs) {
+        if (order.intent.movesStop()) {
+            moveStop(order, nowMs);
+            return;
+        }
         int chance = goodDays ? 99 : random.nextInt(100);
         if (chance < 8) {
             end(order, order.filledQuantity.isZero() ? OrderState.REJECTED : OrderState.CANCELLED, nowMs);
@@ -141,6 +146,36 @@ final class Venue {
         } else {
             end(order, quantity.equals(wanted) ? OrderState.FILLED : OrderState.EXPIRED, nowMs);
         }
+    }
+
+    /** It may be refused for no reason. Where the market is past it, the position is closed. */
+    private void moveStop(Order order, long nowMs) {
+        OrderIntent intent = order.intent;
+        Decimal held = position(intent.account(), intent.instrument());
+        boolean isLong = intent.side() == Side.SELL;
+        if (isLong ? !held.isPositive() : !held.isNegative()) {
+            end(order, OrderState.CANCELLED, nowMs);
+            return;
+        }
+        if (!goodDays && random.nextInt(6) == 0) {
+            end(order, OrderState.REJECTED, nowMs);
+            return;
+        }
+        Decimal stop = intent.movedStop();
+        Decimal price = markets.price(intent.instrument());
+        if (isLong ? price.isAtMost(stop) : price.isAtLeast(stop)) {
+            execute("", intent.account(), intent.instrument(), intent.side(), held.abs(), price, nowMs);
+            end(order, OrderState.CANCELLED, nowMs);
+            return;
+        }
+        stops.put(intent.account() + "/" + intent.instrument().symbol(), stop);
+        end(order, OrderState.FILLED, nowMs);
+    }
+
+    /** The stop of a position; null for none. */
+    @Nullable
+    Decimal stopOf(String account, InstrumentId id) {
+        return stops.get(account + "/" + id.symbol());
     }
 
     private Decimal part(Order order, Decimal wanted) {

@@ -9,6 +9,7 @@ import io.eternalengine.domain.halt.RiskAction;
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.EngineId;
 import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.engine.EngineInput;
 import java.util.List;
 import java.util.function.Supplier;
@@ -146,6 +147,30 @@ class WatchesCanFailTest {
                 "trend",
                 TrendWatch::new,
                 plan -> plan.withEngines(BrokenEngine.ordering(intent -> List.of(BrokenEngine.times(intent, 20)))));
+    }
+
+    @Test
+    void stopsCatchEntriesWithoutAny() {
+        caught(
+                "stops: of the position",
+                StopWatch::new,
+                plan -> plan.with(BrokenRisk::wavingThrough)
+                        .withEngines(BrokenEngine.ordering(intent ->
+                                List.of(intent.movesStop() ? intent : BrokenEngine.stoppedAt(intent, null)))));
+    }
+
+    @Test
+    void stopsCatchAnEngineThatLoosensThemBehindARiskThatWavesThrough() {
+        caught(
+                "stops: that of",
+                StopWatch::new,
+                plan -> plan.with(BrokenRisk::wavingThrough)
+                        .withEngines(BrokenEngine.ordering(intent -> List.of(
+                                intent.movesStop()
+                                        ? BrokenEngine.stoppedAt(
+                                                intent,
+                                                intent.side() == Side.SELL ? Decimal.ONE : Decimal.of(10_000_000))
+                                        : intent))));
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One strategy of a sweep. Orders decided at a close fill at the open of the next candle, worse by the slippage and on the grid
- * of ticks; a candle that reaches the hard stop hits it there or, if it opened beyond, at its open.
+ * of ticks; a candle that reaches the stop hits it there or, if it opened beyond, at its open. The stop moves after the trailing one at
+ * closes, and stands there from the next candle on.
  */
 public final class TrendScreen {
     /** Multiples have at most four decimals, and slippage is in basis points: both are counted in these. */
@@ -26,6 +27,7 @@ public final class TrendScreen {
     private final long slippageBps;
     private final long stopParts;
     private final long trailingParts;
+    private final long trailingStepParts;
     private final long trailingFromParts;
     private final long maxHoldingMs;
 
@@ -48,6 +50,7 @@ public final class TrendScreen {
         tick = CandleArrays.units(tickSize);
         stopParts = parts("stopAtrMultiple", sizing.stopAtrMultiple());
         trailingParts = parts("trailingStopAtrMultiple", exits.trailingStopAtrMultiple());
+        trailingStepParts = parts("trailingStepAtrMultiple", exits.trailingStepAtrMultiple());
         trailingFromParts = parts("trailingFromR", exits.trailingFromR());
         maxHoldingMs = exits.maxHolding().toMillis();
     }
@@ -119,7 +122,8 @@ public final class TrendScreen {
         return hold(decided + 1, sign, stop, risk, trades);
     }
 
-    private int hold(int entered, int sign, long stop, long risk, ScreenedTrades trades) {
+    private int hold(int entered, int sign, long stopOfEntry, long risk, ScreenedTrades trades) {
+        long stop = stopOfEntry;
         long entry = worse(candles.open[entered], sign);
         long best = entry;
         boolean isLong = sign > 0;
@@ -137,16 +141,31 @@ public final class TrendScreen {
                 }
                 return i + 1;
             }
+            stop = moved(stop, i, sign, entry, best, risk);
         }
         return candles.size();
     }
 
-    /** The first of the engine's exit rules that applies at a close; the hard stop was struck before it. */
+    /** The stop after a close at which the position is held. */
+    private long moved(long stop, int candle, int sign, long entry, long best, long risk) {
+        if (!trails(sign, entry, best, risk)) {
+            return stop;
+        }
+        long averageRange = rangeAt(bars.takenIn[candle] - 1);
+        long trailing = sign * Math.floorDiv(sign * best * PARTS - averageRange * trailingParts, tick * PARTS) * tick;
+        long smallest = Math.max(averageRange * trailingStepParts, tick * PARTS);
+        return sign * (trailing - stop) * PARTS >= smallest ? trailing : stop;
+    }
+
+    private boolean trails(int sign, long entry, long best, long risk) {
+        return sign * (best - entry) * PARTS >= risk * trailingFromParts;
+    }
+
+    /** The first of the engine's exit rules that applies at a close; the stop at the exchange was struck before it. */
     private @Nullable ScreenedExit reasonToLeave(int candle, int entered, int sign, long entry, long best, long risk) {
         long close = candles.close[candle];
         int bar = bars.takenIn[candle] - 1;
-        if (sign * (best - entry) * PARTS >= risk * trailingFromParts
-                && sign * (close - best) * PARTS <= -rangeAt(bar) * trailingParts) {
+        if (trails(sign, entry, best, risk) && sign * (close - best) * PARTS <= -rangeAt(bar) * trailingParts) {
             return ScreenedExit.TRAILING_STOP;
         }
         boolean barEnded = bars.takenIn[candle] > bars.takenIn[candle - 1];

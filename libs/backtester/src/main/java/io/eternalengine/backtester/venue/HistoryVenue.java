@@ -48,12 +48,27 @@ public final class HistoryVenue {
     }
 
     /**
-     * Takes an order.
+     * Takes an order. One that moves a stop does so at once: the stop stands there from the next candle on.
      *
      * @param reduces whether it may only make a position smaller
      */
     public void place(OrderIntent intent, boolean reduces) {
-        orders.add(new RestingOrder(intent, reduces));
+        var order = new RestingOrder(intent, reduces);
+        if (intent.movesStop()) {
+            moveStop(order);
+        } else {
+            orders.add(order);
+        }
+    }
+
+    private void moveStop(RestingOrder order) {
+        boolean stands = guard.move(order.intent);
+        listener.moved(order.ended(
+                stands ? OrderState.FILLED : OrderState.CANCELLED,
+                Decimal.ZERO,
+                Decimal.ZERO,
+                stands ? "" : "no position has a stop that is farther",
+                order.intent.decidedAtMs()));
     }
 
     /**

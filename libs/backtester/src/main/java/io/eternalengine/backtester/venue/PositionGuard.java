@@ -46,6 +46,31 @@ final class PositionGuard {
         }
     }
 
+    /** Moves the stop of a position nearer to the market; false when there is none that is farther. */
+    boolean move(OrderIntent intent) {
+        for (int i = 0; i < watches.size(); i++) {
+            Watch watch = watches.get(i);
+            if (watch.account().equals(intent.account())) {
+                boolean isNearer = isNearer(watch, intent);
+                if (isNearer) {
+                    watches.set(i, new Watch(watch.account(), intent.movedStop(), watch.intentId()));
+                }
+                return isNearer;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNearer(Watch watch, OrderIntent intent) {
+        boolean isLong = intent.side() == Side.SELL;
+        if (clearing.position(watch.account()).quantity().isPositive() != isLong) {
+            return false;
+        }
+        Decimal stands = watch.stopPrice();
+        Decimal stop = intent.movedStop();
+        return stands == null || (isLong ? stop.isAtLeast(stands) : stop.isAtMost(stands));
+    }
+
     /** Nothing is watched any longer. */
     void clear() {
         watches.clear();

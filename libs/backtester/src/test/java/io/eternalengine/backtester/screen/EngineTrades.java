@@ -69,7 +69,15 @@ final class EngineTrades {
     }
 
     private void on(EngineInput input) {
-        engine.on(input).intents().forEach(intent -> waiting = intent);
+        engine.on(input).intents().forEach(this::take);
+    }
+
+    private void take(OrderIntent intent) {
+        if (intent.movesStop()) {
+            stop = intent.movedStop();
+        } else {
+            waiting = intent;
+        }
     }
 
     private void open(int index) {

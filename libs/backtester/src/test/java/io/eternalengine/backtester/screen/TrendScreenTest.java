@@ -125,8 +125,10 @@ class TrendScreenTest {
                 usual.correlatedScale());
         var exits = new ExitParameters(
                 tenths(random.nextInt(5, 60)),
+                tenths(random.nextInt(0, 4)),
                 tenths(random.nextInt(0, 30)),
                 Duration.ofHours(random.nextInt(5, 400)),
+                Decimal.ONE,
                 Decimal.ONE);
         int[] barHours = {1, 2, 4, 24};
         return new TrendParameters(

@@ -15,6 +15,7 @@ import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Side;
 import java.util.ArrayList;
@@ -96,6 +97,47 @@ class PerpetualVenueTest implements VenueListener {
     }
 
     @Test
+    void aMovedStopFillsFromTheNextCandleOn() {
+        // given a candle that went below where the stop is moved to at its close
+        HistoryVenue venue =
+                venue(candle(BTC, 0, "100", "110", "96", "109"), candle(BTC, 1, "109", "110", "103", "104"));
+        venue.place(order(Side.BUY, "10", "95"), false);
+        venue.open(0);
+        venue.close(0);
+
+        // when
+        venue.place(move(Side.SELL, "104.5"), true);
+
+        // then
+        assertThat(updates.getLast().state()).isEqualTo(OrderState.FILLED);
+        assertThat(updates.getLast().filledQuantity()).isEqualTo(Decimal.ZERO);
+        assertThat(executions).hasSize(1);
+        venue.open(1);
+        venue.close(1);
+        assertThat(executions.getLast().intentId()).isEqualTo("stop.intent");
+        assertThat(executions.getLast().price()).isEqualTo(dec("104.5"));
+    }
+
+    @Test
+    void aStopMovesNeitherAwayFromTheMarketNorWithoutAPositionThatItCloses() {
+        HistoryVenue venue = venue(candle(BTC, 0, "100", "110", "96", "109"), candle(BTC, 1, "109", "110", "94", "95"));
+        venue.place(move(Side.SELL, "97"), true);
+        assertThat(updates.getLast().state()).as("no position").isEqualTo(OrderState.CANCELLED);
+        venue.place(order(Side.BUY, "10", "95"), false);
+        venue.open(0);
+        venue.close(0);
+
+        venue.place(move(Side.SELL, "94.9"), true);
+        assertThat(updates.getLast().state()).as("farther").isEqualTo(OrderState.CANCELLED);
+        venue.place(move(Side.BUY, "120"), true);
+        assertThat(updates.getLast().state()).as("of a short").isEqualTo(OrderState.CANCELLED);
+
+        venue.open(1);
+        venue.close(1);
+        assertThat(executions.getLast().price()).isEqualTo(dec("95"));
+    }
+
+    @Test
     void anOrderThatMayOnlyReduceNeverTurnsAPosition() {
         HistoryVenue venue =
                 venue(candle(BTC, 0, "100", "101", "99", "100"), candle(BTC, 1, "100", "101", "99", "100"));
@@ -147,6 +189,23 @@ class PerpetualVenueTest implements VenueListener {
                 defaults.initialMarginFraction(),
                 defaults.maintenanceMarginFraction());
         return new HistoryVenue(Histories.series(BTC, List.of(candles)), assumptions, books, ignored -> price, this);
+    }
+
+    private static OrderIntent move(Side side, String stop) {
+        return new OrderIntent(
+                "move",
+                EngineId.TREND,
+                ACCOUNT,
+                BTC,
+                side,
+                ExecutionStyle.MOVE_STOP,
+                new OrderAmount.OfBase(dec("10")),
+                true,
+                0,
+                START_MS,
+                dec("100"),
+                "test",
+                dec(stop));
     }
 
     private static OrderIntent order(Side side, String quantity, @Nullable String stop) {

@@ -1,5 +1,6 @@
 package io.eternalengine.domain.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param referencePrice the close that decided
  * @param stopPrice where the exchange itself must close the position that the order opens, or null for none. It goes to the
  *     exchange in the same request as the entry, so no fill is ever unprotected. It belongs to the position, not to the
- *     order: it covers the whole position, ends with it, and is replaced when a later entry names another, so no intent
- *     cancels or amends it. An engine that wants to leave earlier, as with a trailing stop, decides so on closed candles
- *     and sends a reducing market intent; the stop at the exchange stays as the safety net beneath
+ *     order: it covers the whole position, ends with it, and is replaced when a later entry names another. An intent of the
+ *     style {@link ExecutionStyle#MOVE_STOP} moves it: it names the side that closes the position, what is held, and where the
+ *     stop is to stand; nothing cancels it
  * @param validUntilMs time of the exchange after which it must not be sent any more: the engine decides again
  */
 public record OrderIntent(
@@ -40,6 +41,12 @@ public record OrderIntent(
         if (stopPrice != null) {
             Require.positive("stopPrice", stopPrice);
         }
+        Require.check(
+                style != ExecutionStyle.MOVE_STOP || movesAStop(instrument, amount, reduceOnly, stopPrice),
+                "intent",
+                intentId,
+                "must be reduceOnly, of a perpetual, in the base asset and with a stopPrice to move a stop",
+                intentId);
         Require.check(
                 validUntilMs >= decidedAtMs,
                 "validUntilMs",
@@ -108,5 +115,23 @@ public record OrderIntent(
                 referencePrice,
                 reason,
                 null);
+    }
+
+    private static boolean movesAStop(
+            InstrumentId instrument, OrderAmount amount, boolean reduceOnly, @Nullable Decimal stopPrice) {
+        return reduceOnly
+                && stopPrice != null
+                && amount instanceof OrderAmount.OfBase
+                && instrument.category() == MarketCategory.LINEAR;
+    }
+
+    /** Whether it trades nothing, and only moves the protective stop of a position. */
+    public boolean movesStop() {
+        return style == ExecutionStyle.MOVE_STOP;
+    }
+
+    /** Where a stop is to be moved to. */
+    public Decimal movedStop() {
+        return Objects.requireNonNull(stopPrice, "stopPrice");
     }
 }

@@ -6,6 +6,7 @@ import static io.eternalengine.domain.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nonsense is refused with the name, the value and the rule. */
@@ -56,6 +57,49 @@ class RefusalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OrderAmount.OfQuote(dec("-1")))
                 .withMessage("quote amount is -1: must be above 0");
+    }
+
+    @Test
+    void refusesAMoveOfAStopThatNamesNoStopOrIsNoReductionOfAPerpetual() {
+        for (OrderAmount amount : List.of(new OrderAmount.OfBase(Decimal.ONE), new OrderAmount.OfQuote(Decimal.ONE))) {
+            for (InstrumentId instrument : List.of(InstrumentId.linear("BTCUSDT"), InstrumentId.spot("BTCUSDT"))) {
+                for (boolean reduceOnly : List.of(true, false)) {
+                    for (String stop : List.of("", "90")) {
+                        boolean isMove = amount instanceof OrderAmount.OfBase
+                                && instrument.category() == MarketCategory.LINEAR
+                                && reduceOnly
+                                && !stop.isEmpty();
+                        if (isMove) {
+                            assertThat(stopMove(instrument, amount, true, stop).movedStop())
+                                    .isEqualTo(dec("90"));
+                        } else {
+                            assertThatIllegalArgumentException()
+                                    .isThrownBy(() -> stopMove(instrument, amount, reduceOnly, stop))
+                                    .withMessage(
+                                            "intent is a-move: must be reduceOnly, of a perpetual, in the base asset"
+                                                    + " and with a stopPrice to move a stop");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static OrderIntent stopMove(InstrumentId instrument, OrderAmount amount, boolean reduceOnly, String stop) {
+        return new OrderIntent(
+                "a-move",
+                EngineId.TREND,
+                "TREND-1",
+                instrument,
+                Side.SELL,
+                ExecutionStyle.MOVE_STOP,
+                amount,
+                reduceOnly,
+                0,
+                0,
+                dec("100"),
+                "",
+                stop.isEmpty() ? null : dec(stop));
     }
 
     @Test

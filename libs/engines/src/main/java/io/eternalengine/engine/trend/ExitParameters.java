@@ -8,6 +8,8 @@ import java.time.Duration;
  * When TREND leaves a position.
  *
  * @param trailingStopAtrMultiple average true ranges between the best price and the trailing stop
+ * @param trailingStepAtrMultiple average true ranges by which the trailing stop must have come nearer before the stop at the exchange is
+ *     moved after it; at least one tick in any case
  * @param trailingFromR profit from which the stop trails, in multiples of the distance between entry and hard stop
  * @param maxHolding longest time in a position
  * @param maxFundingCostFraction of position value that funding may cost for 8 hours; scaled to the real interval
@@ -15,14 +17,17 @@ import java.time.Duration;
  */
 public record ExitParameters(
         Decimal trailingStopAtrMultiple,
+        Decimal trailingStepAtrMultiple,
         Decimal trailingFromR,
         Duration maxHolding,
         Decimal maxFundingCostFraction,
         Decimal warningReductionFraction) {
+    private static final Decimal TRAILING_STEP = Decimal.of("0.1");
     private static final Decimal WARNING_REDUCTION = Decimal.of("0.5");
 
     public ExitParameters {
         Require.positive("trailingStopAtrMultiple", trailingStopAtrMultiple);
+        Require.notNegative("trailingStepAtrMultiple", trailingStepAtrMultiple);
         Require.notNegative("trailingFromR", trailingFromR);
         Require.positive("maxHolding (ms)", maxHolding.toMillis());
         Require.fraction("maxFundingCostFraction", maxFundingCostFraction);
@@ -30,13 +35,19 @@ public record ExitParameters(
         Require.positive("warningReductionFraction", warningReductionFraction);
     }
 
-    /** With the product's answer to the second level of the breaker. */
+    /** With the product's answer to the second level of the breaker, and a tenth of a range as the step of the stop at the exchange. */
     public ExitParameters(
             Decimal trailingStopAtrMultiple,
             Decimal trailingFromR,
             Duration maxHolding,
             Decimal maxFundingCostFraction) {
-        this(trailingStopAtrMultiple, trailingFromR, maxHolding, maxFundingCostFraction, WARNING_REDUCTION);
+        this(
+                trailingStopAtrMultiple,
+                TRAILING_STEP,
+                trailingFromR,
+                maxHolding,
+                maxFundingCostFraction,
+                WARNING_REDUCTION);
     }
 
     /** What is kept of a losing position on the second level of the breaker. */

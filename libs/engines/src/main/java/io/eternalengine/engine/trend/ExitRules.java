@@ -20,8 +20,8 @@ final class ExitRules {
     static final Reason HOLDING = new Reason(TrendRule.HOLDING, "no rule closes the position");
 
     private static final List<Named> ALL = List.of(
-            new Named(TrendRule.HARD_STOP, ExitRules::hardStop),
             new Named(TrendRule.TRAILING_STOP, TrailingStopRule::closes),
+            new Named(TrendRule.HARD_STOP, ExitRules::hardStop),
             new Named(TrendRule.TREND_BROKEN, ExitRules::trendBroken),
             new Named(TrendRule.HELD_TOO_LONG, ExitRules::heldTooLong));
 
@@ -33,6 +33,7 @@ final class ExitRules {
                 trade, step.asset(index).market(), candle, step.parameters().exits());
         if (first == null) {
             step.because(HOLDING);
+            StopMoveRule.review(step, index);
             return false;
         }
         ExitOrder.decide(step, index, Decimal.ZERO, first);
@@ -49,7 +50,7 @@ final class ExitRules {
         return null;
     }
 
-    /** A close beyond the hard stop while the position is still there: the exchange missed the stop. */
+    /** A close beyond the stop at the exchange while the position is still there: the exchange missed it. */
     private static boolean hardStop(Trade trade, TrendMarket market, Candle candle, ExitParameters exits) {
         return trade.direction().hasReached(candle.close(), trade.stopPrice());
     }

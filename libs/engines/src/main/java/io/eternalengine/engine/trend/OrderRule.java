@@ -2,6 +2,7 @@ package io.eternalengine.engine.trend;
 
 import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.Execution;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.OrderUpdate;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Verdict;
@@ -17,7 +18,7 @@ final class OrderRule {
             step.because(SharedRule.INTENT_APPROVED, verdict.explanation());
             return;
         }
-        end(step, verdict.intentId(), Decimal.ZERO);
+        end(step, verdict.intentId(), Decimal.ZERO, false);
         step.because(SharedRule.INTENT_REJECTED, verdict.rule() + ": " + verdict.explanation());
     }
 
@@ -29,11 +30,11 @@ final class OrderRule {
         step.note("orderState", update.state());
         step.note("filledQuantity", update.filledQuantity());
         step.because(TrendRule.ORDER_ENDED, update.cause());
-        end(step, update.intentId(), update.filledQuantity());
+        end(step, update.intentId(), update.filledQuantity(), update.state() == OrderState.FILLED);
     }
 
     /** An end that was applied before, or of an order that is not under way, changes nothing. */
-    private static void end(TrendStep step, String intentId, Decimal filledQuantity) {
+    private static void end(TrendStep step, String intentId, Decimal filledQuantity, boolean isDone) {
         for (int index = 0; index < step.state().assets().size(); index++) {
             WorkingOrder order = step.asset(index).phase().order();
             if (order != null && order.is(intentId) && !order.hasEnded()) {
@@ -44,6 +45,9 @@ final class OrderRule {
                 goOn(step, index, before);
                 return;
             }
+        }
+        if (StopMoveRule.ended(step, intentId, isDone)) {
+            return;
         }
         step.because(TrendRule.ORDER_UNKNOWN, "no order under way has the intent " + intentId);
     }

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * A position from its plan to its end.
  *
  * @param number of the trade in its asset, from 1
- * @param stopPrice of the hard stop at the exchange
+ * @param stopPrice of the stop at the exchange, as it was last asked for: the hard stop, moved after the trailing one since
  * @param stopDistance between the deciding close and the hard stop: the risk of one coin, 1 R
  * @param stopScale by which risk had widened the stops when it was planned; the trailing stop is as wide
  * @param quantity held now, in the base asset
@@ -92,20 +92,31 @@ public record Trade(
     /** After an execution that closed (part of) it. */
     Trade left(Execution execution, Decimal fee) {
         return with(
+                stopPrice,
                 quantity.minus(execution.quantity()),
                 cashFlow.plus(direction.signed(execution.value())).minus(fee),
                 bestPrice,
                 exitTries);
     }
 
+    /** After the stop at the exchange was asked to stand there. */
+    Trade stoppedAt(Decimal price) {
+        return with(price, quantity, cashFlow, bestPrice, exitTries);
+    }
+
+    /** Where the stop stands at least, whatever became of its moves: as far from the entry as the hard stop was planned. */
+    Decimal stopOfEntry(Decimal tickSize) {
+        return direction.stopToTick(direction.against(entryPrice, stopDistance), tickSize);
+    }
+
     /** After another order was made to close or reduce it. */
     Trade exitTried() {
-        return with(quantity, cashFlow, bestPrice, exitTries + 1);
+        return with(stopPrice, quantity, cashFlow, bestPrice, exitTries + 1);
     }
 
     /** After money was paid (negative) or received for it. */
     Trade after(Decimal payment) {
-        return with(quantity, cashFlow.plus(payment), bestPrice, exitTries);
+        return with(stopPrice, quantity, cashFlow.plus(payment), bestPrice, exitTries);
     }
 
     /** Whether a candle reached a better price than the best so far. */
@@ -115,14 +126,14 @@ public record Trade(
 
     /** After a candle, which may have reached a better price. */
     Trade after(Candle candle) {
-        return with(quantity, cashFlow, direction.best(bestPrice, candle), exitTries);
+        return with(stopPrice, quantity, cashFlow, direction.best(bestPrice, candle), exitTries);
     }
 
-    private Trade with(Decimal newQuantity, Decimal newCashFlow, Decimal newBest, long newTries) {
+    private Trade with(Decimal newStop, Decimal newQuantity, Decimal newCashFlow, Decimal newBest, long newTries) {
         return new Trade(
                 number,
                 direction,
-                stopPrice,
+                newStop,
                 stopDistance,
                 stopScale,
                 newQuantity,

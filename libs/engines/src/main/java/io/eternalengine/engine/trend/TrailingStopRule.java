@@ -5,8 +5,8 @@ import io.eternalengine.domain.model.Decimal;
 
 /**
  * Once the best price since the entry was 1 R in profit, a close that has fallen back from it by three average true ranges
- * closes the position. The stop is looked at on closed candles and executed at market; the hard stop at the exchange stays
- * beneath it.
+ * closes the position at market. The stop at the exchange follows that price, see {@link StopMoveRule}, so it is reached between two
+ * candles, too, and by a machine that is down.
  */
 final class TrailingStopRule {
     private TrailingStopRule() {}
@@ -28,12 +28,13 @@ final class TrailingStopRule {
         };
     }
 
-    private static boolean trails(Trade trade, ExitParameters exits) {
+    static boolean trails(Trade trade, ExitParameters exits) {
         Decimal reached = trade.direction().gain(trade.entryPrice(), trade.bestPrice());
         return reached.isAtLeast(trade.stopDistance().times(exits.trailingFromR()));
     }
 
-    private static Decimal stop(Trade trade, Decimal averageRange, ExitParameters exits) {
+    /** Where it trails, not rounded to a tick. */
+    static Decimal stop(Trade trade, Decimal averageRange, ExitParameters exits) {
         Decimal distance = averageRange.times(exits.trailingStopAtrMultiple()).times(trade.stopScale());
         return trade.direction().against(trade.bestPrice(), distance);
     }

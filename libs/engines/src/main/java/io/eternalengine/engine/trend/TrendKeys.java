@@ -104,6 +104,7 @@ public final class TrendKeys {
     private ExitParameters exits(ExitParameters base) {
         return new ExitParameters(
                 source.decimal(prefix + "trailing-stop-atr-multiple", base.trailingStopAtrMultiple()),
+                source.decimal(prefix + "trailing-step-atr-multiple", base.trailingStepAtrMultiple()),
                 source.decimal(prefix + "trailing-from-r", base.trailingFromR()),
                 source.duration(prefix + "max-holding", base.maxHolding()),
                 source.decimal(prefix + "max-funding-cost-fraction", base.maxFundingCostFraction()),

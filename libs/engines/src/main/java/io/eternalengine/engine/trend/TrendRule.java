@@ -22,6 +22,7 @@ public enum TrendRule implements RuleName {
     ORDER_UNKNOWN("order-unknown"),
     SIZE_TOO_SMALL("size-too-small", true),
     STOPPED_OUT("stopped-out"),
+    STOP_MOVED("stop-moved"),
     WARMING_UP("warming-up"),
     WEAK_DIRECTION("weak-direction"),
     WITHIN_BAR("within-bar"),

@@ -122,6 +122,24 @@ final class TrendStep {
                 stopPrice));
     }
 
+    /** Asks for the stop of a trade to stand where the trade has it. */
+    void moveStop(int index, String intentId, Trade trade) {
+        draft.intend(new OrderIntent(
+                intentId,
+                EngineId.TREND,
+                parameters.account(),
+                instrument(index),
+                trade.direction().exitSide(),
+                ExecutionStyle.MOVE_STOP,
+                new OrderAmount.OfBase(trade.quantity()),
+                true,
+                state.risk().halts().epoch(),
+                nowMs,
+                asset(index).lastClose(),
+                TrendRule.STOP_MOVED.text(),
+                trade.stopPrice()));
+    }
+
     Decision decision() {
         return draft.decision(about < 0 ? state.phases() : asset(about).phase().name());
     }

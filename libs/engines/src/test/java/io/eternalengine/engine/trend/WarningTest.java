@@ -35,6 +35,7 @@ class WarningTest {
                 TrendRun.sizing(),
                 new ExitParameters(
                         exits.trailingStopAtrMultiple(),
+                        exits.trailingStepAtrMultiple(),
                         exits.trailingFromR(),
                         exits.maxHolding(),
                         exits.maxFundingCostFraction(),

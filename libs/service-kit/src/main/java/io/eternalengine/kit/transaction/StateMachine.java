@@ -5,6 +5,7 @@ import io.eternalengine.kit.message.MessageContext;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.message.UnreadableRecord;
+import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public interface StateMachine<I> {
         return List.of();
     }
 
+    /** A record was read and is not applied: a dead letter, one that was set aside, or one that does not concern this machine. */
+    default void passedOver(Position position) {}
+
     /**
      * Inputs that come from elsewhere than a topic, such as the loss of the lease on risk. A machine whose shell reads no
      * topic waits here for its next inputs, at most a moment.
@@ -66,6 +70,15 @@ public interface StateMachine<I> {
 
     /** Takes up a stored state, or the initial one when there is none. */
     void restore(byte @Nullable [] state);
+
+    /**
+     * What a commit holds beside the answers and the state: a machine may log there how it came to that state.
+     *
+     * @param state that the commit stores
+     */
+    default List<OutboundRecord> committing(StateSnapshot state) {
+        return List.of();
+    }
 
     /** Called after each commit, outside the transaction. */
     default void committed() {}

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -274,17 +275,23 @@ public final class TransactionalShell<I> implements ServiceLoop {
         producer.beginTransaction();
         outgoing.forEach(message -> enqueue(message, producer));
         sequence++;
-        enqueue(snapshot(records, reader), producer);
+        stored(records, reader).forEach(message -> enqueue(message, producer));
         producer.commitTransaction();
         backOff.succeeded();
         records.forEach(kafkaRecord -> failures.passed(Position.of(kafkaRecord)));
     }
 
-    private ProducerRecord<byte[], byte[]> snapshot(List<ConsumerRecord<byte[], byte[]>> records, TopicReader reader) {
+    /** The state, and what the machine has to say of it. */
+    private List<ProducerRecord<byte[], byte[]>> stored(
+            List<ConsumerRecord<byte[], byte[]>> records, TopicReader reader) {
         var positions = reader.positions();
         try {
             var snapshot = snapshots.snapshot(sequence, machine.encode(), positions);
-            return new OutboundRecord(settings.stateTopic(), settings.owner(), snapshot).toKafka(MessageContext.NONE);
+            return Stream.concat(
+                            Stream.of(new OutboundRecord(settings.stateTopic(), settings.owner(), snapshot)),
+                            machine.committing(snapshot).stream())
+                    .map(message -> message.toKafka(MessageContext.NONE))
+                    .toList();
         } catch (RuntimeException e) {
             if (records.isEmpty()) {
                 throw e;
@@ -310,6 +317,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
 
     private List<ProducerRecord<byte[], byte[]>> answersTo(InboundRecord inbound) throws UnreadableRecord {
         if (!machine.concerns(inbound)) {
+            machine.passedOver(inbound.position());
             return List.of();
         }
         I input = interpret(inbound);
@@ -340,6 +348,7 @@ public final class TransactionalShell<I> implements ServiceLoop {
 
     private void putAside(ConsumerRecord<byte[], byte[]> unusable, String cause) {
         outgoing.add(deadLetters.letter(unusable, cause));
+        machine.passedOver(Position.of(unusable));
         String key = unusable.key() == null ? "" : new String(unusable.key(), StandardCharsets.UTF_8);
         Topic topic = Topic.named(unusable.topic()).orElseThrow();
         machine.inPlaceOf(topic, key).forEach(input -> send(machine.apply(input, null), MessageContext.NONE));

@@ -1,55 +1,41 @@
 package io.eternalengine.service.risk;
 
 import io.eternalengine.domain.halt.HaltRegister;
-import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.message.InboundRecord;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
 import io.eternalengine.kit.transaction.StateMachine;
-import io.eternalengine.mapping.MarketMapping;
-import io.eternalengine.mapping.RecordedParameters;
-import io.eternalengine.mapping.RiskMapping;
-import io.eternalengine.mapping.TradingMapping;
-import io.eternalengine.risk.FeedLimits;
+import io.eternalengine.mapping.MessagedRisk;
+import io.eternalengine.mapping.RiskMessage;
 import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskInput;
-import io.eternalengine.risk.RiskOutput;
 import io.eternalengine.risk.RiskParameters;
-import io.eternalengine.schemas.v1.AccountSnapshot;
-import io.eternalengine.schemas.v1.BookChanged;
-import io.eternalengine.schemas.v1.CandleClosed;
-import io.eternalengine.schemas.v1.ExchangeNotice;
-import io.eternalengine.schemas.v1.ExchangeReported;
-import io.eternalengine.schemas.v1.ExecutionReported;
-import io.eternalengine.schemas.v1.InstrumentDescribed;
-import io.eternalengine.schemas.v1.MarketSubscription;
 import io.eternalengine.schemas.v1.OperatorRequest;
-import io.eternalengine.schemas.v1.OrderIntended;
-import io.eternalengine.schemas.v1.OrderStateChanged;
-import io.eternalengine.schemas.v1.RiskStateReported;
-import io.eternalengine.schemas.v1.TickerChanged;
+import io.eternalengine.schemas.v1.RiskInputsApplied;
+import io.eternalengine.schemas.v1.StateSnapshot;
 import io.eternalengine.topics.Topic;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Risk as the shell drives it. */
+/** Risk as the shell drives it. Each commit holds what was applied since the one before, in its order, for a replay. */
 final class RiskMachine implements StateMachine<RiskInput> {
-    private static final String SCOPE = "ALL";
-
-    private final RiskEngine engine;
-    private final RecordedParameters parameters;
-    private final OptionalInt snapshotFormat;
-    private final FeedLimits limits;
+    private final MessagedRisk risk;
+    private final int snapshotFormat;
     private final MarketClock clock;
+    private final LongSupplier wallClockUs;
+    private final AppliedInputs inputs = new AppliedInputs();
     /** Snapshot of the engine before its first input. */
     private final byte[] blank;
 
     private boolean isReportDue;
-    /** Whether no report since the start holds the parameters. */
-    private boolean areParametersDue;
+    /** Whether nothing was committed since the start. */
+    private boolean isRestored;
+    /** Messages that came of the inputs since the last commit. */
+    private int outputs;
+    /** That the commands of the next commit bear; 0 while there are none. */
+    private long issuedAtWallUs;
 
     private volatile HaltRegister committedHalts = HaltRegister.EMPTY;
 
@@ -59,16 +45,15 @@ final class RiskMachine implements StateMachine<RiskInput> {
      * @param parameters that the engine works with
      * @param snapshotFormat in which the engine's snapshot is stored; the current one when empty
      * @param nanos this machine's clock
+     * @param wallClockUs in microseconds; commands bear it
      * @throws IllegalArgumentException when the engine does not write that format
      */
-    RiskMachine(RiskEngine engine, RiskParameters parameters, OptionalInt snapshotFormat, LongSupplier nanos) {
-        this.engine = engine;
-        this.parameters = RecordedParameters.of(parameters);
-        this.snapshotFormat = snapshotFormat;
-        this.limits = parameters.limits().feeds();
-        this.clock = new MarketClock(engine, limits.exchangeSilence(), nanos);
-        snapshotFormat.ifPresent(engine::snapshot);
-        blank = engine.snapshot();
+    RiskMachine(RiskParameters parameters, OptionalInt snapshotFormat, LongSupplier nanos, LongSupplier wallClockUs) {
+        this.risk = new MessagedRisk(parameters);
+        this.snapshotFormat = snapshotFormat.orElse(RiskEngine.currentFormat());
+        this.clock = new MarketClock(risk.engine(), parameters.limits().feeds().exchangeSilence(), nanos);
+        this.wallClockUs = wallClockUs;
+        blank = risk.engine().snapshot(this.snapshotFormat);
     }
 
     /** What is in force by the newest command that everyone can read. */
@@ -84,24 +69,7 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     @Override
     public RiskInput interpret(InboundRecord record) {
-        return switch (record.message()) {
-            case OperatorRequest request -> RiskMapping.toModel(request);
-            case InstrumentDescribed described -> new RiskInput.InstrumentDescribed(MarketMapping.toModel(described));
-            case ExecutionReported execution -> new RiskInput.Executed(TradingMapping.toModel(execution));
-            case OrderStateChanged changed -> new RiskInput.OrderMoved(TradingMapping.toModel(changed));
-            case AccountSnapshot snapshot ->
-                new RiskInput.BooksChanged(TradingMapping.toModel(snapshot), TradingMapping.marginRate(snapshot));
-            case MarketSubscription subscription -> RiskMapping.toModel(subscription);
-            case TickerChanged ticker -> new RiskInput.TickerChanged(MarketMapping.toModel(ticker));
-            case BookChanged book -> new RiskInput.BookSeen(RiskMapping.toModel(book, limits.depthBand()));
-            case ExchangeReported reported -> RiskMapping.toModel(reported);
-            case ExchangeNotice notice -> RiskMapping.toModel(notice);
-            case CandleClosed candle -> new RiskInput.CandleClosed(MarketMapping.toModel(candle));
-            case OrderIntended intent -> new RiskInput.IntentMade(TradingMapping.toModel(intent));
-            default ->
-                throw new IllegalArgumentException(
-                        "risk does not read " + record.topic().messageType());
-        };
+        return risk.interpret(record.message());
     }
 
     /** An execution or a state of the books that was lost stops its account; the record's key names it. */
@@ -110,6 +78,11 @@ final class RiskMachine implements StateMachine<RiskInput> {
         return topic == Topic.EXECUTIONS || topic == Topic.ACCOUNT_SNAPSHOTS
                 ? List.of(new RiskInput.BooksUncertain(key))
                 : List.of();
+    }
+
+    @Override
+    public void passedOver(Position position) {
+        inputs.passedOver(position);
     }
 
     /**
@@ -129,66 +102,63 @@ final class RiskMachine implements StateMachine<RiskInput> {
 
     @Override
     public List<OutboundRecord> apply(RiskInput input, @Nullable Position position) {
-        List<RiskOutput> outputs = engine.on(input);
+        if (position == null) {
+            inputs.add(input);
+        } else {
+            inputs.add(position);
+        }
+        List<RiskMessage> messages = risk.apply(input, this::issuedAtWallUs);
+        outputs += messages.size();
         clock.applied(input);
-        return outputs.stream().flatMap(this::answer).toList();
+        return messages.stream()
+                .map(message -> new OutboundRecord(message.topic(), message.key(), message.message()))
+                .toList();
+    }
+
+    /** One reading for all commands of a commit, so that the log of inputs holds it once. */
+    private long issuedAtWallUs() {
+        if (issuedAtWallUs == 0) {
+            issuedAtWallUs = wallClockUs.getAsLong();
+        }
+        return issuedAtWallUs;
     }
 
     @Override
     public byte[] encode() {
-        return snapshotFormat.isPresent() ? engine.snapshot(snapshotFormat.getAsInt()) : engine.snapshot();
+        return risk.engine().snapshot(snapshotFormat);
     }
 
     @Override
     public void restore(byte @Nullable [] stored) {
-        engine.restore(stored == null ? blank : stored);
+        risk.restore(stored == null ? blank : stored);
         clock.restart();
         committed();
         isReportDue = true;
-        areParametersDue = true;
+        isRestored = true;
+    }
+
+    @Override
+    public List<OutboundRecord> committing(StateSnapshot state) {
+        var commit = RiskInputsApplied.newBuilder()
+                .setSequence(state.getSequence())
+                .setRestored(isRestored)
+                .setOutputs(outputs)
+                .setIssuedAtWallUs(issuedAtWallUs)
+                .setStateHash(state.getStateHash())
+                .setStateFormat(snapshotFormat)
+                .setParametersHash(risk.parametersHash());
+        return inputs.parts(commit).stream()
+                .map(part -> new OutboundRecord(Topic.RISK_INPUTS, state.getOwner(), part))
+                .toList();
     }
 
     @Override
     public void committed() {
-        committedHalts = engine.halts();
+        committedHalts = risk.engine().halts();
         isReportDue = false;
-    }
-
-    private Stream<OutboundRecord> answer(RiskOutput output) {
-        return switch (output) {
-            case RiskOutput.Commanded commanded ->
-                Stream.of(new OutboundRecord(
-                        Topic.RISK_COMMANDS,
-                        SCOPE,
-                        RiskMapping.toWire(commanded.command())
-                                .setIssuedAtWallUs(WallClock.nowUs())
-                                .build()));
-            case RiskOutput.Rejected rejected ->
-                Stream.of(new OutboundRecord(
-                        Topic.VERDICTS, rejected.verdict().account(), TradingMapping.toWire(rejected.verdict())));
-            case RiskOutput.Approved approved ->
-                Stream.of(
-                        new OutboundRecord(
-                                Topic.VERDICTS,
-                                approved.verdict().account(),
-                                TradingMapping.toWire(approved.verdict())),
-                        new OutboundRecord(
-                                Topic.ORDER_COMMANDS,
-                                approved.intent().account(),
-                                TradingMapping.toPlaceOrder(
-                                        approved.intent(),
-                                        approved.verdict(),
-                                        approved.verifiedReduceOnly(),
-                                        approved.markPrice())));
-            case RiskOutput.Reported ignored -> Stream.of(new OutboundRecord(Topic.RISK_REPORTS, SCOPE, report()));
-            case RiskOutput.Alerted alerted ->
-                Stream.of(new OutboundRecord(Topic.ALERTS, alerted.subject(), RiskMapping.toWire(alerted)));
-        };
-    }
-
-    private RiskStateReported report() {
-        RiskStateReported report = RiskMapping.toWire(engine.report(), parameters, areParametersDue);
-        areParametersDue = false;
-        return report;
+        isRestored = false;
+        inputs.clear();
+        outputs = 0;
+        issuedAtWallUs = 0;
     }
 }

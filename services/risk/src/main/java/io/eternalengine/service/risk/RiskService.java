@@ -2,6 +2,7 @@ package io.eternalengine.service.risk;
 
 import io.eternalengine.kit.KafkaConnection;
 import io.eternalengine.kit.ServiceThreads;
+import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.configuration.Configured;
 import io.eternalengine.kit.health.ShellRegistry;
 import io.eternalengine.kit.telemetry.Tracing;
@@ -16,7 +17,6 @@ import io.eternalengine.risk.CorrelationLimits;
 import io.eternalengine.risk.FeedLimits;
 import io.eternalengine.risk.LossLimits;
 import io.eternalengine.risk.PortfolioLimits;
-import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.risk.TierLimits;
 import io.eternalengine.risk.UnderperformanceLimits;
@@ -81,8 +81,7 @@ public class RiskService {
         Configured.orRefuse(RiskConfiguration.PREFIX, () -> RiskConfiguration.parameters(configuration))
                 .flatMap(parameters -> Configured.orRefuse(
                         Snapshots.CONFIGURATION,
-                        () -> new RiskMachine(
-                                new RiskEngine(parameters), parameters, snapshotFormat, System::nanoTime)))
+                        () -> new RiskMachine(parameters, snapshotFormat, System::nanoTime, WallClock::nowUs)))
                 .ifPresent(this::start);
     }
 

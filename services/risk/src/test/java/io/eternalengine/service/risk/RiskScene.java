@@ -14,6 +14,7 @@ import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Ticker;
+import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.health.ShellStatus;
 import io.eternalengine.kit.message.OutboundRecord;
 import io.eternalengine.kit.message.Position;
@@ -26,7 +27,6 @@ import io.eternalengine.mapping.RiskMapping;
 import io.eternalengine.mapping.TradingMapping;
 import io.eternalengine.risk.BookView;
 import io.eternalengine.risk.FeedLimits;
-import io.eternalengine.risk.RiskEngine;
 import io.eternalengine.risk.RiskParameters;
 import io.eternalengine.schemas.v1.ExchangeReported;
 import io.eternalengine.schemas.v1.HaltRequested;
@@ -71,7 +71,7 @@ abstract class RiskScene {
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     RiskMachine machine = machineOf(RiskParameters.defaults(), OptionalInt.empty());
-    private final String owner = "risk-scene-" + OWNERS.incrementAndGet();
+    final String owner = "risk-scene-" + OWNERS.incrementAndGet();
     private final List<Runnable> endings = new ArrayList<>();
     long nowMs = START_MS;
 
@@ -91,7 +91,7 @@ abstract class RiskScene {
     }
 
     static RiskMachine machineOf(RiskParameters parameters, OptionalInt snapshotFormat, LongSupplier nanos) {
-        return new RiskMachine(new RiskEngine(parameters), parameters, snapshotFormat, nanos);
+        return new RiskMachine(parameters, snapshotFormat, nanos, WallClock::nowUs);
     }
 
     /** Starts the engine, or an engine after it has ended, as the service does; run the answer to end it. */
@@ -145,9 +145,9 @@ abstract class RiskScene {
                 RiskMapping.toWire(book, FeedLimits.defaults().depthBand()));
     }
 
-    void ticker(InstrumentId market, String price) {
+    Position ticker(InstrumentId market, String price) {
         var ticker = new Ticker(market, nowMs, Decimal.of(price), null, null, null, null, null, 0, 0);
-        send(Topic.TICKERS, market.symbol(), MarketMapping.toWire(ticker));
+        return send(Topic.TICKERS, market.symbol(), MarketMapping.toWire(ticker));
     }
 
     void exchange(boolean answers) {
@@ -273,7 +273,7 @@ abstract class RiskScene {
                 "a test");
     }
 
-    private Position send(Topic topic, String key, MessageLite message) {
+    Position send(Topic topic, String key, MessageLite message) {
         return kafka.send(new OutboundRecord(topic, key, message));
     }
 
@@ -282,7 +282,7 @@ abstract class RiskScene {
         return MarketMapping.toWire(new Candle(id, nowMs - HOUR_MS, HOUR_MS, p, p, p, p, Decimal.ONE));
     }
 
-    private void describe(InstrumentId id, String base) {
+    void describe(InstrumentId id, String base) {
         var instrument = new Instrument(
                 id,
                 base,

@@ -8,6 +8,7 @@ import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import io.eternalengine.local.fleet.operations.DesiredState;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
+import io.eternalengine.local.fleet.replay.RiskReplay;
 import io.eternalengine.local.fleet.status.FleetStatus;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
@@ -260,6 +261,7 @@ public final class DemoRun {
                 run.decisions(),
                 run.lastStateHash(RunningEngine.CORE_HODL),
                 replayOfAll(replays),
+                RiskReplay.over(fleet.addresses().bootstrapServers()),
                 engines(books, replays),
                 run.candles(),
                 candlesMissing,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eternalengine.local.fleet.comparison.BacktestComparison;
 import io.eternalengine.local.fleet.replay.DecisionReplay;
+import io.eternalengine.local.fleet.replay.RiskReplay;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param playSeconds how long playing took
  * @param stateHash of CORE-HODL after its last decision
  * @param replay what came of running the recorded inputs of all engines through the core again
+ * @param riskReplay the same for risk
  * @param engines by account
  * @param candlesOutOfOrder candles that came a second time, or after a later one of their market
  * @param permitsGiven to TACTICAL by the demo's operator, under the breaker's halt
@@ -73,6 +75,7 @@ public record Summary(
         long decisions,
         String stateHash,
         DecisionReplay.Result replay,
+        RiskReplay.Result riskReplay,
         SortedMap<String, EngineFigures> engines,
         Map<String, Integer> candles,
         int candlesMissing,
@@ -103,7 +106,8 @@ public record Summary(
                 && fundingEqualsVenue
                 && duplicateOrders == 0
                 && candlesOutOfOrder == 0
-                && replay.equal();
+                && replay.equal()
+                && riskReplay.equal();
     }
 
     private static final ObjectMapper JSON = new ObjectMapper()

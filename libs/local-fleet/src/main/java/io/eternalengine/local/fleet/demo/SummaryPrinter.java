@@ -48,6 +48,13 @@ public final class SummaryPrinter {
                 summary.replay().equal()
                         ? summary.replay().decisions() + " decisions equal, byte for byte"
                         : "DIFFERS: " + summary.replay().firstDifference());
+        row(
+                "Replay of risk",
+                summary.riskReplay().equal()
+                        ? summary.riskReplay().inputs() + " inputs in "
+                                + summary.riskReplay().commits() + " commits, "
+                                + summary.riskReplay().outputs() + " messages equal, byte for byte"
+                        : "DIFFERS: " + summary.riskReplay().firstDifference());
         engines(summary.engines());
         if (summary.permitsGiven() > 0) {
             row("Permits for TACTICAL", Integer.toString(summary.permitsGiven()));

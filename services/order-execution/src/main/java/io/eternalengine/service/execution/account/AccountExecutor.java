@@ -115,7 +115,8 @@ public final class AccountExecutor implements ServiceLoop, PrivateStreamListener
         this.work = work;
         this.venue = work.connect(this);
         this.orders = work.orders(venue, this::enqueue);
-        this.reconciliation = new Reconciliation(venue, journal, acceptances, market, parameters, orders::book);
+        this.reconciliation =
+                new Reconciliation(venue, journal, acceptances, market, parameters, orders::book, orders.stops());
         this.fees = new FeeWatch(venue, journal, market, parameters, this::enqueue);
     }
 

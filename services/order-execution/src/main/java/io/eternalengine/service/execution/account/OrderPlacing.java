@@ -163,7 +163,7 @@ final class OrderPlacing {
             return Optional.empty();
         }
         Decimal heldStop = journal.latestEntry(venue.name(), id.symbol())
-                .map(entry -> entry.intent().stopPrice())
+                .flatMap(journal::stopOf)
                 .orElse(null);
         return Admission.stopBreach(order, books.position(id), heldStop, quote);
     }

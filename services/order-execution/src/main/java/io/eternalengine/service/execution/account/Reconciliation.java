@@ -77,6 +77,7 @@ final class Reconciliation {
      *
      * @param parameters say what is dust, and whether the account may hold perpetuals
      * @param book books an execution that the exchange has and the journal may lack
+     * @param stops watches the stops of the account's positions
      */
     Reconciliation(
             VenueAccount venue,
@@ -84,7 +85,8 @@ final class Reconciliation {
             Acceptances acceptances,
             MarketView market,
             ExecutionParameters parameters,
-            Consumer<ExecutionReport> book) {
+            Consumer<ExecutionReport> book,
+            StopGuard stops) {
         this.venue = venue;
         this.journal = journal;
         this.acceptances = acceptances;
@@ -92,7 +94,7 @@ final class Reconciliation {
         this.dust = parameters.dust();
         this.tradesPerpetuals = parameters.perpetualAccounts().contains(venue.name());
         this.book = book;
-        this.stops = new StopGuard(venue, journal, market);
+        this.stops = stops;
     }
 
     /** Compares now; answers false when the exchange could not be asked. */

@@ -25,11 +25,23 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Looks whether each position has the protective stop at the exchange that its entry asked for. One that is lacking, or lies farther from the
- * market, is set again. Where the market is past it already, so that the exchange refuses it, the position is closed at market, as the stop
+ * Looks whether each position has the protective stop at the exchange that its entry asked for, or that it was moved to since. One that is
+ * lacking, or lies farther from the market, is set again. Where the market is past it already, so that the exchange refuses it, the position is closed at market, as the stop
  * would have done. Either raises an alert. A position that no entry of ours opened has no stop of ours.
  */
 final class StopGuard {
+    /** What the exchange made of a stop that it was asked to set. */
+    enum Setting {
+        STANDS,
+        /** The market is past it, so the position is closed, or what the exchange takes of it at once. */
+        CLOSING,
+        REFUSED,
+        UNCLEAR
+    }
+
+    /** The same in words. */
+    record Attempt(Setting setting, String words) {}
+
     private static final Logger LOG = Logger.getLogger(StopGuard.class);
 
     private static final long ALERTS_EVERY_MS = Duration.ofMinutes(1).toMillis();
@@ -81,13 +93,18 @@ final class StopGuard {
     }
 
     private void look(InstrumentId instrument, Position position, long nowMs) {
-        Optional<ParentOrder> entry = journal.latestEntry(venue.name(), instrument.symbol())
-                .filter(order -> order.intent().stopPrice() != null && opened(order, position));
-        if (entry.isPresent() && isTooFar(position, stopOf(entry.get()))) {
-            protect(position, entry.get(), nowMs);
+        Optional<ParentOrder> entry = entryOf(position);
+        Optional<BigDecimal> stop = entry.flatMap(journal::stopOf).map(Decimal::toBigDecimal);
+        if (entry.isPresent() && stop.isPresent() && isTooFar(position, stop.get())) {
+            protect(position, stop.get(), entry.get(), nowMs);
         } else {
             unprotected.remove(instrument.symbol());
         }
+    }
+
+    /** The entry of ours that opened a position; empty when the position is somebody else's. */
+    Optional<ParentOrder> entryOf(Position position) {
+        return journal.latestEntry(venue.name(), position.symbol()).filter(order -> opened(order, position));
     }
 
     /** An entry stays the latest one after its position has ended, and a position that was accepted since is somebody else's. */
@@ -98,12 +115,8 @@ final class StopGuard {
                         venue.name(), position.symbol(), isShort, entry.intent().decidedAtMs());
     }
 
-    private static BigDecimal stopOf(ParentOrder entry) {
-        return Optional.ofNullable(entry.intent().stopPrice()).orElseThrow().toBigDecimal();
-    }
-
-    /** A stop that somebody moved nearer protects more, and stays. */
-    private static boolean isTooFar(Position position, BigDecimal stop) {
+    /** Whether a position is protected less than by a stop. One that somebody moved nearer protects more, and stays. */
+    static boolean isTooFar(Position position, BigDecimal stop) {
         BigDecimal stopLoss = position.stopLoss();
         if (stopLoss == null || stopLoss.signum() == 0) {
             return true;
@@ -118,23 +131,37 @@ final class StopGuard {
         return position.markPrice().signum() > 0 && (position.side() == Side.SELL ? beyond >= 0 : beyond <= 0);
     }
 
-    private void protect(Position position, ParentOrder entry, long nowMs) {
-        BigDecimal stop = stopOf(entry);
+    /** Sets the stop of a position, amended where it stands. Where the market is past it, the position is closed at market. */
+    Attempt set(Position position, BigDecimal stop, ParentOrder entry) {
         Outcome<Boolean> outcome = venue.protect(TradingStop.stopLoss(position.symbol(), stop));
-        String done = "It is set again: " + outcome;
         if (outcome instanceof Outcome.Rejected<Boolean> && isPast(position, stop)) {
             BigDecimal quantity = atOnce(position);
-            done = "The price " + position.markPrice() + " is past it, so " + quantity + " are closed at market: "
-                    + close(position, quantity, entry);
+            return new Attempt(
+                    Setting.CLOSING,
+                    "The price " + position.markPrice() + " is past it, so " + quantity + " are closed at market: "
+                            + close(position, quantity, entry));
         }
+        Setting setting = switch (outcome) {
+            case Outcome.Accepted<Boolean> ignored -> Setting.STANDS;
+            case Outcome.Rejected<Boolean> ignored -> Setting.REFUSED;
+            case Outcome.Ambiguous<Boolean> ignored -> Setting.UNCLEAR;
+            case Outcome.NotSent<Boolean> ignored -> Setting.UNCLEAR;
+            case Outcome.RetryAfter<Boolean> ignored -> Setting.UNCLEAR;
+            case Outcome.Stop<Boolean> ignored -> Setting.UNCLEAR;
+        };
+        return new Attempt(setting, "The exchange was asked to set it: " + outcome);
+    }
+
+    private void protect(Position position, BigDecimal stop, ParentOrder entry, long nowMs) {
+        Attempt attempt = set(position, stop, entry);
         LogLine.of("stop")
                 .with("account", venue.name())
                 .with("symbol", position.symbol())
                 .with("stopPrice", stop)
                 .with("stopPriceAtExchange", position.stopLoss())
-                .with("done", done)
+                .with("done", attempt.words())
                 .error(LOG);
-        if (outcome instanceof Outcome.Accepted<?>) {
+        if (attempt.setting() == Setting.STANDS) {
             unprotected.remove(position.symbol());
         } else if (nowMs < unprotected.getOrDefault(position.symbol(), Long.MIN_VALUE)) {
             return;
@@ -144,7 +171,7 @@ final class StopGuard {
         journal.alert(
                 "account " + venue.name() + ": a position had no protective stop",
                 "The position in " + position.symbol() + " must have its stop at " + stop + ", the exchange has "
-                        + position.stopLoss() + ". " + done,
+                        + position.stopLoss() + ". " + attempt.words(),
                 nowMs);
     }
 

@@ -109,7 +109,12 @@ final class WorkingOrder {
 
     /** Whether it takes something off the exchange's hands that is not on its way yet. */
     boolean isReductionToPlace() {
-        return order.reduces() && underWay() == null;
+        return order.reduces() && !movesStop() && underWay() == null;
+    }
+
+    /** Whether it trades nothing, and only moves the stop of a position. */
+    boolean movesStop() {
+        return order.intent().movesStop();
     }
 
     boolean isDue() {

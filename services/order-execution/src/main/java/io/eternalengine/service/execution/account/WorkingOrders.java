@@ -43,6 +43,8 @@ public final class WorkingOrders {
     private final TradingRulesRefresh rules;
     private final PositionEvents positionEvents;
     private final AccountSettings settings;
+    private final StopGuard stops;
+    private final StopMoves stopMoves;
     private final Map<String, WorkingOrder> working = new LinkedHashMap<>();
 
     public WorkingOrders(
@@ -66,6 +68,13 @@ public final class WorkingOrders {
                 venue, journal, openings, parameters.perpetualAccounts().contains(venue.name()));
         this.rules = new TradingRulesRefresh(venue, market);
         this.positionEvents = new PositionEvents(venue, journal);
+        this.stops = new StopGuard(venue, journal, market);
+        this.stopMoves = new StopMoves(venue, journal, market, stops);
+    }
+
+    /** What watches the stops of the account's positions. */
+    StopGuard stops() {
+        return stops;
     }
 
     /** Begins with what the journal says is unfinished; whatever may be at the exchange is asked for first. */
@@ -154,7 +163,7 @@ public final class WorkingOrders {
 
     /**
      * Takes one order a step further, if any is due: first what reduces exposure and is not on its way, then what is to be
-     * cancelled, then whatever is to be asked for. What reduces exposure comes first among these, too, and then what has been due
+     * cancelled and stops that move, then whatever is to be asked for. What reduces exposure comes first among these, too, and then what has been due
      * for longest. A step leaves at most one question unanswered, so that an exchange that does not answer holds up the next
      * reduction for that one only, however many orders are unclear.
      */
@@ -185,13 +194,18 @@ public final class WorkingOrders {
         if (order.isReductionToPlace()) {
             return 0;
         }
+        if (order.movesStop()) {
+            return 2;
+        }
         int reducesFirst = order.order().reduces() ? 0 : 1;
         return (isToBeCancelled(order) ? 1 : 3) + reducesFirst;
     }
 
     private void advance(WorkingOrder order) {
         ChildOrder underWay = order.underWay();
-        if (underWay == null) {
+        if (order.movesStop()) {
+            stopMoves.move(order);
+        } else if (underWay == null) {
             placing.place(order);
         } else if (isToBeCancelled(order)) {
             cancel(order, underWay);

@@ -147,6 +147,16 @@ public final class Journal {
         });
     }
 
+    /** The move of a stop is about to be asked for; asked for again it changes nothing. */
+    public ParentOrder submit(ParentOrder move, long eventTimeMs) {
+        return change(
+                move,
+                eventTimeMs,
+                (connection, current) -> current.state().mayBecome(OrderState.SUBMITTED)
+                        ? current.in(OrderState.SUBMITTED, "")
+                        : current);
+    }
+
     private static void requireFree(Connection connection, ParentOrder order) throws SQLException {
         boolean underWay = ChildOrderTable.latest(connection, order.intent().intentId())
                 .filter(ChildOrder::isUnderWay)
@@ -264,6 +274,12 @@ public final class Journal {
     /** The order that opened an account's position in a perpetual last. */
     public Optional<ParentOrder> latestEntry(String account, String symbol) {
         return sql.transact(connection -> OrderTable.latestEntry(connection, account, symbol));
+    }
+
+    /** Where the stop of an entry's position is to stand: where the entry put it, or where it was moved since; empty for none. */
+    public Optional<Decimal> stopOf(ParentOrder entry) {
+        return sql.transact(connection -> OrderTable.movedStop(connection, entry))
+                .or(() -> Optional.ofNullable(entry.intent().stopPrice()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.journal;
 
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,6 +85,25 @@ final class OrderTable {
         return Sql.query(connection, SELECT + """
                 where account = ? and symbol = ? and category = 'LINEAR' and not reduces and filled_quantity > 0
                 order by decided_at_ms desc, intent_id desc limit 1""", Rows::order, account, symbol).stream()
+                .findFirst();
+    }
+
+    /** The stop nearest to the market to which the stop of an entry's position was moved; empty when it was not. */
+    static Optional<Decimal> movedStop(Connection connection, ParentOrder entry) throws SQLException {
+        OrderIntent intent = entry.intent();
+        return Sql.query(
+                        connection,
+                        """
+                select stop_price from orders
+                where account = ? and symbol = ? and style = 'MOVE_STOP' and state = 'FILLED' and side <> ?
+                    and decided_at_ms >= ?
+                order by case when side = 'SELL' then -stop_price else stop_price end limit 1""",
+                        row -> Decimal.of(row.getBigDecimal("stop_price")),
+                        intent.account(),
+                        intent.instrument().symbol(),
+                        intent.side(),
+                        intent.decidedAtMs())
+                .stream()
                 .findFirst();
     }
 

@@ -164,12 +164,13 @@ final class ExecutorScene implements PrivateStreamListener, AutoCloseable {
 
     /** A reconciliation of the account as one in which perpetuals may be opened. */
     Reconciliation reconciliationOfPerpetuals() {
-        return new Reconciliation(venue, journal, acceptances, market, ofPerpetuals(venue.name()), work::book);
+        return new Reconciliation(
+                venue, journal, acceptances, market, ofPerpetuals(venue.name()), work::book, work.stops());
     }
 
     /** A reconciliation of the account, as the executor makes one. */
     Reconciliation reconciliation() {
-        return new Reconciliation(venue, journal, acceptances, market, PARAMETERS, work::book);
+        return new Reconciliation(venue, journal, acceptances, market, PARAMETERS, work::book, work.stops());
     }
 
     /** Takes a sale of 0.001 BTC and sends it. */

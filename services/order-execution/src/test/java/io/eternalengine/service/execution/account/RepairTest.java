@@ -70,7 +70,8 @@ class RepairTest {
                 ExecutorScene.PARAMETERS,
                 execution -> {
                     throw new IllegalStateException("the trading rules are not known yet");
-                });
+                },
+                scene.work.stops());
 
         assertThat(unable.run(laterMs)).isTrue();
         assertThat(unable.run(laterMs)).isTrue();

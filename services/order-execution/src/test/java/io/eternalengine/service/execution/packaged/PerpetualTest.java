@@ -214,6 +214,58 @@ class PerpetualTest {
     }
 
     @Test
+    void aStopThatWasMovedStandsAfterAKillAndIsSetAgainWhereItWasMovedTo() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.70")));
+        awaitLedger("0.1");
+        Decimal moved = ofPrice("0.80");
+        // when
+        assertFilled(commands.stopMove(account, "move", Side.SELL, "0.1", moved));
+        // then
+        assertThat(stopAtExchange()).isEqualTo(moved);
+        assertThat(heldAtExchange()).isEqualTo("0.1");
+        // when somebody moves it away while nobody watches
+        scene.killService();
+        moveStop("0.50");
+        scene.startService();
+        // then
+        await().alias("the stop").atMost(PATIENCE).until(() -> stopAtExchange().equals(moved));
+    }
+
+    @Test
+    void aMoveThatWasJournalledAndNotAskedForIsAskedForAfterAKill() {
+        // given
+        assertFilled(commands.entry(account, "entry", Side.BUY, "0.1", ofPrice("0.70")));
+        awaitLedger("0.1");
+        Decimal moved = ofPrice("0.80");
+        PlaceOrder move = commands.stopMove(account, "move", Side.SELL, "0.1", moved);
+        // when
+        scene.venue().freeze();
+        try {
+            scene.send(move);
+            ExecutionScene.await("the journal", () -> scene.isIn(move, OrderState.ORDER_STATE_SUBMITTED));
+            scene.killService();
+        } finally {
+            scene.venue().thaw();
+        }
+        scene.startService();
+        // then
+        ExecutionScene.await("the end of the move", () -> scene.isIn(move, OrderState.ORDER_STATE_FILLED));
+        assertThat(stopAtExchange()).isEqualTo(moved);
+        // when it is delivered again, and an older one after it
+        scene.send(move);
+        OrderStateChanged late = scene.execute(commands.stopMove(account, "late", Side.SELL, "0.1", ofPrice("0.75")));
+        // then
+        assertThat(late.getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+        assertThat(late.getCause()).startsWith("stop-farther: ");
+        assertThat(stopAtExchange()).isEqualTo(moved);
+    }
+
+    private Decimal stopAtExchange() {
+        return Decimal.of(atExchange().path("stopLoss").asText());
+    }
+
+    @Test
     void aStopIsLookedAtAfterATradeThoughAnOrderOfAnotherMarketIsAtWork() {
         // given a position, and an order of spot that rests
         Decimal stop = ofPrice("0.70");

@@ -50,15 +50,31 @@ public final class Commands {
         return perpetual(account, name, side, quantity, true, null);
     }
 
+    /** Moves the stop of a position in the perpetual of BTC. */
+    public PlaceOrder stopMove(String account, String name, Side closing, String quantity, Decimal stop) {
+        return perpetual(account, name, closing, ExecutionStyle.MOVE_STOP, quantity, true, stop);
+    }
+
     private PlaceOrder perpetual(
             String account, String name, Side side, String quantity, boolean reduces, @Nullable Decimal stop) {
+        return perpetual(account, name, side, ExecutionStyle.MARKET, quantity, reduces, stop);
+    }
+
+    private PlaceOrder perpetual(
+            String account,
+            String name,
+            Side side,
+            ExecutionStyle style,
+            String quantity,
+            boolean reduces,
+            @Nullable Decimal stop) {
         return approved(new OrderIntent(
                 account + "." + name,
                 EngineId.TREND,
                 account,
                 RiskAndMarket.PERPETUAL,
                 side,
-                ExecutionStyle.MARKET,
+                style,
                 new OrderAmount.OfBase(Decimal.of(quantity)),
                 reduces,
                 surroundings.epoch(),
