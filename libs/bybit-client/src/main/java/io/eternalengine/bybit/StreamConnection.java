@@ -53,7 +53,7 @@ final class StreamConnection {
 
     /**
      * A connection to the first address that can be followed: one at which an attempt did not come as far as an accepted opening
-     * is left for the next, and one that was lost after that is tried again first.
+     * is left for the next, and so is one that fell silent; one that was lost otherwise is tried again first.
      */
     StreamConnection(Vertx vertx, List<URI> urls, StreamSettings settings, StreamProtocol protocol) {
         this.vertx = vertx;
@@ -161,6 +161,14 @@ final class StreamConnection {
         lost(reason);
     }
 
+    /** It confirmed everything and then brought nothing. */
+    private void giveUpThisAddress(String reason) {
+        if (established) {
+            turnToTheNextAddress();
+        }
+        drop(reason);
+    }
+
     private void turnToTheNextAddress() {
         turn = (turn + 1) % addresses.size();
     }
@@ -231,7 +239,7 @@ final class StreamConnection {
     private void pingOrGiveUp() {
         long silentMs = (System.nanoTime() - lastMessageNanos) / 1_000_000;
         if (silentMs >= settings.staleAfterMs()) {
-            drop("nothing received for " + silentMs + " ms");
+            giveUpThisAddress("nothing received for " + silentMs + " ms");
         } else if (socket != null) {
             socket.writeTextMessage("{\"op\":\"ping\"}");
         }
@@ -279,7 +287,7 @@ final class StreamConnection {
 
         @Override
         public void giveUp(String topic, long silentMs) {
-            drop("nothing received of " + topic + " for " + silentMs + " ms");
+            giveUpThisAddress("nothing received of " + topic + " for " + silentMs + " ms");
         }
     }
 }

@@ -100,6 +100,20 @@ class StreamConnectionTest {
     }
 
     @Test
+    void leavesAnAddressThatFallsSilent() {
+        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort())
+                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/other");
+        try (PublicStream stream = stream(endpoints, IMPATIENT).withTickers(List.of("BTCUSDT"))) {
+            stream.start();
+            ServerWebSocket first = next(accepted);
+            confirm(first, nextSubscription());
+
+            assertThat(first.path()).isEqualTo("/v5/public/linear");
+            assertThat(next(accepted).path()).isEqualTo("/other/linear");
+        }
+    }
+
+    @Test
     void leavesAnAddressThatTakesConnectionsButConfirmsNothing() throws IOException {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PublicStream stream = stream(withServerAsOther(mute.getLocalPort()), IMPATIENT)

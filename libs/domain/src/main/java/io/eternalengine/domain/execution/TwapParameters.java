@@ -6,6 +6,7 @@ import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.Require;
 import io.eternalengine.domain.model.Validity;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param largestSlice most that a slice is worth
  * @param depthFraction most that a slice takes of the depth of the side that it takes
  * @param depthBand distance from the book's mid within which that depth is counted, as a fraction
- * @param interval from one slice to the next, by the exchange's clock
+ * @param interval from one slice to the next, by the exchange's clock or by that of the machine, whichever is sooner
  * @param longest from the first slice on: then nothing more of an order is opened, and what is left of one that reduces goes at once
  * @param engines whose orders may take time; one whose orders must end together is not among them. None: no order is split over time
  */
@@ -32,6 +33,8 @@ public record TwapParameters(
         Set<EngineId> engines) {
     /** As many slices as people can read through, and as the exchange's limits bear beside other orders. */
     private static final long MOST_SLICES = 200;
+
+    private static final int DECIMALS = 18;
 
     private static final Decimal WIDEST_BAND = Decimal.of("0.05");
 
@@ -79,6 +82,16 @@ public record TwapParameters(
     /** Most that a slice is worth where so much stands in the book. */
     public Decimal largestSliceAt(Decimal depth) {
         return largestSlice.min(depth.times(depthFraction));
+    }
+
+    /**
+     * What a slice of a reduction is worth at least, so that all of it is sold in its time.
+     *
+     * @param left that is still to be sold
+     */
+    public Decimal paced(Decimal left, long sinceFirstMs) {
+        long slices = Math.max(1, (longest.toMillis() - sinceFirstMs) / interval.toMillis());
+        return left.dividedBy(Decimal.of(slices), DECIMALS, RoundingMode.UP);
     }
 
     /** Whether an order's time is over, so long after its first slice. */

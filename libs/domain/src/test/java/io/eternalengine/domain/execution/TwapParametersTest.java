@@ -49,6 +49,14 @@ class TwapParametersTest {
     }
 
     @Test
+    void aReductionIsPacedSoThatAllIsSoldInItsTime() {
+        assertThat(PARAMETERS.paced(Decimal.of(90_000), 0)).isEqualTo(Decimal.of(1_000));
+        assertThat(PARAMETERS.paced(Decimal.of(90_000), LONGEST.toMillis() / 2)).isEqualTo(Decimal.of(2_000));
+        assertThat(PARAMETERS.paced(Decimal.of(90_000), LONGEST.toMillis() - 1)).isEqualTo(Decimal.of(90_000));
+        assertThat(PARAMETERS.paced(Decimal.of(90_000), LONGEST.toMillis() + 1)).isEqualTo(Decimal.of(90_000));
+    }
+
+    @Test
     void theNextSliceFollowsAfterTheIntervalAndNoneAfterTheLongestTime() {
         assertThat(PARAMETERS.mayFollow(19_999)).isFalse();
         assertThat(PARAMETERS.mayFollow(20_000)).isTrue();

@@ -115,10 +115,19 @@ public final class RiskLink implements ServiceLoop {
         if (intent.riskEpoch() > known.epoch()) {
             return Optional.of("approved under epoch " + intent.riskEpoch() + ", known is " + known.epoch());
         }
-        if (intent.riskEpoch() < known.epoch()) {
-            return Optional.of("approved under epoch " + intent.riskEpoch() + ", the current one is " + known.epoch());
-        }
-        return known.forbids(intent.engine(), intent.account(), intent.instrument(), nowMs);
+        return superseded(intent, known)
+                .or(() -> known.forbids(intent.engine(), intent.account(), intent.instrument(), nowMs));
+    }
+
+    /** Why an approval holds no more and never will, in words: risk has issued a command since. Empty while it may hold. */
+    public Optional<String> superseded(OrderIntent intent) {
+        return superseded(intent, log.register());
+    }
+
+    private static Optional<String> superseded(OrderIntent intent, HaltRegister known) {
+        return intent.riskEpoch() < known.epoch()
+                ? Optional.of("approved under epoch " + intent.riskEpoch() + ", the current one is " + known.epoch())
+                : Optional.empty();
     }
 
     /** A command may be read a moment before the heartbeat that announces it, but not as long as the lease lasts. */

@@ -49,7 +49,8 @@ public final class BacktestComparison {
                     CoreHodlRule.NOT_A_TARGET,
                     TrendRule.WITHIN_BAR,
                     TrendRule.ORDER_UNKNOWN,
-                    TrendRule.NO_POSITION)
+                    TrendRule.NO_POSITION,
+                    TrendRule.STOP_MOVED)
             .map(RuleName::text)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -133,6 +133,7 @@ public final class DemoRun {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 changes.at(atMs);
+                changes.areMade();
                 killer.at(atMs);
                 permits.giveIfAwaited();
                 moved.accept(atMs);
@@ -155,6 +156,10 @@ public final class DemoRun {
             }
             double playSeconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
             await(follower, changes::areMade);
+            if (!changes.areMade()) {
+                throw new StackFailure("Market-data does not run in as many processes as asked for after "
+                        + KILL_PATIENCE.toSeconds() + " s");
+            }
             await(follower, killer::isDone);
             if (!killer.away().isEmpty()) {
                 throw new StackFailure("Killed and not ready again after " + KILL_PATIENCE.toSeconds() + " s: "

@@ -1,6 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.processes.Refusal;
+import io.eternalengine.local.processes.StackFailure;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -72,12 +73,22 @@ public record MarketDataScale(List<Integer> processes) {
             }
         }
 
-        /** Whether all that were due are made; throws what one of them failed with. */
+        /**
+         * Whether all that were due are made.
+         *
+         * @throws StackFailure saying why one failed
+         */
         boolean areMade() {
             if (made.isCompletedExceptionally()) {
-                made.join();
+                throw new StackFailure("Market-data cannot be scaled: " + cause(), made.exceptionNow());
             }
             return made.isDone();
+        }
+
+        private String cause() {
+            Throwable failure = made.exceptionNow();
+            Throwable cause = failure.getCause();
+            return String.valueOf((cause == null ? failure : cause).getMessage());
         }
     }
 }

@@ -120,12 +120,14 @@ final class OrdersUnderWay {
         return executionIds.size();
     }
 
+    /** One that is filled in part waits for its next slice, whatever its style. */
     private boolean isResting(String intentId, PlaceOrder order) {
-        return order.getStyle() == ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET
-                && switch (states.getOrDefault(intentId, OrderState.ORDER_STATE_UNSPECIFIED)) {
-                    case ORDER_STATE_ACKNOWLEDGED, ORDER_STATE_OPEN, ORDER_STATE_PARTIALLY_FILLED -> true;
-                    default -> false;
-                };
+        return switch (states.getOrDefault(intentId, OrderState.ORDER_STATE_UNSPECIFIED)) {
+            case ORDER_STATE_PARTIALLY_FILLED -> true;
+            case ORDER_STATE_ACKNOWLEDGED, ORDER_STATE_OPEN ->
+                order.getStyle() == ExecutionStyle.EXECUTION_STYLE_MAKER_THEN_MARKET;
+            default -> false;
+        };
     }
 
     static boolean isTerminal(OrderState state) {

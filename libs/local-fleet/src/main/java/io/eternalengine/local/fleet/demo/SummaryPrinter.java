@@ -1,6 +1,7 @@
 package io.eternalengine.local.fleet.demo;
 
 import io.eternalengine.local.fleet.comparison.BacktestComparison;
+import io.eternalengine.local.fleet.comparison.FillDifference;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -66,11 +67,9 @@ public final class SummaryPrinter {
                     backtest.inBoth() + " trades in both, " + backtest.atTheSameTime() + " in the same hour, "
                             + backtest.ofTheSameSize() + " of the same size; only live " + backtest.liveOnly()
                             + ", only in the backtest " + backtest.backtestOnly());
-            row(
-                    "",
-                    "fills " + backtest.fills().priceBps() + " bp worse than assumed (one pair "
-                            + backtest.fills().worstPriceBps() + "), fees "
-                            + backtest.fills().feeBps() + " bp higher");
+            if (backtest.atTheSameTime() > 0) {
+                row("", fills(backtest.fills()));
+            }
             backtest.causes().forEach((cause, count) -> row("", count + " x " + cause));
         }
         row("Candles", joined(summary.candles(), " ") + missing(summary.candlesMissing()));
@@ -95,6 +94,15 @@ public final class SummaryPrinter {
         }
         row("Memory (MB)", joined(summary.residentMb(), " "));
         row("Time", seconds(summary.readySeconds()) + " to ready, " + seconds(summary.playSeconds()) + " to play");
+    }
+
+    private static String fills(FillDifference fills) {
+        return "prices " + bps(fills.priceBps()) + " than assumed, at worst " + bps(fills.worstPriceBps()) + "; fees "
+                + bps(fills.feeBps());
+    }
+
+    private static String bps(BigDecimal worse) {
+        return worse.abs().toPlainString() + " bp " + (worse.signum() < 0 ? "better" : "worse");
     }
 
     private void engines(Map<String, EngineFigures> engines) {

@@ -89,7 +89,7 @@ final class RiskOutputs {
             if (parameters.hash().equals(hash)) {
                 return parameters;
             }
-            if (!beginsLater) {
+            if (!beginsLater || found.contains(Topic.RISK_REPORTS.topicName() + "-0")) {
                 break;
             }
             reports.next();

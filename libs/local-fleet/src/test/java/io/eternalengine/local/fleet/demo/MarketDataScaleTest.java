@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eternalengine.local.processes.Refusal;
+import io.eternalengine.local.processes.StackFailure;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +52,8 @@ class MarketDataScaleTest {
         changes.at(0);
 
         assertThatThrownBy(() -> await().until(changes::areMade))
-                .isInstanceOf(CompletionException.class)
-                .hasMessageContaining("no room for 3");
+                .isInstanceOf(StackFailure.class)
+                .hasMessage("Market-data cannot be scaled: no room for 3");
     }
 
     @ParameterizedTest

@@ -69,8 +69,8 @@ final class OrderPlacing {
     void place(WorkingOrder order) {
         InstrumentId id = order.order().intent().instrument();
         long nowMs = nowMs(order.order());
-        if (slicing.isBetweenSlices(order, nowMs)) {
-            if (!isEndedByHalt(order, nowMs)) {
+        if (slicing.isBetweenSlices(order, nowMs) && !isUrgent(order, nowMs)) {
+            if (!isForbidden(order, nowMs)) {
                 order.askIn(BETWEEN_LOOKS);
             }
             return;
@@ -122,11 +122,11 @@ final class OrderPlacing {
         Decimal price = order.order().intent().side() == Side.BUY ? quote.ask() : quote.bid();
         boolean toMarket = planner.goesToMarket(order.order(), nowMs);
         Optional<Decimal> largest;
-        switch (slicing.bound(order.order(), instrument, price, toMarket, nowMs)) {
+        switch (bound(order, instrument, price, toMarket, nowMs)) {
             case Slicing.Bound.None ignored -> largest = Optional.empty();
             case Slicing.Bound.Value(Decimal value) -> largest = Optional.of(value);
             case Slicing.Bound.TooThin ignored -> {
-                if (!isEndedByHalt(order, nowMs)) {
+                if (!isForbidden(order, nowMs)) {
                     order.askAgain();
                 }
                 return;
@@ -148,13 +148,25 @@ final class OrderPlacing {
         carryOut(order, plan, nowMs);
     }
 
-    /** What a halt forbids does not wait for its end. */
-    private boolean isEndedByHalt(WorkingOrder order, long nowMs) {
-        Optional<String> halt = order.order().reduces()
-                ? Optional.empty()
-                : sender.halt(order.order().intent(), nowMs);
-        halt.ifPresent(cause -> end(order, order.endUnfinished(), cause, nowMs));
-        return halt.isPresent();
+    private Slicing.Bound bound(
+            WorkingOrder order, Instrument instrument, Decimal price, boolean toMarket, long nowMs) {
+        if (isUrgent(order, nowMs)) {
+            return new Slicing.Bound.None();
+        }
+        long believedMs = order.order().reduces() ? Math.min(nowMs, venue.exchangeTimeMs()) : nowMs;
+        return slicing.bound(order.order(), instrument, price, toMarket, believedMs);
+    }
+
+    /** Under a halt what reduces exposure takes no time, however patient it began. */
+    private boolean isUrgent(WorkingOrder order, long nowMs) {
+        return order.order().reduces() && sender.isHalted(order.order().intent(), nowMs);
+    }
+
+    /** What may not be sent any more does not wait for its next slice or a book: it ends. */
+    private boolean isForbidden(WorkingOrder order, long nowMs) {
+        Optional<String> cause = sender.forbiddenForGood(order.order(), nowMs);
+        cause.ifPresent(why -> end(order, order.endUnfinished(), why, nowMs));
+        return cause.isPresent();
     }
 
     private Optional<String> stopBreach(ParentOrder order, AccountBooks books, MarketView.Quote quote) {

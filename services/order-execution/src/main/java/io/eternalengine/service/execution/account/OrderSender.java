@@ -82,7 +82,9 @@ public final class OrderSender {
                 .otherwise(Outcome.Ambiguous::new)
                 .onSuccess(outcome -> {
                     span.end();
-                    probe.sent(sent, firstByteUs.get());
+                    if (sent.filledQuantity().isZero()) {
+                        probe.sent(sent, firstByteUs.get());
+                    }
                     answers.accept(new ExecutorEvent.Answered(childOrder, outcome, nowMs));
                 });
     }
@@ -93,6 +95,7 @@ public final class OrderSender {
         switch (answered.outcome()) {
             case Outcome.Accepted<OrderAcknowledgement> accepted -> {
                 stop.end();
+                order.reached();
                 order.is(journal.acknowledge(
                         order.order(), childOrder, accepted.result().orderId(), nowMs));
                 order.know(journal.childOrder(childOrder.clientOrderId()).orElseThrow());
@@ -224,8 +227,17 @@ public final class OrderSender {
         return halt(intent, nowMs).isPresent();
     }
 
-    /** Which halt that is in force forbids to open this, in words; empty for none. */
-    Optional<String> halt(OrderIntent intent, long nowMs) {
+    /** Why an opening cannot be sent any more, in words; empty while it can, be it only later. */
+    Optional<String> forbiddenForGood(ParentOrder order, long nowMs) {
+        if (order.reduces()) {
+            return Optional.empty();
+        }
+        return stop.isInForce()
+                ? Optional.of(stop.cause())
+                : halt(order.intent(), nowMs).or(() -> risk.superseded(order.intent()));
+    }
+
+    private Optional<String> halt(OrderIntent intent, long nowMs) {
         return risk.register().forbids(intent.engine(), intent.account(), intent.instrument(), nowMs);
     }
 

@@ -45,16 +45,15 @@ final class Slicing {
 
     /**
      * Whether the interval since the latest slice goes on. A try that the exchange never had, or that rested and was taken back, was no slice.
-     * What reduces exposure does not wait for market data to tell the time: any clock ends its interval.
+     * Any clock ends the interval: market data may have stopped to tell the time, and then the order is looked at, and may have expired.
      */
     boolean isBetweenSlices(WorkingOrder order, long nowMs) {
         ChildOrder last = order.childOrder();
-        if (last == null || !isSplit(order.order()) || !isSlice(last)) {
-            return false;
-        }
-        boolean isOverByMarket = parameters.mayFollow(nowMs - last.submittedMarketMs());
-        boolean isOverByWall = parameters.mayFollow(System.currentTimeMillis() - last.submittedWallMs());
-        return !isOverByMarket && !(order.order().reduces() && isOverByWall);
+        return last != null
+                && isSplit(order.order())
+                && isSlice(last)
+                && !parameters.mayFollow(nowMs - last.submittedMarketMs())
+                && !parameters.mayFollow(System.currentTimeMillis() - last.submittedWallMs());
     }
 
     private static boolean isSlice(ChildOrder childOrder) {
@@ -80,17 +79,21 @@ final class Slicing {
                 : Optional.empty();
     }
 
-    /** The first child order has the order's own id. */
     private boolean isOver(ParentOrder order, long nowMs) {
-        return journal.childOrder(order.clientOrderId())
-                .filter(first -> parameters.isOver(nowMs - first.submittedMarketMs()))
-                .isPresent();
+        return sinceFirstMs(order, nowMs).map(parameters::isOver).orElse(false);
+    }
+
+    /** Since the first slice, whose child order has the order's own id; empty before it. */
+    private Optional<Long> sinceFirstMs(ParentOrder order, long nowMs) {
+        return journal.childOrder(order.clientOrderId()).map(first -> nowMs - first.submittedMarketMs());
     }
 
     /**
-     * The bound of the next slice. Where the book is not known, what opens waits, and what reduces goes by value alone.
+     * The bound of the next slice. Where the book is not known, what opens waits. What reduces is bounded by the depth as well, but is as
+     * large as it must be to be whole in its time, however thin the book.
      *
      * @param toMarket whether it takes what stands in the book
+     * @param nowMs for what reduces, a time that no wrong time in market data can hurry
      */
     Bound bound(ParentOrder order, Instrument instrument, Decimal price, boolean toMarket, long nowMs) {
         if (!isSplit(order) || (order.reduces() && isOver(order, nowMs))) {
@@ -103,7 +106,9 @@ final class Slicing {
                         instrument.id(), order.intent().side(), parameters.depthBand())
                 .map(parameters::largestSliceAt);
         if (order.reduces()) {
-            return new Bound.Value(byDepth.orElse(parameters.largestSlice()));
+            Decimal left = order.remainingValueAt(price);
+            Decimal paced = parameters.paced(left, sinceFirstMs(order, nowMs).orElse(0L));
+            return new Bound.Value(byDepth.orElse(parameters.largestSlice()).max(paced));
         }
         return byDepth.filter(largest -> !isTooSmall(largest, instrument, price))
                 .<Bound>map(Bound.Value::new)

@@ -19,6 +19,7 @@ import io.eternalengine.service.execution.venue.VenueAccount;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -134,12 +135,16 @@ final class StopGuard {
     /** Sets the stop of a position, amended where it stands. Where the market is past it, the position is closed at market. */
     Attempt set(Position position, BigDecimal stop, ParentOrder entry) {
         Outcome<Boolean> outcome = venue.protect(TradingStop.stopLoss(position.symbol(), stop));
-        if (outcome instanceof Outcome.Rejected<Boolean> && isPast(position, stop)) {
-            BigDecimal quantity = atOnce(position);
-            return new Attempt(
-                    Setting.CLOSING,
-                    "The price " + position.markPrice() + " is past it, so " + quantity + " are closed at market: "
-                            + close(position, quantity, entry));
+        if (outcome instanceof Outcome.Rejected<Boolean>) {
+            // The price may have passed it since the position was read.
+            Position now = isPast(position, stop) ? position : again(position);
+            if (isPast(now, stop)) {
+                BigDecimal quantity = atOnce(now);
+                return new Attempt(
+                        Setting.CLOSING,
+                        "The price " + now.markPrice() + " is past it, so " + quantity + " are closed at market: "
+                                + close(now, quantity, entry));
+            }
         }
         Setting setting = switch (outcome) {
             case Outcome.Accepted<Boolean> ignored -> Setting.STANDS;
@@ -150,6 +155,16 @@ final class StopGuard {
             case Outcome.Stop<Boolean> ignored -> Setting.UNCLEAR;
         };
         return new Attempt(setting, "The exchange was asked to set it: " + outcome);
+    }
+
+    /** The position as it is now, or as it was where the exchange does not say. */
+    private Position again(Position position) {
+        return venue.positions(position.symbol()) instanceof Outcome.Accepted<List<Position>>(List<Position> positions)
+                ? HeldAtExchange.ofPositions(positions)
+                        .position(InstrumentId.linear(position.symbol()))
+                        .filter(now -> now.side() == position.side())
+                        .orElse(position)
+                : position;
     }
 
     private void protect(Position position, BigDecimal stop, ParentOrder entry, long nowMs) {

@@ -4,6 +4,7 @@ import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Position;
 import io.eternalengine.domain.accounting.PerpetualPosition;
 import io.eternalengine.domain.model.Decimal;
+import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
@@ -12,8 +13,11 @@ import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
 import io.eternalengine.service.execution.venue.VenueAccount;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -24,11 +28,14 @@ import org.jboss.logging.Logger;
  */
 final class StopMoves {
     private static final Logger LOG = Logger.getLogger(StopMoves.class);
+    private static final long ALERTS_EVERY_MS = Duration.ofMinutes(1).toMillis();
 
     private final VenueAccount venue;
     private final Journal journal;
     private final MarketView market;
     private final StopGuard stops;
+    /** The moves that nobody answered, with the time of the exchange from which on an alert is raised again. */
+    private final Map<String, Long> unanswered = new HashMap<>();
 
     StopMoves(VenueAccount venue, Journal journal, MarketView market, StopGuard stops) {
         this.venue = venue;
@@ -46,9 +53,8 @@ final class StopMoves {
         }
         long exchangeMs = Admission.timeFor(order.order(), market.nowMs(), venue.exchangeTimeMs());
         if (exchangeMs > intent.validUntilMs()) {
-            end(
+            reject(
                     order,
-                    OrderState.REJECTED,
                     "expired: valid until " + Instant.ofEpochMilli(intent.validUntilMs()) + ", now it is "
                             + Instant.ofEpochMilli(exchangeMs));
             return;
@@ -56,14 +62,29 @@ final class StopMoves {
         order.is(journal.submit(order.order(), nowMs(order.order())));
         if (venue.positions(intent.instrument().symbol())
                 instanceof Outcome.Accepted<List<Position>>(List<Position> positions)) {
-            HeldAtExchange.ofPositions(positions)
-                    .position(intent.instrument())
-                    .ifPresentOrElse(
-                            position -> move(order, position),
-                            () -> end(order, OrderState.CANCELLED, "no-position: the exchange has closed it"));
+            move(order, HeldAtExchange.ofPositions(positions));
         } else {
-            order.askAgain();
+            waitFor(order, "The exchange does not say which positions there are.");
         }
+    }
+
+    private void move(WorkingOrder order, HeldAtExchange held) {
+        InstrumentId instrument = order.order().intent().instrument();
+        Optional<Position> position = held.position(instrument);
+        if (position.isEmpty()) {
+            end(order, OrderState.CANCELLED, "no-position: the exchange has closed it");
+        } else if (isDisputed(held, instrument)) {
+            waitFor(order, "Ledger and exchange do not agree on the position.");
+        } else {
+            move(order, position.get());
+        }
+    }
+
+    /** What somebody added to a position is not ours to close. */
+    private boolean isDisputed(HeldAtExchange held, InstrumentId instrument) {
+        return journal.books(venue.name())
+                .map(books -> held.positionsBeyond(books).containsKey(instrument))
+                .orElse(true);
     }
 
     private void move(WorkingOrder order, Position position) {
@@ -89,23 +110,42 @@ final class StopMoves {
     }
 
     private void set(WorkingOrder order, Position position, ParentOrder entry) {
-        Decimal stop = order.order().intent().movedStop();
-        StopGuard.Attempt attempt = stops.set(position, stop.toBigDecimal(), entry);
+        StopGuard.Attempt attempt =
+                stops.set(position, order.order().intent().movedStop().toBigDecimal(), entry);
         switch (attempt.setting()) {
             case STANDS -> end(order, OrderState.FILLED, "");
-            case REFUSED -> {
-                end(order, OrderState.REJECTED, attempt.words());
-                journal.alert(
-                        "account " + venue.name() + ": a stop was not moved",
-                        "The stop of the position in " + position.symbol() + " stays at " + position.stopLoss()
-                                + ", it was to move to " + stop + ". " + attempt.words(),
-                        nowMs(order.order()));
-            }
-            case CLOSING, UNCLEAR -> {
+            case REFUSED -> reject(order, attempt.words());
+            case CLOSING -> {
                 log(order.order(), attempt.setting().name(), attempt.words());
                 order.askAgain();
             }
+            case UNCLEAR -> waitFor(order, attempt.words());
         }
+    }
+
+    private void reject(WorkingOrder order, String cause) {
+        end(order, OrderState.REJECTED, cause);
+        alert(order.order(), cause);
+    }
+
+    /** It is looked at again; the first time, and once a minute after that, people are told. */
+    private void waitFor(WorkingOrder order, String cause) {
+        ParentOrder move = order.order();
+        log(move, "WAITS", cause);
+        long nowMs = nowMs(move);
+        if (nowMs >= unanswered.getOrDefault(move.clientOrderId(), Long.MIN_VALUE)) {
+            unanswered.put(move.clientOrderId(), nowMs + ALERTS_EVERY_MS);
+            alert(move, cause);
+        }
+        order.askAgain();
+    }
+
+    private void alert(ParentOrder move, String cause) {
+        journal.alert(
+                "account " + venue.name() + ": a stop was not moved",
+                "The stop of the position in " + move.intent().instrument().symbol() + " was to move to "
+                        + move.intent().movedStop() + ". " + cause,
+                nowMs(move));
     }
 
     private boolean closes(OrderIntent intent) {
@@ -117,6 +157,7 @@ final class StopMoves {
     }
 
     private void end(WorkingOrder order, OrderState state, String cause) {
+        unanswered.remove(order.order().clientOrderId());
         order.is(journal.end(order.order(), state, cause, nowMs(order.order())));
         log(order.order(), state.name(), cause);
     }

@@ -149,6 +149,11 @@ final class WorkingOrder {
         dueAtNanos = System.nanoTime() + pause.toNanos();
     }
 
+    /** The exchange took a child order: tries that did not reach it are counted anew. */
+    void reached() {
+        unreachable = 0;
+    }
+
     /** Counts a try that did not reach the exchange. */
     int couldNotReach() {
         unreachable++;

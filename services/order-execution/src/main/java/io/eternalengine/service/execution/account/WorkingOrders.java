@@ -194,11 +194,15 @@ public final class WorkingOrders {
         if (order.isReductionToPlace()) {
             return 0;
         }
+        // Behind what takes exposure off, also where that is only asked about; before what opens.
         if (order.movesStop()) {
-            return 2;
+            return 4;
         }
-        int reducesFirst = order.order().reduces() ? 0 : 1;
-        return (isToBeCancelled(order) ? 1 : 3) + reducesFirst;
+        boolean reduces = order.order().reduces();
+        if (isToBeCancelled(order)) {
+            return reduces ? 1 : 2;
+        }
+        return reduces ? 3 : 5;
     }
 
     private void advance(WorkingOrder order) {

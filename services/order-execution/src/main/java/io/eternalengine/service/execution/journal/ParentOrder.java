@@ -80,6 +80,14 @@ public record ParentOrder(
         };
     }
 
+    /** What is still to be traded is worth this at a price, in the quote asset. */
+    public Decimal remainingValueAt(Decimal price) {
+        return switch (intent.amount()) {
+            case OrderAmount.OfBase ignored -> remaining().times(price);
+            case OrderAmount.OfQuote ignored -> remaining();
+        };
+    }
+
     /** As others receive it. */
     public OrderUpdate toUpdate(long eventTimeMs) {
         return new OrderUpdate(

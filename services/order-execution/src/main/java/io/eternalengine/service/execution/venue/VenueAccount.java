@@ -207,7 +207,7 @@ public final class VenueAccount implements AutoCloseable {
 
     /** Sets the stop of a position. */
     public Outcome<Boolean> protect(TradingStop stop) {
-        return await(client.linear().setTradingStop(stop));
+        return heeded(await(client.linear().setTradingStop(stop)));
     }
 
     /** Positions in perpetuals that are settled in USDT. */

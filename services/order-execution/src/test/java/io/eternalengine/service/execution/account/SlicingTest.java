@@ -72,20 +72,22 @@ class SlicingTest {
 
     @Test
     void theNextSliceFollowsAfterTheIntervalByTheExchangesClock() {
-        var order = new WorkingOrder(opening, slice(opening, ChildOrder.Kind.MARKET, ChildOrder.State.CLOSED, "1"));
+        var order = new WorkingOrder(
+                opening,
+                slice(opening, ChildOrder.Kind.MARKET, ChildOrder.State.CLOSED, "1", System.currentTimeMillis()));
 
         assertThat(slicing.isBetweenSlices(order, NOW_MS + 19_999)).isTrue();
         assertThat(slicing.isBetweenSlices(order, NOW_MS + 20_000)).isFalse();
     }
 
     @Test
-    void whatReducesDoesNotWaitForMarketDataToTellTheTime() {
-        ChildOrder longAgo = slice(reduction, ChildOrder.Kind.MARKET, ChildOrder.State.CLOSED, "1");
+    void noOrderWaitsForMarketDataToTellTheTime() {
+        for (ParentOrder order : List.of(reduction, opening)) {
+            ChildOrder longAgo = slice(order, ChildOrder.Kind.MARKET, ChildOrder.State.CLOSED, "1");
 
-        assertThat(slicing.isBetweenSlices(new WorkingOrder(reduction, longAgo), NOW_MS))
-                .isFalse();
-        assertThat(slicing.isBetweenSlices(new WorkingOrder(opening, longAgo), NOW_MS))
-                .isTrue();
+            assertThat(slicing.isBetweenSlices(new WorkingOrder(order, longAgo), NOW_MS))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -101,15 +103,17 @@ class SlicingTest {
     }
 
     private boolean isBetween(ChildOrder.Kind kind, ChildOrder.State state, String filled) {
-        return slicing.isBetweenSlices(new WorkingOrder(opening, slice(opening, kind, state, filled)), NOW_MS);
+        ChildOrder justNow = slice(opening, kind, state, filled, System.currentTimeMillis());
+        return slicing.isBetweenSlices(new WorkingOrder(opening, justNow), NOW_MS);
     }
 
     @Test
     void withoutAnAnswerNothingIsOpenedAndWhatReducesGoesByValueAlone() {
         assertThat(slicing.bound(opening, RULES, ExecutorScene.PRICE, true, NOW_MS))
                 .isEqualTo(new Slicing.Bound.TooThin());
+        // as a fifteenth of 40,000, for all must be sold within fifteen intervals
         assertThat(slicing.bound(reduction, RULES, ExecutorScene.PRICE, true, NOW_MS))
-                .isEqualTo(new Slicing.Bound.Value(Decimal.of(1_000)));
+                .isEqualTo(new Slicing.Bound.Value(Decimal.of("2666.666666666666666667")));
         assertThat(exchange.asked).containsOnly("market/orderbook");
     }
 
@@ -172,6 +176,11 @@ class SlicingTest {
 
     /** The first one, sent at {@link #NOW_MS} by the exchange's clock and long ago by the wall's. */
     private static ChildOrder slice(ParentOrder order, ChildOrder.Kind kind, ChildOrder.State state, String filled) {
+        return slice(order, kind, state, filled, NOW_MS);
+    }
+
+    private static ChildOrder slice(
+            ParentOrder order, ChildOrder.Kind kind, ChildOrder.State state, String filled, long submittedWallMs) {
         return new ChildOrder(
                 order.intent().intentId(),
                 1,
@@ -182,7 +191,7 @@ class SlicingTest {
                 "",
                 Decimal.of(filled),
                 Decimal.of(filled).times(ExecutorScene.PRICE),
-                NOW_MS,
+                submittedWallMs,
                 NOW_MS,
                 "");
     }

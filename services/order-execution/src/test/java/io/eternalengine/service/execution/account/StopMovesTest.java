@@ -202,6 +202,44 @@ class StopMovesTest {
         assertThat(stopAtExchange()).isEqualTo(before);
     }
 
+    @Test
+    void aMoveThatNobodyAnswersIsToldAtOnceAndWaits() {
+        // given
+        scene.relay.refuse(STOP, UNCLEAR);
+        // when
+        ParentOrder move = move(ofPrice("0.80"));
+        scene.send(move);
+        goOn();
+        // then
+        assertThat(stateOf(move)).isEqualTo("SUBMITTED");
+        assertThat(scene.publishedOf(AlertRaised.class))
+                .extracting(AlertRaised::getSubject)
+                .as("once within a minute")
+                .containsOnlyOnce("account " + account + ": a stop was not moved");
+        scene.relay.clear();
+    }
+
+    @Test
+    void theStopOfAPositionThatSomebodyAddedToIsNotMoved() {
+        // given
+        Decimal before = stopAtExchange();
+        String byHand = account + "-by-hand";
+        create(OrderRequest.linearMarket(
+                SYMBOL, io.eternalengine.bybit.Side.BUY, QUANTITY.toBigDecimal(), false, byHand));
+        // when
+        ParentOrder move = move(ofPrice("0.80"));
+        scene.send(move);
+        // then
+        assertThat(stateOf(move)).isEqualTo("SUBMITTED");
+        assertThat(stopAtExchange()).isEqualTo(before);
+        // when what was added is gone
+        create(OrderRequest.linearMarket(
+                SYMBOL, io.eternalengine.bybit.Side.SELL, QUANTITY.toBigDecimal(), true, byHand + "-closed"));
+        goOn();
+        // then
+        assertThat(stateOf(move)).isEqualTo("FILLED");
+    }
+
     /** As the stop would have done, had it stood there in time. */
     @Test
     void aPositionWhoseStopIsToMoveWhereTheMarketHasPassedItIsClosedAtMarket() {
