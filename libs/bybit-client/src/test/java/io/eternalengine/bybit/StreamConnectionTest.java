@@ -2,47 +2,17 @@ package io.eternalengine.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A stream against a server that the test plays itself. */
-class StreamConnectionTest {
-
-    private static final StreamSettings PATIENT = new StreamSettings(20_000, 60_000, 10, 50);
-    private static final String TICKER = "{\"topic\":\"tickers.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1,"
-            + "\"data\":{\"symbol\":\"BTCUSDT\",\"lastPrice\":\"1\",\"markPrice\":\"1\",\"indexPrice\":\"1\"}}";
-    private static final StreamSettings IMPATIENT = new StreamSettings(50, 300, 10, 50);
-
-    private final Vertx vertx = Vertx.vertx();
-    private final BlockingQueue<ServerWebSocket> accepted = new LinkedBlockingQueue<>();
-    private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> reported = new LinkedBlockingQueue<>();
-    private final HttpServer server = await(vertx.createHttpServer()
-            .webSocketHandler(socket -> {
-                socket.textMessageHandler(text -> received.add(new JsonObject(text)));
-                accepted.add(socket);
-            })
-            .listen(0, "127.0.0.1"));
-
-    @AfterEach
-    void stop() {
-        await(vertx.close());
-    }
-
+class StreamConnectionTest extends StreamScene {
     @Test
     void subscribesInPartsOfTenAndIsConnectedOnceAllAreConfirmed() {
         List<String> symbols =
@@ -74,55 +44,6 @@ class StreamConnectionTest {
             assertThat(next(reported)).startsWith("disconnected: nothing received for");
             assertThat(received).anyMatch(message -> "ping".equals(message.getString("op")));
             next(accepted);
-        }
-    }
-
-    @Test
-    void turnsToTheOtherAddressWhenTheFirstCannotBeFollowedAndStaysThere() {
-        // given a first address at which nobody listens
-        try (PublicStream stream = stream(withServerAsOther(1), PATIENT).withTickers(List.of("BTCUSDT"))) {
-            // when
-            stream.start();
-
-            // then
-            assertThat(next(reported)).startsWith("disconnected: cannot connect");
-            ServerWebSocket socket = next(accepted);
-            assertThat(socket.path()).isEqualTo("/v5/public/linear");
-            confirm(socket, nextSubscription());
-            assertThat(next(reported)).isEqualTo("connected");
-
-            // and when that one is lost, it is tried first
-            await(socket.close());
-            assertThat(next(reported)).startsWith("disconnected: closed by the exchange");
-            confirm(next(accepted), nextSubscription());
-            assertThat(next(reported)).isEqualTo("connected");
-        }
-    }
-
-    @Test
-    void leavesAnAddressThatFallsSilent() {
-        BybitEndpoints endpoints = BybitEndpoints.onOneHost("127.0.0.1:" + server.actualPort())
-                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/other");
-        try (PublicStream stream = stream(endpoints, IMPATIENT).withTickers(List.of("BTCUSDT"))) {
-            stream.start();
-            ServerWebSocket first = next(accepted);
-            confirm(first, nextSubscription());
-
-            assertThat(first.path()).isEqualTo("/v5/public/linear");
-            assertThat(next(accepted).path()).isEqualTo("/other/linear");
-        }
-    }
-
-    @Test
-    void leavesAnAddressThatTakesConnectionsButConfirmsNothing() throws IOException {
-        try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                PublicStream stream = stream(withServerAsOther(mute.getLocalPort()), IMPATIENT)
-                        .withTickers(List.of("BTCUSDT"))) {
-            stream.start();
-
-            assertThat(next(reported)).startsWith("disconnected: cannot connect");
-            confirm(next(accepted), nextSubscription());
-            assertThat(next(reported)).isEqualTo("connected");
         }
     }
 
@@ -382,134 +303,10 @@ class StreamConnectionTest {
         }
     }
 
-    private static String book(String type, long update) {
-        return "{\"topic\":\"orderbook.50.BTCUSDT\",\"type\":\"" + type + "\",\"ts\":1,\"data\":{\"s\":\"BTCUSDT\","
-                + "\"b\":[[\"99\",\"1\"]],\"a\":[[\"101\",\"1\"]],\"u\":" + update + ",\"seq\":1}}";
-    }
-
     @Test
     void backsOffLongerAndLonger() {
         StreamSettings settings = new StreamSettings(20, 30, 100, 1_000);
         assertThat(IntStream.range(0, 6).mapToLong(settings::backOffMs))
                 .containsExactly(100L, 200L, 400L, 800L, 1_000L, 1_000L);
-    }
-
-    private PublicStream stream(StreamSettings settings) {
-        return stream(server.actualPort(), settings);
-    }
-
-    private BybitEndpoints withServerAsOther(int firstPort) {
-        return BybitEndpoints.onOneHost("127.0.0.1:" + firstPort)
-                .withOtherPublicWebSocket("ws://127.0.0.1:" + server.actualPort() + "/v5/public");
-    }
-
-    private PublicStream stream(int port, StreamSettings settings) {
-        return stream(BybitEndpoints.onOneHost("127.0.0.1:" + port), settings);
-    }
-
-    private PublicStream stream(BybitEndpoints endpoints, StreamSettings settings) {
-        return new PublicStream(vertx, endpoints, Category.LINEAR, settings, new PublicStreamListener() {
-            @Override
-            public void onConnected() {
-                reported.add("connected");
-            }
-
-            @Override
-            public void onDisconnected(String reason) {
-                reported.add("disconnected: " + reason);
-            }
-
-            @Override
-            public void onMalformed(MalformedAnswerException cause) {
-                reported.add("malformed: " + cause.getMessage());
-            }
-
-            @Override
-            public void onKlineClosed(Kline kline) {
-                reported.add("kline " + kline.startMs());
-            }
-
-            @Override
-            public void onBook(OrderBook book) {
-                reported.add("book " + book.updateId());
-            }
-
-            @Override
-            public void onGap(String topic) {
-                reported.add("gap " + topic);
-            }
-
-            @Override
-            public void onStale(String topic, long silentMs) {
-                reported.add("stale " + topic);
-            }
-
-            @Override
-            public void onRefused(String topic, String reason) {
-                reported.add("refused " + topic);
-            }
-
-            @Override
-            public void onFresh(String topic) {
-                reported.add("fresh " + topic);
-            }
-
-            @Override
-            public void onTicker(Ticker ticker) {
-                reported.add("ticker " + ticker.symbol());
-            }
-        });
-    }
-
-    private JsonObject nextSubscription() {
-        JsonObject message = next(received);
-        while (!"subscribe".equals(message.getString("op"))) {
-            message = next(received);
-        }
-        return message;
-    }
-
-    private JsonObject nextSubscription(JsonObject passedOver) {
-        assertThat(passedOver.getString("op")).isEqualTo("subscribe");
-        return nextSubscription();
-    }
-
-    /** What is reported besides tickers. */
-    private static String nextOther(BlockingQueue<String> reported) {
-        String next = next(reported);
-        while (next.startsWith("ticker ")) {
-            next = next(reported);
-        }
-        return next;
-    }
-
-    private static void refuse(ServerWebSocket socket, JsonObject request, String reason) {
-        await(socket.writeTextMessage(new JsonObject()
-                .put("success", false)
-                .put("ret_msg", reason)
-                .put("op", "subscribe")
-                .put("req_id", request.getString("req_id"))
-                .encode()));
-    }
-
-    private static void confirm(ServerWebSocket socket, JsonObject request) {
-        await(socket.writeTextMessage(new JsonObject()
-                .put("success", true)
-                .put("op", "subscribe")
-                .put("req_id", request.getString("req_id"))
-                .encode()));
-    }
-
-    private static <T> T next(BlockingQueue<T> queue) {
-        try {
-            return Objects.requireNonNull(queue.poll(20, TimeUnit.SECONDS), "nothing came");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

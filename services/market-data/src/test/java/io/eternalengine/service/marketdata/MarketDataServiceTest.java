@@ -3,7 +3,7 @@ package io.eternalengine.service.marketdata;
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.eternalengine.service.marketdata.exchange.ExchangeTestResource;
 import io.eternalengine.testkit.InfrastructureTestResource;
@@ -28,8 +28,11 @@ class MarketDataServiceTest {
                 .untilAsserted(() -> get("/q/health/ready")
                         .then()
                         .statusCode(200)
-                        .body("checks.name", hasItem("market-data-0"))
-                        .body(containsString("shard-0"), containsString("\"redis\": \"ok\"")));
+                        .body("status", equalTo("UP"))
+                        .body(
+                                containsString("shard-0"),
+                                containsString("\"market-data-0\""),
+                                containsString("\"redis\": \"ok\"")));
     }
 
     @Test

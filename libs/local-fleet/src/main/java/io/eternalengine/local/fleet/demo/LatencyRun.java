@@ -22,6 +22,9 @@ import java.util.function.IntConsumer;
 public final class LatencyRun {
     private static final long HOUR_MS = DesiredState.INTERVAL.toMillis();
     private static final int HOURS_OF_DAY = 24;
+    /** Before the candle closes nothing but this is left to play: an exchange does not publish an hour of prices with each candle. */
+    private static final long LAST_STEP_MS = Duration.ofMinutes(1).toMillis();
+
     private static final int PURCHASES_OF_A_DAY = 2;
     /** Processes that have just started are slow; the figures are given with and without these. */
     private static final int WARM_UP_DAYS = 10;
@@ -76,12 +79,12 @@ public final class LatencyRun {
             long nowMs = venue.startMs();
             for (int day = 1; day <= days; day++) {
                 long dayEndMs = nowMs + HOURS_OF_DAY * HOUR_MS;
-                conductor.play(nowMs, dayEndMs - HOUR_MS, _ -> {});
+                conductor.play(nowMs, dayEndMs - LAST_STEP_MS, _ -> {});
                 LockSupport.parkNanos(QUIET_BEFORE_DECISION.toNanos());
                 if (isHalted(day)) {
-                    playLastHourHalted(conductor, operator, dayEndMs);
+                    playLastStepHalted(conductor, operator, dayEndMs);
                 } else {
-                    conductor.play(dayEndMs - HOUR_MS, dayEndMs, _ -> {});
+                    conductor.play(dayEndMs - LAST_STEP_MS, dayEndMs, _ -> {});
                 }
                 nowMs = dayEndMs;
                 dayPlayed.accept(day);
@@ -103,12 +106,12 @@ public final class LatencyRun {
         return position >= 0 && (long) (position + 1) * halts / measured > (long) position * halts / measured;
     }
 
-    private void playLastHourHalted(Conductor conductor, OperatorCommands operator, long dayEndMs) {
+    private void playLastStepHalted(Conductor conductor, OperatorCommands operator, long dayEndMs) {
         long delayMs = delays.nextInt(LONGEST_HALT_DELAY_MS);
         var halting = CompletableFuture.runAsync(
                 () -> require(operator.halt(ALL, REASON, "benchmark", PATIENCE).isPresent(), "imposed"),
                 CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
-        conductor.play(dayEndMs - HOUR_MS, dayEndMs, _ -> {});
+        conductor.play(dayEndMs - LAST_STEP_MS, dayEndMs, _ -> {});
         halting.join();
         require(operator.resume(ALL, REASON, "benchmark", PATIENCE).isPresent(), "lifted");
     }

@@ -20,6 +20,7 @@ import io.eternalengine.service.execution.scene.SharedScene;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,10 @@ class TwapTest {
         assertThat(filled(sale)).as("what was bought, at once").hasSize(1);
         assertFilledOnce(sale, 1);
         scene.surroundings().command(new RiskAction.HaltLifted("operator", scope, "read it", List.of("alice")));
+        var openings = new AtomicInteger();
+        await(
+                "an opening after the halt",
+                () -> isFilled(commands.purchase(account, "next." + openings.incrementAndGet())));
     }
 
     @Test
@@ -281,7 +286,11 @@ class TwapTest {
     }
 
     private void assertFilled(PlaceOrder order) {
-        assertThat(scene.execute(order).getState()).isEqualTo(OrderState.ORDER_STATE_FILLED);
+        assertThat(isFilled(order)).isTrue();
+    }
+
+    private boolean isFilled(PlaceOrder order) {
+        return scene.execute(order).getState() == OrderState.ORDER_STATE_FILLED;
     }
 
     private void assertFilledInSlices(PlaceOrder order, int slices) {
