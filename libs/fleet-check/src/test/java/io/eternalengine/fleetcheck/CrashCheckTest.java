@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dcrash.kills=200 -Dcrash.seed=5 -Dcrash.to=2021-03-02}.
  */
 class CrashCheckTest {
-    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final int KILLS = Integer.getInteger("crash.kills", 40);
     private static final long SEED = Long.getLong("crash.seed", 1);
     /** Thirty-two days: the generated market falls in the middle, after the fourteen of the purchase program, which a halt would rightly stop. */
     private static final String TO = System.getProperty("crash.to", "2021-02-02");
