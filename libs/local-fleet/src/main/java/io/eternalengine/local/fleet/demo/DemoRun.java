@@ -133,6 +133,7 @@ public final class DemoRun {
             LongConsumer marketAt = atMs -> {
                 display.at(atMs);
                 changes.at(atMs);
+                // Throws when one failed: the run ends at once, not at its end.
                 changes.areMade();
                 killer.at(atMs);
                 permits.giveIfAwaited();
