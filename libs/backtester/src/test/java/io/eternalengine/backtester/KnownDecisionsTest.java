@@ -29,7 +29,7 @@ class KnownDecisionsTest {
     @Test
     void states_on_known_markets_are_those_they_were() throws NoSuchAlgorithmException {
         assertThat(digestOf(outcome -> outcome.stateHashes().toString()))
-                .isEqualTo("ecca3b5eb7c1d426de4df8c849b232d699802a6c78bbe33fd4944557b2ab8050");
+                .isEqualTo("5366dfda5de033320747648cffaf4e331d415671598599de12a3680f6c0f5e92");
     }
 
     private static String digestOf(Function<RunOutcome, String> what) throws NoSuchAlgorithmException {

@@ -41,7 +41,7 @@ class SnapshotFormatsTest {
     /** The engines, with the parameters of the product. */
     enum Machine {
         CORE_HODL("core-hodl", "CORE-HODL", 1, () -> new CoreHodlEngine(CoreHodlParameters.defaults())),
-        TREND("trend", "TREND-1", 2, () -> new TrendEngine(TrendParameters.trend1())),
+        TREND("trend", "TREND-1", 3, () -> new TrendEngine(TrendParameters.trend1())),
         TACTICAL("tactical", "TACTICAL", 1, () -> new TacticalEngine(TacticalParameters.defaults())),
         FUNDING("funding", "FUNDING", 1, () -> new FundingEngine(FundingParameters.defaults()));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * While the fleet trades, its services are replaced by those of the next release, set to write the formats of the release
  * before, and replaced by that one again. Not in the everyday run, because it needs two packaged releases:
- * {@code -Dtest=UpgradeCheck -Dupgrade.from=ROOT -Dupgrade.write-formats=risk=2,market-data=0}.
+ * {@code -Dtest=UpgradeCheck -Dupgrade.from=ROOT -Dupgrade.write-formats=risk=3,engine-trend-1=2,engine-trend-2=2}.
  */
 class UpgradeCheck {
     /** The purchase program of the product. */
@@ -24,7 +24,7 @@ class UpgradeCheck {
         // given
         String before = required("upgrade.from", "the root of an earlier release, packaged");
         String formats = required(
-                "upgrade.write-formats", "the formats of snapshots that the earlier release reads, such as risk=2");
+                "upgrade.write-formats", "the formats of snapshots that the earlier release reads, such as risk=3");
         Path json = folder.resolve("summary.json");
 
         // when

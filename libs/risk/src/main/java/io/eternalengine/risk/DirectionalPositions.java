@@ -88,7 +88,7 @@ final class DirectionalPositions {
                             : atStake(
                                     sized.quantity(),
                                     market.price(),
-                                    state.surveillance().stopOf(sized.account(), sized.instrument())));
+                                    state.surveillance().stops().of(sized.account(), sized.instrument())));
         }
         return sum;
     }

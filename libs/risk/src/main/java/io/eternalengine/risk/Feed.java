@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of an instrument's live feed. It changes in place. */
 final class Feed {
     private static final long SECOND_MS = 1_000;
-    private static final int FIRST_FORMAT_WITH_PRICES = 3;
 
     private static final int DECIMALS = 12;
 
@@ -191,8 +190,7 @@ final class Feed {
         return halted;
     }
 
-    /** @param format up to 2 without the latest ticker */
-    void write(StateWriter writer, int format) {
+    void write(StateWriter writer) {
         writer.writeLong(updatedAtMs)
                 .writeLong(changedAtMs)
                 .writeAll(prices, (out, point) -> out.writeLong(point.atMs()).writeDecimal(point.price()))
@@ -204,12 +202,10 @@ final class Feed {
                 .writeDecimal(normalDepth)
                 .writeBoolean(warned)
                 .writeBoolean(halted);
-        if (format >= FIRST_FORMAT_WITH_PRICES) {
-            writer.writeLong(bookSeenMs).writeOptional(livePrices, (out, prices) -> prices.write(out));
-        }
+        writer.writeLong(bookSeenMs).writeOptional(livePrices, (out, prices) -> prices.write(out));
     }
 
-    static Feed read(StateReader reader, int format) {
+    static Feed read(StateReader reader) {
         var feed = new Feed(reader.readLong());
         feed.changedAtMs = reader.readLong();
         feed.prices.addAll(reader.readAll(in -> new PricePoint(in.readLong(), in.readDecimal())));
@@ -218,10 +214,8 @@ final class Feed {
         feed.normalDepth = reader.readDecimal();
         feed.warned = reader.readBoolean();
         feed.halted = reader.readBoolean();
-        if (format >= FIRST_FORMAT_WITH_PRICES) {
-            feed.bookSeenMs = reader.readLong();
-            feed.livePrices = reader.readOptional(LivePrices::read);
-        }
+        feed.bookSeenMs = reader.readLong();
+        feed.livePrices = reader.readOptional(LivePrices::read);
         return feed;
     }
 }

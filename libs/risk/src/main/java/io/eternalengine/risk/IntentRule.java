@@ -74,9 +74,12 @@ final class IntentRule {
     }
 
     private static void rememberStop(RiskStep step, OrderIntent intent) {
+        ProtectiveStops stops = step.state().surveillance().stops();
         Decimal stop = intent.stopPrice();
-        if (stop != null) {
-            step.state().surveillance().stopAt(intent.account(), intent.instrument(), stop);
+        if (intent.movesStop()) {
+            stops.asked(intent);
+        } else if (stop != null) {
+            stops.entered(intent, stop);
         }
     }
 

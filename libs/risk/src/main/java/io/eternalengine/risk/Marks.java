@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The markets that have a price, in the order of their instruments. */
 final class Marks {
-    private static final int FIRST_FORMAT_WITH_HELD = 3;
 
     private final List<InstrumentId> instruments = new ArrayList<>();
     private final List<MarketMark> all = new ArrayList<>();
@@ -75,26 +74,21 @@ final class Marks {
         return map;
     }
 
-    /** @param format up to 2 without closes that are held back */
-    void write(StateWriter writer, int format) {
+    void write(StateWriter writer) {
         writer.writeAll(all, (out, market) -> {
             InstrumentCodec.writeId(out, market.instrument());
             market.mark().write(out);
         });
-        if (format >= FIRST_FORMAT_WITH_HELD) {
-            writer.writeAll(
-                    all, (out, market) -> out.writeOptional(market.unconfirmed(), (held, mark) -> mark.write(held)));
-        }
+        writer.writeAll(
+                all, (out, market) -> out.writeOptional(market.unconfirmed(), (held, mark) -> mark.write(held)));
     }
 
-    void read(StateReader reader, int format) {
+    void read(StateReader reader) {
         SortedMap<InstrumentId, Mark> stored = reader.readMap(InstrumentCodec::readId, Mark::read);
         stored.forEach(this::add);
-        if (format >= FIRST_FORMAT_WITH_HELD) {
-            List<Optional<Mark>> held = reader.readAll(in -> Optional.ofNullable(in.<Mark>readOptional(Mark::read)));
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).awaitConfirmation(held.get(i).orElse(null));
-            }
+        List<Optional<Mark>> held = reader.readAll(in -> Optional.ofNullable(in.<Mark>readOptional(Mark::read)));
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).awaitConfirmation(held.get(i).orElse(null));
         }
     }
 }

@@ -36,6 +36,6 @@ public record PortfolioView(
                 accounts,
                 state.portfolio().marks().toMap(),
                 state.pending().byIntent(),
-                state.surveillance().stops());
+                state.surveillance().stops().all());
     }
 }

@@ -43,7 +43,10 @@ public final class RiskEngine {
             }
             case RiskInput.BooksUncertain uncertain -> BooksRule.uncertain(step, uncertain.account());
             case RiskInput.Executed executed -> onExecution(step, executed.execution());
-            case RiskInput.OrderMoved moved -> state.pending().on(moved.update());
+            case RiskInput.OrderMoved moved -> {
+                state.pending().on(moved.update());
+                state.surveillance().stops().on(moved.update());
+            }
             case RiskInput.IntentMade made -> IntentRule.judge(step, made.intent());
             case RiskInput.InstrumentDescribed described -> onInstrument(described.instrument());
             case RiskInput.MarketFollowed changed -> FeedRule.follow(step, changed.instrument(), changed.followed());

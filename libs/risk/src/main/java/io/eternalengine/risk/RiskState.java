@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /** All that risk knows. It changes in place and never leaves the engine. */
 final class RiskState {
     /**
-     * Format 3 holds the latest tickers and closes that are not confirmed. The layout from before there were numbers began with an
+     * Format 4 holds moves of stops that are under way. The layout from before there were numbers began with an
      * epoch, which would be mistaken for a format.
      */
-    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(3);
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(4);
 
     private static final int TRANSITIONS_KEPT = 1_000;
 
@@ -170,7 +170,7 @@ final class RiskState {
             writeBooks(out, account.books());
         });
         writer.writeMap(portfolio.instruments(), InstrumentCodec::writeId, InstrumentCodec::write);
-        portfolio.marks().write(writer, format);
+        portfolio.marks().write(writer);
         pending.write(writer);
         judged.write(writer);
         openings.write(writer);
@@ -198,7 +198,7 @@ final class RiskState {
         state.maxDrawdown = reader.readDecimal();
         reader.readMap(StateReader::readText, RiskState::readBooks).values().forEach(state.portfolio::report);
         reader.readMap(InstrumentCodec::readId, InstrumentCodec::read).values().forEach(state.portfolio::describe);
-        state.portfolio.marks().read(reader, format);
+        state.portfolio.marks().read(reader);
         state.pending.read(reader);
         state.judged.read(reader);
         state.openings.read(reader);

@@ -15,5 +15,8 @@ final class StateBounds {
     /** Of live prices and books, each with a minute's prices. Far more than are followed. */
     static final int MOST_FEEDS = 200;
 
+    /** Of moves of stops that have not ended. Far more than there are positions. */
+    static final int MOST_MOVES = 200;
+
     private StateBounds() {}
 }

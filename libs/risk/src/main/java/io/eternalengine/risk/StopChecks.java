@@ -38,7 +38,8 @@ final class StopChecks {
     static Optional<String> farther(Proposal proposal) {
         Decimal stands = proposal.state()
                 .surveillance()
-                .stopOf(proposal.intent().account(), proposal.intent().instrument());
+                .stops()
+                .of(proposal.intent().account(), proposal.intent().instrument());
         return stands == null || !isBeyond(proposal, stands, stopOf(proposal))
                 ? Optional.empty()
                 : Optional.of("the stop of the position stands at " + stands + ", " + stopOf(proposal)

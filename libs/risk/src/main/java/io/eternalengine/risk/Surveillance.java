@@ -1,6 +1,5 @@
 package io.eternalengine.risk;
 
-import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.state.InstrumentCodec;
 import io.eternalengine.domain.state.StateReader;
@@ -11,12 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What risk watches beside drawdown. It changes in place. */
 final class Surveillance {
     private final SortedMap<InstrumentId, Feed> feeds = new TreeMap<>();
-    private final SortedMap<String, Decimal> stops = new TreeMap<>();
+    private final ProtectiveStops stops = new ProtectiveStops();
     /** Markets that are followed no more; not stored, because what is under way of them comes within moments. */
     private final SortedSet<InstrumentId> left = new TreeSet<>();
     /** Markets of which news was refused; not stored, so an alert may be repeated after a restart. */
@@ -26,22 +24,8 @@ final class Surveillance {
     private RestartRamp restart = RestartRamp.NONE;
     private ExchangeWatch exchange = ExchangeWatch.ANSWERING;
 
-    private static String stopKey(String account, InstrumentId instrument) {
-        return account + "/" + instrument.symbol();
-    }
-
-    /** The stop of the latest entry of an account into a symbol, or where it was moved since; null when it had none. */
-    @Nullable
-    Decimal stopOf(String account, InstrumentId instrument) {
-        return stops.isEmpty() ? null : stops.get(stopKey(account, instrument));
-    }
-
-    void stopAt(String account, InstrumentId instrument, Decimal stop) {
-        stops.put(stopKey(account, instrument), stop);
-    }
-
-    /** Stops at the exchange, by account and symbol, of the latest entries, as moved since. */
-    SortedMap<String, Decimal> stops() {
+    /** Where the stops of positions stand. */
+    ProtectiveStops stops() {
         return stops;
     }
 
@@ -141,8 +125,8 @@ final class Surveillance {
         losses.write(writer);
         restart.write(writer);
         exchange.write(writer);
-        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out, format))
-                .writeMap(stops, StateWriter::writeText, StateWriter::writeDecimal);
+        writer.writeMap(feeds, InstrumentCodec::writeId, (out, feed) -> feed.write(out));
+        stops.write(writer, format);
     }
 
     static Surveillance read(StateReader reader, int format) {
@@ -150,8 +134,8 @@ final class Surveillance {
         surveillance.losses = LossWatch.read(reader);
         surveillance.restart = RestartRamp.read(reader);
         surveillance.exchange = ExchangeWatch.read(reader);
-        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, in -> Feed.read(in, format)));
-        surveillance.stops.putAll(reader.readMap(StateReader::readText, StateReader::readDecimal));
+        surveillance.feeds.putAll(reader.readMap(InstrumentCodec::readId, Feed::read));
+        surveillance.stops.read(reader, format);
         return surveillance;
     }
 }

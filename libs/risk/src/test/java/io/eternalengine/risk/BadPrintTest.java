@@ -309,16 +309,6 @@ class BadPrintTest {
     }
 
     @Test
-    void theFormatBeforeForgetsWhatIsNotConfirmed() {
-        anHourLater("40000");
-        close("30000");
-
-        run.engine.restore(run.engine.snapshot(2));
-
-        assertThat(run.ruleOn(run.buy("1000").make())).isEqualTo("approved");
-    }
-
-    @Test
     void refusesToOverlookACrashForLongerThanTenMinutes() {
         assertThatThrownBy(() ->
                         new BadPrintLimits(dec("0.1"), dec("0.05"), Duration.ofSeconds(10), Duration.ofSeconds(601)))

@@ -12,9 +12,12 @@ import io.eternalengine.domain.accounting.SpotBalances;
 import io.eternalengine.domain.halt.RiskScope;
 import io.eternalengine.domain.model.AccountBooks;
 import io.eternalengine.domain.model.EngineId;
+import io.eternalengine.domain.model.ExecutionStyle;
 import io.eternalengine.domain.model.InstrumentId;
+import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.domain.model.OrderState;
+import io.eternalengine.domain.model.Side;
 import io.eternalengine.domain.model.Ticker;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
@@ -63,7 +66,6 @@ class SnapshotTest {
         run.resume("bob");
     }
 
-    /** What format 2 does not hold. */
     private void fillWithAnUnconfirmedClose() {
         run.nowMs += Markets.HOUR_MS;
         run.on(new RiskInput.TickerChanged(
@@ -71,13 +73,36 @@ class SnapshotTest {
         run.candles("25000", "2000");
     }
 
+    /** What format 3 does not hold. */
+    private void fillWithAMoveUnderWay() {
+        run.state().surveillance().stops().asked(move("stop-1", "38000"));
+    }
+
+    private OrderIntent move(String id, String stop) {
+        return new OrderIntent(
+                id,
+                EngineId.TREND,
+                "TREND-1",
+                InstrumentId.linear("BTCUSDT"),
+                Side.SELL,
+                ExecutionStyle.MOVE_STOP,
+                new OrderAmount.OfBase(dec("0.1")),
+                true,
+                0,
+                run.nowMs,
+                dec("40000"),
+                "a test",
+                dec(stop));
+    }
+
     @ParameterizedTest(name = "format {0}")
-    @ValueSource(ints = {2, 3})
+    @ValueSource(ints = {3, 4})
     void goesOnFromTheSnapshotThatAReleaseWrote(int format) {
         // given
         fill();
-        if (format >= 3) {
-            fillWithAnUnconfirmedClose();
+        fillWithAnUnconfirmedClose();
+        if (format >= 4) {
+            fillWithAMoveUnderWay();
         }
         if (GoldenSnapshot.isToBeWritten("risk", format)) {
             GoldenSnapshot.write("risk", format, run.engine.snapshot(format));
@@ -111,10 +136,10 @@ class SnapshotTest {
 
         assertThatThrownBy(() -> run.engine.restore(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("format of the snapshot is 4: must be 2 or 3");
-        assertThatThrownBy(() -> run.engine.snapshot(4))
+                .hasMessage("format of the snapshot is 5: must be 3 or 4");
+        assertThatThrownBy(() -> run.engine.snapshot(5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("writeFormat is 4: must be 2 or 3");
+                .hasMessage("writeFormat is 5: must be 3 or 4");
     }
 
     @Test
@@ -177,10 +202,13 @@ class SnapshotTest {
 
     @Test
     void theStopsOfEntriesAreKnownAfterARestart() {
-        run.state().surveillance().stopAt("TREND-1", BTC, dec("38000"));
+        run.state().surveillance().stops().entered(move("entry-1", "38000"), dec("38000"));
+        run.state().surveillance().stops().asked(move("stop-1", "39000"));
 
         run.engine.restore(run.engine.snapshot());
 
-        assertThat(run.state().surveillance().stopOf("TREND-1", BTC)).isEqualTo(dec("38000"));
+        ProtectiveStops restored = run.state().surveillance().stops();
+        assertThat(restored.of("TREND-1", InstrumentId.linear("BTCUSDT"))).isEqualTo(dec("38000"));
+        assertThat(restored.movesUnderWay()).isEqualTo(1);
     }
 }

@@ -14,10 +14,13 @@ import io.eternalengine.domain.model.Instrument;
 import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.OrderAmount;
 import io.eternalengine.domain.model.OrderIntent;
+import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The move of a stop of TREND-1, which holds 0.1 BTC; its entry named a stop at 38 000, and the mark is 40 000. */
 class StopChecksTest {
@@ -61,10 +64,67 @@ class StopChecksTest {
     }
 
     @Test
-    void heatIsMeasuredToAMovedStop() {
-        assertThat(run.ruleOn(move("39000"))).isEqualTo("approved");
+    void heatIsMeasuredToAMovedStopOnceTheExchangeHasIt() {
+        OrderIntent move = move("39000");
+        assertThat(run.ruleOn(move)).isEqualTo("approved");
+        assertThat(run.engine.portfolio().stops()).as("asked for").containsValue(dec("38000"));
+
+        run.end(move, OrderState.FILLED);
+
+        assertThat(run.engine.portfolio().stops()).as("stands").containsValue(dec("39000"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTED", "CANCELLED", "EXPIRED"})
+    void aMoveThatEndsOtherwiseLeavesTheStopWhereItStands(OrderState end) {
+        OrderIntent move = move("39000");
+        assertThat(run.ruleOn(move)).isEqualTo("approved");
+
+        run.end(move, end);
+        run.end(move, OrderState.FILLED);
+
+        assertThat(run.engine.portfolio().stops()).containsValue(dec("38000"));
+        assertThat(run.ruleOn(move("38500"))).as("nearer than where it stands").isEqualTo("approved");
+    }
+
+    @Test
+    void theNearerOfTwoMovesStandsInWhateverOrderTheyEnd() {
+        OrderIntent nearer = move("39000");
+        OrderIntent farther = move("38500");
+        assertThat(run.ruleOn(nearer)).isEqualTo("approved");
+        assertThat(run.ruleOn(farther)).isEqualTo("approved");
+
+        run.end(nearer, OrderState.FILLED);
+        run.end(farther, OrderState.FILLED);
 
         assertThat(run.engine.portfolio().stops()).containsValue(dec("39000"));
+    }
+
+    @Test
+    void theEndOfAMoveOfThePositionBeforeDoesNotMoveTheStopOfTheNextOne() {
+        OrderIntent old = move("39000");
+        assertThat(run.ruleOn(old)).isEqualTo("approved");
+        books("0");
+        assertThat(run.ruleOn(intent(Side.BUY, ExecutionStyle.MARKET, "0.1", "38200")))
+                .isEqualTo("approved");
+
+        run.end(old, OrderState.FILLED);
+
+        assertThat(run.engine.portfolio().stops()).containsValue(dec("38200"));
+    }
+
+    @Test
+    void theMemoryOfMovesIsBoundedAndOneTooManyCountsAsNotMoved() {
+        for (int i = 0; i < StateBounds.MOST_MOVES; i++) {
+            assertThat(run.ruleOn(move("39000"))).isEqualTo("approved");
+        }
+        OrderIntent tooMany = move("39500");
+        assertThat(run.ruleOn(tooMany)).isEqualTo("approved");
+
+        run.end(tooMany, OrderState.FILLED);
+
+        assertThat(run.state().surveillance().stops().movesUnderWay()).isEqualTo(StateBounds.MOST_MOVES);
+        assertThat(run.engine.portfolio().stops()).containsValue(dec("38000"));
     }
 
     @Test
@@ -101,7 +161,9 @@ class StopChecksTest {
     void aStopNeverMovesAwayFromTheMarket() {
         assertThat(run.ruleOn(move("37999.9"))).isEqualTo("stop-farther");
         assertThat(run.ruleOn(move("38000"))).as("where it stands").isEqualTo("approved");
-        assertThat(run.ruleOn(move("39000"))).isEqualTo("approved");
+        OrderIntent nearer = move("39000");
+        assertThat(run.ruleOn(nearer)).isEqualTo("approved");
+        run.end(nearer, OrderState.FILLED);
         assertThat(run.ruleOn(move("38999.9"))).isEqualTo("stop-farther");
     }
 

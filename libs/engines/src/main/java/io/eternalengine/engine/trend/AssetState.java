@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine knows of one asset. It changes in place and never leaves the engine. */
 final class AssetState {
-    private static final int FIRST_FORMAT_WITH_FUNDING = 2;
 
     private final TrendMarket market;
     private @Nullable Instrument rules;
@@ -179,16 +178,14 @@ final class AssetState {
                 : held;
     }
 
-    /** @param format up to 1 without the payment of the latest settlement */
+    /** @param format up to 2 without moves of a stop that are under way */
     void write(StateWriter writer, int format) {
         writer.writeOptional(rules, InstrumentCodec::write);
         market.write(writer);
         scale.write(writer);
         writer.writeLong(trades).writeLong(fundedUntilMs);
-        if (format >= FIRST_FORMAT_WITH_FUNDING) {
-            writer.writeDecimal(fundingOfOne);
-        }
-        phase.write(writer);
+        writer.writeDecimal(fundingOfOne);
+        phase.write(writer, format);
     }
 
     static AssetState read(StateReader reader, TrendParameters parameters, int format) {
@@ -198,8 +195,8 @@ final class AssetState {
         asset.scale = SizeScale.read(reader);
         asset.trades = reader.readLong();
         asset.fundedUntilMs = reader.readLong();
-        asset.fundingOfOne = format >= FIRST_FORMAT_WITH_FUNDING ? reader.readDecimal() : Decimal.ZERO;
-        asset.phase = TrendPhase.read(reader);
+        asset.fundingOfOne = reader.readDecimal();
+        asset.phase = TrendPhase.read(reader, format);
         return asset;
     }
 }

@@ -5,7 +5,8 @@ import io.eternalengine.domain.model.SerialNumber;
 
 /**
  * The stop at the exchange is moved after the trailing one, amended where it stands and only ever nearer to the market, at closed candles.
- * Moves smaller than the configured step wait. Nothing holds a move back. One that is refused is decided anew at the next candle.
+ * Moves smaller than the configured step wait. Nothing holds a move back. The stop counts as moved once the exchange has it: after a move that is
+ * refused it is where it stood, and the next candle decides anew. While nobody answers, only a nearer stop is asked for.
  */
 final class StopMoveRule {
     private StopMoveRule() {}
@@ -21,19 +22,24 @@ final class StopMoveRule {
         Decimal tickSize = step.rules(index).tickSize();
         Decimal stop = trade.direction().stopToTick(TrailingStopRule.stop(trade, averageRange, exits), tickSize);
         Decimal smallest = averageRange.times(exits.trailingStepAtrMultiple()).max(tickSize);
-        if (trade.direction().gain(trade.stopPrice(), stop).isAtLeast(smallest)) {
+        if (trade.direction().gain(trade.nearestStop(), stop).isAtLeast(smallest)) {
             move(step, index, trade, stop);
         }
     }
 
     private static void move(TrendStep step, int index, Trade trade, Decimal stop) {
         AssetState asset = step.asset(index);
-        asset.moveTo(asset.phase().with(trade.stoppedAt(stop)));
-        step.because(TrendRule.STOP_MOVED, "the stop of the position moves from " + trade.stopPrice() + " to " + stop);
+        asset.moveTo(asset.phase().with(trade.askedToMove(stop, step.nowMs())));
+        step.because(
+                TrendRule.STOP_MOVED, "the stop of the position moves from " + trade.nearestStop() + " to " + stop);
         step.note("bestPrice", trade.bestPrice());
         step.note("averageRange", asset.market().averageRange());
-        // At a time there is one move: its time names it for ever, whatever a release of before forgot.
-        step.moveStop(index, step.intentId(index, purpose(trade) + step.nowMs()), trade.stoppedAt(stop));
+        step.moveStop(index, intentId(step, index, trade, step.nowMs()), trade, stop);
+    }
+
+    /** At a time there is one move of a trade: its time names it for ever. */
+    private static String intentId(TrendStep step, int index, Trade trade, long askedAtMs) {
+        return step.intentId(index, purpose(trade) + askedAtMs);
     }
 
     private static String purpose(Trade trade) {
@@ -41,7 +47,7 @@ final class StopMoveRule {
     }
 
     /**
-     * Applies the end of a move.
+     * Applies the end of a move. Of an earlier one than the latest nothing is kept: the exchange has the nearest of them.
      *
      * @param stands whether the stop stands where it was asked for
      * @return whether it was one of a position that is held
@@ -52,9 +58,9 @@ final class StopMoveRule {
             Trade trade = phase.trade();
             if (trade != null && intentId.startsWith(step.intentId(index, purpose(trade)))) {
                 step.concerns(index);
-                if (!stands && trade.isOpen()) {
-                    Decimal stop = trade.stopOfEntry(step.rules(index).tickSize());
-                    step.asset(index).moveTo(phase.with(trade.stoppedAt(stop)));
+                StopMove move = trade.move();
+                if (move != null && intentId.equals(intentId(step, index, trade, move.askedAtMs()))) {
+                    step.asset(index).moveTo(phase.with(trade.moved(stands)));
                 }
                 return true;
             }

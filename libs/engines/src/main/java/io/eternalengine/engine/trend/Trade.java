@@ -6,12 +6,13 @@ import io.eternalengine.domain.model.Execution;
 import io.eternalengine.domain.state.StateReader;
 import io.eternalengine.domain.state.StateWriter;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position from its plan to its end.
  *
  * @param number of the trade in its asset, from 1
- * @param stopPrice of the stop at the exchange, as it was last asked for: the hard stop, moved after the trailing one since
+ * @param stopPrice of the stop that stands at the exchange: the hard stop, or where it was moved to since
  * @param stopDistance between the deciding close and the hard stop: the risk of one coin, 1 R
  * @param stopScale by which risk had widened the stops when it was planned; the trailing stop is as wide
  * @param quantity held now, in the base asset
@@ -22,6 +23,7 @@ import java.math.RoundingMode;
  * @param openedAtMs time of the first execution; 0 before it
  * @param bestPrice seen since the entry; 0 before it
  * @param exitTries orders made to close or reduce it so far
+ * @param move of the stop that is under way; null without one
  */
 public record Trade(
         long number,
@@ -35,7 +37,11 @@ public record Trade(
         Decimal cashFlow,
         long openedAtMs,
         Decimal bestPrice,
-        long exitTries) {
+        long exitTries,
+        @Nullable StopMove move) {
+    /** The format before had no move under way: the stop counted as standing where it was asked for. */
+    private static final int FIRST_FORMAT_WITH_MOVES = 3;
+
     private static final int PRICE_DECIMALS = 8;
 
     static Trade planned(long number, Direction direction, Decimal stopPrice, Decimal stopDistance, Decimal stopScale) {
@@ -51,7 +57,8 @@ public record Trade(
                 Decimal.ZERO,
                 0,
                 Decimal.ZERO,
-                0);
+                0,
+                null);
     }
 
     boolean isOpen() {
@@ -86,13 +93,13 @@ public record Trade(
                 cashFlow.minus(direction.signed(execution.value())).minus(fee),
                 wasOpened() ? openedAtMs : execution.executedAtMs(),
                 wasOpened() ? bestPrice : execution.price(),
-                exitTries);
+                exitTries,
+                move);
     }
 
     /** After an execution that closed (part of) it. */
     Trade left(Execution execution, Decimal fee) {
         return with(
-                stopPrice,
                 quantity.minus(execution.quantity()),
                 cashFlow.plus(direction.signed(execution.value())).minus(fee),
                 bestPrice,
@@ -100,23 +107,28 @@ public record Trade(
     }
 
     /** After the stop at the exchange was asked to stand there. */
-    Trade stoppedAt(Decimal price) {
-        return with(price, quantity, cashFlow, bestPrice, exitTries);
+    Trade askedToMove(Decimal price, long atMs) {
+        return withStop(stopPrice, new StopMove(price, atMs));
     }
 
-    /** Where the stop stands at least, whatever became of its moves: as far from the entry as the hard stop was planned. */
-    Decimal stopOfEntry(Decimal tickSize) {
-        return direction.stopToTick(direction.against(entryPrice, stopDistance), tickSize);
+    /** After the move under way ended: the stop stands where it was asked for, or where it stood. */
+    Trade moved(boolean stands) {
+        return move == null ? this : withStop(stands ? move.stopPrice() : stopPrice, null);
+    }
+
+    /** The nearest price to the market at which the stop stands or was asked to stand. */
+    Decimal nearestStop() {
+        return move == null ? stopPrice : move.stopPrice();
     }
 
     /** After another order was made to close or reduce it. */
     Trade exitTried() {
-        return with(stopPrice, quantity, cashFlow, bestPrice, exitTries + 1);
+        return with(quantity, cashFlow, bestPrice, exitTries + 1);
     }
 
     /** After money was paid (negative) or received for it. */
     Trade after(Decimal payment) {
-        return with(stopPrice, quantity, cashFlow.plus(payment), bestPrice, exitTries);
+        return with(quantity, cashFlow.plus(payment), bestPrice, exitTries);
     }
 
     /** Whether a candle reached a better price than the best so far. */
@@ -126,14 +138,14 @@ public record Trade(
 
     /** After a candle, which may have reached a better price. */
     Trade after(Candle candle) {
-        return with(stopPrice, quantity, cashFlow, direction.best(bestPrice, candle), exitTries);
+        return with(quantity, cashFlow, direction.best(bestPrice, candle), exitTries);
     }
 
-    private Trade with(Decimal newStop, Decimal newQuantity, Decimal newCashFlow, Decimal newBest, long newTries) {
+    private Trade with(Decimal newQuantity, Decimal newCashFlow, Decimal newBest, long newTries) {
         return new Trade(
                 number,
                 direction,
-                newStop,
+                stopPrice,
                 stopDistance,
                 stopScale,
                 newQuantity,
@@ -142,13 +154,32 @@ public record Trade(
                 newCashFlow,
                 openedAtMs,
                 newBest,
-                newTries);
+                newTries,
+                move);
     }
 
-    void write(StateWriter writer) {
+    private Trade withStop(Decimal newStop, @Nullable StopMove newMove) {
+        return new Trade(
+                number,
+                direction,
+                newStop,
+                stopDistance,
+                stopScale,
+                quantity,
+                enteredQuantity,
+                entryPrice,
+                cashFlow,
+                openedAtMs,
+                bestPrice,
+                exitTries,
+                newMove);
+    }
+
+    void write(StateWriter writer, int format) {
+        boolean withMoves = format >= FIRST_FORMAT_WITH_MOVES;
         writer.writeLong(number)
                 .writeEnum(direction)
-                .writeDecimal(stopPrice)
+                .writeDecimal(withMoves ? stopPrice : nearestStop())
                 .writeDecimal(stopDistance)
                 .writeDecimal(stopScale)
                 .writeDecimal(quantity)
@@ -158,9 +189,12 @@ public record Trade(
                 .writeLong(openedAtMs)
                 .writeDecimal(bestPrice)
                 .writeLong(exitTries);
+        if (withMoves) {
+            writer.writeOptional(move, (out, asked) -> asked.write(out));
+        }
     }
 
-    static Trade read(StateReader reader) {
+    static Trade read(StateReader reader, int format) {
         return new Trade(
                 reader.readLong(),
                 reader.readEnum(Direction.class),
@@ -173,6 +207,7 @@ public record Trade(
                 reader.readDecimal(),
                 reader.readLong(),
                 reader.readDecimal(),
-                reader.readLong());
+                reader.readLong(),
+                format >= FIRST_FORMAT_WITH_MOVES ? reader.readOptional(StopMove::read) : null);
     }
 }

@@ -194,18 +194,18 @@ sealed interface TrendPhase {
         }
     }
 
-    default void write(StateWriter writer) {
+    default void write(StateWriter writer, int format) {
         writer.writeText(name());
         switch (this) {
             case Scanning ignored -> {}
             case Entering entering -> {
-                entering.trade().write(writer);
+                entering.trade().write(writer, format);
                 entering.order().write(writer);
                 writer.writeDecimal(entering.keepFraction());
             }
-            case InPosition held -> held.trade().write(writer);
+            case InPosition held -> held.trade().write(writer, format);
             case Exiting exiting -> {
-                exiting.trade().write(writer);
+                exiting.trade().write(writer, format);
                 writer.writeOptional(exiting.order(), (out, order) -> order.write(out))
                         .writeDecimal(exiting.keepQuantity())
                         .writeText(exiting.reason().text());
@@ -213,15 +213,16 @@ sealed interface TrendPhase {
         }
     }
 
-    static TrendPhase read(StateReader reader) {
+    static TrendPhase read(StateReader reader, int format) {
         String name = reader.readText();
         return switch (name) {
             case "SCANNING" -> Scanning.INSTANCE;
-            case "ENTERING" -> new Entering(Trade.read(reader), WorkingOrder.read(reader), reader.readDecimal());
-            case "IN_POSITION" -> new InPosition(Trade.read(reader));
+            case "ENTERING" ->
+                new Entering(Trade.read(reader, format), WorkingOrder.read(reader), reader.readDecimal());
+            case "IN_POSITION" -> new InPosition(Trade.read(reader, format));
             case "EXITING" ->
                 new Exiting(
-                        Trade.read(reader),
+                        Trade.read(reader, format),
                         reader.readOptional(WorkingOrder::read),
                         reader.readDecimal(),
                         TrendRule.parse(reader.readText()));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that TREND knows of one account. It changes in place and never leaves the engine. */
 final class TrendState {
-    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(2);
+    static final SnapshotFormats FORMATS = SnapshotFormats.withTheOneBefore(3);
 
     private final List<InstrumentId> instruments;
     private final List<AssetState> assets;

@@ -122,8 +122,8 @@ final class TrendStep {
                 stopPrice));
     }
 
-    /** Asks for the stop of a trade to stand where the trade has it. */
-    void moveStop(int index, String intentId, Trade trade) {
+    /** Asks for the stop of a trade to stand there. */
+    void moveStop(int index, String intentId, Trade trade, Decimal stop) {
         draft.intend(new OrderIntent(
                 intentId,
                 EngineId.TREND,
@@ -137,7 +137,7 @@ final class TrendStep {
                 nowMs,
                 asset(index).lastClose(),
                 TrendRule.STOP_MOVED.text(),
-                trade.stopPrice()));
+                stop));
     }
 
     Decision decision() {

@@ -116,6 +116,7 @@ class KellyTest {
                 profitR.times(dec("100")),
                 1,
                 dec("1000"),
-                1);
+                1,
+                null);
     }
 }

@@ -81,8 +81,8 @@ class StopMoveTest {
     @Test
     void theStopNeverMovesAwayFromTheMarketThoughTheRangeGrows() {
         TrendRun run = TrendRun.longPosition();
-        run.candle("41200", "41900", "41900");
-        run.candle("40900", "42200", "41900");
+        confirmed(run, run.candle("41200", "41900", "41900"));
+        confirmed(run, run.candle("40900", "42200", "41900"));
         Decimal nearest = stop(run);
         assertThat(nearest).isEqualTo(dec("41150"));
 
@@ -122,7 +122,7 @@ class StopMoveTest {
         OrderIntent first = one(run.candle("41200", "41900", "41900"));
 
         run.reject(first, "stop-side");
-        assertThat(stop(run)).as("where the entry had it").isEqualTo(dec("40500"));
+        assertThat(stop(run)).as("where it stood").isEqualTo(dec("40500"));
         OrderIntent second = one(run.hour("41800"));
         run.end(second, OrderState.REJECTED, Decimal.ZERO);
         OrderIntent third = one(run.hour("41800"));
@@ -133,6 +133,59 @@ class StopMoveTest {
         run.end(third, OrderState.FILLED, Decimal.ZERO);
         assertThat(run.lastDecision.rule().text()).isEqualTo("order-ended");
         assertThat(run.hour("41800")).isEmpty();
+    }
+
+    @Test
+    void theStopCountsAsMovedOnceTheExchangeHasIt() {
+        // given a move that nobody has answered
+        TrendRun run = TrendRun.longPosition();
+        OrderIntent move = one(run.candle("41200", "41900", "41900"));
+        assertThat(stop(run)).isEqualTo(dec("40500"));
+
+        // when the market does not move, it is not asked for again
+        assertThat(run.hour("41800")).isEmpty();
+
+        // then it stands when the exchange has it
+        run.end(move, OrderState.FILLED, Decimal.ZERO);
+        assertThat(stop(run)).isEqualTo(dec("40850"));
+    }
+
+    @Test
+    void aMoveThatIsRefusedLeavesTheStopWhereTheLastOneBroughtIt() {
+        TrendRun run = TrendRun.longPosition();
+        run.end(one(run.candle("41200", "41900", "41900")), OrderState.FILLED, Decimal.ZERO);
+
+        run.end(one(run.candle("41900", "42300", "42200")), OrderState.REJECTED, Decimal.ZERO);
+
+        assertThat(stop(run)).isEqualTo(dec("40850"));
+    }
+
+    @Test
+    void whileNobodyAnswersANearerStopIsAskedForAndTheEndOfTheEarlierMoveChangesNothing() {
+        TrendRun run = TrendRun.longPosition();
+        OrderIntent first = one(run.candle("41200", "41900", "41900"));
+        OrderIntent second = one(run.candle("41900", "42300", "42200"));
+        assertThat(second.movedStop()).isGreaterThan(first.movedStop());
+
+        run.end(first, OrderState.REJECTED, Decimal.ZERO);
+        assertThat(stop(run)).isEqualTo(dec("40500"));
+        run.end(second, OrderState.FILLED, Decimal.ZERO);
+
+        assertThat(stop(run)).isEqualTo(second.movedStop());
+    }
+
+    @Test
+    void aSnapshotInTheFormatOfTheReleaseBeforeHasTheStopWhereItWasAskedFor() {
+        TrendRun run = TrendRun.longPosition();
+        OrderIntent move = one(run.candle("41200", "41900", "41900"));
+
+        TrendEngine before = new TrendEngine(run.parameters);
+        before.restore(run.engine.snapshot(2));
+
+        assertThat(Objects.requireNonNull(
+                                before.state().assets().getFirst().phase().trade())
+                        .stopPrice())
+                .isEqualTo(move.movedStop());
     }
 
     @Test
@@ -150,8 +203,8 @@ class StopMoveTest {
     @Test
     void aCloseBeyondAMovedStopThatTheExchangeMissedClosesThePosition() {
         TrendRun run = TrendRun.longPosition();
-        run.candle("41200", "41900", "41900");
-        run.candle("40900", "42200", "41900");
+        confirmed(run, run.candle("41200", "41900", "41900"));
+        confirmed(run, run.candle("40900", "42200", "41900"));
         run.candle("41200", "41900", "41900");
         run.candle("41200", "41900", "41900");
 
@@ -193,6 +246,10 @@ class StopMoveTest {
     private static OrderIntent one(List<OrderIntent> made) {
         assertThat(made).hasSize(1);
         return made.getFirst();
+    }
+
+    private static void confirmed(TrendRun run, List<OrderIntent> made) {
+        run.end(one(made), OrderState.FILLED, Decimal.ZERO);
     }
 
     private static Decimal stop(TrendRun run) {

@@ -270,14 +270,14 @@ class RiskEngineInKafkaTest extends RiskScene {
         ending.run();
 
         // when
-        restart(RiskParameters.defaults(), OptionalInt.of(2)).run();
+        restart(RiskParameters.defaults(), OptionalInt.of(3)).run();
 
         // then
         byte[] stored = kafka.messages(Topic.RISK_STATE, StateSnapshot.class)
                 .getLast()
                 .getState()
                 .toByteArray();
-        assertThat(new StateReader(stored).readLong()).isEqualTo(2);
+        assertThat(new StateReader(stored).readLong()).isEqualTo(3);
         var before = new RiskEngine(RiskParameters.defaults());
         before.restore(stored);
         assertThat(before.halts().epoch()).isEqualTo(1);

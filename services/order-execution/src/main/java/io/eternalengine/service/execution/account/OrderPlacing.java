@@ -7,6 +7,7 @@ import io.eternalengine.domain.model.InstrumentId;
 import io.eternalengine.domain.model.MarketCategory;
 import io.eternalengine.domain.model.OrderState;
 import io.eternalengine.domain.model.Side;
+import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.Journal;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.market.MarketView;
@@ -229,7 +230,20 @@ final class OrderPlacing {
             case ChildOrderPlanner.Plan.NothingLeft nothing ->
                 end(order, order.isFilled() ? OrderState.FILLED : OrderState.REJECTED, nothing.cause(), nowMs);
             case ChildOrderPlanner.Plan.Refuse refusal -> end(order, order.endUnfinished(), refusal.cause(), nowMs);
-            case ChildOrderPlanner.Plan.Place plan -> sender.send(order, plan.childOrder(), nowMs);
+            case ChildOrderPlanner.Plan.Place plan -> send(order, plan.childOrder(), nowMs);
+        }
+    }
+
+    private void send(WorkingOrder order, ChildOrder childOrder, long nowMs) {
+        switch (SliceStop.of(order.order(), venue)) {
+            case SliceStop.Carried(Decimal stop) -> sender.send(order, childOrder, stop, nowMs);
+            case SliceStop.Unknown _ -> order.askAgain();
+            case SliceStop.NothingHeld _ ->
+                end(
+                        order,
+                        order.endUnfinished(),
+                        "no-position: the exchange has closed what was entered, so no more is",
+                        nowMs);
         }
     }
 

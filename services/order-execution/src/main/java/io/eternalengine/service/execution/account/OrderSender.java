@@ -3,6 +3,7 @@ package io.eternalengine.service.execution.account;
 import io.eternalengine.bybit.OrderAcknowledgement;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.SendGate;
+import io.eternalengine.domain.model.Decimal;
 import io.eternalengine.domain.model.OrderIntent;
 import io.eternalengine.kit.WallClock;
 import io.eternalengine.kit.halt.RiskLink;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends child orders: journal first, then the last look at halts and lease on the way to the socket, then one request. What
@@ -63,22 +65,23 @@ public final class OrderSender {
         this.answers = answers;
     }
 
-    void send(WorkingOrder order, ChildOrder childOrder, long nowMs) {
+    /** @param stop that the order brings with it; null for none */
+    void send(WorkingOrder order, ChildOrder childOrder, @Nullable Decimal stop, long nowMs) {
         Optional<String> forbidden = forbidden(order.order(), nowMs);
         if (forbidden.isPresent()) {
             giveUp(order, forbidden.get(), nowMs);
             return;
         }
-        submitAndSend(order, childOrder, nowMs);
+        submitAndSend(order, childOrder, stop, nowMs);
     }
 
-    private void submitAndSend(WorkingOrder order, ChildOrder childOrder, long nowMs) {
+    private void submitAndSend(WorkingOrder order, ChildOrder childOrder, @Nullable Decimal stop, long nowMs) {
         order.is(journal.submit(order.order(), childOrder));
         var firstByteUs = new AtomicLong();
         order.placed(childOrder, firstByteUs);
         var span = tracing.start("order create", SpanKind.CLIENT, order.order().context());
         ParentOrder sent = order.order();
-        var _ = venue.create(Requests.of(sent, childOrder), () -> mayGoForMs(sent, nowMs, firstByteUs))
+        var _ = venue.create(Requests.of(sent, childOrder, stop), () -> mayGoForMs(sent, nowMs, firstByteUs))
                 .otherwise(Outcome.Ambiguous::new)
                 .onSuccess(outcome -> {
                     span.end();

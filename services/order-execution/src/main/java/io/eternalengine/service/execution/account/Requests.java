@@ -16,6 +16,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Our words for orders and executions in the exchange's, and back. */
 final class Requests {
@@ -37,13 +38,13 @@ final class Requests {
                 report.symbol());
     }
 
-    static OrderRequest of(ParentOrder order, ChildOrder childOrder) {
+    /** @param stop that the order brings with it; null for none */
+    static OrderRequest of(ParentOrder order, ChildOrder childOrder, @Nullable Decimal stop) {
         OrderRequest request = switch (order.intent().instrument().category()) {
             case SPOT -> spot(order, childOrder);
             case LINEAR -> linear(order, childOrder);
         };
-        Decimal stop = order.intent().stopPrice();
-        return stop == null || order.reduces() ? request : request.protectedBy(Protection.stopAt(stop.toBigDecimal()));
+        return stop == null ? request : request.protectedBy(Protection.stopAt(stop.toBigDecimal()));
     }
 
     private static OrderRequest spot(ParentOrder order, ChildOrder childOrder) {

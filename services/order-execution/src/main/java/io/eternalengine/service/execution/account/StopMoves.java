@@ -1,5 +1,6 @@
 package io.eternalengine.service.execution.account;
 
+import io.eternalengine.bybit.ClientSettings;
 import io.eternalengine.bybit.Outcome;
 import io.eternalengine.bybit.Position;
 import io.eternalengine.domain.accounting.PerpetualPosition;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +38,11 @@ final class StopMoves {
     private final StopGuard stops;
     /** The moves that nobody answered, with the time of the exchange from which on an alert is raised again. */
     private final Map<String, Long> unanswered = new HashMap<>();
+    /** The latest request for the stop of a symbol that the exchange may still take up. */
+    private final Map<String, OnItsWay> onTheirWay = new HashMap<>();
+
+    /** @param untilNanos of this machine's clock: from then on the request is too old for the exchange */
+    private record OnItsWay(String clientOrderId, long untilNanos) {}
 
     StopMoves(VenueAccount venue, Journal journal, MarketView market, StopGuard stops) {
         this.venue = venue;
@@ -110,6 +117,11 @@ final class StopMoves {
     }
 
     private void set(WorkingOrder order, Position position, ParentOrder entry) {
+        if (isBehindAnother(order.order(), position.symbol())) {
+            log(order.order(), "WAITS", "an earlier move may still arrive at the exchange");
+            order.askAgain();
+            return;
+        }
         StopGuard.Attempt attempt =
                 stops.set(position, order.order().intent().movedStop().toBigDecimal(), entry);
         switch (attempt.setting()) {
@@ -119,8 +131,26 @@ final class StopMoves {
                 log(order.order(), attempt.setting().name(), attempt.words());
                 order.askAgain();
             }
-            case UNCLEAR -> waitFor(order, attempt.words());
+            case UNCLEAR -> {
+                onTheirWay.put(position.symbol(), new OnItsWay(order.order().clientOrderId(), endOfRequestNanos()));
+                waitFor(order, attempt.words());
+            }
         }
+    }
+
+    /**
+     * Whether another move of the position was asked for, without an answer, so lately that the exchange may still take the request: it would
+     * take this one back.
+     */
+    private boolean isBehindAnother(ParentOrder move, String symbol) {
+        OnItsWay earlier = onTheirWay.get(symbol);
+        return earlier != null
+                && !earlier.clientOrderId().equals(move.clientOrderId())
+                && System.nanoTime() - earlier.untilNanos() < 0;
+    }
+
+    private static long endOfRequestNanos() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ClientSettings.DEFAULT.receiveWindowMs());
     }
 
     private void reject(WorkingOrder order, String cause) {

@@ -159,7 +159,8 @@ class EndedOpeningTest {
         scene.journal.take(List.of(order), Map.of());
         ChildOrder childOrder = ExecutorScene.firstChildOrder(order, limitPrice);
         ParentOrder submitted = scene.journal.submit(order, childOrder);
-        OrderRequest request = Requests.of(submitted, childOrder);
+        OrderRequest request =
+                Requests.of(submitted, childOrder, submitted.intent().stopPrice());
         assertThat(scene.venue
                         .create(request, SendGate.OPEN)
                         .toCompletionStage()

@@ -22,6 +22,7 @@ import io.eternalengine.schemas.v1.AlertRaised;
 import io.eternalengine.service.execution.journal.ChildOrder;
 import io.eternalengine.service.execution.journal.ParentOrder;
 import io.eternalengine.service.execution.scene.Exchange;
+import io.eternalengine.service.execution.scene.ExecutionScene;
 import io.eternalengine.service.execution.scene.SharedScene;
 import java.math.BigDecimal;
 import java.util.List;
@@ -219,6 +220,33 @@ class StopMovesTest {
         scene.relay.clear();
     }
 
+    /** The exchange takes a request for as long as its receive window; an older one that arrives late would take a nearer stop back. */
+    @Test
+    void aMoveWaitsUntilAnEarlierOneThatNobodyAnsweredCanNotArriveAnyMore() {
+        // given a move of which nobody knows whether it arrives
+        scene.relay.refuse(STOP, UNCLEAR);
+        ParentOrder earlier = move(ofPrice("0.80"));
+        scene.send(earlier);
+        scene.relay.clear();
+        // when a nearer one comes at once
+        Decimal nearer = ofPrice("0.85");
+        ParentOrder later = move(nearer);
+        scene.send(later);
+        // then it is not asked for
+        assertThat(stateOf(later)).isEqualTo("SUBMITTED");
+        assertThat(stopAtExchange()).isEqualTo(ofPrice("0.70"));
+        // when the earlier one is asked for again and stands
+        ExecutionScene.await("the earlier move stands", () -> {
+            goOn();
+            return stateOf(earlier).equals("FILLED");
+        });
+        // then the later one follows once the earlier request is too old
+        ExecutionScene.await("the nearer stop stands", () -> {
+            goOn();
+            return stopAtExchange().equals(nearer);
+        });
+    }
+
     @Test
     void theStopOfAPositionThatSomebodyAddedToIsNotMoved() {
         // given
@@ -273,6 +301,34 @@ class StopMovesTest {
         scene.send(move);
 
         assertThat(stateOf(move)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void theNextSliceOfAnEntryKeepsAStopThatWasMovedNearer() {
+        // given an entry of which a first slice was filled
+        ParentOrder entry = scene.journal.latestEntry(account, SYMBOL).orElseThrow();
+        assertThat(SliceStop.of(entry, scene.venue)).isEqualTo(new SliceStop.Carried(ofPrice("0.70")));
+        // when a person moves its stop nearer
+        Decimal nearer = ofPrice("0.75");
+        protect(nearer);
+        // then
+        assertThat(SliceStop.of(entry, scene.venue)).isEqualTo(new SliceStop.Carried(nearer));
+        // when a person moves it away
+        protect(ofPrice("0.60"));
+        // then
+        assertThat(SliceStop.of(entry, scene.venue)).isEqualTo(new SliceStop.Carried(ofPrice("0.70")));
+        // when the position is closed
+        close();
+        // then
+        assertThat(SliceStop.of(entry, scene.venue)).isEqualTo(new SliceStop.NothingHeld());
+    }
+
+    @Test
+    void theNextSliceWaitsWhileTheExchangeDoesNotSayWhatStands() {
+        ParentOrder entry = scene.journal.latestEntry(account, SYMBOL).orElseThrow();
+        scene.relay.refuse("/v5/position/list", UNCLEAR);
+
+        assertThat(SliceStop.of(entry, scene.venue)).isEqualTo(new SliceStop.Unknown());
     }
 
     private ParentOrder move(Decimal stop) {
