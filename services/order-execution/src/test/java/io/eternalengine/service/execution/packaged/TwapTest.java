@@ -211,14 +211,12 @@ class TwapTest {
     void eachSliceOfAnEntryHasItsStopAndNoneFollowsAReductionOfThePosition() {
         // given
         String account = scene.nextAccountOfPerpetuals();
-        Decimal stop = scene.surroundings().ask().times(Decimal.of("0.80")).floorToStep(Decimal.of("0.1"));
+        Decimal stop = ofAsk("0.80");
         PlaceOrder entry = commands.entry(account, "twap", Side.BUY, worth("7500"), stop);
         scene.send(entry);
         playSlices(entry, 1, 2);
-        assertThat(Decimal.of(scene.positionOf(account).path("stopLoss").asText()))
-                .isEqualTo(stop);
-        String held =
-                Decimal.of(scene.positionOf(account).path("size").asText()).toString();
+        assertThat(stopOf(account)).isEqualTo(stop);
+        String held = heldBy(account);
         // when
         assertFilled(commands.exit(account, "leave", Side.SELL, held));
         nextSlice();
@@ -227,6 +225,38 @@ class TwapTest {
         assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
         assertThat(end.getCause()).startsWith("position-reduced: of " + held + " that were opened only 0 are held");
         assertFilledOnce(entry, 2);
+    }
+
+    /** The exchange sets the stop of the whole position with each order, so the next slice would take the nearer one back. */
+    @Test
+    void aMoveOfTheStopBetweenTwoSlicesEndsTheEntryWithWhatWasFilled() {
+        // given
+        String account = scene.nextAccountOfPerpetuals();
+        PlaceOrder entry = commands.entry(account, "twap", Side.BUY, worth("7500"), ofAsk("0.80"));
+        scene.send(entry);
+        playSlices(entry, 1, 1);
+        // when
+        Decimal nearer = ofAsk("0.90");
+        assertFilled(commands.stopMove(account, "move", Side.SELL, heldBy(account), nearer));
+        nextSlice();
+        // then
+        OrderStateChanged end = scene.awaitEnd(entry);
+        assertThat(end.getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+        assertThat(end.getCause()).startsWith("stop-farther: the position has its stop at " + nearer);
+        assertThat(stopOf(account)).isEqualTo(nearer);
+        assertFilledOnce(entry, 1);
+    }
+
+    private Decimal ofAsk(String fraction) {
+        return scene.surroundings().ask().times(Decimal.of(fraction)).floorToStep(Decimal.of("0.1"));
+    }
+
+    private Decimal stopOf(String account) {
+        return Decimal.of(scene.positionOf(account).path("stopLoss").asText());
+    }
+
+    private String heldBy(String account) {
+        return Decimal.of(scene.positionOf(account).path("size").asText()).toString();
     }
 
     private PlaceOrder holding(String account) {
