@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 /** Turns configuration texts into {@link SimulatorSettings}. */
 final class SettingsReader {
 
+    private static final int MOST_RATE_LIMIT_MULTIPLE = 1_000;
     private static final String FUNDING = "funding-interval-hours";
     private static final List<String> GENERATED = List.of("BTCUSDT", "ETHUSDT");
     private static final LocalDate GENERATED_FROM = LocalDate.of(2024, 1, 1);
@@ -65,6 +66,7 @@ final class SettingsReader {
                 flag("bounded-depth", config.boundedDepth()),
                 decimal("level-value", config.levelValue()),
                 flag("enforce-rate-limits", config.enforceRateLimits()),
+                (int) integer("rate-limit-multiple", config.rateLimitMultiple(), 1, MOST_RATE_LIMIT_MULTIPLE),
                 config.scenarioFile().map(text -> path("scenario-file", text)),
                 config.depositEach().map(text -> decimal("deposit-each", text)),
                 new OrderHandling(

@@ -38,6 +38,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Scenario scenario;
     private final boolean enforcesRateLimits;
+    private final int rateLimitMultiple;
     private final AddressLimits addressLimits;
     private final StreamLimits streamLimits;
     private long forgottenUpTo;
@@ -52,6 +53,7 @@ public final class Simulator implements AutoCloseable {
                 .map(file -> Scenario.read(file, settings.symbols()))
                 .orElseGet(Scenario::none);
         enforcesRateLimits = settings.enforceRateLimits();
+        rateLimitMultiple = settings.rateLimitMultiple();
         addressLimits = new AddressLimits(settings.addressQuota());
         streamLimits = settings.streamLimits();
         List<Listing> listings = settings.symbols().stream()
@@ -181,6 +183,11 @@ public final class Simulator implements AutoCloseable {
     /** Whether requests beyond the limits are refused. */
     public boolean enforcesRateLimits() {
         return enforcesRateLimits;
+    }
+
+    /** How many times the exchange's usual limits an account has. */
+    public int rateLimitMultiple() {
+        return rateLimitMultiple;
     }
 
     /** Who asks too often; any thread may ask. */

@@ -62,6 +62,10 @@ public interface SimulatorConfig {
     @WithDefault("false")
     String enforceRateLimits();
 
+    /** How many times the exchange's usual limits an account has: the exchange raises them for larger clients. */
+    @WithDefault("1")
+    String rateLimitMultiple();
+
     /** Hours between settlements of a generated market: 8, or SYMBOL=4 for one of them. */
     Optional<List<String>> fundingIntervalHours();
 

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param boundedDepth whether orders meet only the depth that the book shows
  * @param levelValue what the best level of the book holds on average, in USDT
  * @param enforceRateLimits whether requests beyond the exchange's limits are refused
+ * @param rateLimitMultiple how many times the exchange's usual limits an account has
  * @param scenarioFile faults at their times; empty for none
  * @param depositEach USDT that every account starts with; empty to share the capital
  * @param orderHandling latency of orders and how many are remembered
@@ -52,6 +53,7 @@ public record SimulatorSettings(
         boolean boundedDepth,
         BigDecimal levelValue,
         boolean enforceRateLimits,
+        int rateLimitMultiple,
         Optional<Path> scenarioFile,
         Optional<BigDecimal> depositEach,
         OrderHandling orderHandling,

@@ -146,6 +146,7 @@ public final class RunningSimulator implements AutoCloseable {
                 setup.boundedDepth,
                 new BigDecimal("20000"),
                 setup.enforceRateLimits,
+                1,
                 setup.scenario,
                 Optional.empty(),
                 setup.handling,

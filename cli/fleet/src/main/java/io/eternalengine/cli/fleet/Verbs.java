@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             HelpCommand.class,
             DemoCommand.class,
             BenchmarkCommand.class,
+            BenchOrdersCommand.class,
             UpCommand.class,
             SuperviseCommand.class,
             DownCommand.class,

@@ -5,6 +5,7 @@ import io.eternalengine.local.infrastructure.Infrastructure;
 import io.eternalengine.local.infrastructure.InfrastructureAddresses;
 import io.eternalengine.local.processes.Child;
 import io.eternalengine.local.processes.Children;
+import io.eternalengine.local.processes.Memory;
 import io.eternalengine.local.processes.Ports;
 import io.eternalengine.local.processes.StackFailure;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -174,6 +176,16 @@ public final class Fleet implements AutoCloseable {
     /** All processes: infrastructure, simulator, services. */
     public List<Child> processes() {
         return children.all();
+    }
+
+    /** Resident memory of each process in megabytes, by name; one that has ended is left out. */
+    public SortedMap<String, Long> residentMb() {
+        SortedMap<String, Long> resident = new TreeMap<>();
+        for (Child child : processes()) {
+            Memory.residentMb(child.pid())
+                    .ifPresent(megabytes -> resident.put(child.program().name(), megabytes));
+        }
+        return resident;
     }
 
     /** How often processes had to be started again, by name; those that never had are left out. */

@@ -24,12 +24,13 @@ public final class Dispatcher {
     private final Simulator simulator;
     private final Map<String, Endpoint> publicEndpoints;
     private final Map<String, Endpoint> signedEndpoints = new HashMap<>();
-    private final RateCounters rates = new RateCounters();
+    private final RateCounters rates;
     private final Entrance entrance;
 
     /** A dispatcher of the simulator's endpoints. */
     public Dispatcher(Simulator simulator) {
         this.simulator = simulator;
+        this.rates = new RateCounters(simulator.rateLimitMultiple());
         this.entrance = new Entrance(simulator);
         publicEndpoints = new HashMap<>(new MarketEndpoints(simulator).routes());
         publicEndpoints.putAll(new KlineEndpoints(simulator).routes());

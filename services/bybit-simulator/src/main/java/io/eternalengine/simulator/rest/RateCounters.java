@@ -14,6 +14,12 @@ public final class RateCounters {
     private record Window(long second, int used) {}
 
     private final Map<String, Window> windows = new HashMap<>();
+    private final int multiple;
+
+    /** @param multiple of the usual limits that each account has */
+    public RateCounters(int multiple) {
+        this.multiple = multiple;
+    }
 
     Allowance use(String account, String path, boolean linear, long nowMs) {
         long second = nowMs / SECOND_MS;
@@ -21,7 +27,7 @@ public final class RateCounters {
                 account + " " + path + " " + linear,
                 new Window(second, 1),
                 (old, fresh) -> old.second() == second ? new Window(second, old.used() + 1) : fresh);
-        int limit = limitOf(path, linear);
+        int limit = multiple * limitOf(path, linear);
         return new Allowance(
                 limit, Math.max(0, limit - window.used()), (second + 1) * SECOND_MS, window.used() > limit);
     }

@@ -12,8 +12,6 @@ import io.eternalengine.local.fleet.replay.RiskReplay;
 import io.eternalengine.local.fleet.status.FleetStatus;
 import io.eternalengine.local.fleet.traces.TraceCensus;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
-import io.eternalengine.local.processes.Child;
-import io.eternalengine.local.processes.Memory;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.schemas.v1.DecisionRecorded;
 import io.eternalengine.schemas.v1.RiskStateReported;
@@ -276,7 +274,7 @@ public final class DemoRun {
                 run.reductionsOrdered(),
                 permitsGiven,
                 unreadableRecords,
-                residentMb(),
+                fleet.residentMb(),
                 fleet.restarts(),
                 killer.killed(),
                 killer.backMs(),
@@ -325,14 +323,5 @@ public final class DemoRun {
                         Instant.ofEpochMilli(transition.getAtMs()).toString(),
                         OrdersUnderWay.decimal(transition.getDrawdown())))
                 .toList();
-    }
-
-    private SortedMap<String, Long> residentMb() {
-        SortedMap<String, Long> resident = new TreeMap<>();
-        for (Child child : fleet.processes()) {
-            Memory.residentMb(child.pid())
-                    .ifPresent(megabytes -> resident.put(child.program().name(), megabytes));
-        }
-        return resident;
     }
 }

@@ -51,7 +51,7 @@ public final class TopicFollower implements AutoCloseable {
                 observer);
     }
 
-    private TopicFollower(String bootstrapServers, Set<Topic> topics, Consumer<SeenRecord> observer) {
+    TopicFollower(String bootstrapServers, Set<Topic> topics, Consumer<SeenRecord> observer) {
         this.observer = observer;
         partitions = topics.stream()
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
