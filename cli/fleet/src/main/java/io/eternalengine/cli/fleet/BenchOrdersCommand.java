@@ -1,11 +1,9 @@
 package io.eternalengine.cli.fleet;
 
 import io.eternalengine.cli.OutputFile;
-import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.FleetPlan;
 import io.eternalengine.local.fleet.FleetService;
 import io.eternalengine.local.fleet.Simulation;
-import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.demo.OrderLoad;
 import io.eternalengine.local.fleet.demo.OrderLoadReport;
 import io.eternalengine.local.fleet.demo.OrderLoadRun;
@@ -90,17 +88,14 @@ final class BenchOrdersCommand implements Callable<Integer> {
             throw new Refusal("--limits is " + limits + ": it must be between 1 and " + MOST_MULTIPLE);
         }
         OutputFile.requireWritable("--json", json);
-        plan(new StateDirectory(StateOption.home())).requireApplications();
-        StateDirectory directory = StateDirectory.prepare(StateOption.home().resolve("bench-orders"));
-        Supervisor supervisor = Supervisor.prepare(plan(directory), commandedAt, this::say);
-        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
-        try (supervisor) {
-            say("Starting market data, risk and order execution ...");
-            Fleet fleet = supervisor.start(name -> {});
-            OrderLoadReport report = new OrderLoadRun(supervisor, fleet, load, this::say).measure();
-            print(report);
-            return report.isSound() ? 0 : FAILED;
-        }
+        OrderLoadReport report = MeasuredFleet.measure(
+                "bench-orders",
+                commandedAt,
+                this::plan,
+                this::say,
+                (supervisor, fleet) -> new OrderLoadRun(supervisor, fleet, load, this::say).measure());
+        print(report);
+        return report.isSound() ? 0 : FAILED;
     }
 
     private FleetPlan plan(StateDirectory directory) {

@@ -1,10 +1,8 @@
 package io.eternalengine.cli.fleet;
 
 import io.eternalengine.cli.OutputFile;
-import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.FleetPlan;
 import io.eternalengine.local.fleet.Simulation;
-import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.demo.LatencyReport;
 import io.eternalengine.local.fleet.demo.LatencyRun;
 import io.eternalengine.local.fleet.demo.SummaryPrinter;
@@ -81,16 +79,10 @@ final class BenchmarkCommand implements Callable<Integer> {
                     + days + " days");
         }
         OutputFile.requireWritable("--json", json);
-        plan(new StateDirectory(StateOption.home())).requireApplications();
-        StateDirectory directory = StateDirectory.prepare(StateOption.home().resolve("benchmark"));
-        Supervisor supervisor = Supervisor.prepare(plan(directory), commandedAt, this::say);
-        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "shutdown"));
-        try (supervisor) {
-            say("Starting the fleet ...");
-            Fleet fleet = supervisor.start(name -> {});
+        print(MeasuredFleet.measure("benchmark", commandedAt, this::plan, this::say, (supervisor, fleet) -> {
             say("Playing " + days + " days, " + halts + " of them with a halt ...");
-            print(new LatencyRun(supervisor, fleet, days, halts, seed).measure(this::printDay));
-        }
+            return new LatencyRun(supervisor, fleet, days, halts, seed).measure(this::printDay);
+        }));
         return 0;
     }
 

@@ -50,7 +50,7 @@ class RiskReplayTest extends RiskScene {
         second.run();
 
         // when
-        restart(OptionalInt.of(2), RiskParameters.defaults()).run();
+        restart(OptionalInt.of(3), RiskParameters.defaults()).run();
         RiskParameters others = RiskParameters.defaults()
                 .with(RiskParameters.defaults().limits().withMaxAssetFraction(Decimal.of("0.4")));
         Runnable last = restart(OptionalInt.empty(), others);

@@ -1,10 +1,5 @@
 package io.eternalengine.local.fleet.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.eternalengine.local.processes.StackFailure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,15 +22,6 @@ public record LatencyReport(
 
     /** Writes the report as JSON. */
     public void write(Path file) {
-        try {
-            Files.writeString(
-                    file,
-                    new ObjectMapper()
-                                    .enable(SerializationFeature.INDENT_OUTPUT)
-                                    .writeValueAsString(this)
-                            + System.lineSeparator());
-        } catch (IOException e) {
-            throw new StackFailure("The report " + file + " cannot be written: " + e.getMessage(), e);
-        }
+        ReportFile.write(file, this);
     }
 }

@@ -28,7 +28,7 @@ final class LoadRecord {
             OrderState.ORDER_STATE_EXPIRED);
 
     /** One intent. */
-    private static final class Course {
+    private static final class Intent {
         private final long dueMs;
         private final boolean reduces;
         private long verdictMs;
@@ -37,20 +37,20 @@ final class LoadRecord {
         private String end = "";
         private int ends;
 
-        Course(long dueMs, boolean reduces) {
+        Intent(long dueMs, boolean reduces) {
             this.dueMs = dueMs;
             this.reduces = reduces;
         }
     }
 
-    private final Map<String, Course> courses = new HashMap<>();
+    private final Map<String, Intent> intents = new HashMap<>();
     private final Set<String> executions = new HashSet<>();
     private long unended;
     private long mostUnended;
 
     /** Before it is sent. */
     void due(String intentId, long dueMs, boolean reduces) {
-        courses.put(intentId, new Course(dueMs, reduces));
+        intents.put(intentId, new Intent(dueMs, reduces));
         unended++;
         mostUnended = Math.max(mostUnended, unended);
     }
@@ -65,26 +65,26 @@ final class LoadRecord {
     }
 
     private void on(RiskVerdict verdict, long atMs) {
-        Course course = courses.get(verdict.getIntentId());
-        if (course == null) {
+        Intent intent = intents.get(verdict.getIntentId());
+        if (intent == null) {
             return;
         }
-        course.verdictMs = atMs;
+        intent.verdictMs = atMs;
         if (verdict.getOutcome() == VerdictOutcome.VERDICT_OUTCOME_REJECTED) {
-            end(course, "risk: " + verdict.getRule(), atMs);
+            end(intent, "risk: " + verdict.getRule(), atMs);
         }
     }
 
     private void on(OrderStateChanged changed, long atMs) {
-        Course course = courses.get(changed.getIntentId());
-        if (course == null) {
+        Intent intent = intents.get(changed.getIntentId());
+        if (intent == null) {
             return;
         }
         if (changed.getFirstByteWallUs() > 0) {
-            course.firstByteMs = changed.getFirstByteWallUs() / 1_000;
+            intent.firstByteMs = changed.getFirstByteWallUs() / 1_000;
         }
         if (ENDS.contains(changed.getState())) {
-            end(course, changed.getState().name().replace("ORDER_STATE_", "") + rule(changed.getCause()), atMs);
+            end(intent, changed.getState().name().replace("ORDER_STATE_", "") + rule(changed.getCause()), atMs);
         }
     }
 
@@ -94,11 +94,11 @@ final class LoadRecord {
         return colon < 0 ? "" : ": " + cause.substring(0, colon);
     }
 
-    private void end(Course course, String end, long atMs) {
-        course.ends++;
-        if (course.ends == 1) {
-            course.end = end;
-            course.endMs = atMs;
+    private void end(Intent intent, String end, long atMs) {
+        intent.ends++;
+        if (intent.ends == 1) {
+            intent.end = end;
+            intent.endMs = atMs;
             unended--;
         }
     }
@@ -118,37 +118,37 @@ final class LoadRecord {
 
     /** Intents that ended more than once. */
     long endedTwice() {
-        return courses.values().stream().filter(course -> course.ends > 1).count();
+        return intents.values().stream().filter(intent -> intent.ends > 1).count();
     }
 
     /** How many ended how. */
     SortedMap<String, Long> ends(boolean reducing) {
         SortedMap<String, Long> ends = new TreeMap<>();
-        courses.values().stream()
-                .filter(course -> course.reduces == reducing && course.ends > 0)
-                .forEach(course -> ends.merge(course.end, 1L, Long::sum));
+        intents.values().stream()
+                .filter(intent -> intent.reduces == reducing && intent.ends > 0)
+                .forEach(intent -> ends.merge(intent.end, 1L, Long::sum));
         return ends;
     }
 
     Latencies toVerdict() {
-        return latencies(course -> course.verdictMs, course -> true);
+        return latencies(intent -> intent.verdictMs, intent -> true);
     }
 
     Latencies toFirstByte(boolean reducing) {
-        return latencies(course -> course.firstByteMs, course -> course.reduces == reducing);
+        return latencies(intent -> intent.firstByteMs, intent -> intent.reduces == reducing);
     }
 
     Latencies toFill(boolean reducing) {
         return latencies(
-                course -> course.end.startsWith("FILLED") ? course.endMs : 0, course -> course.reduces == reducing);
+                intent -> intent.end.startsWith("FILLED") ? intent.endMs : 0, intent -> intent.reduces == reducing);
     }
 
-    private Latencies latencies(Function<Course, Long> reachedMs, Predicate<Course> which) {
+    private Latencies latencies(Function<Intent, Long> reachedMs, Predicate<Intent> which) {
         List<Long> micros = new ArrayList<>();
-        courses.values().stream().filter(which).forEach(course -> {
-            long atMs = reachedMs.apply(course);
+        intents.values().stream().filter(which).forEach(intent -> {
+            long atMs = reachedMs.apply(intent);
             if (atMs > 0) {
-                micros.add((atMs - course.dueMs) * 1_000);
+                micros.add((atMs - intent.dueMs) * 1_000);
             }
         });
         return Latencies.ofMicros(micros);

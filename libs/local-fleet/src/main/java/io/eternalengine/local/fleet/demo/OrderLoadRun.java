@@ -7,6 +7,7 @@ import io.eternalengine.domain.model.Side;
 import io.eternalengine.local.fleet.Fleet;
 import io.eternalengine.local.fleet.Supervisor;
 import io.eternalengine.local.fleet.operations.DesiredState;
+import io.eternalengine.local.fleet.operations.MessageSender;
 import io.eternalengine.local.fleet.venue.VenueAdmin;
 import io.eternalengine.local.processes.StackFailure;
 import io.eternalengine.mapping.MarketMapping;
@@ -59,7 +60,7 @@ public final class OrderLoadRun {
     public OrderLoadReport measure() {
         VenueAdmin venue = fleet.venueAdmin();
         String bootstrapServers = fleet.addresses().bootstrapServers();
-        try (var intents = new PacedSender(bootstrapServers);
+        try (var intents = new MessageSender(bootstrapServers);
                 var follower = new TopicFollower(bootstrapServers, OBSERVED, this::observe)) {
             play(venue, follower);
             long marketMs = venue.status().required("nowMs").asLong();
@@ -90,7 +91,7 @@ public final class OrderLoadRun {
                 () -> isValued && prices.keySet().containsAll(LoadIntents.markets()));
     }
 
-    private void buyStock(LoadIntents made, long marketMs, PacedSender intents, TopicFollower follower) {
+    private void buyStock(LoadIntents made, long marketMs, MessageSender intents, TopicFollower follower) {
         List<OrderIntent> stock = made.stock(marketMs);
         stock.forEach(intent -> send(intent, System.currentTimeMillis(), intents));
         intents.flush();
@@ -104,7 +105,7 @@ public final class OrderLoadRun {
         }
     }
 
-    private double send(LoadIntents made, long marketAheadMs, PacedSender intents, TopicFollower follower) {
+    private double send(LoadIntents made, long marketAheadMs, MessageSender intents, TopicFollower follower) {
         long beganNanos = System.nanoTime();
         long beganMs = System.currentTimeMillis();
         long reportMs = beganMs + REPORT_EVERY_MS;
@@ -126,9 +127,9 @@ public final class OrderLoadRun {
         return (System.nanoTime() - beganNanos) / 1e9;
     }
 
-    private void send(OrderIntent intent, long dueMs, PacedSender intents) {
+    private void send(OrderIntent intent, long dueMs, MessageSender intents) {
         record.due(intent.intentId(), dueMs, intent.side() == Side.SELL);
-        intents.send(Topic.INTENTS, intent.account(), TradingMapping.toWire(intent));
+        intents.enqueue(Topic.INTENTS, intent.account(), TradingMapping.toWire(intent));
     }
 
     /** Until everything has ended, or nothing ends any more. */

@@ -12,11 +12,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends messages of the catalogue, each acknowledged before the call returns. */
+/** Sends messages of the catalogue: each acknowledged before the call returns, or many that are waited for together. */
 public final class MessageSender implements AutoCloseable {
     private static final int TIMEOUT_MS = 10_000;
 
     private final KafkaProducer<String, byte[]> producer;
+    /** Of a message that nobody waited for. */
+    private volatile String failure = "";
 
     public MessageSender(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -36,16 +38,41 @@ public final class MessageSender implements AutoCloseable {
      * @throws StackFailure when the broker does not take it in time
      */
     public void send(Topic topic, String key, Message message) {
-        var sent = new ProducerRecord<>(topic.topicName(), key, message.toByteArray());
-        sent.headers().add("message-type", topic.messageType().getBytes(StandardCharsets.UTF_8));
         try {
-            producer.send(sent).get();
+            producer.send(toKafka(topic, key, message)).get();
         } catch (ExecutionException e) {
             throw new StackFailure("Kafka did not take the message for " + topic.topicName() + ": " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("Interrupted while sending to " + topic.topicName(), e);
         }
+    }
+
+    /** Sends one message without waiting for it: who sends by a schedule must not be slowed down by the broker. */
+    public void enqueue(Topic topic, String key, Message message) {
+        var _ = producer.send(toKafka(topic, key, message), (_, cause) -> {
+            if (cause != null) {
+                failure = cause.toString();
+            }
+        });
+    }
+
+    /**
+     * Waits until all is sent.
+     *
+     * @throws StackFailure when the broker did not take one of them
+     */
+    public void flush() {
+        producer.flush();
+        if (!failure.isEmpty()) {
+            throw new StackFailure("Kafka did not take a message: " + failure);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> toKafka(Topic topic, String key, Message message) {
+        var sent = new ProducerRecord<>(topic.topicName(), key, message.toByteArray());
+        sent.headers().add("message-type", topic.messageType().getBytes(StandardCharsets.UTF_8));
+        return sent;
     }
 
     @Override
